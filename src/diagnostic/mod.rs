@@ -1,0 +1,48 @@
+//! Findings as values: what is wrong, where, why, and what to write instead.
+//! Nothing here formats for an output; nothing here decides what is wrong.
+
+mod finding;
+mod rule;
+pub mod rules;
+
+pub use finding::{Diagnostic, Edit, Findings, Fix, Label};
+pub use rule::{Rule, Safety, Severity};
+
+/// A sentence in the two languages of the tool. Both are always there: no key, no fallback, no concatenation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// Japanese.
+    pub ja: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// A sentence in Japanese and in English.
+    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ja: ja.into(), en: en.into() }
+    }
+
+    /// The same words in both languages (a name, a number).
+    pub fn same(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { ja: text.clone(), en: text }
+    }
+
+    /// The sentence in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}

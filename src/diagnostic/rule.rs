@@ -1,0 +1,89 @@
+//! What a rule says of itself: name, default severity, page.
+
+/// How much a finding weighs. Ordered: `Info < Warning < Error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; never fails a run by default.
+    Info,
+    /// Should be looked at.
+    Warning,
+    /// The policy does not conform, or could not be read.
+    Error,
+}
+
+/// Whether a rule's fix may be applied without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Safety {
+    /// The rule offers no fix.
+    None,
+    /// The fix keeps the meaning that the author certainly had.
+    Safe,
+    /// The fix is a proposal: a person decides.
+    Proposal,
+}
+
+/// A rule as every reader of findings knows it. Made with [`declare_rule!`](crate::declare_rule).
+#[derive(Debug)]
+pub struct Rule {
+    /// `family/name`, part of the interface.
+    pub name: &'static str,
+    /// Severity where nothing else is configured.
+    pub severity: Severity,
+    /// Version of kitei in which it came.
+    pub since: &'static str,
+    /// One line, Japanese.
+    pub summary_ja: &'static str,
+    /// One line, English.
+    pub summary_en: &'static str,
+    /// The page of the book: English, a line `---`, Japanese.
+    pub page: &'static str,
+    /// Whether it offers a fix and how safe that is.
+    pub fix: Safety,
+}
+
+impl Rule {
+    /// The family: what stands before the `/`.
+    pub fn family(&self) -> &'static str {
+        self.name.split_once('/').map_or(self.name, |(family, _)| family)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Rule {}
+
+/// Declares a rule; its doc comment is its page in the book, in `kitei explain` and in the editor (English, `---`, Japanese).
+///
+/// ```ignore
+/// declare_rule! {
+///     /// Finds …
+///     ///
+///     /// ---
+///     /// …を検出します。
+///     pub static RULE = {
+///         name: "coverage/missing", severity: Error, since: "0.1.0", fix: Proposal,
+///         ja: "遵守事項に対応する規定がない", en: "a mandatory item has no counterpart in the policy",
+///     };
+/// }
+/// ```
+#[macro_export]
+macro_rules! declare_rule {
+    ($(#[doc = $doc:literal])+ pub static $ident:ident = {
+        name: $name:literal, severity: $severity:ident, since: $since:literal, fix: $fix:ident, ja: $ja:literal, en: $en:literal $(,)?
+    };) => {
+        $(#[doc = $doc])+
+        pub static $ident: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
+            name: $name,
+            severity: $crate::diagnostic::Severity::$severity,
+            since: $since,
+            summary_ja: $ja,
+            summary_en: $en,
+            page: concat!($($doc, "\n"),+),
+            fix: $crate::diagnostic::Safety::$fix,
+        };
+    };
+}

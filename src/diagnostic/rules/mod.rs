@@ -1,0 +1,1 @@
+//! Rules that are raised while reading or resolving: their names, severities and pages. The code that raises them lies elsewhere.

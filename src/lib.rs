@@ -1,0 +1,14 @@
+//! kitei (規程): policy as code for the information-security policies of Japanese hospitals, clinics and pharmacies.
+//!
+//! ```text
+//! files -> text -> syntax -> resolved documents -> effective policies -> findings -> report
+//!                               ^ rules/ (standards, vocabulary, laws)
+//! ```
+//!
+//! Every stage takes the value of the stage before and returns a value plus findings; no stage stops the next.
+//! `ARCHITECTURE.md` has the map and the table of who may know whom; a test holds it.
+
+pub mod diagnostic;
+pub mod model;
+pub mod syntax;
+pub mod text;

@@ -1,0 +1,28 @@
+//! Look-up keys: what two spellings must share to be the same word. The source itself is never changed.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The look-up key of a word: NFKC, ASCII letters in lower case. Borrowed where the word is its own key.
+pub fn look_up_key(word: &str) -> Cow<'_, str> {
+    if word.chars().all(is_plain) { Cow::Borrowed(word) } else { Cow::Owned(word.nfkc().flat_map(char::to_lowercase).collect()) }
+}
+
+/// Characters that are their own key: lower-case ASCII, kana, kanji.
+fn is_plain(character: char) -> bool {
+    matches!(character, '\0'..='@' | '['..='\x7f' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{3400}'..='\u{9fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_case_and_normalisation_do_not_matter() {
+        assert_eq!(look_up_key("ＩＳＭＳ"), "isms");
+        assert_eq!(look_up_key("パスワード"), look_up_key("ﾊﾟｽﾜｰﾄﾞ"));
+        assert_eq!(look_up_key("が"), look_up_key("か\u{3099}"));
+        assert!(matches!(look_up_key("要素数"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,76 @@
+//! Sources, file ids, spans, and positions in the units that outputs want.
+//! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
+
+mod key;
+mod line_index;
+mod source;
+
+pub use key::look_up_key;
+pub use line_index::{LineIndex, Position};
+pub use source::{SourceFile, Sources};
+
+/// Index of a file in [`Sources`]. The core knows files by id only, never by path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A place: a half-open range of UTF-8 byte offsets in one file, always on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `file`.
+    pub const fn new(file: FileId, start: u32, end: u32) -> Self {
+        Self { file, start, end }
+    }
+
+    /// The empty place at `offset`.
+    pub const fn at(file: FileId, offset: u32) -> Self {
+        Self::new(file, offset, offset)
+    }
+
+    /// The smallest span that holds both; `other` must be of the same file, else `self` is returned.
+    #[must_use]
+    pub fn to(self, other: Span) -> Self {
+        if self.file == other.file {
+            Self::new(self.file, self.start.min(other.start), self.end.max(other.end))
+        } else {
+            self
+        }
+    }
+
+    /// The part `from..to` of this span, given in bytes relative to its start and clamped to it.
+    #[must_use]
+    pub fn part(self, from: u32, to: u32) -> Self {
+        let start = self.start.saturating_add(from).min(self.end);
+        let end = self.start.saturating_add(to).clamp(start, self.end);
+        Self::new(self.file, start, end)
+    }
+
+    /// The empty place at the span's end.
+    #[must_use]
+    pub const fn tail(self) -> Self {
+        Self::new(self.file, self.end, self.end)
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether nothing is in it.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}

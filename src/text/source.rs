@@ -1,0 +1,67 @@
+//! The texts under judgement: each file once, by id, with the path it is shown under.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{FileId, LineIndex, Span};
+
+/// One file's text.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path relative to the root, with `/`; what every output shows.
+    pub path: String,
+    /// The text, UTF-8, as read (a byte-order mark included).
+    pub text: Arc<str>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    /// The line index, made when first asked for.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
+/// All files of a run, in the order in which they were added.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file and returns its id.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() });
+        id
+    }
+
+    /// The file of an id; `None` only for an id of another set.
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The path that is shown for a file (empty for a foreign id).
+    pub fn path(&self, id: FileId) -> &str {
+        self.file(id).map_or("", |file| file.path.as_str())
+    }
+
+    /// The text of a place (empty where the span does not fit its file).
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
+    }
+
+    /// All files with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
