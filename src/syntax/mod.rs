@@ -5,3 +5,13 @@ pub mod document;
 pub mod keyword;
 pub mod lower;
 pub mod tree;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Findings;
+use crate::text::FileId;
+
+/// Reads one file: its pieces, then its statements. Never fails; what is wrong is a finding and a damaged slice.
+pub fn read(file: FileId, text: &Arc<str>, findings: &mut Findings) -> document::Document {
+    lower::lower(tree::parse(file, text), text, findings)
+}

@@ -39,7 +39,11 @@ impl Span {
     #[must_use]
     pub fn to(self, other: Span) -> Self {
         if self.file == other.file {
-            Self::new(self.file, self.start.min(other.start), self.end.max(other.end))
+            Self::new(
+                self.file,
+                self.start.min(other.start),
+                self.end.max(other.end),
+            )
         } else {
             self
         }

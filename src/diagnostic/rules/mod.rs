@@ -1,1 +1,3 @@
 //! Rules that are raised while reading or resolving: their names, severities and pages. The code that raises them lies elsewhere.
+
+pub mod syntax;

@@ -6,6 +6,7 @@ mod table;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+pub(in crate::syntax) use table::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES};
 pub use table::{Keyword, TABLE};
 
 /// Where a statement may stand: the block it is in. A set of bits.
@@ -69,7 +70,15 @@ impl Place {
 
     /// Whether a statement here may begin with a word that is no keyword (an attribute, a fact, an entry).
     pub const fn is_open(self) -> bool {
-        self.meets(Place::FACTS.or(Place::ENTITY).or(Place::DECLARATION).or(Place::DEMAND).or(Place::DEFINITION).or(Place::WORD_LIST).or(Place::GROUP))
+        self.meets(
+            Place::FACTS
+                .or(Place::ENTITY)
+                .or(Place::DECLARATION)
+                .or(Place::DEMAND)
+                .or(Place::DEFINITION)
+                .or(Place::WORD_LIST)
+                .or(Place::GROUP),
+        )
     }
 }
 
@@ -171,7 +180,10 @@ impl Keyword {
 
     /// How it is used at the head of a statement in `place`, if it may stand there.
     pub fn used_in(self, place: Place) -> Option<&'static Use> {
-        self.row().uses.iter().find(|usage| usage.place.meets(place))
+        self.row()
+            .uses
+            .iter()
+            .find(|usage| usage.place.meets(place))
     }
 
     /// The keyword spelled so (a look-up key, see [`crate::text::look_up_key`]).
@@ -181,7 +193,14 @@ impl Keyword {
 
     /// The keyword of two words that begins with `first`, if `second` completes it (`any of`, `applies when`).
     pub fn spelled_in_two(first: &str, second: &str) -> Option<Keyword> {
-        TABLE.iter().find(|row| row.en.split_once(' ').is_some_and(|(a, b)| a == first && b == second)).map(|row| row.keyword)
+        TABLE
+            .iter()
+            .find(|row| {
+                row.en
+                    .split_once(' ')
+                    .is_some_and(|(a, b)| a == first && b == second)
+            })
+            .map(|row| row.keyword)
     }
 
     /// How many words its English spelling has.
@@ -189,19 +208,44 @@ impl Keyword {
         self.en().split(' ').count()
     }
 
+    /// Every keyword, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Keyword> {
+        TABLE.iter().map(|row| row.keyword)
+    }
+
     /// Whether it is one of the six kinds of declaration.
     pub fn is_declaration_kind(self) -> bool {
-        matches!(self, Keyword::Role | Keyword::Document | Keyword::Activity | Keyword::Measure | Keyword::Record | Keyword::Agreement)
+        matches!(
+            self,
+            Keyword::Role
+                | Keyword::Document
+                | Keyword::Activity
+                | Keyword::Measure
+                | Keyword::Record
+                | Keyword::Agreement
+        )
     }
 
     /// Whether it is one of the kinds of entity.
     pub fn is_entity_kind(self) -> bool {
-        matches!(self, Keyword::Vendor | Keyword::System | Keyword::Information | Keyword::Post | Keyword::Committee | Keyword::Facility)
+        matches!(
+            self,
+            Keyword::Vendor
+                | Keyword::System
+                | Keyword::Information
+                | Keyword::Post
+                | Keyword::Committee
+                | Keyword::Facility
+        )
     }
 }
 
-static SPELLINGS: LazyLock<HashMap<&'static str, Keyword>> =
-    LazyLock::new(|| TABLE.iter().flat_map(|row| [(row.en, row.keyword), (row.ja, row.keyword)]).collect());
+static SPELLINGS: LazyLock<HashMap<&'static str, Keyword>> = LazyLock::new(|| {
+    TABLE
+        .iter()
+        .flat_map(|row| [(row.en, row.keyword), (row.ja, row.keyword)])
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {
@@ -214,7 +258,11 @@ mod tests {
         for row in TABLE {
             assert!(seen.insert(row.en), "{} twice", row.en);
             assert!(seen.insert(row.ja), "{} twice", row.ja);
-            assert_eq!(row.keyword.row().en, row.en, "the enum and the table disagree");
+            assert_eq!(
+                row.keyword.row().en,
+                row.en,
+                "the enum and the table disagree"
+            );
         }
     }
 
@@ -222,7 +270,14 @@ mod tests {
     fn no_place_reads_a_keyword_in_two_ways() {
         for row in TABLE {
             for (i, one) in row.uses.iter().enumerate() {
-                assert!(row.uses.iter().skip(i + 1).all(|other| !one.place.meets(other.place)), "{} is used twice in one place", row.en);
+                assert!(
+                    row.uses
+                        .iter()
+                        .skip(i + 1)
+                        .all(|other| !one.place.meets(other.place)),
+                    "{} is used twice in one place",
+                    row.en
+                );
             }
         }
     }

@@ -1,1 +1,202 @@
-//! Pieces to documents.
+//! Pieces to a document: which statement stands in which block, which word is a keyword there, what its arguments are.
+//! Never fails. Lost braces are mended by rank and indentation, one finding a damage; slips are mended and judged on;
+//! what cannot be mended is recorded as damaged, so that later stages know *unknown* from *absent*.
+
+mod blocks;
+mod header;
+mod quotes;
+mod report;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use super::document::{Document, DocumentKind, Head, Node, index};
+use super::keyword::{Keyword, Place};
+use super::tree::{Piece, Term, Tree};
+use crate::diagnostic::Findings;
+use crate::text::{Span, look_up_key};
+use blocks::Frame;
+
+/// Deepest nesting that is read; no policy needs ten.
+pub const MAX_DEPTH: usize = 64;
+
+/// Lowers the pieces of one file.
+pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
+    let kind = kind_of(&tree, text);
+    let place = match kind {
+        DocumentKind::Policy => Place::POLICY,
+        DocumentKind::Standard => Place::STANDARD,
+        DocumentKind::Vocabulary => Place::VOCABULARY,
+    };
+    let mut lowering = Lowering {
+        text,
+        findings,
+        document: Document {
+            file: tree.file,
+            text: Arc::clone(text),
+            kind,
+            comments: Vec::new(),
+            damaged: Vec::new(),
+            nodes: Vec::with_capacity(tree.pieces.len() / 2),
+            terms: Vec::with_capacity(tree.terms.len()),
+            clauses: Vec::new(),
+        },
+        frames: vec![Frame::top(place)],
+        balance: balance(&tree),
+        waiting: None,
+        too_deep: false,
+        unclosed: 0,
+    };
+    for piece in &tree.pieces {
+        match *piece {
+            Piece::Statement { from, to } => lowering.statement(tree.terms(from, to)),
+            Piece::Open(span) => lowering.open(span),
+            Piece::Close(span) => lowering.close(span),
+            Piece::Junk(span) => lowering.junk(span),
+        }
+    }
+    lowering.end();
+    let mut document = lowering.document;
+    document.comments = tree.comments;
+    document
+}
+
+/// After so many unclosed blocks in one file, further ones are mended silently: the text is no policy.
+const MAX_UNCLOSED: usize = 50;
+
+/// The state of one pass.
+struct Lowering<'a> {
+    text: &'a str,
+    findings: &'a mut Findings,
+    document: Document,
+    frames: Vec<Frame>,
+    /// Opening braces of the file less closing ones.
+    balance: i64,
+    /// The last statement, while a `{` may still follow it.
+    waiting: Option<u32>,
+    too_deep: bool,
+    /// Blocks found unclosed so far.
+    unclosed: usize,
+}
+
+impl<'a> Lowering<'a> {
+    fn slice(&self, span: Span) -> &'a str {
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
+    }
+
+    fn key(&self, term: &Term) -> std::borrow::Cow<'a, str> {
+        look_up_key(self.slice(term.span))
+    }
+
+    fn place(&self) -> Place {
+        self.frames.last().map_or(Place::NONE, |frame| frame.place)
+    }
+
+    fn node_mut(&mut self, node: u32) -> Option<&mut Node> {
+        self.document.nodes.get_mut(node as usize)
+    }
+
+    fn node(&self, node: u32) -> Option<&Node> {
+        self.document.nodes.get(node as usize)
+    }
+
+    /// Column of a place where it is the first on its line.
+    fn indent(&self, at: u32) -> Option<usize> {
+        let before = self.text.get(..at as usize)?;
+        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+        line.chars()
+            .all(char::is_whitespace)
+            .then(|| line.chars().count())
+    }
+
+    /// Column of the first character of the line that holds a place.
+    fn line_indent(&self, at: u32) -> usize {
+        let before = self.text.get(..at as usize).unwrap_or("");
+        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+        line.chars()
+            .take_while(|character| character.is_whitespace())
+            .count()
+    }
+
+    fn push(
+        &mut self,
+        head: Head,
+        head_span: Span,
+        header: Span,
+        operands: (u32, u32),
+        clauses: (u32, u32),
+        damaged: bool,
+    ) -> u32 {
+        let node = index(self.document.nodes.len());
+        if damaged {
+            self.document.damaged.push(header);
+        }
+        self.document.nodes.push(Node {
+            head,
+            head_span,
+            header,
+            span: header,
+            operands,
+            clauses,
+            end: node + 1,
+            block: false,
+            damaged,
+        });
+        self.waiting = Some(node);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.last = Some(node);
+        }
+        node
+    }
+}
+
+fn balance(tree: &Tree) -> i64 {
+    tree.pieces.iter().fold(0, |sum, piece| match piece {
+        Piece::Open(_) => sum + 1,
+        Piece::Close(_) => sum - 1,
+        Piece::Statement { .. } | Piece::Junk(_) => sum,
+    })
+}
+
+/// What a file holds: told by its `policy`, `standard` or `vocabulary`, else by the first head that belongs to one only.
+fn kind_of(tree: &Tree, text: &str) -> DocumentKind {
+    let mut first = None;
+    for piece in &tree.pieces {
+        let Piece::Statement { from, .. } = *piece else {
+            continue;
+        };
+        let Some(term) = tree.terms.get(from as usize).filter(|term| term.is_word()) else {
+            continue;
+        };
+        let word = look_up_key(
+            text.get(term.span.start as usize..term.span.end as usize)
+                .unwrap_or(""),
+        );
+        let Some(keyword) = Keyword::spelled(&word) else {
+            continue;
+        };
+        match keyword {
+            Keyword::Policy => return DocumentKind::Policy,
+            Keyword::Standard => return DocumentKind::Standard,
+            Keyword::Vocabulary => return DocumentKind::Vocabulary,
+            _ => {}
+        }
+        let _ = first.get_or_insert_with(|| {
+            let stands = |place| keyword.used_in(place).is_some();
+            match (
+                stands(Place::POLICY),
+                stands(Place::STANDARD),
+                stands(Place::VOCABULARY),
+            ) {
+                (_, true, _) => DocumentKind::Standard,
+                (false, false, true) => DocumentKind::Vocabulary,
+                _ => DocumentKind::Policy,
+            }
+        });
+    }
+    first.unwrap_or(DocumentKind::Policy)
+}

@@ -1,0 +1,252 @@
+//! Braces: opening and closing blocks, and mending those that were lost.
+
+use super::{Lowering, MAX_DEPTH, MAX_UNCLOSED};
+use crate::syntax::document::{Head, index};
+use crate::syntax::keyword::{Keyword, Place};
+use crate::text::Span;
+
+/// An open block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// What may stand in it.
+    pub(super) place: Place,
+    /// The statement it belongs to; none at file level and for a brace of nobody's.
+    pub(super) node: Option<u32>,
+    /// The last statement in it.
+    pub(super) last: Option<u32>,
+    /// Column of its header's line.
+    pub(super) indent: usize,
+}
+
+impl Frame {
+    pub(super) fn top(place: Place) -> Self {
+        Frame {
+            place,
+            node: None,
+            last: None,
+            indent: 0,
+        }
+    }
+}
+
+impl Lowering<'_> {
+    pub(super) fn open(&mut self, span: Span) {
+        if self.frames.len() > MAX_DEPTH {
+            if !self.too_deep {
+                self.too_deep = true;
+                self.report_too_deep(span);
+            }
+            self.frames.push(Frame::top(Place::NONE));
+            self.document.damaged.push(span);
+            return;
+        }
+        let Some(node) = self.waiting else {
+            self.report_stray_open(span);
+            let place = self.place();
+            self.frames.push(Frame {
+                place,
+                node: None,
+                last: None,
+                indent: self.line_indent(span.start),
+            });
+            return;
+        };
+        let Some((header, place)) = self
+            .node(node)
+            .map(|node| (node.header, node.head))
+            .map(|(header, head)| (header, self.block_of(head)))
+        else {
+            return;
+        };
+        if self
+            .text
+            .get(header.end as usize..span.start as usize)
+            .is_some_and(|between| between.contains('\n'))
+        {
+            self.report_brace_on_own_line(header, span);
+        }
+        if place == Place::NONE && self.node(node).is_some_and(|node| !node.damaged) {
+            self.report_unexpected_block(header, span);
+        }
+        self.enter(node, place);
+    }
+
+    /// Opens the block of a statement.
+    fn enter(&mut self, node: u32, place: Place) {
+        let indent = self
+            .node(node)
+            .map_or(0, |node| self.line_indent(node.head_span.start));
+        if let Some(node) = self.node_mut(node) {
+            node.block = true;
+        }
+        self.frames.push(Frame {
+            place,
+            node: Some(node),
+            last: None,
+            indent,
+        });
+        self.waiting = None;
+    }
+
+    /// What the block of a statement here holds.
+    fn block_of(&self, head: Head) -> Place {
+        match head {
+            Head::Keyword(keyword) => keyword
+                .used_in(self.place())
+                .map_or(Place::NONE, |usage| usage.block),
+            Head::Name if self.place().meets(Place::DEFINITION) => Place::WORD_LIST,
+            Head::Name | Head::Damaged => Place::NONE,
+        }
+    }
+
+    pub(super) fn close(&mut self, span: Span) {
+        self.waiting = None;
+        if self.frames.len() <= 1 {
+            self.report_extra_brace(span, None);
+            return;
+        }
+        // A file short of closing braces: one that stands under an outer header closes that one, and the inner ones were lost.
+        if self.balance > 0
+            && let Some(column) = self.indent(span.start)
+            && self
+                .frames
+                .last()
+                .is_some_and(|frame| column < frame.indent)
+            && let Some(depth) = self
+                .frames
+                .iter()
+                .rposition(|frame| frame.indent == column && frame.node.is_some())
+        {
+            self.lost(depth + 1, span.start);
+        }
+        self.leave(span.end);
+    }
+
+    /// Closes the innermost block; its text ends at `end`.
+    fn leave(&mut self, end: u32) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        let after = index(self.document.nodes.len());
+        if let Some(node) = frame
+            .node
+            .and_then(|node| self.document.nodes.get_mut(node as usize))
+        {
+            node.end = after;
+            node.span.end = end.max(node.span.end);
+        }
+    }
+
+    /// Closes the blocks from `depth` on, whose braces were lost: one finding, on the innermost.
+    pub(super) fn lost(&mut self, depth: usize, at: u32) {
+        let innermost = self
+            .frames
+            .iter()
+            .skip(depth)
+            .rev()
+            .find_map(|frame| frame.node);
+        if let Some(header) = innermost
+            .and_then(|node| self.node(node))
+            .map(|node| node.header)
+        {
+            self.unclosed += 1;
+            if self.unclosed <= MAX_UNCLOSED {
+                self.report_unclosed(header, Span::new(header.file, at, at));
+            }
+            self.balance -= i64::try_from(self.frames.len() - depth).unwrap_or(0);
+        }
+        while self.frames.len() > depth.max(1) {
+            self.leave(at);
+        }
+        self.waiting = None;
+    }
+
+    /// Finds the block that a keyword at `at` belongs to, where it cannot stand here; mends the braces if one is found.
+    pub(super) fn mend(&mut self, keyword: Keyword, at: u32) -> bool {
+        if let Some(depth) = self
+            .frames
+            .iter()
+            .rposition(|frame| keyword.used_in(frame.place).is_some())
+        {
+            let outside = self.indent(at).is_some_and(|column| {
+                self.frames
+                    .get(depth + 1)
+                    .is_some_and(|frame| column <= frame.indent)
+            });
+            if keyword.row().rank >= 6 || keyword.row().rank > 0 && (outside || self.balance > 0) {
+                self.lost(depth + 1, at);
+                return true;
+            }
+        }
+        self.mend_opening(at, |place| keyword.used_in(place).is_some())
+    }
+
+    /// Mends a lost `{` of the statement before, or a `}` too many after it, where its block takes what comes.
+    pub(super) fn mend_opening(&mut self, at: u32, takes: impl Fn(Place) -> bool) -> bool {
+        let Some(last) = self.frames.last().and_then(|frame| frame.last) else {
+            return false;
+        };
+        let Some((head, block, header, span)) = self
+            .node(last)
+            .map(|node| (node.head, node.block, node.header, node.span))
+        else {
+            return false;
+        };
+        let place = self.block_of(head);
+        if place == Place::NONE || !takes(place) {
+            return false;
+        }
+        if block {
+            let brace = Span::new(span.file, span.end.saturating_sub(1), span.end);
+            self.report_extra_brace(brace, Some(header));
+            self.balance += 1;
+            let inner = self.document.nodes.len();
+            let last_inside = (last as usize + 1 < inner)
+                .then(|| self.last_child(last))
+                .flatten();
+            self.enter(last, place);
+            if let Some(frame) = self.frames.last_mut() {
+                frame.last = last_inside;
+            }
+        } else {
+            self.report_missing_brace(header, at);
+            self.balance += 1;
+            self.enter(last, place);
+        }
+        true
+    }
+
+    /// The last statement in a closed block.
+    fn last_child(&self, parent: u32) -> Option<u32> {
+        let end = self.node(parent)?.end;
+        let mut child = parent + 1;
+        let mut last = None;
+        while child < end {
+            last = Some(child);
+            child = self.node(child)?.end.max(child + 1);
+        }
+        last
+    }
+
+    pub(super) fn end(&mut self) {
+        let end = index(self.text.len());
+        if self.frames.len() > 1 {
+            self.lost(1, end);
+        }
+    }
+
+    pub(super) fn junk(&mut self, span: Span) {
+        self.waiting = None;
+        let adjacent = self
+            .document
+            .damaged
+            .last_mut()
+            .filter(|last| last.end == span.start);
+        if let Some(last) = adjacent {
+            last.end = span.end;
+            return;
+        }
+        self.document.damaged.push(span);
+        self.report_character(span);
+    }
+}

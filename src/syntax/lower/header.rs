@@ -1,0 +1,451 @@
+//! One statement: its keyword, by the block it stands in, and its clauses.
+
+use super::Lowering;
+use crate::syntax::document::{ClauseNode, Head, index};
+use crate::syntax::keyword::{
+    ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Shape, TABLE, Use,
+};
+use crate::syntax::tree::{Term, TermKind};
+use crate::text::{Span, look_up_key};
+
+/// A keyword read off the front of a statement, and how many terms it took.
+type Spelled = (Keyword, usize);
+
+impl Lowering<'_> {
+    pub(super) fn statement(&mut self, terms: &[Term]) {
+        let Some(first) = terms.first() else { return };
+        if self.is_conflict_marker(first.span.start) {
+            self.report_conflict_marker(first.span);
+            return;
+        }
+        let mut line = self.mend_quotes(terms);
+        let commas = line.iter().take_while(|term| term.is_comma()).count();
+        if let Some(comma) = line.first().filter(|term| term.is_comma()) {
+            self.report_unexpected(comma.span, Shape::Nothing);
+            line.drain(..commas);
+        }
+        self.split(&line);
+    }
+
+    /// Cuts off what a comma or a missing `;` joined to a statement, then reads each.
+    fn split(&mut self, line: &[Term]) {
+        let joined = line.windows(2).position(|pair| match pair {
+            [comma, next] => comma.is_comma() && self.begins_statement(comma, next),
+            _ => false,
+        });
+        if let Some(comma) = joined {
+            self.report_trailing_comma(
+                line.get(comma)
+                    .map_or(Span::new(self.document.file, 0, 0), |term| term.span),
+            );
+            self.split(line.get(..comma).unwrap_or(&[]));
+            self.split(line.get(comma + 1..).unwrap_or(&[]));
+            return;
+        }
+        if let Some((last, rest)) = line
+            .split_last()
+            .filter(|(last, rest)| last.is_comma() && !rest.is_empty())
+        {
+            self.report_trailing_comma(last.span);
+            self.split(rest);
+            return;
+        }
+        self.one(line);
+    }
+
+    /// Whether a term after a comma stands on a later line and is a keyword that begins a statement around here.
+    fn begins_statement(&self, comma: &Term, next: &Term) -> bool {
+        next.is_word()
+            && self
+                .text
+                .get(comma.span.end as usize..next.span.start as usize)
+                .is_some_and(|between| between.contains('\n'))
+            && Keyword::spelled(&self.key(next)).is_some_and(|keyword| {
+                keyword.used_in(self.place()).is_some()
+                    || keyword.row().rank >= 6 && !keyword.row().uses.is_empty()
+            })
+    }
+
+    fn one(&mut self, line: &[Term]) {
+        let Some(first) = line.first() else { return };
+        if !first.is_word() {
+            self.headless(line);
+            return;
+        }
+        if let Some(mended) = self.mend_colon(line) {
+            self.one(&mended);
+            return;
+        }
+        let place = self.place();
+        let at = first.span.start;
+        if let Some((keyword, taken)) = self.keyword_at(line) {
+            if let Some(usage) = keyword.used_in(place) {
+                self.keyword_statement(keyword, usage, taken, line);
+            } else if keyword.row().uses.is_empty() && place.is_open()
+                || place.is_open() && keyword.row().rank == 0
+            {
+                self.name_statement(line);
+            } else if place == Place::NONE {
+                self.damaged_statement(line);
+            } else if self.mend(keyword, at) {
+                self.one(line);
+            } else {
+                self.report_misplaced(keyword, first.span, place);
+                self.damaged_statement(line);
+            }
+            return;
+        }
+        if place == Place::NONE {
+            self.damaged_statement(line);
+            return;
+        }
+        if let Some(mended) = self.mend_glued(line) {
+            self.one(&mended);
+            return;
+        }
+        if place.is_open() {
+            self.name_statement(line);
+            return;
+        }
+        let nearest = self.nearest(&self.key(first));
+        if (nearest.is_none() || self.balance < 0) && self.mend_opening(at, Place::is_open) {
+            self.one(line);
+            return;
+        }
+        self.report_unknown(first.span, nearest.map(|(keyword, _)| keyword), place);
+        match nearest.and_then(|(keyword, _)| keyword.used_in(place).map(|usage| (keyword, usage)))
+        {
+            Some((keyword, usage)) => self.keyword_statement(keyword, usage, 1, line),
+            None => self.damaged_statement(line),
+        }
+    }
+
+    /// The keyword that a statement begins with, of up to three words.
+    fn keyword_at(&self, line: &[Term]) -> Option<Spelled> {
+        let first = self.key(line.first()?);
+        if first.is_ascii()
+            && let Some(second) = line.get(1).filter(|term| term.is_word())
+        {
+            let two = format!("{first} {}", self.key(second));
+            if let Some(third) = line.get(2).filter(|term| term.is_word())
+                && let Some(keyword) = Keyword::spelled(&format!("{two} {}", self.key(third)))
+            {
+                return Some((keyword, 3));
+            }
+            if let Some(keyword) = Keyword::spelled(&two) {
+                return Some((keyword, 2));
+            }
+        }
+        Keyword::spelled(&first).map(|keyword| (keyword, 1))
+    }
+
+    /// A statement that begins with a string or a sign.
+    fn headless(&mut self, line: &[Term]) {
+        let Some(first) = line.first() else { return };
+        let place = self.place();
+        if place == Place::NONE {
+            self.damaged_statement(line);
+            return;
+        }
+        let paragraph = Keyword::Paragraph
+            .used_in(place)
+            .filter(|_| first.is_string());
+        self.report_headless(first.span, paragraph.is_some());
+        match paragraph {
+            Some(usage) => self.keyword_statement(Keyword::Paragraph, usage, 0, line),
+            None => self.damaged_statement(line),
+        }
+    }
+
+    fn damaged_statement(&mut self, line: &[Term]) {
+        let (Some(first), Some(last)) = (line.first(), line.last()) else {
+            return;
+        };
+        let operands = self.store(line.get(1..).unwrap_or(&[]));
+        self.push(
+            Head::Damaged,
+            first.span,
+            first.span.to(last.span),
+            operands,
+            (0, 0),
+            true,
+        );
+    }
+
+    fn keyword_statement(
+        &mut self,
+        keyword: Keyword,
+        usage: &'static Use,
+        taken: usize,
+        line: &[Term],
+    ) {
+        let (line, rest) = self.cut_missing_separator(usage, taken, line);
+        let Some(head) = line
+            .first()
+            .map(|first| match line.get(taken.saturating_sub(1)) {
+                Some(last) if taken > 0 => first.span.to(last.span),
+                _ => Span::new(first.span.file, first.span.start, first.span.start),
+            })
+        else {
+            return;
+        };
+        self.build(
+            Head::Keyword(keyword),
+            head,
+            usage.shape,
+            usage.clauses,
+            line,
+            taken,
+            usage.block,
+        );
+        if !rest.is_empty() {
+            self.one(rest);
+        }
+    }
+
+    fn name_statement(&mut self, line: &[Term]) {
+        let Some(head) = line.first().map(|first| first.span) else {
+            return;
+        };
+        let place = self.place();
+        let (shape, clauses) = if place.meets(Place::DEFINITION.or(Place::WORD_LIST)) {
+            (Shape::Definition, DEFINITION_CLAUSES)
+        } else if place.meets(Place::DEMAND.or(Place::GROUP)) {
+            (Shape::Condition, ATOM_CLAUSES)
+        } else if place.meets(Place::FACTS) {
+            (Shape::Value, &[][..])
+        } else {
+            (Shape::OptionalValue, ATTRIBUTE_CLAUSES)
+        };
+        self.build(Head::Name, head, shape, clauses, line, 1, Place::NONE);
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the parts of one statement, named at the two places that call it"
+    )]
+    fn build(
+        &mut self,
+        head: Head,
+        head_span: Span,
+        shape: Shape,
+        clauses: &'static [Keyword],
+        line: &[Term],
+        taken: usize,
+        block: Place,
+    ) {
+        let end = line.last().map_or(head_span, |last| last.span);
+        let mut cuts: Vec<(Keyword, usize, usize)> = Vec::new();
+        if !clauses.is_empty() {
+            let mut at = taken;
+            while at < line.len() {
+                match self.clause_at(line.get(at..).unwrap_or(&[]), clauses) {
+                    Some((keyword, words)) => {
+                        cuts.push((keyword, at, words));
+                        at += words;
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        let until = |next: usize| cuts.get(next).map_or(line.len(), |cut| cut.1);
+        let operands = line.get(taken..until(0)).unwrap_or(&[]);
+        let operands = self.check_shape(
+            shape,
+            head_span,
+            operands,
+            !cuts.is_empty() || block != Place::NONE,
+        );
+        let operands = self.store(&operands);
+        let from = index(self.document.clauses.len());
+        for (nth, &(keyword, at, words)) in cuts.iter().enumerate() {
+            let first = line.get(at).map_or(head_span, |term| term.span);
+            let head = line
+                .get(at + words - 1)
+                .map_or(first, |last| first.to(last.span));
+            let arguments = line.get(at + words..until(nth + 1)).unwrap_or(&[]);
+            let arguments = self.check_shape(keyword.row().clause, head, arguments, false);
+            let operands = self.store(&arguments);
+            self.document.clauses.push(ClauseNode {
+                keyword,
+                head,
+                operands,
+            });
+        }
+        let clauses = (from, index(self.document.clauses.len()));
+        self.push(head, head_span, head_span.to(end), operands, clauses, false);
+    }
+
+    fn clause_at(&self, line: &[Term], clauses: &[Keyword]) -> Option<Spelled> {
+        let first = line.first().filter(|term| term.is_word())?;
+        let text = self.slice(first.span);
+        if !clauses.iter().any(|clause| clause.ja() == text)
+            && !text.starts_with(|character: char| {
+                character.is_ascii_alphabetic() || !character.is_ascii()
+            })
+        {
+            return None;
+        }
+        let key = self.key(first);
+        clauses.iter().find_map(|&clause| {
+            if clause.ja() == key {
+                return Some((clause, 1));
+            }
+            let mut words = clause.en().split(' ');
+            if words.next() != Some(&*key) {
+                return None;
+            }
+            let count = clause.words();
+            words
+                .zip(1..)
+                .all(|(word, at)| {
+                    line.get(at)
+                        .is_some_and(|term| term.is_word() && self.key(term) == word)
+                })
+                .then_some((clause, count))
+        })
+    }
+
+    fn store(&mut self, terms: &[Term]) -> (u32, u32) {
+        let from = index(self.document.terms.len());
+        self.document.terms.extend_from_slice(terms);
+        (from, index(self.document.terms.len()))
+    }
+
+    /// Cuts a statement before a keyword that begins the next one on the same line, where `;` is missing.
+    fn cut_missing_separator<'t>(
+        &mut self,
+        usage: &Use,
+        taken: usize,
+        line: &'t [Term],
+    ) -> (&'t [Term], &'t [Term]) {
+        if matches!(
+            usage.shape,
+            Shape::Demand | Shape::Condition | Shape::Definition | Shape::Law
+        ) {
+            return (line, &[]);
+        }
+        let least = taken + usize::from(usage.shape != Shape::Nothing);
+        let place = self.place();
+        let next = (least.max(1)..line.len()).find(|&at| {
+            let (Some(term), Some(before)) = (line.get(at), line.get(at - 1)) else {
+                return false;
+            };
+            term.is_word()
+                && !matches!(before.kind, TermKind::Comma | TermKind::Op(_))
+                && self
+                    .keyword_at(line.get(at..).unwrap_or(&[]))
+                    .is_some_and(|(keyword, _)| {
+                        keyword.used_in(place).is_some() && !usage.clauses.contains(&keyword)
+                    })
+                && !self.follows_clause(usage, line, at)
+        });
+        match next {
+            Some(at) => {
+                let (one, rest) = line.split_at(at);
+                if let (Some(last), Some(first)) = (one.last(), rest.first()) {
+                    self.report_missing_separator(last.span, first.span);
+                }
+                (one, rest)
+            }
+            None => (line, &[]),
+        }
+    }
+
+    /// Whether the term before is a clause word still waiting for its argument.
+    fn follows_clause(&self, usage: &Use, line: &[Term], at: usize) -> bool {
+        line.get(at - 1..)
+            .and_then(|rest| self.clause_at(rest, usage.clauses))
+            .is_some_and(|(clause, _)| clause.row().clause != Shape::Nothing)
+    }
+
+    fn is_conflict_marker(&self, at: u32) -> bool {
+        self.indent(at) == Some(0)
+            && self.text.get(at as usize..).is_some_and(|rest| {
+                ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
+                    .iter()
+                    .any(|marker| rest.starts_with(marker))
+            })
+    }
+
+    /// `版：「1.0」`: a colon after the head.
+    fn mend_colon(&mut self, line: &[Term]) -> Option<Vec<Term>> {
+        let first = line.first()?;
+        let text = self.slice(first.span);
+        let (at, colon) = text.char_indices().find(|&(at, character)| {
+            character == '：' || character == ':' && at + 1 == text.len()
+        })?;
+        if at == 0
+            || Keyword::spelled(&look_up_key(text.get(..at)?)).is_none() && !self.place().is_open()
+        {
+            return None;
+        }
+        let file = first.span.file;
+        let middle = first.span.start + index(at);
+        let after = middle + index(colon.len_utf8());
+        self.report_colon(Span::new(file, middle, after));
+        let word = |start, end| Term {
+            kind: TermKind::Word,
+            span: Span::new(file, start, end),
+        };
+        let mut mended = vec![word(first.span.start, middle)];
+        if after < first.span.end {
+            mended.push(word(after, first.span.end));
+        }
+        mended.extend_from_slice(line.get(1..)?);
+        Some(mended)
+    }
+
+    /// `版1.0`: a keyword that its argument is glued to.
+    fn mend_glued(&mut self, line: &[Term]) -> Option<Vec<Term>> {
+        let first = line.first()?;
+        let text = self.slice(first.span);
+        let place = self.place();
+        let list = line.iter().any(Term::is_comma);
+        let keyword = TABLE
+            .iter()
+            .filter(|row| {
+                row.keyword
+                    .used_in(place)
+                    .is_some_and(|usage| usage.shape != Shape::Nothing)
+            })
+            .flat_map(|row| [row.ja, row.en])
+            .filter(|spelling| {
+                text.strip_prefix(spelling).is_some_and(|rest| {
+                    let digit = rest.starts_with(|character: char| {
+                        character.is_numeric() || matches!(character, '令' | '平' | '第')
+                    });
+                    let long = rest.chars().count() >= 2
+                        && rest.starts_with(|character: char| !character.is_ascii());
+                    digit || long && (!place.is_open() || list && place.meets(Place::FACTS))
+                })
+            })
+            .max_by_key(|spelling| spelling.len())?;
+        let middle = first.span.start + index(keyword.len());
+        self.report_glued(first.span, keyword, middle);
+        let word = |start, end| Term {
+            kind: TermKind::Word,
+            span: Span::new(first.span.file, start, end),
+        };
+        let mut mended = vec![word(first.span.start, middle), word(middle, first.span.end)];
+        mended.extend_from_slice(line.get(1..)?);
+        Some(mended)
+    }
+
+    /// The keyword usable here that is spelled most like a word.
+    fn nearest(&self, key: &str) -> Option<(Keyword, f64)> {
+        let place = self.place();
+        TABLE
+            .iter()
+            .filter(|row| row.keyword.used_in(place).is_some())
+            .flat_map(|row| [(row.keyword, row.ja), (row.keyword, row.en)])
+            .map(|(keyword, spelling)| {
+                (
+                    keyword,
+                    strsim::normalized_damerau_levenshtein(key, spelling),
+                )
+            })
+            .filter(|&(_, likeness)| likeness >= 0.5)
+            .max_by(|one, other| one.1.total_cmp(&other.1))
+    }
+}

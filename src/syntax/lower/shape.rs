@@ -1,0 +1,156 @@
+//! Argument shapes: whether what follows a keyword is what it takes. What is too much is left out, with a finding.
+
+use super::Lowering;
+use crate::syntax::keyword::Shape;
+use crate::syntax::tree::{Op, Term, TermKind};
+use crate::text::Span;
+
+impl Lowering<'_> {
+    /// Checks the terms after a keyword; returns those that a reader may rely on.
+    /// `optional`: something else (a clause, a block) may stand for the argument.
+    pub(super) fn check_shape(
+        &mut self,
+        shape: Shape,
+        head: Span,
+        terms: &[Term],
+        optional: bool,
+    ) -> Vec<Term> {
+        let mut terms = self.without_stray_signs(shape, terms);
+        let least = least(shape, optional);
+        let present = terms.iter().filter(|term| !term.is_comma()).count();
+        if present < least {
+            self.report_missing_argument(head, shape);
+            self.document.damaged.push(head);
+            return terms;
+        }
+        match shape {
+            Shape::Nothing => self.at_most(&mut terms, 0, shape),
+            Shape::String | Shape::OptionalString | Shape::TwoStrings | Shape::Strings => {
+                let unquoted: Vec<Span> = terms
+                    .iter()
+                    .filter(|term| term.is_word())
+                    .map(|term| term.span)
+                    .collect();
+                let mut whole = unquoted
+                    .first()
+                    .zip(unquoted.last())
+                    .map(|(first, last)| first.to(*last));
+                if let Some(place) = whole.take() {
+                    self.report_missing_quotes(place);
+                }
+                match shape {
+                    Shape::Strings => self.commas_between(&terms),
+                    Shape::TwoStrings => self.at_most(&mut terms, 2, shape),
+                    _ if unquoted.is_empty() => self.at_most(&mut terms, 1, shape),
+                    _ => {}
+                }
+            }
+            Shape::NameTitle | Shape::ItemTitle => {
+                self.at_most(&mut terms, 2, shape);
+                if let Some(title) = terms.get(1).filter(|title| title.is_word()).copied() {
+                    self.report_missing_quotes(title.span);
+                }
+            }
+            Shape::NumberTitle => {
+                self.at_most(&mut terms, 2, shape);
+                for term in terms.clone() {
+                    if term.is_word()
+                        && !self.slice(term.span).contains(|character: char| {
+                            character.is_numeric() || "一二三四五六七八九十".contains(character)
+                        })
+                    {
+                        self.report_missing_quotes(term.span);
+                    }
+                }
+            }
+            Shape::Names => self.commas_between(&terms),
+            Shape::NamesLabel => {
+                let names = terms.iter().take_while(|term| !term.is_string()).count();
+                self.commas_between(terms.get(..names).unwrap_or(&[]));
+                self.at_most(&mut terms, names + 1, shape);
+            }
+            Shape::Date | Shape::DateNote | Shape::OptionalDateTitle | Shape::Number => {
+                self.at_most(&mut terms, 4, shape)
+            }
+            Shape::Items
+            | Shape::Value
+            | Shape::OptionalValue
+            | Shape::Articles
+            | Shape::Law
+            | Shape::Condition
+            | Shape::Demand
+            | Shape::Definition => {}
+        }
+        terms
+    }
+
+    /// Leaves out comparison signs where none can stand.
+    fn without_stray_signs(&mut self, shape: Shape, terms: &[Term]) -> Vec<Term> {
+        if matches!(shape, Shape::Condition | Shape::Demand | Shape::Definition) {
+            return terms.to_vec();
+        }
+        let brackets = matches!(
+            shape,
+            Shape::Law | Shape::Articles | Shape::Items | Shape::Value | Shape::OptionalValue
+        );
+        let mut kept = Vec::with_capacity(terms.len());
+        for term in terms {
+            match term.kind {
+                TermKind::Op(Op::Open | Op::Close) if brackets => kept.push(*term),
+                TermKind::Op(sign) => {
+                    self.report_stray_sign(term.span, sign == Op::Equal && kept.is_empty())
+                }
+                TermKind::Word | TermKind::String(_) | TermKind::Comma => kept.push(*term),
+            }
+        }
+        kept
+    }
+
+    /// Reports what goes beyond `count` terms and leaves it out.
+    fn at_most(&mut self, terms: &mut Vec<Term>, count: usize, shape: Shape) {
+        if let (Some(first), Some(last)) = (terms.get(count), terms.last()) {
+            self.report_unexpected(first.span.to(last.span), shape);
+            terms.truncate(count);
+        }
+    }
+
+    /// Reports the first of two neighbours without a comma between them.
+    fn commas_between(&mut self, terms: &[Term]) {
+        let gap = terms.windows(2).find_map(|pair| match pair {
+            [one, two] if !one.is_comma() && !two.is_comma() => Some((one.span, two.span)),
+            _ => None,
+        });
+        if let Some((one, two)) = gap {
+            self.report_missing_comma(one, two);
+        }
+    }
+}
+
+/// How many terms a shape needs.
+fn least(shape: Shape, optional: bool) -> usize {
+    match shape {
+        Shape::Nothing
+        | Shape::OptionalString
+        | Shape::NumberTitle
+        | Shape::OptionalDateTitle
+        | Shape::OptionalValue => 0,
+        Shape::Demand | Shape::Condition if optional => 0,
+        Shape::Definition => 1,
+        Shape::String
+        | Shape::Strings
+        | Shape::TwoStrings
+        | Shape::NameTitle
+        | Shape::Names
+        | Shape::NamesLabel
+        | Shape::Items
+        | Shape::ItemTitle
+        | Shape::Date
+        | Shape::DateNote
+        | Shape::Value
+        | Shape::Articles
+        | Shape::Law
+        | Shape::Condition
+        | Shape::Demand
+        | Shape::Number => 1,
+    }
+}
