@@ -134,13 +134,7 @@ impl Diagnostic {
     /// Offers to replace the text of one place.
     #[must_use]
     pub fn replace(self, title: Text, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix(
-            title,
-            vec![Edit {
-                span,
-                replacement: replacement.into(),
-            }],
-        )
+        self.fix(title, vec![Edit { span, replacement: replacement.into() }])
     }
 }
 

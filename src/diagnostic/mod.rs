@@ -20,19 +20,13 @@ pub struct Text {
 impl Text {
     /// A sentence in Japanese and in English.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            ja: ja.into(),
-            en: en.into(),
-        }
+        Self { ja: ja.into(), en: en.into() }
     }
 
     /// The same words in both languages (a name, a number).
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self {
-            ja: text.clone(),
-            en: text,
-        }
+        Self { ja: text.clone(), en: text }
     }
 
     /// The sentence in `lang`.

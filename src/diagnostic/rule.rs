@@ -44,9 +44,7 @@ pub struct Rule {
 impl Rule {
     /// The family: what stands before the `/`.
     pub fn family(&self) -> &'static str {
-        self.name
-            .split_once('/')
-            .map_or(self.name, |(family, _)| family)
+        self.name.split_once('/').map_or(self.name, |(family, _)| family)
     }
 }
 

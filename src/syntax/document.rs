@@ -75,37 +75,26 @@ pub(super) struct ClauseNode {
 impl Document {
     /// The statements at file level.
     pub fn statements(&self) -> Statements<'_> {
-        Statements {
-            document: self,
-            next: 0,
-            end: index(self.nodes.len()),
-        }
+        Statements { document: self, next: 0, end: index(self.nodes.len()) }
     }
 
     /// The statements at file level that a keyword heads.
     pub fn statements_of(&self, keyword: Keyword) -> impl Iterator<Item = Statement<'_>> {
-        self.statements()
-            .filter(move |statement| statement.head() == Head::Keyword(keyword))
+        self.statements().filter(move |statement| statement.head() == Head::Keyword(keyword))
     }
 
     /// The text of a place in this file.
     pub fn text(&self, span: Span) -> &str {
-        self.text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("")
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// Whether a damaged slice overlaps the place.
     pub fn is_damaged(&self, span: Span) -> bool {
-        self.damaged
-            .iter()
-            .any(|damaged| damaged.start < span.end && span.start < damaged.end)
+        self.damaged.iter().any(|damaged| damaged.start < span.end && span.start < damaged.end)
     }
 
     fn terms(&self, range: (u32, u32)) -> &[Term] {
-        self.terms
-            .get(range.0 as usize..range.1 as usize)
-            .unwrap_or(&[])
+        self.terms.get(range.0 as usize..range.1 as usize).unwrap_or(&[])
     }
 }
 
@@ -177,31 +166,18 @@ impl<'a> Statement<'a> {
 
     /// What stands between the head and the first clause, commas included.
     pub fn operands(self) -> Operands<'a> {
-        Operands {
-            document: self.document,
-            terms: self.document.terms(self.node().operands),
-            place: self.node().header,
-        }
+        Operands { document: self.document, terms: self.document.terms(self.node().operands), place: self.node().header }
     }
 
     /// Its clauses, in order.
     pub fn clauses(self) -> impl Iterator<Item = Clause<'a>> {
         let (from, to) = self.node().clauses;
         let document = self.document;
-        document
-            .clauses
-            .get(from as usize..to as usize)
-            .unwrap_or(&[])
-            .iter()
-            .map(move |node| Clause {
-                keyword: node.keyword,
-                head: node.head,
-                operands: Operands {
-                    document,
-                    terms: document.terms(node.operands),
-                    place: node.head,
-                },
-            })
+        document.clauses.get(from as usize..to as usize).unwrap_or(&[]).iter().map(move |node| Clause {
+            keyword: node.keyword,
+            head: node.head,
+            operands: Operands { document, terms: document.terms(node.operands), place: node.head },
+        })
     }
 
     /// The first clause of a keyword.
@@ -211,17 +187,12 @@ impl<'a> Statement<'a> {
 
     /// The statements in its block.
     pub fn children(self) -> Statements<'a> {
-        Statements {
-            document: self.document,
-            next: self.index + 1,
-            end: self.node().end,
-        }
+        Statements { document: self.document, next: self.index + 1, end: self.node().end }
     }
 
     /// The statements in its block that a keyword heads.
     pub fn children_of(self, keyword: Keyword) -> impl Iterator<Item = Statement<'a>> {
-        self.children()
-            .filter(move |child| child.head() == Head::Keyword(keyword))
+        self.children().filter(move |child| child.head() == Head::Keyword(keyword))
     }
 
     /// The first statement in its block that a keyword heads.
@@ -245,10 +216,7 @@ impl<'a> Iterator for Statements<'a> {
         if self.next >= self.end {
             return None;
         }
-        let statement = Statement {
-            document: self.document,
-            index: self.next,
-        };
+        let statement = Statement { document: self.document, index: self.next };
         self.next = statement.node().end.max(self.next + 1);
         Some(statement)
     }
@@ -313,29 +281,18 @@ impl<'a> Operands<'a> {
 
     /// The text from the first term to the last.
     pub fn text(self) -> &'a str {
-        if self.terms.is_empty() {
-            ""
-        } else {
-            self.document.text(self.span())
-        }
+        if self.terms.is_empty() { "" } else { self.document.text(self.span()) }
     }
 
     /// A term as a word.
     pub fn word(self, term: &Term) -> Word<'a> {
         let span = term.inner();
-        Word {
-            text: self.document.text(span),
-            span,
-            quoted: term.is_string(),
-        }
+        Word { text: self.document.text(span), span, quoted: term.is_string() }
     }
 
     /// The words and strings; commas and operators left out.
     pub fn words(self) -> impl Iterator<Item = Word<'a>> {
-        self.terms
-            .iter()
-            .filter(|term| term.is_word() || term.is_string())
-            .map(move |term| self.word(term))
+        self.terms.iter().filter(|term| term.is_word() || term.is_string()).map(move |term| self.word(term))
     }
 
     /// The first word or string.
@@ -350,21 +307,12 @@ impl<'a> Operands<'a> {
 
     /// The parts between commas; an empty part is left out.
     pub fn parts(self) -> impl Iterator<Item = Operands<'a>> {
-        self.terms
-            .split(Term::is_comma)
-            .filter(|part| !part.is_empty())
-            .map(move |terms| Operands { terms, ..self })
+        self.terms.split(Term::is_comma).filter(|part| !part.is_empty()).map(move |terms| Operands { terms, ..self })
     }
 
     /// A part of the terms.
     #[must_use]
     pub fn slice(self, from: usize, to: usize) -> Operands<'a> {
-        Operands {
-            terms: self
-                .terms
-                .get(from..to.min(self.terms.len()))
-                .unwrap_or(&[]),
-            ..self
-        }
+        Operands { terms: self.terms.get(from..to.min(self.terms.len())).unwrap_or(&[]), ..self }
     }
 }

@@ -6,11 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The look-up key of a word: NFKC, ASCII letters in lower case. Borrowed where the word is its own key.
 pub fn look_up_key(word: &str) -> Cow<'_, str> {
-    if word.chars().all(is_plain) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.nfkc().flat_map(char::to_lowercase).collect())
-    }
+    if word.chars().all(is_plain) { Cow::Borrowed(word) } else { Cow::Owned(word.nfkc().flat_map(char::to_lowercase).collect()) }
 }
 
 /// Characters that are their own key: lower-case ASCII, kana, kanji.

@@ -36,14 +36,8 @@ impl LineIndex {
 
     /// Line (from 0) and the offset at which it starts.
     pub fn line(&self, offset: u32) -> (u32, u32) {
-        let line = self
-            .starts
-            .partition_point(|start| *start <= offset)
-            .saturating_sub(1);
-        (
-            u32::try_from(line).unwrap_or(u32::MAX),
-            self.starts.get(line).copied().unwrap_or(0),
-        )
+        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        (u32::try_from(line).unwrap_or(u32::MAX), self.starts.get(line).copied().unwrap_or(0))
     }
 
     /// Offset at which a line (from 0) starts, or `None` past the last.
@@ -73,13 +67,8 @@ impl LineIndex {
 
     fn measured(&self, text: &str, offset: u32, measure: impl Fn(&str) -> usize) -> Position {
         let (line, start) = self.line(offset);
-        let before = text
-            .get(start as usize..(offset as usize).max(start as usize))
-            .unwrap_or("");
-        Position {
-            line: line + 1,
-            column: u32::try_from(measure(before) + 1).unwrap_or(u32::MAX),
-        }
+        let before = text.get(start as usize..(offset as usize).max(start as usize)).unwrap_or("");
+        Position { line: line + 1, column: u32::try_from(measure(before) + 1).unwrap_or(u32::MAX) }
     }
 }
 
@@ -93,16 +82,10 @@ mod tests {
         let index = LineIndex::new(text);
         let at = u32::try_from(text.find('野').unwrap()).unwrap();
         assert_eq!(index.position(text, at), Position { line: 1, column: 5 });
-        assert_eq!(
-            index.position_utf16(text, at),
-            Position { line: 1, column: 6 }
-        );
+        assert_eq!(index.position_utf16(text, at), Position { line: 1, column: 6 });
         let x = u32::try_from(text.find('x').unwrap()).unwrap();
         assert_eq!(index.position(text, x), Position { line: 2, column: 3 });
-        assert_eq!(
-            index.position_bytes(text, x),
-            Position { line: 2, column: 5 }
-        );
+        assert_eq!(index.position_bytes(text, x), Position { line: 2, column: 5 });
         let z = u32::try_from(text.find('z').unwrap()).unwrap();
         assert_eq!(index.position(text, z), Position { line: 3, column: 1 });
     }

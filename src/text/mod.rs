@@ -38,15 +38,7 @@ impl Span {
     /// The smallest span that holds both; `other` must be of the same file, else `self` is returned.
     #[must_use]
     pub fn to(self, other: Span) -> Self {
-        if self.file == other.file {
-            Self::new(
-                self.file,
-                self.start.min(other.start),
-                self.end.max(other.end),
-            )
-        } else {
-            self
-        }
+        if self.file == other.file { Self::new(self.file, self.start.min(other.start), self.end.max(other.end)) } else { self }
     }
 
     /// The part `from..to` of this span, given in bytes relative to its start and clamped to it.

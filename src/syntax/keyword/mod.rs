@@ -180,10 +180,7 @@ impl Keyword {
 
     /// How it is used at the head of a statement in `place`, if it may stand there.
     pub fn used_in(self, place: Place) -> Option<&'static Use> {
-        self.row()
-            .uses
-            .iter()
-            .find(|usage| usage.place.meets(place))
+        self.row().uses.iter().find(|usage| usage.place.meets(place))
     }
 
     /// The keyword spelled so (a look-up key, see [`crate::text::look_up_key`]).
@@ -193,14 +190,7 @@ impl Keyword {
 
     /// The keyword of two words that begins with `first`, if `second` completes it (`any of`, `applies when`).
     pub fn spelled_in_two(first: &str, second: &str) -> Option<Keyword> {
-        TABLE
-            .iter()
-            .find(|row| {
-                row.en
-                    .split_once(' ')
-                    .is_some_and(|(a, b)| a == first && b == second)
-            })
-            .map(|row| row.keyword)
+        TABLE.iter().find(|row| row.en.split_once(' ').is_some_and(|(a, b)| a == first && b == second)).map(|row| row.keyword)
     }
 
     /// How many words its English spelling has.
@@ -215,37 +205,17 @@ impl Keyword {
 
     /// Whether it is one of the six kinds of declaration.
     pub fn is_declaration_kind(self) -> bool {
-        matches!(
-            self,
-            Keyword::Role
-                | Keyword::Document
-                | Keyword::Activity
-                | Keyword::Measure
-                | Keyword::Record
-                | Keyword::Agreement
-        )
+        matches!(self, Keyword::Role | Keyword::Document | Keyword::Activity | Keyword::Measure | Keyword::Record | Keyword::Agreement)
     }
 
     /// Whether it is one of the kinds of entity.
     pub fn is_entity_kind(self) -> bool {
-        matches!(
-            self,
-            Keyword::Vendor
-                | Keyword::System
-                | Keyword::Information
-                | Keyword::Post
-                | Keyword::Committee
-                | Keyword::Facility
-        )
+        matches!(self, Keyword::Vendor | Keyword::System | Keyword::Information | Keyword::Post | Keyword::Committee | Keyword::Facility)
     }
 }
 
-static SPELLINGS: LazyLock<HashMap<&'static str, Keyword>> = LazyLock::new(|| {
-    TABLE
-        .iter()
-        .flat_map(|row| [(row.en, row.keyword), (row.ja, row.keyword)])
-        .collect()
-});
+static SPELLINGS: LazyLock<HashMap<&'static str, Keyword>> =
+    LazyLock::new(|| TABLE.iter().flat_map(|row| [(row.en, row.keyword), (row.ja, row.keyword)]).collect());
 
 #[cfg(test)]
 mod tests {
@@ -258,11 +228,7 @@ mod tests {
         for row in TABLE {
             assert!(seen.insert(row.en), "{} twice", row.en);
             assert!(seen.insert(row.ja), "{} twice", row.ja);
-            assert_eq!(
-                row.keyword.row().en,
-                row.en,
-                "the enum and the table disagree"
-            );
+            assert_eq!(row.keyword.row().en, row.en, "the enum and the table disagree");
         }
     }
 
@@ -270,14 +236,7 @@ mod tests {
     fn no_place_reads_a_keyword_in_two_ways() {
         for row in TABLE {
             for (i, one) in row.uses.iter().enumerate() {
-                assert!(
-                    row.uses
-                        .iter()
-                        .skip(i + 1)
-                        .all(|other| !one.place.meets(other.place)),
-                    "{} is used twice in one place",
-                    row.en
-                );
+                assert!(row.uses.iter().skip(i + 1).all(|other| !one.place.meets(other.place)), "{} is used twice in one place", row.en);
             }
         }
     }

@@ -17,12 +17,7 @@ macro_rules! keywords {
 }
 
 const fn on(place: Place, shape: Shape, clauses: &'static [Keyword], block: Place) -> Use {
-    Use {
-        place,
-        shape,
-        clauses,
-        block,
-    }
+    Use { place, shape, clauses, block }
 }
 
 const NONE: Place = Place::NONE;
@@ -54,42 +49,17 @@ const SAID: Place = ARTICLE.or(PARAGRAPH).or(SUPPLEMENT);
 const EXPECTED: Place = GROUP.or(DEMAND);
 
 /// Clauses of an attribute with a value, in declarations and entities.
-pub(in crate::syntax) const ATTRIBUTE_CLAUSES: &[Keyword] = &[
-    K::Minimum,
-    K::Default,
-    K::Final,
-    K::Delegated,
-    K::From,
-    K::Until,
-];
+pub(in crate::syntax) const ATTRIBUTE_CLAUSES: &[Keyword] = &[K::Minimum, K::Default, K::Final, K::Delegated, K::From, K::Until];
 /// Clauses of an atom in an expectation.
-pub(in crate::syntax) const ATOM_CLAUSES: &[Keyword] =
-    &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
+pub(in crate::syntax) const ATOM_CLAUSES: &[Keyword] = &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
 /// Clauses of a definition in a vocabulary.
-pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
-    K::Is,
-    K::Required,
-    K::Range,
-    K::ShownBy,
-    K::ImpliedBy,
-    K::Where,
-];
+pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[K::Is, K::Required, K::Range, K::ShownBy, K::ImpliedBy, K::Where];
 
 const DECLARED: Use = on(SAID, Shape::NamesLabel, &[], DECLARATION);
 const DEMANDED: Use = on(GROUP, Shape::Names, &[K::Where], DEMAND);
-const DEFINED: Use = on(
-    VOCABULARY,
-    Shape::Definition,
-    DEFINITION_CLAUSES,
-    DEFINITION,
-);
+const DEFINED: Use = on(VOCABULARY, Shape::Definition, DEFINITION_CLAUSES, DEFINITION);
 const ENTITY_STATED: Use = on(FACTS, Shape::NameTitle, &[], ENTITY);
-const DUTY: Use = on(
-    SAID.or(REQUIREMENT),
-    Shape::Nothing,
-    &[K::From, K::Until],
-    NONE,
-);
+const DUTY: Use = on(SAID.or(REQUIREMENT), Shape::Nothing, &[K::From, K::Until], NONE);
 const MODE: Use = on(SAID.or(BODY).or(DECLARATION), Shape::Nothing, &[], NONE);
 
 keywords! {

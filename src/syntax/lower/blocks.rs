@@ -20,12 +20,7 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn top(place: Place) -> Self {
-        Frame {
-            place,
-            node: None,
-            last: None,
-            indent: 0,
-        }
+        Frame { place, node: None, last: None, indent: 0 }
     }
 }
 
@@ -43,26 +38,15 @@ impl Lowering<'_> {
         let Some(node) = self.waiting else {
             self.report_stray_open(span);
             let place = self.place();
-            self.frames.push(Frame {
-                place,
-                node: None,
-                last: None,
-                indent: self.line_indent(span.start),
-            });
+            self.frames.push(Frame { place, node: None, last: None, indent: self.line_indent(span.start) });
             return;
         };
-        let Some((header, place)) = self
-            .node(node)
-            .map(|node| (node.header, node.head))
-            .map(|(header, head)| (header, self.block_of(head)))
+        let Some((header, place)) =
+            self.node(node).map(|node| (node.header, node.head)).map(|(header, head)| (header, self.block_of(head)))
         else {
             return;
         };
-        if self
-            .text
-            .get(header.end as usize..span.start as usize)
-            .is_some_and(|between| between.contains('\n'))
-        {
+        if self.text.get(header.end as usize..span.start as usize).is_some_and(|between| between.contains('\n')) {
             self.report_brace_on_own_line(header, span);
         }
         if place == Place::NONE && self.node(node).is_some_and(|node| !node.damaged) {
@@ -73,27 +57,18 @@ impl Lowering<'_> {
 
     /// Opens the block of a statement.
     fn enter(&mut self, node: u32, place: Place) {
-        let indent = self
-            .node(node)
-            .map_or(0, |node| self.line_indent(node.head_span.start));
+        let indent = self.node(node).map_or(0, |node| self.line_indent(node.head_span.start));
         if let Some(node) = self.node_mut(node) {
             node.block = true;
         }
-        self.frames.push(Frame {
-            place,
-            node: Some(node),
-            last: None,
-            indent,
-        });
+        self.frames.push(Frame { place, node: Some(node), last: None, indent });
         self.waiting = None;
     }
 
     /// What the block of a statement here holds.
     fn block_of(&self, head: Head) -> Place {
         match head {
-            Head::Keyword(keyword) => keyword
-                .used_in(self.place())
-                .map_or(Place::NONE, |usage| usage.block),
+            Head::Keyword(keyword) => keyword.used_in(self.place()).map_or(Place::NONE, |usage| usage.block),
             Head::Name if self.place().meets(Place::DEFINITION) => Place::WORD_LIST,
             Head::Name | Head::Damaged => Place::NONE,
         }
@@ -108,14 +83,8 @@ impl Lowering<'_> {
         // A file short of closing braces: one that stands under an outer header closes that one, and the inner ones were lost.
         if self.balance > 0
             && let Some(column) = self.indent(span.start)
-            && self
-                .frames
-                .last()
-                .is_some_and(|frame| column < frame.indent)
-            && let Some(depth) = self
-                .frames
-                .iter()
-                .rposition(|frame| frame.indent == column && frame.node.is_some())
+            && self.frames.last().is_some_and(|frame| column < frame.indent)
+            && let Some(depth) = self.frames.iter().rposition(|frame| frame.indent == column && frame.node.is_some())
         {
             self.lost(depth + 1, span.start);
         }
@@ -128,10 +97,7 @@ impl Lowering<'_> {
             return;
         };
         let after = index(self.document.nodes.len());
-        if let Some(node) = frame
-            .node
-            .and_then(|node| self.document.nodes.get_mut(node as usize))
-        {
+        if let Some(node) = frame.node.and_then(|node| self.document.nodes.get_mut(node as usize)) {
             node.end = after;
             node.span.end = end.max(node.span.end);
         }
@@ -139,16 +105,8 @@ impl Lowering<'_> {
 
     /// Closes the blocks from `depth` on, whose braces were lost: one finding, on the innermost.
     pub(super) fn lost(&mut self, depth: usize, at: u32) {
-        let innermost = self
-            .frames
-            .iter()
-            .skip(depth)
-            .rev()
-            .find_map(|frame| frame.node);
-        if let Some(header) = innermost
-            .and_then(|node| self.node(node))
-            .map(|node| node.header)
-        {
+        let innermost = self.frames.iter().skip(depth).rev().find_map(|frame| frame.node);
+        if let Some(header) = innermost.and_then(|node| self.node(node)).map(|node| node.header) {
             self.unclosed += 1;
             if self.unclosed <= MAX_UNCLOSED {
                 self.report_unclosed(header, Span::new(header.file, at, at));
@@ -163,16 +121,8 @@ impl Lowering<'_> {
 
     /// Finds the block that a keyword at `at` belongs to, where it cannot stand here; mends the braces if one is found.
     pub(super) fn mend(&mut self, keyword: Keyword, at: u32) -> bool {
-        if let Some(depth) = self
-            .frames
-            .iter()
-            .rposition(|frame| keyword.used_in(frame.place).is_some())
-        {
-            let outside = self.indent(at).is_some_and(|column| {
-                self.frames
-                    .get(depth + 1)
-                    .is_some_and(|frame| column <= frame.indent)
-            });
+        if let Some(depth) = self.frames.iter().rposition(|frame| keyword.used_in(frame.place).is_some()) {
+            let outside = self.indent(at).is_some_and(|column| self.frames.get(depth + 1).is_some_and(|frame| column <= frame.indent));
             if keyword.row().rank >= 6 || keyword.row().rank > 0 && (outside || self.balance > 0) {
                 self.lost(depth + 1, at);
                 return true;
@@ -186,10 +136,7 @@ impl Lowering<'_> {
         let Some(last) = self.frames.last().and_then(|frame| frame.last) else {
             return false;
         };
-        let Some((head, block, header, span)) = self
-            .node(last)
-            .map(|node| (node.head, node.block, node.header, node.span))
-        else {
+        let Some((head, block, header, span)) = self.node(last).map(|node| (node.head, node.block, node.header, node.span)) else {
             return false;
         };
         let place = self.block_of(head);
@@ -201,9 +148,7 @@ impl Lowering<'_> {
             self.report_extra_brace(brace, Some(header));
             self.balance += 1;
             let inner = self.document.nodes.len();
-            let last_inside = (last as usize + 1 < inner)
-                .then(|| self.last_child(last))
-                .flatten();
+            let last_inside = (last as usize + 1 < inner).then(|| self.last_child(last)).flatten();
             self.enter(last, place);
             if let Some(frame) = self.frames.last_mut() {
                 frame.last = last_inside;
@@ -237,11 +182,7 @@ impl Lowering<'_> {
 
     pub(super) fn junk(&mut self, span: Span) {
         self.waiting = None;
-        let adjacent = self
-            .document
-            .damaged
-            .last_mut()
-            .filter(|last| last.end == span.start);
+        let adjacent = self.document.damaged.last_mut().filter(|last| last.end == span.start);
         if let Some(last) = adjacent {
             last.end = span.end;
             return;

@@ -2,9 +2,7 @@
 
 use super::Lowering;
 use crate::syntax::document::{ClauseNode, Head, index};
-use crate::syntax::keyword::{
-    ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Shape, TABLE, Use,
-};
+use crate::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Shape, TABLE, Use};
 use crate::syntax::tree::{Term, TermKind};
 use crate::text::{Span, look_up_key};
 
@@ -34,18 +32,12 @@ impl Lowering<'_> {
             _ => false,
         });
         if let Some(comma) = joined {
-            self.report_trailing_comma(
-                line.get(comma)
-                    .map_or(Span::new(self.document.file, 0, 0), |term| term.span),
-            );
+            self.report_trailing_comma(line.get(comma).map_or(Span::new(self.document.file, 0, 0), |term| term.span));
             self.split(line.get(..comma).unwrap_or(&[]));
             self.split(line.get(comma + 1..).unwrap_or(&[]));
             return;
         }
-        if let Some((last, rest)) = line
-            .split_last()
-            .filter(|(last, rest)| last.is_comma() && !rest.is_empty())
-        {
+        if let Some((last, rest)) = line.split_last().filter(|(last, rest)| last.is_comma() && !rest.is_empty()) {
             self.report_trailing_comma(last.span);
             self.split(rest);
             return;
@@ -56,14 +48,9 @@ impl Lowering<'_> {
     /// Whether a term after a comma stands on a later line and is a keyword that begins a statement around here.
     fn begins_statement(&self, comma: &Term, next: &Term) -> bool {
         next.is_word()
-            && self
-                .text
-                .get(comma.span.end as usize..next.span.start as usize)
-                .is_some_and(|between| between.contains('\n'))
-            && Keyword::spelled(&self.key(next)).is_some_and(|keyword| {
-                keyword.used_in(self.place()).is_some()
-                    || keyword.row().rank >= 6 && !keyword.row().uses.is_empty()
-            })
+            && self.text.get(comma.span.end as usize..next.span.start as usize).is_some_and(|between| between.contains('\n'))
+            && Keyword::spelled(&self.key(next))
+                .is_some_and(|keyword| keyword.used_in(self.place()).is_some() || keyword.row().rank >= 6 && !keyword.row().uses.is_empty())
     }
 
     fn one(&mut self, line: &[Term]) {
@@ -81,9 +68,7 @@ impl Lowering<'_> {
         if let Some((keyword, taken)) = self.keyword_at(line) {
             if let Some(usage) = keyword.used_in(place) {
                 self.keyword_statement(keyword, usage, taken, line);
-            } else if keyword.row().uses.is_empty() && place.is_open()
-                || place.is_open() && keyword.row().rank == 0
-            {
+            } else if keyword.row().uses.is_empty() && place.is_open() || place.is_open() && keyword.row().rank == 0 {
                 self.name_statement(line);
             } else if place == Place::NONE {
                 self.damaged_statement(line);
@@ -113,8 +98,7 @@ impl Lowering<'_> {
             return;
         }
         self.report_unknown(first.span, nearest.map(|(keyword, _)| keyword), place);
-        match nearest.and_then(|(keyword, _)| keyword.used_in(place).map(|usage| (keyword, usage)))
-        {
+        match nearest.and_then(|(keyword, _)| keyword.used_in(place).map(|usage| (keyword, usage))) {
             Some((keyword, usage)) => self.keyword_statement(keyword, usage, 1, line),
             None => self.damaged_statement(line),
         }
@@ -147,9 +131,7 @@ impl Lowering<'_> {
             self.damaged_statement(line);
             return;
         }
-        let paragraph = Keyword::Paragraph
-            .used_in(place)
-            .filter(|_| first.is_string());
+        let paragraph = Keyword::Paragraph.used_in(place).filter(|_| first.is_string());
         self.report_headless(first.span, paragraph.is_some());
         match paragraph {
             Some(usage) => self.keyword_statement(Keyword::Paragraph, usage, 0, line),
@@ -162,42 +144,18 @@ impl Lowering<'_> {
             return;
         };
         let operands = self.store(line.get(1..).unwrap_or(&[]));
-        self.push(
-            Head::Damaged,
-            first.span,
-            first.span.to(last.span),
-            operands,
-            (0, 0),
-            true,
-        );
+        self.push(Head::Damaged, first.span, first.span.to(last.span), operands, (0, 0), true);
     }
 
-    fn keyword_statement(
-        &mut self,
-        keyword: Keyword,
-        usage: &'static Use,
-        taken: usize,
-        line: &[Term],
-    ) {
+    fn keyword_statement(&mut self, keyword: Keyword, usage: &'static Use, taken: usize, line: &[Term]) {
         let (line, rest) = self.cut_missing_separator(usage, taken, line);
-        let Some(head) = line
-            .first()
-            .map(|first| match line.get(taken.saturating_sub(1)) {
-                Some(last) if taken > 0 => first.span.to(last.span),
-                _ => Span::new(first.span.file, first.span.start, first.span.start),
-            })
-        else {
+        let Some(head) = line.first().map(|first| match line.get(taken.saturating_sub(1)) {
+            Some(last) if taken > 0 => first.span.to(last.span),
+            _ => Span::new(first.span.file, first.span.start, first.span.start),
+        }) else {
             return;
         };
-        self.build(
-            Head::Keyword(keyword),
-            head,
-            usage.shape,
-            usage.clauses,
-            line,
-            taken,
-            usage.block,
-        );
+        self.build(Head::Keyword(keyword), head, usage.shape, usage.clauses, line, taken, usage.block);
         if !rest.is_empty() {
             self.one(rest);
         }
@@ -220,20 +178,8 @@ impl Lowering<'_> {
         self.build(Head::Name, head, shape, clauses, line, 1, Place::NONE);
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "the parts of one statement, named at the two places that call it"
-    )]
-    fn build(
-        &mut self,
-        head: Head,
-        head_span: Span,
-        shape: Shape,
-        clauses: &'static [Keyword],
-        line: &[Term],
-        taken: usize,
-        block: Place,
-    ) {
+    #[allow(clippy::too_many_arguments, reason = "the parts of one statement, named at the two places that call it")]
+    fn build(&mut self, head: Head, head_span: Span, shape: Shape, clauses: &'static [Keyword], line: &[Term], taken: usize, block: Place) {
         let end = line.last().map_or(head_span, |last| last.span);
         let mut cuts: Vec<(Keyword, usize, usize)> = Vec::new();
         if !clauses.is_empty() {
@@ -250,27 +196,16 @@ impl Lowering<'_> {
         }
         let until = |next: usize| cuts.get(next).map_or(line.len(), |cut| cut.1);
         let operands = line.get(taken..until(0)).unwrap_or(&[]);
-        let operands = self.check_shape(
-            shape,
-            head_span,
-            operands,
-            !cuts.is_empty() || block != Place::NONE,
-        );
+        let operands = self.check_shape(shape, head_span, operands, !cuts.is_empty() || block != Place::NONE);
         let operands = self.store(&operands);
         let from = index(self.document.clauses.len());
         for (nth, &(keyword, at, words)) in cuts.iter().enumerate() {
             let first = line.get(at).map_or(head_span, |term| term.span);
-            let head = line
-                .get(at + words - 1)
-                .map_or(first, |last| first.to(last.span));
+            let head = line.get(at + words - 1).map_or(first, |last| first.to(last.span));
             let arguments = line.get(at + words..until(nth + 1)).unwrap_or(&[]);
             let arguments = self.check_shape(keyword.row().clause, head, arguments, false);
             let operands = self.store(&arguments);
-            self.document.clauses.push(ClauseNode {
-                keyword,
-                head,
-                operands,
-            });
+            self.document.clauses.push(ClauseNode { keyword, head, operands });
         }
         let clauses = (from, index(self.document.clauses.len()));
         self.push(head, head_span, head_span.to(end), operands, clauses, false);
@@ -280,9 +215,7 @@ impl Lowering<'_> {
         let first = line.first().filter(|term| term.is_word())?;
         let text = self.slice(first.span);
         if !clauses.iter().any(|clause| clause.ja() == text)
-            && !text.starts_with(|character: char| {
-                character.is_ascii_alphabetic() || !character.is_ascii()
-            })
+            && !text.starts_with(|character: char| character.is_ascii_alphabetic() || !character.is_ascii())
         {
             return None;
         }
@@ -298,10 +231,7 @@ impl Lowering<'_> {
             let count = clause.words();
             words
                 .zip(1..)
-                .all(|(word, at)| {
-                    line.get(at)
-                        .is_some_and(|term| term.is_word() && self.key(term) == word)
-                })
+                .all(|(word, at)| line.get(at).is_some_and(|term| term.is_word() && self.key(term) == word))
                 .then_some((clause, count))
         })
     }
@@ -313,16 +243,8 @@ impl Lowering<'_> {
     }
 
     /// Cuts a statement before a keyword that begins the next one on the same line, where `;` is missing.
-    fn cut_missing_separator<'t>(
-        &mut self,
-        usage: &Use,
-        taken: usize,
-        line: &'t [Term],
-    ) -> (&'t [Term], &'t [Term]) {
-        if matches!(
-            usage.shape,
-            Shape::Demand | Shape::Condition | Shape::Definition | Shape::Law
-        ) {
+    fn cut_missing_separator<'t>(&mut self, usage: &Use, taken: usize, line: &'t [Term]) -> (&'t [Term], &'t [Term]) {
+        if matches!(usage.shape, Shape::Demand | Shape::Condition | Shape::Definition | Shape::Law) {
             return (line, &[]);
         }
         let least = taken + usize::from(usage.shape != Shape::Nothing);
@@ -335,9 +257,7 @@ impl Lowering<'_> {
                 && !matches!(before.kind, TermKind::Comma | TermKind::Op(_))
                 && self
                     .keyword_at(line.get(at..).unwrap_or(&[]))
-                    .is_some_and(|(keyword, _)| {
-                        keyword.used_in(place).is_some() && !usage.clauses.contains(&keyword)
-                    })
+                    .is_some_and(|(keyword, _)| keyword.used_in(place).is_some() && !usage.clauses.contains(&keyword))
                 && !self.follows_clause(usage, line, at)
         });
         match next {
@@ -361,33 +281,25 @@ impl Lowering<'_> {
 
     fn is_conflict_marker(&self, at: u32) -> bool {
         self.indent(at) == Some(0)
-            && self.text.get(at as usize..).is_some_and(|rest| {
-                ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
-                    .iter()
-                    .any(|marker| rest.starts_with(marker))
-            })
+            && self
+                .text
+                .get(at as usize..)
+                .is_some_and(|rest| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| rest.starts_with(marker)))
     }
 
     /// `版：「1.0」`: a colon after the head.
     fn mend_colon(&mut self, line: &[Term]) -> Option<Vec<Term>> {
         let first = line.first()?;
         let text = self.slice(first.span);
-        let (at, colon) = text.char_indices().find(|&(at, character)| {
-            character == '：' || character == ':' && at + 1 == text.len()
-        })?;
-        if at == 0
-            || Keyword::spelled(&look_up_key(text.get(..at)?)).is_none() && !self.place().is_open()
-        {
+        let (at, colon) = text.char_indices().find(|&(at, character)| character == '：' || character == ':' && at + 1 == text.len())?;
+        if at == 0 || Keyword::spelled(&look_up_key(text.get(..at)?)).is_none() && !self.place().is_open() {
             return None;
         }
         let file = first.span.file;
         let middle = first.span.start + index(at);
         let after = middle + index(colon.len_utf8());
         self.report_colon(Span::new(file, middle, after));
-        let word = |start, end| Term {
-            kind: TermKind::Word,
-            span: Span::new(file, start, end),
-        };
+        let word = |start, end| Term { kind: TermKind::Word, span: Span::new(file, start, end) };
         let mut mended = vec![word(first.span.start, middle)];
         if after < first.span.end {
             mended.push(word(after, first.span.end));
@@ -404,29 +316,19 @@ impl Lowering<'_> {
         let list = line.iter().any(Term::is_comma);
         let keyword = TABLE
             .iter()
-            .filter(|row| {
-                row.keyword
-                    .used_in(place)
-                    .is_some_and(|usage| usage.shape != Shape::Nothing)
-            })
+            .filter(|row| row.keyword.used_in(place).is_some_and(|usage| usage.shape != Shape::Nothing))
             .flat_map(|row| [row.ja, row.en])
             .filter(|spelling| {
                 text.strip_prefix(spelling).is_some_and(|rest| {
-                    let digit = rest.starts_with(|character: char| {
-                        character.is_numeric() || matches!(character, '令' | '平' | '第')
-                    });
-                    let long = rest.chars().count() >= 2
-                        && rest.starts_with(|character: char| !character.is_ascii());
+                    let digit = rest.starts_with(|character: char| character.is_numeric() || matches!(character, '令' | '平' | '第'));
+                    let long = rest.chars().count() >= 2 && rest.starts_with(|character: char| !character.is_ascii());
                     digit || long && (!place.is_open() || list && place.meets(Place::FACTS))
                 })
             })
             .max_by_key(|spelling| spelling.len())?;
         let middle = first.span.start + index(keyword.len());
         self.report_glued(first.span, keyword, middle);
-        let word = |start, end| Term {
-            kind: TermKind::Word,
-            span: Span::new(first.span.file, start, end),
-        };
+        let word = |start, end| Term { kind: TermKind::Word, span: Span::new(first.span.file, start, end) };
         let mut mended = vec![word(first.span.start, middle), word(middle, first.span.end)];
         mended.extend_from_slice(line.get(1..)?);
         Some(mended)
@@ -439,12 +341,7 @@ impl Lowering<'_> {
             .iter()
             .filter(|row| row.keyword.used_in(place).is_some())
             .flat_map(|row| [(row.keyword, row.ja), (row.keyword, row.en)])
-            .map(|(keyword, spelling)| {
-                (
-                    keyword,
-                    strsim::normalized_damerau_levenshtein(key, spelling),
-                )
-            })
+            .map(|(keyword, spelling)| (keyword, strsim::normalized_damerau_levenshtein(key, spelling)))
             .filter(|&(_, likeness)| likeness >= 0.5)
             .max_by(|one, other| one.1.total_cmp(&other.1))
     }

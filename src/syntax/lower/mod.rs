@@ -83,9 +83,7 @@ struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     fn slice(&self, span: Span) -> &'a str {
-        self.text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("")
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     fn key(&self, term: &Term) -> std::borrow::Cow<'a, str> {
@@ -108,44 +106,22 @@ impl<'a> Lowering<'a> {
     fn indent(&self, at: u32) -> Option<usize> {
         let before = self.text.get(..at as usize)?;
         let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
-        line.chars()
-            .all(char::is_whitespace)
-            .then(|| line.chars().count())
+        line.chars().all(char::is_whitespace).then(|| line.chars().count())
     }
 
     /// Column of the first character of the line that holds a place.
     fn line_indent(&self, at: u32) -> usize {
         let before = self.text.get(..at as usize).unwrap_or("");
         let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
-        line.chars()
-            .take_while(|character| character.is_whitespace())
-            .count()
+        line.chars().take_while(|character| character.is_whitespace()).count()
     }
 
-    fn push(
-        &mut self,
-        head: Head,
-        head_span: Span,
-        header: Span,
-        operands: (u32, u32),
-        clauses: (u32, u32),
-        damaged: bool,
-    ) -> u32 {
+    fn push(&mut self, head: Head, head_span: Span, header: Span, operands: (u32, u32), clauses: (u32, u32), damaged: bool) -> u32 {
         let node = index(self.document.nodes.len());
         if damaged {
             self.document.damaged.push(header);
         }
-        self.document.nodes.push(Node {
-            head,
-            head_span,
-            header,
-            span: header,
-            operands,
-            clauses,
-            end: node + 1,
-            block: false,
-            damaged,
-        });
+        self.document.nodes.push(Node { head, head_span, header, span: header, operands, clauses, end: node + 1, block: false, damaged });
         self.waiting = Some(node);
         if let Some(frame) = self.frames.last_mut() {
             frame.last = Some(node);
@@ -172,10 +148,7 @@ fn kind_of(tree: &Tree, text: &str) -> DocumentKind {
         let Some(term) = tree.terms.get(from as usize).filter(|term| term.is_word()) else {
             continue;
         };
-        let word = look_up_key(
-            text.get(term.span.start as usize..term.span.end as usize)
-                .unwrap_or(""),
-        );
+        let word = look_up_key(text.get(term.span.start as usize..term.span.end as usize).unwrap_or(""));
         let Some(keyword) = Keyword::spelled(&word) else {
             continue;
         };
@@ -187,11 +160,7 @@ fn kind_of(tree: &Tree, text: &str) -> DocumentKind {
         }
         let _ = first.get_or_insert_with(|| {
             let stands = |place| keyword.used_in(place).is_some();
-            match (
-                stands(Place::POLICY),
-                stands(Place::STANDARD),
-                stands(Place::VOCABULARY),
-            ) {
+            match (stands(Place::POLICY), stands(Place::STANDARD), stands(Place::VOCABULARY)) {
                 (_, true, _) => DocumentKind::Standard,
                 (false, false, true) => DocumentKind::Vocabulary,
                 _ => DocumentKind::Policy,

@@ -16,8 +16,7 @@ impl Lowering<'_> {
         en: impl Into<String>,
         with: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        self.findings
-            .push(with(Diagnostic::new(rule, span, Text::new(ja, en))));
+        self.findings.push(with(Diagnostic::new(rule, span, Text::new(ja, en))));
     }
 
     fn start(&self, span: Span) -> Span {
@@ -39,24 +38,9 @@ impl Lowering<'_> {
             "this block is never closed",
             |finding| {
                 finding
-                    .at(
-                        at,
-                        Text::new(
-                            "ここまでに閉じる必要があります",
-                            "it must be closed before this",
-                        ),
-                    )
-                    .help(Text::new(
-                        "ブロックの終わりに「}」を書いてください",
-                        "write `}` where the block ends",
-                    ))
-                    .fix(
-                        Text::new("「}」を書く", "write `}`"),
-                        vec![Edit {
-                            span: end,
-                            replacement: "}\n".to_owned(),
-                        }],
-                    )
+                    .at(at, Text::new("ここまでに閉じる必要があります", "it must be closed before this"))
+                    .help(Text::new("ブロックの終わりに「}」を書いてください", "write `}` where the block ends"))
+                    .fix(Text::new("「}」を書く", "write `}`"), vec![Edit { span: end, replacement: "}\n".to_owned() }])
             },
         );
     }
@@ -69,18 +53,14 @@ impl Lowering<'_> {
             "this `}` closes nothing",
             |finding| {
                 let finding = match header {
-                    Some(header) => finding.at(
-                        header,
-                        Text::new(
-                            "このブロックはまだ続いています",
-                            "this block goes on after it",
-                        ),
-                    ),
+                    Some(header) => finding.at(header, Text::new("このブロックはまだ続いています", "this block goes on after it")),
                     None => finding,
                 };
-                finding
-                    .help(Text::new("この「}」を消してください", "remove this `}`"))
-                    .replace(Text::new("「}」を消す", "remove `}`"), brace, "")
+                finding.help(Text::new("この「}」を消してください", "remove this `}`")).replace(
+                    Text::new("「}」を消す", "remove `}`"),
+                    brace,
+                    "",
+                )
             },
         );
     }
@@ -94,14 +74,8 @@ impl Lowering<'_> {
             "the block of this line is never opened",
             |finding| {
                 finding
-                    .at(
-                        Span::new(header.file, at, at),
-                        Text::new("ここからブロックの中身です", "its content begins here"),
-                    )
-                    .help(Text::new(
-                        "行の終わりに「{」を書いてください",
-                        "end the line with `{`",
-                    ))
+                    .at(Span::new(header.file, at, at), Text::new("ここからブロックの中身です", "its content begins here"))
+                    .help(Text::new("行の終わりに「{」を書いてください", "end the line with `{`"))
                     .replace(Text::new("「{」を書く", "write `{`"), end, " {")
             },
         );
@@ -116,39 +90,17 @@ impl Lowering<'_> {
             "「{」は見出しと同じ行に書きます",
             "`{` stands on the line of its header",
             |finding| {
-                let finding = finding.at(
-                    header,
-                    Text::new(
-                        "この行の終わりに書きます",
-                        "it belongs at the end of this line",
-                    ),
-                );
-                if comment {
-                    finding
-                } else {
-                    finding.replace(
-                        Text::new("「{」を見出しの行に移す", "move `{` up"),
-                        gap,
-                        " ",
-                    )
-                }
+                let finding = finding.at(header, Text::new("この行の終わりに書きます", "it belongs at the end of this line"));
+                if comment { finding } else { finding.replace(Text::new("「{」を見出しの行に移す", "move `{` up"), gap, " ") }
             },
         );
     }
 
     pub(super) fn report_stray_open(&mut self, brace: Span) {
-        self.report(
-            &rules::EXTRA_BRACE,
-            brace,
-            "この「{」には見出しがありません",
-            "this `{` has no header",
-            |finding| {
-                finding.help(Text::new(
-                    "「条 「…」 {」のように、見出しに続けて書いてください",
-                    "write it after a header, as in `article \"…\" {`",
-                ))
-            },
-        );
+        self.report(&rules::EXTRA_BRACE, brace, "この「{」には見出しがありません", "this `{` has no header", |finding| {
+            finding
+                .help(Text::new("「条 「…」 {」のように、見出しに続けて書いてください", "write it after a header, as in `article \"…\" {`"))
+        });
     }
 
     pub(super) fn report_unexpected_block(&mut self, header: Span, brace: Span) {
@@ -161,10 +113,7 @@ impl Lowering<'_> {
             |finding| {
                 finding
                     .at(header, Text::new("この文", "this statement"))
-                    .help(Text::new(
-                        "「{」と、対応する「}」を消してください",
-                        "remove `{` and its `}`",
-                    ))
+                    .help(Text::new("「{」と、対応する「}」を消してください", "remove `{` and its `}`"))
             },
         );
     }
@@ -176,10 +125,7 @@ impl Lowering<'_> {
             format!("ブロックの入れ子が{}段を超えています", super::MAX_DEPTH),
             format!("blocks are nested more than {} deep", super::MAX_DEPTH),
             |finding| {
-                finding.help(Text::new(
-                    "ここから先は読みません。入れ子を減らしてください",
-                    "what lies deeper is not read; nest less",
-                ))
+                finding.help(Text::new("ここから先は読みません。入れ子を減らしてください", "what lies deeper is not read; nest less"))
             },
         );
     }
@@ -187,17 +133,9 @@ impl Lowering<'_> {
     // Statements
 
     pub(super) fn report_character(&mut self, span: Span) {
-        self.report(
-            &rules::UNEXPECTED_SIGN,
-            span,
-            "ここに書けない文字です",
-            "this character cannot stand here",
-            |finding| {
-                finding
-                    .help(Text::new("この文字を消してください", "remove it"))
-                    .replace(Text::new("消す", "remove it"), span, "")
-            },
-        );
+        self.report(&rules::UNEXPECTED_SIGN, span, "ここに書けない文字です", "this character cannot stand here", |finding| {
+            finding.help(Text::new("この文字を消してください", "remove it")).replace(Text::new("消す", "remove it"), span, "")
+        });
     }
 
     pub(super) fn report_conflict_marker(&mut self, span: Span) {
@@ -222,12 +160,11 @@ impl Lowering<'_> {
             "この読点の後に続きがありません",
             "nothing follows this comma",
             |finding| {
-                finding
-                    .help(Text::new(
-                        "読点を消すか、続きを書いてください",
-                        "remove the comma, or write what follows",
-                    ))
-                    .replace(Text::new("読点を消す", "remove the comma"), comma, "")
+                finding.help(Text::new("読点を消すか、続きを書いてください", "remove the comma, or write what follows")).replace(
+                    Text::new("読点を消す", "remove the comma"),
+                    comma,
+                    "",
+                )
             },
         );
     }
@@ -242,10 +179,7 @@ impl Lowering<'_> {
             format!("\"{word}\" begins a statement and needs a line of its own or `;` before it"),
             |finding| {
                 finding
-                    .help(Text::new(
-                        "1行に二つの文を書くときは「;」で区切ってください",
-                        "separate two statements on one line by `;`",
-                    ))
+                    .help(Text::new("1行に二つの文を書くときは「;」で区切ってください", "separate two statements on one line by `;`"))
                     .replace(Text::new("「;」を書く", "write `;`"), gap, ";")
             },
         );
@@ -258,12 +192,11 @@ impl Lowering<'_> {
             "語の後にコロンは要りません",
             "no colon stands after a word",
             |finding| {
-                finding
-                    .help(Text::new(
-                        "コロンを空白にしてください",
-                        "put a space in its place",
-                    ))
-                    .replace(Text::new("空白にする", "replace it by a space"), colon, " ")
+                finding.help(Text::new("コロンを空白にしてください", "put a space in its place")).replace(
+                    Text::new("空白にする", "replace it by a space"),
+                    colon,
+                    " ",
+                )
             },
         );
     }
@@ -275,16 +208,11 @@ impl Lowering<'_> {
             format!("「{keyword}」とその値の間に空白がありません"),
             format!("\"{keyword}\" and its value are written together"),
             |finding| {
-                finding
-                    .help(Text::new(
-                        "間に空白を入れてください",
-                        "put a space between them",
-                    ))
-                    .replace(
-                        Text::new("空白を入れる", "insert a space"),
-                        Span::new(word.file, middle, middle),
-                        " ",
-                    )
+                finding.help(Text::new("間に空白を入れてください", "put a space between them")).replace(
+                    Text::new("空白を入れる", "insert a space"),
+                    Span::new(word.file, middle, middle),
+                    " ",
+                )
             },
         );
     }
@@ -305,14 +233,7 @@ impl Lowering<'_> {
                             format!("「{}」のことであれば、そう書いてください", keyword.ja()),
                             format!("write \"{}\" if that is what is meant", keyword.en()),
                         ))
-                        .replace(
-                            Text::new(
-                                format!("「{spelling}」にする"),
-                                format!("write \"{spelling}\""),
-                            ),
-                            word,
-                            spelling,
-                        )
+                        .replace(Text::new(format!("「{spelling}」にする"), format!("write \"{spelling}\"")), word, spelling)
                 }
                 None => finding.help(Text::new(
                     format!("ここに書ける語：{}", list(place, Keyword::ja, "、")),
@@ -333,20 +254,14 @@ impl Lowering<'_> {
             format!("\"{text}\" cannot stand here"),
             |finding| {
                 finding.help(if clause {
-                    Text::new(
-                        "前の文に続けて、同じ行に書いてください",
-                        "write it on the line of the statement before, which it belongs to",
-                    )
+                    Text::new("前の文に続けて、同じ行に書いてください", "write it on the line of the statement before, which it belongs to")
                 } else if place.meets(Place::DEMAND) && keyword.is_declaration_kind() {
                     Text::new(
                         "関連する宣言を求めるときは「関連」を前に置いてください",
                         "put \"has\" before it to ask for a declaration that belongs to this one",
                     )
                 } else {
-                    Text::new(
-                        format!("「{text}」は{ja}に書いてください"),
-                        format!("write it {en}"),
-                    )
+                    Text::new(format!("「{text}」は{ja}に書いてください"), format!("write it {en}"))
                 })
             },
         );
@@ -354,27 +269,20 @@ impl Lowering<'_> {
 
     pub(super) fn report_headless(&mut self, span: Span, paragraph: bool) {
         let start = self.start(span);
-        self.report(
-            &rules::NO_KEYWORD,
-            span,
-            "文が語で始まっていません",
-            "a statement begins with a word",
-            |finding| {
-                if paragraph {
-                    finding
-                        .help(Text::new(
-                            "規程の文言は「項」に続けて書いてください",
-                            "wording stands after \"paragraph\"",
-                        ))
-                        .replace(Text::new("「項」を書く", "write \"項\""), start, "項 ")
-                } else {
-                    finding.help(Text::new(
-                        "行の始めに、何を定めるかを示す語を書いてください",
-                        "begin the line with the word that says what it lays down",
-                    ))
-                }
-            },
-        );
+        self.report(&rules::NO_KEYWORD, span, "文が語で始まっていません", "a statement begins with a word", |finding| {
+            if paragraph {
+                finding.help(Text::new("規程の文言は「項」に続けて書いてください", "wording stands after \"paragraph\"")).replace(
+                    Text::new("「項」を書く", "write \"項\""),
+                    start,
+                    "項 ",
+                )
+            } else {
+                finding.help(Text::new(
+                    "行の始めに、何を定めるかを示す語を書いてください",
+                    "begin the line with the word that says what it lays down",
+                ))
+            }
+        });
     }
 
     // Arguments
@@ -387,12 +295,7 @@ impl Lowering<'_> {
             head,
             format!("「{text}」に続く{ja}がありません"),
             format!("\"{text}\" lacks {en}"),
-            |finding| {
-                finding.help(Text::new(
-                    format!("「{text}」に続けて{ja}を書いてください"),
-                    format!("write {en} after it"),
-                ))
-            },
+            |finding| finding.help(Text::new(format!("「{text}」に続けて{ja}を書いてください"), format!("write {en} after it"))),
         );
     }
 
@@ -408,38 +311,22 @@ impl Lowering<'_> {
                 let finding = if shape == Shape::Nothing {
                     finding
                 } else {
-                    finding.note(Text::new(
-                        format!("ここに書けるのは{ja}だけです"),
-                        format!("only {en} can stand here"),
-                    ))
+                    finding.note(Text::new(format!("ここに書けるのは{ja}だけです"), format!("only {en} can stand here")))
                 };
-                finding.help(Text::new(
-                    "消すか、別の行に書いてください",
-                    "remove it, or write it on a line of its own",
-                ))
+                finding.help(Text::new("消すか、別の行に書いてください", "remove it, or write it on a line of its own"))
             },
         );
     }
 
     pub(super) fn report_missing_quotes(&mut self, span: Span) {
         let text = self.slice(span).to_owned();
-        let quoted = if text.is_ascii() {
-            format!("\"{text}\"")
-        } else {
-            format!("「{text}」")
-        };
+        let quoted = if text.is_ascii() { format!("\"{text}\"") } else { format!("「{text}」") };
         self.report(
             &rules::MISSING_QUOTES,
             span,
             format!("「{text}」をかぎ括弧で囲んでください"),
             format!("\"{text}\" needs quotes"),
-            |finding| {
-                finding.replace(
-                    Text::new("かぎ括弧で囲む", "put it in quotes"),
-                    span,
-                    quoted,
-                )
-            },
+            |finding| finding.replace(Text::new("かぎ括弧で囲む", "put it in quotes"), span, quoted),
         );
     }
 
@@ -451,12 +338,11 @@ impl Lowering<'_> {
             "並べる語の間に読点がありません",
             "a list needs a comma before this",
             |finding| {
-                finding
-                    .help(Text::new(
-                        "「、」で区切ってください",
-                        "separate the words by `,`",
-                    ))
-                    .replace(Text::new("「、」を書く", "write a comma"), gap, "、")
+                finding.help(Text::new("「、」で区切ってください", "separate the words by `,`")).replace(
+                    Text::new("「、」を書く", "write a comma"),
+                    gap,
+                    "、",
+                )
             },
         );
     }
@@ -471,10 +357,7 @@ impl Lowering<'_> {
                 format!("no \"{sign}\" stands between a word and its value"),
                 |finding| {
                     finding
-                        .help(Text::new(
-                            "「最短文字数 13文字」のように書いてください",
-                            "write it as in `min_length 13 characters`",
-                        ))
+                        .help(Text::new("「最短文字数 13文字」のように書いてください", "write it as in `min_length 13 characters`"))
                         .replace(Text::new("消す", "remove it"), span, "")
                 },
             );
@@ -485,9 +368,7 @@ impl Lowering<'_> {
                 format!("「{sign}」はここには書けません"),
                 format!("\"{sign}\" cannot stand here"),
                 |finding| {
-                    finding
-                        .help(Text::new("この記号を消してください", "remove it"))
-                        .replace(Text::new("消す", "remove it"), span, "")
+                    finding.help(Text::new("この記号を消してください", "remove it")).replace(Text::new("消す", "remove it"), span, "")
                 },
             );
         }
@@ -505,12 +386,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn report_foreign_quotes(&mut self, term: &Term) {
-        self.requote(
-            &rules::FOREIGN_QUOTES,
-            term,
-            "この括弧は引用符になりません",
-            "these brackets are no quotes here",
-        );
+        self.requote(&rules::FOREIGN_QUOTES, term, "この括弧は引用符になりません", "these brackets are no quotes here");
     }
 
     fn requote(&mut self, rule: &'static Rule, term: &Term, ja: &str, en: &str) {
@@ -518,28 +394,13 @@ impl Lowering<'_> {
         let ascii = self.slice(term.span).starts_with(['"', '\'', '‘', '“']);
         let (open, close) = if ascii { ("\"", "\"") } else { ("「", "」") };
         let edits = vec![
-            Edit {
-                span: Span::new(inner.file, term.span.start, inner.start),
-                replacement: open.to_owned(),
-            },
-            Edit {
-                span: Span::new(inner.file, inner.end, term.span.end),
-                replacement: close.to_owned(),
-            },
+            Edit { span: Span::new(inner.file, term.span.start, inner.start), replacement: open.to_owned() },
+            Edit { span: Span::new(inner.file, inner.end, term.span.end), replacement: close.to_owned() },
         ];
         self.report(rule, term.span, ja, en, |finding| {
             finding
-                .help(Text::new(
-                    "「…」又は \"…\" で囲んでください",
-                    "use 「…」 or \"…\"",
-                ))
-                .fix(
-                    Text::new(
-                        format!("{open}…{close}にする"),
-                        format!("use {open}…{close}"),
-                    ),
-                    edits,
-                )
+                .help(Text::new("「…」又は \"…\" で囲んでください", "use 「…」 or \"…\""))
+                .fix(Text::new(format!("{open}…{close}にする"), format!("use {open}…{close}")), edits)
         });
     }
 
@@ -553,37 +414,23 @@ impl Lowering<'_> {
         };
         let long = open == 3 && close == "\"\"\"";
         let end = self.end_of(term.span);
-        let place = Span::new(
-            term.span.file,
-            term.span.start,
-            term.span.start + u32::from(open),
-        );
+        let place = Span::new(term.span.file, term.span.start, term.span.start + u32::from(open));
         self.report(
             &rules::UNCLOSED_STRING,
             place,
             "この引用符が閉じられていません",
             "this string is never closed",
             |finding| {
-                let finding = finding.at(
-                    end,
-                    Text::new("ここまでを文字列として読みました", "it was read up to here"),
-                );
+                let finding = finding.at(end, Text::new("ここまでを文字列として読みました", "it was read up to here"));
                 if long {
-                    finding.help(Text::new(
-                        "終わりの \"\"\" を行の始めに書いてください",
-                        "close it by \"\"\" at the start of a line",
-                    ))
+                    finding.help(Text::new("終わりの \"\"\" を行の始めに書いてください", "close it by \"\"\" at the start of a line"))
                 } else {
                     finding
                         .help(Text::new(
                             format!("「{close}」で閉じてください。文字列は行をまたぎません"),
                             format!("close it by {close}; a string ends with its line"),
                         ))
-                        .replace(
-                            Text::new(format!("{close}で閉じる"), format!("close it by {close}")),
-                            end,
-                            close,
-                        )
+                        .replace(Text::new(format!("{close}で閉じる"), format!("close it by {close}")), end, close)
                 }
             },
         );
@@ -596,137 +443,56 @@ impl Lowering<'_> {
             "この引用符に対応する始めの引用符がありません",
             "this quote closes nothing",
             |finding| {
-                finding
-                    .help(Text::new(
-                        "消すか、始めの引用符を書いてください",
-                        "remove it, or open the string",
-                    ))
-                    .replace(Text::new("消す", "remove it"), span, "")
+                finding.help(Text::new("消すか、始めの引用符を書いてください", "remove it, or open the string")).replace(
+                    Text::new("消す", "remove it"),
+                    span,
+                    "",
+                )
             },
         );
     }
 }
 
 fn list(place: Place, spelling: fn(Keyword) -> &'static str, comma: &str) -> String {
-    let words: Vec<&str> = Keyword::all()
-        .filter(|keyword| keyword.used_in(place).is_some())
-        .map(spelling)
-        .collect();
+    let words: Vec<&str> = Keyword::all().filter(|keyword| keyword.used_in(place).is_some()).map(spelling).collect();
     words.join(comma)
 }
 
 /// Where a keyword may stand, in words.
 fn homes(keyword: Keyword) -> (String, String) {
-    let homes: Vec<(&str, &str)> = PLACES
-        .iter()
-        .filter(|(place, ..)| keyword.used_in(*place).is_some())
-        .map(|&(_, ja, en)| (ja, en))
-        .collect();
+    let homes: Vec<(&str, &str)> =
+        PLACES.iter().filter(|(place, ..)| keyword.used_in(*place).is_some()).map(|&(_, ja, en)| (ja, en)).collect();
     let ja: Vec<&str> = homes.iter().map(|home| home.0).collect();
     let en: Vec<&str> = homes.iter().map(|home| home.1).collect();
     (ja.join("又は"), en.join(" or "))
 }
 
 const PLACES: &[(Place, &str, &str)] = &[
-    (
-        Place::POLICY,
-        "規程のファイルの一番外側",
-        "at the top level of a policy file",
-    ),
-    (
-        Place::STANDARD,
-        "基準のファイルの一番外側",
-        "at the top level of a standard's file",
-    ),
-    (
-        Place::VOCABULARY,
-        "語彙のファイルの一番外側",
-        "at the top level of a vocabulary's file",
-    ),
-    (
-        Place::HEAD,
-        "「規程」のブロック",
-        "in the block of \"policy\"",
-    ),
-    (
-        Place::FACTS,
-        "「現況」のブロック",
-        "in the block of \"facts\"",
-    ),
-    (
-        Place::ENTITY,
-        "「事業者」「システム」などのブロック",
-        "in the block of a \"vendor\", \"system\" and the like",
-    ),
-    (
-        Place::BODY,
-        "「章」のブロック",
-        "in the block of a \"chapter\"",
-    ),
-    (
-        Place::ARTICLE,
-        "「条」のブロック",
-        "in the block of an \"article\"",
-    ),
-    (
-        Place::PARAGRAPH,
-        "「項」のブロック",
-        "in the block of a \"paragraph\"",
-    ),
-    (
-        Place::DECLARATION,
-        "「対策」などの宣言のブロック",
-        "in the block of a declaration",
-    ),
-    (
-        Place::SUPPLEMENT,
-        "「附則」のブロック",
-        "in the block of a \"supplement\"",
-    ),
-    (
-        Place::STANDARD_HEAD,
-        "「基準」のブロック",
-        "in the block of \"standard\"",
-    ),
-    (
-        Place::STANDARD_CHAPTER,
-        "基準の「章」のブロック",
-        "in the block of a standard's \"chapter\"",
-    ),
-    (
-        Place::REQUIREMENT,
-        "「遵守事項」のブロック",
-        "in the block of a \"requirement\"",
-    ),
-    (
-        Place::GROUP,
-        "「いずれか」などのブロック",
-        "in the block of \"any of\" and the like",
-    ),
-    (
-        Place::DEMAND,
-        "「要件」のブロック",
-        "in the block of \"expects\"",
-    ),
-    (
-        Place::AMEND,
-        "「改める」のブロック",
-        "in the block of \"amend\"",
-    ),
-    (
-        Place::VOCABULARY_HEAD,
-        "「語彙」のブロック",
-        "in the block of \"vocabulary\"",
-    ),
+    (Place::POLICY, "規程のファイルの一番外側", "at the top level of a policy file"),
+    (Place::STANDARD, "基準のファイルの一番外側", "at the top level of a standard's file"),
+    (Place::VOCABULARY, "語彙のファイルの一番外側", "at the top level of a vocabulary's file"),
+    (Place::HEAD, "「規程」のブロック", "in the block of \"policy\""),
+    (Place::FACTS, "「現況」のブロック", "in the block of \"facts\""),
+    (Place::ENTITY, "「事業者」「システム」などのブロック", "in the block of a \"vendor\", \"system\" and the like"),
+    (Place::BODY, "「章」のブロック", "in the block of a \"chapter\""),
+    (Place::ARTICLE, "「条」のブロック", "in the block of an \"article\""),
+    (Place::PARAGRAPH, "「項」のブロック", "in the block of a \"paragraph\""),
+    (Place::DECLARATION, "「対策」などの宣言のブロック", "in the block of a declaration"),
+    (Place::SUPPLEMENT, "「附則」のブロック", "in the block of a \"supplement\""),
+    (Place::STANDARD_HEAD, "「基準」のブロック", "in the block of \"standard\""),
+    (Place::STANDARD_CHAPTER, "基準の「章」のブロック", "in the block of a standard's \"chapter\""),
+    (Place::REQUIREMENT, "「遵守事項」のブロック", "in the block of a \"requirement\""),
+    (Place::GROUP, "「いずれか」などのブロック", "in the block of \"any of\" and the like"),
+    (Place::DEMAND, "「要件」のブロック", "in the block of \"expects\""),
+    (Place::AMEND, "「改める」のブロック", "in the block of \"amend\""),
+    (Place::VOCABULARY_HEAD, "「語彙」のブロック", "in the block of \"vocabulary\""),
 ];
 
 /// What a shape takes, in words.
 fn wants(shape: Shape) -> (&'static str, &'static str) {
     match shape {
         Shape::Nothing => ("もの", "nothing"),
-        Shape::String | Shape::OptionalString | Shape::Strings => {
-            ("かぎ括弧で囲んだ文字列", "a string in quotes")
-        }
+        Shape::String | Shape::OptionalString | Shape::Strings => ("かぎ括弧で囲んだ文字列", "a string in quotes"),
         Shape::TwoStrings => ("用語とその意味", "a term and its meaning"),
         Shape::NameTitle => ("名前", "a name"),
         Shape::NumberTitle => ("番号又は題名", "a number or a title"),

@@ -8,13 +8,7 @@ use crate::text::Span;
 impl Lowering<'_> {
     /// Checks the terms after a keyword; returns those that a reader may rely on.
     /// `optional`: something else (a clause, a block) may stand for the argument.
-    pub(super) fn check_shape(
-        &mut self,
-        shape: Shape,
-        head: Span,
-        terms: &[Term],
-        optional: bool,
-    ) -> Vec<Term> {
+    pub(super) fn check_shape(&mut self, shape: Shape, head: Span, terms: &[Term], optional: bool) -> Vec<Term> {
         let mut terms = self.without_stray_signs(shape, terms);
         let least = least(shape, optional);
         let present = terms.iter().filter(|term| !term.is_comma()).count();
@@ -26,15 +20,8 @@ impl Lowering<'_> {
         match shape {
             Shape::Nothing => self.at_most(&mut terms, 0, shape),
             Shape::String | Shape::OptionalString | Shape::TwoStrings | Shape::Strings => {
-                let unquoted: Vec<Span> = terms
-                    .iter()
-                    .filter(|term| term.is_word())
-                    .map(|term| term.span)
-                    .collect();
-                let mut whole = unquoted
-                    .first()
-                    .zip(unquoted.last())
-                    .map(|(first, last)| first.to(*last));
+                let unquoted: Vec<Span> = terms.iter().filter(|term| term.is_word()).map(|term| term.span).collect();
+                let mut whole = unquoted.first().zip(unquoted.last()).map(|(first, last)| first.to(*last));
                 if let Some(place) = whole.take() {
                     self.report_missing_quotes(place);
                 }
@@ -55,9 +42,9 @@ impl Lowering<'_> {
                 self.at_most(&mut terms, 2, shape);
                 for term in terms.clone() {
                     if term.is_word()
-                        && !self.slice(term.span).contains(|character: char| {
-                            character.is_numeric() || "一二三四五六七八九十".contains(character)
-                        })
+                        && !self
+                            .slice(term.span)
+                            .contains(|character: char| character.is_numeric() || "一二三四五六七八九十".contains(character))
                     {
                         self.report_missing_quotes(term.span);
                     }
@@ -69,9 +56,7 @@ impl Lowering<'_> {
                 self.commas_between(terms.get(..names).unwrap_or(&[]));
                 self.at_most(&mut terms, names + 1, shape);
             }
-            Shape::Date | Shape::DateNote | Shape::OptionalDateTitle | Shape::Number => {
-                self.at_most(&mut terms, 4, shape)
-            }
+            Shape::Date | Shape::DateNote | Shape::OptionalDateTitle | Shape::Number => self.at_most(&mut terms, 4, shape),
             Shape::Items
             | Shape::Value
             | Shape::OptionalValue
@@ -89,17 +74,12 @@ impl Lowering<'_> {
         if matches!(shape, Shape::Condition | Shape::Demand | Shape::Definition) {
             return terms.to_vec();
         }
-        let brackets = matches!(
-            shape,
-            Shape::Law | Shape::Articles | Shape::Items | Shape::Value | Shape::OptionalValue
-        );
+        let brackets = matches!(shape, Shape::Law | Shape::Articles | Shape::Items | Shape::Value | Shape::OptionalValue);
         let mut kept = Vec::with_capacity(terms.len());
         for term in terms {
             match term.kind {
                 TermKind::Op(Op::Open | Op::Close) if brackets => kept.push(*term),
-                TermKind::Op(sign) => {
-                    self.report_stray_sign(term.span, sign == Op::Equal && kept.is_empty())
-                }
+                TermKind::Op(sign) => self.report_stray_sign(term.span, sign == Op::Equal && kept.is_empty()),
                 TermKind::Word | TermKind::String(_) | TermKind::Comma => kept.push(*term),
             }
         }
@@ -129,11 +109,7 @@ impl Lowering<'_> {
 /// How many terms a shape needs.
 fn least(shape: Shape, optional: bool) -> usize {
     match shape {
-        Shape::Nothing
-        | Shape::OptionalString
-        | Shape::NumberTitle
-        | Shape::OptionalDateTitle
-        | Shape::OptionalValue => 0,
+        Shape::Nothing | Shape::OptionalString | Shape::NumberTitle | Shape::OptionalDateTitle | Shape::OptionalValue => 0,
         Shape::Demand | Shape::Condition if optional => 0,
         Shape::Definition => 1,
         Shape::String

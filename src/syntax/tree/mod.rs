@@ -124,11 +124,7 @@ impl Term {
         match self.kind {
             TermKind::String(quotes) => {
                 let end = self.span.end.saturating_sub(u32::from(quotes.close));
-                Span::new(
-                    self.span.file,
-                    (self.span.start + u32::from(quotes.open)).min(end),
-                    end,
-                )
+                Span::new(self.span.file, (self.span.start + u32::from(quotes.open)).min(end), end)
             }
             TermKind::Word | TermKind::Comma | TermKind::Op(_) => self.span,
         }

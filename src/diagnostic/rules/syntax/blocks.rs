@@ -69,11 +69,5 @@ declare_rule! {
 }
 
 /// The rules of this file.
-pub(super) const RULES: &[&crate::diagnostic::Rule] = &[
-    &UNCLOSED_BLOCK,
-    &EXTRA_BRACE,
-    &MISSING_BRACE,
-    &BRACE_ON_OWN_LINE,
-    &UNEXPECTED_BLOCK,
-    &TOO_DEEP,
-];
+pub(super) const RULES: &[&crate::diagnostic::Rule] =
+    &[&UNCLOSED_BLOCK, &EXTRA_BRACE, &MISSING_BRACE, &BRACE_ON_OWN_LINE, &UNEXPECTED_BLOCK, &TOO_DEEP];

@@ -10,8 +10,5 @@ pub use strings::*;
 
 /// The rules of this family.
 pub fn all() -> impl Iterator<Item = &'static crate::diagnostic::Rule> {
-    [blocks::RULES, statements::RULES, strings::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [blocks::RULES, statements::RULES, strings::RULES].into_iter().flatten().copied()
 }

@@ -47,9 +47,4 @@ declare_rule! {
 }
 
 /// The rules of this file.
-pub(super) const RULES: &[&crate::diagnostic::Rule] = &[
-    &UNCLOSED_STRING,
-    &STRAY_QUOTE,
-    &MIXED_QUOTES,
-    &FOREIGN_QUOTES,
-];
+pub(super) const RULES: &[&crate::diagnostic::Rule] = &[&UNCLOSED_STRING, &STRAY_QUOTE, &MIXED_QUOTES, &FOREIGN_QUOTES];

@@ -1,0 +1,305 @@
+//! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::item::ItemRef;
+use crate::model::order::Duty;
+use crate::model::value::{Duration, Value};
+use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
+use crate::syntax::keyword::Keyword;
+use crate::text::{FileId, Span};
+
+/// A policy in [`super::Resolved::policies`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PolicyId(pub usize);
+
+/// A policy: its root document and the documents it includes.
+#[derive(Debug)]
+pub struct Policy {
+    /// The file of its root document.
+    pub file: FileId,
+    /// Documents, root first: indices into the input.
+    pub documents: Vec<usize>,
+    /// Its title, or its path where it has none.
+    pub title: String,
+    /// The header of its root document; the start of the file where it has none.
+    pub header: Span,
+    /// The kind of institution.
+    pub institution: Option<(InstitutionId, Span)>,
+    /// Head clauses with days.
+    pub head: HeadDates,
+    /// Version, as written.
+    pub version: Option<(Arc<str>, Span)>,
+    /// What it inherits from.
+    pub parents: Vec<Parent>,
+    /// Standards it names itself: index into the standards, and where.
+    pub conforms: Vec<(usize, Span)>,
+    /// Whether `inherits` or `conforms` may have been lost to damage: all that hangs on them is unknown.
+    pub base_unknown: bool,
+    /// Stated facts.
+    pub facts: Vec<StatedFact>,
+    /// `confirmed`: the day and its place.
+    pub facts_confirmed: Option<(Date, Span)>,
+    /// The header of `facts`.
+    pub facts_header: Option<Span>,
+    /// Vendors, systems, posts ….
+    pub entities: Vec<Entity>,
+    /// Articles and supplements, in order.
+    pub articles: Vec<Article>,
+    /// Declarations, in order.
+    pub declarations: Vec<Declaration>,
+    /// `not_applicable`.
+    pub exclusions: Vec<Exclusion>,
+    /// `exception`.
+    pub exceptions: Vec<Exception>,
+    /// What damaged slices name: unknown, not absent.
+    pub unknown: Unknown,
+}
+
+/// Days and actors of a head.
+#[derive(Debug, Default)]
+pub struct HeadDates {
+    /// `effective`.
+    pub effective: Option<(Date, Span)>,
+    /// `approved`.
+    pub approved: Option<(Date, Span)>,
+    /// `enacted`.
+    pub enacted: Option<(Date, Span)>,
+    /// Days of `revised`.
+    pub revised: Vec<(Date, Span)>,
+    /// `review`.
+    pub review: Option<(Duration, Span)>,
+    /// `approved_by`.
+    pub approved_by: Option<(Value, Span)>,
+    /// `issuer`.
+    pub issuer: Option<Arc<str>>,
+}
+
+/// One `inherits`.
+#[derive(Debug)]
+pub struct Parent {
+    /// Its place.
+    pub span: Span,
+    /// The policy, where it was found.
+    pub policy: Option<PolicyId>,
+    /// Its short name here.
+    pub short: Option<(Arc<str>, Span)>,
+    /// The version named.
+    pub version: Option<(Arc<str>, Span)>,
+    /// `for class`: governs another class of information, gives nothing.
+    pub for_class: bool,
+}
+
+/// A fact stated in `facts`.
+#[derive(Debug)]
+pub struct StatedFact {
+    /// Which.
+    pub fact: FactId,
+    /// Its value; `Undecided` for `?`.
+    pub value: Value,
+    /// Its place.
+    pub span: Span,
+}
+
+/// An entity: describes, binds nobody.
+#[derive(Debug)]
+pub struct Entity {
+    /// Its kind (`vendor`, `system`, …).
+    pub kind: Keyword,
+    /// A name of the vocabulary, if it is one (`post director`).
+    pub known: Option<NameId>,
+    /// Its look-up key.
+    pub key: Arc<str>,
+    /// Its name as written.
+    pub name: Arc<str>,
+    /// Its name's place.
+    pub span: Span,
+    /// Its full title.
+    pub title: Option<Arc<str>>,
+    /// Attributes.
+    pub attributes: Vec<Stated>,
+    /// Facts of its own (`yes`, `no`).
+    pub facts: Vec<StatedFact>,
+}
+
+/// An article or supplement.
+#[derive(Debug)]
+pub struct Article {
+    /// Index of its document in the input.
+    pub document: usize,
+    /// Its number as written (`第3条`).
+    pub number: Option<Arc<str>>,
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its header.
+    pub header: Span,
+    /// All of it.
+    pub span: Span,
+    /// Whether it is a supplement 附則.
+    pub supplement: bool,
+    /// Whether it was deleted.
+    pub deleted: bool,
+    /// Claims.
+    pub claims: Vec<ItemRef>,
+    /// `implements`: slices of text.
+    pub implements: Vec<Span>,
+    /// `cites`.
+    pub cites: Vec<Cite>,
+    /// Paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// Duty of what it declares.
+    pub duty: Duty,
+    /// Mode of what it declares.
+    pub mode: Mode,
+    /// Place of the mode, if it stands in the article itself.
+    pub mode_span: Option<Span>,
+    /// Its declarations: a range of [`Policy::declarations`].
+    pub declarations: std::ops::Range<usize>,
+}
+
+/// One paragraph.
+#[derive(Debug)]
+pub struct Paragraph {
+    /// The wording with its placeholders, as a place without quotes.
+    pub text: Span,
+}
+
+/// A citation of a law in `cites`.
+#[derive(Debug)]
+pub struct Cite {
+    /// The citation itself.
+    pub span: Span,
+    /// `purpose`.
+    pub purpose: Option<Arc<str>>,
+}
+
+/// What a statement says to those below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Only as strict or stricter.
+    Minimum,
+    /// Freely changed.
+    Default,
+    /// No other value.
+    Final,
+    /// To be implemented by every child.
+    Delegated,
+}
+
+/// A declaration as one document states it.
+#[derive(Debug)]
+pub struct Declaration {
+    /// Its kind.
+    pub kind: Keyword,
+    /// Its name.
+    pub name: NameId,
+    /// The name's place.
+    pub span: Span,
+    /// Its header.
+    pub header: Span,
+    /// All of it.
+    pub whole: Span,
+    /// Its label (for a role: none).
+    pub label: Option<Arc<str>>,
+    /// A role's local title.
+    pub title: Option<(Arc<str>, Span)>,
+    /// Index of its article.
+    pub article: usize,
+    /// Its duty.
+    pub duty: Duty,
+    /// The days on which its duty holds, both inclusive.
+    pub duty_days: (Option<Date>, Option<Date>),
+    /// Where its duty is written, where it is not `must` by default.
+    pub duty_span: Option<Span>,
+    /// What it says to those below, and where that is said.
+    pub mode: Mode,
+    /// Its attributes.
+    pub attributes: Vec<Stated>,
+    /// Attributes delegated without a value.
+    pub delegated: Vec<(AttributeId, Span)>,
+    /// `because`.
+    pub because: Option<Arc<str>>,
+    /// `equivalent`.
+    pub equivalents: Vec<Equivalent>,
+    /// Whether some of it could not be read.
+    pub damaged: bool,
+}
+
+/// `equivalent "…" to X because "…"`.
+#[derive(Debug)]
+pub struct Equivalent {
+    /// Its place.
+    pub span: Span,
+    /// Look-up keys of the values it replaces; empty: any of this declaration.
+    pub to: Vec<Arc<str>>,
+    /// Why it is as safe.
+    pub because: Option<Arc<str>>,
+}
+
+/// A value stated for an attribute.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    /// The attribute.
+    pub attribute: AttributeId,
+    /// The value; none where it could not be read.
+    pub value: Option<Value>,
+    /// The place of the whole statement.
+    pub span: Span,
+    /// The place of the value.
+    pub value_span: Span,
+    /// The mode at its end.
+    pub mode: Option<Mode>,
+    /// `until` of a value that expires (a certificate).
+    pub until: Option<(Date, Span)>,
+    /// `from`.
+    pub from: Option<Date>,
+}
+
+/// `not_applicable ITEM because "…"`.
+#[derive(Debug)]
+pub struct Exclusion {
+    /// The item.
+    pub item: ItemRef,
+    /// The reason.
+    pub because: Option<Arc<str>>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// `exception ITEM …`.
+#[derive(Debug)]
+pub struct Exception {
+    /// The item.
+    pub item: ItemRef,
+    /// Its place.
+    pub span: Span,
+    /// `for`: names of entities.
+    pub entities: Vec<(Arc<str>, Span)>,
+    /// `until`.
+    pub until: Option<(Date, Span)>,
+    /// `approved`.
+    pub approved: Option<(Date, Span)>,
+    /// `approved_by`.
+    pub approved_by: Option<Value>,
+    /// `because`.
+    pub because: Option<Arc<str>>,
+    /// `instead`.
+    pub instead: Option<Arc<str>>,
+}
+
+/// What stands in damaged slices.
+#[derive(Debug, Default)]
+pub struct Unknown {
+    /// Items named there.
+    pub items: Vec<ItemRef>,
+    /// Names of declarations.
+    pub names: Vec<NameId>,
+    /// Attributes.
+    pub attributes: Vec<AttributeId>,
+    /// Facts.
+    pub facts: Vec<FactId>,
+    /// Damaged slices at all.
+    pub any: bool,
+}
