@@ -9,6 +9,5 @@
 //! `ARCHITECTURE.md` has the map and the table of who may know whom; a test holds it.
 
 pub mod diagnostic;
-pub mod model;
 pub mod syntax;
 pub mod text;

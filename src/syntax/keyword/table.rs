@@ -180,7 +180,7 @@ keywords! {
     // Vocabularies
     Kind "kind" "種類" 9 Nothing [DEFINED];
     Fact "fact" "現況項目" 9 Nothing [DEFINED];
-    Unit "unit" "単位" 9 Nothing [on(VOCABULARY, Shape::Names, &[], NONE)];
+    Unit "unit" "単位" 9 Nothing [on(VOCABULARY, Shape::Definition, &[], NONE)];
     Words "words" "語群" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::Is], Place::WORD_LIST)];
     Is "is" "上位語" 0 Names [];
     Required "required" "必須" 0 Nothing [];

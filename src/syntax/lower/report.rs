@@ -19,18 +19,10 @@ impl Lowering<'_> {
         self.findings.push(with(Diagnostic::new(rule, span, Text::new(ja, en))));
     }
 
-    fn start(&self, span: Span) -> Span {
-        Span::new(span.file, span.start, span.start)
-    }
-
-    fn end_of(&self, span: Span) -> Span {
-        Span::new(span.file, span.end, span.end)
-    }
-
     // Blocks
 
     pub(super) fn report_unclosed(&mut self, header: Span, at: Span) {
-        let end = self.end_of(at);
+        let end = at.tail();
         self.report(
             &rules::UNCLOSED_BLOCK,
             header,
@@ -66,7 +58,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn report_missing_brace(&mut self, header: Span, at: u32) {
-        let end = self.end_of(header);
+        let end = header.tail();
         self.report(
             &rules::MISSING_BRACE,
             header,
@@ -171,7 +163,7 @@ impl Lowering<'_> {
 
     pub(super) fn report_missing_separator(&mut self, before: Span, next: Span) {
         let word = self.slice(next).to_owned();
-        let gap = self.end_of(before);
+        let gap = before.tail();
         self.report(
             &rules::MISSING_SEPARATOR,
             next,
@@ -268,7 +260,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn report_headless(&mut self, span: Span, paragraph: bool) {
-        let start = self.start(span);
+        let start = Span::at(span.file, span.start);
         self.report(&rules::NO_KEYWORD, span, "文が語で始まっていません", "a statement begins with a word", |finding| {
             if paragraph {
                 finding.help(Text::new("規程の文言は「項」に続けて書いてください", "wording stands after \"paragraph\"")).replace(
@@ -413,7 +405,7 @@ impl Lowering<'_> {
             _ => "\"",
         };
         let long = open == 3 && close == "\"\"\"";
-        let end = self.end_of(term.span);
+        let end = term.span.tail();
         let place = Span::new(term.span.file, term.span.start, term.span.start + u32::from(open));
         self.report(
             &rules::UNCLOSED_STRING,
@@ -494,12 +486,9 @@ fn wants(shape: Shape) -> (&'static str, &'static str) {
         Shape::Nothing => ("もの", "nothing"),
         Shape::String | Shape::OptionalString | Shape::Strings => ("かぎ括弧で囲んだ文字列", "a string in quotes"),
         Shape::TwoStrings => ("用語とその意味", "a term and its meaning"),
-        Shape::NameTitle => ("名前", "a name"),
+        Shape::NameTitle | Shape::Names | Shape::NamesLabel => ("名前", "a name"),
         Shape::NumberTitle => ("番号又は題名", "a number or a title"),
-        Shape::Names => ("名前", "a name"),
-        Shape::NamesLabel => ("名前", "a name"),
-        Shape::Items => ("遵守事項の番号", "the number of a requirement"),
-        Shape::ItemTitle => ("遵守事項の番号", "the number of a requirement"),
+        Shape::Items | Shape::ItemTitle => ("遵守事項の番号", "the number of a requirement"),
         Shape::Date | Shape::DateNote | Shape::OptionalDateTitle => ("日付", "a date"),
         Shape::Value | Shape::OptionalValue => ("値", "a value"),
         Shape::Articles => ("条番号", "the number of an article"),

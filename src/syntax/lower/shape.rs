@@ -111,8 +111,8 @@ fn least(shape: Shape, optional: bool) -> usize {
     match shape {
         Shape::Nothing | Shape::OptionalString | Shape::NumberTitle | Shape::OptionalDateTitle | Shape::OptionalValue => 0,
         Shape::Demand | Shape::Condition if optional => 0,
-        Shape::Definition => 1,
-        Shape::String
+        Shape::Definition
+        | Shape::String
         | Shape::Strings
         | Shape::TwoStrings
         | Shape::NameTitle

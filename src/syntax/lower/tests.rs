@@ -11,7 +11,7 @@ fn lowered(text: &str) -> (Document, Vec<String>) {
     let rules = findings
         .iter()
         .map(|finding| {
-            let line = text[..finding.span.start as usize].matches('\n').count() + 1;
+            let line = text.get(..finding.span.start as usize).unwrap().matches('\n').count() + 1;
             format!("{}@{line}", finding.rule.name.trim_start_matches("syntax/"))
         })
         .collect();

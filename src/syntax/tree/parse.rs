@@ -115,8 +115,7 @@ fn quotes(text: &str) -> Quotes {
         _ => Pair::Unclosed,
     };
     match pair {
-        Pair::Unclosed => Quotes { open, close: 0, pair },
-        Pair::Stray => Quotes { open, close: 0, pair },
+        Pair::Unclosed | Pair::Stray => Quotes { open, close: 0, pair },
         Pair::Plain | Pair::Long | Pair::Mixed | Pair::Foreign => Quotes { open, close, pair },
     }
 }
@@ -127,7 +126,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let tree = parse(FileId(0), text);
-        let cut = |span: Span| &text[span.start as usize..span.end as usize];
+        let cut = |span: Span| text.get(span.start as usize..span.end as usize).unwrap();
         tree.pieces
             .iter()
             .map(|piece| match *piece {
