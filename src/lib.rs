@@ -8,6 +8,9 @@
 //! Every stage takes the value of the stage before and returns a value plus findings; no stage stops the next.
 //! `ARCHITECTURE.md` has the map and the table of who may know whom; a test holds it.
 
+pub mod cli;
 pub mod diagnostic;
+pub mod engine;
+pub mod report;
 pub mod syntax;
 pub mod text;
