@@ -18,18 +18,18 @@ struct Column {
 const COLUMNS: [Column; 14] = [
     Column { ja: "充足", en: "covered", count: |counts| counts.covered },
     Column { ja: "同等措置", en: "equivalent", count: |counts| counts.covered_by_equivalence },
-    Column { ja: "文言のみ", en: "wording only", count: |counts| counts.covered_by_wording },
+    Column { ja: "文言のみ", en: "wording", count: |counts| counts.covered_by_wording },
     Column { ja: "継承", en: "inherited", count: |counts| counts.inherited },
     Column { ja: "継承・文言のみ", en: "inherited wording", count: |counts| counts.inherited_by_wording },
     Column { ja: "一部充足", en: "partly", count: |counts| counts.partly },
     Column { ja: "不充足", en: "unmet", count: |counts| counts.unmet },
-    Column { ja: "対応の記載なし", en: "unclaimed", count: |counts| counts.unclaimed },
+    Column { ja: "対応未記載", en: "unclaimed", count: |counts| counts.unclaimed },
     Column { ja: "規定なし", en: "missing", count: |counts| counts.missing },
     Column { ja: "委任", en: "delegated", count: |counts| counts.delegated },
     Column { ja: "例外", en: "excepted", count: |counts| counts.excepted },
-    Column { ja: "適用なし", en: "not applicable", count: |counts| counts.not_applicable },
-    Column { ja: "(適用と仮定)", en: "(assumed to apply)", count: |counts| counts.assumed_applicable },
-    Column { ja: "(本文未確認)", en: "(unverified)", count: |counts| counts.unverified },
+    Column { ja: "適用なし", en: "n/a", count: |counts| counts.not_applicable },
+    Column { ja: "(適用仮定)", en: "(assumed)", count: |counts| counts.assumed_applicable },
+    Column { ja: "(未確認)", en: "(unverified)", count: |counts| counts.unverified },
 ];
 
 const GAP: usize = 2;

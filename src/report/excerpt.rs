@@ -1,16 +1,20 @@
 //! The lines of a file that a finding shows: only those, cut to the screen, harmless to a terminal, each place mapped onto them.
 //! A policy's paragraph is often one line of three hundred characters; an underline below a line that the terminal broke means nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::page::fill;
 use crate::text::{Position, SourceFile, Span};
 
 /// A place that reaches over more lines than this is drawn on its first line only.
 const MOST_LINES: u32 = 5;
 /// Columns that the words at a place get beside or below it before the line gives way.
 const LABEL_ROOM: usize = 28;
+/// Columns that are kept before the first place of a line that is cut.
+const MARGIN: usize = 4;
 const TAB: usize = 4;
 const CUT: char = '…';
 
@@ -52,40 +56,30 @@ pub(super) struct Place<'a> {
 }
 
 impl Excerpt {
-    /// Cuts the excerpt for `places` of `file` to `width` columns of the screen.
-    pub(super) fn new(file: &SourceFile, places: &[Place<'_>], width: usize) -> Self {
-        let places: Vec<Drawn<'_>> = places.iter().map(|place| Drawn::new(file, *place)).collect();
-        let last = u32::try_from(file.lines().count()).unwrap_or(u32::MAX).saturating_sub(1);
-        let numbers: BTreeSet<u32> =
-            places.iter().flat_map(|place| place.first.saturating_sub(1)..=place.last.saturating_add(1).min(last)).collect();
-        let digits = numbers.last().map_or(1, |number| (number + 1).to_string().len());
-        let gutter = if places.iter().any(|place| place.first < place.last) { 3 + places.len() } else { 0 };
+    /// Cuts the excerpt for `places` of `file` to `width` columns of the screen. Places that stand too far apart on one line to be seen
+    /// together are given back; the first place is always in.
+    pub(super) fn new<'a>(file: &SourceFile, places: &[Place<'a>], width: usize) -> (Self, Vec<Place<'a>>) {
+        let digits = file.lines().count().to_string().len();
+        let drawn: Vec<Drawn<'a>> = places.iter().map(|place| Drawn::new(file, *place)).collect();
+        let gutter = if drawn.iter().any(|place| place.first < place.last) { 3 + drawn.len() } else { 0 };
         let room = width.saturating_sub(digits + 5 + gutter).max(20);
-        let mut excerpt = Self {
-            path: file.path.clone(),
-            text: String::new(),
-            lines: Vec::new(),
-            marks: places
-                .iter()
-                .map(|place| Mark {
-                    start: 0,
-                    end: 0,
-                    position: file.lines().position(&file.text, place.start),
-                    label: place.label.map(|label| super::page::fill(label, room.saturating_sub(6), "", "")),
-                })
-                .collect(),
-        };
+        let (now, later) = together(file, drawn, room);
+        let numbers: BTreeSet<u32> = now.iter().flat_map(|place| place.with_context(file)).collect();
+        let marks = now.iter().map(|place| Mark {
+            start: 0,
+            end: 0,
+            position: file.lines().position(&file.text, place.start),
+            label: place.place.label.map(|label| fill(label, room.saturating_sub(6), "", "")),
+        });
+        let mut excerpt = Self { path: file.path.clone(), text: String::new(), lines: Vec::new(), marks: marks.collect() };
         for number in numbers {
-            excerpt.push_line(file, number, &places, room);
+            excerpt.push_line(file, number, &now, room);
         }
-        excerpt
+        (excerpt, later.into_iter().map(|place| place.place).collect())
     }
 
     fn push_line(&mut self, file: &SourceFile, number: u32, places: &[Drawn<'_>], room: usize) {
-        let from = file.lines().start(number).unwrap_or(0);
-        let to = file.lines().start(number + 1).unwrap_or_else(|| length(&file.text));
-        let line = file.text.get(from as usize..to as usize).unwrap_or("").trim_end_matches(['\r', '\n']);
-        let cells = cells(line, from);
+        let cells = cells(file, number);
         let (skip, take) = window(&cells, number, places, room);
         let start = self.text.len();
         self.lines.push(ExcerptLine { number, start });
@@ -114,7 +108,7 @@ impl Excerpt {
                 let before = self.text.get(start..mark.start).unwrap_or("").width();
                 let under = self.text.get(mark.start..mark.end).unwrap_or("").width();
                 let left = room.saturating_sub(before + under / 2 + 4).max(16);
-                mark.label = place.label.map(|label| super::page::fill(label, left, "", ""));
+                mark.label = place.place.label.map(|label| fill(label, left, "", ""));
             }
         }
     }
@@ -126,7 +120,7 @@ struct Drawn<'a> {
     end: u32,
     first: u32,
     last: u32,
-    label: Option<&'a str>,
+    place: Place<'a>,
 }
 
 impl<'a> Drawn<'a> {
@@ -138,11 +132,43 @@ impl<'a> Drawn<'a> {
         let (first, _) = file.lines().line(start);
         let (last, _) = file.lines().line(end);
         if last - first < MOST_LINES {
-            return Self { start, end, first, last, label: place.label };
+            return Self { start, end, first, last, place };
         }
         let line = covered.split(['\r', '\n']).next().unwrap_or("");
-        Self { start, end: start + length(line.trim_end()), first, last: first, label: place.label }
+        Self { start, end: start + length(line.trim_end()), first, last: first, place }
     }
+
+    /// The numbers of its lines, one before and one after; not of the nothing behind the last line break.
+    fn with_context(&self, file: &SourceFile) -> RangeInclusive<u32> {
+        let after = self.last + 1;
+        let is_line = file.lines().start(after).is_some_and(|start| start < length(&file.text));
+        self.first.saturating_sub(1)..=if is_line { after } else { self.last }
+    }
+
+    /// The columns of its first line that it wants to be seen, with the words below it.
+    fn columns(&self, cells: &[Cell]) -> (usize, usize) {
+        let column = |offset: u32| cells.iter().take_while(|cell| cell.source < offset).map(|cell| cell.width).sum::<usize>();
+        let (start, end) = (column(self.start), column(self.end));
+        if self.first < self.last {
+            return (start, start + 2);
+        }
+        let label = self.place.label.map_or(0, |label| label.width().min(LABEL_ROOM) + 4);
+        (start, end.max(start.midpoint(end) + label) + 1)
+    }
+}
+
+/// The places that can be seen together, and the others.
+fn together<'a>(file: &SourceFile, places: Vec<Drawn<'a>>, room: usize) -> (Vec<Drawn<'a>>, Vec<Drawn<'a>>) {
+    let mut seen: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    places.into_iter().partition(|place| {
+        let (start, end) = place.columns(&cells(file, place.first));
+        let joined = seen.get(&place.first).map_or((start, end), |seen| (seen.0.min(start), seen.1.max(end)));
+        let fits = joined.1 <= room || joined.1 - joined.0 + MARGIN < room || !seen.contains_key(&place.first);
+        if fits {
+            seen.insert(place.first, joined);
+        }
+        fits
+    })
 }
 
 /// One character as it is shown.
@@ -153,7 +179,10 @@ struct Cell {
 }
 
 /// A line as it is shown: tabs as spaces, control and direction characters as something that does nothing to a terminal.
-fn cells(line: &str, from: u32) -> Vec<Cell> {
+fn cells(file: &SourceFile, number: u32) -> Vec<Cell> {
+    let from = file.lines().start(number).unwrap_or(0);
+    let to = file.lines().start(number + 1).unwrap_or_else(|| length(&file.text));
+    let line = file.text.get(from as usize..to as usize).unwrap_or("").trim_end_matches(['\r', '\n']);
     let mut column = 0;
     let mut cells = Vec::with_capacity(line.len());
     for (at, character) in line.char_indices() {
@@ -174,19 +203,9 @@ fn cells(line: &str, from: u32) -> Vec<Cell> {
 /// Which cells of a line are shown: how many are left out before, how many follow. All, where they fit; else so that the places on the
 /// line and the words below them are seen.
 fn window(cells: &[Cell], number: u32, places: &[Drawn<'_>], room: usize) -> (usize, usize) {
-    let column = |offset: u32| cells.iter().take_while(|cell| cell.source < offset).map(|cell| cell.width).sum::<usize>();
-    let here = || places.iter().filter(|place| place.first == number);
-    let needed = here()
-        .map(|place| {
-            let (start, end) = (column(place.start), column(place.end));
-            let label = place.label.map_or(0, |label| label.width().min(LABEL_ROOM) + 4);
-            let end = if place.last == number { end.max((start.midpoint(end)) + label) } else { start + 2 };
-            (start, end + 1)
-        })
-        .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
-    let total: usize = cells.iter().map(|cell| cell.width).sum();
-    let (start, end) = needed.unwrap_or((0, 0));
-    let before = if end > room { (end + 1 - room).min(start.saturating_sub(4)) } else { 0 };
+    let needed = places.iter().filter(|place| place.first == number).map(|place| place.columns(cells));
+    let (start, end) = needed.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((0, 0));
+    let before = if end > room { (end + 1 - room).min(start.saturating_sub(MARGIN)) } else { 0 };
     let mut column = 0;
     let skip = cells
         .iter()
@@ -197,6 +216,7 @@ fn window(cells: &[Cell], number: u32, places: &[Drawn<'_>], room: usize) -> (us
         })
         .count();
     let skipped: usize = cells.iter().take(skip).map(|cell| cell.width).sum();
+    let total: usize = cells.iter().map(|cell| cell.width).sum();
     let left = room - usize::from(skip > 0);
     if total - skipped <= left {
         return (skip, cells.len() - skip);

@@ -43,21 +43,18 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, screen: Screen) -> String {
             None => by_file.push((place.span.file, vec![place])),
         }
     }
+    let lead = format!("{}[{}]:", severity_word(finding.severity, report.lang), finding.rule.name);
+    let mut message = (lead, finding.message.get(report.lang).to_owned(), finding.severity);
     let mut drawn = String::new();
-    for (at, (file, places)) in by_file.iter().enumerate() {
-        let (lead, message) = if at == 0 {
-            (
-                format!("{}[{}]:", severity_word(finding.severity, report.lang), finding.rule.name),
-                finding.message.get(report.lang).to_owned(),
-            )
-        } else {
-            (">".to_owned(), see_also(report.sources.path(*file), report.lang))
-        };
-        let shown = report.sources.file(*file).filter(|file| !file.text.is_empty());
-        let excerpt = shown.map(|file| Excerpt::new(file, places, screen.width));
-        let frame = Frame { message, severity: if at == 0 { finding.severity } else { Severity::Info }, excerpt };
-        // A frame that cannot be drawn still leaves message and help; writing to a string does not fail otherwise.
-        let _ = handler(&lead, screen).render_report(&mut drawn, &frame);
+    for (file, mut places) in by_file {
+        while !places.is_empty() {
+            let shown = report.sources.file(file).filter(|file| !file.text.is_empty());
+            let (excerpt, later) = shown.map(|file| Excerpt::new(file, &places, screen.width)).unzip();
+            let (lead, message, severity) = std::mem::replace(&mut message, (">".to_owned(), see_also(report, file), Severity::Info));
+            // A frame that cannot be drawn still leaves message and help; writing to a string does not fail otherwise.
+            let _ = handler(&lead, screen).render_report(&mut drawn, &Frame { message, severity, excerpt });
+            places = later.unwrap_or_default();
+        }
     }
     drawn.truncate(drawn.trim_end().len());
     drawn
@@ -110,8 +107,9 @@ fn severity_word(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-fn see_also(path: &str, lang: Lang) -> String {
-    match lang {
+fn see_also(report: &Report<'_>, file: FileId) -> String {
+    let path = report.sources.path(file);
+    match report.lang {
         Lang::Ja => format!("{path} にも関係する箇所があります"),
         Lang::En => format!("see also {path}"),
     }

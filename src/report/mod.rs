@@ -7,6 +7,8 @@ mod excerpt;
 mod human;
 mod json;
 mod page;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 
