@@ -9,8 +9,11 @@
 //! `ARCHITECTURE.md` has the map and the table of who may know whom; a test holds it.
 
 pub mod checks;
+pub mod cli;
 pub mod diagnostic;
+pub mod engine;
 pub mod model;
+pub mod report;
 pub mod resolve;
 pub mod syntax;
 pub mod text;

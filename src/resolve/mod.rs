@@ -82,12 +82,13 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// Resolves the policies among the documents.
+/// Resolves the policies among the documents; `further` are standards that every policy is judged by besides its own.
 pub fn resolve<'a>(
     sources: &'a Sources,
     documents: &'a [Document],
     vocabulary: &'a Vocabulary,
     standards: &'a [Standard],
+    further: &[usize],
     as_of: Date,
     findings: &mut Findings,
 ) -> Resolved<'a> {
@@ -104,7 +105,7 @@ pub fn resolve<'a>(
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
     for id in parents_first(&policies) {
-        let view = view(id, &policies, &views, vocabulary, as_of);
+        let view = view(id, &policies, &views, vocabulary, further, as_of);
         if let Some(place) = views.get_mut(id) {
             *place = view;
         }
@@ -133,7 +134,7 @@ fn parents_first(policies: &[Policy]) -> Vec<usize> {
     done
 }
 
-fn view<'a>(at: usize, policies: &[Policy], views: &[Option<View<'a>>], vocabulary: &'a Vocabulary, as_of: Date) -> Option<View<'a>> {
+fn view<'a>(at: usize, policies: &[Policy], views: &[Option<View<'a>>], vocabulary: &'a Vocabulary, further: &[usize], as_of: Date) -> Option<View<'a>> {
     let policy = policies.get(at)?;
     let governing = || policy.parents.iter().filter(|parent| !parent.for_class);
     let parents: Vec<PolicyId> = governing().filter_map(|parent| parent.policy).collect();
@@ -160,7 +161,8 @@ fn view<'a>(at: usize, policies: &[Policy], views: &[Option<View<'a>>], vocabula
     };
     let state = State::new(policy, &effective.own, around, &scope);
     let mut standards: Vec<(usize, crate::text::Span)> = Vec::new();
-    for &(standard, span) in policy.conforms.iter().chain(parent_views.iter().flat_map(|view| &view.standards)) {
+    let further = further.iter().map(|&standard| (standard, policy.header));
+    for (standard, span) in policy.conforms.iter().copied().chain(parent_views.iter().flat_map(|view| view.standards.iter().copied())).chain(further) {
         if !standards.iter().any(|(known, _)| *known == standard) {
             standards.push((standard, span));
         }

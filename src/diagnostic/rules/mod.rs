@@ -1,8 +1,10 @@
 //! Rules that are raised while reading or resolving: their names, severities and pages. The code that raises them lies elsewhere.
 
+pub mod config;
 pub mod consistency;
 pub mod expectation;
 pub mod inheritance;
+pub mod input;
 pub mod standard;
 pub mod syntax;
 pub mod vocabulary;
@@ -11,7 +13,9 @@ use super::Rule;
 
 /// The rules of every family here, each once.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    syntax::all()
+    config::all()
+        .chain(input::all())
+        .chain(syntax::all())
         .chain(vocabulary::all())
         .chain(standard::all())
         .chain(expectation::RULES.iter().copied())
