@@ -44,7 +44,7 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
     }
     for (text, near) in lacks(judged) {
         if let Some(near) = near.filter(|near| !finding.labels.iter().any(|label| label.span == *near)) {
-            finding = finding.at(near, text.clone());
+            finding = finding.at(near, Text::new("求められるものに足りません（理由を参照）", "falls short (see the reasons)"));
         }
         finding = finding.note(text);
     }
