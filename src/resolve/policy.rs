@@ -337,6 +337,8 @@ pub struct Unknown {
     pub facts: Vec<FactId>,
     /// Kinds of declaration and entity.
     pub kinds: Vec<Keyword>,
+    /// Whether there is a claim that could not be read.
+    pub claims: bool,
     /// Damaged slices at all.
     pub any: bool,
 }

@@ -5,6 +5,7 @@ use super::{skeleton, tell};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Edit, Findings, Text};
+use crate::model::item::ItemRef;
 
 declare_rule! {
     /// A requirement that applies to the institution is claimed by no article, of its own or inherited, and the data do not meet it either.
@@ -20,7 +21,9 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findings) {
-    if judged.outcome != Outcome::Missing {
+    // An exclusion that is not allowed has a finding of its own.
+    let is_excluded = |item: &ItemRef| (item.standard, item.requirement) == (judged.standard_index, judged.index);
+    if judged.outcome != Outcome::Missing || cx.policy.exclusions.iter().any(|exclusion| is_excluded(&exclusion.item)) {
         return;
     }
     let name = tell::name(judged);

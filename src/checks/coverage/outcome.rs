@@ -244,7 +244,7 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome
             (true, _) => Outcome::Covered,
             (false, true) if wording => Outcome::InheritedByWording,
             (false, true) => Outcome::Inherited,
-            (false, false) if named_in_damage || cx.view.base_unknown => Outcome::Unknown,
+            (false, false) if named_in_damage || cx.view.base_unknown || cx.policy.unknown.claims => Outcome::Unknown,
             (false, false) if wording => Outcome::Missing,
             (false, false) => Outcome::Unclaimed,
         };

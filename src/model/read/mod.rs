@@ -47,7 +47,10 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
         }
         ValueType::Words(words) | ValueType::Extent(words) => members(operands, words, vocabulary, findings),
         ValueType::Actors => actors(operands, vocabulary, findings),
-        ValueType::References(kinds) => Some(Value::Names(operands.words().map(|word| name(word, kinds, vocabulary)).collect())),
+        ValueType::References(kinds) => {
+            commas_between(operands, findings);
+            Some(Value::Names(operands.words().map(|word| name(word, kinds, vocabulary)).collect()))
+        }
         ValueType::Laws => {
             let laws: BTreeSet<Arc<str>> = operands
                 .parts()
@@ -74,6 +77,7 @@ pub fn actors(operands: Operands<'_>, vocabulary: &Vocabulary, findings: &mut Fi
             names.insert(whole);
         }
     }
+    commas_between(operands, findings);
     (!names.is_empty()).then_some(Value::Names(names))
 }
 
@@ -105,7 +109,21 @@ fn members(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabulary, fi
             sound = false;
         }
     }
+    if sound {
+        commas_between(operands, findings);
+    }
     (sound && !members.is_empty()).then_some(Value::Words(members))
+}
+
+/// Reports the first of two neighbours in a list without a comma between them; both are read.
+fn commas_between(operands: Operands<'_>, findings: &mut Findings) {
+    let gap = operands.terms.windows(2).find_map(|pair| match pair {
+        [before, next] if !before.is_comma() && !next.is_comma() => Some((before.span, next.span)),
+        _ => None,
+    });
+    if let Some((before, next)) = gap {
+        report::missing_comma(findings, before, next);
+    }
 }
 
 fn listed(word: Word<'_>, words: &[WordId], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<WordId> {
@@ -130,6 +148,10 @@ fn yes_no(operands: Operands<'_>, findings: &mut Findings) -> Option<Value> {
 
 /// Reads a day.
 pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
+    // That there is none was reported where the keyword was read.
+    if operands.is_empty() {
+        return None;
+    }
     let (text, span) = plain(operands, findings, true);
     match grammar::date(&text) {
         Ok(date) => Some(date),
@@ -146,6 +168,9 @@ pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
 
 /// Reads a length of time or a frequency.
 pub fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
+    if operands.is_empty() {
+        return None;
+    }
     let (text, span) = plain(operands, findings, false);
     if let Some(months) = text.strip_suffix('月').filter(|months| !months.is_empty() && months.chars().all(|digit| digit.is_ascii_digit()))
     {

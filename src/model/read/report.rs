@@ -117,6 +117,14 @@ pub(super) fn long_vowel(findings: &mut Findings, span: Span, mended: &str) {
     );
 }
 
+pub(super) fn missing_comma(findings: &mut Findings, before: Span, next: Span) {
+    findings.push(
+        Diagnostic::new(&rules::MISSING_COMMA, next, Text::new("並べる語の間に読点がありません", "a list needs a comma before this"))
+            .help(Text::new("「、」で区切ってください", "separate the words by `,`"))
+            .replace(Text::new("「、」を書く", "write a comma"), Span::new(before.file, before.end, next.start), "、"),
+    );
+}
+
 pub(super) fn with_bound(findings: &mut Findings, span: Span, text: &str, bound: &str, mended: &str) {
     findings.push(
         Diagnostic::new(

@@ -7,7 +7,7 @@ use crate::model::condition::{self, Relation};
 use crate::model::read;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction, NameId, Vocabulary};
-use crate::syntax::document::{Operands, Statement};
+use crate::syntax::document::{Head, Operands, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::tree::{Op, TermKind};
 use crate::text::Span;
@@ -32,7 +32,8 @@ struct Reader<'a, 'f> {
 impl Reader<'_, '_> {
     /// The expectations in a block.
     fn body(&mut self, block: Statement<'_>, about: About) -> Vec<Expectation> {
-        block.children().filter_map(|child| self.one(child, about)).collect()
+        // What is damaged was reported when it was read.
+        block.children().filter(|child| child.head() != Head::Damaged).filter_map(|child| self.one(child, about)).collect()
     }
 
     fn one(&mut self, statement: Statement<'_>, about: About) -> Option<Expectation> {

@@ -152,6 +152,8 @@ pub struct Part {
     pub readings: Vec<Reading>,
     /// Why no data can show it.
     pub wording_only: Option<Arc<str>>,
+    /// Whether it has an expectation that could not be read.
+    pub is_unreadable: bool,
 }
 
 /// A point of a requirement.

@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
             source: statement.child(Keyword::Source).and_then(|source| source.operands().first()).map(|word| Arc::from(word.text)),
             span: statement.header(),
         };
-        let empty = |part: &Part| part.expects.is_empty() && part.wording_only.is_none();
+        let empty = |part: &Part| part.expects.is_empty() && part.wording_only.is_none() && !part.is_unreadable;
         if requirement.parts().any(|(_, part)| empty(part)) && !statement.is_damaged() {
             self.incomplete(
                 requirement.span,
@@ -228,7 +228,11 @@ impl Reader<'_, '_> {
                     part.days = (self.day(child, Keyword::From), self.day(child, Keyword::Until));
                 }
                 Keyword::AppliesWhen => part.applies = condition::read(child.operands(), self.vocabulary, None, self.findings),
-                Keyword::Expects => part.expects.extend(expectation::read(child, self.vocabulary, self.findings)),
+                Keyword::Expects => {
+                    let read = expectation::read(child, self.vocabulary, self.findings);
+                    part.is_unreadable |= read.is_none();
+                    part.expects.extend(read);
+                }
                 Keyword::Reads => {
                     let words = child.operands().first();
                     let meaning = child.clause(Keyword::Meaning).map(|clause| clause.operands);

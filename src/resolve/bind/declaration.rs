@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::article::{Said, mode, text};
 use super::{Binder, Surrounding};
 use crate::model::read;
-use crate::model::vocabulary::{AttributeId, NameId};
+use crate::model::vocabulary::{AttributeId, NameId, ValueType};
 use crate::resolve::policy::{Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Head, Operands, Statement};
@@ -18,6 +18,8 @@ use crate::text::{Span, look_up_key};
 pub(super) struct Block {
     pub(super) values: Vec<Stated>,
     pub(super) delegated: Vec<(AttributeId, Span)>,
+    /// Whether an attribute was meant that is not there by its name.
+    pub(super) damaged: bool,
 }
 
 impl Binder<'_, '_> {
@@ -34,7 +36,8 @@ impl Binder<'_, '_> {
         }
         for word in names {
             let Some(name) = self.name(kind, word) else {
-                report::unknown_name(self.findings, word, kind, self.context.vocabulary);
+                let meant = report::unknown_name(self.findings, word, kind, self.context.vocabulary);
+                self.policy.unknown.names.extend(meant.and_then(|meant| self.context.vocabulary.name(kind, &look_up_key(&meant))));
                 continue;
             };
             let block = self.block(kind, name, statement);
@@ -56,7 +59,7 @@ impl Binder<'_, '_> {
                 delegated: block.delegated,
                 because: statement.child(Keyword::Because).and_then(|because| because.operands().first()).map(|word| Arc::from(word.text)),
                 equivalents: statement.children_of(Keyword::Equivalent).map(equivalent).collect(),
-                damaged: statement.is_damaged(),
+                damaged: statement.is_damaged() || block.damaged,
             });
         }
     }
@@ -73,6 +76,7 @@ impl Binder<'_, '_> {
             let stated = self.stated(child, &attribute, statement);
             block.values.extend(stated.values);
             block.delegated.extend(stated.delegated);
+            block.damaged |= stated.damaged;
         }
         block
     }
@@ -87,23 +91,20 @@ impl Binder<'_, '_> {
         let mut block = Block::default();
         let word = report::head_word(child);
         let Some(attribute) = attribute_of(&word.key()) else {
-            match report::split_digits(word).filter(|(name, _)| attribute_of(&look_up_key(name)).is_some()) {
-                Some((name, middle)) => report::glued_attribute(self.findings, word, name, middle),
+            let meant = match report::split_digits(word).filter(|(name, _)| attribute_of(&look_up_key(name)).is_some()) {
+                Some((name, middle)) => {
+                    report::glued_attribute(self.findings, word, name, middle);
+                    Some(name.to_owned())
+                }
                 None => report::unknown_attribute(self.findings, word, owner, self.context.vocabulary),
-            }
+            };
+            let meant = meant.and_then(|meant| attribute_of(&look_up_key(&meant)));
+            self.policy.unknown.attributes.extend(meant);
+            block.damaged |= meant.is_some();
             return block;
         };
         let operands = child.operands();
-        let cut = operands.terms.windows(2).position(|pair| match pair {
-            [before, term] => {
-                term.is_word()
-                    && !before.is_comma()
-                    && attribute_of(&operands.word(term).key()).is_some()
-                    && !self.is_value(attribute, operands, term)
-            }
-            _ => false,
-        });
-        let value_terms = operands.slice(0, cut.map_or(operands.terms.len(), |cut| cut + 1));
+        let (value_terms, rest) = self.cut(attribute, operands, attribute_of);
         let modes: Vec<Mode> = child.clauses().filter_map(|clause| mode(clause.keyword)).collect();
         let until = child
             .clause(Keyword::Until)
@@ -127,29 +128,16 @@ impl Binder<'_, '_> {
                 from,
             });
         }
-        if let Some(cut) = cut {
-            self.rest(operands.slice(cut + 1, operands.terms.len()), attribute_of, &mut block);
-        }
+        self.rest(rest, attribute_of, &mut block);
         block
     }
 
-    /// Further attributes on one line, where `;` was forgotten.
+    /// Further attributes joined to one, where `;` was forgotten or a comma was left over.
     fn rest(&mut self, rest: Operands<'_>, attribute_of: &dyn Fn(&str) -> Option<AttributeId>, block: &mut Block) {
         let Some(head) = rest.terms.first() else { return };
         let word = rest.word(head);
-        report::missing_separator(self.findings, word);
         let Some(attribute) = attribute_of(&word.key()) else { return };
-        let operands = rest.slice(1, rest.terms.len());
-        let cut = operands.terms.windows(2).position(|pair| match pair {
-            [before, term] => {
-                term.is_word()
-                    && !before.is_comma()
-                    && attribute_of(&operands.word(term).key()).is_some()
-                    && !self.is_value(attribute, operands, term)
-            }
-            _ => false,
-        });
-        let value_terms = operands.slice(0, cut.map_or(operands.terms.len(), |cut| cut + 1));
+        let (value_terms, rest) = self.cut(attribute, rest.slice(1, rest.terms.len()), attribute_of);
         if value_terms.is_empty() {
             report::no_value(self.findings, word);
         } else {
@@ -164,14 +152,44 @@ impl Binder<'_, '_> {
                 from: None,
             });
         }
-        if let Some(cut) = cut {
-            self.rest(operands.slice(cut + 1, operands.terms.len()), attribute_of, block);
-        }
+        self.rest(rest, attribute_of, block);
     }
 
-    /// Whether a term is one of the words that an attribute takes.
+    /// The value of an attribute, and what begins another attribute: after a forgotten `;`, or on the line after a comma.
+    fn cut<'a>(
+        &mut self,
+        attribute: AttributeId,
+        operands: Operands<'a>,
+        attribute_of: &dyn Fn(&str) -> Option<AttributeId>,
+    ) -> (Operands<'a>, Operands<'a>) {
+        let begins = |before: &Term, term: &Term| {
+            let gap = Span::new(term.span.file, before.span.end, term.span.start);
+            term.is_word()
+                && (!before.is_comma() || operands.document().text(gap).contains('\n'))
+                && attribute_of(&operands.word(term).key()).is_some()
+                && !self.is_value(attribute, operands, term)
+        };
+        let end = operands.terms.len();
+        let next = operands.terms.windows(2).position(|pair| matches!(pair, [before, term] if begins(before, term))).map(|at| at + 1);
+        let Some(next) = next else { return (operands, operands.slice(end, end)) };
+        let rest = operands.slice(next, end);
+        if let Some(comma) = operands.terms.get(next - 1).filter(|before| before.is_comma()) {
+            report::trailing_comma(self.findings, comma.span);
+            return (operands.slice(0, next - 1), rest);
+        }
+        if let Some(word) = rest.first() {
+            report::missing_separator(self.findings, word);
+        }
+        (operands.slice(0, next), rest)
+    }
+
+    /// Whether a term is one of the words that an attribute takes, or its unit.
     fn is_value(&self, attribute: AttributeId, operands: Operands<'_>, term: &Term) -> bool {
-        self.context.vocabulary.takes_word(attribute, &operands.word(term).key())
+        let vocabulary = self.context.vocabulary;
+        let word = operands.word(term);
+        let key = word.key();
+        let is_unit = matches!(vocabulary.attribute(attribute).value, ValueType::Count(unit) if vocabulary.unit(&key) == Some(unit));
+        is_unit || vocabulary.takes_word(attribute, &key)
     }
 }
 

@@ -22,18 +22,26 @@ pub(in crate::resolve) fn undefined(findings: &mut Findings, word: Word<'_>, ja:
     });
 }
 
-pub(in crate::resolve) fn unknown_name(findings: &mut Findings, word: Word<'_>, kind: Keyword, vocabulary: &Vocabulary) {
+/// Reports the name; returns the one that was probably meant, as it would be written.
+pub(in crate::resolve) fn unknown_name(findings: &mut Findings, word: Word<'_>, kind: Keyword, vocabulary: &Vocabulary) -> Option<String> {
     let finding = no_such(word, kind.ja(), kind.en());
     let key = word.key();
-    findings.push(match KINDS.into_iter().find(|&other| vocabulary.name(other, &key).is_some()) {
+    let finding = match KINDS.into_iter().find(|&other| vocabulary.name(other, &key).is_some()) {
         Some(other) => finding
             .label(Text::new(format!("「{}」は{}の名前です", word.text, other.ja()), format!("\"{}\" names a {}", word.text, other.en())))
             .help(Text::new(format!("「{} {}」と書いてください", other.ja(), word.text), format!("write `{} {}`", other.en(), word.text))),
         None => with_nearest(finding, word, vocabulary.names_of(kind).map(|(_, entry)| &entry.spelling)),
-    });
+    };
+    push(findings, finding)
 }
 
-pub(in crate::resolve) fn unknown_attribute(findings: &mut Findings, word: Word<'_>, owner: Statement<'_>, vocabulary: &Vocabulary) {
+/// Reports the attribute; returns the one that was probably meant.
+pub(in crate::resolve) fn unknown_attribute(
+    findings: &mut Findings,
+    word: Word<'_>,
+    owner: Statement<'_>,
+    vocabulary: &Vocabulary,
+) -> Option<String> {
     let kind = owner.keyword();
     let named = owner.operands().first().filter(|name| !name.quoted);
     let of = named.map_or(owner.head_text(), |name| name.text);
@@ -45,12 +53,20 @@ pub(in crate::resolve) fn unknown_attribute(findings: &mut Findings, word: Word<
         Text::new(format!("「{of}」に「{}」という項目はありません", word.text), format!("\"{of}\" has no attribute \"{}\"", word.text)),
     )
     .at(owner.header(), Text::new("この中に書かれています", "it stands in this"));
-    findings.push(with_nearest(finding, word, attributes.into_iter().map(|id| &vocabulary.attribute(id).spelling)));
+    push(findings, with_nearest(finding, word, attributes.into_iter().map(|id| &vocabulary.attribute(id).spelling)))
 }
 
-pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, vocabulary: &Vocabulary) {
+/// Reports the fact; returns the one that was probably meant.
+pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, vocabulary: &Vocabulary) -> Option<String> {
     let finding = no_such(word, Keyword::Fact.ja(), "fact");
-    findings.push(with_nearest(finding, word, vocabulary.facts().map(|(_, entry)| &entry.spelling)));
+    push(findings, with_nearest(finding, word, vocabulary.facts().map(|(_, entry)| &entry.spelling)))
+}
+
+/// Files the finding; returns the spelling that it proposes.
+fn push(findings: &mut Findings, finding: Diagnostic) -> Option<String> {
+    let proposed = finding.fix.as_ref().and_then(|fix| fix.edits.first()).map(|edit| edit.replacement.clone());
+    findings.push(finding);
+    proposed
 }
 
 pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Word<'_>, vocabulary: &Vocabulary) {
@@ -155,6 +171,14 @@ pub(in crate::resolve) fn missing_separator(findings: &mut Findings, word: Word<
         )
         .help(Text::new("1行に二つの文を書くときは「;」で区切ってください", "separate two statements on one line by `;`"))
         .replace(Text::new("「;」を書く", "write `;`"), Span::at(word.span.file, word.span.start), "; "),
+    );
+}
+
+pub(in crate::resolve) fn trailing_comma(findings: &mut Findings, comma: Span) {
+    findings.push(
+        Diagnostic::new(&syntax::TRAILING_COMMA, comma, Text::new("この読点の後に続きがありません", "nothing follows this comma"))
+            .help(Text::new("読点を消すか、続きを書いてください", "remove the comma, or write what follows"))
+            .replace(Text::new("読点を消す", "remove the comma"), comma, ""),
     );
 }
 

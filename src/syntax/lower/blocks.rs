@@ -78,6 +78,7 @@ impl Lowering<'_> {
         self.waiting = None;
         if self.frames.len() <= 1 {
             self.report_extra_brace(span, None);
+            self.balance += 1;
             return;
         }
         // A file short of closing braces: one that stands under an outer header closes that one, and the inner ones were lost.
@@ -144,7 +145,8 @@ impl Lowering<'_> {
             return false;
         }
         if block {
-            let brace = Span::new(span.file, span.end.saturating_sub(1), span.end);
+            let wide = self.text.get(..span.end as usize).is_some_and(|text| text.ends_with('｝'));
+            let brace = Span::new(span.file, span.end.saturating_sub(if wide { 3 } else { 1 }), span.end);
             self.report_extra_brace(brace, Some(header));
             self.balance += 1;
             let inner = self.document.nodes.len();
@@ -159,6 +161,14 @@ impl Lowering<'_> {
             self.enter(last, place);
         }
         true
+    }
+
+    /// Whether an own word at `at` tells of a lost `{`, or of a `}` too many: the file has a `}` too many, or the word stands deeper
+    /// than the statement before, which opened no block. Any other own word is no more than an unknown one.
+    pub(super) fn tells_of_lost_opening(&self, at: u32) -> bool {
+        let before = self.frames.last().and_then(|frame| frame.last).and_then(|last| self.node(last));
+        let deeper = |start: u32| self.indent(at).is_some_and(|column| column > self.line_indent(start));
+        self.balance < 0 || before.is_some_and(|node| !node.block && deeper(node.head_span.start))
     }
 
     /// The last statement in a closed block.

@@ -6,14 +6,17 @@ use crate::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES
 use crate::syntax::tree::{Term, TermKind};
 use crate::text::{Span, look_up_key};
 
+/// What Git writes at the beginning, between the sides and at the end of a conflict.
+const CONFLICT_MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
 /// A keyword read off the front of a statement, and how many terms it took.
 type Spelled = (Keyword, usize);
 
 impl Lowering<'_> {
     pub(super) fn statement(&mut self, terms: &[Term]) {
-        let Some(first) = terms.first() else { return };
+        let Some(first) = terms.first().filter(|first| first.span.start >= self.string_end) else { return };
         if self.is_conflict_marker(first.span.start) {
-            self.report_conflict_marker(first.span);
+            self.conflict_marker(first.span);
             return;
         }
         let mut line = self.mend_quotes(terms);
@@ -93,7 +96,7 @@ impl Lowering<'_> {
             return;
         }
         let nearest = self.nearest(&self.key(first));
-        if (nearest.is_none() || self.balance < 0) && self.mend_opening(at, Place::is_open) {
+        if (nearest.is_none() || self.balance < 0) && self.tells_of_lost_opening(at) && self.mend_opening(at, Place::is_open) {
             self.one(line);
             return;
         }
@@ -281,10 +284,30 @@ impl Lowering<'_> {
 
     fn is_conflict_marker(&self, at: u32) -> bool {
         self.indent(at) == Some(0)
-            && self
-                .text
-                .get(at as usize..)
-                .is_some_and(|rest| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| rest.starts_with(marker)))
+            && self.text.get(at as usize..).is_some_and(|rest| CONFLICT_MARKERS.iter().any(|marker| rest.starts_with(marker)))
+    }
+
+    /// A conflict is one finding, at its first marker, which points to the others.
+    fn conflict_marker(&mut self, marker: Span) {
+        if marker.start < self.conflict_end {
+            return;
+        }
+        let [start, .., end] = CONFLICT_MARKERS;
+        let mut others = Vec::new();
+        let mut lines = self.text.get(marker.start as usize..).unwrap_or("").split_inclusive('\n');
+        if let Some(first) = lines.next().filter(|line| line.starts_with(start)) {
+            let mut at = marker.start + index(first.len());
+            for line in lines {
+                let sign = CONFLICT_MARKERS.into_iter().find(|sign| line.starts_with(sign));
+                others.extend(sign.filter(|sign| *sign != start).map(|sign| Span::new(marker.file, at, at + index(sign.len()))));
+                if sign.is_some_and(|sign| sign == start || sign == end) {
+                    break;
+                }
+                at += index(line.len());
+            }
+        }
+        self.conflict_end = others.last().map_or(marker.end, |last| last.end);
+        self.report_conflict_marker(marker, &others);
     }
 
     /// `版：「1.0」`: a colon after the head.

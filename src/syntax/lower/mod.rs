@@ -48,6 +48,8 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
         waiting: None,
         too_deep: false,
         unclosed: 0,
+        conflict_end: 0,
+        string_end: 0,
     };
     for piece in &tree.pieces {
         match *piece {
@@ -79,6 +81,10 @@ struct Lowering<'a> {
     too_deep: bool,
     /// Blocks found unclosed so far.
     unclosed: usize,
+    /// Where the last marker of the conflict stands that was reported last.
+    conflict_end: u32,
+    /// Where the string ends that was never opened and was mended last; statements before it are part of it.
+    string_end: u32,
 }
 
 impl<'a> Lowering<'a> {

@@ -130,14 +130,15 @@ impl Lowering<'_> {
         });
     }
 
-    pub(super) fn report_conflict_marker(&mut self, span: Span) {
+    pub(super) fn report_conflict_marker(&mut self, span: Span, others: &[Span]) {
         self.report(
             &rules::CONFLICT_MARKER,
             span,
             "競合の印が残っています",
             "a merge-conflict marker was left here",
             |finding| {
-                finding.help(Text::new(
+                let other = |finding: Diagnostic, place: &Span| finding.at(*place, Text::new("同じ競合の印", "of the same conflict"));
+                others.iter().fold(finding, other).help(Text::new(
                     "どちらの版を採るかを決め、印の行を消してください",
                     "decide which side to keep and remove the marker lines",
                 ))
@@ -424,6 +425,26 @@ impl Lowering<'_> {
                         ))
                         .replace(Text::new(format!("{close}で閉じる"), format!("close it by {close}")), end, close)
                 }
+            },
+        );
+    }
+
+    pub(super) fn report_unopened_string(&mut self, first: Span, quote: Span) {
+        let start = Span::at(first.file, first.start);
+        let (open, close) = if self.slice(quote) == "”" { ("“", "”") } else { ("「", "」") };
+        self.report(
+            &rules::STRAY_QUOTE,
+            quote,
+            "この引用符に対応する始めの引用符がありません",
+            "this quote closes nothing",
+            |finding| {
+                finding
+                    .at(start, Text::new("ここから始まるものとして読みました", "read as if the string began here"))
+                    .help(Text::new("文字列の前に始めの引用符を書いてください", "write the opening quote before the string"))
+                    .fix(
+                        Text::new("始めの引用符を書く", "write the opening quote"),
+                        vec![Edit { span: start, replacement: open.to_owned() }, Edit { span: quote, replacement: close.to_owned() }],
+                    )
             },
         );
     }
