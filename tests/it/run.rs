@@ -1,0 +1,30 @@
+//! A run over a folder of the fixtures, and its findings as lines.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use kitei::diagnostic::{Diagnostic, Severity};
+use kitei::engine::{self, Options, Run};
+
+/// The day of the check where a fixture names none.
+pub(crate) const TODAY: Date = Date::constant(2026, 5, 1);
+
+/// A folder of the fixtures.
+pub(crate) fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path)
+}
+
+/// Judges all of a folder.
+pub(crate) fn check(directory: PathBuf) -> Run {
+    engine::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: TODAY, fail_on: None })
+}
+
+/// The path of a finding, from the root.
+pub(crate) fn path<'a>(run: &'a Run, finding: &Diagnostic) -> &'a str {
+    run.sources.path(finding.span.file)
+}
+
+/// What is no mere information.
+pub(crate) fn grave(run: &Run) -> impl Iterator<Item = &Diagnostic> {
+    run.findings.iter().filter(|finding| finding.severity > Severity::Info)
+}
