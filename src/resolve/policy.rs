@@ -240,8 +240,8 @@ pub struct Declaration {
     pub label: Option<Arc<str>>,
     /// A role's local title.
     pub title: Option<(Arc<str>, Span)>,
-    /// Index of its article.
-    pub article: usize,
+    /// Index of its article; none for the document that the file itself is.
+    pub article: Option<usize>,
     /// Its duty.
     pub duty: Duty,
     /// The days on which its duty holds, both inclusive.
