@@ -9,5 +9,6 @@
 //! `ARCHITECTURE.md` has the map and the table of who may know whom; a test holds it.
 
 pub mod diagnostic;
+pub mod law;
 pub mod syntax;
 pub mod text;
