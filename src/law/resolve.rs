@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::table::Version;
 use super::{Citation, Law, LawKind, Number, Place, Purpose, Registry};
-use crate::text::look_up_key;
 
 /// What a citation resolves to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +94,8 @@ pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Opt
         let finest = purpose.and_then(|purpose| purposes(law, purpose).find_map(|purpose| on_day(purpose, day)));
         return Resolution::Imprecise { finest };
     };
+    // A range serves more than one purpose.
+    let purpose = purpose.filter(|_| citation.through.is_none());
     let served = purpose.map_or(Served::NotSaid, |purpose| serves(law, &place, day, purpose));
     let known = match served {
         Served::Otherwise(resolution) => return resolution,
@@ -142,10 +143,7 @@ enum Served {
 }
 
 fn purposes<'l>(law: &'l Law, purpose: &str) -> impl Iterator<Item = &'l Purpose> {
-    let key = look_up_key(purpose.trim()).into_owned();
-    law.purpose
-        .iter()
-        .filter(move |known| std::iter::once(&known.ja).chain(&known.also).chain(&known.en).any(|name| look_up_key(name) == key))
+    law.purpose.iter().filter(move |known| known.names(purpose))
 }
 
 /// Several places may bear one name (定義): if one of them is right, the citation is.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::citation::place_of;
 use super::{Number, Place};
+use crate::text::look_up_key;
 
 /// A law.
 #[derive(Debug, Default, Deserialize)]
@@ -239,6 +240,14 @@ impl Law {
         let nexts = states.iter().skip(1).map(|next| next.from).chain([None]).collect::<Vec<_>>();
         let until = |state: &State, next: Option<Date>| state.until.or_else(|| next?.yesterday().ok());
         states.iter().zip(nexts).map(|(state, next)| Version { state, until: until(state, next) }).collect()
+    }
+}
+
+impl Purpose {
+    /// Whether `text` is one of its names.
+    pub fn names(&self, text: &str) -> bool {
+        let key = look_up_key(text.trim());
+        std::iter::once(&self.ja).chain(&self.also).chain(&self.en).any(|name| look_up_key(name) == key)
     }
 }
 
