@@ -1,0 +1,67 @@
+//! What all commands share of the command line: headings, `--help`, `--version`, in the language of the run.
+
+use clap::{Arg, ArgAction, Command};
+
+use super::{check, explain};
+use crate::diagnostic::Lang;
+
+/// The sentence in the language of the run.
+pub(super) fn say(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Ja => ja,
+        Lang::En => en,
+    }
+}
+
+/// The whole command line.
+pub(super) fn command(lang: Lang) -> Command {
+    let about = say(
+        lang,
+        "kitei（規程）: 医療機関等の情報セキュリティ規程を検査します",
+        "kitei: checks the information-security policies of hospitals, clinics and pharmacies",
+    );
+    let usage = say(lang, "kitei <コマンド> [オプション]", "kitei <COMMAND> [OPTIONS]");
+    let version =
+        Arg::new("version").long("version").short('V').action(ArgAction::Version).help(say(lang, "版を表示します", "print the version"));
+    framed(Command::new("kitei"), lang, about, usage)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(version.help_heading(options(lang)))
+        .subcommand_help_heading(say(lang, "コマンド", "Commands"))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand(check::command(lang))
+        .subcommand(explain::command(lang))
+}
+
+/// A command with its headings.
+pub(super) fn framed(command: Command, lang: Lang, about: &'static str, usage: &'static str) -> Command {
+    let template = say(lang, "{about}\n\n使い方: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}");
+    let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).help(say(lang, "この説明を表示します", "print this help"));
+    command.about(about).override_usage(usage).help_template(template).disable_help_flag(true).arg(help.help_heading(options(lang)))
+}
+
+/// `--lang`, as every command takes it.
+pub(super) fn lang_argument(lang: Lang) -> Arg {
+    Arg::new("lang")
+        .long("lang")
+        .value_name("ja|en")
+        .value_parser(["ja", "en"])
+        .hide_possible_values(true)
+        .help_heading(options(lang))
+        .help(say(
+            lang,
+            "表示の言語（既定は LC_ALL、LC_MESSAGES、LANG による）",
+            "language of the output (default: LC_ALL, LC_MESSAGES, LANG)",
+        ))
+}
+
+/// Heading of the options.
+pub(super) fn options(lang: Lang) -> &'static str {
+    say(lang, "オプション", "Options")
+}
+
+/// Heading of the arguments.
+pub(super) fn positionals(lang: Lang) -> &'static str {
+    say(lang, "引数", "Arguments")
+}

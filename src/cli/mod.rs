@@ -1,0 +1,52 @@
+//! The command line: one subcommand is one file. Nothing is decided here but what to run, how to write it and the exit code.
+
+mod arguments;
+mod check;
+mod explain;
+mod language;
+mod output;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+/// Runs the program with the arguments of a process, the first of which is its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = language::asked(&arguments).unwrap_or_else(language::of_environment);
+    let matches = match arguments::command(lang).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return output::to_stdout(error.to_string().as_bytes(), Outcome::Clean);
+        }
+        Err(error) => return output::failed(&usage::message(&error, lang)),
+    };
+    match matches.subcommand() {
+        Some((check::NAME, matches)) => check::run(matches, lang),
+        Some((explain::NAME, matches)) => explain::run(matches, lang),
+        _ => output::failed(&arguments::command(lang).render_help().to_string()),
+    }
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above the severity that fails a run.
+    Clean,
+    /// Findings.
+    Findings,
+    /// The run itself went wrong.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => ExitCode::SUCCESS,
+            Outcome::Findings => ExitCode::from(1),
+            Outcome::Failed => ExitCode::from(2),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Writing to the streams of the process. A reader that closes its pipe (`kitei check | head`) is no error.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use super::Outcome;
+use crate::report::{Colour, Extent, Screen};
+
+const DEFAULT_WIDTH: usize = 80;
+/// Narrower than this, nothing can be drawn.
+const LEAST_WIDTH: u16 = 40;
+
+/// Writes to the standard output; the outcome stands unless that fails.
+pub(super) fn to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
+        _ => outcome.into(),
+    }
+}
+
+/// Says on the standard error why the command could not run.
+pub(super) fn failed(message: &str) -> ExitCode {
+    // Where even this cannot be written, the exit code is all that is left to say.
+    let _ = writeln!(anstream::stderr(), "{}", message.trim_end());
+    Outcome::Failed.into()
+}
+
+/// The screen behind the standard output: its width and colours where it is a terminal, 80 plain columns otherwise.
+pub(super) fn screen(extent: Extent) -> Screen {
+    let width = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
+    let width = width.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0.max(LEAST_WIDTH)));
+    let colour = match anstream::AutoStream::choice(&io::stdout()) {
+        anstream::ColorChoice::Never => Colour::Plain,
+        _ => Colour::Ansi,
+    };
+    Screen { width, colour, extent }
+}

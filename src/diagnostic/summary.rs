@@ -1,0 +1,45 @@
+//! Counts of outcomes, policy by policy: what a run says of coverage beside its findings.
+
+use crate::text::FileId;
+
+/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last two fields mark some of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Met by the policy's own data.
+    pub covered: u32,
+    /// Met by something that the policy declares to be equivalent.
+    pub covered_by_equivalence: u32,
+    /// Claimed by wording, where no data is expected.
+    pub covered_by_wording: u32,
+    /// Met by a parent's data.
+    pub inherited: u32,
+    /// Claimed by a parent's wording, where no data is expected.
+    pub inherited_by_wording: u32,
+    /// Some points met, others not.
+    pub partly: u32,
+    /// Claimed, but the data does not meet it.
+    pub unmet: u32,
+    /// Met by data, but no article claims it.
+    pub unclaimed: u32,
+    /// Neither claimed nor met.
+    pub missing: u32,
+    /// Left by a parent to those below, who have yet to take it up.
+    pub delegated: u32,
+    /// Excepted for a time.
+    pub excepted: u32,
+    /// Does not apply.
+    pub not_applicable: u32,
+    /// Of all these: taken to apply because a fact is not stated.
+    pub assumed_applicable: u32,
+    /// Of all these: the text of the requirement is not confirmed.
+    pub unverified: u32,
+}
+
+/// The counts of one policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PolicyCounts {
+    /// The policy's file.
+    pub file: FileId,
+    /// Its counts.
+    pub counts: Counts,
+}

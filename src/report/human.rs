@@ -1,0 +1,206 @@
+//! For people at a terminal: each finding with the lines it speaks of, then one line of totals and the coverage of each policy.
+//! The only file that names miette, which draws the frames; headings, reasons and help are written here, in the run's language.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+use super::excerpt::{Excerpt, Place};
+use super::page::fill;
+use super::{Colour, Extent, Report, Screen};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::text::FileId;
+
+pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    for finding in report.findings {
+        writeln!(out, "{}", frames(report, finding, screen))?;
+        for (heading, text) in remarks(report, finding) {
+            let first = format!("  {heading}: ");
+            let rest = " ".repeat(textwrap::core::display_width(&first));
+            writeln!(out, "{}", fill(&text, screen.width, &first, &rest))?;
+        }
+        writeln!(out)?;
+    }
+    if screen.extent == Extent::Findings {
+        return Ok(());
+    }
+    let table = super::coverage::table(report, screen.width);
+    if !table.is_empty() {
+        writeln!(out, "{table}")?;
+    }
+    writeln!(out, "{}", fill(&totals(report), screen.width, "", ""))
+}
+
+/// The message over its frame, then one frame for each other file that the finding speaks of.
+fn frames(report: &Report<'_>, finding: &Diagnostic, screen: Screen) -> String {
+    let own = Place { span: finding.span, label: finding.label.as_ref().map(|text| text.get(report.lang)) };
+    let others = finding.labels.iter().map(|label| Place { span: label.span, label: Some(label.text.get(report.lang)) });
+    let mut by_file: Vec<(FileId, Vec<Place<'_>>)> = Vec::new();
+    for place in [own].into_iter().chain(others) {
+        match by_file.iter_mut().find(|(file, _)| *file == place.span.file) {
+            Some((_, places)) => places.push(place),
+            None => by_file.push((place.span.file, vec![place])),
+        }
+    }
+    let lead = format!("{}[{}]:", severity_word(finding.severity, report.lang), finding.rule.name);
+    let mut message = (lead, finding.message.get(report.lang).to_owned(), finding.severity);
+    let mut drawn = String::new();
+    for (file, mut places) in by_file {
+        while !places.is_empty() {
+            let shown = report.sources.file(file).filter(|file| !file.text.is_empty());
+            let (excerpt, later) = shown.map(|file| Excerpt::new(file, &places, screen.width)).unzip();
+            let (lead, message, severity) = std::mem::replace(&mut message, (">".to_owned(), see_also(report, file), Severity::Info));
+            // A frame that cannot be drawn still leaves message and help; writing to a string does not fail otherwise.
+            let _ = handler(&lead, screen).render_report(&mut drawn, &Frame { message, severity, excerpt });
+            places = later.unwrap_or_default();
+        }
+    }
+    drawn.truncate(drawn.trim_end().len());
+    drawn
+}
+
+/// What stands below the frames: why, what to write, on what it rests.
+fn remarks(report: &Report<'_>, finding: &Diagnostic) -> Vec<(&'static str, String)> {
+    let lang = report.lang;
+    let word = |ja, en| match lang {
+        Lang::Ja => ja,
+        Lang::En => en,
+    };
+    let nothing_to_show = report.sources.file(finding.span.file).is_none_or(|file| file.text.is_empty());
+    let place = nothing_to_show.then(|| (word("場所", "at"), report.sources.path(finding.span.file).to_owned()));
+    let notes = finding.notes.iter().map(|note| (word("理由", "why"), note.get(lang).to_owned()));
+    let help = finding.help.iter().map(|help| (word("対処", "help"), help.get(lang).to_owned()));
+    let requirement = finding.requirement.iter().map(|id| (word("遵守事項", "requirement"), id.clone()));
+    let law = finding.law.iter().map(|law| (word("法令", "law"), law.clone()));
+    place.into_iter().chain(notes).chain(help).chain(requirement).chain(law).collect()
+}
+
+fn totals(report: &Report<'_>) -> String {
+    let totals = report.totals();
+    let (files, day) = (report.files, report.as_of);
+    match report.lang {
+        Lang::Ja if report.findings.is_empty() => format!("指摘はありません（{files}ファイル、{day}現在）"),
+        Lang::Ja => {
+            format!("エラー {}件、警告 {}件、情報 {}件（{files}ファイル、{day}現在）", totals.errors, totals.warnings, totals.infos)
+        }
+        Lang::En => {
+            let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+            let files = count(files, "file", "files");
+            if report.findings.is_empty() {
+                return format!("no findings ({files}, as of {day})");
+            }
+            let errors = count(totals.errors, "error", "errors");
+            let warnings = count(totals.warnings, "warning", "warnings");
+            let infos = count(totals.infos, "info", "infos");
+            format!("{errors}, {warnings}, {infos} ({files}, as of {day})")
+        }
+    }
+}
+
+fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Ja) => "エラー",
+        (Severity::Warning, Lang::Ja) => "警告",
+        (Severity::Info, Lang::Ja) => "情報",
+        (_, Lang::En) => super::severity_name(severity),
+    }
+}
+
+fn see_also(report: &Report<'_>, file: FileId) -> String {
+    let path = report.sources.path(file);
+    match report.lang {
+        Lang::Ja => format!("{path} にも関係する箇所があります"),
+        Lang::En => format!("see also {path}"),
+    }
+}
+
+/// miette's drawing, with `lead` where it would set its sign for the severity.
+fn handler(lead: &str, screen: Screen) -> GraphicalReportHandler {
+    let mut theme = match screen.colour {
+        Colour::Ansi => GraphicalTheme::unicode(),
+        Colour::Plain => GraphicalTheme::unicode_nocolor(),
+    };
+    for sign in [&mut theme.characters.error, &mut theme.characters.warning, &mut theme.characters.advice] {
+        lead.clone_into(sign);
+    }
+    GraphicalReportHandler::new_themed(theme)
+        .with_links(false)
+        .with_width(screen.width + 2)
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
+/// A message and one file's places, as miette wants them.
+#[derive(Debug)]
+struct Frame {
+    message: String,
+    severity: Severity,
+    excerpt: Option<Excerpt>,
+}
+
+impl fmt::Display for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Frame {}
+
+impl miette::Diagnostic for Frame {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Info => miette::Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let excerpt = self.excerpt.as_ref()?;
+        let labels = excerpt.marks.iter().enumerate().map(|(at, mark)| {
+            let span = SourceSpan::from((mark.start, mark.end - mark.start));
+            if at == 0 {
+                LabeledSpan::new_primary_with_span(mark.label.clone(), span)
+            } else {
+                LabeledSpan::new_with_span(mark.label.clone(), span)
+            }
+        });
+        Some(Box::new(labels))
+    }
+}
+
+/// Gives miette the lines of an excerpt under their numbers in the file, and columns in characters: its own reading of a `str` counts bytes.
+impl SourceCode for Excerpt {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let line_of = |offset: usize| self.lines.partition_point(|line| line.start <= offset).saturating_sub(1);
+        let number = |at: usize| self.lines.get(at).map_or(0, |line| line.number);
+        let mut first = line_of(span.offset());
+        let mut last = line_of(span.offset() + span.len());
+        let column = self.marks.iter().find(|mark| mark.start == span.offset()).map_or(0, |mark| mark.position.column - 1);
+        for _ in 0..before {
+            if first > 0 && number(first - 1) + 1 == number(first) {
+                first -= 1;
+            }
+        }
+        for _ in 0..after {
+            if last + 1 < self.lines.len() && number(last) + 1 == number(last + 1) {
+                last += 1;
+            }
+        }
+        let start = self.lines.get(first).map_or(0, |line| line.start);
+        let end = self.lines.get(last + 1).map_or(self.text.len(), |line| line.start);
+        let text = self.text.get(start..end).ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.path.clone(),
+            text.as_bytes(),
+            SourceSpan::from((start, end - start)),
+            number(first) as usize,
+            if before == 0 { column as usize } else { 0 },
+            last - first,
+        )))
+    }
+}

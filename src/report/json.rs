@@ -1,0 +1,192 @@
+//! The stable JSON document; its schema is `docs/json-schema.json`.
+//! Twins of the internal types, so that a change inside never changes the interface unseen. Columns count Unicode scalar values
+//! from 1, offsets count bytes from 0, ends are exclusive.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Report, severity_name};
+use crate::diagnostic::{Counts, Diagnostic, Fix, Safety};
+use crate::text::Span;
+
+/// Raised when a field changes its meaning or goes away; new fields leave it as it is.
+const SCHEMA_VERSION: u32 = 1;
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Document::new(report))?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    as_of: String,
+    diagnostics: Vec<Finding<'a>>,
+    summary: Summary,
+    policies: Vec<Policy<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    path: &'a str,
+    range: Range,
+    requirement: Option<&'a str>,
+    law: Option<&'a str>,
+    labels: Vec<Label<'a>>,
+    fix: Option<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Label<'a> {
+    path: &'a str,
+    range: Range,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    path: &'a str,
+    range: Range,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: u32,
+    column: u32,
+    offset: u32,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct Policy<'a> {
+    path: &'a str,
+    requirements: Requirements,
+}
+
+#[derive(Serialize)]
+struct Requirements {
+    covered: u32,
+    covered_by_equivalence: u32,
+    covered_by_wording: u32,
+    inherited: u32,
+    inherited_by_wording: u32,
+    partly: u32,
+    unmet: u32,
+    unclaimed: u32,
+    missing: u32,
+    delegated: u32,
+    excepted: u32,
+    not_applicable: u32,
+    of_these: OfThese,
+}
+
+#[derive(Serialize)]
+struct OfThese {
+    assumed_applicable: u32,
+    unverified: u32,
+}
+
+impl<'a> Document<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        let totals = report.totals();
+        Self {
+            schema_version: SCHEMA_VERSION,
+            as_of: report.as_of.to_string(),
+            diagnostics: report.findings.iter().map(|finding| Finding::new(report, finding)).collect(),
+            summary: Summary { files: report.files, errors: totals.errors, warnings: totals.warnings, infos: totals.infos },
+            policies: report
+                .policies
+                .iter()
+                .map(|policy| Policy { path: report.sources.path(policy.file), requirements: Requirements::new(policy.counts) })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    fn new(report: &Report<'a>, finding: &'a Diagnostic) -> Self {
+        let lang = report.lang;
+        let label = |span: Span, message| Label { path: report.sources.path(span.file), range: Range::new(report, span), message };
+        let own = finding.label.iter().map(|text| label(finding.span, text.get(lang)));
+        let others = finding.labels.iter().map(|other| label(other.span, other.text.get(lang)));
+        Self {
+            rule: finding.rule.name,
+            severity: severity_name(finding.severity),
+            message: finding.message.get(lang),
+            help: finding.help.as_ref().map(|help| help.get(lang)),
+            path: report.sources.path(finding.span.file),
+            range: Range::new(report, finding.span),
+            requirement: finding.requirement.as_deref(),
+            law: finding.law.as_deref(),
+            labels: own.chain(others).collect(),
+            fix: finding.fix.as_ref().map(|fix| Change::new(report, finding, fix)),
+        }
+    }
+}
+
+impl<'a> Change<'a> {
+    fn new(report: &Report<'a>, finding: &Diagnostic, fix: &'a Fix) -> Self {
+        let edit = |edit: &'a crate::diagnostic::Edit| Edit {
+            path: report.sources.path(edit.span.file),
+            range: Range::new(report, edit.span),
+            replacement: &edit.replacement,
+        };
+        Self { title: fix.title.get(report.lang), safe: finding.rule.fix == Safety::Safe, edits: fix.edits.iter().map(edit).collect() }
+    }
+}
+
+impl Range {
+    fn new(report: &Report<'_>, span: Span) -> Self {
+        let place = |offset| {
+            let at = report.position_at(span, offset);
+            Place { line: at.line, column: at.column, offset }
+        };
+        Self { start: place(span.start), end: place(span.end) }
+    }
+}
+
+impl Requirements {
+    fn new(counts: Counts) -> Self {
+        Self {
+            covered: counts.covered,
+            covered_by_equivalence: counts.covered_by_equivalence,
+            covered_by_wording: counts.covered_by_wording,
+            inherited: counts.inherited,
+            inherited_by_wording: counts.inherited_by_wording,
+            partly: counts.partly,
+            unmet: counts.unmet,
+            unclaimed: counts.unclaimed,
+            missing: counts.missing,
+            delegated: counts.delegated,
+            excepted: counts.excepted,
+            not_applicable: counts.not_applicable,
+            of_these: OfThese { assumed_applicable: counts.assumed_applicable, unverified: counts.unverified },
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a run found, written for a reader: one output format is one file.
+//! Nothing here decides anything; a format that needs more than [`Report`] holds is a sign that the engine owes it.
+
+mod concise;
+mod coverage;
+mod excerpt;
+mod human;
+mod json;
+mod page;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Severity};
+use crate::text::{Position, Sources, Span};
+
+pub use page::write_page;
+
+/// The result of a run, as every format sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The texts that the findings point into.
+    pub sources: &'a Sources,
+    /// The day as of which was judged.
+    pub as_of: Date,
+    /// The language of the messages.
+    pub lang: Lang,
+    /// The findings, sorted by path, line, column and rule.
+    pub findings: &'a [Diagnostic],
+    /// Counts of coverage, policy by policy.
+    pub policies: &'a [PolicyCounts],
+    /// Number of policy files that were judged.
+    pub files: usize,
+}
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people at a terminal.
+    Human,
+    /// One line a finding, for editors.
+    Concise,
+    /// One JSON document, for programs.
+    Json,
+}
+
+/// What the human format is written on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns.
+    pub width: usize,
+    /// Whether it shows colours.
+    pub colour: Colour,
+    /// How much is told.
+    pub extent: Extent,
+}
+
+/// How much the human format tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Findings, coverage and totals.
+    Full,
+    /// Findings only.
+    Findings,
+}
+
+/// Whether output carries colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// ANSI colours.
+    Ansi,
+    /// None.
+    Plain,
+}
+
+/// Number of findings by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Infos.
+    pub infos: usize,
+}
+
+impl Report<'_> {
+    /// Writes the report in a format. The screen matters to the human format only.
+    pub fn write(&self, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            Format::Human => human::write(self, screen, out),
+            Format::Concise => concise::write(self, out),
+            Format::Json => json::write(self, out),
+        }
+    }
+
+    /// Number of findings by severity.
+    pub fn totals(&self) -> Totals {
+        let mut totals = Totals::default();
+        for finding in self.findings {
+            match finding.severity {
+                Severity::Error => totals.errors += 1,
+                Severity::Warning => totals.warnings += 1,
+                Severity::Info => totals.infos += 1,
+            }
+        }
+        totals
+    }
+
+    fn position(&self, span: Span) -> Position {
+        self.position_at(span, span.start)
+    }
+
+    fn position_at(&self, span: Span, offset: u32) -> Position {
+        self.sources.file(span.file).map_or(Position { line: 1, column: 1 }, |file| file.lines().position(&file.text, offset))
+    }
+}
+
+/// A severity's name in machine formats; never translated.
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}

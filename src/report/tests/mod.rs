@@ -1,0 +1,89 @@
+//! Snapshots of the human format at 80 columns, in both languages, each with the text it speaks of; and the schema of the JSON one.
+#![allow(unreachable_pub, reason = "rules are declared public, and these ones only here")]
+
+mod frames;
+mod json;
+mod pages;
+
+use jiff::civil::date;
+
+use super::{Colour, Extent, Format, Report, Screen};
+use crate::declare_rule;
+use crate::diagnostic::{Counts, Diagnostic, Lang, PolicyCounts, Text};
+use crate::text::{FileId, Sources, Span};
+
+declare_rule! {
+    /// A rule.
+    pub static WEAKENED = {
+        name: "inheritance/weakened", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "親の規程より緩い", en: "weaker than the parent",
+    };
+}
+
+declare_rule! {
+    /// A rule.
+    pub static UNCLAIMED = {
+        name: "coverage/unclaimed", severity: Warning, since: "0.1.0", fix: Safe,
+        ja: "対応の記載がない", en: "met but unclaimed",
+    };
+}
+
+/// Files of one case.
+#[derive(Default)]
+struct Case {
+    sources: Sources,
+    findings: Vec<Diagnostic>,
+    policies: Vec<PolicyCounts>,
+}
+
+impl Case {
+    fn file(mut self, path: &str, text: &str) -> Self {
+        self.sources.add(path, text);
+        self
+    }
+
+    fn found(mut self, finding: impl FnOnce(&Sources) -> Diagnostic) -> Self {
+        self.findings.push(finding(&self.sources));
+        self
+    }
+
+    fn counted(mut self, file: u32, counts: Counts) -> Self {
+        self.policies.push(PolicyCounts { file: FileId(file), counts });
+        self
+    }
+
+    fn written(&self, format: Format, lang: Lang) -> String {
+        let report = Report {
+            sources: &self.sources,
+            as_of: date(2026, 5, 1),
+            lang,
+            findings: &self.findings,
+            policies: &self.policies,
+            files: self.sources.len(),
+        };
+        let mut out = Vec::new();
+        report.write(format, Screen { width: 80, colour: Colour::Plain, extent: Extent::Full }, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// The human format; no line of it is wider than the screen.
+    fn human(&self, lang: Lang) -> String {
+        let written = self.written(Format::Human, lang);
+        for line in written.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "too wide: {line}");
+        }
+        written
+    }
+}
+
+/// The first place of `needle` in a file.
+fn at(sources: &Sources, file: u32, needle: &str) -> Span {
+    let text = &sources.file(FileId(file)).unwrap().text;
+    let start = text.find(needle).unwrap();
+    let offset = |at: usize| u32::try_from(at).unwrap();
+    Span::new(FileId(file), offset(start), offset(start + needle.len()))
+}
+
+fn finding(span: Span) -> Diagnostic {
+    Diagnostic::new(&WEAKENED, span, Text::new("ここがおかしいです", "something is wrong here")).label(Text::new("ここ", "here"))
+}
