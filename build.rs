@@ -1,4 +1,5 @@
-//! Lists `rules/laws/*.toml` for the registry, each with the names under which it is cited: adding a law is adding a file.
+//! Lists what lies in `rules/`, so that adding a law or an edition is adding a file or a folder:
+//! `laws/*.toml` with the names under which each is cited, and the documents of the packs.
 #![allow(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
 
 use std::error::Error;
@@ -43,8 +44,35 @@ fn main() -> Result<(), Box<dyn Error>> {
         write_entry(&mut index, path).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     index.push_str("]\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("laws.rs"), index)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("laws.rs"), index)?;
+    fs::write(Path::new(&out).join("packs.rs"), packs()?)?;
     Ok(())
+}
+
+/// The documents in `rules/` and its folders: the path that they are shown under and their text.
+fn packs() -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=rules");
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from("rules")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "kitei") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let mut list = String::from("&[\n");
+    for path in files {
+        let shown = path.strip_prefix("rules")?.to_string_lossy().replace('\\', "/");
+        writeln!(list, "    ({:?}, include_str!({:?})),", format!("kitei:{shown}"), fs::canonicalize(&path)?.to_string_lossy())?;
+    }
+    list.push_str("]\n");
+    Ok(list)
 }
 
 fn write_entry(index: &mut String, path: &Path) -> Result<(), Box<dyn Error>> {

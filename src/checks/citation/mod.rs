@@ -5,6 +5,7 @@ pub mod imprecise;
 mod judge;
 pub mod missing;
 pub mod not_in_force;
+mod policy;
 pub mod renumbered;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use crate::text::Span;
 
 pub use judge::judge;
 pub use missing::{Claiming, missing};
+pub(in crate::checks) use policy::Citations;
 
 /// The rules of this family.
 pub const RULES: [&Rule; 7] = [
