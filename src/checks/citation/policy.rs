@@ -65,12 +65,16 @@ impl<'a> Citations<'a> {
         let name = spelling.map(|spelling| Text::new(&*spelling.ja, &*spelling.en));
         let institution = spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name });
         let setting = Setting { registry: self.registry, day: cx.resolved.as_of, institution };
-        let grounds: Vec<(&Judged<'_>, Vec<Ground>)> =
-            judged.iter().filter(|judged| judged.outcome != Outcome::NotApplicable).map(|judged| (judged, self.grounds(cx, judged))).collect();
+        let grounds: Vec<(&Judged<'_>, Vec<Ground>)> = judged
+            .iter()
+            .filter(|judged| judged.outcome != Outcome::NotApplicable)
+            .map(|judged| (judged, self.grounds(cx, judged)))
+            .collect();
         for (index, article) in cx.policy.articles.iter().enumerate() {
             let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)));
             let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
-            for unreadable in self.read.get(cx.id.0).and_then(|articles| articles.get(index)).into_iter().flat_map(|(_, findings)| findings) {
+            for unreadable in self.read.get(cx.id.0).and_then(|articles| articles.get(index)).into_iter().flat_map(|(_, findings)| findings)
+            {
                 findings.push(unreadable.clone());
             }
             for finding in judge(&setting, self.of(cx.id, index), &of_article) {
