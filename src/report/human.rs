@@ -43,7 +43,7 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, screen: Screen) -> String {
             None => by_file.push((place.span.file, vec![place])),
         }
     }
-    let lead = format!("{}[{}]:", severity_word(finding.severity, report.lang), finding.rule.name);
+    let lead = format!("{}[{}]:", finding.severity.word(report.lang), finding.rule.name);
     let mut message = (lead, finding.message.get(report.lang).to_owned(), finding.severity);
     let mut drawn = String::new();
     for (file, mut places) in by_file {
@@ -95,15 +95,6 @@ fn totals(report: &Report<'_>) -> String {
             let infos = count(totals.infos, "info", "infos");
             format!("{errors}, {warnings}, {infos} ({files}, as of {day})")
         }
-    }
-}
-
-fn severity_word(severity: Severity, lang: Lang) -> &'static str {
-    match (severity, lang) {
-        (Severity::Error, Lang::Ja) => "エラー",
-        (Severity::Warning, Lang::Ja) => "警告",
-        (Severity::Info, Lang::Ja) => "情報",
-        (_, Lang::En) => super::severity_name(severity),
     }
 }
 
