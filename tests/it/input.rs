@@ -114,6 +114,16 @@ fn what_is_not_utf8_is_named_and_the_rest_is_judged() {
 }
 
 #[test]
+fn a_file_beyond_all_measure_is_not_read() {
+    let folder = Folder::new().with("a.kitei", BROKEN).with("b.kitei", "");
+    std::fs::File::options().write(true).open(folder.path().join("b.kitei")).unwrap().set_len(65 * 1024 * 1024).unwrap();
+    assert_eq!(folder.run(&["check"]).code, 2);
+    let lines = folder.concise(&[]);
+    assert!(lines[0].contains(RULE), "{lines:?}");
+    assert_eq!(lines[1], "b.kitei:1:1: error[input/unreadable]: \"b.kitei\" is larger than 64 MiB");
+}
+
+#[test]
 fn a_file_that_is_no_policy_is_refused() {
     let folder = Folder::new().with("README.md", "").with("a.kitei", BROKEN).with("empty/x.txt", "");
     assert_eq!(folder.concise(&["README.md"]), ["README.md:1:1: error[input/no-policy]: \"README.md\" is no policy file (.kitei)"]);
