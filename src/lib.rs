@@ -8,9 +8,12 @@
 //! Every stage takes the value of the stage before and returns a value plus findings; no stage stops the next.
 //! `ARCHITECTURE.md` has the map and the table of who may know whom; a test holds it.
 
+pub mod checks;
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
+pub mod model;
 pub mod report;
+pub mod resolve;
 pub mod syntax;
 pub mod text;

@@ -4,8 +4,9 @@ pub mod config;
 mod discover;
 mod encoding;
 pub mod explain;
-mod judge;
+pub mod judge;
 mod level;
+mod packs;
 mod read;
 mod root;
 pub mod rules;
@@ -85,7 +86,7 @@ pub fn check(options: &Options) -> Run {
 
     let mut findings = Findings::default();
     let documents = documents(&sources, &read, &mut findings);
-    let mut policies = judge::judge(&sources, &documents, as_of, &config.standards, &mut findings);
+    let mut policies = judge::judge(&mut sources, &documents, as_of, &config.standards, &mut findings);
 
     let reported = |file: FileId| sources.file(file).is_some_and(|file| found.reported.contains(&file.path));
     let failed = !trouble.is_empty();

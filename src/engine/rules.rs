@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Rule;
 
-/// Every rule, in the order of families and files.
+/// Every rule, in the order of their names.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    crate::diagnostic::rules::all()
+    crate::checks::rules().into_iter()
 }
 
 /// The rule of a name.

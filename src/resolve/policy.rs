@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
-use crate::model::value::{Duration, Value};
+use crate::model::value::{Duration, Name, Value};
 use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
+use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 
@@ -36,6 +37,8 @@ pub struct Policy {
     pub parents: Vec<Parent>,
     /// Standards it names itself: index into the standards, and where.
     pub conforms: Vec<(usize, Span)>,
+    /// Whether `conforms` names any standard, known or not.
+    pub named_standards: bool,
     /// Whether `inherits` or `conforms` may have been lost to damage: all that hangs on them is unknown.
     pub base_unknown: bool,
     /// Stated facts.
@@ -56,6 +59,36 @@ pub struct Policy {
     pub exceptions: Vec<Exception>,
     /// What damaged slices name: unknown, not absent.
     pub unknown: Unknown,
+}
+
+impl Policy {
+    /// Whether a file is one of its documents.
+    pub fn includes(&self, documents: &[Document], file: FileId) -> bool {
+        self.documents.iter().any(|&index| documents.get(index).is_some_and(|document| document.file == file))
+    }
+
+    /// Whether it names a post or committee of the vocabulary among its entities, or as a holder of a role.
+    pub fn names_actor(&self, name: NameId) -> bool {
+        self.entities.iter().any(|entity| entity.known == Some(name))
+            || self.declarations.iter().flat_map(|declaration| &declaration.attributes).any(|stated| match &stated.value {
+                Some(Value::Names(names)) => names.contains(&Name::Known(name)),
+                _ => false,
+            })
+    }
+}
+
+impl Article {
+    /// The place after the `{` of its block, given its text; its end where it has none.
+    pub fn block_start(&self, text: &str) -> Span {
+        let header = text.get(self.header.len() as usize..).unwrap_or("");
+        match header.find(['{', '｛']) {
+            Some(at) => {
+                let brace = header.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                Span::at(self.span.file, self.header.end + u32::try_from(at + brace).unwrap_or(0))
+            }
+            None => self.span.tail(),
+        }
+    }
 }
 
 /// Days and actors of a head.
@@ -147,6 +180,8 @@ pub struct Article {
     pub implements: Vec<Span>,
     /// `cites`.
     pub cites: Vec<Cite>,
+    /// `equivalent` of the article itself.
+    pub equivalents: Vec<Equivalent>,
     /// Paragraphs.
     pub paragraphs: Vec<Paragraph>,
     /// Duty of what it declares.
@@ -300,6 +335,8 @@ pub struct Unknown {
     pub attributes: Vec<AttributeId>,
     /// Facts.
     pub facts: Vec<FactId>,
+    /// Kinds of declaration and entity.
+    pub kinds: Vec<Keyword>,
     /// Damaged slices at all.
     pub any: bool,
 }

@@ -88,6 +88,11 @@ impl Document {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
+    /// The empty place at the end of the text.
+    pub fn end(&self) -> Span {
+        Span::at(self.file, index(self.text.len()))
+    }
+
     /// Whether a damaged slice overlaps the place.
     pub fn is_damaged(&self, span: Span) -> bool {
         self.damaged.iter().any(|damaged| damaged.start < span.end && span.start < damaged.end)

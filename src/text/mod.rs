@@ -3,6 +3,7 @@
 
 mod key;
 mod line_index;
+pub mod path;
 mod source;
 
 pub use key::look_up_key;

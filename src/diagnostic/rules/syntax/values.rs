@@ -91,4 +91,5 @@ declare_rule! {
 }
 
 /// The rules of this file.
-pub(super) const RULES: &[&crate::diagnostic::Rule] = &[&BAD_VALUE, &BAD_DATE, &MONTH_AS_DATE, &MARU_FOR_ZERO, &LONG_VOWEL_FOR_HYPHEN, &VALUE_WITH_BOUND, &WRONG_UNIT, &UNKNOWN_WORD];
+pub(super) const RULES: &[&crate::diagnostic::Rule] =
+    &[&BAD_VALUE, &BAD_DATE, &MONTH_AS_DATE, &MARU_FOR_ZERO, &LONG_VOWEL_FOR_HYPHEN, &VALUE_WITH_BOUND, &WRONG_UNIT, &UNKNOWN_WORD];

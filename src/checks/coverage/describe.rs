@@ -1,0 +1,158 @@
+//! Expectations and what is lacking, in words.
+
+use crate::checks::words::{bound, duty, named, relation, show};
+use crate::diagnostic::Text;
+use crate::model::order::Duty;
+use crate::model::standard::{Atom, AtomTest, Demand, Expectation};
+use crate::model::value::Value;
+use crate::model::vocabulary::Vocabulary;
+use crate::resolve::effective::Declared;
+use crate::resolve::policy::Entity;
+use crate::syntax::keyword::Keyword;
+
+/// 「システム」 of which nothing is stated.
+pub(super) fn no_entity(kind: Keyword) -> Text {
+    Text::new(format!("現況に{}が書かれていません", kind.ja()), format!("the facts state no {}", kind.en()))
+}
+
+/// Entities are stated, but none of those that the demand speaks of.
+pub(super) fn none_of(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+    let wanted = selected(vocabulary, demand);
+    Text::new(format!("現況に{}がありません", wanted.ja), format!("the facts state no {}", wanted.en))
+}
+
+/// Fewer than demanded meet it.
+pub(super) fn too_few(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+    let wanted = expectation(vocabulary, &Expectation::Demand(demand.clone()));
+    Text::new(format!("{}が足りません", wanted.ja), format!("too few: {}", wanted.en))
+}
+
+/// The declaration that is demanded is not there.
+pub(super) fn no_declaration(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+    let wanted = selected(vocabulary, demand);
+    Text::new(format!("{}の定めがありません", wanted.ja), format!("no {} is declared", wanted.en))
+}
+
+/// A declaration is there, but binds less than the requirement does.
+pub(super) fn too_weak(vocabulary: &Vocabulary, declared: &Declared, wanted: Duty) -> Text {
+    let name = named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref());
+    Text::new(
+        format!("{}は{}であり、{}ではありません", name.ja, duty(declared.duty).ja, duty(wanted).ja),
+        format!("{} is declared as \"{}\", not as \"{}\"", name.en, duty(declared.duty).en, duty(wanted).en),
+    )
+}
+
+/// What an atom lacks, and what there is instead.
+pub(super) fn lack(vocabulary: &Vocabulary, declared: Option<&Declared>, atom: &Atom, stated: Option<&Value>) -> Text {
+    let name = declared.map(|declared| named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref()));
+    let (ja, en) = name.map_or((String::new(), String::new()), |name| (format!("{}の", name.ja), format!("{}: ", name.en)));
+    let attribute = vocabulary.attribute(atom.attribute);
+    if atom.test == AtomTest::Stated || stated.is_none() {
+        let wanted = match &atom.test {
+            AtomTest::Stated => Text::same(""),
+            _ => {
+                let wanted = atom_value(vocabulary, atom);
+                Text::new(format!("（求められるもの：{}）", wanted.ja), format!(" (wanted: {})", wanted.en))
+            }
+        };
+        return Text::new(
+            format!("{ja}「{}」が定められていません{}", attribute.spelling.ja, wanted.ja),
+            format!("{en}\"{}\" is not stated{}", attribute.spelling.en, wanted.en),
+        );
+    }
+    let wanted = atom_value(vocabulary, atom);
+    let stated = stated.map_or(Text::same("?"), |value| show(vocabulary, attribute, value));
+    Text::new(
+        format!("{ja}「{}」は「{}」であり、{}が求められます", attribute.spelling.ja, stated.ja, wanted.ja),
+        format!("{en}\"{}\" is \"{}\", wanted: {}", attribute.spelling.en, stated.en, wanted.en),
+    )
+}
+
+/// Says of which entity a clause speaks.
+pub(super) fn of_entity(entity: &Entity, clause: &Text) -> Text {
+    Text::new(
+        format!("{}「{}」：{}", entity.kind.ja(), entity.name, clause.ja),
+        format!("{} \"{}\": {}", entity.kind.en(), entity.name, clause.en),
+    )
+}
+
+/// None of several alternatives is there.
+pub(super) fn alternatives(vocabulary: &Vocabulary, count: u64, parts: &[Expectation]) -> Text {
+    let shown: Vec<Text> = parts.iter().map(|part| expectation(vocabulary, part)).collect();
+    let ja: Vec<&str> = shown.iter().map(|text| text.ja.as_str()).collect();
+    let en: Vec<&str> = shown.iter().map(|text| text.en.as_str()).collect();
+    if count == 1 {
+        Text::new(format!("次のいずれもありません：{}", ja.join("／")), format!("none of these: {}", en.join(" / ")))
+    } else {
+        Text::new(format!("次のうち{count}つ以上が要ります：{}", ja.join("／")), format!("fewer than {count} of these: {}", en.join(" / ")))
+    }
+}
+
+/// An expectation as a noun phrase.
+pub(crate) fn expectation(vocabulary: &Vocabulary, expected: &Expectation) -> Text {
+    match expected {
+        Expectation::All(parts) => joined(vocabulary, parts, " かつ ", " and "),
+        Expectation::Any(parts) => joined(vocabulary, parts, " 又は ", " or "),
+        Expectation::AtLeast(count, parts) => {
+            let parts = joined(vocabulary, parts, "／", " / ");
+            Text::new(format!("次のうち{count}つ（{}）", parts.ja), format!("{count} of ({})", parts.en))
+        }
+        Expectation::Demand(demand) | Expectation::Has(demand) => {
+            let wanted = selected(vocabulary, demand);
+            if demand.body.is_empty() {
+                return wanted;
+            }
+            let body = joined(vocabulary, &demand.body, "、", ", ");
+            Text::new(format!("{}（{}）", wanted.ja, body.ja), format!("{} ({})", wanted.en, body.en))
+        }
+        Expectation::Atom(atom) => {
+            let attribute = &vocabulary.attribute(atom.attribute).spelling;
+            let value = atom_value(vocabulary, atom);
+            Text::new(format!("{}：{}", attribute.ja, value.ja), format!("{}: {}", attribute.en, value.en))
+        }
+    }
+}
+
+fn joined(vocabulary: &Vocabulary, parts: &[Expectation], ja: &str, en: &str) -> Text {
+    let parts: Vec<Text> = parts.iter().map(|part| expectation(vocabulary, part)).collect();
+    Text::new(
+        parts.iter().map(|part| part.ja.as_str()).collect::<Vec<_>>().join(ja),
+        parts.iter().map(|part| part.en.as_str()).collect::<Vec<_>>().join(en),
+    )
+}
+
+/// Kind and name of a demand, with what its condition says in brief.
+fn selected(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+    let name = named(vocabulary, demand.kind, demand.name, None);
+    let Some(condition) = &demand.condition else { return name };
+    let tests: Vec<Text> = condition
+        .tests()
+        .into_iter()
+        .filter_map(|test| match (&test.subject, &test.values) {
+            (crate::model::condition::Subject::Attribute(attribute), crate::model::condition::Values::Values(values)) => {
+                let attribute = vocabulary.attribute(*attribute);
+                let value = relation(vocabulary, attribute, test.relation, values);
+                Some(Text::new(format!("{}が{}", attribute.spelling.ja, value.ja), format!("{} {}", attribute.spelling.en, value.en)))
+            }
+            _ => None,
+        })
+        .collect();
+    let ja: Vec<&str> = tests.iter().map(|text| text.ja.as_str()).collect();
+    let en: Vec<&str> = tests.iter().map(|text| text.en.as_str()).collect();
+    Text::new(format!("{}（{}のもの）", name.ja, ja.join("、")), format!("{} ({})", name.en, en.join(", ")))
+}
+
+/// What an atom asks of its attribute.
+fn atom_value(vocabulary: &Vocabulary, atom: &Atom) -> Text {
+    let attribute = vocabulary.attribute(atom.attribute);
+    let text = match &atom.test {
+        AtomTest::Stated => Text::new("定めること", "stated"),
+        AtomTest::AsStrictAs(value) => bound(vocabulary, attribute, value),
+        AtomTest::AtLeastOf(count, value) => {
+            let value = show(vocabulary, attribute, value);
+            Text::new(format!("{}のうち{count}つ以上", value.ja), format!("at least {count} of {}", value.en))
+        }
+        AtomTest::Compare(sign, values) => relation(vocabulary, attribute, *sign, values),
+    };
+    if atom.equivalent { Text::new(format!("{}又は同等のもの", text.ja), format!("{} or an equivalent", text.en)) } else { text }
+}

@@ -1,0 +1,157 @@
+//! `coverage/exception`
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::outcome::{Judged, Outcome};
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::model::item;
+use crate::model::value::{Name, Value};
+use crate::resolve::policy::Exception;
+use crate::syntax::keyword::Keyword;
+
+declare_rule! {
+    /// An exception lets a requirement wait, in order, until a day: with its approval, approver, reason and what is done instead.
+    /// In order it is shown (info); not in order it has no effect and is an error; longer than two years, or on what is also claimed, it is a warning.
+    ///
+    /// ---
+    /// 「例外」は、承認日、承認者、理由、代替措置を示し、期限を付けて遵守事項を猶予するものです。
+    /// 整っていれば情報として示します。整っていないものは効力を持たずエラーとし、期限が承認から2年を超えるもの又は「対応」にも挙げたものは警告とします。
+    pub static RULE = {
+        name: "coverage/exception", severity: Info, since: "0.1.0", fix: None,
+        ja: "遵守事項の例外", en: "an exception from a requirement",
+    };
+}
+
+/// Longest time from approval to end.
+const LONGEST_YEARS: i32 = 2;
+
+/// Whether an exception takes effect: complete, approved by one who may, in force on the day of the check.
+pub(super) fn is_in_order(cx: &Context<'_>, exception: &Exception) -> bool {
+    fault(cx, exception).is_none()
+}
+
+pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
+    for exception in &cx.policy.exceptions {
+        let Some(standard) = cx.resolved.standards.get(exception.item.standard) else { continue };
+        let number = |lang| item::official(standard, exception.item.requirement, exception.item.point, lang);
+        let finding =
+            |message: Text| Diagnostic::new(&RULE, exception.span, message).requirement(standard.path_of(exception.item.requirement));
+        if let Some((text, help)) = fault(cx, exception) {
+            let message =
+                Text::new(format!("{}の例外{}", number(Lang::Ja), text.ja), format!("the exception from {} {}", number(Lang::En), text.en));
+            findings.push(finding(message).severity(Severity::Error).help(help));
+            continue;
+        }
+        let (Some((until, until_span)), Some((approved, approved_span))) = (exception.until, exception.approved) else { continue };
+        if too_long(approved, until) {
+            findings.push(
+                finding(Text::new(
+                    format!("{}の例外の期限が承認から{LONGEST_YEARS}年を超えています", number(Lang::Ja)),
+                    format!("the exception from {} lasts more than {LONGEST_YEARS} years from its approval", number(Lang::En)),
+                ))
+                .severity(Severity::Warning)
+                .at(until_span, Text::new("期限", "its end"))
+                .at(approved_span, Text::new("承認", "its approval"))
+                .help(Text::new("期限を短くし、必要なら改めて承認してください", "set an earlier end, and approve it anew where needed")),
+            );
+            continue;
+        }
+        let same =
+            judged.iter().find(|judged| judged.standard_index == exception.item.standard && judged.index == exception.item.requirement);
+        let claim = same
+            .and_then(|judged| judged.claims.first())
+            .filter(|(_, item)| exception.entities.is_empty() && item.point == exception.item.point);
+        if let Some((_, item)) = claim {
+            findings.push(
+                finding(Text::new(
+                    format!("{}は例外であると同時に「対応」にも挙げられています", number(Lang::Ja)),
+                    format!("{} is excepted and claimed at once", number(Lang::En)),
+                ))
+                .severity(Severity::Warning)
+                .at(item.span, Text::new("ここで対応するとしています", "claimed here"))
+                .help(Text::new(
+                    "例外の間は「対応」から外すか、例外を取りやめてください",
+                    "drop the claim while the exception lasts, or drop the exception",
+                )),
+            );
+            continue;
+        }
+        if same.is_some_and(|judged| judged.outcome == Outcome::NotApplicable) {
+            continue;
+        }
+        findings.push(finding(Text::new(
+            format!("{}は{until}まで例外とされています", number(Lang::Ja)),
+            format!("{} is excepted until {until}", number(Lang::En)),
+        )));
+    }
+}
+
+/// What keeps an exception from taking effect, and what to write.
+fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
+    let lacks = |what_ja: &str, what_en: &str, write: &str| {
+        Some((
+            Text::new(format!("に{what_ja}がありません"), format!("lacks its {what_en}")),
+            Text::new(format!("「{write}」を書いてください"), format!("write {what_en} as the language reference shows")),
+        ))
+    };
+    let Some((until, _)) = exception.until else { return lacks("期限", "end (`until DATE`)", "期限 日付") };
+    let Some((approved, _)) = exception.approved else { return lacks("承認日", "approval (`approved DATE`)", "承認 日付") };
+    let Some(approver) = &exception.approved_by else { return lacks("承認者", "approver (`approved_by WHO`)", "承認者 …") };
+    if exception.because.as_ref().is_none_or(|because| because.trim().is_empty()) {
+        return lacks("理由", "reason (`because \"…\"`)", "理由 「…」");
+    }
+    if exception.instead.as_ref().is_none_or(|instead| instead.trim().is_empty()) {
+        return lacks("代替措置", "substitute (`instead \"…\"`)", "代替措置 「…」");
+    }
+    if until < cx.resolved.as_of {
+        return Some((
+            Text::new(format!("の期限（{until}）が過ぎています"), format!("ended on {until}")),
+            Text::new("遵守事項を満たすか、改めて承認を得てください", "meet the requirement, or have the exception approved anew"),
+        ));
+    }
+    if approved > cx.resolved.as_of {
+        return Some((
+            Text::new(format!("はまだ承認されていません（承認日：{approved}）"), format!("is not approved yet (approval: {approved})")),
+            Text::new("承認の日を確かめてください", "check the day of approval"),
+        ));
+    }
+    of_parent(cx, exception, approver)
+}
+
+/// An exception from a parent's own requirement needs an actor of that parent.
+fn of_parent(cx: &Context<'_>, exception: &Exception, approver: &Value) -> Option<(Text, Text)> {
+    let own = cx.policy.conforms.iter().any(|(standard, _)| *standard == exception.item.standard);
+    let standard = cx.resolved.standards.get(exception.item.standard)?;
+    let parent = cx
+        .ancestors()
+        .find(|(_, policy)| policy.file == standard.span.file || policy.includes(cx.resolved.documents, standard.span.file))?;
+    if own {
+        return None;
+    }
+    let view = cx.resolved.views.get(parent.0.0)?;
+    let Value::Names(names) = approver else { return None };
+    let is_actor = |name: &Name| match name {
+        Name::Own(key) => [Keyword::Post, Keyword::Role, Keyword::Committee].iter().any(|&kind| view.scope.defines(kind, key)),
+        Name::Known(id) => view.scope.declares_role(*id) || cx.resolved.policy(parent.0).is_some_and(|policy| policy.names_actor(*id)),
+    };
+    if names.iter().any(is_actor) {
+        return None;
+    }
+    Some((
+        Text::new(
+            format!("は上位規程「{}」の者の承認を要します", parent.1.title),
+            format!("needs the approval of an actor of the parent policy \"{}\"", parent.1.title),
+        ),
+        Text::new(
+            "承認者に、その上位規程で定められた職又は役割を書いてください",
+            "name a post or role that the parent policy lays down as approver",
+        ),
+    ))
+}
+
+fn too_long(approved: Date, until: Date) -> bool {
+    approved.checked_add(LONGEST_YEARS.years()).is_ok_and(|latest| until > latest)
+}

@@ -1,0 +1,89 @@
+//! Coverage: which requirements a policy meets, by data and not by claim. Judged once, then told by one rule a file.
+
+mod describe;
+mod evaluate;
+pub mod exception;
+pub mod hollow;
+pub mod missing;
+pub mod no_standard;
+mod outcome;
+pub mod overclaim;
+pub mod partly;
+mod skeleton;
+mod tell;
+pub mod unclaimed;
+pub mod unjustified_exclusion;
+pub mod unknown_fact;
+pub mod unmet;
+pub mod unverified;
+
+use crate::checks::Context;
+use crate::diagnostic::{Counts, Findings, Rule};
+pub(crate) use outcome::{Judged, Outcome};
+
+/// The rules of this family.
+pub const RULES: [&Rule; 11] = [
+    &missing::RULE,
+    &unmet::RULE,
+    &partly::RULE,
+    &unclaimed::RULE,
+    &unverified::RULE,
+    &unknown_fact::RULE,
+    &unjustified_exclusion::RULE,
+    &exception::RULE,
+    &hollow::RULE,
+    &overclaim::RULE,
+    &no_standard::RULE,
+];
+
+/// Judges the requirements and says what is wrong.
+pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged<'a>> {
+    let judged = outcome::judge(cx);
+    no_standard::check(cx, findings);
+    for requirement in &judged {
+        missing::check(cx, requirement, findings);
+        unmet::check(cx, requirement, findings);
+        partly::check(cx, requirement, findings);
+        unclaimed::check(cx, requirement, findings);
+    }
+    unknown_fact::check(cx, &judged, findings);
+    unverified::check(cx, &judged, findings);
+    unjustified_exclusion::check(cx, findings);
+    exception::check(cx, &judged, findings);
+    hollow::check(cx, findings);
+    overclaim::check(cx, &judged, findings);
+    judged
+}
+
+/// How many requirements came out how.
+pub(super) fn counts(judged: &[Judged<'_>]) -> Counts {
+    let mut counts = Counts::default();
+    for requirement in judged {
+        let place = match requirement.outcome {
+            Outcome::Covered => &mut counts.covered,
+            Outcome::CoveredByEquivalence => &mut counts.covered_by_equivalence,
+            Outcome::CoveredByWording => &mut counts.covered_by_wording,
+            Outcome::Inherited => &mut counts.inherited,
+            Outcome::InheritedByWording => &mut counts.inherited_by_wording,
+            Outcome::Partly => &mut counts.partly,
+            Outcome::Unmet => &mut counts.unmet,
+            Outcome::Unclaimed => &mut counts.unclaimed,
+            Outcome::Missing => &mut counts.missing,
+            Outcome::Delegated => &mut counts.delegated,
+            Outcome::Excepted => &mut counts.excepted,
+            Outcome::NotApplicable => &mut counts.not_applicable,
+            Outcome::Unknown => continue,
+        };
+        *place += 1;
+        if requirement.outcome == Outcome::NotApplicable {
+            continue;
+        }
+        if !requirement.missing.is_empty() {
+            counts.assumed_applicable += 1;
+        }
+        if !requirement.is_verified() {
+            counts.unverified += 1;
+        }
+    }
+    counts
+}

@@ -1,0 +1,291 @@
+//! The outcome of every requirement for one policy, told apart as the language does (`docs/language.md`, outcomes).
+
+use super::evaluate::{Answer, Lack, Question, asks_for_systems};
+use crate::checks::Context;
+use crate::model::condition::{Subject, Truth};
+use crate::model::item::ItemRef;
+use crate::model::order::Duty;
+use crate::model::standard::{Part, Requirement, Standard};
+use crate::resolve::policy::{Article, Exception, Mode, Policy, PolicyId};
+use crate::resolve::state::{Case, Missing};
+use crate::syntax::keyword::Keyword;
+
+/// What came of a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Outcome {
+    /// Claimed here, shown by data.
+    Covered,
+    /// Claimed here, shown by data and a declared equivalent.
+    CoveredByEquivalence,
+    /// Claimed here; no data can show it.
+    CoveredByWording,
+    /// Claimed above, shown by data.
+    Inherited,
+    /// Claimed above; no data can show it.
+    InheritedByWording,
+    /// Claimed, and some of its points are met.
+    Partly,
+    /// Claimed, and not met.
+    Unmet,
+    /// Met, and no article claims it.
+    Unclaimed,
+    /// Neither claimed nor met.
+    Missing,
+    /// Laid on those below.
+    Delegated,
+    /// Excepted in order.
+    Excepted,
+    /// Does not apply.
+    NotApplicable,
+    /// Damage hides it.
+    Unknown,
+}
+
+/// A requirement as judged for one policy.
+#[derive(Debug)]
+pub(crate) struct Judged<'a> {
+    pub(crate) standard: &'a Standard,
+    pub(crate) standard_index: usize,
+    pub(crate) index: usize,
+    pub(crate) requirement: &'a Requirement,
+    pub(crate) outcome: Outcome,
+    /// Its own claims: article and place.
+    pub(crate) claims: Vec<(&'a Article, &'a ItemRef)>,
+    /// Claims of ancestors, nearest first.
+    pub(crate) inherited: Vec<(PolicyId, &'a Article, &'a ItemRef)>,
+    /// Its parts, those left out that do not apply.
+    pub(crate) parts: Vec<JudgedPart<'a>>,
+    /// What would have to be stated to be certain.
+    pub(crate) missing: Vec<Missing>,
+}
+
+/// A part of a requirement as judged.
+#[derive(Debug)]
+pub(crate) struct JudgedPart<'a> {
+    /// The letter of its point, none for the requirement itself.
+    pub(crate) point: Option<&'a crate::model::standard::Point>,
+    pub(crate) part: &'a Part,
+    pub(super) lacks: Vec<Lack>,
+    pub(crate) duty: Duty,
+    /// Damage hides whether it is met.
+    pub(crate) damaged: bool,
+}
+
+impl JudgedPart<'_> {
+    /// Whether it is met.
+    pub(crate) fn is_met(&self) -> bool {
+        self.lacks.is_empty() && !self.damaged
+    }
+
+    /// Whether what is lacking weighs as a warning only: it is not a duty, or it is the pack's reading.
+    pub(crate) fn is_mild(&self) -> bool {
+        self.duty < Duty::Must || self.lacks.iter().all(|lack| lack.reading)
+    }
+}
+
+/// Judges every requirement of every standard that a policy is judged by.
+pub(crate) fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
+    let mut judged = Vec::new();
+    for &(standard_index, _) in &cx.view.standards {
+        let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
+        for (index, requirement) in standard.requirements.iter().enumerate() {
+            judged.extend(one(cx, standard_index, standard, index, requirement));
+        }
+    }
+    judged
+}
+
+fn one<'a>(
+    cx: &Context<'a>,
+    standard_index: usize,
+    standard: &'a Standard,
+    index: usize,
+    requirement: &'a Requirement,
+) -> Option<Judged<'a>> {
+    let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
+    let claims: Vec<(&Article, &ItemRef)> = claims_of(cx.policy).filter(|(_, item)| names(item)).collect();
+    let inherited: Vec<(PolicyId, &Article, &ItemRef)> = cx
+        .view
+        .ancestors
+        .iter()
+        .filter_map(|&ancestor| Some((ancestor, cx.resolved.policy(ancestor)?)))
+        .flat_map(|(ancestor, policy)| claims_of(policy).map(move |(article, item)| (ancestor, article, item)))
+        .filter(|(_, article, item)| names(item) && (article.mode != Mode::Delegated || is_taken_up(cx, article)))
+        .collect();
+    // A corporation is judged on its claims only: what it leaves open is judged below.
+    if cx.is_parent_kind() && claims.is_empty() && inherited.is_empty() {
+        return None;
+    }
+    let mut result = Judged {
+        standard,
+        standard_index,
+        index,
+        requirement,
+        outcome: Outcome::Missing,
+        claims,
+        inherited,
+        parts: Vec::new(),
+        missing: Vec::new(),
+    };
+    let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+    let vocabulary = cx.resolved.vocabulary;
+    let applies = |part: &Part, missing: &mut Vec<Missing>| {
+        let Some(condition) = &part.applies else { return Truth::True };
+        let truth = condition.judge(&case, vocabulary);
+        missing.extend(condition.unknown(&case, vocabulary).into_iter().filter_map(|subject| match subject {
+            Subject::Institution => Some(Missing::Institution),
+            Subject::Fact(fact) => Some(Missing::Fact(fact)),
+            Subject::Attribute(_) => None,
+        }));
+        truth
+    };
+    if applies(&requirement.demand, &mut result.missing) == Truth::False {
+        result.outcome = Outcome::NotApplicable;
+        return Some(result);
+    }
+    let excluded =
+        cx.policy.exclusions.iter().any(|exclusion| names(&&exclusion.item) && requirement.judged && exclusion.because.is_some());
+    if excluded {
+        result.outcome = Outcome::NotApplicable;
+        return Some(result);
+    }
+    let exceptions: Vec<&Exception> =
+        cx.policy.exceptions.iter().filter(|exception| names(&&exception.item) && super::exception::is_in_order(cx, exception)).collect();
+    let patterns = standard.patterns(requirement);
+    if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for_systems(&part.expects))) {
+        let systems = cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
+        let of_pattern: Vec<_> = systems.map(|system| cx.view.state.pattern(system, vocabulary)).collect();
+        if of_pattern.is_empty() {
+            result.missing.push(Missing::Entity(Keyword::System));
+        } else if !of_pattern.iter().any(|pattern| pattern.as_ref().is_ok_and(|pattern| patterns.contains(pattern))) {
+            let unknown: Vec<Missing> = of_pattern.into_iter().filter_map(Result::err).flatten().collect();
+            if unknown.is_empty() {
+                result.outcome = Outcome::NotApplicable;
+                return Some(result);
+            }
+            result.missing.extend(unknown);
+        }
+    }
+    let mut answers: Vec<Answer> = Vec::new();
+    let excepted: Vec<&str> = exceptions.iter().flat_map(|exception| exception.entities.iter().map(|(key, _)| &**key)).collect();
+    let equivalents: Vec<_> = result
+        .claims
+        .iter()
+        .map(|(article, _)| *article)
+        .chain(result.inherited.iter().map(|(_, article, _)| *article))
+        .flat_map(|article| &article.equivalents)
+        .collect();
+    let excepted_points: Vec<usize> =
+        exceptions.iter().filter(|exception| exception.entities.is_empty()).filter_map(|exception| exception.item.point).collect();
+    if exceptions.iter().any(|exception| exception.entities.is_empty() && exception.item.point.is_none()) {
+        result.outcome = Outcome::Excepted;
+        return Some(result);
+    }
+    let mut some_part_applies = false;
+    for (point, part) in requirement.parts() {
+        let Some(duty) = requirement.duty_of(part, cx.resolved.as_of) else { continue };
+        let of_point = point.and_then(|point| requirement.points.iter().position(|other| other.key == point.key));
+        if of_point.is_some_and(|point| excepted_points.contains(&point))
+            || point.is_some() && applies(part, &mut result.missing) == Truth::False
+        {
+            continue;
+        }
+        some_part_applies = true;
+        let question = Question {
+            resolved: cx.resolved,
+            policy: cx.policy,
+            view: cx.view,
+            duty,
+            patterns: patterns.clone(),
+            excepted: excepted.clone(),
+            equivalents: equivalents.clone(),
+            readings: &part.readings,
+        };
+        let mut answer = question.all(&part.expects);
+        if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(&result) {
+            answer.lacks.push(Lack {
+                text: crate::diagnostic::Text::new("対応する条に文言がありません", "no claiming article has wording of its own"),
+                near: None,
+                reading: false,
+            });
+        }
+        result.missing.extend(answer.missing.iter().copied());
+        result.parts.push(JudgedPart { point, part, lacks: answer.lacks.clone(), duty, damaged: answer.damaged });
+        answers.push(answer);
+    }
+    if !some_part_applies {
+        result.outcome = if excepted_points.is_empty() { Outcome::NotApplicable } else { Outcome::Excepted };
+        return Some(result);
+    }
+    let met = |answer: &Answer| answer.is_met();
+    // Nothing but systems of other patterns: the requirement binds none of them.
+    if answers.iter().all(|answer| met(answer) && answer.out_of_pattern) {
+        result.outcome = Outcome::NotApplicable;
+        return Some(result);
+    }
+    result.missing.sort_unstable();
+    result.missing.dedup();
+    result.outcome = outcome(cx, &result, &answers);
+    Some(result)
+}
+
+fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome {
+    let claimed = !judged.claims.is_empty();
+    let inherited = !judged.inherited.is_empty();
+    let named_in_damage = cx
+        .unknowns()
+        .any(|unknown| unknown.items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index));
+    if judged.parts.iter().all(JudgedPart::is_met) {
+        let wording = judged.parts.iter().all(|part| part.part.expects.is_empty());
+        let equivalent = answers.iter().any(|answer| answer.equivalent);
+        return match (claimed, inherited) {
+            (true, _) if wording => Outcome::CoveredByWording,
+            (true, _) if equivalent => Outcome::CoveredByEquivalence,
+            (true, _) => Outcome::Covered,
+            (false, true) if wording => Outcome::InheritedByWording,
+            (false, true) => Outcome::Inherited,
+            (false, false) if named_in_damage || cx.view.base_unknown => Outcome::Unknown,
+            (false, false) if wording => Outcome::Missing,
+            (false, false) => Outcome::Unclaimed,
+        };
+    }
+    if cx.view.base_unknown || named_in_damage && !claimed && !inherited {
+        return Outcome::Unknown;
+    }
+    let failing = || judged.parts.iter().filter(|part| !part.is_met());
+    if failing().all(|part| part.damaged) {
+        return Outcome::Unknown;
+    }
+    if cx.is_parent_kind()
+        && (answers.iter().any(|answer| answer.delegated) || judged.claims.iter().any(|(article, _)| article.mode == Mode::Delegated))
+    {
+        return Outcome::Delegated;
+    }
+    if !claimed && !inherited {
+        return Outcome::Missing;
+    }
+    if judged.parts.iter().any(JudgedPart::is_met) { Outcome::Partly } else { Outcome::Unmet }
+}
+
+/// The claims of a policy's articles; deleted articles claim nothing.
+fn claims_of(policy: &Policy) -> impl Iterator<Item = (&Article, &ItemRef)> {
+    policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| article.claims.iter().map(move |item| (article, item)))
+}
+
+/// Whether some claiming article has wording that says more than that something else will say it.
+fn has_wording(judged: &Judged<'_>) -> bool {
+    let own = judged.claims.iter().map(|(article, _)| *article);
+    own.chain(judged.inherited.iter().map(|(_, article, _)| *article)).any(|article| !article.paragraphs.is_empty())
+}
+
+/// Whether a delegated article of an ancestor is taken up by the policy or by one between them.
+fn is_taken_up(cx: &Context<'_>, article: &Article) -> bool {
+    crate::checks::inheritance::takes_up(cx, article)
+}
+
+impl Judged<'_> {
+    /// Whether the text of the requirement is known well enough to be shown as certain.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.standard.state_of(self.requirement, None).is_verified()
+    }
+}

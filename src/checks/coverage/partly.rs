@@ -1,0 +1,31 @@
+//! `coverage/partly`
+
+use super::outcome::{Judged, Outcome};
+use super::tell;
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Findings, Text};
+
+declare_rule! {
+    /// Some points of the claimed requirement are met, others are not. The finding names those that are not.
+    /// Where what is lacking is no duty, or is this tool's reading of the guideline, the finding is a warning.
+    ///
+    /// ---
+    /// 「対応」に挙げた遵守事項の細目の一部が満たされていません。満たされていない細目を示します。
+    /// 足りないものが努力義務である場合又は kitei の解釈による場合は、警告にとどめます。
+    pub static RULE = {
+        name: "coverage/partly", severity: Error, since: "0.1.0", fix: None,
+        ja: "遵守事項の一部の細目が満たされていない", en: "some points of a requirement are not met",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findings) {
+    if judged.outcome != Outcome::Partly {
+        return;
+    }
+    let name = tell::name(judged);
+    let points = tell::points(judged.failing());
+    let message =
+        Text::new(format!("{}のうち、細目{}が満たされていません", name.ja, points.ja), format!("{} lacks point {}", name.en, points.en));
+    findings.push(tell::finding(cx, judged, &RULE, message));
+}

@@ -1,0 +1,80 @@
+//! `coverage/unclaimed`
+
+use super::outcome::{Judged, Outcome};
+use super::tell;
+use crate::checks::{Context, article_name};
+use crate::declare_rule;
+use crate::diagnostic::{Edit, Findings, Text};
+use crate::model::item;
+use crate::model::standard::Expectation;
+use crate::resolve::policy::{Article, Policy};
+
+declare_rule! {
+    /// The data meet the requirement, but no article says that it does. An auditor could not find the place; the fix adds the claim to the article that declares it.
+    ///
+    /// ---
+    /// 宣言された内容は遵守事項を満たしていますが、どの条も「対応」に挙げていません。監査のときに該当箇所が分からないため、宣言のある条の「対応」に書き加えてください。
+    pub static RULE = {
+        name: "coverage/unclaimed", severity: Warning, since: "0.1.0", fix: Safe,
+        ja: "満たしている遵守事項が「対応」に挙げられていない", en: "a requirement is met but not claimed",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findings) {
+    if judged.outcome != Outcome::Unclaimed {
+        return;
+    }
+    let name = tell::name(judged);
+    let message = Text::new(
+        format!("{}は満たされていますが、「対応」に挙げられていません", name.ja),
+        format!("{} is met, but no article claims it", name.en),
+    );
+    let finding = tell::finding(cx, judged, &RULE, message);
+    let Some(article) = declaring(cx.policy, judged) else {
+        findings.push(finding);
+        return;
+    };
+    let number = item::short(judged.standard, judged.index, None);
+    let called = article_name(article);
+    let finding = finding
+        .at(article.header, Text::new(format!("{}の宣言が満たしています", called.ja), format!("met by what {} declares", called.en)));
+    let title = Text::new(format!("「対応 {number}」を書き加える"), format!("add \"satisfies {number}\""));
+    let finding = finding.help(Text::new(
+        format!("{}に「対応 {number}」を書いてください", called.ja),
+        format!("write \"satisfies {number}\" in {}", called.en),
+    ));
+    let japanese = !cx.text(article.header).starts_with(|first: char| first.is_ascii());
+    let word = if japanese { "対応" } else { "satisfies" };
+    let replacement = match article.claims.last() {
+        Some(claim) => vec![Edit { span: claim.span.tail(), replacement: format!("{}{number}", if japanese { "、" } else { ", " }) }],
+        None => vec![Edit { span: article.block_start(cx.text(article.span)), replacement: format!("\n  {word} {number}") }],
+    };
+    findings.push(finding.fix(title, replacement));
+}
+
+/// The policy's article that declares something the requirement asks for.
+fn declaring<'a>(policy: &'a Policy, judged: &Judged<'_>) -> Option<&'a Article> {
+    let mut names = Vec::new();
+    for (_, part) in judged.requirement.parts() {
+        collect(&part.expects, &mut names);
+    }
+    policy.articles.iter().find(|article| {
+        policy
+            .declarations
+            .get(article.declarations.clone())
+            .is_some_and(|declared| declared.iter().any(|declaration| names.contains(&declaration.name)))
+    })
+}
+
+fn collect(expectations: &[Expectation], names: &mut Vec<crate::model::vocabulary::NameId>) {
+    for expectation in expectations {
+        match expectation {
+            Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => collect(parts, names),
+            Expectation::Demand(demand) | Expectation::Has(demand) => {
+                names.extend(demand.name);
+                collect(&demand.body, names);
+            }
+            Expectation::Atom(_) => {}
+        }
+    }
+}

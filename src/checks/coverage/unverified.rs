@@ -1,0 +1,47 @@
+//! `coverage/unverified`
+
+use super::outcome::{Judged, Outcome};
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::model::item;
+
+declare_rule! {
+    /// Some requirements of the standard are known by their place only: their text could not be verified. What is said of them is to be read with that in mind. One finding a policy and standard.
+    ///
+    /// ---
+    /// 基準の遵守事項のうち、本文を確認できていないものです。これらについての判定は、そのことを踏まえて読んでください。規程と基準ごとに一件にまとめます。
+    pub static RULE = {
+        name: "coverage/unverified", severity: Info, since: "0.1.0", fix: None,
+        ja: "本文を確認できていない遵守事項がある", en: "requirements whose text could not be verified",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
+    for &(standard_index, span) in &cx.view.standards {
+        // Said once, where the standard is named.
+        if span.file != cx.policy.header.file {
+            continue;
+        }
+        let unverified: Vec<&Judged<'_>> = judged
+            .iter()
+            .filter(|judged| judged.standard_index == standard_index && !judged.is_verified())
+            .filter(|judged| !matches!(judged.outcome, Outcome::NotApplicable | Outcome::Unknown))
+            .collect();
+        let Some(first) = unverified.first() else { continue };
+        let numbers = |lang, comma: &str| {
+            unverified.iter().map(|judged| item::official(judged.standard, judged.index, None, lang)).collect::<Vec<_>>().join(comma)
+        };
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                span,
+                Text::new(
+                    format!("「{}」の遵守事項のうち{}件は、本文を確認できていません", first.standard.id, unverified.len()),
+                    format!("the text of {} requirements of \"{}\" could not be verified", unverified.len(), first.standard.id),
+                ),
+            )
+            .note(Text::new(numbers(Lang::Ja, "、"), numbers(Lang::En, ", "))),
+        );
+    }
+}

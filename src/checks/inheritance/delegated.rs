@@ -1,0 +1,95 @@
+//! What parents delegate, and whether it is taken up.
+
+use crate::checks::Context;
+use crate::model::order::Names;
+use crate::model::value::{Name, Value};
+use crate::model::vocabulary::AttributeId;
+use crate::resolve::effective::Key;
+use crate::resolve::policy::{Article, Mode, Policy, PolicyId};
+use crate::resolve::reference;
+use crate::text::Span;
+
+/// A declaration or attribute that is delegated and not taken up.
+#[derive(Debug)]
+pub(super) struct Open<'a> {
+    pub(super) key: &'a Key,
+    /// The attribute; none: the declaration itself.
+    pub(super) attribute: Option<AttributeId>,
+    pub(super) by: PolicyId,
+    pub(super) span: Span,
+}
+
+/// Declarations and attributes delegated by ancestors that the policy does not take up.
+pub(super) fn open_declarations<'a>(cx: &Context<'a>) -> Vec<Open<'a>> {
+    let mut open = Vec::new();
+    for declared in cx.view.effective.all.values() {
+        if is_idle(cx, &declared.key) {
+            continue;
+        }
+        if let Some(delegation) = declared.delegated.filter(|delegation| delegation.by != cx.id) {
+            open.push(Open { key: &declared.key, attribute: None, by: delegation.by, span: delegation.span });
+            continue;
+        }
+        for (&attribute, &(by, span)) in declared.open.iter().filter(|(_, (by, _))| *by != cx.id) {
+            if !labels_state(cx, &declared.key, attribute) {
+                open.push(Open { key: &declared.key, attribute: Some(attribute), by, span });
+            }
+        }
+    }
+    open
+}
+
+/// Whether the policy states an attribute for every label of an unlabelled declaration.
+fn labels_state(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> bool {
+    let mut labelled = cx
+        .view
+        .effective
+        .all
+        .values()
+        .filter(|declared| declared.key.label.is_some() && declared.key.kind == key.kind && declared.key.name == key.name)
+        .peekable();
+    key.label.is_none() && labelled.peek().is_some() && labelled.all(|declared| declared.values.contains_key(&attribute))
+}
+
+/// Whether a fact that the declaration would show is stated `no`: a parent's floor then lies idle.
+fn is_idle(cx: &Context<'_>, key: &Key) -> bool {
+    let vocabulary = cx.resolved.vocabulary;
+    vocabulary.facts().any(|(fact, entry)| {
+        entry.shown_by.iter().any(|shown| {
+            shown.kind == key.kind && shown.name.is_some_and(|name| cx.view.scope.name_is(&Name::Known(key.name), &Name::Known(name)))
+        }) && cx.view.state.fact(fact).is_some_and(|known| known.value == Value::YesNo(false))
+    })
+}
+
+/// Delegated articles of ancestors without declarations that nobody between takes up.
+pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Article)> {
+    cx.ancestors()
+        .flat_map(|(_, policy)| policy.articles.iter().map(move |article| (policy, article)))
+        .filter(|(_, article)| article.mode == Mode::Delegated && article.declarations.is_empty() && !article.deleted)
+        .filter(|(_, article)| !takes_up(cx, article))
+        .collect()
+}
+
+/// Whether the policy, or one between it and the article's, takes up a delegated article:
+/// by an article with `implements` and text of its own, or by declaring each thing that it delegates.
+pub(in crate::checks) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
+    let Some((owner, parent)) = cx.ancestors().find(|(_, policy)| policy.articles.iter().any(|other| std::ptr::eq(other, article))) else {
+        return false;
+    };
+    let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
+    let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).filter(|(id, _)| below(*id)).any(|(_, policy)| {
+        policy.articles.iter().filter(|own| !own.deleted).any(|own| {
+            let has_text = !own.paragraphs.is_empty() || !own.declarations.is_empty();
+            has_text && own.implements.iter().any(|&span| reference::names_article(policy, owner, cx.text(span), parent, article))
+        })
+    });
+    if implemented && article.declarations.is_empty() {
+        return true;
+    }
+    let declared = parent.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+    !declared.is_empty()
+        && declared.iter().all(|declaration| {
+            let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
+            cx.view.effective.all.get(&key).is_some_and(|declared| declared.delegated.is_none()) || is_idle(cx, &key)
+        })
+}

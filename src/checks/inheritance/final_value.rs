@@ -1,0 +1,47 @@
+//! `inheritance/final`
+
+use super::compare::Change;
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::order::Comparison;
+use crate::resolve::policy::Mode;
+
+declare_rule! {
+    /// A parent lays down a value as final: no other value stands below it, not even a stricter one. Stating the same value again is no finding.
+    ///
+    /// ---
+    /// 上位規程が変更不可とした値と異なる値が定められています。より厳しい値であっても定められません。同じ値を重ねて書くことは差し支えありません。
+    pub static RULE = {
+        name: "inheritance/final", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "変更不可の定めを変えている", en: "a final value is changed",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findings) {
+    if change.above.mode != Mode::Final || change.comparison == Comparison::Equal {
+        return;
+    }
+    let words = change.words(cx);
+    let value = cx.text(change.above.value_span).to_owned();
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            change.own.value_span,
+            Text::new(
+                format!("{}は上位規程で「{}」と定められ、変更できません", words.subject.ja, words.above.ja),
+                format!("{} is final: \"{}\"", words.subject.en, words.above.en),
+            ),
+        )
+        .label(Text::new(format!("ここでは「{}」です", words.own.ja), format!("here it is \"{}\"", words.own.en)))
+        .at(
+            change.above.value_span,
+            Text::new(format!("「{}」が変更不可としています", words.parent), format!("made final by \"{}\"", words.parent)),
+        )
+        .help(Text::new(
+            format!("「{}」にするか、この定めを消してください", words.above.ja),
+            format!("write \"{}\", or remove it here", words.above.en),
+        ))
+        .replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value),
+    );
+}

@@ -1,0 +1,95 @@
+//! `inheritance/incomparable`
+
+use super::compare::Change;
+use crate::checks::{Context, words};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::order::{self, Comparison};
+
+declare_rule! {
+    /// A value is neither stricter nor weaker than the parent's, so nobody can say that nothing is lost; or two parents lay down such values and the policy does not settle it.
+    ///
+    /// ---
+    /// 上位規程の値より厳しいとも緩いとも言えない値であり、弱めていないことを確かめられません。又は、二つの上位規程の値が両立せず、この規程で定められていません。
+    pub static RULE = {
+        name: "inheritance/incomparable", severity: Error, since: "0.1.0", fix: None,
+        ja: "上位規程の定めと比べられない値", en: "a value that cannot be compared with the parent's",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findings) {
+    if change.comparison != Comparison::Incomparable || !change.is_minimum(cx) {
+        return;
+    }
+    let words = change.words(cx);
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            change.own.value_span,
+            Text::new(
+                format!("{}の値「{}」は、上位規程の「{}」より厳しいとは言えません", words.subject.ja, words.own.ja, words.above.ja),
+                format!(
+                    "{}, \"{}\", cannot be said to be as strict as the parent's \"{}\"",
+                    words.subject.en, words.own.en, words.above.en
+                ),
+            ),
+        )
+        .label(Text::new("この規程の値", "the value here"))
+        .at(change.above.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
+        .help(Text::new(
+            format!("「{}」を含む値にするか、上位規程に変更できる旨（既定）を定めてもらってください", words.above.ja),
+            format!("write a value that holds \"{}\", or have the parent make it a \"default\"", words.above.en),
+        )),
+    );
+}
+
+/// Values of two parents that have no common stricter one, and that the policy does not settle.
+pub(super) fn check_parents(cx: &Context<'_>, findings: &mut Findings) {
+    let vocabulary = cx.resolved.vocabulary;
+    for clash in &cx.view.effective.clashes {
+        let attribute = vocabulary.attribute(clash.attribute);
+        let own = cx
+            .view
+            .effective
+            .own
+            .get(&clash.key)
+            .and_then(|declared| declared.values.get(&clash.attribute))
+            .and_then(|values| values.first());
+        let settles = |upper: &Option<crate::model::value::Value>| match (own.and_then(|own| own.value.as_ref()), upper) {
+            (Some(own), Some(upper)) => order::at_least(attribute, own, upper, &cx.view.scope),
+            _ => false,
+        };
+        // Where both have one direction no value is as strict as both; the policy's own decision is then what holds.
+        if own.is_some_and(|own| own.value.is_some()) || settles(&clash.one.value) && settles(&clash.other.value) {
+            continue;
+        }
+        let name = words::named(vocabulary, clash.key.kind, Some(clash.key.name), clash.key.label.as_deref());
+        let title = |id| cx.resolved.policy(id).map_or("", |policy| policy.title.as_str());
+        let value = |held: &crate::resolve::effective::Held| {
+            held.value.as_ref().map_or_else(|| Text::same("?"), |value| words::show(vocabulary, attribute, value))
+        };
+        let (one, other) = (value(&clash.one), value(&clash.other));
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                cx.policy.header,
+                Text::new(
+                    format!(
+                        "二つの上位規程で、{}の「{}」が「{}」と「{}」に分かれています",
+                        name.ja, attribute.spelling.ja, one.ja, other.ja
+                    ),
+                    format!("two parents lay down \"{}\" and \"{}\" for \"{}\" of {}", one.en, other.en, attribute.spelling.en, name.en),
+                ),
+            )
+            .at(
+                clash.one.value_span,
+                Text::new(format!("「{}」の定め", title(clash.one.origin)), format!("laid down by \"{}\"", title(clash.one.origin))),
+            )
+            .at(
+                clash.other.value_span,
+                Text::new(format!("「{}」の定め", title(clash.other.origin)), format!("laid down by \"{}\"", title(clash.other.origin))),
+            )
+            .help(Text::new("この規程でどちらによるかを定めてください", "settle it in this policy")),
+        );
+    }
+}

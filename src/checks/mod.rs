@@ -1,0 +1,86 @@
+//! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
+
+pub mod coverage;
+pub mod inheritance;
+pub(crate) mod words;
+
+use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
+use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
+use crate::resolve::{Resolved, View};
+use crate::text::Span;
+
+/// Kinds of institution that are parents: what they do not claim is judged at those below (language reference, "Who is judged").
+const PARENT_KINDS: [&str; 3] = ["corporation", "university", "municipality"];
+
+/// What rules look at: one policy and what holds for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Everything that was resolved.
+    pub resolved: &'a Resolved<'a>,
+    /// The policy's id.
+    pub id: PolicyId,
+    /// The policy.
+    pub policy: &'a Policy,
+    /// What holds for it.
+    pub view: &'a View<'a>,
+}
+
+impl<'a> Context<'a> {
+    /// Whether the policy is of a corporation, university or municipality.
+    pub fn is_parent_kind(&self) -> bool {
+        let vocabulary = self.resolved.vocabulary;
+        self.view.state.institution().is_some_and(|kind| {
+            PARENT_KINDS.iter().filter_map(|key| vocabulary.institution(key)).any(|wide| vocabulary.institution_is(kind, wide))
+        })
+    }
+
+    /// What damage hides, in the policy and its ancestors.
+    pub(crate) fn unknowns(&self) -> impl Iterator<Item = &'a Unknown> {
+        let resolved = self.resolved;
+        let above = self.view.ancestors.iter().filter_map(move |&ancestor| resolved.policy(ancestor));
+        std::iter::once(self.policy).chain(above).map(|policy| &policy.unknown)
+    }
+
+    /// The ancestors, nearest first.
+    pub(crate) fn ancestors(&self) -> impl Iterator<Item = (PolicyId, &'a Policy)> {
+        let resolved = self.resolved;
+        self.view.ancestors.iter().filter_map(move |&ancestor| Some((ancestor, resolved.policy(ancestor)?)))
+    }
+
+    /// The text of a place.
+    pub(crate) fn text(&self, span: Span) -> &'a str {
+        self.resolved.sources.text(span)
+    }
+}
+
+/// How an article is called: its number, else its title.
+pub(crate) fn article_name(article: &Article) -> Text {
+    match (&article.number, &article.title) {
+        (Some(number), Some(title)) => Text::new(format!("{number}（{title}）"), format!("{number} \"{title}\"")),
+        (Some(number), None) => Text::same(&**number),
+        (None, Some(title)) => Text::new(format!("条「{title}」"), format!("article \"{title}\"")),
+        (None, None) if article.supplement => Text::new("附則", "the supplement"),
+        (None, None) => Text::new("この条", "this article"),
+    }
+}
+
+/// Judges every policy; counts come in the order of the policies.
+pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
+    let mut counts = Vec::with_capacity(resolved.policies.len());
+    for (id, policy, view) in resolved.iter() {
+        let cx = Context { resolved, id, policy, view };
+        let judged = coverage::check(&cx, findings);
+        inheritance::check(&cx, findings);
+        counts.push(PolicyCounts { file: policy.file, counts: coverage::counts(&judged) });
+    }
+    counts
+}
+
+/// Every rule of kitei, in the order of their names.
+pub fn rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> = crate::diagnostic::rules::all().collect();
+    rules.extend(coverage::RULES);
+    rules.extend(inheritance::RULES);
+    rules.sort_by_key(|rule| rule.name);
+    rules
+}

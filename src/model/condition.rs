@@ -1,0 +1,399 @@
+//! Conditions (`applies when`, `where`, `when`): facts, kinds of institution and attributes of entities, judged in three values.
+//! What is not stated is unknown, and unknown never excuses: who asks decides what it means.
+
+use super::read;
+use super::value::{Member, Name, Value};
+use super::vocabulary::{AttributeId, FactId, InstitutionId, NameId, Vocabulary};
+use crate::diagnostic::rules::expectation as rules;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::syntax::document::Operands;
+use crate::syntax::keyword::Keyword;
+use crate::syntax::tree::{Op, TermKind};
+use crate::text::Span;
+
+/// A condition over facts, the kind of institution, and attributes of what it is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// Every part holds (`and`).
+    All(Vec<Condition>),
+    /// Some part holds (`or`).
+    Any(Vec<Condition>),
+    /// One comparison.
+    Test(Test),
+}
+
+/// One comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// What is compared.
+    pub subject: Subject,
+    /// How.
+    pub relation: Relation,
+    /// With what: one value, or several of which one must fit.
+    pub values: Values,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What a comparison looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// The kind of institution.
+    Institution,
+    /// A fact of the present state.
+    Fact(FactId),
+    /// An attribute of the entity or declaration in question.
+    Attribute(AttributeId),
+}
+
+/// A comparison sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// `=`: the same; one of a list; on sets, shares a word with.
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Greater,
+    /// `>=`
+    AtLeast,
+}
+
+/// The right-hand side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Values {
+    /// Kinds of institution.
+    Institutions(Vec<InstitutionId>),
+    /// Values, one of which must fit.
+    Values(Vec<Value>),
+}
+
+/// Kleene's three values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Truth {
+    /// It holds.
+    True,
+    /// It does not hold.
+    False,
+    /// Something that decides it is not stated.
+    Unknown,
+}
+
+impl Truth {
+    /// Three-valued `and`.
+    #[must_use]
+    pub fn and(self, other: Truth) -> Truth {
+        match (self, other) {
+            (Truth::False, _) | (_, Truth::False) => Truth::False,
+            (Truth::True, Truth::True) => Truth::True,
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// Three-valued `or`.
+    #[must_use]
+    pub fn or(self, other: Truth) -> Truth {
+        match (self, other) {
+            (Truth::True, _) | (_, Truth::True) => Truth::True,
+            (Truth::False, Truth::False) => Truth::False,
+            _ => Truth::Unknown,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Truth::True } else { Truth::False }
+    }
+}
+
+/// What conditions are asked of.
+pub trait Circumstances {
+    /// The kind of institution, where stated.
+    fn institution(&self) -> Option<InstitutionId>;
+    /// A fact's value; none or [`Value::Undecided`] where it is not stated.
+    fn fact(&self, fact: FactId) -> Option<Value>;
+    /// The values of an attribute of the entity or declaration in question; empty where it is not stated.
+    fn attribute(&self, attribute: AttributeId) -> Vec<Value>;
+}
+
+impl Condition {
+    /// Judges the condition.
+    pub fn judge(&self, circumstances: &dyn Circumstances, vocabulary: &Vocabulary) -> Truth {
+        match self {
+            Condition::All(parts) => parts.iter().fold(Truth::True, |sum, part| sum.and(part.judge(circumstances, vocabulary))),
+            Condition::Any(parts) => parts.iter().fold(Truth::False, |sum, part| sum.or(part.judge(circumstances, vocabulary))),
+            Condition::Test(test) => test.judge(circumstances, vocabulary),
+        }
+    }
+
+    /// What must still be stated for the condition to be decided.
+    pub fn unknown(&self, circumstances: &dyn Circumstances, vocabulary: &Vocabulary) -> Vec<Subject> {
+        if self.judge(circumstances, vocabulary) != Truth::Unknown {
+            return Vec::new();
+        }
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().flat_map(|part| part.unknown(circumstances, vocabulary)).collect()
+            }
+            Condition::Test(test) => vec![test.subject],
+        }
+    }
+
+    /// Every comparison in it.
+    pub fn tests(&self) -> Vec<&Test> {
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::tests).collect(),
+            Condition::Test(test) => vec![test],
+        }
+    }
+}
+
+impl Test {
+    fn judge(&self, circumstances: &dyn Circumstances, vocabulary: &Vocabulary) -> Truth {
+        match (&self.subject, &self.values) {
+            (Subject::Institution, Values::Institutions(kinds)) => match circumstances.institution() {
+                None => Truth::Unknown,
+                Some(kind) => {
+                    let one_of = kinds.iter().any(|&wide| vocabulary.institution_is(kind, wide));
+                    Truth::from(one_of == (self.relation == Relation::Equal))
+                }
+            },
+            (Subject::Fact(fact), Values::Values(values)) => match circumstances.fact(*fact) {
+                None | Some(Value::Undecided) => Truth::Unknown,
+                Some(stated) => compare(&stated, self.relation, values, vocabulary),
+            },
+            (Subject::Attribute(attribute), Values::Values(values)) => {
+                let stated = circumstances.attribute(*attribute);
+                let decided: Vec<&Value> = stated.iter().filter(|value| **value != Value::Undecided).collect();
+                if decided.is_empty() {
+                    return Truth::Unknown;
+                }
+                decided.into_iter().fold(Truth::False, |sum, value| sum.or(compare(value, self.relation, values, vocabulary)))
+            }
+            _ => Truth::Unknown,
+        }
+    }
+}
+
+/// Compares a stated value; `=` with several values means one of them, on sets a shared word.
+pub fn compare(stated: &Value, relation: Relation, values: &[Value], vocabulary: &Vocabulary) -> Truth {
+    match relation {
+        Relation::Equal => values.iter().any(|value| fits(stated, value, vocabulary)).into(),
+        Relation::NotEqual => (!values.iter().any(|value| fits(stated, value, vocabulary))).into(),
+        Relation::Less | Relation::AtMost | Relation::Greater | Relation::AtLeast => {
+            let Some(value) = values.first() else { return Truth::Unknown };
+            let ordering = match (stated, value) {
+                (Value::Count(a, _), Value::Count(b, _)) => Some(a.cmp(b)),
+                (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+                (Value::Duration(a), Value::Duration(b)) => a.compare(*b),
+                _ => None,
+            };
+            let Some(ordering) = ordering else { return Truth::Unknown };
+            Truth::from(match relation {
+                Relation::Less => ordering.is_lt(),
+                Relation::AtMost => ordering.is_le(),
+                Relation::Greater => ordering.is_gt(),
+                _ => ordering.is_ge(),
+            })
+        }
+    }
+}
+
+fn fits(stated: &Value, wanted: &Value, vocabulary: &Vocabulary) -> bool {
+    match (stated, wanted) {
+        (Value::Words(stated), Value::Words(wanted)) => stated.iter().any(|stated| {
+            wanted.iter().any(|wanted| match (stated, wanted) {
+                (Member::Word(narrow), Member::Word(wide)) => vocabulary.word_is(*narrow, *wide),
+                _ => stated == wanted,
+            })
+        }),
+        (Value::Choice(narrow), Value::Choice(wide)) => vocabulary.word_is(*narrow, *wide),
+        (Value::Names(stated), Value::Names(wanted)) => stated.iter().any(|stated| {
+            wanted.iter().any(|wanted| match (stated, wanted) {
+                (Name::Known(narrow), Name::Known(wide)) => vocabulary.name_is(*narrow, *wide),
+                _ => stated == wanted,
+            })
+        }),
+        _ => stated == wanted,
+    }
+}
+
+/// Reads a condition; `about`: whose attributes it may name. `None`: reported.
+pub fn read(
+    operands: Operands<'_>,
+    vocabulary: &Vocabulary,
+    about: Option<(Keyword, Option<NameId>)>,
+    findings: &mut Findings,
+) -> Option<Condition> {
+    let mut reader = Reader { operands, vocabulary, about, findings, at: 0 };
+    let condition = reader.any()?;
+    if reader.at < operands.terms.len() {
+        reader.unreadable();
+        return None;
+    }
+    Some(condition)
+}
+
+struct Reader<'a, 'f> {
+    operands: Operands<'a>,
+    vocabulary: &'a Vocabulary,
+    about: Option<(Keyword, Option<NameId>)>,
+    findings: &'f mut Findings,
+    at: usize,
+}
+
+impl Reader<'_, '_> {
+    fn any(&mut self) -> Option<Condition> {
+        let mut parts = vec![self.all()?];
+        while self.eat(Keyword::Or) {
+            parts.push(self.all()?);
+        }
+        single(parts, Condition::Any)
+    }
+
+    fn all(&mut self) -> Option<Condition> {
+        let mut parts = vec![self.one()?];
+        while self.eat(Keyword::And) {
+            parts.push(self.one()?);
+        }
+        single(parts, Condition::All)
+    }
+
+    fn one(&mut self) -> Option<Condition> {
+        if self.op() == Some(Op::Open) {
+            self.at += 1;
+            let inner = self.any()?;
+            if self.op() == Some(Op::Close) {
+                self.at += 1;
+                return Some(inner);
+            }
+            self.unreadable();
+            return None;
+        }
+        self.test().map(Condition::Test)
+    }
+
+    fn test(&mut self) -> Option<Test> {
+        let Some(term) = self.operands.terms.get(self.at).filter(|term| term.is_word()) else {
+            self.unreadable();
+            return None;
+        };
+        let word = self.operands.word(term);
+        let key = word.key();
+        self.at += 1;
+        let relation = match self.op() {
+            Some(Op::Equal) => Relation::Equal,
+            Some(Op::NotEqual) => Relation::NotEqual,
+            Some(Op::Less) => Relation::Less,
+            Some(Op::AtMost) => Relation::AtMost,
+            Some(Op::Greater) => Relation::Greater,
+            Some(Op::AtLeast) => Relation::AtLeast,
+            _ => {
+                self.unreadable();
+                return None;
+            }
+        };
+        self.at += 1;
+        let from = self.at;
+        while self.operands.terms.get(self.at).is_some_and(|term| term.is_string() || term.is_comma() || term.is_word())
+            && !self.is_connective()
+        {
+            self.at += 1;
+        }
+        let values = self.operands.slice(from, self.at);
+        if values.is_empty() {
+            self.unreadable();
+            return None;
+        }
+        let span = word.span.to(values.span());
+        if Keyword::spelled(&key) == Some(Keyword::Institution) {
+            let kinds: Option<Vec<InstitutionId>> = values
+                .words()
+                .map(|word| {
+                    let kind = self.vocabulary.institution(&word.key());
+                    if kind.is_none() {
+                        self.unknown(word.text, word.span);
+                    }
+                    kind
+                })
+                .collect();
+            return Some(Test { subject: Subject::Institution, relation, values: Values::Institutions(kinds?), span });
+        }
+        let attribute = self.about.and_then(|(kind, name)| self.vocabulary.attribute_of(kind, name, &key));
+        let (subject, wanted) = match (attribute, self.vocabulary.fact(&key)) {
+            (Some(id), _) => (Subject::Attribute(id), self.vocabulary.attribute(id).value.clone()),
+            (None, Some(id)) => (Subject::Fact(id), self.vocabulary.fact_entry(id).value.clone()),
+            (None, None) => {
+                self.unknown(word.text, word.span);
+                return None;
+            }
+        };
+        let values: Option<Vec<Value>> = values.parts().map(|part| read::value(part, &wanted, self.vocabulary, self.findings)).collect();
+        Some(Test { subject, relation, values: Values::Values(values?), span })
+    }
+
+    fn op(&self) -> Option<Op> {
+        match self.operands.terms.get(self.at)?.kind {
+            TermKind::Op(op) => Some(op),
+            _ => None,
+        }
+    }
+
+    fn keyword(&self) -> Option<Keyword> {
+        let term = self.operands.terms.get(self.at).filter(|term| term.is_word())?;
+        Keyword::spelled(&self.operands.word(term).key())
+    }
+
+    fn is_connective(&self) -> bool {
+        matches!(self.keyword(), Some(Keyword::And | Keyword::Or))
+    }
+
+    fn eat(&mut self, keyword: Keyword) -> bool {
+        let found = self.keyword() == Some(keyword);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    fn unknown(&mut self, text: &str, span: Span) {
+        self.findings.push(
+            Diagnostic::new(
+                &rules::BAD_CONDITION,
+                span,
+                Text::new(
+                    format!("「{text}」は条件に書ける語ではありません"),
+                    format!("\"{text}\" is nothing that a condition can ask about"),
+                ),
+            )
+            .help(Text::new(
+                "現況項目、機関の種類、又は対象の属性の名を書いてください",
+                "write a fact, a kind of institution, or an attribute of what is asked about",
+            )),
+        );
+    }
+
+    fn unreadable(&mut self) {
+        let span = self.operands.terms.get(self.at).map_or_else(|| self.operands.span(), |term| term.span);
+        self.findings.push(
+            Diagnostic::new(
+                &rules::BAD_CONDITION,
+                span,
+                Text::new("ここから条件として読めません", "the condition cannot be read from here on"),
+            )
+            .help(Text::new(
+                "「外部保存 = 有 かつ 機関 = 病院、診療所」のように書いてください",
+                "write it as in `external_storage = yes and institution = hospital, clinic`",
+            )),
+        );
+    }
+}
+
+fn single(mut parts: Vec<Condition>, several: fn(Vec<Condition>) -> Condition) -> Option<Condition> {
+    if parts.len() > 1 { Some(several(parts)) } else { parts.pop() }
+}

@@ -1,0 +1,95 @@
+//! References to items of standards: read from `対応` and the like, found in damaged text, shown to people.
+//! A reference is a path of volume, section, group, item and point; lists carry over what they leave out.
+
+mod find;
+mod grammar;
+mod report;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Findings;
+use crate::model::standard::Standard;
+use crate::syntax::document::Operands;
+use crate::text::{FileId, Span, look_up_key};
+use find::{Finder, Reading};
+use grammar::Piece;
+
+pub use show::{official, short};
+
+/// An item that a document names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemRef {
+    /// Index of its standard.
+    pub standard: usize,
+    /// Index of the requirement in the standard.
+    pub requirement: usize,
+    /// Index of the point in the requirement; none: all of it.
+    pub point: Option<usize>,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// The number of a requirement in its standard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// The letter of its volume: a look-up key.
+    pub volume: Arc<str>,
+    /// Its chapter or section, in plain digits: `3.1.2`.
+    pub section: Arc<str>,
+    /// The heading under which its number counts: a look-up key.
+    pub group: Option<Arc<str>>,
+    /// Its number there.
+    pub ordinal: Ordinal,
+}
+
+/// What follows the section in the number of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ordinal {
+    /// The official number.
+    Number(u32),
+    /// What stands for a number that is not known: `x-three-policies`.
+    Handle(Arc<str>),
+}
+
+/// Reads a list of items. One that cannot be found, or names several, is reported and left out.
+pub fn read_items(operands: Operands<'_>, standards: &[Standard], findings: &mut Findings) -> Vec<ItemRef> {
+    let mut finder = Finder::new(standards, findings, Reading::List);
+    for part in operands.parts() {
+        finder.read(part.text(), part.span());
+    }
+    finder.finish()
+}
+
+/// Finds the items in text that could not be read as statements. Whatever is no item there is passed over.
+pub fn scan_items(text: &str, span: Span, standards: &[Standard], findings: &mut Findings) -> Vec<ItemRef> {
+    let mut finder = Finder::new(standards, findings, Reading::Scan);
+    let mut from = 0;
+    for line in text.split_inclusive('\n') {
+        let to = from + u32::try_from(line.len()).unwrap_or(u32::MAX);
+        finder.read(line, span.part(from, to));
+        // A list goes on with the next line after a comma only.
+        if !line.trim_end().ends_with([',', '、', '，']) {
+            finder.forget();
+        }
+        from = to;
+    }
+    finder.finish()
+}
+
+/// Reads the number of a requirement as its standard writes it (`G1.2.2-zengo-3`). The standard says whether it has the volume.
+pub fn split_id(text: &str) -> Option<Number> {
+    let pieces = grammar::pieces(text, Span::new(FileId(0), 0, u32::MAX));
+    let [Piece::Reference(written)] = pieces.as_slice() else { return None };
+    if written.point.is_some() {
+        return None;
+    }
+    Some(Number {
+        volume: Arc::from(&*look_up_key(written.volume?)),
+        section: Arc::from(written.section.as_deref()?),
+        group: written.group.map(|group| Arc::from(&*look_up_key(group))),
+        ordinal: written.ordinal.clone()?,
+    })
+}

@@ -1,0 +1,247 @@
+//! What the reader of items says: one function a finding.
+
+use std::sync::Arc;
+
+use super::find::is_named;
+use super::grammar::Written;
+use super::show::{official_number, short_number};
+use super::{ItemRef, Number, Ordinal};
+use crate::diagnostic::rules::{standard as rules, syntax};
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::model::standard::{Requirement, Standard};
+use crate::text::{Span, look_up_key};
+
+/// So many items of a section are listed.
+const LISTED: usize = 12;
+/// So many items with like numbers are listed.
+const ALIKE: usize = 5;
+
+/// What references carry over, as look-up keys.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    pub(super) volume: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) group: Option<String>,
+}
+
+pub(super) fn unreadable(findings: &mut Findings, span: Span, text: &str) {
+    findings.push(
+        Diagnostic::new(
+            &rules::UNKNOWN_ITEM,
+            span,
+            Text::new(format!("「{text}」は遵守事項の番号として読めません"), format!("\"{text}\" cannot be read as the number of an item")),
+        )
+        .help(Text::new(
+            "「経営管理編3.1.2②」又は「G3.1.2-2」のように書き、並べるときは読点で区切ってください",
+            "write it as in `G3.1.2-2` or `経営管理編3.1.2②`, and separate several by commas",
+        )),
+    );
+}
+
+pub(super) fn middle(findings: &mut Findings, text: &str, span: Span) {
+    findings.push(
+        Diagnostic::new(
+            &syntax::MIDDLE_DOT,
+            span,
+            Text::new(format!("並べる番号が「{text}」で区切られています"), format!("these numbers are separated by \"{text}\"")),
+        )
+        .help(Text::new("読点で区切ってください", "separate them by commas"))
+        .replace(Text::new("読点にする", "use a comma"), span, "、"),
+    );
+}
+
+pub(super) fn long_vowel(findings: &mut Findings, span: Span) {
+    findings.push(
+        Diagnostic::new(
+            &syntax::LONG_VOWEL_FOR_HYPHEN,
+            span,
+            Text::new("ハイフンの代わりに長音符「ー」が使われています", "a long-vowel mark \"ー\" stands for a hyphen"),
+        )
+        .help(Text::new("「-」と書いてください", "write \"-\""))
+        .replace(Text::new("「-」にする", "write \"-\""), span, "-"),
+    );
+}
+
+pub(super) fn unknown_volume(findings: &mut Findings, written: &Written<'_>, name: &str, standards: &[Standard]) {
+    let volumes: Vec<_> = standards.iter().flat_map(|standard| &standard.volumes).collect();
+    let place = written.span.part(0, u32::try_from(name.len()).unwrap_or(u32::MAX));
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_ITEM,
+        place,
+        Text::new(format!("「{name}」という編はありません"), format!("there is no volume \"{name}\"")),
+    );
+    let key = look_up_key(name);
+    let likeness = |title: &str| strsim::normalized_damerau_levenshtein(&key, &look_up_key(title));
+    let nearest = volumes
+        .iter()
+        .flat_map(|volume| [&volume.ja, &volume.en].map(|title| (likeness(title), title)))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    findings.push(if let Some((_, title)) = nearest {
+        finding
+            .help(Text::new(
+                format!("「{title}」のことであれば、そう書いてください"),
+                format!("write \"{title}\" if that is what is meant"),
+            ))
+            .replace(Text::new(format!("「{title}」にする"), format!("write \"{title}\"")), place, &**title)
+    } else {
+        let letter = |letter: &Arc<str>| letter.to_uppercase();
+        let ja: Vec<String> = volumes.iter().map(|volume| format!("{}（{}）", volume.ja, letter(&volume.letter))).collect();
+        let en: Vec<String> = volumes.iter().map(|volume| format!("{} ({})", letter(&volume.letter), volume.en)).collect();
+        finding.help(Text::new(format!("次のいずれかを書いてください：{}", ja.join("、")), format!("write one of: {}", en.join(", "))))
+    });
+}
+
+/// A section without the number of an item.
+pub(super) fn no_number(findings: &mut Findings, written: &Written<'_>, place: &Place, standards: &[Standard]) {
+    let text = written.text;
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_ITEM,
+        written.span,
+        Text::new(format!("「{text}」に続く項目の番号がありません"), format!("\"{text}\" lacks the number of an item")),
+    );
+    findings.push(with_near(finding, place, None, standards));
+}
+
+pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Place, ordinal: &Ordinal, standards: &[Standard]) {
+    let (ja, en) = wanted(written, place, ordinal, standards);
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_ITEM,
+        written.span,
+        Text::new(format!("「{ja}」という項目は基準にありません"), format!("no standard has an item \"{en}\"")),
+    );
+    findings.push(with_near(finding, place, Some(ordinal), standards));
+}
+
+pub(super) fn unknown_point(findings: &mut Findings, span: Span, point: &str, item: &ItemRef, standards: &[Standard]) {
+    let Some((standard, requirement)) =
+        standards.get(item.standard).and_then(|standard| Some((standard, standard.requirements.get(item.requirement)?)))
+    else {
+        return;
+    };
+    let (ja, en) = (official_number(standard, &requirement.number, None, Lang::Ja), short_number(&requirement.number, None));
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_ITEM,
+        span,
+        Text::new(format!("「{ja}」に細目「{point}」はありません"), format!("item \"{en}\" has no point \"{point}\"")),
+    );
+    let keys: Vec<&str> = requirement.points.iter().map(|point| &*point.key).collect();
+    findings.push(finding.help(if keys.is_empty() {
+        Text::new("この項目に細目はありません。項目の番号だけを書いてください", "the item has no points; write its number only")
+    } else {
+        Text::new(format!("次のいずれかを書いてください：{}", keys.join("、")), format!("write one of: {}", keys.join(", ")))
+    }));
+}
+
+pub(super) fn ambiguous(findings: &mut Findings, span: Span, text: &str, candidates: &[(usize, usize)], standards: &[Standard]) {
+    let (ja, en) = list(candidates, standards);
+    findings.push(
+        Diagnostic::new(
+            &rules::AMBIGUOUS_ITEM,
+            span,
+            Text::new(
+                format!("「{text}」に当てはまる項目が{}個あります", candidates.len()),
+                format!("\"{text}\" names {} items", candidates.len()),
+            ),
+        )
+        .note(Text::new("どの項目も挙げられていないものとして判定しています", "it is judged as if it named none of them"))
+        .help(Text::new(format!("次のいずれかを書いてください：{ja}"), format!("write one of: {en}"))),
+    );
+}
+
+pub(super) fn bad_range(findings: &mut Findings, span: Span) {
+    findings.push(
+        Diagnostic::new(
+            &rules::UNKNOWN_ITEM,
+            span,
+            Text::new(
+                "この範囲の両端は、同じ節に番号の順に並ぶ項目ではありません",
+                "the ends of this range are not items of one section in the order of their numbers",
+            ),
+        )
+        .note(Text::new("挙げられているのは両端の項目だけとして判定しています", "it is judged as if only the two ends were named"))
+        .help(Text::new("項目を一つずつ書いてください", "write the items one by one")),
+    );
+}
+
+/// How an item that was not found would be called: with what was carried over, where its volume is known.
+fn wanted(written: &Written<'_>, place: &Place, ordinal: &Ordinal, standards: &[Standard]) -> (String, String) {
+    let volume = place.volume.as_deref().and_then(|key| {
+        standards.iter().find_map(|standard| Some((standard, standard.volumes.iter().find(|volume| is_named(volume, key))?)))
+    });
+    let (Some((standard, volume)), Some(section)) = (volume, &place.section) else {
+        return (written.text.to_owned(), written.text.to_owned());
+    };
+    let number = Number {
+        volume: Arc::clone(&volume.letter),
+        section: Arc::from(section.as_str()),
+        group: place.group.as_deref().map(Arc::from),
+        ordinal: ordinal.clone(),
+    };
+    let ja = match ordinal {
+        Ordinal::Number(_) => official_number(standard, &number, None, Lang::Ja),
+        Ordinal::Handle(_) => short_number(&number, None),
+    };
+    (ja, short_number(&number, None))
+}
+
+/// Lists the items of the section, else those with like numbers.
+fn with_near(finding: Diagnostic, place: &Place, ordinal: Option<&Ordinal>, standards: &[Standard]) -> Diagnostic {
+    let all = || {
+        standards
+            .iter()
+            .enumerate()
+            .flat_map(|(index, standard)| standard.requirements.iter().enumerate().map(move |(at, found)| ((index, at), standard, found)))
+    };
+    let section = Place { group: None, ..place.clone() };
+    let beside: Vec<(usize, usize)> =
+        all().filter(|(_, standard, found)| section.holds(standard, found)).map(|(at, ..)| at).take(LISTED).collect();
+    if !beside.is_empty() {
+        let (ja, en) = list(&beside, standards);
+        return finding.help(Text::new(format!("この節の項目は次のとおりです：{ja}"), format!("the items of this section are: {en}")));
+    }
+    let written = |section: &str, ordinal: &Ordinal| match ordinal {
+        Ordinal::Number(number) => format!("{section}-{number}"),
+        Ordinal::Handle(handle) => format!("{section}-{handle}"),
+    };
+    let wanted = written(place.section.as_deref().unwrap_or(""), ordinal.unwrap_or(&Ordinal::Number(1)));
+    let likeness =
+        |found: &Requirement| strsim::normalized_damerau_levenshtein(&wanted, &written(&found.number.section, &found.number.ordinal));
+    let mut near: Vec<(f64, (usize, usize))> = all()
+        .filter(|(_, standard, found)| place.in_volume(standard, &found.number.volume))
+        .map(|(at, _, found)| (likeness(found), at))
+        .collect();
+    near.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let near: Vec<(usize, usize)> = near.into_iter().take(ALIKE).map(|(_, at)| at).collect();
+    if near.is_empty() {
+        return finding;
+    }
+    let (ja, en) = list(&near, standards);
+    finding.help(Text::new(
+        format!("番号を確かめてください。近い番号の項目：{ja}"),
+        format!("check the number; items with like numbers: {en}"),
+    ))
+}
+
+/// Items as they can be written; with their standards where they are of several.
+fn list(items: &[(usize, usize)], standards: &[Standard]) -> (String, String) {
+    let several = items.iter().any(|item| Some(item.0) != items.first().map(|first| first.0));
+    let (mut ja, mut en) = (Vec::new(), Vec::new());
+    for &(index, requirement) in items {
+        let Some(standard) = standards.get(index) else { continue };
+        let Some(found) = standard.requirements.get(requirement) else { continue };
+        let short = short_number(&found.number, None);
+        let official = match found.number.ordinal {
+            Ordinal::Number(_) => official_number(standard, &found.number, None, Lang::Ja),
+            Ordinal::Handle(_) => short.clone(),
+        };
+        if several {
+            ja.push(format!("{official}（{}）", standard.id));
+            en.push(format!("{short} ({})", standard.id));
+        } else {
+            ja.push(official);
+            en.push(short);
+        }
+    }
+    (ja.join("、"), en.join(", "))
+}

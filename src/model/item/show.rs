@@ -1,0 +1,68 @@
+//! Items as people write them: short (`G3.1.2-2`) and as the guideline prints them (`経営管理編3.1.2②`).
+
+use std::sync::Arc;
+
+use super::{Number, Ordinal};
+use crate::diagnostic::Lang;
+use crate::model::standard::Standard;
+
+/// The short form: `G3.1.2-2`, `G1.2.2-zengo-3`, `M7-6.c`, `M1-x-three-policies`.
+pub fn short(standard: &Standard, requirement: usize, point: Option<usize>) -> String {
+    let Some(found) = standard.requirements.get(requirement) else { return String::new() };
+    short_number(&found.number, point.and_then(|point| found.points.get(point)).map(|point| &point.key))
+}
+
+/// As the guideline prints it: `経営管理編3.1.2②`, `Governance 3.1.2(2)`. A handle is shown as an unconfirmed number, never as one.
+pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, lang: Lang) -> String {
+    let Some(found) = standard.requirements.get(requirement) else { return String::new() };
+    official_number(standard, &found.number, point.and_then(|point| found.points.get(point)).map(|point| &point.key), lang)
+}
+
+pub(super) fn short_number(number: &Number, point: Option<&Arc<str>>) -> String {
+    let group = number.group.as_ref().map_or_else(String::new, |group| format!("-{group}"));
+    let ordinal = match &number.ordinal {
+        Ordinal::Number(number) => number.to_string(),
+        Ordinal::Handle(handle) => handle.to_string(),
+    };
+    let point = point.map_or_else(String::new, |point| format!(".{point}"));
+    format!("{}{}{group}-{ordinal}{point}", number.volume.to_uppercase(), number.section)
+}
+
+pub(super) fn official_number(standard: &Standard, number: &Number, point: Option<&Arc<str>>, lang: Lang) -> String {
+    let volume = standard.volumes.iter().find(|volume| volume.letter == number.volume);
+    let group = number.group.as_ref().map(|key| standard.groups.iter().find(|group| group.key == *key).ok_or(key));
+    let point = point.map_or("", |point| &**point);
+    let section = &number.section;
+    match lang {
+        Lang::Ja => {
+            let volume = volume.map_or(&number.volume, |volume| &volume.ja);
+            let group = group.map_or("", |group| group.map_or_else(|key| &**key, |group| &*group.ja));
+            let ordinal = match number.ordinal {
+                Ordinal::Number(number) => ring(number),
+                Ordinal::Handle(_) => "（番号未確認）".to_owned(),
+            };
+            format!("{volume}{section}{group}{ordinal}{point}")
+        }
+        Lang::En => {
+            let volume = volume.map_or(&number.volume, |volume| &volume.en);
+            let group =
+                group.map_or_else(String::new, |group| format!(" {} ", group.map_or_else(|key| &**key, |group| group.title.en.as_str())));
+            let ordinal = match number.ordinal {
+                Ordinal::Number(number) => format!("({number})"),
+                Ordinal::Handle(_) => " (number not confirmed)".to_owned(),
+            };
+            format!("{volume} {section}{group}{ordinal}{point}")
+        }
+    }
+}
+
+/// A number in a ring; above ㊿ there is none.
+pub(super) fn ring(number: u32) -> String {
+    let first = match number {
+        1..=20 => u32::from('①') - 1,
+        21..=35 => u32::from('㉑') - 21,
+        36..=50 => u32::from('㊱') - 36,
+        _ => return format!("({number})"),
+    };
+    char::from_u32(first + number).map_or_else(|| format!("({number})"), String::from)
+}

@@ -1,0 +1,311 @@
+//! Standards: requirements (遵守事項), what they expect of a policy, when they apply, and how well their text is known.
+
+mod expectation;
+mod read;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::condition::{Condition, Relation};
+use super::item::Number;
+use super::order::Duty;
+use super::value::Value;
+use super::vocabulary::{AttributeId, NameId};
+use crate::diagnostic::Text;
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+/// A standard with its requirements.
+#[derive(Debug)]
+pub struct Standard {
+    /// Its name in policies: a look-up key (`mhlw-6.0`).
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Text,
+    /// Who issued it.
+    pub issuer: Option<Arc<str>>,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// The standard that it amends.
+    pub amends: Option<(Arc<str>, Span)>,
+    /// How well its text is known, where nothing narrower is said.
+    pub state: TextState,
+    /// Volumes.
+    pub volumes: Vec<Volume>,
+    /// Headings under which numbers begin anew.
+    pub groups: Vec<Group>,
+    /// Chapters that bind only some reference patterns.
+    pub chapters: Vec<Chapter>,
+    /// Requirements, in the order of the documents.
+    pub requirements: Vec<Requirement>,
+    /// The header of its `standard`.
+    pub span: Span,
+}
+
+/// A volume 編.
+#[derive(Debug, Clone)]
+pub struct Volume {
+    /// Its letter: a look-up key (`g`).
+    pub letter: Arc<str>,
+    /// Its title in Japanese.
+    pub ja: Arc<str>,
+    /// Its title in English.
+    pub en: Arc<str>,
+}
+
+/// A heading under which numbers begin anew (経営管理編 1.2.1 and 1.2.2).
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its short name in Latin letters: a look-up key (`zengo`).
+    pub key: Arc<str>,
+    /// Its short name in Japanese.
+    pub ja: Arc<str>,
+    /// Its heading.
+    pub title: Text,
+}
+
+/// A chapter with the reference patterns it binds.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// The letter of its volume.
+    pub volume: Arc<str>,
+    /// Its number.
+    pub section: Arc<str>,
+    /// The patterns.
+    pub binds: Vec<Pattern>,
+}
+
+/// Reference pattern (システム運用編, 参照類型): Ⅰ on premise with dedicated staff, Ⅱ cloud with dedicated staff,
+/// Ⅲ on premise without, Ⅳ cloud without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pattern {
+    /// On premise, dedicated staff.
+    One,
+    /// Cloud, dedicated staff.
+    Two,
+    /// On premise, no dedicated staff.
+    Three,
+    /// Cloud, no dedicated staff.
+    Four,
+}
+
+/// How well the text of a requirement is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextState {
+    /// The final sentence was read whole.
+    Final,
+    /// A draft, or part of the sentence, was read.
+    Draft,
+    /// Its text was not seen.
+    Unverified,
+    /// Its text is not available.
+    NotAvailable,
+}
+
+impl TextState {
+    /// Whether the requirement may be shown as certain.
+    pub fn is_verified(self) -> bool {
+        matches!(self, TextState::Final | TextState::Draft)
+    }
+}
+
+/// A requirement 遵守事項.
+#[derive(Debug, Clone)]
+pub struct Requirement {
+    /// Its number.
+    pub number: Number,
+    /// Its title, in our words.
+    pub title: Text,
+    /// What it demands, when, and of whom; points have their own.
+    pub demand: Part,
+    /// Laws that it rests on, by kind of institution.
+    pub cites: Vec<Cited>,
+    /// Whether its application is left to judgement (`applies as judged`).
+    pub judged: bool,
+    /// Patterns it binds, where it says so itself.
+    pub binds: Option<Vec<Pattern>>,
+    /// Its points.
+    pub points: Vec<Point>,
+    /// Guidance, in our words.
+    pub guidance: Option<Text>,
+    /// Where it was read.
+    pub source: Option<Arc<str>>,
+    /// Its header.
+    pub span: Span,
+}
+
+/// What a requirement or a point demands.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// How well its text is known, where it says so itself.
+    pub state: Option<TextState>,
+    /// How binding it is, where it says so itself.
+    pub duty: Option<Duty>,
+    /// The days on which the duty holds, both inclusive.
+    pub days: (Option<Date>, Option<Date>),
+    /// When it applies.
+    pub applies: Option<Condition>,
+    /// Expectations, all of which must be met.
+    pub expects: Vec<Expectation>,
+    /// What the pack reads into the text.
+    pub readings: Vec<Reading>,
+    /// Why no data can show it.
+    pub wording_only: Option<Arc<str>>,
+}
+
+/// A point of a requirement.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// Its letter: a look-up key.
+    pub key: Arc<str>,
+    /// Its title, in our words.
+    pub title: Text,
+    /// What it demands.
+    pub demand: Part,
+    /// Its header.
+    pub span: Span,
+}
+
+/// A law that a requirement rests on.
+#[derive(Debug, Clone)]
+pub struct Cited {
+    /// The citation as written.
+    pub text: Arc<str>,
+    /// For whom.
+    pub when: Option<Condition>,
+    /// What it is cited for.
+    pub purpose: Option<Arc<str>>,
+    /// Where.
+    pub span: Span,
+}
+
+/// A reading: what the pack takes the guideline's words to mean. At most a warning, and shown as the pack's.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The words.
+    pub words: Arc<str>,
+    /// The attribute that they are read as (a look-up key).
+    pub attribute: Arc<str>,
+    /// The value, as written.
+    pub value: Arc<str>,
+}
+
+/// What is expected: an upward-closed condition over the effective policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expectation {
+    /// `all of`
+    All(Vec<Expectation>),
+    /// `any of`
+    Any(Vec<Expectation>),
+    /// `at least N`
+    AtLeast(u64, Vec<Expectation>),
+    /// A declaration or entity.
+    Demand(Demand),
+    /// `has`: a declaration linked to the one around.
+    Has(Demand),
+    /// Something about an attribute.
+    Atom(Atom),
+}
+
+/// A demand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Demand {
+    /// Of how many.
+    pub quantifier: Quantifier,
+    /// Kind of declaration or entity.
+    pub kind: Keyword,
+    /// Its name, if one is named.
+    pub name: Option<NameId>,
+    /// Which of them.
+    pub condition: Option<Condition>,
+    /// What each must have.
+    pub body: Vec<Expectation>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// How many of those that there are must meet a demand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Quantifier {
+    /// All, and at least one.
+    Each,
+    /// At least one.
+    Some,
+    /// At least so many.
+    AtLeast(u64),
+}
+
+impl Quantifier {
+    /// What holds where none is written.
+    pub fn default_of(kind: Keyword) -> Self {
+        match kind {
+            Keyword::Role | Keyword::Document | Keyword::Activity => Quantifier::Some,
+            _ => Quantifier::Each,
+        }
+    }
+}
+
+/// An expectation about one attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Atom {
+    /// The attribute.
+    pub attribute: AttributeId,
+    /// What is asked of it.
+    pub test: AtomTest,
+    /// Whether a declared equivalent will do (`or equivalent`).
+    pub equivalent: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What an atom asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AtomTest {
+    /// A value at least as strict.
+    AsStrictAs(Value),
+    /// Any decided value.
+    Stated,
+    /// At least so many of these.
+    AtLeastOf(u64, Value),
+    /// A comparison, on attributes whose direction is `free`.
+    Compare(Relation, Vec<Value>),
+}
+
+impl Standard {
+    /// Patterns that bind a requirement: its own, else its chapter's; `None`: all.
+    pub fn patterns(&self, requirement: &Requirement) -> Option<Vec<Pattern>> {
+        requirement.binds.clone().or_else(|| {
+            let (volume, section) = (&requirement.number.volume, &requirement.number.section);
+            self.chapters
+                .iter()
+                .find(|chapter| chapter.volume == *volume && chapter.section == *section)
+                .map(|chapter| chapter.binds.clone())
+        })
+    }
+
+    /// How well the text of a requirement, or of one of its points, is known.
+    pub fn state_of(&self, requirement: &Requirement, point: Option<&Point>) -> TextState {
+        point.and_then(|point| point.demand.state).or(requirement.demand.state).unwrap_or(self.state)
+    }
+
+    /// A requirement with its number as `mhlw-6.0/G3.1.2-2`.
+    pub fn path_of(&self, requirement: usize) -> String {
+        format!("{}/{}", self.id, super::item::short(self, requirement, None))
+    }
+}
+
+impl Requirement {
+    /// Its parts: itself, where it expects something of its own, then its points.
+    pub fn parts(&self) -> impl Iterator<Item = (Option<&Point>, &Part)> {
+        let own = (!self.demand.expects.is_empty() || self.points.is_empty()).then_some((None, &self.demand));
+        own.into_iter().chain(self.points.iter().map(|point| (Some(point), &point.demand)))
+    }
+
+    /// How binding a part is on a day: its own duty, else the requirement's, else `must`; none where its days do not hold.
+    pub fn duty_of(&self, part: &Part, day: Date) -> Option<Duty> {
+        let holds = |days: (Option<Date>, Option<Date>)| days.0.is_none_or(|from| from <= day) && days.1.is_none_or(|until| day <= until);
+        let from = if part.duty.is_some() { part } else { &self.demand };
+        holds(from.days).then_some(from.duty.unwrap_or(Duty::Must))
+    }
+}

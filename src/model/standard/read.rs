@@ -1,0 +1,279 @@
+//! Documents to a standard. Packs are checked as strictly as policies.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::expectation;
+use super::{Chapter, Cited, Group, Part, Pattern, Point, Reading, Requirement, Standard, TextState, Volume};
+use crate::diagnostic::rules::expectation as rules;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::item::{self, Number};
+use crate::model::order::Duty;
+use crate::model::vocabulary::Vocabulary;
+use crate::model::{condition, read};
+use crate::syntax::document::{Document, Statement, Word};
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
+
+impl Standard {
+    /// Reads a standard: the document that heads it, then the documents it includes.
+    /// `None` where the first has no `standard`.
+    pub fn read(documents: &[&Document], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Self> {
+        let head = documents.first()?.statements_of(Keyword::Standard).next()?;
+        let mut standard = read_head(head, findings)?;
+        for statement in documents.iter().flat_map(|document| document.statements_of(Keyword::Requirement)) {
+            let mut reader = Reader { vocabulary, findings };
+            let Some(requirement) = reader.requirement(statement, &standard) else { continue };
+            if let Some(first) = standard.requirements.iter().find(|other| other.number == requirement.number) {
+                findings.push(
+                    Diagnostic::new(
+                        &rules::DUPLICATE,
+                        requirement.span,
+                        Text::new("この番号の遵守事項は定義済みです", "this requirement is already defined"),
+                    )
+                    .at(first.span, Text::new("先の定義", "defined here")),
+                );
+                continue;
+            }
+            standard.requirements.push(requirement);
+        }
+        Some(standard)
+    }
+}
+
+fn read_head(head: Statement<'_>, findings: &mut Findings) -> Option<Standard> {
+    let mut words = head.operands().words();
+    let id = words.next()?;
+    let title = words.next().map_or_else(|| Text::same(id.text), |title| bilingual(head, title));
+    let mut standard = Standard {
+        id: Arc::from(&*id.key()),
+        title,
+        issuer: None,
+        published: None,
+        amends: head.clause(Keyword::Amends).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(&*word.key()), word.span)),
+        state: TextState::Final,
+        volumes: Vec::new(),
+        groups: Vec::new(),
+        chapters: Vec::new(),
+        requirements: Vec::new(),
+        span: head.header(),
+    };
+    for statement in head.children() {
+        let mut words = statement.operands().words();
+        match statement.keyword() {
+            Some(Keyword::Issuer) => standard.issuer = words.next().map(|word| Arc::from(word.text)),
+            Some(Keyword::Published) => standard.published = read::date(statement.operands(), findings),
+            Some(Keyword::State) => standard.state = state(statement, findings).unwrap_or(standard.state),
+            Some(Keyword::Volume) => {
+                if let (Some(letter), Some(title)) = (words.next(), words.next()) {
+                    let title = bilingual(statement, title);
+                    standard.volumes.push(Volume { letter: Arc::from(&*letter.key()), ja: Arc::from(title.ja), en: Arc::from(title.en) });
+                }
+            }
+            Some(Keyword::Group) => {
+                if let (Some(key), Some(ja), Some(title)) = (words.next(), words.next(), words.next()) {
+                    standard.groups.push(Group { key: Arc::from(&*key.key()), ja: Arc::from(ja.text), title: bilingual(statement, title) });
+                }
+            }
+            Some(Keyword::Chapter | Keyword::Section) => {
+                let Some(word) = words.next() else { continue };
+                let key = word.key();
+                let split = key.find(|character: char| character.is_ascii_digit()).unwrap_or(key.len());
+                let (volume, section) = key.split_at_checked(split).unwrap_or((&key, ""));
+                let binds = statement.children_of(Keyword::Binds).flat_map(|binds| patterns(binds, findings)).collect();
+                standard.chapters.push(Chapter { volume: Arc::from(volume), section: Arc::from(section), binds });
+            }
+            _ => {}
+        }
+    }
+    Some(standard)
+}
+
+/// A title with its `en`.
+fn bilingual(statement: Statement<'_>, title: Word<'_>) -> Text {
+    let en = statement.clause(Keyword::En).and_then(|clause| clause.operands.first()).map_or(title.text, |en| en.text);
+    Text::new(title.text, en)
+}
+
+fn patterns(statement: Statement<'_>, findings: &mut Findings) -> Vec<Pattern> {
+    let mut patterns = Vec::new();
+    for word in statement.operands().words() {
+        match &*word.key() {
+            "i" => patterns.push(Pattern::One),
+            "ii" => patterns.push(Pattern::Two),
+            "iii" => patterns.push(Pattern::Three),
+            "iv" => patterns.push(Pattern::Four),
+            _ => findings.push(
+                Diagnostic::new(
+                    &rules::INCOMPLETE,
+                    word.span,
+                    Text::new(
+                        format!("「{}」という参照類型はありません", word.text),
+                        format!("there is no reference pattern \"{}\"", word.text),
+                    ),
+                )
+                .help(Text::new("Ⅰ、Ⅱ、Ⅲ、Ⅳのいずれかを書いてください", "write one of Ⅰ, Ⅱ, Ⅲ, Ⅳ")),
+            ),
+        }
+    }
+    patterns
+}
+
+fn state(statement: Statement<'_>, findings: &mut Findings) -> Option<TextState> {
+    let word = statement.operands().first()?;
+    let state = match &*word.key() {
+        "final_text" | "正文" => TextState::Final,
+        "draft_text" | "案文" => TextState::Draft,
+        "unverified" | "未確認" => TextState::Unverified,
+        "not_available" | "本文未入手" => TextState::NotAvailable,
+        _ => {
+            findings.push(
+                Diagnostic::new(
+                    &rules::INCOMPLETE,
+                    word.span,
+                    Text::new(
+                        format!("「{}」という本文状態はありません", word.text),
+                        format!("there is no state of text \"{}\"", word.text),
+                    ),
+                )
+                .help(Text::new(
+                    "正文、案文、未確認、本文未入手のいずれかを書いてください",
+                    "write one of final_text, draft_text, unverified, not_available",
+                )),
+            );
+            return None;
+        }
+    };
+    Some(state)
+}
+
+struct Reader<'a, 'f> {
+    vocabulary: &'a Vocabulary,
+    findings: &'f mut Findings,
+}
+
+impl Reader<'_, '_> {
+    fn requirement(&mut self, statement: Statement<'_>, standard: &Standard) -> Option<Requirement> {
+        let mut words = statement.operands().words();
+        let id = words.next()?;
+        let known = |number: &Number| standard.volumes.iter().any(|volume| volume.letter == number.volume);
+        let Some(number) = item::split_id(id.text).filter(known) else {
+            self.incomplete(
+                id.span,
+                format!("「{}」は、この基準の遵守事項の番号ではありません", id.text),
+                format!("\"{}\" is no number of a requirement of this standard", id.text),
+            );
+            return None;
+        };
+        let title = words.next().map_or_else(|| Text::same(id.text), |title| bilingual(statement, title));
+        let mut points: Vec<Point> = Vec::new();
+        for child in statement.children_of(Keyword::Point) {
+            let mut words = child.operands().words();
+            let Some(key) = words.next() else { continue };
+            let point = Point {
+                key: Arc::from(&*key.key()),
+                title: words.next().map_or_else(|| Text::same(key.text), |title| bilingual(child, title)),
+                demand: self.part(child),
+                span: child.header(),
+            };
+            if let Some(first) = points.iter().find(|other| other.key == point.key) {
+                self.findings.push(
+                    Diagnostic::new(
+                        &rules::DUPLICATE,
+                        point.span,
+                        Text::new("この記号の細目は定義済みです", "this point is already defined"),
+                    )
+                    .at(first.span, Text::new("先の定義", "defined here")),
+                );
+                continue;
+            }
+            points.push(point);
+        }
+        let requirement = Requirement {
+            number,
+            title,
+            demand: self.part(statement),
+            cites: statement.children_of(Keyword::Cites).map(|cites| self.cited(cites)).collect(),
+            judged: statement.child(Keyword::AppliesAsJudged).is_some(),
+            binds: statement.child(Keyword::Binds).map(|binds| patterns(binds, self.findings)),
+            points,
+            guidance: statement.child(Keyword::Guidance).and_then(|guidance| Some(bilingual(guidance, guidance.operands().first()?))),
+            source: statement.child(Keyword::Source).and_then(|source| source.operands().first()).map(|word| Arc::from(word.text)),
+            span: statement.header(),
+        };
+        let empty = |part: &Part| part.expects.is_empty() && part.wording_only.is_none();
+        if requirement.parts().any(|(_, part)| empty(part)) && !statement.is_damaged() {
+            self.incomplete(
+                requirement.span,
+                "要件も「本文のみ」もない遵守事項又は細目があります".to_owned(),
+                "a requirement or point has neither expectations nor \"wording_only\"".to_owned(),
+            );
+        }
+        Some(requirement)
+    }
+
+    fn part(&mut self, statement: Statement<'_>) -> Part {
+        let mut part = Part::default();
+        for child in statement.children() {
+            let Some(keyword) = child.keyword() else { continue };
+            match keyword {
+                Keyword::State => part.state = state(child, self.findings),
+                Keyword::Must | Keyword::Should | Keyword::May => {
+                    part.duty = Some(match keyword {
+                        Keyword::Must => Duty::Must,
+                        Keyword::Should => Duty::Should,
+                        _ => Duty::May,
+                    });
+                    part.days = (self.day(child, Keyword::From), self.day(child, Keyword::Until));
+                }
+                Keyword::AppliesWhen => part.applies = condition::read(child.operands(), self.vocabulary, None, self.findings),
+                Keyword::Expects => part.expects.extend(expectation::read(child, self.vocabulary, self.findings)),
+                Keyword::Reads => {
+                    let words = child.operands().first();
+                    let meaning = child.clause(Keyword::Meaning).map(|clause| clause.operands);
+                    if let (Some(words), Some(meaning)) = (words, meaning)
+                        && let Some(attribute) = meaning.first()
+                    {
+                        let value = meaning.text().get(attribute.text.len()..).unwrap_or("").trim();
+                        part.readings.push(Reading {
+                            words: Arc::from(words.text),
+                            attribute: Arc::from(&*look_up_key(attribute.text)),
+                            value: Arc::from(value),
+                        });
+                    }
+                }
+                Keyword::WordingOnly => {
+                    let because = child.clause(Keyword::Because).and_then(|clause| clause.operands.first());
+                    if because.is_none() {
+                        self.incomplete(
+                            child.span(),
+                            "「本文のみ」に理由がありません".to_owned(),
+                            "\"wording_only\" lacks its reason".to_owned(),
+                        );
+                    }
+                    part.wording_only = Some(because.map_or_else(|| Arc::from(""), |because| Arc::from(because.text)));
+                }
+                _ => {}
+            }
+        }
+        part
+    }
+
+    fn day(&mut self, statement: Statement<'_>, keyword: Keyword) -> Option<Date> {
+        statement.clause(keyword).and_then(|clause| read::date(clause.operands, self.findings))
+    }
+
+    fn cited(&mut self, statement: Statement<'_>) -> Cited {
+        Cited {
+            text: Arc::from(statement.operands().text()),
+            when: statement.clause(Keyword::When).and_then(|clause| condition::read(clause.operands, self.vocabulary, None, self.findings)),
+            purpose: statement.clause(Keyword::Purpose).and_then(|clause| clause.operands.first()).map(|word| Arc::from(word.text)),
+            span: statement.operands().span(),
+        }
+    }
+
+    fn incomplete(&mut self, span: Span, ja: String, en: String) {
+        self.findings.push(Diagnostic::new(&rules::INCOMPLETE, span, Text::new(ja, en)));
+    }
+}

@@ -1,0 +1,366 @@
+//! The vocabulary: what can be declared, how it is spelled, and which way is stricter.
+
+mod read;
+mod show;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::condition::Condition;
+use super::value::{Member, Name, Value};
+use crate::diagnostic::Lang;
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
+
+macro_rules! ids {
+    ($($(#[doc = $doc:literal])* $id:ident)*) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $id(pub u32);
+    )* };
+}
+ids! {
+    /// A name of a kind: `measure password`, `role executives`, `post director`.
+    NameId
+    /// An attribute: of a kind (a frame attribute) or of a name.
+    AttributeId
+    /// A word of a value: one id for a spelling pair in the whole vocabulary.
+    WordId
+    /// A unit of counts.
+    UnitId
+    /// A fact of the present state.
+    FactId
+    /// A kind of institution.
+    InstitutionId
+}
+
+/// Both spellings of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// English: a look-up key.
+    pub en: Arc<str>,
+    /// Japanese, as it is printed.
+    pub ja: Arc<str>,
+}
+
+/// Which way an attribute is stricter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// More is stricter.
+    Higher,
+    /// Less is stricter.
+    Lower,
+    /// Fewer allowed words are stricter.
+    Subset,
+    /// More words covered or wanted are stricter.
+    Superset,
+    /// Later in the list is stricter.
+    Ordered,
+    /// Yes is stricter.
+    Yes,
+    /// No is stricter.
+    No,
+    /// Only the same value will do.
+    Exact,
+    /// Takes no part in the order.
+    Free,
+}
+
+/// What values an attribute or fact takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ValueType {
+    /// A string.
+    Text,
+    /// Yes or no.
+    YesNo,
+    /// A number with this unit.
+    Count(UnitId),
+    /// A duration or frequency.
+    Duration,
+    /// A day.
+    Date,
+    /// One of these words (weak to strict where ordered).
+    Choice(Vec<WordId>),
+    /// Some of these words: a narrower word counts as the wider.
+    Words(Vec<WordId>),
+    /// Some of these words: the wider word covers the narrower.
+    Extent(Vec<WordId>),
+    /// Posts, roles, committees, vendors.
+    Actors,
+    /// Names of these kinds.
+    References(Vec<Keyword>),
+    /// Law citations.
+    Laws,
+}
+
+/// An attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// What it takes.
+    pub value: ValueType,
+    /// Which way is stricter.
+    pub direction: Direction,
+    /// A reference that must be stated to link (`agreement.with`).
+    pub required: bool,
+    /// Plausible values, both ends included.
+    pub range: Option<(Value, Value)>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A name of a kind, with the attributes that are its own (its kind's and its wider names' come besides).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameEntry {
+    /// Its kind: a declaration kind or an entity kind.
+    pub kind: Keyword,
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Wider names: it counts as them.
+    pub is: Vec<NameId>,
+    /// Its own attributes, by look-up key of either spelling.
+    pub attributes: HashMap<Arc<str>, AttributeId>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A word of values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Wider words.
+    pub is: Vec<WordId>,
+}
+
+/// A fact of the present state.
+#[derive(Debug, Clone)]
+pub struct FactEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// What it takes.
+    pub value: ValueType,
+    /// Own declarations that show it.
+    pub shown_by: Vec<Shown>,
+    /// Entities that imply it.
+    pub implied_by: Vec<Shown>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// What shows or implies a fact: declarations or entities of a kind, of a name, under a condition.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The kind.
+    pub kind: Keyword,
+    /// The name, if only one.
+    pub name: Option<NameId>,
+    /// What must hold of it.
+    pub condition: Option<Condition>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A kind of institution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstitutionEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Wider kinds.
+    pub is: Vec<InstitutionId>,
+}
+
+/// All that can be declared, from one or more vocabulary documents.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    names: Vec<NameEntry>,
+    name_by: HashMap<(Keyword, Arc<str>), NameId>,
+    attributes: Vec<Attribute>,
+    frames: HashMap<Keyword, HashMap<Arc<str>, AttributeId>>,
+    words: Vec<WordEntry>,
+    word_by: HashMap<Arc<str>, WordId>,
+    lists: HashMap<Arc<str>, Vec<WordId>>,
+    units: Vec<Spelling>,
+    unit_by: HashMap<Arc<str>, UnitId>,
+    facts: Vec<FactEntry>,
+    fact_by: HashMap<Arc<str>, FactId>,
+    institutions: Vec<InstitutionEntry>,
+    institution_by: HashMap<Arc<str>, InstitutionId>,
+}
+
+impl Vocabulary {
+    /// The name of a kind spelled so (a look-up key, either language).
+    pub fn name(&self, kind: Keyword, key: &str) -> Option<NameId> {
+        self.name_by.get(&(kind, Arc::from(key))).copied()
+    }
+
+    /// A name.
+    pub fn name_entry(&self, id: NameId) -> &NameEntry {
+        get(&self.names, id.0)
+    }
+
+    /// The names of a kind.
+    pub fn names_of(&self, kind: Keyword) -> impl Iterator<Item = (NameId, &NameEntry)> {
+        (0u32..).map(NameId).zip(&self.names).filter(move |(_, entry)| entry.kind == kind)
+    }
+
+    /// The attribute that a declaration of a kind, and of a name, calls so: its own, its wider names', its kind's.
+    pub fn attribute_of(&self, kind: Keyword, name: Option<NameId>, key: &str) -> Option<AttributeId> {
+        name.and_then(|name| self.attribute_of_name(name, key, 0)).or_else(|| self.frames.get(&kind)?.get(key).copied())
+    }
+
+    fn attribute_of_name(&self, name: NameId, key: &str, depth: usize) -> Option<AttributeId> {
+        let entry = self.name_entry(name);
+        let own = entry.attributes.get(key).copied();
+        if own.is_some() || depth > MAX_WIDER {
+            return own;
+        }
+        entry.is.iter().find_map(|&wider| self.attribute_of_name(wider, key, depth + 1))
+    }
+
+    /// The attributes of a kind and a name, each once, narrow before wide.
+    pub fn attributes_of(&self, kind: Keyword, name: Option<NameId>) -> Vec<AttributeId> {
+        let mut all = Vec::new();
+        let mut next: Vec<NameId> = name.into_iter().collect();
+        let mut at = 0;
+        while let Some(&name) = next.get(at) {
+            let entry = self.name_entry(name);
+            all.extend(entry.attributes.values().copied());
+            for &wider in &entry.is {
+                if !next.contains(&wider) {
+                    next.push(wider);
+                }
+            }
+            at += 1;
+        }
+        all.extend(self.frames.get(&kind).into_iter().flat_map(HashMap::values).copied());
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// An attribute.
+    pub fn attribute(&self, id: AttributeId) -> &Attribute {
+        get(&self.attributes, id.0)
+    }
+
+    /// Whether a word is one of those that an attribute takes.
+    pub fn takes_word(&self, attribute: AttributeId, key: &str) -> bool {
+        match &self.attribute(attribute).value {
+            ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) => {
+                self.word(key).is_some_and(|word| words.contains(&word))
+            }
+            _ => false,
+        }
+    }
+
+    /// The word spelled so.
+    pub fn word(&self, key: &str) -> Option<WordId> {
+        self.word_by.get(key).copied()
+    }
+
+    /// A word's spelling.
+    pub fn word_spelling(&self, id: WordId) -> &Spelling {
+        &get(&self.words, id.0).spelling
+    }
+
+    /// Whether a word counts as a wider one.
+    pub fn word_is(&self, narrow: WordId, wide: WordId) -> bool {
+        reaches(narrow, wide, &|word: WordId| get(&self.words, word.0).is.as_slice())
+    }
+
+    /// Whether a name counts as a wider one.
+    pub fn name_is(&self, narrow: NameId, wide: NameId) -> bool {
+        reaches(narrow, wide, &|name: NameId| self.name_entry(name).is.as_slice())
+    }
+
+    /// The unit spelled so.
+    pub fn unit(&self, key: &str) -> Option<UnitId> {
+        self.unit_by.get(key).copied()
+    }
+
+    /// A unit's spelling.
+    pub fn unit_spelling(&self, id: UnitId) -> &Spelling {
+        get(&self.units, id.0)
+    }
+
+    /// The fact spelled so.
+    pub fn fact(&self, key: &str) -> Option<FactId> {
+        self.fact_by.get(key).copied()
+    }
+
+    /// A fact.
+    pub fn fact_entry(&self, id: FactId) -> &FactEntry {
+        get(&self.facts, id.0)
+    }
+
+    /// All facts.
+    pub fn facts(&self) -> impl Iterator<Item = (FactId, &FactEntry)> {
+        (0u32..).map(FactId).zip(&self.facts)
+    }
+
+    /// The kind of institution spelled so.
+    pub fn institution(&self, key: &str) -> Option<InstitutionId> {
+        self.institution_by.get(key).copied()
+    }
+
+    /// A kind of institution.
+    pub fn institution_spelling(&self, id: InstitutionId) -> &Spelling {
+        &get(&self.institutions, id.0).spelling
+    }
+
+    /// All kinds of institution.
+    pub fn institutions(&self) -> impl Iterator<Item = (InstitutionId, &InstitutionEntry)> {
+        (0u32..).map(InstitutionId).zip(&self.institutions)
+    }
+
+    /// Whether a kind of institution counts as a wider one.
+    pub fn institution_is(&self, narrow: InstitutionId, wide: InstitutionId) -> bool {
+        reaches(narrow, wide, &|kind: InstitutionId| get(&self.institutions, kind.0).is.as_slice())
+    }
+
+    /// The look-up keys of the words and names in a value, in both spellings.
+    pub fn keys_of(&self, value: &Value) -> Vec<String> {
+        let both = |spelling: &Spelling| [spelling.en.to_string(), look_up_key(&spelling.ja).into_owned()];
+        match value {
+            Value::Choice(word) => both(self.word_spelling(*word)).to_vec(),
+            Value::Words(members) => members
+                .iter()
+                .flat_map(|member| match member {
+                    Member::Word(word) => both(self.word_spelling(*word)).to_vec(),
+                    Member::Own(text) => vec![text.to_string()],
+                })
+                .collect(),
+            Value::Names(names) => names
+                .iter()
+                .flat_map(|name| match name {
+                    Name::Known(id) => both(&self.name_entry(*id).spelling).to_vec(),
+                    Name::Own(text) => vec![text.to_string()],
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A value as a person would write it.
+    pub fn show(&self, value: &Value, lang: Lang) -> String {
+        show::value(self, value, lang)
+    }
+}
+
+/// Longest chain of wider words that is followed; a loop ends there.
+const MAX_WIDER: usize = 16;
+
+fn reaches<'a, T: Copy + PartialEq + 'a>(narrow: T, wide: T, wider: &impl Fn(T) -> &'a [T]) -> bool {
+    fn search<'a, T: Copy + PartialEq + 'a>(narrow: T, wide: T, wider: &impl Fn(T) -> &'a [T], depth: usize) -> bool {
+        narrow == wide || depth < MAX_WIDER && wider(narrow).iter().any(|&next| search(next, wide, wider, depth + 1))
+    }
+    search(narrow, wide, wider, 0)
+}
+
+fn get<T>(all: &[T], id: u32) -> &T {
+    // INVARIANT: ids are made by the reader of this vocabulary only, one for each entry.
+    #[allow(clippy::indexing_slicing, reason = "see the invariant")]
+    &all[id as usize]
+}

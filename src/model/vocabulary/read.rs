@@ -1,0 +1,431 @@
+//! Vocabulary documents to the vocabulary. Packs are checked as strictly as policies.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{
+    Attribute, AttributeId, Direction, FactEntry, FactId, InstitutionEntry, InstitutionId, NameEntry, NameId, Shown, Spelling, UnitId,
+    ValueType, Vocabulary, WordEntry, WordId,
+};
+use crate::diagnostic::rules::vocabulary as rules;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::{condition, read};
+use crate::syntax::document::{Document, Head, Operands, Statement, Word};
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
+
+impl Vocabulary {
+    /// Reads vocabulary documents; a later one adds to the earlier.
+    pub fn read(documents: &[&Document], findings: &mut Findings) -> Self {
+        let mut reader = Reader { vocabulary: Vocabulary::default(), findings, wider: Vec::new(), wider_words: Vec::new() };
+        let statements = || documents.iter().flat_map(|document| document.statements());
+        for statement in statements() {
+            match statement.keyword() {
+                Some(Keyword::Unit) => reader.unit(statement),
+                Some(Keyword::Institution) => reader.institution(statement),
+                Some(Keyword::Words) => reader.list(statement),
+                _ => {}
+            }
+        }
+        for statement in statements().filter(|statement| statement.keyword() == Some(Keyword::Kind)) {
+            reader.kind(statement);
+        }
+        for statement in statements() {
+            match statement.keyword() {
+                Some(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => reader.name(kind, statement),
+                Some(Keyword::Fact) => reader.fact(statement),
+                _ => {}
+            }
+        }
+        reader.link();
+        for statement in statements().filter(|statement| statement.keyword() == Some(Keyword::Fact)) {
+            reader.conditions(statement);
+        }
+        reader.vocabulary
+    }
+}
+
+struct Reader<'f, 'd> {
+    vocabulary: Vocabulary,
+    findings: &'f mut Findings,
+    /// Names and the words of their `is`, linked when all are known.
+    wider: Vec<(NameId, Word<'d>)>,
+    wider_words: Vec<(WordId, Word<'d>)>,
+}
+
+impl<'d> Reader<'_, 'd> {
+    fn report(&mut self, rule: &'static crate::diagnostic::Rule, span: Span, ja: String, en: String) {
+        self.findings.push(Diagnostic::new(rule, span, Text::new(ja, en)));
+    }
+
+    fn unknown(&mut self, word: Word<'_>, ja: &str, en: &str) {
+        self.report(
+            &rules::UNKNOWN,
+            word.span,
+            format!("「{}」という{ja}はありません", word.text),
+            format!("there is no {en} \"{}\"", word.text),
+        );
+    }
+
+    /// The two spellings at the head of a definition: the keyword's first two words.
+    fn spelling(&mut self, operands: Operands<'d>) -> Option<(Spelling, Span)> {
+        let mut words = operands.words();
+        let (Some(en), Some(ja)) = (words.next(), words.next()) else {
+            self.report(
+                &rules::INCOMPLETE,
+                operands.span(),
+                "英名と和名の両方が要ります".to_owned(),
+                "a definition needs an English and a Japanese name".to_owned(),
+            );
+            return None;
+        };
+        Some((Spelling { en: Arc::from(&*en.key()), ja: Arc::from(ja.text) }, en.span.to(ja.span)))
+    }
+
+    /// Enters both spellings; a spelling in use is reported and keeps its first meaning.
+    fn enter<K: std::hash::Hash + Eq + Clone, I: Copy + PartialEq>(
+        map: &mut HashMap<K, I>,
+        findings: &mut Findings,
+        keys: [K; 2],
+        id: I,
+        spelling: &Spelling,
+        span: Span,
+    ) {
+        for key in keys {
+            if map.get(&key).is_some_and(|present| *present != id) {
+                findings.push(Diagnostic::new(
+                    &rules::DUPLICATE,
+                    span,
+                    Text::new(
+                        format!("「{}」は別の意味で定義済みです", spelling.ja),
+                        format!("\"{}\" is already defined otherwise", spelling.en),
+                    ),
+                ));
+            } else {
+                map.insert(key, id);
+            }
+        }
+    }
+
+    fn unit(&mut self, statement: Statement<'d>) {
+        let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
+        let id = UnitId(count(self.vocabulary.units.len()));
+        Self::enter(&mut self.vocabulary.unit_by, self.findings, keys(&spelling), id, &spelling, span);
+        for further in statement.operands().words().skip(2) {
+            self.vocabulary.unit_by.insert(Arc::from(&*further.key()), id);
+        }
+        self.vocabulary.units.push(spelling);
+    }
+
+    fn institution(&mut self, statement: Statement<'d>) {
+        let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
+        let id = InstitutionId(count(self.vocabulary.institutions.len()));
+        let mut is = Vec::new();
+        for word in wider(statement) {
+            match self.vocabulary.institution(&word.key()) {
+                Some(wider) => is.push(wider),
+                None => self.unknown(word, "機関の種類", "kind of institution"),
+            }
+        }
+        Self::enter(&mut self.vocabulary.institution_by, self.findings, keys(&spelling), id, &spelling, span);
+        self.vocabulary.institutions.push(InstitutionEntry { spelling, is });
+    }
+
+    fn list(&mut self, statement: Statement<'d>) {
+        let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
+        let words = self.words(statement);
+        for key in keys(&spelling) {
+            if self.vocabulary.lists.insert(key, words.clone()).is_some() {
+                let text = format!("「{}」は定義済みです", spelling.ja);
+                self.report(&rules::DUPLICATE, span, text, format!("\"{}\" is already defined", spelling.en));
+            }
+        }
+    }
+
+    /// The words of a block, in order.
+    fn words(&mut self, statement: Statement<'d>) -> Vec<WordId> {
+        let mut words = Vec::new();
+        for child in statement.children().filter(|child| child.head() == Head::Name) {
+            let Some(ja) = child.operands().first() else {
+                self.report(&rules::INCOMPLETE, child.span(), "和名が要ります".to_owned(), "a Japanese name is needed".to_owned());
+                continue;
+            };
+            let spelling = Spelling { en: Arc::from(&*look_up_key(child.head_text())), ja: Arc::from(ja.text) };
+            let id = self.word(spelling, child.head_span().to(ja.span));
+            self.wider_words.extend(wider(child).map(|word| (id, word)));
+            words.push(id);
+        }
+        words
+    }
+
+    fn word(&mut self, spelling: Spelling, span: Span) -> WordId {
+        if let Some(&id) = self.vocabulary.word_by.get(&spelling.en)
+            && self.vocabulary.word_spelling(id).ja == spelling.ja
+        {
+            return id;
+        }
+        let id = WordId(count(self.vocabulary.words.len()));
+        Self::enter(&mut self.vocabulary.word_by, self.findings, keys(&spelling), id, &spelling, span);
+        self.vocabulary.words.push(WordEntry { spelling, is: Vec::new() });
+        id
+    }
+
+    fn kind(&mut self, statement: Statement<'d>) {
+        let Some(word) = statement.operands().first() else { return };
+        match Keyword::spelled(&word.key()).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()) {
+            Some(kind) => {
+                let attributes = self.attributes(statement);
+                self.vocabulary.frames.entry(kind).or_default().extend(attributes);
+            }
+            None => self.unknown(word, "種類", "kind"),
+        }
+    }
+
+    fn name(&mut self, kind: Keyword, statement: Statement<'d>) {
+        let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
+        let known = self.vocabulary.name(kind, &spelling.en);
+        let attributes = self.attributes(statement);
+        if let Some(entry) =
+            known.and_then(|id| self.vocabulary.names.get_mut(id.0 as usize)).filter(|entry| entry.spelling.ja == spelling.ja)
+        {
+            // A further document may add attributes to a name.
+            entry.attributes.extend(attributes);
+            return;
+        }
+        let id = NameId(count(self.vocabulary.names.len()));
+        let names = keys(&spelling).map(|key| (kind, key));
+        Self::enter(&mut self.vocabulary.name_by, self.findings, names, id, &spelling, span);
+        self.wider.extend(wider(statement).map(|word| (id, word)));
+        self.vocabulary.names.push(NameEntry { kind, spelling, is: Vec::new(), attributes, span });
+    }
+
+    fn attributes(&mut self, statement: Statement<'d>) -> HashMap<Arc<str>, AttributeId> {
+        let mut attributes = HashMap::new();
+        for child in statement.children().filter(|child| child.head() == Head::Name) {
+            let Some(attribute) = self.attribute(child) else { continue };
+            let id = AttributeId(count(self.vocabulary.attributes.len()));
+            Self::enter(&mut attributes, self.findings, keys(&attribute.spelling), id, &attribute.spelling, attribute.span);
+            self.vocabulary.attributes.push(attribute);
+        }
+        attributes
+    }
+
+    /// `NAME JA TYPE… DIRECTION [required] [range A..B] [{ words }]`.
+    fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
+        let mut words = statement.operands().words();
+        let ja = words.next()?;
+        let spelling = Spelling { en: Arc::from(&*look_up_key(statement.head_text())), ja: Arc::from(ja.text) };
+        let rest: Vec<Word<'d>> = words.collect();
+        let (value, used) = self.value_type(&rest, statement)?;
+        let direction = match rest.get(used) {
+            None => {
+                self.report(
+                    &rules::INCOMPLETE,
+                    statement.header(),
+                    format!("「{}」の向きがありません", spelling.ja),
+                    format!("\"{}\" has no direction", spelling.en),
+                );
+                return None;
+            }
+            Some(&word) => match direction(&word.key()) {
+                Some(direction) => direction,
+                None => {
+                    self.unknown(word, "向き", "direction");
+                    return None;
+                }
+            },
+        };
+        if !fits(&value, direction) {
+            self.report(
+                &rules::INCOMPLETE,
+                statement.header(),
+                format!("「{}」の型に、この向きは使えません", spelling.ja),
+                format!("the type of \"{}\" cannot have this direction", spelling.en),
+            );
+        }
+        let mut range = None;
+        if let Some(clause) = statement.clause(Keyword::Range) {
+            range = self.range(clause.operands, &value);
+            if range.is_none() {
+                self.report(
+                    &rules::INCOMPLETE,
+                    clause.operands.span(),
+                    "範囲を読めません".to_owned(),
+                    "this range cannot be read".to_owned(),
+                );
+            }
+        }
+        Some(Attribute {
+            spelling,
+            value,
+            direction,
+            required: statement.clause(Keyword::Required).is_some(),
+            range,
+            span: statement.header(),
+        })
+    }
+
+    /// The type, and how many words it took.
+    fn value_type(&mut self, words: &[Word<'d>], statement: Statement<'d>) -> Option<(ValueType, usize)> {
+        let Some(&first) = words.first() else {
+            self.report(&rules::INCOMPLETE, statement.header(), "型がありません".to_owned(), "a type is missing".to_owned());
+            return None;
+        };
+        let simple = |value| Some((value, 1));
+        match Keyword::spelled(&first.key()) {
+            Some(Keyword::Text) => simple(ValueType::Text),
+            Some(Keyword::YesNo) => simple(ValueType::YesNo),
+            Some(Keyword::Duration) => simple(ValueType::Duration),
+            Some(Keyword::Date) => simple(ValueType::Date),
+            Some(Keyword::Actor) => simple(ValueType::Actors),
+            Some(Keyword::Laws) => simple(ValueType::Laws),
+            Some(Keyword::Choice) => Some((ValueType::Choice(self.words(statement)), 1)),
+            Some(Keyword::Count) => {
+                let unit = words.get(1).copied().unwrap_or(first);
+                match self.vocabulary.unit(&unit.key()) {
+                    Some(unit) => Some((ValueType::Count(unit), 2)),
+                    None => {
+                        self.unknown(unit, "単位", "unit");
+                        None
+                    }
+                }
+            }
+            Some(keyword @ (Keyword::Words | Keyword::Extent)) => {
+                let list = words.get(1).and_then(|word| self.vocabulary.lists.get(&*word.key()).cloned());
+                let (mut list, used) = match list {
+                    Some(list) => (list, 2),
+                    None => (Vec::new(), 1),
+                };
+                list.extend(self.words(statement));
+                Some((if keyword == Keyword::Words { ValueType::Words(list) } else { ValueType::Extent(list) }, used))
+            }
+            Some(Keyword::Ref) => {
+                let kinds: Vec<Keyword> = words
+                    .iter()
+                    .skip(1)
+                    .map_while(|word| Keyword::spelled(&word.key()).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()))
+                    .collect();
+                let used = 1 + kinds.len();
+                Some((ValueType::References(kinds), used))
+            }
+            _ => {
+                self.unknown(first, "型", "type");
+                None
+            }
+        }
+    }
+
+    fn range(&mut self, operands: Operands<'d>, value: &ValueType) -> Option<(super::Value, super::Value)> {
+        let (from, to) = operands.text().split_once("..")?;
+        Some((read::bare(from.trim(), value)?, read::bare(to.trim(), value)?))
+    }
+
+    fn fact(&mut self, statement: Statement<'d>) {
+        let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
+        let rest: Vec<Word<'d>> = statement.operands().words().skip(2).collect();
+        let Some((value, _)) = self.value_type(&rest, statement) else { return };
+        let id = FactId(count(self.vocabulary.facts.len()));
+        Self::enter(&mut self.vocabulary.fact_by, self.findings, keys(&spelling), id, &spelling, span);
+        self.vocabulary.facts.push(FactEntry { spelling, value, shown_by: Vec::new(), implied_by: Vec::new(), span });
+    }
+
+    /// `shown_by measure byod where …`, `implied_by system where …`: each `where` belongs to the clause before it.
+    fn conditions(&mut self, statement: Statement<'d>) {
+        let Some(fact) = statement.operands().first().and_then(|word| self.vocabulary.fact(&word.key())) else { return };
+        let clauses: Vec<_> = statement.clauses().collect();
+        for (at, clause) in clauses.iter().enumerate().filter(|(_, clause)| matches!(clause.keyword, Keyword::ShownBy | Keyword::ImpliedBy))
+        {
+            let mut words = clause.operands.words();
+            let Some(first) = words.next() else { continue };
+            let Some(kind) = Keyword::spelled(&first.key()).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()) else {
+                self.unknown(first, "種類", "kind");
+                continue;
+            };
+            let mut name = None;
+            if let Some(word) = words.next() {
+                name = self.vocabulary.name(kind, &word.key());
+                if name.is_none() {
+                    self.unknown(word, "名前", "name");
+                    continue;
+                }
+            }
+            let condition = match clauses.get(at + 1).filter(|next| next.keyword == Keyword::Where) {
+                Some(next) => condition::read(next.operands, &self.vocabulary, Some((kind, name)), self.findings),
+                None => None,
+            };
+            let shown = Shown { kind, name, condition, span: clause.operands.span() };
+            if let Some(entry) = self.vocabulary.facts.get_mut(fact.0 as usize) {
+                if clause.keyword == Keyword::ShownBy { entry.shown_by.push(shown) } else { entry.implied_by.push(shown) }
+            }
+        }
+    }
+
+    /// Links `is` when every name is known. A post may be narrower than a role (`post director is executives`).
+    fn link(&mut self) {
+        for (id, word) in std::mem::take(&mut self.wider) {
+            let kind = self.vocabulary.name_entry(id).kind;
+            let actors = [kind, Keyword::Role, Keyword::Post, Keyword::Committee];
+            let kinds = if matches!(kind, Keyword::Role | Keyword::Post | Keyword::Committee) { &actors[..] } else { &actors[..1] };
+            match kinds.iter().find_map(|&kind| self.vocabulary.name(kind, &word.key())) {
+                Some(wider) => {
+                    if let Some(entry) = self.vocabulary.names.get_mut(id.0 as usize) {
+                        entry.is.push(wider);
+                    }
+                }
+                None => self.unknown(word, "上位語", "wider name"),
+            }
+        }
+        for (id, word) in std::mem::take(&mut self.wider_words) {
+            match self.vocabulary.word(&word.key()) {
+                Some(wider) => {
+                    if let Some(entry) = self.vocabulary.words.get_mut(id.0 as usize)
+                        && !entry.is.contains(&wider)
+                    {
+                        entry.is.push(wider);
+                    }
+                }
+                None => self.unknown(word, "上位語", "wider word"),
+            }
+        }
+    }
+}
+
+fn wider(statement: Statement<'_>) -> impl Iterator<Item = Word<'_>> {
+    statement.clauses().filter(|clause| clause.keyword == Keyword::Is).flat_map(|clause| clause.operands.words())
+}
+
+fn keys(spelling: &Spelling) -> [Arc<str>; 2] {
+    [Arc::clone(&spelling.en), Arc::from(&*look_up_key(&spelling.ja))]
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn direction(key: &str) -> Option<Direction> {
+    Some(match Keyword::spelled(key)? {
+        Keyword::Higher => Direction::Higher,
+        Keyword::Lower => Direction::Lower,
+        Keyword::Subset => Direction::Subset,
+        Keyword::Superset => Direction::Superset,
+        Keyword::Ordered => Direction::Ordered,
+        Keyword::Yes => Direction::Yes,
+        Keyword::No => Direction::No,
+        Keyword::Exact => Direction::Exact,
+        Keyword::Free => Direction::Free,
+        _ => return None,
+    })
+}
+
+/// Whether values of a type can be compared in a direction.
+fn fits(value: &ValueType, direction: Direction) -> bool {
+    match direction {
+        Direction::Exact | Direction::Free => true,
+        Direction::Higher | Direction::Lower => matches!(value, ValueType::Count(_) | ValueType::Duration | ValueType::Date),
+        Direction::Subset | Direction::Superset => {
+            matches!(value, ValueType::Words(_) | ValueType::Extent(_) | ValueType::Actors | ValueType::References(_) | ValueType::Laws)
+        }
+        Direction::Ordered => matches!(value, ValueType::Choice(_)),
+        Direction::Yes | Direction::No => matches!(value, ValueType::YesNo),
+    }
+}

@@ -1,0 +1,201 @@
+//! Chapters, articles, supplements: claims, citations, wording, and the duty and mode of what they declare.
+
+use std::sync::Arc;
+
+use super::declaration::equivalent;
+use super::{Binder, Surrounding};
+use crate::model::order::Duty;
+use crate::model::{item, read};
+use crate::resolve::policy::{Article, Cite, Exception, Exclusion, Mode, Paragraph};
+use crate::syntax::document::{Statement, Statements};
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+/// Duty and mode written in a block, with their places.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    pub(super) duty: Option<(Duty, Span)>,
+    pub(super) days: (Option<jiff::civil::Date>, Option<jiff::civil::Date>),
+    pub(super) mode: Option<(Mode, Span)>,
+}
+
+/// The mode that a keyword is.
+pub(super) fn mode(keyword: Keyword) -> Option<Mode> {
+    match keyword {
+        Keyword::Minimum => Some(Mode::Minimum),
+        Keyword::Default => Some(Mode::Default),
+        Keyword::Final => Some(Mode::Final),
+        Keyword::Delegated => Some(Mode::Delegated),
+        _ => None,
+    }
+}
+
+impl Binder<'_, '_> {
+    pub(super) fn statements(&mut self, statements: Statements<'_>, around: Surrounding) {
+        for statement in statements {
+            match statement.keyword() {
+                Some(Keyword::Chapter | Keyword::Section) => {
+                    let said = self.said(statement);
+                    let mode = said.mode.map_or(around.mode, |mode| mode.0);
+                    self.statements(statement.children(), Surrounding { mode, ..around });
+                }
+                Some(Keyword::Article | Keyword::Supplement) => self.article(statement, around),
+                Some(Keyword::NotApplicable) => self.exclusion(statement),
+                Some(Keyword::Exception) => self.exception(statement),
+                _ => {}
+            }
+        }
+    }
+
+    fn article(&mut self, statement: Statement<'_>, around: Surrounding) {
+        let supplement = statement.keyword() == Some(Keyword::Supplement);
+        let said = self.said(statement);
+        let index = self.policy.articles.len();
+        let first = self.policy.declarations.len();
+        let operands = statement.operands();
+        self.policy.articles.push(Article {
+            document: self.document,
+            number: operands.words().find(|word| !word.quoted).map(|word| Arc::from(word.text)),
+            title: operands.string().map(|word| Arc::from(word.text)),
+            header: statement.header(),
+            span: statement.span(),
+            supplement,
+            deleted: statement.clause(Keyword::Deleted).is_some(),
+            claims: Vec::new(),
+            implements: Vec::new(),
+            cites: Vec::new(),
+            equivalents: Vec::new(),
+            paragraphs: Vec::new(),
+            duty: said.duty.map_or(around.duty, |duty| duty.0),
+            mode: said.mode.map_or(around.mode, |mode| mode.0),
+            mode_span: said.mode.map(|mode| mode.1),
+            declarations: first..first,
+        });
+        let inner = Surrounding { duty: said.duty.map_or(around.duty, |duty| duty.0), mode: said.mode.map_or(around.mode, |mode| mode.0) };
+        self.content(statement.children(), index, inner, said);
+        let last = self.policy.declarations.len();
+        if let Some(article) = self.policy.articles.get_mut(index) {
+            article.declarations = first..last;
+        }
+    }
+
+    /// What stands in an article, or in one of its paragraphs.
+    fn content(&mut self, statements: Statements<'_>, article: usize, around: Surrounding, said: Said) {
+        for statement in statements {
+            match statement.keyword() {
+                Some(Keyword::Satisfies) => {
+                    let items = item::read_items(statement.operands(), self.context.standards, self.findings);
+                    if let Some(article) = self.policy.articles.get_mut(article) {
+                        article.claims.extend(items);
+                    }
+                }
+                Some(Keyword::Implements) => {
+                    let spans: Vec<Span> = statement.operands().parts().map(crate::syntax::document::Operands::span).collect();
+                    if let Some(article) = self.policy.articles.get_mut(article) {
+                        article.implements.extend(spans);
+                    }
+                }
+                Some(Keyword::Cites) => {
+                    let cite = Cite {
+                        span: statement.operands().span(),
+                        purpose: statement
+                            .clause(Keyword::Purpose)
+                            .and_then(|clause| clause.operands.first())
+                            .map(|word| Arc::from(word.text)),
+                    };
+                    if let Some(article) = self.policy.articles.get_mut(article) {
+                        article.cites.push(cite);
+                    }
+                }
+                Some(Keyword::Equivalent) => {
+                    if let Some(article) = self.policy.articles.get_mut(article) {
+                        article.equivalents.push(equivalent(statement));
+                    }
+                }
+                Some(Keyword::Paragraph) => {
+                    let own = self.said(statement);
+                    if let (Some(text), Some(article)) = (statement.operands().first(), self.policy.articles.get_mut(article)) {
+                        article.paragraphs.push(Paragraph { text: text.span });
+                    }
+                    let inner = Surrounding {
+                        duty: own.duty.map_or(around.duty, |duty| duty.0),
+                        mode: own.mode.map_or(around.mode, |mode| mode.0),
+                    };
+                    let said = if own.duty.is_some() { own } else { said };
+                    self.content(statement.children(), article, inner, said);
+                }
+                Some(Keyword::NotApplicable) => self.exclusion(statement),
+                Some(Keyword::Exception) => self.exception(statement),
+                Some(kind) if kind.is_declaration_kind() => self.declaration(kind, statement, article, around, said),
+                Some(kind) if kind.is_entity_kind() => self.entity(kind, statement),
+                Some(Keyword::Article | Keyword::Chapter | Keyword::Section) => self.article(statement, around),
+                _ => {}
+            }
+        }
+    }
+
+    /// Duty and mode stated in a block.
+    pub(super) fn said(&mut self, block: Statement<'_>) -> Said {
+        let mut said = Said::default();
+        for child in block.children() {
+            let Some(keyword) = child.keyword() else { continue };
+            let duty = match keyword {
+                Keyword::Must => Some(Duty::Must),
+                Keyword::Should => Some(Duty::Should),
+                Keyword::May => Some(Duty::May),
+                _ => None,
+            };
+            if let Some(duty) = duty {
+                said.duty = Some((duty, child.span()));
+                said.days = (self.day(child, Keyword::From), self.day(child, Keyword::Until));
+            }
+            if let Some(mode) = mode(keyword) {
+                said.mode = Some((mode, child.span()));
+            }
+        }
+        said
+    }
+
+    pub(super) fn day(&mut self, statement: Statement<'_>, keyword: Keyword) -> Option<jiff::civil::Date> {
+        statement.clause(keyword).and_then(|clause| read::date(clause.operands, self.findings))
+    }
+
+    fn exclusion(&mut self, statement: Statement<'_>) {
+        let because = text(statement, Keyword::Because);
+        for item in item::read_items(statement.operands(), self.context.standards, self.findings) {
+            self.policy.exclusions.push(Exclusion { item, because: because.clone(), span: statement.span() });
+        }
+    }
+
+    fn exception(&mut self, statement: Statement<'_>) {
+        let dated = |binder: &mut Self, keyword| {
+            let place = statement.clause(keyword).map(|clause| clause.operands.span());
+            binder.day(statement, keyword).zip(place)
+        };
+        let until = dated(self, Keyword::Until);
+        let approved = dated(self, Keyword::Approved);
+        let approved_by =
+            statement.clause(Keyword::ApprovedBy).and_then(|clause| read::actors(clause.operands, self.context.vocabulary, self.findings));
+        let entities: Vec<(Arc<str>, Span)> = statement
+            .clause(Keyword::For)
+            .map(|clause| clause.operands.words().map(|word| (Arc::from(&*word.key()), word.span)).collect())
+            .unwrap_or_default();
+        for item in item::read_items(statement.operands(), self.context.standards, self.findings) {
+            self.policy.exceptions.push(Exception {
+                item,
+                span: statement.span(),
+                entities: entities.clone(),
+                until,
+                approved,
+                approved_by: approved_by.clone(),
+                because: text(statement, Keyword::Because),
+                instead: text(statement, Keyword::Instead),
+            });
+        }
+    }
+}
+
+/// The string of a clause.
+pub(super) fn text(statement: Statement<'_>, keyword: Keyword) -> Option<Arc<str>> {
+    statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| Arc::from(word.text))
+}

@@ -1,0 +1,121 @@
+//! The present state: facts and entities.
+
+use std::sync::Arc;
+
+use super::Binder;
+use crate::model::read;
+use crate::model::value::Value;
+use crate::resolve::policy::{Entity, StatedFact};
+use crate::resolve::report;
+use crate::syntax::document::{Document, Head, Statement};
+use crate::syntax::keyword::Keyword;
+
+impl Binder<'_, '_> {
+    pub(super) fn facts(&mut self, document: &Document) {
+        for facts in document.statements_of(Keyword::Facts) {
+            if let Some(first) = self.policy.facts_header {
+                report::second_facts(self.findings, facts.header(), first);
+            } else {
+                self.policy.facts_header = Some(facts.header());
+            }
+            for statement in facts.children() {
+                match statement.head() {
+                    Head::Keyword(Keyword::Confirmed) => {
+                        self.policy.facts_confirmed = read::date(statement.operands(), self.findings).map(|day| (day, statement.span()));
+                    }
+                    Head::Keyword(Keyword::Yes | Keyword::No) => {
+                        let stated = self.yes_no(statement);
+                        for fact in stated {
+                            self.state(fact);
+                        }
+                    }
+                    Head::Keyword(kind) if kind.is_entity_kind() => self.entity(kind, statement),
+                    Head::Name => {
+                        if let Some(fact) = self.fact(statement) {
+                            self.state(fact);
+                        }
+                    }
+                    Head::Keyword(_) | Head::Damaged => {}
+                }
+            }
+        }
+    }
+
+    fn state(&mut self, fact: StatedFact) {
+        if let Some(first) = self.policy.facts.iter().find(|other| other.fact == fact.fact) {
+            if first.value == fact.value {
+                return;
+            }
+            report::fact_twice(self.findings, self.context.vocabulary, &fact, first);
+            return;
+        }
+        self.policy.facts.push(fact);
+    }
+
+    /// `yes a, b` and `no c`.
+    fn yes_no(&mut self, statement: Statement<'_>) -> Vec<StatedFact> {
+        let value = Value::YesNo(statement.keyword() == Some(Keyword::Yes));
+        let mut stated = Vec::new();
+        for word in statement.operands().words() {
+            if let Some(fact) = self.context.vocabulary.fact(&word.key()) {
+                stated.push(StatedFact { fact, value: value.clone(), span: word.span });
+                continue;
+            }
+            let parts: Vec<_> = report::dotted(word).collect();
+            let known: Vec<_> =
+                parts.iter().filter_map(|part| self.context.vocabulary.fact(&part.key()).map(|fact| (fact, part.span))).collect();
+            if known.len() == parts.len() && parts.len() > 1 {
+                report::middle_dot(self.findings, word);
+                stated.extend(known.into_iter().map(|(fact, span)| StatedFact { fact, value: value.clone(), span }));
+            } else {
+                report::unknown_fact(self.findings, word, self.context.vocabulary);
+            }
+        }
+        stated
+    }
+
+    /// `staff 6 people`.
+    fn fact(&mut self, statement: Statement<'_>) -> Option<StatedFact> {
+        let word = report::head_word(statement);
+        let Some(fact) = self.context.vocabulary.fact(&word.key()) else {
+            report::unknown_fact(self.findings, word, self.context.vocabulary);
+            return None;
+        };
+        let value =
+            read::value(statement.operands(), &self.context.vocabulary.fact_entry(fact).value, self.context.vocabulary, self.findings)?;
+        Some(StatedFact { fact, value, span: statement.span() })
+    }
+
+    /// `system NAME "title" { … }`, in `facts` or in the article that sets it up.
+    pub(super) fn entity(&mut self, kind: Keyword, statement: Statement<'_>) {
+        let Some(word) = statement.operands().first() else { return };
+        let key: Arc<str> = Arc::from(&*word.key());
+        if let Some(first) = self.policy.entities.iter().find(|entity| entity.kind == kind && entity.key == key) {
+            report::entity_twice(self.findings, word, first.span);
+        }
+        let known = self.context.vocabulary.name(kind, &key);
+        let mut attributes = Vec::new();
+        let mut facts = Vec::new();
+        for child in statement.children() {
+            match child.head() {
+                Head::Keyword(Keyword::Yes | Keyword::No) => facts.extend(self.yes_no(child)),
+                Head::Name => {
+                    let attribute = |key: &str| self.context.vocabulary.attribute_of(kind, known, key);
+                    let stated = self.stated(child, &attribute, statement);
+                    attributes.extend(stated.values);
+                }
+                Head::Keyword(_) | Head::Damaged => {}
+            }
+        }
+        self.policy.entities.push(Entity {
+            kind,
+            known,
+            key,
+            name: Arc::from(word.text),
+            span: word.span,
+            title: statement.operands().string().map(|title| Arc::from(title.text)),
+            attributes,
+            facts,
+        });
+    }
+}

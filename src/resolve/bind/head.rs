@@ -1,0 +1,112 @@
+//! The head of a document, and what it inherits and conforms to.
+
+use std::sync::Arc;
+
+use super::Binder;
+use crate::model::read;
+use crate::resolve::policy::Parent;
+use crate::resolve::report;
+use crate::syntax::document::{Document, Statement};
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+impl Binder<'_, '_> {
+    /// Reads the head; `root`: of the set's root document, whose head speaks for the set.
+    pub(super) fn head(&mut self, document: &Document, root: bool) {
+        let mut heads = document.statements_of(Keyword::Policy);
+        let Some(head) = heads.next() else { return };
+        for second in heads {
+            report::second_head(self.findings, second.header(), head.header());
+        }
+        if !root {
+            return;
+        }
+        if let Some(title) = head.operands().first() {
+            self.policy.title = title.text.to_owned();
+        }
+        for statement in head.children() {
+            match statement.keyword() {
+                Some(Keyword::Institution) => self.institution(statement),
+                Some(Keyword::Inherits) => self.inherits(statement),
+                Some(Keyword::Conforms) => self.conforms(statement),
+                Some(Keyword::Version) => {
+                    self.policy.version = statement.operands().first().map(|version| (Arc::from(version.text), version.span));
+                }
+                Some(Keyword::Issuer) => self.policy.head.issuer = statement.operands().first().map(|issuer| Arc::from(issuer.text)),
+                Some(Keyword::Effective) => self.policy.head.effective = self.dated(statement),
+                Some(Keyword::Enacted) => self.policy.head.enacted = self.dated(statement),
+                Some(Keyword::Revised) => {
+                    let dated = self.dated(statement);
+                    self.policy.head.revised.extend(dated);
+                }
+                Some(Keyword::Approved) => {
+                    self.policy.head.approved = self.dated(statement);
+                    if let Some(clause) = statement.clause(Keyword::ApprovedBy) {
+                        self.policy.head.approved_by = read::actors(clause.operands, self.context.vocabulary, self.findings)
+                            .map(|actors| (actors, clause.operands.span()));
+                    }
+                }
+                Some(Keyword::Review) => {
+                    self.policy.head.review =
+                        read::duration(statement.operands(), self.findings).map(|interval| (interval, statement.span()));
+                }
+                _ => {}
+            }
+        }
+        self.policy.base_unknown = document.damaged.iter().any(|damaged| {
+            damaged.start < head.span().end && head.span().start < damaged.end && {
+                let text = document.text(*damaged);
+                [Keyword::Inherits, Keyword::Conforms].iter().any(|keyword| text.contains(keyword.ja()) || text.contains(keyword.en()))
+            }
+        });
+    }
+
+    fn dated(&mut self, statement: Statement<'_>) -> Option<(jiff::civil::Date, Span)> {
+        let date = statement.operands();
+        let words = date.terms.iter().take_while(|term| !term.is_string()).count();
+        read::date(date.slice(0, words), self.findings).map(|day| (day, statement.span()))
+    }
+
+    fn institution(&mut self, statement: Statement<'_>) {
+        let Some(word) = statement.operands().first() else { return };
+        match self.context.vocabulary.institution(&word.key()) {
+            Some(kind) => self.policy.institution = Some((kind, statement.span())),
+            None => report::unknown_institution(self.findings, word, self.context.vocabulary),
+        }
+        if let Some(title) = statement.operands().string()
+            && self.policy.title.is_empty()
+        {
+            self.policy.title = title.text.to_owned();
+        }
+    }
+
+    fn inherits(&mut self, statement: Statement<'_>) {
+        let named =
+            |keyword| statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(word.text), word.span));
+        self.policy.parents.push(Parent {
+            span: statement.operands().span(),
+            policy: None,
+            short: named(Keyword::As),
+            version: named(Keyword::Version),
+            for_class: statement.clause(Keyword::ForClass).is_some(),
+        });
+        if let Some(clause) = statement.clause(Keyword::ForClass) {
+            for word in clause.operands.words() {
+                if !word.quoted && self.context.vocabulary.word(&word.key()).is_none() {
+                    report::undefined(self.findings, word, "情報の区分", "class of information", None);
+                }
+            }
+        }
+    }
+
+    fn conforms(&mut self, statement: Statement<'_>) {
+        for word in statement.operands().words() {
+            let key = word.key();
+            self.policy.named_standards = true;
+            match self.context.standards.iter().position(|standard| *standard.id == *key) {
+                Some(standard) => self.policy.conforms.push((standard, word.span)),
+                None => report::unknown_standard(self.findings, word, self.context.standards),
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What damaged slices name: it is unknown there, not absent.
+
+use super::Binder;
+use crate::diagnostic::Findings;
+use crate::model::item;
+use crate::syntax::document::Document;
+use crate::syntax::keyword::Keyword;
+use crate::text::look_up_key;
+
+const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+
+impl Binder<'_, '_> {
+    /// Scans the damaged slices of a document for items and names of the vocabulary.
+    pub(super) fn unknown(&mut self, document: &Document) {
+        let unknown = &mut self.policy.unknown;
+        for &damaged in &document.damaged {
+            unknown.any = true;
+            let text = document.text(damaged);
+            let cuts = |character: char| character.is_whitespace() || "、，,;；{}｛｝()（）「」\"“”".contains(character);
+            for word in text.split(cuts).filter(|word| !word.is_empty()) {
+                let key = look_up_key(word);
+                for kind in KINDS {
+                    unknown.names.extend(self.context.vocabulary.name(kind, &key));
+                    unknown.attributes.extend(self.context.vocabulary.attribute_of(kind, None, &key));
+                }
+                unknown.facts.extend(self.context.vocabulary.fact(&key));
+                unknown.kinds.extend(Keyword::spelled(&key).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()));
+            }
+            // Whatever cannot be read as an item there is no finding of its own: the damage is reported.
+            let mut silent = Findings::default();
+            unknown.items.extend(item::scan_items(text, damaged, self.context.standards, &mut silent));
+        }
+    }
+}

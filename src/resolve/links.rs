@@ -1,0 +1,206 @@
+//! Sets of documents, and who inherits from whom: paths, loops, versions.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::policy::{Policy, PolicyId};
+use super::report;
+use crate::diagnostic::Findings;
+use crate::syntax::document::{Document, DocumentKind, Word};
+use crate::syntax::keyword::Keyword;
+use crate::text::{FileId, Sources, path};
+
+/// The documents by path.
+#[derive(Debug)]
+pub(super) struct Paths<'a> {
+    sources: &'a Sources,
+    documents: &'a [Document],
+    by_path: HashMap<&'a str, usize>,
+}
+
+impl<'a> Paths<'a> {
+    pub(super) fn new(sources: &'a Sources, documents: &'a [Document]) -> Self {
+        let by_path = documents.iter().enumerate().map(|(index, document)| (sources.path(document.file), index)).collect();
+        Self { sources, documents, by_path }
+    }
+
+    pub(super) fn path(&self, file: FileId) -> &'a str {
+        self.sources.path(file)
+    }
+
+    /// The document that a file refers to by a relative path.
+    fn find(&self, from: FileId, relative: &str) -> Result<Option<usize>, path::OutsideRoot> {
+        let joined = path::join(self.path(from), relative)?;
+        Ok(self.by_path.get(joined.as_str()).copied())
+    }
+
+    /// Sets of policy documents: each root with what it includes, directly and further on.
+    pub(super) fn sets(&self, findings: &mut Findings) -> Vec<Vec<usize>> {
+        let mut included = vec![false; self.documents.len()];
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        for (index, document) in self.documents.iter().enumerate() {
+            let mut own = Vec::new();
+            for word in included_by(document) {
+                match self.find(document.file, word.text) {
+                    Ok(Some(found)) if found != index => own.push(found),
+                    Ok(_) => report::document_not_found(findings, word),
+                    Err(_) => report::outside_root(findings, word),
+                }
+            }
+            for &found in &own {
+                if let Some(included) = included.get_mut(found) {
+                    *included = true;
+                }
+            }
+            members.push(own);
+        }
+        let is_policy = |index: usize| self.documents.get(index).is_some_and(|document| document.kind == DocumentKind::Policy);
+        let mut sets = Vec::new();
+        for index in (0..self.documents.len()).filter(|&index| is_policy(index)) {
+            // Documents that include each other have no root: the first of them, in the order of paths, is taken as one.
+            let root = !included.get(index).copied().unwrap_or(false)
+                || sets.iter().all(|set: &Vec<usize>| !set.contains(&index)) && !self.reached(&members, &included, index);
+            if !root {
+                continue;
+            }
+            let mut set = vec![index];
+            let mut next = 0;
+            while let Some(&document) = set.get(next) {
+                for &member in members.get(document).into_iter().flatten() {
+                    if is_policy(member) && !set.contains(&member) {
+                        set.push(member);
+                    }
+                }
+                next += 1;
+            }
+            sets.push(set);
+        }
+        sets
+    }
+
+    /// Whether a document is reached from a document that nothing includes.
+    fn reached(&self, members: &[Vec<usize>], included: &[bool], target: usize) -> bool {
+        let mut seen = vec![false; members.len()];
+        let mut stack: Vec<usize> = (0..self.documents.len()).filter(|&index| !included.get(index).copied().unwrap_or(true)).collect();
+        while let Some(index) = stack.pop() {
+            if index == target {
+                return true;
+            }
+            if let Some(seen) = seen.get_mut(index).filter(|seen| !**seen) {
+                *seen = true;
+                stack.extend(members.get(index).into_iter().flatten());
+            }
+        }
+        false
+    }
+
+    /// Finds the parents of every policy.
+    pub(super) fn link(&self, policies: &mut [Policy], as_of: Date, findings: &mut Findings) {
+        let root_of: HashMap<usize, PolicyId> = policies
+            .iter()
+            .enumerate()
+            .flat_map(|(id, policy)| policy.documents.iter().map(move |&document| (document, PolicyId(id))))
+            .collect();
+        let mut found: Vec<Vec<Option<PolicyId>>> = Vec::new();
+        for policy in policies.iter() {
+            let mut parents = Vec::new();
+            for parent in &policy.parents {
+                let Some(document) = policy.documents.first().and_then(|&root| self.documents.get(root)) else { continue };
+                let word = Word { text: document.text(parent.span), span: parent.span, quoted: true };
+                let word = inherited(document, parent.span).unwrap_or(word);
+                parents.push(match self.find(document.file, word.text) {
+                    Ok(Some(index)) => root_of.get(&index).copied().or_else(|| {
+                        report::parent_not_found(findings, word);
+                        None
+                    }),
+                    Ok(None) => {
+                        report::parent_not_found(findings, word);
+                        None
+                    }
+                    Err(_) => {
+                        report::outside_root(findings, word);
+                        None
+                    }
+                });
+            }
+            found.push(parents);
+        }
+        for (policy, parents) in policies.iter_mut().zip(found) {
+            for (parent, found) in policy.parents.iter_mut().zip(parents) {
+                parent.policy = found;
+            }
+        }
+        cut_loops(policies, findings);
+        check_versions(policies, as_of, findings);
+    }
+}
+
+fn inherited(document: &Document, span: crate::text::Span) -> Option<Word<'_>> {
+    let head = document.statements_of(Keyword::Policy).next()?;
+    head.children_of(Keyword::Inherits).map(crate::syntax::document::Statement::operands).find(|operands| operands.span() == span)?.first()
+}
+
+fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {
+    document
+        .statements()
+        .filter(|statement| matches!(statement.keyword(), Some(Keyword::Policy)))
+        .flat_map(|head| head.children_of(Keyword::Includes).flat_map(|includes| includes.operands().words()))
+}
+
+/// Cuts every loop of inheritance at the policy where it is found, and reports it once.
+fn cut_loops(policies: &mut [Policy], findings: &mut Findings) {
+    /// 0: not seen, 1: on the way, 2: done.
+    fn visit(at: usize, policies: &mut [Policy], state: &mut [u8], findings: &mut Findings) {
+        if let Some(state) = state.get_mut(at) {
+            *state = 1;
+        }
+        let parents: Vec<(usize, Option<usize>)> = policies
+            .get(at)
+            .map(|policy| policy.parents.iter().enumerate().map(|(nth, parent)| (nth, parent.policy.map(|id| id.0))).collect())
+            .unwrap_or_default();
+        for (nth, parent) in parents {
+            let Some(parent) = parent else { continue };
+            match state.get(parent) {
+                Some(0) => visit(parent, policies, state, findings),
+                Some(1) => {
+                    let header = policies.get(parent).map(|policy| policy.header);
+                    if let Some(link) = policies.get_mut(at).and_then(|policy| policy.parents.get_mut(nth)) {
+                        link.policy = None;
+                        report::cycle(findings, link.span, header);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(state) = state.get_mut(at) {
+            *state = 2;
+        }
+    }
+    let mut state = vec![0; policies.len()];
+    for at in 0..policies.len() {
+        if state.get(at) == Some(&0) {
+            visit(at, policies, &mut state, findings);
+        }
+    }
+}
+
+/// A parent in another version than the one named.
+fn check_versions(policies: &[Policy], as_of: Date, findings: &mut Findings) {
+    for policy in policies {
+        for parent in &policy.parents {
+            let Some(target) = parent.policy.and_then(|id| policies.get(id.0)) else { continue };
+            if let Some((named, span)) = &parent.version {
+                match &target.version {
+                    Some((version, _)) if version == named => {}
+                    actual => report::version(findings, named, *span, actual.as_ref(), target.header),
+                }
+            }
+            if let Some((effective, place)) = target.head.effective
+                && effective > as_of
+            {
+                report::parent_not_in_force(findings, parent.span, effective, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! From documents to policies with what they inherit: names bound, parents found, declarations merged with their provenance,
+//! facts known. Nothing is judged here; `checks` does.
+
+mod bind;
+pub mod effective;
+mod links;
+pub mod policy;
+pub mod reference;
+mod report;
+pub mod scope;
+pub mod state;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Findings;
+use crate::model::standard::Standard;
+use crate::model::vocabulary::Vocabulary;
+use crate::syntax::document::Document;
+use crate::text::Sources;
+use effective::{Conflict, Effective};
+use policy::{Policy, PolicyId};
+use scope::Scope;
+use state::State;
+
+/// All policies of a run, each with what holds for it.
+#[derive(Debug)]
+pub struct Resolved<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// The documents.
+    pub documents: &'a [Document],
+    /// The vocabulary.
+    pub vocabulary: &'a Vocabulary,
+    /// The standards.
+    pub standards: &'a [Standard],
+    /// The day of the check.
+    pub as_of: Date,
+    /// The policies, in the order of their paths.
+    pub policies: Vec<Policy>,
+    /// What holds for each policy.
+    pub views: Vec<View<'a>>,
+}
+
+/// What holds for a policy.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// Its ancestors, nearest first; those for another class of information left out.
+    pub ancestors: Vec<PolicyId>,
+    /// The names it knows.
+    pub scope: Scope<'a>,
+    /// Its declarations and those above it.
+    pub effective: Effective,
+    /// What it states in two ways.
+    pub conflicts: Vec<Conflict>,
+    /// Its facts.
+    pub state: State,
+    /// Standards it is judged by: its own and its ancestors', each once, and where it is named.
+    pub standards: Vec<(usize, crate::text::Span)>,
+    /// Whether some of what it rests on could not be read.
+    pub base_unknown: bool,
+}
+
+impl<'a> Resolved<'a> {
+    /// A policy; `None` only for an id of another run.
+    pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
+        self.policies.get(id.0)
+    }
+
+    /// A policy with what holds for it.
+    pub fn get(&self, id: PolicyId) -> Option<(&Policy, &View<'a>)> {
+        self.policies.get(id.0).zip(self.views.get(id.0))
+    }
+
+    /// All policies with what holds for them.
+    pub fn iter(&self) -> impl Iterator<Item = (PolicyId, &Policy, &View<'a>)> {
+        self.policies.iter().zip(&self.views).enumerate().map(|(id, (policy, view))| (PolicyId(id), policy, view))
+    }
+
+    /// The text of a place.
+    pub fn text(&self, span: crate::text::Span) -> &str {
+        self.sources.text(span)
+    }
+}
+
+/// Resolves the policies among the documents; `further` are standards that every policy is judged by besides its own.
+pub fn resolve<'a>(
+    sources: &'a Sources,
+    documents: &'a [Document],
+    vocabulary: &'a Vocabulary,
+    standards: &'a [Standard],
+    further: &[usize],
+    as_of: Date,
+    findings: &mut Findings,
+) -> Resolved<'a> {
+    let paths = links::Paths::new(sources, documents);
+    let context = bind::Context { documents, vocabulary, standards };
+    let sets = paths.sets(findings);
+    let mut policies: Vec<Policy> = sets
+        .into_iter()
+        .map(|set| {
+            let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
+            bind::bind(context, set, path, findings)
+        })
+        .collect();
+    paths.link(&mut policies, as_of, findings);
+    let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
+    for id in parents_first(&policies) {
+        let view = view(id, &policies, &views, vocabulary, further, as_of);
+        if let Some(place) = views.get_mut(id) {
+            *place = view;
+        }
+    }
+    let views = views.into_iter().flatten().collect();
+    Resolved { sources, documents, vocabulary, standards, as_of, policies, views }
+}
+
+/// The policies, every parent before its children; loops were cut when they were found.
+fn parents_first(policies: &[Policy]) -> Vec<usize> {
+    fn visit(at: usize, policies: &[Policy], done: &mut Vec<usize>) {
+        if done.contains(&at) {
+            return;
+        }
+        for parent in policies.get(at).into_iter().flat_map(|policy| &policy.parents) {
+            if let Some(PolicyId(parent)) = parent.policy {
+                visit(parent, policies, done);
+            }
+        }
+        done.push(at);
+    }
+    let mut done = Vec::with_capacity(policies.len());
+    for at in 0..policies.len() {
+        visit(at, policies, &mut done);
+    }
+    done
+}
+
+fn view<'a>(at: usize, policies: &[Policy], views: &[Option<View<'a>>], vocabulary: &'a Vocabulary, further: &[usize], as_of: Date) -> Option<View<'a>> {
+    let policy = policies.get(at)?;
+    let governing = || policy.parents.iter().filter(|parent| !parent.for_class);
+    let parents: Vec<PolicyId> = governing().filter_map(|parent| parent.policy).collect();
+    let parent_views: Vec<&View<'a>> = parents.iter().filter_map(|parent| views.get(parent.0)?.as_ref()).collect();
+    let mut ancestors = parents.clone();
+    for view in &parent_views {
+        for ancestor in &view.ancestors {
+            if !ancestors.contains(ancestor) {
+                ancestors.push(*ancestor);
+            }
+        }
+    }
+    let chain: Vec<&Policy> = std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(ancestor.0))).collect();
+    let scope = Scope::new(&chain, vocabulary);
+    let mut conflicts = Vec::new();
+    let own = effective::own(PolicyId(at), policy, &scope, as_of, &mut conflicts);
+    let above: Vec<_> = parent_views.iter().map(|view| &view.effective.all).collect();
+    let effective = effective::effective(own, &above, &scope);
+    let lost = governing().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
+    let around = state::Above {
+        parent: governing().next().is_some(),
+        lost,
+        csirt: parent_views.iter().any(|view| state::has_csirt(&view.effective.all, &scope)),
+    };
+    let state = State::new(policy, &effective.own, around, &scope);
+    let mut standards: Vec<(usize, crate::text::Span)> = Vec::new();
+    let further = further.iter().map(|&standard| (standard, policy.header));
+    for (standard, span) in policy.conforms.iter().copied().chain(parent_views.iter().flat_map(|view| view.standards.iter().copied())).chain(further) {
+        if !standards.iter().any(|(known, _)| *known == standard) {
+            standards.push((standard, span));
+        }
+    }
+    let base_unknown = policy.base_unknown || lost;
+    Some(View { ancestors, scope, effective, conflicts, state, standards, base_unknown })
+}

@@ -1,0 +1,116 @@
+//! Findings on documents of a set and on parents.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::rules::{consistency, inheritance};
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::syntax::document::Word;
+use crate::text::Span;
+
+pub(in crate::resolve) fn document_not_found(findings: &mut Findings, word: Word<'_>) {
+    findings.push(
+        Diagnostic::new(
+            &consistency::UNDEFINED_NAME,
+            word.span,
+            Text::new(
+                format!("構成文書「{}」が見つかりません", word.text),
+                format!("the included document \"{}\" was not found", word.text),
+            ),
+        )
+        .help(Text::new("この文書から見た、ほかの文書の位置を書いてください", "write where the other document lies, seen from this one")),
+    );
+}
+
+pub(in crate::resolve) fn parent_not_found(findings: &mut Findings, word: Word<'_>) {
+    findings.push(
+        Diagnostic::new(
+            &inheritance::PARENT_NOT_FOUND,
+            word.span,
+            Text::new(format!("上位規程「{}」が見つかりません", word.text), format!("the parent policy \"{}\" was not found", word.text)),
+        )
+        .note(Text::new(
+            "上位規程から受け継ぐものはないものとして判定しています",
+            "the policy is judged as if it inherited nothing from it",
+        ))
+        .help(Text::new(
+            "この文書から見た、上位規程の位置を書いてください（例：../法人/規程.kitei）",
+            "write where the parent lies, seen from this document, as in `../corporation/policy.kitei`",
+        )),
+    );
+}
+
+pub(in crate::resolve) fn outside_root(findings: &mut Findings, word: Word<'_>) {
+    findings.push(
+        Diagnostic::new(
+            &inheritance::OUTSIDE_ROOT,
+            word.span,
+            Text::new(
+                format!("「{}」は点検の対象となるフォルダの外にあります", word.text),
+                format!("\"{}\" lies outside the root", word.text),
+            ),
+        )
+        .help(Text::new(
+            "フォルダの中の文書を、この文書から見た位置で書いてください。外にある文書は中に複製してください",
+            "name a document inside the root, seen from this one, or copy the document into it",
+        )),
+    );
+}
+
+pub(in crate::resolve) fn cycle(findings: &mut Findings, span: Span, parent: Option<Span>) {
+    let finding = Diagnostic::new(
+        &inheritance::CYCLE,
+        span,
+        Text::new("この継承は、たどると元の規程に戻ります", "this inheritance leads back to the policy it started from"),
+    )
+    .note(Text::new("この継承はないものとして判定しています", "the policy is judged without this parent"))
+    .help(Text::new("上位の規程から下位の規程への継承を消してください", "remove the link from the higher policy to the lower one"));
+    findings.push(match parent {
+        Some(parent) => finding.at(parent, Text::new("この規程に戻ります", "it leads back to this policy")),
+        None => finding,
+    });
+}
+
+pub(in crate::resolve) fn version(findings: &mut Findings, named: &str, span: Span, actual: Option<&(Arc<str>, Span)>, parent: Span) {
+    let message = |ja: String, en: String| Diagnostic::new(&inheritance::VERSION, span, Text::new(ja, en));
+    findings.push(match actual {
+        Some((actual, place)) => message(
+            format!("継承する版は「{named}」ですが、上位規程の版は「{actual}」です"),
+            format!("version \"{named}\" is inherited, but the parent's version is \"{actual}\""),
+        )
+        .at(*place, Text::new(format!("上位規程の版は「{actual}」です"), format!("the parent is version \"{actual}\"")))
+        .help(Text::new(
+            format!("版「{actual}」の内容に合わせて見直した上で「{actual}」と書いてください"),
+            format!("review this policy against version \"{actual}\", then write \"{actual}\""),
+        ))
+        .replace(Text::new(format!("「{actual}」にする"), format!("write \"{actual}\"")), span, &**actual),
+        None => message(
+            format!("継承する版は「{named}」ですが、上位規程に版の記載がありません"),
+            format!("version \"{named}\" is inherited, but the parent states no version"),
+        )
+        .at(parent, Text::new("この規程に版がありません", "this policy has no version"))
+        .help(Text::new(
+            format!("上位規程に「{} 「{named}」」を書いてください", crate::syntax::keyword::Keyword::Version.ja()),
+            format!("write `{} \"{named}\"` in the parent", crate::syntax::keyword::Keyword::Version.en()),
+        )),
+    });
+}
+
+pub(in crate::resolve) fn parent_not_in_force(findings: &mut Findings, span: Span, effective: Date, place: Span) {
+    findings.push(
+        Diagnostic::new(
+            &inheritance::NOT_IN_FORCE,
+            span,
+            Text::new(
+                format!("上位規程は{effective}に施行され、まだ効力がありません"),
+                format!("the parent is not in force before {effective}"),
+            ),
+        )
+        .at(place, Text::new("上位規程の施行日です", "the parent's effective date"))
+        .help(Text::new(
+            "効力のある版の上位規程を継承するか、施行日を確かめてください",
+            "inherit from the version that is in force, or check the effective date",
+        )),
+    );
+}

@@ -1,0 +1,192 @@
+//! Findings on names that nothing defines, on what is stated twice, and on slips in attributes.
+
+use super::{propose, with_nearest};
+use crate::diagnostic::rules::{consistency, standard, syntax};
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::model::standard::Standard;
+use crate::model::vocabulary::{Spelling, Vocabulary};
+use crate::resolve::policy::StatedFact;
+use crate::syntax::document::{Statement, Word};
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+/// The six kinds of declaration.
+const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+
+/// A name that nothing defines; `ja` and `en` say what it should be the name of.
+pub(in crate::resolve) fn undefined(findings: &mut Findings, word: Word<'_>, ja: &str, en: &str, nearest: Option<&Spelling>) {
+    let finding = no_such(word, ja, en);
+    findings.push(match nearest {
+        Some(spelling) => propose(finding, word, spelling),
+        None => finding.help(Text::new("語彙にある名前を書いてください", "write a name of the vocabulary")),
+    });
+}
+
+pub(in crate::resolve) fn unknown_name(findings: &mut Findings, word: Word<'_>, kind: Keyword, vocabulary: &Vocabulary) {
+    let finding = no_such(word, kind.ja(), kind.en());
+    let key = word.key();
+    findings.push(match KINDS.into_iter().find(|&other| vocabulary.name(other, &key).is_some()) {
+        Some(other) => finding
+            .label(Text::new(format!("「{}」は{}の名前です", word.text, other.ja()), format!("\"{}\" names a {}", word.text, other.en())))
+            .help(Text::new(format!("「{} {}」と書いてください", other.ja(), word.text), format!("write `{} {}`", other.en(), word.text))),
+        None => with_nearest(finding, word, vocabulary.names_of(kind).map(|(_, entry)| &entry.spelling)),
+    });
+}
+
+pub(in crate::resolve) fn unknown_attribute(findings: &mut Findings, word: Word<'_>, owner: Statement<'_>, vocabulary: &Vocabulary) {
+    let kind = owner.keyword();
+    let named = owner.operands().first().filter(|name| !name.quoted);
+    let of = named.map_or(owner.head_text(), |name| name.text);
+    let attributes =
+        kind.map(|kind| vocabulary.attributes_of(kind, named.and_then(|name| vocabulary.name(kind, &name.key())))).unwrap_or_default();
+    let finding = Diagnostic::new(
+        &consistency::UNDEFINED_NAME,
+        word.span,
+        Text::new(format!("「{of}」に「{}」という項目はありません", word.text), format!("\"{of}\" has no attribute \"{}\"", word.text)),
+    )
+    .at(owner.header(), Text::new("この中に書かれています", "it stands in this"));
+    findings.push(with_nearest(finding, word, attributes.into_iter().map(|id| &vocabulary.attribute(id).spelling)));
+}
+
+pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, vocabulary: &Vocabulary) {
+    let finding = no_such(word, Keyword::Fact.ja(), "fact");
+    findings.push(with_nearest(finding, word, vocabulary.facts().map(|(_, entry)| &entry.spelling)));
+}
+
+pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Word<'_>, vocabulary: &Vocabulary) {
+    let finding = no_such(word, "機関の種類", "kind of institution");
+    findings.push(with_nearest(finding, word, vocabulary.institutions().map(|(_, entry)| &entry.spelling)));
+}
+
+pub(in crate::resolve) fn unknown_standard(findings: &mut Findings, word: Word<'_>, standards: &[Standard]) {
+    let spellings: Vec<Spelling> = standards.iter().map(|standard| Spelling { en: standard.id.clone(), ja: standard.id.clone() }).collect();
+    let finding = Diagnostic::new(
+        &standard::UNKNOWN,
+        word.span,
+        Text::new(format!("「{}」という基準はありません", word.text), format!("there is no standard \"{}\"", word.text)),
+    );
+    findings.push(with_nearest(finding, word, spellings.iter()));
+}
+
+pub(in crate::resolve) fn second_head(findings: &mut Findings, second: Span, first: Span) {
+    findings.push(
+        conflict(second, "一つの文書に規程の見出しが二つあります", "one document has two policy heads")
+            .at(first, first_here())
+            .help(Text::new("一つにまとめるか、文書を分けてください", "merge the two, or write two documents")),
+    );
+}
+
+pub(in crate::resolve) fn second_facts(findings: &mut Findings, second: Span, first: Span) {
+    findings.push(
+        conflict(second, "現況が二か所に書かれています", "the facts are stated in two places")
+            .at(first, first_here())
+            .help(Text::new("現況は一か所にまとめてください", "state the facts in one place")),
+    );
+}
+
+pub(in crate::resolve) fn fact_twice(findings: &mut Findings, vocabulary: &Vocabulary, second: &StatedFact, first: &StatedFact) {
+    let spelling = &vocabulary.fact_entry(second.fact).spelling;
+    let shown = |fact: &StatedFact, lang| vocabulary.show(&fact.value, lang);
+    findings.push(
+        conflict(
+            second.span,
+            format!("現況の「{}」が二通りに書かれています", spelling.ja),
+            format!("the fact \"{}\" is stated in two ways", spelling.en),
+        )
+        .label(Text::new(format!("ここでは「{}」です", shown(second, Lang::Ja)), format!("here it is \"{}\"", shown(second, Lang::En))))
+        .at(
+            first.span,
+            Text::new(format!("ここでは「{}」です", shown(first, Lang::Ja)), format!("here it is \"{}\"", shown(first, Lang::En))),
+        )
+        .help(Text::new("正しい方だけを残してください", "keep the one that is true")),
+    );
+}
+
+pub(in crate::resolve) fn entity_twice(findings: &mut Findings, word: Word<'_>, first: Span) {
+    findings.push(
+        conflict(word.span, format!("「{}」が二度定められています", word.text), format!("\"{}\" is set up twice", word.text))
+            .at(first, first_here())
+            .help(Text::new("一つにまとめるか、別の名前を付けてください", "merge the two, or give them different names")),
+    );
+}
+
+pub(in crate::resolve) fn title_twice(findings: &mut Findings, title: &str, second: Span, first: Span) {
+    findings.push(
+        conflict(
+            second,
+            format!("「{title}」という呼び名が二つの役割に使われています"),
+            format!("the local title \"{title}\" is given to two roles"),
+        )
+        .at(first, first_here())
+        .help(Text::new("役割ごとに別の呼び名を付けてください", "give each role a title of its own")),
+    );
+}
+
+pub(in crate::resolve) fn nameless(findings: &mut Findings, span: Span, kind: Keyword) {
+    missing(
+        findings,
+        span,
+        (&format!("「{}」に続く名前がありません", kind.ja()), &format!("\"{}\" lacks a name", kind.en())),
+        (
+            &format!("「{}」に続けて語彙にある名前を書いてください", kind.ja()),
+            &format!("write a name of the vocabulary after `{}`", kind.en()),
+        ),
+    );
+}
+
+pub(in crate::resolve) fn no_value(findings: &mut Findings, word: Word<'_>) {
+    missing(
+        findings,
+        word.span,
+        (&format!("「{}」に続く値がありません", word.text), &format!("\"{}\" lacks a value", word.text)),
+        ("値を書いてください。まだ決まっていないときは「?」と書きます", "write its value, or `?` while it is not decided"),
+    );
+}
+
+pub(in crate::resolve) fn missing_separator(findings: &mut Findings, word: Word<'_>) {
+    findings.push(
+        Diagnostic::new(
+            &syntax::MISSING_SEPARATOR,
+            word.span,
+            Text::new(
+                format!("「{}」の前に改行又は「;」がありません", word.text),
+                format!("\"{}\" begins a statement and needs a line of its own or `;` before it", word.text),
+            ),
+        )
+        .help(Text::new("1行に二つの文を書くときは「;」で区切ってください", "separate two statements on one line by `;`"))
+        .replace(Text::new("「;」を書く", "write `;`"), Span::at(word.span.file, word.span.start), "; "),
+    );
+}
+
+pub(in crate::resolve) fn glued_attribute(findings: &mut Findings, word: Word<'_>, name: &str, middle: Span) {
+    findings.push(
+        Diagnostic::new(
+            &syntax::GLUED_KEYWORD,
+            word.span,
+            Text::new(format!("「{name}」とその値の間に空白がありません"), format!("\"{name}\" and its value are written together")),
+        )
+        .help(Text::new("間に空白を入れてください", "put a space between them"))
+        .replace(Text::new("空白を入れる", "insert a space"), middle, " "),
+    );
+}
+
+fn no_such(word: Word<'_>, ja: &str, en: &str) -> Diagnostic {
+    Diagnostic::new(
+        &consistency::UNDEFINED_NAME,
+        word.span,
+        Text::new(format!("「{}」という{ja}はありません", word.text), format!("there is no {en} \"{}\"", word.text)),
+    )
+}
+
+fn conflict(span: Span, ja: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&consistency::CONFLICT, span, Text::new(ja, en))
+}
+
+fn first_here() -> Text {
+    Text::new("初めはここにあります", "it stands here first")
+}
+
+/// What is missing and what to write, each in Japanese and English.
+fn missing(findings: &mut Findings, span: Span, message: (&str, &str), help: (&str, &str)) {
+    findings.push(Diagnostic::new(&syntax::MISSING_ARGUMENT, span, Text::new(message.0, message.1)).help(Text::new(help.0, help.1)));
+}

@@ -1,0 +1,201 @@
+//! The present state of an institution: facts stated, implied by its entities, shown by its own declarations, derived.
+//! A fact that nothing says is unknown. Facts are never inherited.
+
+use std::collections::HashMap;
+
+use super::effective::{Declarations, Declared};
+use super::policy::{Entity, Policy};
+use super::scope::Scope;
+use crate::model::condition::{Circumstances, Truth};
+use crate::model::order::Names;
+use crate::model::standard::Pattern;
+use crate::model::value::{Name, Value};
+use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, Vocabulary};
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+/// What is known of the facts of one policy.
+#[derive(Debug, Default)]
+pub struct State {
+    institution: Option<InstitutionId>,
+    facts: HashMap<FactId, Known>,
+    /// Facts that are stated `no` and shown, implied or derived otherwise: the fact, where it is stated, what contradicts it.
+    pub contradictions: Vec<(FactId, Span, Span)>,
+}
+
+/// A fact that is known.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Its value.
+    pub value: Value,
+    /// Where it is said or shown; none where it is derived.
+    pub span: Option<Span>,
+}
+
+/// What the chain above a policy makes known of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Above {
+    /// Whether it inherits from a parent that governs the same information.
+    pub(super) parent: bool,
+    /// Whether a parent could not be read, so that what it says is unknown.
+    pub(super) lost: bool,
+    /// Whether a parent sets up a CSIRT.
+    pub(super) csirt: bool,
+}
+
+impl State {
+    pub(super) fn new(policy: &Policy, own: &Declarations, above: Above, scope: &Scope<'_>) -> Self {
+        let vocabulary = scope.vocabulary;
+        let mut state = State { institution: policy.institution.map(|(kind, _)| kind), ..State::default() };
+        for stated in &policy.facts {
+            state.facts.insert(stated.fact, Known { value: stated.value.clone(), span: Some(stated.span) });
+        }
+        for (key, yes, known) in [("parent_policy", above.parent, true), ("corporate_csirt", above.csirt, above.csirt || !above.lost)] {
+            if let Some(fact) = vocabulary.fact(key).filter(|_| known) {
+                let stated = state.facts.insert(fact, Known { value: Value::YesNo(yes), span: None });
+                if let Some(Known { value, span: Some(span) }) = stated
+                    && value != Value::YesNo(yes)
+                {
+                    state.contradictions.push((fact, span, policy.header));
+                }
+            }
+        }
+        for (fact, entry) in vocabulary.facts() {
+            let implied = entry.implied_by.iter().filter_map(|shown| {
+                policy.entities.iter().find(|entity| {
+                    let case = Case { state: &state, attribute: &|attribute| entity_values(entity, attribute) };
+                    entity.kind == shown.kind
+                        && shown.name.is_none_or(|name| entity.known == Some(name))
+                        && shown.condition.as_ref().is_none_or(|condition| condition.judge(&case, vocabulary) == Truth::True)
+                })
+            });
+            let declared = entry.shown_by.iter().filter_map(|shown| {
+                own.values().find(|declared| {
+                    let case = Case { state: &state, attribute: &|attribute| declared_values(declared, attribute) };
+                    declared.key.kind == shown.kind
+                        && declared.delegated.is_none()
+                        && shown.name.is_none_or(|name| vocabulary.name_is(declared.key.name, name))
+                        // What does not say that it is forbidden shows it.
+                        && shown.condition.as_ref().is_none_or(|condition| condition.judge(&case, vocabulary) != Truth::False)
+                })
+            });
+            let evidence =
+                implied.map(|entity| entity.span).next().or_else(|| declared.filter_map(|declared| place(declared, policy)).next());
+            let Some(evidence) = evidence else { continue };
+            match state.facts.get(&fact) {
+                Some(Known { value: Value::YesNo(false), span }) => {
+                    if let Some(span) = *span {
+                        state.contradictions.push((fact, span, evidence));
+                    }
+                }
+                Some(Known { value, .. }) if *value != Value::Undecided => {}
+                _ => {
+                    state.facts.insert(fact, Known { value: Value::YesNo(true), span: Some(evidence) });
+                }
+            }
+        }
+        state
+    }
+
+    /// What is known of a fact; none where it is not stated or not decided.
+    pub fn fact(&self, fact: FactId) -> Option<&Known> {
+        self.facts.get(&fact).filter(|known| known.value != Value::Undecided)
+    }
+
+    /// The kind of institution.
+    pub fn institution(&self) -> Option<InstitutionId> {
+        self.institution
+    }
+
+    /// The reference pattern of a system (システム運用編): its hosting, and whether there is dedicated staff.
+    /// `Err`: what must be stated for it to be known.
+    pub fn pattern(&self, system: &Entity, vocabulary: &Vocabulary) -> Result<Pattern, Vec<Missing>> {
+        let mut missing = Vec::new();
+        let hosting = vocabulary.attribute_of(Keyword::System, system.known, "hosting");
+        let cloud = hosting.and_then(|hosting| match entity_values(system, hosting).first() {
+            Some(Value::Choice(word)) => Some(&*vocabulary.word_spelling(*word).en == "cloud"),
+            _ => None,
+        });
+        if cloud.is_none() {
+            missing.extend(hosting.map(|hosting| Missing::Attribute(hosting, system.span)));
+        }
+        let dedicated = vocabulary.fact("dedicated_staff").and_then(|fact| {
+            let known = self.fact(fact).map(|known| known.value == Value::YesNo(true));
+            if known.is_none() {
+                missing.push(Missing::Fact(fact));
+            }
+            known
+        });
+        match (cloud, dedicated) {
+            (Some(false), Some(true)) => Ok(Pattern::One),
+            (Some(true), Some(true)) => Ok(Pattern::Two),
+            (Some(false), Some(false)) => Ok(Pattern::Three),
+            (Some(true), Some(false)) => Ok(Pattern::Four),
+            _ => Err(missing),
+        }
+    }
+}
+
+/// What must be stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Missing {
+    /// The kind of institution.
+    Institution,
+    /// A fact.
+    Fact(FactId),
+    /// An attribute of an entity, and where the entity stands.
+    Attribute(AttributeId, Span),
+    /// An entity of a kind.
+    Entity(Keyword),
+}
+
+/// A state together with the attributes of one entity or declaration.
+pub struct Case<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The values of an attribute.
+    pub attribute: &'a dyn Fn(AttributeId) -> Vec<Value>,
+}
+
+impl std::fmt::Debug for Case<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Case").field("state", self.state).finish_non_exhaustive()
+    }
+}
+
+impl Circumstances for Case<'_> {
+    fn institution(&self) -> Option<InstitutionId> {
+        self.state.institution
+    }
+
+    fn fact(&self, fact: FactId) -> Option<Value> {
+        self.state.fact(fact).map(|known| known.value.clone())
+    }
+
+    fn attribute(&self, attribute: AttributeId) -> Vec<Value> {
+        (self.attribute)(attribute)
+    }
+}
+
+/// The values that an entity states for an attribute.
+pub fn entity_values(entity: &Entity, attribute: AttributeId) -> Vec<Value> {
+    entity.attributes.iter().filter(|stated| stated.attribute == attribute).filter_map(|stated| stated.value.clone()).collect()
+}
+
+/// The values that hold for an attribute of a declaration.
+pub fn declared_values(declared: &Declared, attribute: AttributeId) -> Vec<Value> {
+    declared.values.get(&attribute).into_iter().flatten().filter_map(|held| held.value.clone()).collect()
+}
+
+/// Where a declaration of a policy's own stands.
+fn place(declared: &Declared, policy: &Policy) -> Option<Span> {
+    declared.stated.first().and_then(|&(_, index)| policy.declarations.get(index)).map(|declaration| declaration.header)
+}
+
+/// Whether a policy's declarations set up a CSIRT.
+pub(super) fn has_csirt(all: &Declarations, scope: &Scope<'_>) -> bool {
+    scope.vocabulary.name(Keyword::Role, "csirt").is_some_and(|csirt| {
+        all.values()
+            .any(|declared| declared.key.kind == Keyword::Role && scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))
+    })
+}

@@ -1,0 +1,64 @@
+//! Paths inside the root, as documents name each other: relative, with `/`. Nothing here touches the file system.
+
+/// The path is absolute or climbs above the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutsideRoot;
+
+/// Resolves `relative`, as written in the file `from`, to a path relative to the root, without `.` and `..`.
+/// Separators may be typed `/` or `\`, as on Windows.
+pub fn join(from: &str, relative: &str) -> Result<String, OutsideRoot> {
+    let separators = ['/', '\\'];
+    if relative.starts_with(separators) || has_drive(relative) {
+        return Err(OutsideRoot);
+    }
+    let folder = from.rsplit_once(separators).map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split(separators).chain(relative.split(separators)) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or(OutsideRoot)?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// Whether the path begins with a Windows drive (`C:`).
+fn has_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_start_at_the_folder_of_the_file() {
+        for (from, relative, expected) in [
+            ("病院/規程.kitei", "../法人/規程.kitei", "法人/規程.kitei"),
+            ("hospital/policy.kitei", "..\\corporation\\policy.kitei", "corporation/policy.kitei"),
+            ("policy.kitei", "./parts/users.kitei", "parts/users.kitei"),
+            ("a/b/c.kitei", "../../d.kitei", "d.kitei"),
+            ("a/b/c.kitei", ".././/x/../d.kitei", "a/d.kitei"),
+            ("a/b.kitei", "法人：規程.kitei", "a/法人：規程.kitei"),
+        ] {
+            assert_eq!(join(from, relative).as_deref(), Ok(expected), "{from} + {relative}");
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_the_root() {
+        for (from, relative) in [
+            ("policy.kitei", "../corporation.kitei"),
+            ("a/policy.kitei", "../../corporation.kitei"),
+            ("a/policy.kitei", "../../a/policy.kitei"),
+            ("policy.kitei", "/etc/policy.kitei"),
+            ("policy.kitei", "\\\\server\\policy.kitei"),
+            ("policy.kitei", "C:\\policy.kitei"),
+        ] {
+            assert_eq!(join(from, relative), Err(OutsideRoot), "{from} + {relative}");
+        }
+    }
+}
