@@ -61,18 +61,6 @@ fn some_things_are_named_in_one_place_only() {
     assert_eq!(faults, [""; 0]);
 }
 
-#[test]
-fn checks_do_not_name_other_families() {
-    let mut faults = Vec::new();
-    for (path, text) in sources().into_iter().filter(|(path, _)| path.starts_with("checks/")) {
-        let families = ["coverage", "inheritance", "citation", "consistency", "time"];
-        let own = path.split('/').nth(1).unwrap_or("").trim_end_matches(".rs").to_owned();
-        let named = families.iter().filter(|family| **family != own && code(&text).any(|line| line.contains(&format!("checks::{family}"))));
-        faults.extend(named.map(|family| format!("{path} names {family}")));
-    }
-    assert_eq!(faults, [""; 0]);
-}
-
 /// The layers after `crate::`, in paths and in groups.
 fn named_layers(text: &str) -> Vec<String> {
     let layers = || MAY_NAME.iter().map(|(name, _)| *name);
