@@ -52,6 +52,8 @@ pub struct Volume {
     pub ja: Arc<str>,
     /// Its title in English.
     pub en: Arc<str>,
+    /// How well the items are known that the standard does not list; none: it lists them all.
+    pub rest: Option<TextState>,
 }
 
 /// A heading under which numbers begin anew (経営管理編 1.2.1 and 1.2.2).

@@ -68,7 +68,8 @@ fn read_head(head: Statement<'_>, findings: &mut Findings) -> Option<Standard> {
             Some(Keyword::Volume) => {
                 if let (Some(letter), Some(title)) = (words.next(), words.next()) {
                     let title = bilingual(statement, title);
-                    standard.volumes.push(Volume { letter: Arc::from(&*letter.key()), ja: Arc::from(title.ja), en: Arc::from(title.en) });
+                    let rest = statement.child(Keyword::State).and_then(|rest| state(rest, findings));
+                    standard.volumes.push(Volume { letter: Arc::from(&*letter.key()), ja: Arc::from(title.ja), en: Arc::from(title.en), rest });
                 }
             }
             Some(Keyword::Group) => {
