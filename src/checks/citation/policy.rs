@@ -7,8 +7,9 @@ use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;
 use crate::model::item;
+use crate::model::vocabulary::ValueType;
 use crate::resolve::Resolved;
-use crate::resolve::policy::{Article, Policy, PolicyId};
+use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
 use crate::resolve::state::Case;
 
 /// What the articles of every policy cite.
@@ -45,7 +46,16 @@ impl<'a> Citations<'a> {
                     purpose: None,
                     form: Form::Wording,
                 });
-                let mut written: Vec<Written<'_>> = clauses.chain(wording).collect();
+                // A register of laws lists whole laws by right: it is read as wording is.
+                let declarations = policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+                let laws = |stated: &&Stated| resolved.vocabulary.attribute(stated.attribute).value == ValueType::Laws;
+                let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| Written {
+                    text: resolved.text(stated.value_span),
+                    span: stated.value_span,
+                    purpose: None,
+                    form: Form::Wording,
+                });
+                let mut written: Vec<Written<'_>> = clauses.chain(wording).chain(listed).collect();
                 written.sort_by_key(|written| written.span.start);
                 read_article(&mut scanner, &written)
             });
