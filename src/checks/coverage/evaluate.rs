@@ -173,7 +173,7 @@ impl<'a> Question<'a> {
                 match condition.judge(&case, vocabulary) {
                     Truth::False => continue,
                     Truth::Unknown => {
-                        missing.extend(condition.unknown(&case, vocabulary).into_iter().map(|subject| missing_of(subject, entity.span)))
+                        missing.extend(condition.unknown(&case, vocabulary).into_iter().map(|subject| missing_of(subject, entity.span)));
                     }
                     Truth::True => {}
                 }

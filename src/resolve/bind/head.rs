@@ -26,7 +26,7 @@ impl Binder<'_, '_> {
             return;
         }
         if let Some(title) = head.operands().first() {
-            self.policy.title = title.text.to_owned();
+            title.text.clone_into(&mut self.policy.title);
         }
         for statement in head.children() {
             match statement.keyword() {
@@ -126,7 +126,7 @@ impl Binder<'_, '_> {
         if let Some(title) = statement.operands().string()
             && self.policy.title.is_empty()
         {
-            self.policy.title = title.text.to_owned();
+            title.text.clone_into(&mut self.policy.title);
         }
     }
 
