@@ -1,7 +1,23 @@
 //! The integration tests: one binary, one module a subject.
+// `cfg(test)` is always set here; spelled out, it lets the helpers unwrap as tests may.
 
+#[cfg(test)]
 mod broken;
+#[cfg(test)]
 mod checks;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod explain;
+#[cfg(test)]
+mod folder;
+#[cfg(test)]
+mod input;
+#[cfg(test)]
+mod layers;
+#[cfg(test)]
 mod mutation;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
 mod university;
