@@ -1,7 +1,13 @@
 //! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
 
+pub mod consistency;
 pub mod coverage;
 pub mod inheritance;
+pub mod standard;
+mod stated;
+#[cfg(test)]
+mod testing;
+pub mod time;
 pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
@@ -71,6 +77,9 @@ pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts
         let cx = Context { resolved, id, policy, view };
         let judged = coverage::check(&cx, findings);
         inheritance::check(&cx, findings);
+        consistency::check(&cx, findings);
+        time::check(&cx, findings);
+        standard::check(&cx, findings);
         counts.push(PolicyCounts { file: policy.file, counts: coverage::counts(&judged) });
     }
     counts
@@ -81,6 +90,9 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = crate::diagnostic::rules::all().collect();
     rules.extend(coverage::RULES);
     rules.extend(inheritance::RULES);
+    rules.extend(consistency::RULES);
+    rules.extend(time::RULES);
+    rules.extend(standard::RULES);
     rules.sort_by_key(|rule| rule.name);
     rules
 }

@@ -13,10 +13,13 @@ const FILES: &[(&str, &str)] = &[
     ("kitei:mhlw-6.0/governance.kitei", include_str!("../../rules/mhlw-6.0/governance.kitei")),
     ("kitei:mhlw-6.0/management.kitei", include_str!("../../rules/mhlw-6.0/management.kitei")),
     ("kitei:mhlw-6.0/control.kitei", include_str!("../../rules/mhlw-6.0/control.kitei")),
+    ("kitei:mhlw-7.0/standard.kitei", include_str!("../../rules/mhlw-7.0/standard.kitei")),
+    ("kitei:mhlw-5.2/standard.kitei", include_str!("../../rules/mhlw-5.2/standard.kitei")),
+    ("kitei:mhlw-5.1/standard.kitei", include_str!("../../rules/mhlw-5.1/standard.kitei")),
 ];
 
 /// Adds the packs to the texts and reads them.
-pub(super) fn read(sources: &mut Sources, findings: &mut Findings) -> Vec<Document> {
+pub(crate) fn read(sources: &mut Sources, findings: &mut Findings) -> Vec<Document> {
     let files: Vec<_> = FILES.iter().map(|(path, text)| sources.add(*path, *text)).collect();
     let sources = &*sources;
     let read: Vec<_> = files
