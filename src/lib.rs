@@ -12,8 +12,11 @@ pub mod checks;
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
+pub mod law;
 pub mod model;
 pub mod report;
 pub mod resolve;
 pub mod syntax;
+#[cfg(test)]
+mod testing;
 pub mod text;

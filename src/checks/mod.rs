@@ -1,16 +1,16 @@
 //! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
 
+pub mod citation;
 pub mod consistency;
 pub mod coverage;
 pub mod inheritance;
 pub mod standard;
 mod stated;
-#[cfg(test)]
-mod testing;
 pub mod time;
 pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
+use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
 use crate::resolve::{Resolved, View};
 use crate::text::Span;
@@ -73,10 +73,12 @@ pub(crate) fn article_name(article: &Article) -> Text {
 /// Judges every policy; counts come in the order of the policies.
 pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let mut counts = Vec::with_capacity(resolved.policies.len());
+    let citations = citation::Citations::read(resolved, Registry::built_in());
     for (id, policy, view) in resolved.iter() {
         let cx = Context { resolved, id, policy, view };
         let judged = coverage::check(&cx, findings);
         inheritance::check(&cx, findings);
+        citations.check(&cx, &judged, findings);
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
@@ -90,6 +92,7 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = crate::diagnostic::rules::all().collect();
     rules.extend(coverage::RULES);
     rules.extend(inheritance::RULES);
+    rules.extend(citation::RULES);
     rules.extend(consistency::RULES);
     rules.extend(time::RULES);
     rules.extend(standard::RULES);

@@ -36,6 +36,11 @@ pub(super) fn may_be_hidden(cx: &Context<'_>, name: &str) -> bool {
     cx.view.base_unknown || damaged.any(|text| look_up_key(text).contains(&*look_up_key(name)))
 }
 
+/// Whether one name may be a slip for the other.
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
+    strsim::normalized_damerau_levenshtein(&look_up_key(one), &look_up_key(other)) >= ALIKE
+}
+
 /// A name that is known: how it is matched and how it is written.
 pub(super) struct Candidate {
     key: String,

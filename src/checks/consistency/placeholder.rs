@@ -6,12 +6,15 @@ use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::vocabulary::Spelling;
 use crate::resolve::placeholder::{self, Part, Placeholder, Trouble};
+use crate::syntax::document::{Head, Statement};
+use crate::text::look_up_key;
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for paragraph in cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs) {
         for placeholder in placeholder::placeholders(cx.text(paragraph.text), paragraph.text) {
             if let Err(trouble) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view)
                 && !lookup::may_be_hidden(cx, placeholder.name.text)
+                && !is_misspelt(cx, &placeholder, &trouble)
             {
                 findings.push(finding(cx, &placeholder, trouble));
             }
@@ -98,4 +101,32 @@ fn declared(cx: &Context<'_>, english: bool) -> Vec<Candidate> {
         candidates.extend(declared.title.as_deref().map(Candidate::new));
     }
     candidates
+}
+
+/// Whether what would answer a placeholder is written under a name that could not be looked up, which has a finding of its own.
+fn is_misspelt(cx: &Context<'_>, placeholder: &Placeholder<'_>, trouble: &Trouble) -> bool {
+    let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
+    let documents = chain.flat_map(|policy| &policy.documents).filter_map(|&index| cx.resolved.documents.get(index));
+    documents.flat_map(|document| document.statements()).any(|statement| holds_misspelt(cx, statement, placeholder, trouble))
+}
+
+fn holds_misspelt(cx: &Context<'_>, statement: Statement<'_>, placeholder: &Placeholder<'_>, trouble: &Trouble) -> bool {
+    let vocabulary = cx.resolved.vocabulary;
+    if let Some(kind) = statement.keyword().filter(|kind| kind.is_declaration_kind()) {
+        let mut names = statement.operands().words().filter(|word| !word.quoted);
+        return match trouble {
+            Trouble::UnknownName => {
+                names.any(|name| vocabulary.name(kind, &name.key()).is_none() && lookup::is_alike(name.text, placeholder.name.text))
+            }
+            Trouble::NotStated(_) => names.filter_map(|name| vocabulary.name(kind, &name.key())).any(|name| {
+                vocabulary.name(kind, &look_up_key(placeholder.name.text)) == Some(name)
+                    && statement
+                        .children()
+                        .filter(|child| child.head() == Head::Name)
+                        .any(|child| vocabulary.attribute_of(kind, Some(name), &look_up_key(child.head_text())).is_none())
+            }),
+            _ => false,
+        };
+    }
+    statement.children().any(|child| holds_misspelt(cx, child, placeholder, trouble))
 }

@@ -164,8 +164,15 @@ impl Reader<'_> {
             return Some(None);
         }
         let value = Duration { months: one.months.checked_mul(number)?, minutes: one.minutes.checked_mul(u64::from(number))? };
-        let every = rest.starts_with("ごと") || rest.starts_with('毎') || self.before(at).trim_end().ends_with("every");
-        Some(Some(self.quantity(Value::Duration(value), every, at, to)))
+        // A frequency is printed as one: 6か月ごと and every 6 months are replaced whole.
+        let (every, before) = ("every", self.before(at).trim_end());
+        Some(Some(if let Some(said) = ["ごと", "毎"].iter().find(|said| rest.starts_with(**said)) {
+            self.quantity(Value::Duration(value), true, at, to + said.len())
+        } else if before.ends_with(every) {
+            self.quantity(Value::Duration(value), true, before.len() - every.len(), to)
+        } else {
+            self.quantity(Value::Duration(value), false, at, to)
+        }))
     }
 
     /// A count with a unit of the vocabulary, the longest that fits.

@@ -1,7 +1,7 @@
 //! Every rule of the family on a document of a few lines, with what it must leave alone.
 
-use crate::checks::testing::{check, judged};
 use crate::diagnostic::Text;
+use crate::testing::{check, judged};
 
 const DAY: &str = "2026-05-01";
 
@@ -41,6 +41,13 @@ fn one_attribute_has_one_value() {
     assert_eq!(in_article("", stricter), [""; 0]);
     let same = "対策 パスワード { 最短文字数 13文字 }\n対策 パスワード { 最短文字数 13文字; 使い回し 禁止 }";
     assert_eq!(in_article("", same), [""; 0]);
+}
+
+#[test]
+fn the_version_of_a_parent_is_not_that_of_the_document() {
+    let parent = "規程 「親」 { 機関 法人 「親」; 準拠 mhlw-6.0; 版 「3.1」 }";
+    let child = "規程 「子」 { 機関 診療所 「子」; 継承 「a.kitei」 版 「3.1」; 版 「1.0」; 兼用文書 運用管理規程 }";
+    assert_eq!(check(&[("a.kitei", parent), ("b.kitei", child)], DAY), [""; 0]);
 }
 
 #[test]
@@ -104,6 +111,15 @@ fn placeholders_print_what_holds() {
     ] {
         let expected: Vec<&str> = line.map(|_| "consistency/undefined-name@p.kitei:9").into_iter().collect();
         assert_eq!(in_article("", &format!("{data}\n項 「{wording}とする。」")), expected, "{wording}");
+    }
+}
+
+#[test]
+fn a_slip_where_something_is_declared_is_told_there_only() {
+    let slips = ["対策 パスワド { 最短文字数 13文字 }", "対策 パスワード { 最短文字教 13文字 }", "対策 パスワード { 最短文字数13文字 }"];
+    for slip in slips {
+        let found = in_article("", &format!("{slip}\n項 「{{パスワード.最短文字数}}」"));
+        assert!(matches!(found.as_slice(), [one] if one.ends_with("@p.kitei:5")), "{slip}: {found:?}");
     }
 }
 
@@ -190,7 +206,19 @@ fn a_wording_is_mended_by_a_placeholder() {
         judged(&[("p.kitei", &text)], DAY).remove(0).1.fix.unwrap().edits[0].replacement.clone()
     };
     assert_eq!(mended("対策 パスワード { 最短文字数 13文字 }\n項 「8文字以上」"), "{パスワード.最短文字数}");
+    assert_eq!(mended("活動 教育訓練 { 間隔 年1回 }\n項 「6か月ごとに行う。」"), "{教育訓練.間隔}");
     assert_eq!(mended("対策 パスワード 「一般」 { 最短文字数 13文字 }\n項 「at least 8 characters」"), "{password[一般].min_length}");
+}
+
+#[test]
+fn a_frequency_is_replaced_whole() {
+    for (wording, whole) in
+        [("6か月ごとに行う。", "6か月ごと"), ("Trained every 6 months.", "every 6 months"), ("年に2回行う。", "年に2回")]
+    {
+        let text = policy("診療所", "", &format!("条 「条」 {{\n活動 教育訓練 {{ 間隔 年1回 }}\n項 「{wording}」 }}"));
+        let span = judged(&[("p.kitei", &text)], DAY).remove(0).1.span;
+        assert_eq!(text.get(span.start as usize..span.end as usize), Some(whole));
+    }
 }
 
 #[test]

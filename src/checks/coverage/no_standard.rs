@@ -6,10 +6,10 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 
 declare_rule! {
-    /// The policy names no standard that it conforms to, and inherits none; or those that it names are known by name and date only. Nothing could be missing then, so nothing would be checked.
+    /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only). Nothing could be missing then, so nothing would be checked.
     ///
     /// ---
-    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。名称と公表の時期だけが収録された版にだけ準拠するときも同じです。
+    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するときも同じです。
     pub static RULE = {
         name: "coverage/no-standard", severity: Error, since: "0.1.0", fix: None,
         ja: "準拠する基準がない", en: "the policy conforms to no standard",
@@ -33,7 +33,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     );
 }
 
-/// Editions that are known by name and date only. One that is superseded besides has its own finding.
+/// Standards without requirements. An edition that is superseded besides has its own finding.
 fn without_requirements(cx: &Context<'_>, findings: &mut Findings) {
     let standards = || cx.view.standards.iter().filter_map(|&(index, span)| Some((cx.resolved.standards.get(index)?, span)));
     let Some((standard, span)) = standards().find(|(_, span)| cx.policy.includes(cx.resolved.documents, span.file)) else { return };
@@ -45,10 +45,10 @@ fn without_requirements(cx: &Context<'_>, findings: &mut Findings) {
             &RULE,
             span,
             Text::new(
-                format!("「{}」の遵守事項は収録されていないため、判定できません", standard.title.ja),
-                format!("the requirements of \"{}\" are not known here, so nothing can be judged", standard.title.en),
+                format!("「{}」に判定のもとになる遵守事項がありません", standard.title.ja),
+                format!("\"{}\" has no requirements to judge by", standard.title.en),
             ),
         )
-        .help(Text::new("遵守事項の収録された版を「準拠」に書いてください", "conform to an edition whose requirements are known as well")),
+        .help(Text::new("遵守事項のある基準を「準拠」に書いてください", "conform to a standard that has requirements as well")),
     );
 }

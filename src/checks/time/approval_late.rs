@@ -29,7 +29,10 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         compare(approved, effective, &Text::new("この規程", "this policy"), findings);
     }
     let mut seen = BTreeSet::new();
-    for declaration in cx.policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Document) {
+    // What the file itself is (`provides`) was compared with the head.
+    let documents =
+        cx.policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Document && declaration.article.is_some());
+    for declaration in documents {
         let day = |key| day(cx, declaration, key);
         if let (Some(approved), Some(effective)) = (day("approved_on").or_else(|| day("approved")), day("effective"))
             && seen.insert(approved.1)

@@ -1,6 +1,6 @@
 //! Every rule of the family the day before, on the day and the day after.
 
-use crate::checks::testing::{check, judged};
+use crate::testing::{check, judged};
 
 /// A clinic's policy with clauses in its head, one a line from line 3 on.
 fn policy(head: &str, rest: &str) -> String {
