@@ -34,8 +34,9 @@ fn each_trouble_is_found_once() {
 #[test]
 fn the_table_names_every_file() {
     let listed: BTreeSet<String> = table().into_keys().chain(SOUND.map(str::to_owned)).collect();
-    let files = fs::read_dir(folder(FOLDER)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    assert_eq!(listed, files.filter(|name| name.ends_with(".kitei")).collect());
+    let files = fs::read_dir(folder(FOLDER)).unwrap().map(|entry| entry.unwrap().path());
+    let policies = files.filter(|file| file.extension().is_some_and(|extension| extension == "kitei"));
+    assert_eq!(listed, policies.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect());
     for name in table().into_values().flatten() {
         assert!(rules::find(&name).is_some(), "{name} is no rule");
     }
@@ -65,10 +66,10 @@ fn table() -> BTreeMap<String, Vec<String>> {
 fn lines(run: &Run, finding: &Diagnostic) -> String {
     let file = run.sources.file(finding.span.file).unwrap();
     let at = file.lines().position(&file.text, finding.span.start);
-    let mut lines = format!("{}:{}:{} {}\n", file.path, at.line, at.column, finding.rule.name);
-    for lang in [Lang::Ja, Lang::En] {
+    let said = |lang| {
         let help = finding.help.as_ref().map_or("", |help| help.get(lang));
-        lines += &format!("  {} ({help})\n", finding.message.get(lang));
-    }
-    lines
+        format!("  {} ({help})", finding.message.get(lang))
+    };
+    let place = format!("{}:{}:{} {}", file.path, at.line, at.column, finding.rule.name);
+    [place, said(Lang::Ja), said(Lang::En), String::new()].join("\n")
 }

@@ -87,8 +87,12 @@ fn found_in(family: &str) -> BTreeMap<(String, String), Found> {
         let path = path(&run, finding);
         let mut parts = path.split('/');
         let (rule, example) = (parts.next().unwrap(), parts.next().unwrap_or_default().trim_end_matches(".kitei"));
-        found.entry((rule.to_owned(), example.to_owned())).or_default().insert((finding.rule.name, finding.severity));
-        assert!(["good", "bad"].contains(&example), "{path}: {}", finding.message.en);
+        // What the examples need besides (standards, parents) is no example.
+        if ["good", "bad"].contains(&example) {
+            found.entry((rule.to_owned(), example.to_owned())).or_default().insert((finding.rule.name, finding.severity));
+        } else {
+            assert!(finding.severity < Severity::Error, "{path}: {}", finding.message.en);
+        }
     }
     found
 }
