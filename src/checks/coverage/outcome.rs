@@ -293,4 +293,9 @@ impl Judged<'_> {
     pub(crate) fn is_verified(&self) -> bool {
         self.standard.state_of(self.requirement, None).is_verified()
     }
+
+    /// The same of one of its parts.
+    pub(super) fn is_part_verified(&self, part: &JudgedPart<'_>) -> bool {
+        self.standard.state_of(self.requirement, part.point).is_verified()
+    }
 }
