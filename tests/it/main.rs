@@ -1,1 +1,6 @@
 //! The integration tests: one binary.
+
+mod expectations;
+mod inheritance;
+mod judged;
+mod support;

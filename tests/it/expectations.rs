@@ -1,0 +1,327 @@
+//! Every expectation of every requirement: what meets it is taken from the reference policies, and exactly the requirements
+//! that name it are lost; and no expectation is one that any policy would meet.
+
+use std::collections::BTreeMap;
+
+use kitei::checks::coverage::Outcome;
+use kitei::diagnostic::{Findings, Text};
+use kitei::engine::texts::Texts;
+use kitei::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
+use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
+use kitei::syntax::keyword::Keyword;
+use rayon::prelude::*;
+
+use super::support::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
+
+const INSTITUTIONS: [&str; 3] = [HOSPITAL, CLINIC, PHARMACY];
+
+/// What an expectation names and an edit can take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    Declarations(Kind, NameId),
+    Attribute(Kind, NameId, AttributeId),
+    Entities(Kind),
+    EntityAttribute(Kind, AttributeId),
+}
+
+/// A kind, ordered by its place in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind(Keyword);
+
+/// What a requirement came to, with what each of its parts came to.
+type Answer = (Outcome, Vec<bool>);
+/// By institution and requirement.
+type Answers = BTreeMap<(&'static str, usize), Answer>;
+
+fn answers(texts: &Texts) -> Answers {
+    let mut found = Findings::default();
+    let resolved = texts.resolve(DAY, &mut found);
+    let mut answers = Answers::new();
+    for path in INSTITUTIONS {
+        for judged in outcomes(&resolved, path) {
+            let parts = judged.parts.iter().map(kitei::checks::coverage::JudgedPart::is_met).collect();
+            answers.insert((path, judged.index), (judged.outcome, parts));
+        }
+    }
+    answers
+}
+
+fn is_held(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Covered | Outcome::CoveredByEquivalence | Outcome::Inherited)
+}
+
+/// What the expectations of a requirement name, each once, and whether an alternative could stand in for it.
+fn targets(requirement: &Requirement) -> BTreeMap<Target, bool> {
+    let mut all = BTreeMap::new();
+    for (_, part) in requirement.parts() {
+        for expectation in &part.expects {
+            collect(expectation, None, false, &mut all);
+        }
+    }
+    all
+}
+
+fn collect(expectation: &Expectation, around: Option<&Demand>, choice: bool, all: &mut BTreeMap<Target, bool>) {
+    let mut add = |target: Target| *all.entry(target).or_insert(choice) &= choice;
+    match expectation {
+        Expectation::All(parts) => parts.iter().for_each(|part| collect(part, around, choice, all)),
+        Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
+            let choice = choice || parts.len() > 1;
+            parts.iter().for_each(|part| collect(part, around, choice, all));
+        }
+        Expectation::Demand(demand) | Expectation::Has(demand) => {
+            add(match demand.name {
+                Some(name) => Target::Declarations(Kind(demand.kind), name),
+                None => Target::Entities(Kind(demand.kind)),
+            });
+            demand.body.iter().for_each(|part| collect(part, Some(demand), choice, all));
+        }
+        Expectation::Atom(atom) => {
+            let demand = around.expect("an atom stands in a demand");
+            add(match demand.name {
+                Some(name) => Target::Attribute(Kind(demand.kind), name, atom.attribute),
+                None => Target::EntityAttribute(Kind(demand.kind), atom.attribute),
+            });
+        }
+    }
+}
+
+/// The reference policies without what a target names.
+fn taken_away(reference: &Bound, target: Target) -> Repository {
+    match target {
+        Target::Declarations(kind, name) => {
+            reference.without(|_| true, |declared, vocabulary| declared.kind == kind.0 && vocabulary.name_is(declared.name, name))
+        }
+        Target::Attribute(kind, name, attribute) => {
+            reference.without_attribute(attribute, |declared, vocabulary| declared.kind == kind.0 && vocabulary.name_is(declared.name, name))
+        }
+        Target::Entities(kind) => reference.without_entities(kind.0, None),
+        Target::EntityAttribute(kind, attribute) => reference.without_entities(kind.0, Some(attribute)),
+    }
+}
+
+/// The expectation with everything that a target names put as what nothing meets.
+fn unmeetable(expectation: &Expectation, around: Option<&Demand>, target: Target, vocabulary: &Vocabulary) -> Expectation {
+    let nothing = || Expectation::Any(Vec::new());
+    let each = |parts: &[Expectation]| parts.iter().map(|part| unmeetable(part, around, target, vocabulary)).collect();
+    match expectation {
+        Expectation::All(parts) => Expectation::All(each(parts)),
+        Expectation::Any(parts) => Expectation::Any(each(parts)),
+        Expectation::AtLeast(count, parts) => Expectation::AtLeast(*count, each(parts)),
+        Expectation::Demand(demand) | Expectation::Has(demand) => {
+            let named = match (target, demand.name) {
+                (Target::Declarations(kind, name), Some(wanted)) => kind.0 == demand.kind && vocabulary.name_is(wanted, name),
+                (Target::Entities(kind), None) => kind.0 == demand.kind,
+                _ => false,
+            };
+            if named {
+                return nothing();
+            }
+            let body = demand.body.iter().map(|part| unmeetable(part, Some(demand), target, vocabulary)).collect();
+            let demand = Demand { body, ..demand.clone() };
+            if matches!(expectation, Expectation::Has(_)) { Expectation::Has(demand) } else { Expectation::Demand(demand) }
+        }
+        Expectation::Atom(atom) => {
+            let demand = around.expect("an atom stands in a demand");
+            let named = match (target, demand.name) {
+                (Target::Attribute(kind, name, attribute), Some(wanted)) => {
+                    // Where all agreements are asked, the narrower one (an external-storage contract) is among them.
+                    let among = demand.quantifier == Quantifier::Each && vocabulary.name_is(name, wanted);
+                    kind.0 == demand.kind && attribute == atom.attribute && (vocabulary.name_is(wanted, name) || among)
+                }
+                (Target::EntityAttribute(kind, attribute), None) => kind.0 == demand.kind && attribute == atom.attribute,
+                _ => false,
+            };
+            if named { nothing() } else { expectation.clone() }
+        }
+    }
+}
+
+/// Puts what a target names as unmeetable in every requirement of every standard; gives back the requirements as they were.
+fn make_unmeetable(texts: &mut Texts, target: Target) -> Vec<Vec<Requirement>> {
+    let vocabulary = &texts.knowledge.vocabulary;
+    let mut before = Vec::new();
+    for standard in &mut texts.knowledge.standards {
+        before.push(standard.requirements.clone());
+        for requirement in &mut standard.requirements {
+            let points = requirement.points.iter_mut().map(|point| &mut point.demand);
+            for part in std::iter::once(&mut requirement.demand).chain(points) {
+                part.expects = part.expects.iter().map(|expectation| unmeetable(expectation, None, target, vocabulary)).collect();
+            }
+        }
+    }
+    before
+}
+
+#[test]
+fn what_meets_an_expectation_is_what_covers_it() {
+    let reference = Repository::reference().bound();
+    let held = answers(&reference.texts);
+    let standard = &reference.texts.knowledge.standards[0];
+    let mut owners: BTreeMap<Target, Vec<(usize, bool)>> = BTreeMap::new();
+    for (index, requirement) in standard.requirements.iter().enumerate() {
+        for (target, choice) in targets(requirement) {
+            owners.entry(target).or_default().push((index, choice));
+        }
+    }
+    assert!(owners.len() > 100, "only {} things are expected", owners.len());
+    let owners: Vec<(Target, Vec<(usize, bool)>)> = owners.into_iter().collect();
+    let wrong: Vec<String> = owners
+        .par_chunks(owners.len() / 4 + 1)
+        .flat_map_iter(|owners| {
+            let mut texts = reference.repository.read();
+            owners.iter().flat_map(|(target, owners)| wrong(&reference, &held, &mut texts, *target, owners)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What comes out otherwise than it should when what a target names is taken away.
+fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, owners: &[(usize, bool)]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let after = answers(&taken_away(reference, target).read());
+    let before = make_unmeetable(texts, target);
+    let wanted = answers(texts);
+    for (standard, requirements) in texts.knowledge.standards.iter_mut().zip(before) {
+        standard.requirements = requirements;
+    }
+    let name = |index: usize| texts.knowledge.standards[0].path_of(index);
+    for (&(path, index), answer) in &wanted {
+        // Without any system none is of another pattern: nothing is excused by silence.
+        if matches!(target, Target::Entities(_)) && answer.0 == Outcome::NotApplicable {
+            continue;
+        }
+        let (was, is) = (&held[&(path, index)], after.get(&(path, index)));
+        if is != Some(answer) {
+            wrong.push(format!("{target:?}: {path} {}: {is:?}, wanted {answer:?} (was {was:?})", name(index)));
+        }
+    }
+    for &(index, _) in owners.iter().filter(|(_, choice)| !choice) {
+        let lost = INSTITUTIONS.iter().any(|&path| {
+            let of = |answers: &Answers| answers.get(&(path, index)).is_some_and(|answer| is_held(answer.0));
+            of(held) && !of(&after)
+        });
+        if !lost {
+            wrong.push(format!("{target:?}: {} is covered without it", name(index)));
+        }
+    }
+    wrong
+}
+
+/// A demand, or a group of them, as it stands in a requirement, with what it is part of cut away.
+fn alone(expectation: &Expectation, all: &mut Vec<Expectation>) {
+    match expectation {
+        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => parts.iter().for_each(|part| alone(part, all)),
+        Expectation::Demand(demand) | Expectation::Has(demand) => {
+            all.push(Expectation::Demand(Demand { body: Vec::new(), ..demand.clone() }));
+            for part in &demand.body {
+                match part {
+                    Expectation::Atom(_) => all.push(Expectation::Demand(Demand { body: vec![part.clone()], ..demand.clone() })),
+                    other => alone(other, all),
+                }
+            }
+        }
+        Expectation::Atom(_) => {}
+    }
+}
+
+/// Every expectation of the built-in standards, each as a requirement of its own; duties and readings are those of where it stands.
+fn each_alone(texts: &mut Texts) {
+    for standard in &mut texts.knowledge.standards {
+        let mut requirements = Vec::new();
+        for requirement in &standard.requirements {
+            let mut expectations = Vec::new();
+            requirement.parts().flat_map(|(_, part)| &part.expects).for_each(|expectation| alone(expectation, &mut expectations));
+            for expectation in expectations {
+                let demand = Part { expects: vec![expectation], ..Part::default() };
+                requirements.push(Requirement { demand, points: Vec::new(), binds: None, ..requirement.clone() });
+            }
+        }
+        standard.requirements = requirements;
+        standard.chapters.clear();
+    }
+}
+
+const EMPTY: &str = "規程 「空の規程」 {\n  機関 病院 「空の病院」\n  準拠 mhlw-6.0\n}\n";
+
+#[test]
+fn an_empty_policy_meets_no_expectation() {
+    let mut texts = Repository::of(HOSPITAL, EMPTY).read();
+    each_alone(&mut texts);
+    let mut found = Findings::default();
+    let resolved = texts.resolve(DAY, &mut found);
+    let judged = outcomes(&resolved, HOSPITAL);
+    assert!(judged.len() > 200, "only {} expectations", judged.len());
+    for judged in &judged {
+        assert_eq!(judged.outcome, Outcome::Missing, "{:?}", judged.requirement.demand.expects);
+    }
+}
+
+#[test]
+fn a_policy_of_bare_names_meets_no_attribute() {
+    let texts = Repository::of(HOSPITAL, EMPTY).read();
+    let vocabulary = &texts.knowledge.vocabulary;
+    let kinds = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+    let names = kinds.iter().flat_map(|&kind| vocabulary.names_of(kind).map(move |(name, _)| (kind, name)));
+    let bare: String = names.map(|(kind, name)| declaration(vocabulary, kind, name, None, "") + "\n").collect();
+    let facts = "現況 {\n  事業者 甲社\n  システム 乙\n}\n";
+    let mut named = Repository::of(HOSPITAL, &format!("{EMPTY}{facts}条 「名だけ」 {{\n{bare}}}\n")).read();
+    each_alone(&mut named);
+    let mut found = Findings::default();
+    let resolved = named.resolve(DAY, &mut found);
+    for judged in outcomes(&resolved, HOSPITAL) {
+        let [Expectation::Demand(demand)] = judged.requirement.demand.expects.as_slice() else { unreachable!() };
+        if demand.body.is_empty() {
+            continue;
+        }
+        assert_eq!(judged.outcome, Outcome::Missing, "{demand:?}");
+    }
+}
+
+/// Requirements that no data can show, each with the reason in the pack. Few: one more is a decision.
+const WORDING_ONLY: [&str; 0] = [];
+
+#[test]
+fn few_requirements_are_met_by_wording_only() {
+    let texts = Repository::default().read();
+    let mut wording = Vec::new();
+    for standard in &texts.knowledge.standards {
+        for (index, requirement) in standard.requirements.iter().enumerate() {
+            let mut parts = requirement.parts();
+            if parts.any(|(_, part)| part.wording_only.is_some()) {
+                wording.push(standard.path_of(index));
+            }
+            for (point, part) in requirement.parts() {
+                let said = part.expects.is_empty() == part.wording_only.is_some();
+                assert!(said, "{} {point:?} has neither expectations nor a reason for having none", standard.path_of(index));
+            }
+        }
+    }
+    assert_eq!(wording, WORDING_ONLY);
+}
+
+#[test]
+fn the_built_in_packs_read_without_a_finding() {
+    let texts = Repository::default().read();
+    let said: Vec<String> =
+        texts.found.iter().map(|finding| format!("{} {}: {}", texts.sources.path(finding.span.file), finding.rule.name, finding.message.en)).collect();
+    assert!(said.is_empty(), "{}", said.join("\n"));
+    assert!(!texts.knowledge.standards.is_empty());
+}
+
+#[test]
+fn requirements_speak_both_languages_and_name_their_source() {
+    let texts = Repository::default().read();
+    for standard in texts.knowledge.standards.iter() {
+        for (index, requirement) in standard.requirements.iter().enumerate() {
+            let name = standard.path_of(index);
+            let both = |text: &Text| !text.ja.trim().is_empty() && !text.en.trim().is_empty() && text.ja != text.en;
+            assert!(both(&requirement.title), "{name} has its title in one language only");
+            assert!(requirement.points.iter().all(|point| both(&point.title)), "{name} has a point in one language only");
+            let guidance = requirement.guidance.as_ref();
+            assert!(guidance.is_some_and(both), "{name} has no guidance in both languages");
+            assert!(requirement.source.as_ref().is_some_and(|source| !source.is_empty()), "{name} has no source");
+            assert!(requirement.demand.state.is_some(), "{name} does not say how well its text is known");
+        }
+    }
+}
