@@ -1,6 +1,19 @@
-//! The integration tests: one binary.
+//! The integration tests: one binary, one module a subject.
+// `cfg(test)` is always set here; spelled out, it lets the helpers unwrap as tests may.
 
+#[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod expectations;
+#[cfg(test)]
 mod inheritance;
+#[cfg(test)]
 mod judged;
+#[cfg(test)]
+mod overrides;
+#[cfg(test)]
+mod packs;
+#[cfg(test)]
+mod spellings;
+#[cfg(test)]
 mod support;

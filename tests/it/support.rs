@@ -68,12 +68,8 @@ impl Repository {
     }
 
     pub(crate) fn judge(&self) -> Verdict {
-        self.judge_on(DAY)
-    }
-
-    pub(crate) fn judge_on(&self, day: Date) -> Verdict {
         let texts = self.read();
-        let (findings, _) = texts.judge(day);
+        let (findings, _) = texts.judge(DAY);
         Verdict { texts, findings }
     }
 
@@ -101,7 +97,10 @@ impl Bound {
 
     /// Without the attribute, in the declarations that `which` picks.
     pub(crate) fn without_attribute(&self, attribute: AttributeId, which: impl Fn(&Declaration, &Vocabulary) -> bool) -> Repository {
-        self.edited(|_| true, |declaration, vocabulary| if which(declaration, vocabulary) { Cut::Attribute(attribute) } else { Cut::Nothing })
+        self.edited(
+            |_| true,
+            |declaration, vocabulary| if which(declaration, vocabulary) { Cut::Attribute(attribute) } else { Cut::Nothing },
+        )
     }
 
     fn edited(&self, path: impl Fn(&str) -> bool, cut: impl Fn(&Declaration, &Vocabulary) -> Cut) -> Repository {
@@ -116,17 +115,22 @@ impl Bound {
         self.apply(edits)
     }
 
+    /// Without the articles of a file in whose text something stands.
+    pub(crate) fn without_article(&self, path: &str, said: &str) -> Repository {
+        let policy = self.policies.iter().find(|policy| self.texts.sources.path(policy.file) == path).unwrap();
+        let articles = policy.articles.iter().map(|article| article.span).filter(|span| self.texts.sources.text(*span).contains(said));
+        self.apply(articles.map(|span| (span, String::new())).collect())
+    }
+
     /// Without the entities of a kind, or without one attribute of them.
     pub(crate) fn without_entities(&self, kind: Keyword, attribute: Option<AttributeId>) -> Repository {
-        let spans: Vec<Span> = match attribute {
-            Some(attribute) => {
-                let entities = self.policies.iter().flat_map(|policy| &policy.entities).filter(|entity| entity.kind == kind);
-                entities.flat_map(|entity| &entity.attributes).filter(|stated| stated.attribute == attribute).map(|stated| stated.span).collect()
-            }
-            None => {
-                let facts = self.texts.documents.iter().flat_map(|document| document.statements_of(Keyword::Facts));
-                facts.flat_map(|facts| facts.children_of(kind).map(Statement::span).collect::<Vec<_>>()).collect()
-            }
+        let spans: Vec<Span> = if let Some(attribute) = attribute {
+            let entities = self.policies.iter().flat_map(|policy| &policy.entities).filter(|entity| entity.kind == kind);
+            let stated = entities.flat_map(|entity| &entity.attributes).filter(|stated| stated.attribute == attribute);
+            stated.map(|stated| stated.span).collect()
+        } else {
+            let facts = self.texts.documents.iter().flat_map(|document| document.statements_of(Keyword::Facts));
+            facts.flat_map(|facts| facts.children_of(kind).map(Statement::span).collect::<Vec<_>>()).collect()
         };
         self.apply(spans.into_iter().map(|span| (span, String::new())).collect())
     }
@@ -158,7 +162,8 @@ fn edit(texts: &Texts, group: &[Declaration], cut: &dyn Fn(&Declaration) -> Cut)
     if cuts.iter().all(|cut| *cut == Cut::Nothing) {
         return Vec::new();
     }
-    let spans = |attribute: AttributeId| first.attributes.iter().filter(move |stated| stated.attribute == attribute).map(|stated| stated.span);
+    let spans =
+        |attribute: AttributeId| first.attributes.iter().filter(move |stated| stated.attribute == attribute).map(|stated| stated.span);
     if cuts.iter().all(|cut| *cut == cuts[0]) {
         return match cuts[0] {
             Cut::Attribute(attribute) => spans(attribute).map(|span| (span, String::new())).collect(),
@@ -167,7 +172,7 @@ fn edit(texts: &Texts, group: &[Declaration], cut: &dyn Fn(&Declaration) -> Cut)
     }
     let whole = |from: u32, to: u32| texts.sources.text(Span::new(first.whole.file, from, to)).to_owned();
     let last = group.iter().map(|declaration| declaration.span.end).max().unwrap();
-    let mut written = String::new();
+    let mut written: Vec<String> = Vec::new();
     for (declaration, cut) in group.iter().zip(&cuts) {
         let mut rest = whole(last, first.whole.end);
         match cut {
@@ -179,9 +184,9 @@ fn edit(texts: &Texts, group: &[Declaration], cut: &dyn Fn(&Declaration) -> Cut)
                 }
             }
         }
-        written += &format!("{}{}{rest}\n", whole(first.whole.start, first.span.start), texts.sources.text(declaration.span));
+        written.push(format!("{}{}{rest}\n", whole(first.whole.start, first.span.start), texts.sources.text(declaration.span)));
     }
-    vec![(first.whole, written)]
+    vec![(first.whole, written.concat())]
 }
 
 impl Verdict {
@@ -192,6 +197,14 @@ impl Verdict {
     /// The findings of a rule in a file.
     pub(crate) fn of_rule(&self, path: &str, rule: &str) -> Vec<&Diagnostic> {
         self.in_file(path).into_iter().filter(|finding| finding.rule.name == rule).collect()
+    }
+
+    /// The findings about inheritance in a file, those about delegation left out.
+    pub(crate) fn inheritance(&self, path: &str) -> Vec<&Diagnostic> {
+        let found = self.in_file(path).into_iter();
+        found
+            .filter(|finding| finding.rule.name.starts_with("inheritance/") && finding.rule.name != "inheritance/unimplemented-delegation")
+            .collect()
     }
 
     /// The findings of a rule about a requirement in a file.
