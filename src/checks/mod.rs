@@ -1,10 +1,12 @@
 //! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
 
+pub mod citation;
 pub mod coverage;
 pub mod inheritance;
 pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
+use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
 use crate::resolve::{Resolved, View};
 use crate::text::Span;
@@ -67,10 +69,12 @@ pub(crate) fn article_name(article: &Article) -> Text {
 /// Judges every policy; counts come in the order of the policies.
 pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let mut counts = Vec::with_capacity(resolved.policies.len());
+    let citations = citation::Citations::read(resolved, Registry::built_in());
     for (id, policy, view) in resolved.iter() {
         let cx = Context { resolved, id, policy, view };
         let judged = coverage::check(&cx, findings);
         inheritance::check(&cx, findings);
+        citations.check(&cx, &judged, findings);
         counts.push(PolicyCounts { file: policy.file, counts: coverage::counts(&judged) });
     }
     counts
@@ -81,6 +85,7 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = crate::diagnostic::rules::all().collect();
     rules.extend(coverage::RULES);
     rules.extend(inheritance::RULES);
+    rules.extend(citation::RULES);
     rules.sort_by_key(|rule| rule.name);
     rules
 }

@@ -30,6 +30,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_help_heading(say(lang, "コマンド", "Commands"))
         .subcommand_required(true)
         .disable_help_subcommand(true)
+        .arg(lang_argument(lang))
         .subcommand(check::command(lang))
         .subcommand(explain::command(lang))
 }
@@ -41,10 +42,11 @@ pub(super) fn framed(command: Command, lang: Lang, about: &'static str, usage: &
     command.about(about).override_usage(usage).help_template(template).disable_help_flag(true).arg(help.help_heading(options(lang)))
 }
 
-/// `--lang`, as every command takes it.
-pub(super) fn lang_argument(lang: Lang) -> Arg {
+/// `--lang`, which every command takes.
+fn lang_argument(lang: Lang) -> Arg {
     Arg::new("lang")
         .long("lang")
+        .global(true)
         .value_name("ja|en")
         .value_parser(["ja", "en"])
         .hide_possible_values(true)

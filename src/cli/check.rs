@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use super::arguments::{framed, lang_argument, options, positionals, say};
+use super::arguments::{framed, options, positionals, say};
 use super::{Outcome, language, output};
 use crate::diagnostic::Lang;
 use crate::engine::{self, FailOn, Options, Replaced};
@@ -26,7 +26,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let option = |name: &'static str, value: &'static str| {
         Arg::new(name).long(name).value_name(value).help_heading(options(lang)).hide_possible_values(true)
     };
-    framed(Command::new(NAME), lang, about, usage)
+    let command = Command::new(NAME)
         .arg(
             Arg::new("path")
                 .value_name(say(lang, "パス", "PATH"))
@@ -48,7 +48,9 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .arg(
             option("as-of", say(lang, "日付", "DATE"))
-                .value_parser(|text: &str| text.parse::<Date>().map_err(|_| "a date is written like 2026-04-01"))
+                .value_parser(move |text: &str| {
+                    text.parse::<Date>().map_err(|_| say(lang, "2026-04-01 のように書いてください", "write it like 2026-04-01"))
+                })
                 .help(say(lang, "判定の基準日（例 2026-04-01、既定は今日）", "day as of which to judge, like 2026-04-01 (default: today)")),
         )
         .arg(
@@ -65,8 +67,8 @@ pub(super) fn command(lang: Lang) -> Command {
             lang,
             "指摘だけを表示します",
             "print findings only",
-        )))
-        .arg(lang_argument(lang))
+        )));
+    framed(command, lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {

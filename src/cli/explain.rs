@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::arguments::{framed, lang_argument, positionals, say};
+use super::arguments::{framed, positionals, say};
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
 use crate::engine::explain::explain;
@@ -15,19 +15,16 @@ pub(super) const NAME: &str = "explain";
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "検査の規則、遵守事項又は法令の条を説明します", "explain a rule, a requirement or an article of a law");
     let usage = say(lang, "kitei explain <規則|遵守事項|法令>", "kitei explain <RULE|ITEM|LAW>");
-    framed(Command::new(NAME), lang, about, usage)
-        .arg(
-            Arg::new("name")
-                .value_name(say(lang, "規則|遵守事項|法令", "RULE|ITEM|LAW"))
-                .required(true)
-                .help_heading(positionals(lang))
-                .help(say(
-                    lang,
-                    "例: coverage/missing、経営管理編3.1.2②、個人情報保護法第23条",
-                    "for instance coverage/missing, G3.1.2-2, 個人情報保護法第23条",
-                )),
-        )
-        .arg(lang_argument(lang))
+    let command = Command::new(NAME).arg(
+        Arg::new("name").value_name(say(lang, "規則|遵守事項|法令", "RULE|ITEM|LAW")).required(true).help_heading(positionals(lang)).help(
+            say(
+                lang,
+                "例: coverage/missing、経営管理編3.1.2②、個人情報保護法第23条",
+                "for instance coverage/missing, G3.1.2-2, 個人情報保護法第23条",
+            ),
+        ),
+    );
+    framed(command, lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {

@@ -28,7 +28,8 @@ fn japanese(error: &Error) -> String {
         ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」に値がありません"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let takes = what(ContextKind::ValidValue).map_or(String::new(), |values| format!("。取れる値は {values} です"));
-            format!("「{argument}」の値「{value}」は正しくありません{takes}")
+            let why = std::error::Error::source(error).map_or(String::new(), |why| format!("。{why}"));
+            format!("「{argument}」の値「{value}」は正しくありません{takes}{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("「{argument}」がありません"),
         ErrorKind::MissingSubcommand => "コマンドがありません".to_owned(),

@@ -1,5 +1,7 @@
 //! What a rule says of itself: name, default severity, page.
 
+use super::Lang;
+
 /// How much a finding weighs. Ordered: `Info < Warning < Error`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -9,6 +11,27 @@ pub enum Severity {
     Warning,
     /// The policy does not conform, or could not be read.
     Error,
+}
+
+impl Severity {
+    /// Its name in configuration, machine formats and English.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+
+    /// Its word in a language.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::En, _) => self.name(),
+            (Lang::Ja, Self::Error) => "エラー",
+            (Lang::Ja, Self::Warning) => "警告",
+            (Lang::Ja, Self::Info) => "情報",
+        }
+    }
 }
 
 /// Whether a rule's fix may be applied without reading it.

@@ -1,7 +1,7 @@
 //! What `kitei explain` tells: the page of a rule, a requirement, an article of a law.
 
 use super::rules;
-use crate::diagnostic::{Lang, Rule, Safety, Severity, Text};
+use crate::diagnostic::{Lang, Rule, Safety, Text};
 
 /// The page for a rule's name, a requirement or an article of a law; else the known name that is nearest.
 pub fn explain(name: &str) -> Result<Text, Option<&'static str>> {
@@ -12,13 +12,10 @@ pub fn explain(name: &str) -> Result<Text, Option<&'static str>> {
 }
 
 fn page(rule: &Rule, lang: Lang) -> String {
-    let (summary, severity, fix) = match lang {
-        Lang::Ja => (rule.summary_ja, severity_ja(rule.severity), fix_ja(rule.fix)),
-        Lang::En => (rule.summary_en, severity_en(rule.severity), fix_en(rule.fix)),
-    };
+    let severity = rule.severity.word(lang);
     let head = match lang {
-        Lang::Ja => format!("{}: {summary}\n\n重さ: {severity}　修正: {fix}　版: {}以降", rule.name, rule.since),
-        Lang::En => format!("{}: {summary}\n\nseverity: {severity}, fix: {fix}, since {}", rule.name, rule.since),
+        Lang::Ja => format!("{}: {}\n\n重さ: {severity}　修正: {}　版: {}以降", rule.name, rule.summary_ja, fix_ja(rule.fix), rule.since),
+        Lang::En => format!("{}: {}\n\nseverity: {severity}, fix: {}, since {}", rule.name, rule.summary_en, fix_en(rule.fix), rule.since),
     };
     format!("{head}\n\n{}", part(rule.page, lang).trim())
 }
@@ -31,22 +28,6 @@ fn part(page: &str, lang: Lang) -> String {
         Lang::Ja => lines.skip_while(|line| *line != "---").skip(1).collect(),
     };
     lines.join("\n")
-}
-
-fn severity_ja(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "エラー",
-        Severity::Warning => "警告",
-        Severity::Info => "情報",
-    }
-}
-
-fn severity_en(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
 }
 
 fn fix_ja(fix: Safety) -> &'static str {

@@ -27,8 +27,10 @@ impl Knowledge {
         let all: Vec<&Document> = packs.iter().chain(documents).collect();
         let vocabularies: Vec<&Document> = all.iter().copied().filter(|document| document.kind == DocumentKind::Vocabulary).collect();
         let vocabulary = Vocabulary::read(&vocabularies, findings);
-        let heads = all.iter().copied().filter(|document| document.statements_of(Keyword::Standard).next().is_some());
-        let standards = heads.filter_map(|head| Standard::read(&members(sources, head, &all), &vocabulary, findings)).collect();
+        let mut standards = Vec::new();
+        for head in amended_first(&all) {
+            standards.extend(Standard::read(&members(sources, head, &all), &standards, &vocabulary, findings));
+        }
         Self { vocabulary, standards }
     }
 }
@@ -47,6 +49,32 @@ pub(super) fn judge(
         standards.iter().filter_map(|name| knowledge.standards.iter().position(|standard| *standard.id == *name.to_lowercase())).collect();
     let resolved = resolve::resolve(sources, documents, &knowledge.vocabulary, &knowledge.standards, &further, as_of, findings);
     checks::run(&resolved, findings)
+}
+
+/// The documents that head standards, each after the one that it amends.
+fn amended_first<'a>(all: &[&'a Document]) -> Vec<&'a Document> {
+    let name =
+        |document: &Document| document.statements_of(Keyword::Standard).next()?.operands().first().map(|word| word.key().into_owned());
+    let amended = |document: &Document| {
+        let head = document.statements_of(Keyword::Standard).next()?;
+        head.clause(Keyword::Amends)?.operands.first().map(|word| word.key().into_owned())
+    };
+    let mut waiting: Vec<&Document> = all.iter().copied().filter(|document| name(document).is_some()).collect();
+    let mut ordered: Vec<&Document> = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let is_ready = |document: &&Document, waiting: &[&Document]| {
+            amended(document).is_none_or(|wanted| !waiting.iter().any(|other| name(other).as_ref() == Some(&wanted)))
+        };
+        let (ready, later): (Vec<&Document>, Vec<&Document>) = waiting.iter().copied().partition(|document| is_ready(document, &waiting));
+        if ready.is_empty() {
+            // Standards that amend each other: read in the order of the files, each misses its base and says so.
+            ordered.extend(later);
+            break;
+        }
+        ordered.extend(ready);
+        waiting = later;
+    }
+    ordered
 }
 
 /// The document that heads a standard and those that it includes.

@@ -130,8 +130,8 @@ fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Ve
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.
 fn sort(findings: &mut [Diagnostic], sources: &Sources) {
-    findings.sort_by(|one, other| {
-        let key = |finding: &Diagnostic| (sources.path(finding.span.file).to_owned(), finding.span.start, finding.rule.name);
-        key(one).cmp(&key(other))
-    });
+    fn key<'a>(finding: &Diagnostic, sources: &'a Sources) -> (&'a str, u32, &'static str) {
+        (sources.path(finding.span.file), finding.span.start, finding.rule.name)
+    }
+    findings.sort_by(|one, other| key(one, sources).cmp(&key(other, sources)));
 }

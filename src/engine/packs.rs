@@ -6,14 +6,8 @@ use crate::diagnostic::Findings;
 use crate::syntax::document::Document;
 use crate::text::Sources;
 
-/// Every embedded document: path and text. A folder of `rules/` is an edition.
-const FILES: &[(&str, &str)] = &[
-    ("kitei:vocabulary.kitei", include_str!("../../rules/vocabulary.kitei")),
-    ("kitei:mhlw-6.0/standard.kitei", include_str!("../../rules/mhlw-6.0/standard.kitei")),
-    ("kitei:mhlw-6.0/governance.kitei", include_str!("../../rules/mhlw-6.0/governance.kitei")),
-    ("kitei:mhlw-6.0/management.kitei", include_str!("../../rules/mhlw-6.0/management.kitei")),
-    ("kitei:mhlw-6.0/control.kitei", include_str!("../../rules/mhlw-6.0/control.kitei")),
-];
+/// Every embedded document: path and text. A folder of `rules/` is an edition; `build.rs` lists them.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// Adds the packs to the texts and reads them.
 pub(super) fn read(sources: &mut Sources, findings: &mut Findings) -> Vec<Document> {

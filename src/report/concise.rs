@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{Report, severity_name};
+use super::Report;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings {
@@ -14,7 +14,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             report.sources.path(finding.span.file),
             at.line,
             at.column,
-            severity_name(finding.severity),
+            finding.severity.name(),
             finding.rule.name,
             on_one_line(finding.message.get(report.lang)),
         )?;

@@ -1,7 +1,7 @@
 //! The lines of a file that a finding shows: only those, cut to the screen, harmless to a terminal, each place mapped onto them.
 //! A policy's paragraph is often one line of three hundred characters; an underline below a line that the terminal broke means nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -15,6 +15,8 @@ const MOST_LINES: u32 = 5;
 const LABEL_ROOM: usize = 28;
 /// Columns that are kept before the first place of a line that is cut.
 const MARGIN: usize = 4;
+/// Where a place is too wide for any line, so much before it is not worth cutting.
+const INDENTATION: usize = 12;
 const TAB: usize = 4;
 const CUT: char = '…';
 
@@ -56,8 +58,8 @@ pub(super) struct Place<'a> {
 }
 
 impl Excerpt {
-    /// Cuts the excerpt for `places` of `file` to `width` columns of the screen. Places that stand too far apart on one line to be seen
-    /// together are given back; the first place is always in.
+    /// Cuts the excerpt for `places` of `file` to `width` columns of the screen. Places that overlap or stand too far apart on one line
+    /// are given back; the first place is always in.
     pub(super) fn new<'a>(file: &SourceFile, places: &[Place<'a>], width: usize) -> (Self, Vec<Place<'a>>) {
         let digits = file.lines().count().to_string().len();
         let drawn: Vec<Drawn<'a>> = places.iter().map(|place| Drawn::new(file, *place)).collect();
@@ -145,6 +147,12 @@ impl<'a> Drawn<'a> {
         self.first.saturating_sub(1)..=if is_line { after } else { self.last }
     }
 
+    /// Whether both lie on one line and share a character of it.
+    fn overlaps(&self, other: &Self) -> bool {
+        let on_one_line = self.first == self.last && other.first == other.last && self.first == other.first;
+        on_one_line && self.start < other.end.max(other.start + 1) && other.start < self.end.max(self.start + 1)
+    }
+
     /// The columns of its first line that it wants to be seen, with the words below it.
     fn columns(&self, cells: &[Cell]) -> (usize, usize) {
         let column = |offset: u32| cells.iter().take_while(|cell| cell.source < offset).map(|cell| cell.width).sum::<usize>();
@@ -157,18 +165,27 @@ impl<'a> Drawn<'a> {
     }
 }
 
-/// The places that can be seen together, and the others.
+/// The places that can be seen together, and the others. Places that overlap on a line cannot: their underlines would not lie below them.
 fn together<'a>(file: &SourceFile, places: Vec<Drawn<'a>>, room: usize) -> (Vec<Drawn<'a>>, Vec<Drawn<'a>>) {
-    let mut seen: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    places.into_iter().partition(|place| {
-        let (start, end) = place.columns(&cells(file, place.first));
-        let joined = seen.get(&place.first).map_or((start, end), |seen| (seen.0.min(start), seen.1.max(end)));
-        let fits = joined.1 <= room || joined.1 - joined.0 + MARGIN < room || !seen.contains_key(&place.first);
-        if fits {
-            seen.insert(place.first, joined);
+    let mut now: Vec<Drawn<'a>> = Vec::with_capacity(places.len());
+    let mut later = Vec::new();
+    for place in places {
+        let line = cells(file, place.first);
+        let beside = || now.iter().filter(|other| other.first == place.first);
+        let (start, end) = beside().map(|other| other.columns(&line)).fold(place.columns(&line), joined);
+        let fits = end <= room || end - start + MARGIN < room;
+        if beside().next().is_some() && !fits || beside().any(|other| place.overlaps(other)) {
+            later.push(place);
+        } else {
+            now.push(place);
         }
-        fits
-    })
+    }
+    (now, later)
+}
+
+/// The smallest range that holds both.
+fn joined(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
+    (one.0.min(other.0), one.1.max(other.1))
 }
 
 /// One character as it is shown.
@@ -204,8 +221,12 @@ fn cells(file: &SourceFile, number: u32) -> Vec<Cell> {
 /// line and the words below them are seen.
 fn window(cells: &[Cell], number: u32, places: &[Drawn<'_>], room: usize) -> (usize, usize) {
     let needed = places.iter().filter(|place| place.first == number).map(|place| place.columns(cells));
-    let (start, end) = needed.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((0, 0));
-    let before = if end > room { (end + 1 - room).min(start.saturating_sub(MARGIN)) } else { 0 };
+    let (start, end) = needed.reduce(joined).unwrap_or((0, 0));
+    let before = if end <= room || (end - start + MARGIN >= room && start <= INDENTATION) {
+        0
+    } else {
+        (end + 1 - room).min(start.saturating_sub(MARGIN))
+    };
     let mut column = 0;
     let skip = cells
         .iter()

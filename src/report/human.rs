@@ -43,14 +43,14 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, screen: Screen) -> String {
             None => by_file.push((place.span.file, vec![place])),
         }
     }
-    let lead = format!("{}[{}]:", severity_word(finding.severity, report.lang), finding.rule.name);
-    let mut message = (lead, finding.message.get(report.lang).to_owned(), finding.severity);
+    let lead = format!("{}[{}]:", finding.severity.word(report.lang), finding.rule.name);
+    let mut opening = Some((lead, finding.message.get(report.lang).to_owned(), finding.severity));
     let mut drawn = String::new();
     for (file, mut places) in by_file {
         while !places.is_empty() {
             let shown = report.sources.file(file).filter(|file| !file.text.is_empty());
             let (excerpt, later) = shown.map(|file| Excerpt::new(file, &places, screen.width)).unzip();
-            let (lead, message, severity) = std::mem::replace(&mut message, (">".to_owned(), see_also(report, file), Severity::Info));
+            let (lead, message, severity) = opening.take().unwrap_or_else(|| (">".to_owned(), see_also(report, file), Severity::Info));
             // A frame that cannot be drawn still leaves message and help; writing to a string does not fail otherwise.
             let _ = handler(&lead, screen).render_report(&mut drawn, &Frame { message, severity, excerpt });
             places = later.unwrap_or_default();
@@ -95,15 +95,6 @@ fn totals(report: &Report<'_>) -> String {
             let infos = count(totals.infos, "info", "infos");
             format!("{errors}, {warnings}, {infos} ({files}, as of {day})")
         }
-    }
-}
-
-fn severity_word(severity: Severity, lang: Lang) -> &'static str {
-    match (severity, lang) {
-        (Severity::Error, Lang::Ja) => "エラー",
-        (Severity::Warning, Lang::Ja) => "警告",
-        (Severity::Info, Lang::Ja) => "情報",
-        (_, Lang::En) => super::severity_name(severity),
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Report, severity_name};
+use super::Report;
 use crate::diagnostic::{Counts, Diagnostic, Fix, Safety};
 use crate::text::Span;
 
@@ -137,7 +137,7 @@ impl<'a> Finding<'a> {
         let others = finding.labels.iter().map(|other| label(other.span, other.text.get(lang)));
         Self {
             rule: finding.rule.name,
-            severity: severity_name(finding.severity),
+            severity: finding.severity.name(),
             message: finding.message.get(lang),
             help: finding.help.as_ref().map(|help| help.get(lang)),
             path: report.sources.path(finding.span.file),

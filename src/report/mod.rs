@@ -118,12 +118,3 @@ impl Report<'_> {
         self.sources.file(span.file).map_or(Position { line: 1, column: 1 }, |file| file.lines().position(&file.text, offset))
     }
 }
-
-/// A severity's name in machine formats; never translated.
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
-}

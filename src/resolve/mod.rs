@@ -134,7 +134,14 @@ fn parents_first(policies: &[Policy]) -> Vec<usize> {
     done
 }
 
-fn view<'a>(at: usize, policies: &[Policy], views: &[Option<View<'a>>], vocabulary: &'a Vocabulary, further: &[usize], as_of: Date) -> Option<View<'a>> {
+fn view<'a>(
+    at: usize,
+    policies: &[Policy],
+    views: &[Option<View<'a>>],
+    vocabulary: &'a Vocabulary,
+    further: &[usize],
+    as_of: Date,
+) -> Option<View<'a>> {
     let policy = policies.get(at)?;
     let governing = || policy.parents.iter().filter(|parent| !parent.for_class);
     let parents: Vec<PolicyId> = governing().filter_map(|parent| parent.policy).collect();
@@ -162,7 +169,9 @@ fn view<'a>(at: usize, policies: &[Policy], views: &[Option<View<'a>>], vocabula
     let state = State::new(policy, &effective.own, around, &scope);
     let mut standards: Vec<(usize, crate::text::Span)> = Vec::new();
     let further = further.iter().map(|&standard| (standard, policy.header));
-    for (standard, span) in policy.conforms.iter().copied().chain(parent_views.iter().flat_map(|view| view.standards.iter().copied())).chain(further) {
+    for (standard, span) in
+        policy.conforms.iter().copied().chain(parent_views.iter().flat_map(|view| view.standards.iter().copied())).chain(further)
+    {
         if !standards.iter().any(|(known, _)| *known == standard) {
             standards.push((standard, span));
         }

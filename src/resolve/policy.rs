@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
 use crate::model::value::{Duration, Name, Value};
@@ -206,6 +207,8 @@ pub struct Paragraph {
 pub struct Cite {
     /// The citation itself.
     pub span: Span,
+    /// `when`: for whom.
+    pub when: Option<Condition>,
     /// `purpose`.
     pub purpose: Option<Arc<str>>,
 }
@@ -240,8 +243,8 @@ pub struct Declaration {
     pub label: Option<Arc<str>>,
     /// A role's local title.
     pub title: Option<(Arc<str>, Span)>,
-    /// Index of its article.
-    pub article: usize,
+    /// Index of its article; none for the document that the file itself is.
+    pub article: Option<usize>,
     /// Its duty.
     pub duty: Duty,
     /// The days on which its duty holds, both inclusive.

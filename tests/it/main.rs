@@ -4,11 +4,21 @@
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod expectations;
+#[cfg(test)]
+mod explain;
+#[cfg(test)]
+mod folder;
 #[cfg(test)]
 mod inheritance;
 #[cfg(test)]
+mod input;
+#[cfg(test)]
 mod judged;
+#[cfg(test)]
+mod layers;
 #[cfg(test)]
 mod overrides;
 #[cfg(test)]

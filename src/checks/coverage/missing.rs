@@ -26,7 +26,9 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
     let name = tell::name(judged);
     let message = Text::new(format!("{}に対応する条がありません", name.ja), format!("no article covers {}", name.en));
     let finding = tell::finding(cx, judged, &RULE, message);
-    let Some(end) = cx.policy.documents.first().and_then(|&root| cx.resolved.documents.get(root)).map(|document| document.end()) else {
+    let Some(end) =
+        cx.policy.documents.first().and_then(|&root| cx.resolved.documents.get(root)).map(crate::syntax::document::Document::end)
+    else {
         findings.push(finding);
         return;
     };

@@ -139,11 +139,7 @@ fn one<'a>(
     let applies = |part: &Part, missing: &mut Vec<Missing>| {
         let Some(condition) = &part.applies else { return Truth::True };
         let truth = condition.judge(&case, vocabulary);
-        missing.extend(condition.unknown(&case, vocabulary).into_iter().filter_map(|subject| match subject {
-            Subject::Institution => Some(Missing::Institution),
-            Subject::Fact(fact) => Some(Missing::Fact(fact)),
-            Subject::Attribute(_) => None,
-        }));
+        missing.extend(condition.unknown(&case, vocabulary).into_iter().filter_map(of_state));
         truth
     };
     if applies(&requirement.demand, &mut result.missing) == Truth::False {
@@ -272,6 +268,15 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome
         return Outcome::Missing;
     }
     if judged.parts.iter().any(JudgedPart::is_met) { Outcome::Partly } else { Outcome::Unmet }
+}
+
+/// What is missing where a condition over the present state is unknown.
+fn of_state(subject: Subject) -> Option<Missing> {
+    match subject {
+        Subject::Institution => Some(Missing::Institution),
+        Subject::Fact(fact) => Some(Missing::Fact(fact)),
+        Subject::Attribute(_) => None,
+    }
 }
 
 /// The claims of a policy's articles; deleted articles claim nothing.

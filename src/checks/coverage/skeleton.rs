@@ -27,7 +27,9 @@ pub(super) fn article(cx: &Context<'_>, judged: &Judged<'_>) -> String {
     }
     lines.dedup();
     for line in lines {
-        text += &format!("  {line}\n");
+        text.push_str("  ");
+        text.push_str(&line);
+        text.push('\n');
     }
     text += match lang {
         Lang::Ja => "  項 「?」\n}\n",

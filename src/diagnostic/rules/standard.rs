@@ -35,7 +35,18 @@ declare_rule! {
     };
 }
 
+declare_rule! {
+    /// The volume is one whose items are not all built in yet, and this number is none of those that are. The claim is neither counted nor contradicted.
+    ///
+    /// ---
+    /// まだすべての遵守事項が組み込まれていない編の番号で、組み込まれたものの中にありません。満たすとも満たさないとも数えません。
+    pub static NOT_ENCODED = {
+        name: "standard/not-encoded", severity: Info, since: "0.1.0", fix: None,
+        ja: "まだ組み込まれていない遵守事項", en: "a requirement that is not built in yet",
+    };
+}
+
 /// The rules of this family.
 pub fn all() -> impl Iterator<Item = &'static crate::diagnostic::Rule> {
-    [&UNKNOWN, &UNKNOWN_ITEM, &AMBIGUOUS_ITEM].into_iter()
+    [&UNKNOWN, &UNKNOWN_ITEM, &AMBIGUOUS_ITEM, &NOT_ENCODED].into_iter()
 }

@@ -32,9 +32,25 @@ impl<'s, 'f> Finder<'s, 'f> {
         Self { standards, findings, reading, place: Place::default(), last: None, items: Vec::new() }
     }
 
-    /// The items found.
+    /// The items found, in every standard that has them: which of them counts is said by what the policy is judged by.
     pub(super) fn finish(self) -> Vec<ItemRef> {
-        self.items
+        let mut items = Vec::with_capacity(self.items.len());
+        for item in &self.items {
+            items.push(*item);
+            let Some(requirement) = self.requirement(item) else { continue };
+            let point = item.point.and_then(|point| requirement.points.get(point));
+            for (standard, other) in self.standards.iter().enumerate().filter(|(standard, _)| *standard != item.standard) {
+                let Some(at) = other.requirements.iter().position(|same| same.number == requirement.number) else { continue };
+                let same = |key: &str| other.requirements.get(at)?.points.iter().position(|point| *point.key == *key);
+                match point {
+                    None => items.push(ItemRef { standard, requirement: at, ..*item }),
+                    Some(point) => {
+                        items.extend(same(&point.key).map(|point| ItemRef { standard, requirement: at, point: Some(point), ..*item }));
+                    }
+                }
+            }
+        }
+        items
     }
 
     /// Ends a list: nothing carries over further.
@@ -106,7 +122,8 @@ impl<'s, 'f> Finder<'s, 'f> {
                 }
                 report::unknown(self.findings, &written, &self.place, &ordinal, self.standards);
             }
-            &[(standard, requirement)] => {
+            // Editions of one standard share numbers: the others are added when all is read.
+            several @ &[(standard, requirement), ..] if self.is_one_number(several) => {
                 let item = ItemRef { standard, requirement, point: None, span: written.span };
                 if written.point.is_some() {
                     self.point(item, &written, spans.as_ref());
@@ -221,6 +238,13 @@ impl<'s, 'f> Finder<'s, 'f> {
         let span = from.span.to(end);
         self.items.extend(between.into_iter().map(|(_, requirement)| ItemRef { standard: from.standard, requirement, point: None, span }));
         true
+    }
+
+    /// Whether candidates of several standards bear one and the same number.
+    fn is_one_number(&self, candidates: &[(usize, usize)]) -> bool {
+        let number = |&(standard, requirement): &(usize, usize)| Some(&self.standards.get(standard)?.requirements.get(requirement)?.number);
+        let first = candidates.first().and_then(number);
+        first.is_some() && candidates.iter().all(|candidate| number(candidate) == first)
     }
 
     fn same_place(&self, one: &ItemRef, other: &ItemRef) -> bool {

@@ -105,6 +105,22 @@ pub(super) fn no_number(findings: &mut Findings, written: &Written<'_>, place: &
 
 pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Place, ordinal: &Ordinal, standards: &[Standard]) {
     let (ja, en) = wanted(written, place, ordinal, standards);
+    let partial =
+        |standard: &Standard| standard.volumes.iter().any(|volume| volume.rest.is_some() && place.in_volume(standard, &volume.letter));
+    if place.volume.is_some() && standards.iter().any(partial) {
+        findings.push(
+            Diagnostic::new(
+                &rules::NOT_ENCODED,
+                written.span,
+                Text::new(
+                    format!("「{ja}」はまだ組み込まれておらず、判定されません"),
+                    format!("\"{en}\" is not built in yet and is not judged"),
+                ),
+            )
+            .help(Text::new("番号に誤りがないかを確かめてください", "make sure that the number is right")),
+        );
+        return;
+    }
     let finding = Diagnostic::new(
         &rules::UNKNOWN_ITEM,
         written.span,

@@ -1,5 +1,6 @@
 //! Standards: requirements (遵守事項), what they expect of a policy, when they apply, and how well their text is known.
 
+mod amend;
 mod expectation;
 mod read;
 
@@ -37,7 +38,9 @@ pub struct Standard {
     pub groups: Vec<Group>,
     /// Chapters that bind only some reference patterns.
     pub chapters: Vec<Chapter>,
-    /// Requirements, in the order of the documents.
+    /// Volumes that are taken to be met by meeting the others.
+    pub in_place_of: Vec<InPlaceOf>,
+    /// Requirements, in the order of the documents; of an amending edition, those taken over first.
     pub requirements: Vec<Requirement>,
     /// The header of its `standard`.
     pub span: Span,
@@ -52,6 +55,8 @@ pub struct Volume {
     pub ja: Arc<str>,
     /// Its title in English.
     pub en: Arc<str>,
+    /// How well the items are known that the standard does not list; none: it lists them all.
+    pub rest: Option<TextState>,
 }
 
 /// A heading under which numbers begin anew (経営管理編 1.2.1 and 1.2.2).
@@ -74,6 +79,15 @@ pub struct Chapter {
     pub section: Arc<str>,
     /// The patterns.
     pub binds: Vec<Pattern>,
+}
+
+/// Deemed compliance (みなし遵守): volumes that need not be met where a condition holds.
+#[derive(Debug, Clone)]
+pub struct InPlaceOf {
+    /// The letters of the volumes that are replaced.
+    pub volumes: Vec<Arc<str>>,
+    /// When; none: always.
+    pub when: Option<Condition>,
 }
 
 /// Reference pattern (システム運用編, 参照類型): Ⅰ on premise with dedicated staff, Ⅱ cloud with dedicated staff,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::expectation;
 use super::{Chapter, Cited, Group, Part, Pattern, Point, Reading, Requirement, Standard, TextState, Volume};
+use super::{amend, expectation};
 use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::item::{self, Number};
@@ -17,11 +17,33 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
 impl Standard {
-    /// Reads a standard: the document that heads it, then the documents it includes.
+    /// Reads a standard: the document that heads it, then the documents it includes; `known` are those that it may amend.
     /// `None` where the first has no `standard`.
-    pub fn read(documents: &[&Document], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Self> {
+    pub fn read(documents: &[&Document], known: &[Standard], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Self> {
         let head = documents.first()?.statements_of(Keyword::Standard).next()?;
-        let mut standard = read_head(head, findings)?;
+        let mut standard = read_head(head, vocabulary, findings)?;
+        if let Some((amended, span)) = standard.amends.clone() {
+            match known.iter().find(|other| other.id == amended) {
+                Some(base) => {
+                    standard.take_over(base);
+                    standard.amend(documents, vocabulary, findings);
+                }
+                None => findings.push(
+                    Diagnostic::new(
+                        &rules::INCOMPLETE,
+                        span,
+                        Text::new(
+                            format!("改正される基準「{amended}」がありません"),
+                            format!("there is no standard \"{amended}\" to amend"),
+                        ),
+                    )
+                    .help(Text::new(
+                        "組み込まれた基準又は同じ場所に置かれた基準の名を書いてください",
+                        "name a built-in standard or one of this repository",
+                    )),
+                ),
+            }
+        }
         for statement in documents.iter().flat_map(|document| document.statements_of(Keyword::Requirement)) {
             let mut reader = Reader { vocabulary, findings };
             let Some(requirement) = reader.requirement(statement, &standard) else { continue };
@@ -42,7 +64,7 @@ impl Standard {
     }
 }
 
-fn read_head(head: Statement<'_>, findings: &mut Findings) -> Option<Standard> {
+fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Standard> {
     let mut words = head.operands().words();
     let id = words.next()?;
     let title = words.next().map_or_else(|| Text::same(id.text), |title| bilingual(head, title));
@@ -56,6 +78,7 @@ fn read_head(head: Statement<'_>, findings: &mut Findings) -> Option<Standard> {
         volumes: Vec::new(),
         groups: Vec::new(),
         chapters: Vec::new(),
+        in_place_of: Vec::new(),
         requirements: Vec::new(),
         span: head.header(),
     };
@@ -68,7 +91,13 @@ fn read_head(head: Statement<'_>, findings: &mut Findings) -> Option<Standard> {
             Some(Keyword::Volume) => {
                 if let (Some(letter), Some(title)) = (words.next(), words.next()) {
                     let title = bilingual(statement, title);
-                    standard.volumes.push(Volume { letter: Arc::from(&*letter.key()), ja: Arc::from(title.ja), en: Arc::from(title.en) });
+                    let rest = statement.child(Keyword::State).and_then(|rest| state(rest, findings));
+                    standard.volumes.push(Volume {
+                        letter: Arc::from(&*letter.key()),
+                        ja: Arc::from(title.ja),
+                        en: Arc::from(title.en),
+                        rest,
+                    });
                 }
             }
             Some(Keyword::Group) => {
@@ -76,6 +105,7 @@ fn read_head(head: Statement<'_>, findings: &mut Findings) -> Option<Standard> {
                     standard.groups.push(Group { key: Arc::from(&*key.key()), ja: Arc::from(ja.text), title: bilingual(statement, title) });
                 }
             }
+            Some(Keyword::InPlaceOf) => standard.in_place_of.push(amend::in_place_of(statement, vocabulary, findings)),
             Some(Keyword::Chapter | Keyword::Section) => {
                 let Some(word) = words.next() else { continue };
                 let key = word.key();
@@ -91,7 +121,7 @@ fn read_head(head: Statement<'_>, findings: &mut Findings) -> Option<Standard> {
 }
 
 /// A title with its `en`.
-fn bilingual(statement: Statement<'_>, title: Word<'_>) -> Text {
+pub(super) fn bilingual(statement: Statement<'_>, title: Word<'_>) -> Text {
     let en = statement.clause(Keyword::En).and_then(|clause| clause.operands.first()).map_or(title.text, |en| en.text);
     Text::new(title.text, en)
 }
@@ -148,9 +178,10 @@ fn state(statement: Statement<'_>, findings: &mut Findings) -> Option<TextState>
     Some(state)
 }
 
-struct Reader<'a, 'f> {
-    vocabulary: &'a Vocabulary,
-    findings: &'f mut Findings,
+/// Reads requirements and their parts.
+pub(super) struct Reader<'a, 'f> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) findings: &'f mut Findings,
 }
 
 impl Reader<'_, '_> {
@@ -171,12 +202,7 @@ impl Reader<'_, '_> {
         for child in statement.children_of(Keyword::Point) {
             let mut words = child.operands().words();
             let Some(key) = words.next() else { continue };
-            let point = Point {
-                key: Arc::from(&*key.key()),
-                title: words.next().map_or_else(|| Text::same(key.text), |title| bilingual(child, title)),
-                demand: self.part(child),
-                span: child.header(),
-            };
+            let point = self.point(child, key, words.next());
             if let Some(first) = points.iter().find(|other| other.key == point.key) {
                 self.findings.push(
                     Diagnostic::new(
@@ -213,7 +239,16 @@ impl Reader<'_, '_> {
         Some(requirement)
     }
 
-    fn part(&mut self, statement: Statement<'_>) -> Part {
+    pub(super) fn point(&mut self, statement: Statement<'_>, key: Word<'_>, title: Option<Word<'_>>) -> Point {
+        Point {
+            key: Arc::from(&*key.key()),
+            title: title.map_or_else(|| Text::same(key.text), |title| bilingual(statement, title)),
+            demand: self.part(statement),
+            span: statement.header(),
+        }
+    }
+
+    pub(super) fn part(&mut self, statement: Statement<'_>) -> Part {
         let mut part = Part::default();
         for child in statement.children() {
             let Some(keyword) = child.keyword() else { continue };
@@ -264,7 +299,7 @@ impl Reader<'_, '_> {
         statement.clause(keyword).and_then(|clause| read::date(clause.operands, self.findings))
     }
 
-    fn cited(&mut self, statement: Statement<'_>) -> Cited {
+    pub(super) fn cited(&mut self, statement: Statement<'_>) -> Cited {
         Cited {
             text: Arc::from(statement.operands().text()),
             when: statement.clause(Keyword::When).and_then(|clause| condition::read(clause.operands, self.vocabulary, None, self.findings)),

@@ -92,3 +92,42 @@ fn places_far_apart_have_frames_of_their_own() {
         .found(|sources| finding(at(sources, 0, "8文字")).at(at(sources, 0, "13文字"), Text::new("先の値", "the first value")));
     insta::assert_snapshot!(case.human(Lang::En));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_place_in_any_text_is_drawn(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60),
+        places in proptest::collection::vec((0_u32..400, 0_u32..400), 1..4),
+    ) {
+        let mut case = Case::default().file("病院/規程.kitei", &pieces.concat());
+        let span = |(start, length): (u32, u32)| Span::new(FileId(0), start, start + length);
+        let (first, others) = places.split_first().unwrap();
+        case = case.found(|_| others.iter().fold(finding(span(*first)), |finding, place| finding.at(span(*place), Text::same("ここも関係します"))));
+        let written = case.human(Lang::Ja);
+        proptest::prop_assert!(pieces.is_empty() || written.contains("規程.kitei:"));
+    }
+}
+
+const PIECES: &[&str] = &[
+    "規程",
+    "「",
+    "」",
+    "a",
+    " ",
+    "\t",
+    "\n",
+    "\r\n",
+    "\r",
+    "①",
+    "か\u{3099}",
+    "👨\u{200d}👩\u{200d}👧",
+    "𠮷",
+    "\u{feff}",
+    "\u{1b}[31m",
+    "\0",
+    "\u{3000}",
+    "\u{2028}",
+    "\u{85}",
+    "利用者は、次の事項を守る。",
+    "0123456789012345678901234567890123456789",
+];

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::declaration::equivalent;
 use super::{Binder, Surrounding};
 use crate::model::order::Duty;
-use crate::model::{item, read};
+use crate::model::{condition, item, read};
 use crate::resolve::policy::{Article, Cite, Exception, Exclusion, Mode, Paragraph};
 use crate::syntax::document::{Statement, Statements};
 use crate::syntax::keyword::Keyword;
@@ -98,6 +98,9 @@ impl Binder<'_, '_> {
                 Some(Keyword::Cites) => {
                     let cite = Cite {
                         span: statement.operands().span(),
+                        when: statement
+                            .clause(Keyword::When)
+                            .and_then(|clause| condition::read(clause.operands, self.context.vocabulary, None, self.findings)),
                         purpose: statement
                             .clause(Keyword::Purpose)
                             .and_then(|clause| clause.operands.first())

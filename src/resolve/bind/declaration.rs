@@ -47,7 +47,7 @@ impl Binder<'_, '_> {
                 whole: statement.span(),
                 label: label.filter(|_| !role).map(|label| Arc::from(label.text)),
                 title: label.filter(|_| role).map(|label| (Arc::from(label.text), label.span)),
-                article,
+                article: Some(article),
                 duty,
                 duty_days: days,
                 duty_span,

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Binder;
+use crate::model::order::Duty;
 use crate::model::read;
-use crate::resolve::policy::Parent;
+use crate::resolve::policy::{Declaration, Mode, Parent, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
@@ -19,10 +20,13 @@ impl Binder<'_, '_> {
             report::second_head(self.findings, second.header(), head.header());
         }
         if !root {
+            for provided in head.children_of(Keyword::Provides) {
+                self.provided(head, provided);
+            }
             return;
         }
         if let Some(title) = head.operands().first() {
-            self.policy.title = title.text.to_owned();
+            title.text.clone_into(&mut self.policy.title);
         }
         for statement in head.children() {
             match statement.keyword() {
@@ -53,12 +57,58 @@ impl Binder<'_, '_> {
                 _ => {}
             }
         }
+        for provided in head.children_of(Keyword::Provides) {
+            self.provided(head, provided);
+        }
         self.policy.base_unknown = document.damaged.iter().any(|damaged| {
             damaged.start < head.span().end && head.span().start < damaged.end && {
                 let text = document.text(*damaged);
                 [Keyword::Inherits, Keyword::Conforms].iter().any(|keyword| text.contains(keyword.ja()) || text.contains(keyword.en()))
             }
         });
+    }
+
+    /// `provides document NAME`: the file itself is that document; the clauses of its head are its attributes.
+    fn provided(&mut self, head: Statement<'_>, provided: Statement<'_>) {
+        let vocabulary = self.context.vocabulary;
+        let names = provided.operands().words().filter(|word| Keyword::spelled(&word.key()) != Some(Keyword::Document));
+        for word in names.collect::<Vec<_>>() {
+            let Some(name) = vocabulary.name(Keyword::Document, &word.key()) else {
+                report::unknown_name(self.findings, word, Keyword::Document, vocabulary);
+                continue;
+            };
+            let mut attributes = Vec::new();
+            let clauses = head.children().flat_map(|statement| {
+                let own = statement.keyword().map(|keyword| (keyword, statement.operands()));
+                own.into_iter().chain(statement.clauses().map(|clause| (clause.keyword, clause.operands))).collect::<Vec<_>>()
+            });
+            for (keyword, operands) in clauses {
+                let Some(attribute) = vocabulary.attribute_of(Keyword::Document, Some(name), keyword.en()) else { continue };
+                // What cannot be read was reported where the head was read.
+                let value = read::attribute_value(operands, attribute, vocabulary, &mut crate::diagnostic::Findings::default());
+                let span = operands.span();
+                attributes.push(Stated { attribute, value, span, value_span: span, mode: Some(Mode::Default), until: None, from: None });
+            }
+            self.policy.declarations.push(Declaration {
+                kind: Keyword::Document,
+                name,
+                span: word.span,
+                header: provided.header(),
+                whole: provided.span(),
+                label: None,
+                title: None,
+                article: None,
+                duty: Duty::Must,
+                duty_days: (None, None),
+                duty_span: None,
+                mode: Mode::Default,
+                attributes,
+                delegated: Vec::new(),
+                because: None,
+                equivalents: Vec::new(),
+                damaged: false,
+            });
+        }
     }
 
     fn dated(&mut self, statement: Statement<'_>) -> Option<(jiff::civil::Date, Span)> {
@@ -76,7 +126,7 @@ impl Binder<'_, '_> {
         if let Some(title) = statement.operands().string()
             && self.policy.title.is_empty()
         {
-            self.policy.title = title.text.to_owned();
+            title.text.clone_into(&mut self.policy.title);
         }
     }
 

@@ -144,11 +144,11 @@ keywords! {
     Delegated "delegated" "委任" 1 Nothing [MODE];
 
     // Standards
-    Volume "volume" "編" 0 Nothing [on(STANDARD_HEAD, Shape::NameTitle, &[K::En], NONE)];
+    Volume "volume" "編" 0 Nothing [on(STANDARD_HEAD, Shape::NameTitle, &[K::En], STANDARD_CHAPTER)];
     Group "group" "群" 0 Nothing [on(STANDARD_HEAD, Shape::Definition, &[K::En], NONE)];
     Requirement "requirement" "遵守事項" 9 Nothing [on(STANDARD.or(POLICY), Shape::ItemTitle, &[K::En], REQUIREMENT)];
     Point "point" "細目" 5 Nothing [on(REQUIREMENT, Shape::NameTitle, &[K::En], REQUIREMENT)];
-    State "state" "本文状態" 2 Nothing [on(REQUIREMENT.or(STANDARD_HEAD), Shape::Names, &[], NONE)];
+    State "state" "本文状態" 2 Nothing [on(REQUIREMENT.or(STANDARD_HEAD).or(STANDARD_CHAPTER), Shape::Names, &[], NONE)];
     AppliesWhen "applies when" "適用条件" 2 Nothing [on(REQUIREMENT, Shape::Condition, &[], NONE)];
     AppliesAsJudged "applies as judged" "要否判断" 2 Nothing [on(REQUIREMENT, Shape::Nothing, &[], NONE)];
     Binds "binds" "適用類型" 2 Nothing [on(REQUIREMENT.or(STANDARD_CHAPTER), Shape::Names, &[], NONE)];

@@ -1,0 +1,91 @@
+//! Lists what lies in `rules/`, so that adding a law or an edition is adding a file or a folder:
+//! `laws/*.toml` with the names under which each is cited, and the documents of the packs.
+#![allow(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde::Deserialize;
+
+/// The first paragraph of a law's file, as far as the index needs it.
+#[derive(Deserialize)]
+struct Head {
+    title: String,
+    short: Option<String>,
+    #[serde(default)]
+    abbreviations: Abbreviations,
+    #[serde(default)]
+    former_titles: Vec<FormerTitle>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Abbreviations {
+    egov: Vec<String>,
+    read: Vec<String>,
+    memory: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct FormerTitle {
+    title: String,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=rules/laws");
+    let mut files: Vec<PathBuf> = fs::read_dir("rules/laws")?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    let mut index = String::from("&[\n");
+    for path in &files {
+        write_entry(&mut index, path).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    index.push_str("]\n");
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("laws.rs"), index)?;
+    fs::write(Path::new(&out).join("packs.rs"), packs()?)?;
+    Ok(())
+}
+
+/// The documents in `rules/` and its folders: the path that they are shown under and their text.
+fn packs() -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=rules");
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from("rules")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "kitei") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let mut list = String::from("&[\n");
+    for path in files {
+        let shown = path.strip_prefix("rules")?.to_string_lossy().replace('\\', "/");
+        writeln!(list, "    ({:?}, include_str!({:?})),", format!("kitei:{shown}"), fs::canonicalize(&path)?.to_string_lossy())?;
+    }
+    list.push_str("]\n");
+    Ok(list)
+}
+
+fn write_entry(index: &mut String, path: &Path) -> Result<(), Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    let head: Head = toml::from_str(text.split("\n\n").next().unwrap_or_default())?;
+    let Abbreviations { egov, read, memory } = head.abbreviations;
+    let names = std::iter::once((head.title, "Title"))
+        .chain(head.short.into_iter().chain(egov).chain(read).map(|name| (name, "Abbreviation")))
+        .chain(memory.into_iter().chain(head.former_titles.into_iter().map(|former| former.title)).map(|name| (name, "Unverified")));
+    writeln!(index, "    BuiltIn {{\n        text: include_str!({:?}),\n        names: &[", fs::canonicalize(path)?.to_string_lossy())?;
+    for (name, spelling) in names {
+        writeln!(index, "            ({name:?}, Spelling::{spelling}),")?;
+    }
+    index.push_str("        ],\n    },\n");
+    Ok(())
+}

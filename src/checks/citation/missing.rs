@@ -1,0 +1,82 @@
+//! `citation/missing`
+
+use super::{Cited, Ground, Setting};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Edit, Lang, Text};
+use crate::law::{Binding, LawId, Place, binds};
+use crate::text::Span;
+
+declare_rule! {
+    /// None of the articles that claim a requirement, here or in a parent, cites the law on which it rests. A citation that has a finding of its own (a former number, the law of another kind of institution) counts: it is to be mended, not added to.
+    ///
+    /// ---
+    /// 遵守事項を「対応」に挙げた条のいずれも(上位の規程を含む)、その根拠となる法令を引用していません。旧条番号や他の種類の機関の規定による引用は、それぞれの指摘に従って改めれば足りるため、引用のあるものとして扱います。
+    pub static RULE = {
+        name: "citation/missing", severity: Warning, since: "0.1.0", fix: Proposal,
+        ja: "遵守事項の根拠法令が引用されていない", en: "the law on which a claimed requirement rests is not cited",
+    };
+}
+
+/// An article that claims a requirement.
+#[derive(Debug, Clone)]
+pub struct Claiming<'a> {
+    /// What is to be pointed at: the claim or the article's header.
+    pub span: Span,
+    /// The laws that the article cites, in clauses and wording.
+    pub cited: &'a [Cited<'a>],
+    /// Where a `cites` can be added, and what to write around the citation (indent and keyword, line end).
+    pub insertion: Option<(Span, String, String)>,
+}
+
+/// Whether a law on which a requirement rests is cited where the requirement is claimed. The first of `articles` is pointed at; the policy's own come first.
+pub fn missing(setting: &Setting<'_>, ground: &Ground, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
+    let first = articles.first()?;
+    let right = ground.on_day(setting)?;
+    if articles.iter().flat_map(|article| article.cited).any(|cited| answers(setting, cited, ground)) {
+        return None;
+    }
+    let law = setting.registry.display(&right, Lang::Ja);
+    let message = Text::new(
+        format!("{}の根拠である「{law}」が引用されていません", name.ja),
+        format!("\"{law}\", on which {} rests, is not cited", name.en),
+    );
+    let mut finding = Diagnostic::new(&RULE, first.span, message)
+        .help(Text::new(format!("根拠法令に「{law}」を書いてください"), format!("write \"cites {law}\"")))
+        .requirement(&*ground.requirement)
+        .law(&*law);
+    for other in articles.iter().skip(1) {
+        finding = finding.at(other.span, Text::new("この条も対応に挙げています", "this article claims it too"));
+    }
+    if let Some((span, before, after)) = &first.insertion {
+        let edit = Edit { span: *span, replacement: format!("{before}{law}{after}") };
+        finding = finding.fix(Text::new(format!("根拠法令「{law}」を書き加える"), format!("add \"{law}\"")), vec![edit]);
+    }
+    Some(finding)
+}
+
+/// Whether a citation is for the ground: its place, one that holds it or lies in it, a former number of it, or its counterpart for other institutions.
+fn answers(setting: &Setting<'_>, cited: &Cited<'_>, ground: &Ground) -> bool {
+    let law = |name: &str| setting.registry.find(name);
+    let counterpart = setting.institution.and_then(|institution| match binds(setting.registry, &cited.citation, institution.key) {
+        Binding::Other { counterpart } => crate::law::read(&counterpart, setting.registry).ok()?.into_iter().next(),
+        Binding::Binds | Binding::NotSaid => None,
+    });
+    let citation = counterpart.as_ref().unwrap_or(&cited.citation);
+    if law(&citation.law) != law(&ground.citation.law) {
+        return false;
+    }
+    let (Some(place), Some(wanted)) = (citation.place, ground.citation.place) else { return true };
+    if place.overlaps(&wanted) || citation.through.is_some_and(|through| within(&place, &through, &wanted)) {
+        return true;
+    }
+    let purpose = cited.purpose.as_deref().or(ground.purpose.as_deref());
+    let served = |id: LawId| setting.registry.law(id).map(|law| &law.purpose);
+    let former = law(&citation.law).and_then(served).into_iter().flatten();
+    let mut former = former.filter(|known| known.place.overlaps(&wanted) && purpose.is_none_or(|purpose| known.names(purpose)));
+    former.any(|known| known.formerly.iter().any(|former| former.place.overlaps(&place)))
+}
+
+/// Whether a range of articles holds a place.
+fn within(from: &Place, through: &Place, wanted: &Place) -> bool {
+    from.article <= wanted.article && wanted.article <= through.article && from.supplement == wanted.supplement
+}

@@ -1,0 +1,168 @@
+//! Citations: whether the laws that a policy cites are there, in force, rightly numbered and the ones that bind this institution.
+//! Each citation gets one finding, the gravest; whether a requirement's law is cited at all is [`missing()`].
+
+pub mod imprecise;
+mod judge;
+pub mod missing;
+pub mod not_in_force;
+mod policy;
+pub mod renumbered;
+#[cfg(test)]
+mod tests;
+pub mod unknown_article;
+pub mod unknown_law;
+pub mod wrong_institution;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Rule, Text};
+use crate::law::{Citation, Registry, Resolution, Scanner, purpose_of, read, resolve};
+use crate::text::Span;
+
+pub use judge::judge;
+pub use missing::{Claiming, missing};
+pub(in crate::checks) use policy::Citations;
+
+/// The rules of this family.
+pub const RULES: [&Rule; 7] = [
+    &missing::RULE,
+    &unknown_law::RULE,
+    &unknown_article::RULE,
+    &not_in_force::RULE,
+    &renumbered::RULE,
+    &wrong_institution::RULE,
+    &imprecise::RULE,
+];
+
+/// What citations are judged against.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The laws.
+    pub registry: &'a Registry,
+    /// The day of the check.
+    pub day: Date,
+    /// The kind of institution, where it is stated.
+    pub institution: Option<Institution<'a>>,
+}
+
+/// A kind of institution.
+#[derive(Debug, Clone, Copy)]
+pub struct Institution<'a> {
+    /// Its English word (`pharmacy`).
+    pub key: &'a str,
+    /// What it is called.
+    pub name: &'a Text,
+}
+
+/// Text of an article in which laws may be cited.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    /// The text, as in the source.
+    pub text: &'a str,
+    /// Its place.
+    pub span: Span,
+    /// The `purpose` of a clause.
+    pub purpose: Option<&'a str>,
+    /// Clause or wording.
+    pub form: Form,
+}
+
+/// Where a citation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// In `cites`.
+    Clause,
+    /// In the wording.
+    Wording,
+}
+
+/// A citation that was read.
+#[derive(Debug, Clone)]
+pub struct Cited<'a> {
+    /// The citation.
+    pub citation: Citation,
+    /// As it is written.
+    pub text: &'a str,
+    /// Where the text lies in which it was found.
+    pub base: Span,
+    /// What it says itself that it is for: its `purpose`, else what stands in brackets after it.
+    pub purpose: Option<String>,
+    /// Where it stands.
+    pub form: Form,
+}
+
+/// A law on which a requirement rests. Only laws whose condition holds for the institution are grounds.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// The requirement, `standard/item`.
+    pub requirement: String,
+    /// The citation, as of the standard's day.
+    pub citation: Citation,
+    /// What for: the `purpose` in the standard, else what the law's file says of the place.
+    pub purpose: Option<String>,
+}
+
+impl Cited<'_> {
+    /// The whole citation.
+    pub fn span(&self) -> Span {
+        self.base.part(self.citation.range.start, self.citation.range.end)
+    }
+
+    /// The name of the law; the whole citation where the name is carried over.
+    pub fn name_span(&self) -> Span {
+        let name = self.base.part(self.citation.name_range.start, self.citation.name_range.end);
+        if name.is_empty() { self.span() } else { name }
+    }
+
+    /// The place in the law.
+    pub fn place_span(&self) -> Span {
+        self.base.part(self.citation.place_range.start, self.citation.place_range.end)
+    }
+}
+
+impl Ground {
+    /// The grounds in one `cites` of a requirement. A text that is no citation gives none: packs are checked by themselves.
+    pub fn read(registry: &Registry, requirement: &str, text: &str, purpose: Option<&str>) -> Vec<Ground> {
+        let ground = |citation: Citation| Ground {
+            requirement: requirement.to_owned(),
+            purpose: purpose.map(str::to_owned).or_else(|| purpose_of(registry, &citation).map(|purpose| purpose.ja.clone())),
+            citation,
+        };
+        read(text, registry).unwrap_or_default().into_iter().map(ground).collect()
+    }
+
+    /// The citation with the number that it has on the day of the check; none where nothing serves the purpose on that day.
+    pub fn on_day(&self, setting: &Setting<'_>) -> Option<Citation> {
+        match resolve(setting.registry, &self.citation, setting.day, self.purpose.as_deref()) {
+            Resolution::UnknownLaw { .. } | Resolution::NotInForce { instead: None, .. } => None,
+            Resolution::NotInForce { instead, .. } => Some(Citation { place: instead, ..self.citation.clone() }),
+            _ => Some(self.citation.clone()),
+        }
+    }
+}
+
+/// Reads the citations of one article, in order. A scanner serves one document, so that 以下「法」という holds in its later articles.
+pub fn read_article<'a>(scanner: &mut Scanner<'_>, written: &[Written<'a>]) -> (Vec<Cited<'a>>, Vec<Diagnostic>) {
+    let (mut cited, mut findings) = (Vec::new(), Vec::new());
+    for written in written {
+        let citations = match written.form {
+            Form::Wording => scanner.scan(written.text),
+            Form::Clause => scanner.read(written.text).unwrap_or_else(|unreadable| {
+                findings.push(unknown_law::unreadable(written, &unreadable));
+                Vec::new()
+            }),
+        };
+        for citation in citations {
+            let range = citation.range.start as usize..citation.range.end as usize;
+            let purpose = written.purpose.map(str::to_owned).or_else(|| citation.caption.clone());
+            let text = written.text.get(range).unwrap_or_default();
+            cited.push(Cited { citation, text, base: written.span, purpose, form: written.form });
+        }
+    }
+    (cited, findings)
+}
+
+/// A day in words.
+fn day(date: Date) -> Text {
+    Text::new(format!("{}年{}月{}日", date.year(), date.month(), date.day()), date.to_string())
+}

@@ -1,0 +1,141 @@
+//! The citations of policies, read once for the run, and what is wrong with them.
+
+use super::{Cited, Claiming, Form, Ground, Institution, Setting, Written, judge, missing, read_article};
+use crate::checks::Context;
+use crate::checks::coverage::{Judged, Outcome};
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::law::{Registry, Scanner};
+use crate::model::condition::Truth;
+use crate::model::item;
+use crate::model::vocabulary::ValueType;
+use crate::resolve::Resolved;
+use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
+use crate::resolve::state::Case;
+
+/// What the articles of every policy cite.
+#[derive(Debug)]
+pub(in crate::checks) struct Citations<'a> {
+    registry: &'a Registry,
+    /// By policy, by article: the citations, and what could not be read.
+    read: Vec<Vec<(Vec<Cited<'a>>, Vec<Diagnostic>)>>,
+}
+
+impl<'a> Citations<'a> {
+    /// Reads the citations of every policy.
+    pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
+        let read =
+            resolved.iter().map(|(_, policy, view)| {
+                let case = Case { state: &view.state, attribute: &|_| Vec::new() };
+                let mut scanner = Scanner::new(registry);
+                let mut document = None;
+                let articles =
+                    policy.articles.iter().map(|article| {
+                        if document.replace(article.document) != Some(article.document) {
+                            scanner = Scanner::new(registry);
+                        }
+                        let holds = |cite: &&crate::resolve::policy::Cite| {
+                            cite.when.as_ref().is_none_or(|condition| condition.judge(&case, resolved.vocabulary) != Truth::False)
+                        };
+                        let clauses = article.cites.iter().filter(holds).map(|cite| Written {
+                            text: resolved.text(cite.span),
+                            span: cite.span,
+                            purpose: cite.purpose.as_deref(),
+                            form: Form::Clause,
+                        });
+                        let wording = article.paragraphs.iter().map(|paragraph| Written {
+                            text: resolved.text(paragraph.text),
+                            span: paragraph.text,
+                            purpose: None,
+                            form: Form::Wording,
+                        });
+                        // A register of laws lists whole laws by right: it is read as wording is.
+                        let declarations = policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+                        let laws = |stated: &&Stated| resolved.vocabulary.attribute(stated.attribute).value == ValueType::Laws;
+                        let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| {
+                            Written { text: resolved.text(stated.value_span), span: stated.value_span, purpose: None, form: Form::Wording }
+                        });
+                        let mut written: Vec<Written<'_>> = clauses.chain(wording).chain(listed).collect();
+                        written.sort_by_key(|written| written.span.start);
+                        read_article(&mut scanner, &written)
+                    });
+                articles.collect()
+            });
+        Self { registry, read: read.collect() }
+    }
+
+    fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
+        self.read.get(policy.0).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
+    }
+
+    /// Judges the citations of one policy.
+    pub(in crate::checks) fn check(&self, cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
+        let vocabulary = cx.resolved.vocabulary;
+        let spelling = cx.view.state.institution().map(|kind| vocabulary.institution_spelling(kind));
+        let name = spelling.map(|spelling| Text::new(&*spelling.ja, &*spelling.en));
+        let institution = spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name });
+        let setting = Setting { registry: self.registry, day: cx.resolved.as_of, institution };
+        let grounds: Vec<(&Judged<'_>, Vec<Ground>)> = judged
+            .iter()
+            .filter(|judged| judged.outcome != Outcome::NotApplicable)
+            .map(|judged| (judged, self.grounds(cx, judged)))
+            .collect();
+        for (index, article) in cx.policy.articles.iter().enumerate() {
+            let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)));
+            let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
+            for unreadable in self.read.get(cx.id.0).and_then(|articles| articles.get(index)).into_iter().flat_map(|(_, findings)| findings)
+            {
+                findings.push(unreadable.clone());
+            }
+            for finding in judge(&setting, self.of(cx.id, index), &of_article) {
+                findings.push(finding);
+            }
+        }
+        for (judged, grounds) in &grounds {
+            if judged.claims.is_empty() && judged.inherited.is_empty() || matches!(judged.outcome, Outcome::Excepted | Outcome::Unknown) {
+                continue;
+            }
+            let claiming = self.claiming(cx, judged);
+            let number = |lang| item::official(judged.standard, judged.index, None, lang);
+            let name = Text::new(number(Lang::Ja), number(Lang::En));
+            for ground in grounds {
+                if let Some(finding) = missing(&setting, ground, &name, &claiming) {
+                    findings.push(finding);
+                }
+            }
+        }
+    }
+
+    /// The laws that a requirement rests on for the institution.
+    fn grounds(&self, cx: &Context<'_>, judged: &Judged<'_>) -> Vec<Ground> {
+        let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+        let path = judged.standard.path_of(judged.index);
+        judged
+            .requirement
+            .cites
+            .iter()
+            .filter(|cited| cited.when.as_ref().is_none_or(|condition| condition.judge(&case, cx.resolved.vocabulary) == Truth::True))
+            .flat_map(|cited| Ground::read(self.registry, &path, &cited.text, cited.purpose.as_deref()))
+            .collect()
+    }
+
+    /// The articles that claim a requirement, the policy's own first.
+    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>) -> Vec<Claiming<'c>> {
+        let own = judged.claims.iter().map(|(article, item)| (cx.id, *article, *item));
+        own.chain(judged.inherited.iter().copied())
+            .filter_map(|(id, article, item)| {
+                let policy = cx.resolved.policy(id)?;
+                let index = index_of(policy, article)?;
+                let insertion = (id == cx.id).then(|| {
+                    let japanese = !cx.text(article.header).starts_with(|first: char| first.is_ascii());
+                    let word = if japanese { "根拠法令" } else { "cites" };
+                    (article.block_start(cx.text(article.span)), format!("\n  {word} "), String::new())
+                });
+                Some(Claiming { span: item.span, cited: self.of(id, index), insertion })
+            })
+            .collect()
+    }
+}
+
+fn index_of(policy: &Policy, article: &Article) -> Option<usize> {
+    policy.articles.iter().position(|other| std::ptr::eq(other, article))
+}

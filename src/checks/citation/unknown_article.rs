@@ -1,0 +1,45 @@
+//! `citation/unknown-article`
+
+use super::{Cited, Setting};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::law::Missing;
+
+declare_rule! {
+    /// The law never had the article, paragraph or item that is cited, as far back as its versions are held.
+    ///
+    /// ---
+    /// 引用された条・項・号は、その法令にありません(収録している版の範囲で、過去にもありません)。
+    pub static RULE = {
+        name: "citation/unknown-article", severity: Error, since: "0.1.0", fix: None,
+        ja: "法令にない条・項・号の引用", en: "an article, paragraph or item is cited that the law does not have",
+    };
+}
+
+pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, missing: Missing) -> Diagnostic {
+    let text = cited.text;
+    let message = Text::new(format!("「{text}」は存在しません"), format!("\"{text}\" does not exist"));
+    let law = setting.registry.display(&cited.citation, Lang::Ja);
+    let finding = Diagnostic::new(&RULE, cited.place_span(), message).law(law);
+    let finding = match missing {
+        Missing::Article { near: Some(near), last: Some(last) } if near == last => {
+            finding.note(Text::new(format!("最後の条は{}です", last.ja("条")), format!("the last article is art. {}", last.en())))
+        }
+        Missing::Article { near: Some(near), .. } => {
+            finding.note(Text::new(format!("その前の条は{}です", near.ja("条")), format!("the article before it is art. {}", near.en())))
+        }
+        Missing::Article { .. } => finding,
+        Missing::Paragraph { count } => finding.note(Text::new(
+            format!("この条は第{count}項までです"),
+            format!("the article has {count} {}", if count == 1 { "paragraph" } else { "paragraphs" }),
+        )),
+        Missing::Item { count: 0 } => finding.note(Text::new("この項に号はありません", "the paragraph has no items")),
+        Missing::Item { count } => {
+            finding.note(Text::new(format!("この項は第{count}号までです"), format!("the last item of the paragraph is item {count}")))
+        }
+    };
+    finding.help(Text::new(
+        "法令を確かめ、正しい条・項・号を書いてください",
+        "look the law up and write the right article, paragraph and item",
+    ))
+}

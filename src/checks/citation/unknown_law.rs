@@ -1,0 +1,47 @@
+//! `citation/unknown-law`
+
+use super::{Cited, Form, Setting, Written};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::law::Unreadable;
+
+declare_rule! {
+    /// A law is cited that kitei does not know: misspelt, under a name that nobody uses, or not in the registry. Internal rules (規程, 規則, 要綱) and ordinances of municipalities (条例) are left alone.
+    /// In running text, where a title is only guessed, it is a warning.
+    ///
+    /// ---
+    /// 登録された法令にない法令を引用しています。題名の誤記か、通用しない略称か、未登録の法令です。内部の規程・規則・要綱と、自治体の条例は対象外です。本文中の引用は、題名の推定によるため警告にとどめます。
+    pub static RULE = {
+        name: "citation/unknown-law", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "登録された法令にない法令の引用", en: "a law is cited that is not known",
+    };
+}
+
+pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, near: &[String]) -> Diagnostic {
+    let law = &cited.citation.law;
+    let message = Text::new(format!("「{law}」は登録された法令にありません"), format!("\"{law}\" is not a law that kitei knows"));
+    let finding = Diagnostic::new(&RULE, cited.name_span(), message).law(law.clone());
+    let finding = if cited.form == Form::Wording { finding.severity(Severity::Warning) } else { finding };
+    let Some(best) = near.first().filter(|_| !cited.citation.name_range.is_empty()) else {
+        return finding.help(Text::new("法令の題名か通用する略称を書いてください", "write the title of the law or a short name in use"));
+    };
+    let best = setting.registry.find(best).map_or(best.as_str(), |law| if near.len() == 1 { setting.registry.title(law) } else { best });
+    finding
+        .help(Text::new(
+            format!("「{best}」を引用するのであれば、そのとおりに書いてください"),
+            format!("write \"{best}\" if that is the law you mean"),
+        ))
+        .replace(Text::new(format!("「{best}」に改める"), format!("replace it by \"{best}\"")), cited.name_span(), best)
+}
+
+/// A clause that is no citation at all.
+pub(super) fn unreadable(written: &Written<'_>, unreadable: &Unreadable) -> Diagnostic {
+    let text = written.text.trim();
+    let message = Text::new(format!("「{text}」は法令の引用として読み取れません"), format!("\"{text}\" is not a citation of a law"));
+    let span = written.span.part(unreadable.range.start, unreadable.range.end);
+    let finding = Diagnostic::new(&RULE, if span.is_empty() { written.span } else { span }, message);
+    finding.help(Text::new(
+        "「医療法施行規則第14条第2項」のように、法令名と条項を書いてください",
+        "write the law and the place in it, as in \"医療法施行規則第14条第2項\"",
+    ))
+}

@@ -1,0 +1,109 @@
+//! Citations of laws: read from a `cites` clause, or found in running wording.
+//! What a citation resolves to on a day is said elsewhere ([`super::resolve()`]).
+
+mod grammar;
+mod names;
+mod numeral;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::fold::Folded;
+use super::{Place, Registry};
+use reader::{Mode, Reader};
+
+/// A citation: a law, and mostly a place in it. Offsets are bytes of the text that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The law's name: as written, or as meant where it is written 同法 or was bound by 以下「…」という.
+    pub law: String,
+    /// What sort of text it is.
+    pub kind: LawKind,
+    /// The number of the law, if it is given: 平成15年法律第57号.
+    pub number: Option<String>,
+    /// The place; none: the law alone.
+    pub place: Option<Place>,
+    /// The end of a range, 第20条から第23条まで.
+    pub through: Option<Place>,
+    /// What stands in brackets after the place: 第23条（安全管理措置）.
+    pub caption: Option<String>,
+    /// All of it.
+    pub range: Range<u32>,
+    /// Its name of the law; empty where it is carried over from the citation before.
+    pub name_range: Range<u32>,
+    /// Its place; empty for the law alone.
+    pub place_range: Range<u32>,
+}
+
+/// What sort of text is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LawKind {
+    /// A law of the state, or something that has the name of one.
+    Law,
+    /// 条例: an ordinance of a municipality. kitei knows none.
+    Ordinance,
+    /// 規程, 規則, 要綱 … that are no law: a rule of the institution or its parents.
+    Internal,
+}
+
+/// Text of a `cites` clause that is no citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The first part that could not be read.
+    pub range: Range<u32>,
+}
+
+/// Reads the text of a `cites` clause: nothing but citations.
+pub fn read(text: &str, registry: &Registry) -> Result<Vec<Citation>, Unreadable> {
+    let folded = Folded::new(text);
+    let mut reader = Reader::new(registry, &folded, Mode::Clause);
+    reader.read(&mut Vec::new());
+    reader.finish()
+}
+
+/// Finds the citations in running wording.
+pub fn scan(text: &str, registry: &Registry) -> Vec<Citation> {
+    Scanner::new(registry).scan(text)
+}
+
+/// Finds citations in the wordings of one document, in order: a name bound by 以下「個情法」という holds from there on.
+#[derive(Debug)]
+pub struct Scanner<'a> {
+    registry: &'a Registry,
+    /// Bound names, folded, with the law's name that they stand for.
+    bound: Vec<(String, String)>,
+}
+
+impl<'a> Scanner<'a> {
+    /// A scanner that knows no bound name yet.
+    pub fn new(registry: &'a Registry) -> Self {
+        Self { registry, bound: Vec::new() }
+    }
+
+    /// The citations in the next wording.
+    pub fn scan(&mut self, text: &str) -> Vec<Citation> {
+        let folded = Folded::new(text);
+        let mut reader = Reader::new(self.registry, &folded, Mode::Wording);
+        reader.read(&mut self.bound);
+        reader.finish().unwrap_or_default()
+    }
+
+    /// The citations of a `cites` clause of the same document.
+    pub fn read(&mut self, text: &str) -> Result<Vec<Citation>, Unreadable> {
+        let folded = Folded::new(text);
+        let mut reader = Reader::new(self.registry, &folded, Mode::Clause);
+        reader.read(&mut self.bound);
+        reader.finish()
+    }
+}
+
+/// A place written by itself: 第14条第2項.
+pub(super) fn place_of(text: &str) -> Option<Place> {
+    let folded = Folded::new(text);
+    match grammar::tokens(&folded.text, 0).as_slice() {
+        [grammar::Token { kind: grammar::Kind::Place(place), .. }] => Some(*place),
+        _ => None,
+    }
+}

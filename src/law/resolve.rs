@@ -1,0 +1,230 @@
+//! What a citation means on a day: in force, renumbered, unknown …, and whom the place binds.
+//! What is not held is not judged: before the earliest version of a law, and in 附則, nothing is an error.
+
+use jiff::civil::Date;
+
+use super::table::Version;
+use super::{Citation, Law, LawKind, Number, Place, Purpose, Registry};
+
+/// What a citation resolves to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// It holds.
+    InForce,
+    /// Nothing is known against it: an internal rule, 附則, a day before the data begin.
+    NotJudged,
+    /// No law of that name is known.
+    UnknownLaw {
+        /// Names that resemble it, best first.
+        near: Vec<String>,
+    },
+    /// The law has never had the place.
+    UnknownPlace(Missing),
+    /// The law or the place is not in force on the day.
+    NotInForce {
+        /// The first day on which it is, where that is to come.
+        from: Option<Date>,
+        /// The last day on which it was, where that is over.
+        until: Option<Date>,
+        /// What serves the purpose on the day.
+        instead: Option<Place>,
+    },
+    /// For its purpose the number was right once; the provision has another number now.
+    Renumbered {
+        /// Its place on the day.
+        now: Place,
+        /// The last day of the old number.
+        until: Date,
+    },
+    /// Right, but not as fine as it should be.
+    Imprecise {
+        /// The finest place, where it is known.
+        finest: Option<Place>,
+    },
+}
+
+/// What a law does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// The article.
+    Article {
+        /// The article before it.
+        near: Option<Number>,
+        /// The last article.
+        last: Option<Number>,
+    },
+    /// The paragraph: the article has so many.
+    Paragraph {
+        /// How many there are.
+        count: u16,
+    },
+    /// The item: the paragraph has them up to this one.
+    Item {
+        /// The last item; 0: there is none.
+        count: u16,
+    },
+}
+
+/// Whether the place of a citation binds a kind of institution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Binding {
+    /// It does.
+    Binds,
+    /// It binds others; this citation binds the institution to the same.
+    Other {
+        /// The right citation.
+        counterpart: String,
+    },
+    /// The data do not say.
+    NotSaid,
+}
+
+/// Resolves `citation` as of `day`. `purpose` is what it is cited for, in words of the law's file; other words are no purpose.
+pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Option<&str>) -> Resolution {
+    if citation.kind != LawKind::Law {
+        return Resolution::NotJudged;
+    }
+    let Some(law) = registry.find(&citation.law).and_then(|id| registry.law(id)) else {
+        return Resolution::UnknownLaw { near: registry.near(&citation.law) };
+    };
+    if let Some(repealed) = law.repealed.filter(|repealed| *repealed <= day) {
+        return Resolution::NotInForce { from: None, until: repealed.yesterday().ok(), instead: None };
+    }
+    let Some(place) = citation.place else {
+        let finest = purpose.and_then(|purpose| purposes(law, purpose).find_map(|purpose| on_day(purpose, day)));
+        return Resolution::Imprecise { finest };
+    };
+    // A range serves more than one purpose.
+    let purpose = purpose.filter(|_| citation.through.is_none());
+    let served = purpose.map_or(Served::NotSaid, |purpose| serves(law, &place, day, purpose));
+    let known = match served {
+        Served::Otherwise(resolution) => return resolution,
+        _ => exists(law, &place, day),
+    };
+    let ends = citation.through.map(|through| exists(law, &through, day));
+    match (known, ends, served) {
+        (Resolution::InForce, Some(end), _) if end != Resolution::InForce => end,
+        (Resolution::InForce, _, Served::Within(finest)) => Resolution::Imprecise { finest: Some(finest) },
+        (known, ..) => known,
+    }
+}
+
+/// Whether the place of `citation` binds institutions of the kind `institution`, by its English word.
+pub fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Binding {
+    let law = registry.find(&citation.law).and_then(|id| registry.law(id));
+    let (Some(law), Some(place)) = (law, citation.place) else { return Binding::NotSaid };
+    for purpose in law.purpose.iter().filter(|purpose| purpose.place.overlaps(&place)) {
+        if purpose.binds.iter().any(|kind| kind == institution) {
+            return Binding::Binds;
+        }
+        if let Some(counterpart) = purpose.counterparts.get(institution) {
+            return Binding::Other { counterpart: counterpart.clone() };
+        }
+    }
+    Binding::NotSaid
+}
+
+/// What the place of `citation` is cited for as of today's numbering, if the law's file says it.
+pub fn purpose_of<'r>(registry: &'r Registry, citation: &Citation) -> Option<&'r Purpose> {
+    let law = registry.find(&citation.law).and_then(|id| registry.law(id))?;
+    law.purpose.iter().find(|purpose| citation.place.is_some_and(|place| purpose.place.covers(&place)))
+}
+
+/// How a place stands to a purpose on a day.
+enum Served {
+    /// The law's file does not know the purpose, or neither place ever served it.
+    NotSaid,
+    /// It serves it.
+    Rightly,
+    /// What serves it lies within.
+    Within(Place),
+    /// Another number did or does.
+    Otherwise(Resolution),
+}
+
+fn purposes<'l>(law: &'l Law, purpose: &str) -> impl Iterator<Item = &'l Purpose> {
+    law.purpose.iter().filter(move |known| known.names(purpose))
+}
+
+/// Several places may bear one name (定義): if one of them is right, the citation is.
+fn serves(law: &Law, place: &Place, day: Date, purpose: &str) -> Served {
+    let mut answer = Served::NotSaid;
+    for purpose in purposes(law, purpose) {
+        let now = on_day(purpose, day);
+        let next = match now {
+            Some(now) if now.covers(place) => return Served::Rightly,
+            Some(now) if place.covers(&now) => Served::Within(now),
+            _ => otherwise(purpose, place, day, now).map_or(Served::NotSaid, Served::Otherwise),
+        };
+        if matches!(answer, Served::NotSaid) {
+            answer = next;
+        }
+    }
+    answer
+}
+
+/// The place that serves a purpose on a day.
+fn on_day(purpose: &Purpose, day: Date) -> Option<Place> {
+    if purpose.from.is_none_or(|from| from <= day) {
+        return Some(purpose.place);
+    }
+    let former = purpose.formerly.iter().find(|former| day <= former.until && former.from.is_none_or(|from| from <= day));
+    former.map(|former| former.place)
+}
+
+/// A number that served the purpose before, or will.
+fn otherwise(purpose: &Purpose, place: &Place, day: Date, now: Option<Place>) -> Option<Resolution> {
+    let former = purpose.formerly.iter().rfind(|former| former.until < day && former.place.covers(place));
+    if let (Some(former), Some(now)) = (former, now) {
+        return Some(Resolution::Renumbered { now, until: former.until });
+    }
+    let later = purpose.formerly.iter().map(|former| (former.place, former.from)).chain([(purpose.place, purpose.from)]);
+    let from = later.filter(|(later, from)| later.overlaps(place) && from.is_some_and(|from| from > day)).find_map(|(_, from)| from)?;
+    // Before the first day that is known, a former number may have served; only a provision without one is new.
+    (now.is_some() || purpose.formerly.is_empty()).then_some(Resolution::NotInForce { from: Some(from), until: None, instead: now })
+}
+
+fn exists(law: &Law, place: &Place, day: Date) -> Resolution {
+    let Some(held) = &law.held else { return Resolution::NotJudged };
+    let (false, Some(number)) = (place.supplement, place.article) else { return Resolution::NotJudged };
+    if day < held.from {
+        return Resolution::NotJudged;
+    }
+    let history = law.history(number);
+    let has = |version: &Version<'_>| !version.state.deleted && place.paragraph.unwrap_or(1) <= version.state.paragraphs;
+    match history.iter().find(|version| version.holds(day)) {
+        Some(version) if has(version) => items(version, place, day),
+        _ if history.is_empty() => Resolution::UnknownPlace(no_article(law, number, day)),
+        on_day => {
+            let later = history.iter().find(|version| has(version) && version.state.from.is_some_and(|from| from > day));
+            let earlier = history.iter().rev().find(|version| has(version) && version.until.is_some_and(|until| until < day));
+            let deleted = on_day.is_some_and(|version| version.state.deleted);
+            match (on_day, later.and_then(|version| version.state.from), earlier.and_then(|version| version.until)) {
+                (Some(version), None, None) if !deleted => Resolution::UnknownPlace(Missing::Paragraph { count: version.state.paragraphs }),
+                (_, from, until) => Resolution::NotInForce { from, until, instead: None },
+            }
+        }
+    }
+}
+
+/// Items are known for the latest wording only.
+fn items(version: &Version<'_>, place: &Place, day: Date) -> Resolution {
+    let Some(item) = place.item else { return Resolution::InForce };
+    let paragraph = place.paragraph.unwrap_or(1);
+    let known = version.until.is_none()
+        && version.state.worded.is_none_or(|worded| worded <= day)
+        && (place.paragraph.is_some() || version.state.paragraphs == 1);
+    let items = version.state.items.get(&paragraph.to_string());
+    if known && !items.is_some_and(|items| items.contains(item)) {
+        Resolution::UnknownPlace(Missing::Item { count: items.map_or(0, super::Items::last) })
+    } else {
+        Resolution::InForce
+    }
+}
+
+fn no_article(law: &Law, number: Number, day: Date) -> Missing {
+    let live = |row: &&super::Article| law.history(row.first).iter().any(|version| version.holds(day) && !version.state.deleted);
+    let near = law.articles.iter().rev().filter(|row| row.first < number).find(live);
+    let last = law.articles.iter().rev().find(live);
+    Missing::Article { near: near.map(|row| row.first), last: last.map(|row| row.first) }
+}

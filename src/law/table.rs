@@ -1,0 +1,290 @@
+//! A law as its file in `rules/laws/` holds it: head, purposes, article table. `rules/laws/README.md` describes the file.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer};
+
+use super::citation::place_of;
+use super::{Number, Place};
+use crate::text::look_up_key;
+
+/// A law.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    /// Its id, also the name of its file.
+    pub id: String,
+    /// Its title 題名.
+    pub title: String,
+    /// The name under which it is usually cited, where the title is long.
+    pub short: Option<String>,
+    /// Its English title.
+    pub title_en: Option<EnglishTitle>,
+    /// Short names by where they come from.
+    #[serde(default)]
+    pub abbreviations: Abbreviations,
+    /// Earlier titles.
+    #[serde(default)]
+    pub former_titles: Vec<FormerTitle>,
+    /// Its number 法令番号.
+    pub law_number: String,
+    /// Its id in e-Gov 法令検索.
+    pub egov_id: String,
+    /// The day of its promulgation.
+    #[serde(default, deserialize_with = "date")]
+    pub promulgated: Option<Date>,
+    /// 法律, 政令, 厚生労働省令 …
+    pub kind: String,
+    /// The id of the law that it carries out.
+    pub parent: Option<String>,
+    /// The first day on which it is no longer in force.
+    #[serde(default, deserialize_with = "date")]
+    pub repealed: Option<Date>,
+    /// `read` in e-Gov data, or `memory`: general knowledge, not seen.
+    pub state: String,
+    /// Where the data come from.
+    pub source: String,
+    /// Between which versions the table was read; a law without it has no table.
+    pub held: Option<Held>,
+    /// What its articles are cited for.
+    #[serde(default)]
+    pub purpose: Vec<Purpose>,
+    /// The article table, in the order of the law.
+    #[serde(default, deserialize_with = "articles")]
+    pub articles: Vec<Article>,
+}
+
+/// An English title; translations are not official texts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnglishTitle {
+    /// The title.
+    pub text: String,
+    /// `read` in the ministry's translation data base, or `memory`.
+    pub state: String,
+}
+
+/// Short names by where they come from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Abbreviations {
+    /// e-Gov 法令検索.
+    pub egov: Vec<String>,
+    /// Other sources that were read.
+    pub read: Vec<String>,
+    /// General knowledge, unverified.
+    pub memory: Vec<String>,
+}
+
+/// A title that a law bore before.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormerTitle {
+    /// The title.
+    pub title: String,
+    /// The last day on which it was the title.
+    #[serde(default, deserialize_with = "date")]
+    pub until: Option<Date>,
+    /// How well that is known.
+    pub state: String,
+}
+
+/// The versions from which an article table was made.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    /// In force from: the earliest version. What was before is unknown.
+    #[serde(deserialize_with = "day")]
+    pub from: Date,
+    /// In force from: the latest version. It is taken to hold since.
+    #[serde(deserialize_with = "day")]
+    pub until: Date,
+    /// e-Gov id of the latest version.
+    pub revision: String,
+}
+
+/// What a place is cited for 趣旨, and where that stood before.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Purpose {
+    /// The place today, as finely as it should be cited.
+    #[serde(deserialize_with = "place")]
+    pub place: Place,
+    /// What for, Japanese.
+    pub ja: String,
+    /// Other words for it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What for, English.
+    pub en: Option<String>,
+    /// The first day on which the place served this purpose; none: not known.
+    #[serde(default, deserialize_with = "date")]
+    pub from: Option<Date>,
+    /// Where it stood before.
+    #[serde(default)]
+    pub formerly: Vec<Former>,
+    /// The kinds of institution that the place binds; empty: not said.
+    #[serde(default)]
+    pub binds: Vec<String>,
+    /// For other kinds of institution, the citation that binds them to the same.
+    #[serde(default)]
+    pub counterparts: BTreeMap<String, String>,
+}
+
+/// A place that a purpose had.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Former {
+    /// The place.
+    #[serde(deserialize_with = "place")]
+    pub place: Place,
+    /// The day since which it certainly stood there.
+    #[serde(default, deserialize_with = "date")]
+    pub from: Option<Date>,
+    /// The last day on which it stood there.
+    #[serde(deserialize_with = "day")]
+    pub until: Date,
+}
+
+/// A row of the article table: an article, or a block of deleted ones.
+#[derive(Debug)]
+pub struct Article {
+    /// The article; of a block, the first.
+    pub first: Number,
+    /// The same; of a block, the last.
+    pub last: Number,
+    /// What it was and is, in order of time.
+    pub states: Vec<State>,
+}
+
+/// An article between two changes of its caption or of the number of its paragraphs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// The first day; none: in the earliest version held.
+    #[serde(default, deserialize_with = "date")]
+    pub from: Option<Date>,
+    /// The last day, where no other state follows at once.
+    #[serde(default, deserialize_with = "date")]
+    pub until: Option<Date>,
+    /// The caption 見出し.
+    pub caption: Option<String>,
+    /// How many paragraphs.
+    #[serde(default)]
+    pub paragraphs: u16,
+    /// The items by paragraph; paragraphs without items are left out. Known for the latest state only.
+    #[serde(default)]
+    pub items: BTreeMap<String, Items>,
+    /// The last day on which the wording changed within the state: items are known from there on.
+    #[serde(default, deserialize_with = "date")]
+    pub worded: Option<Date>,
+    /// Whether the article is a number without content （削除）.
+    #[serde(default)]
+    pub deleted: bool,
+}
+
+/// The items of a paragraph.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Items {
+    /// From the first to this one, without branches.
+    Count(u16),
+    /// Each, where there are branches or gaps.
+    Numbers(Vec<String>),
+}
+
+impl Items {
+    /// Whether `number` is one of them.
+    pub fn contains(&self, number: Number) -> bool {
+        match self {
+            Self::Count(count) => number <= Number::new(*count) && number == Number::new(number.main),
+            Self::Numbers(numbers) => numbers.iter().any(|item| in_block(item, number)),
+        }
+    }
+
+    /// The highest number, without branches.
+    pub fn last(&self) -> u16 {
+        match self {
+            Self::Count(count) => *count,
+            Self::Numbers(numbers) => numbers.iter().filter_map(|item| block(item)).map(|(_, last)| last.main).max().unwrap_or(0),
+        }
+    }
+}
+
+/// The first and the last number of `14` or of a block `32:33`.
+fn block(text: &str) -> Option<(Number, Number)> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    Some((Number::parse(first)?, Number::parse(last)?))
+}
+
+fn in_block(text: &str, number: Number) -> bool {
+    block(text).is_some_and(|(first, last)| first <= number && number <= last)
+}
+
+/// A state with the days on which it held.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The last day, if it has ended.
+    pub until: Option<Date>,
+}
+
+impl Law {
+    /// What the law's article `number` was and is, in order of time; empty if there never was one.
+    pub fn history(&self, number: Number) -> Vec<Version<'_>> {
+        let rows = self.articles.iter().filter(|row| row.first <= number && number <= row.last);
+        let mut states: Vec<&State> = rows.flat_map(|row| &row.states).collect();
+        states.sort_by_key(|state| state.from);
+        let nexts = states.iter().skip(1).map(|next| next.from).chain([None]).collect::<Vec<_>>();
+        let until = |state: &State, next: Option<Date>| state.until.or_else(|| next?.yesterday().ok());
+        states.iter().zip(nexts).map(|(state, next)| Version { state, until: until(state, next) }).collect()
+    }
+}
+
+impl Purpose {
+    /// Whether `text` is one of its names.
+    pub fn names(&self, text: &str) -> bool {
+        let key = look_up_key(text.trim());
+        std::iter::once(&self.ja).chain(&self.also).chain(&self.en).any(|name| look_up_key(name) == key)
+    }
+}
+
+impl Version<'_> {
+    /// Whether it held on `day`.
+    pub fn holds(&self, day: Date) -> bool {
+        self.state.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    day(deserializer).map(Some)
+}
+
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    let date = written.date.and_then(|date| {
+        let year = i16::try_from(date.year).ok()?;
+        Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+    });
+    date.ok_or_else(|| serde::de::Error::custom("not a day"))
+}
+
+fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    place_of(&text).ok_or_else(|| serde::de::Error::custom(format!("not a place in a law: {text}")))
+}
+
+fn articles<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Article>, D::Error> {
+    let rows = BTreeMap::<String, Vec<State>>::deserialize(deserializer)?;
+    let mut articles = Vec::with_capacity(rows.len());
+    for (key, states) in rows {
+        let Some((first, last)) = block(&key) else {
+            return Err(serde::de::Error::custom(format!("not a number of an article: {key}")));
+        };
+        articles.push(Article { first, last, states });
+    }
+    articles.sort_by_key(|article| article.first);
+    Ok(articles)
+}

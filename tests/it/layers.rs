@@ -1,0 +1,102 @@
+//! Who may know whom: the table of the architecture, held against the source.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer with the layers that it may name. A layer may always name itself.
+const MAY_NAME: [(&str, &[&str]); 10] = [
+    ("text", &[]),
+    ("diagnostic", &["text"]),
+    ("syntax", &["text", "diagnostic"]),
+    ("model", &["text", "diagnostic", "syntax"]),
+    ("law", &["text", "diagnostic", "syntax"]),
+    ("resolve", &["text", "diagnostic", "syntax", "model", "law"]),
+    ("checks", &["text", "diagnostic", "syntax", "model", "law", "resolve"]),
+    ("engine", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks"]),
+    ("report", &["text", "diagnostic"]),
+    ("cli", &["text", "diagnostic", "engine", "report"]),
+];
+
+/// Crates and modules that only some files may name: paths begin with one of these.
+const ONLY_IN: [(&str, &[&str]); 7] = [
+    ("pest::", &["syntax/", "model/", "law/"]),
+    ("pest_derive::", &["syntax/", "model/", "law/"]),
+    ("miette::", &["report/human.rs"]),
+    ("clap::", &["cli/"]),
+    ("std::fs", &["engine/", "cli/"]),
+    ("std::env::", &["cli/", "main.rs"]),
+    ("anstream::", &["cli/"]),
+];
+
+#[test]
+fn no_layer_names_one_above_it() {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let Some((layer, _)) = path.split_once('/') else {
+            continue;
+        };
+        let Some((_, known)) = MAY_NAME.iter().find(|(name, _)| *name == layer) else {
+            faults.push(format!("{path}: the layer \"{layer}\" stands in no table"));
+            continue;
+        };
+        for named in named_layers(&text) {
+            if named != layer && !known.contains(&named.as_str()) {
+                faults.push(format!("{path} names {named}"));
+            }
+        }
+    }
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn some_things_are_named_in_one_place_only() {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        for (named, places) in ONLY_IN {
+            if code(&text).any(|line| line.contains(named)) && !places.iter().any(|place| path.starts_with(place)) {
+                faults.push(format!("{path} names {named}"));
+            }
+        }
+    }
+    assert_eq!(faults, [""; 0]);
+}
+
+/// The layers after `crate::`, in paths and in groups.
+fn named_layers(text: &str) -> Vec<String> {
+    let layers = || MAY_NAME.iter().map(|(name, _)| *name);
+    let mut named = Vec::new();
+    for part in code(text).collect::<Vec<_>>().join("\n").split("crate::").skip(1) {
+        let words = match part.strip_prefix('{') {
+            Some(group) => group.split(';').next().unwrap_or(""),
+            None => part.split(|character: char| !character.is_ascii_alphanumeric() && character != '_').next().unwrap_or(""),
+        };
+        let words = words.split(|character: char| !character.is_ascii_alphanumeric() && character != '_');
+        named.extend(words.filter(|word| layers().any(|layer| layer == *word)).map(str::to_owned));
+    }
+    named
+}
+
+/// The lines that are no comment.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+/// All files of `src` with their paths from there.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files: Vec<PathBuf> = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    let shown = |path: &Path| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+    files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .map(|path| (shown(path), fs::read_to_string(path).unwrap()))
+        .collect()
+}
