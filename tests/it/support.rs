@@ -155,6 +155,17 @@ enum Cut {
     Attribute(AttributeId),
 }
 
+/// The statement or clause of a head that says what stands in a place.
+fn clause_of_head(texts: &Texts, span: Span) -> Span {
+    let heads = texts.documents.iter().filter(|document| document.file == span.file);
+    let statements = heads.flat_map(|document| document.statements_of(Keyword::Policy)).flat_map(Statement::children);
+    let place = |statement: Statement<'_>| {
+        let clause = statement.clauses().find(|clause| clause.operands.span() == span).map(|clause| clause.head.to(span));
+        clause.or_else(|| (statement.operands().span() == span).then(|| statement.span()))
+    };
+    statements.filter_map(place).last().unwrap()
+}
+
 /// The edits that cut from the declarations of one statement.
 fn edit(texts: &Texts, group: &[Declaration], cut: &dyn Fn(&Declaration) -> Cut) -> Vec<(Span, String)> {
     let first = &group[0];
@@ -164,6 +175,17 @@ fn edit(texts: &Texts, group: &[Declaration], cut: &dyn Fn(&Declaration) -> Cut)
     }
     let spans =
         |attribute: AttributeId| first.attributes.iter().filter(move |stated| stated.attribute == attribute).map(|stated| stated.span);
+    if !first.attributes.iter().all(|stated| first.whole.contains(stated.span)) {
+        // A document that the file itself is: its attributes are clauses of the head.
+        return cuts
+            .iter()
+            .flat_map(|cut| match cut {
+                Cut::Nothing => Vec::new(),
+                Cut::Whole => vec![(first.whole, String::new())],
+                Cut::Attribute(attribute) => spans(*attribute).map(|span| (clause_of_head(texts, span), String::new())).collect(),
+            })
+            .collect();
+    }
     if cuts.iter().all(|cut| *cut == cuts[0]) {
         return match cuts[0] {
             Cut::Attribute(attribute) => spans(attribute).map(|span| (span, String::new())).collect(),
