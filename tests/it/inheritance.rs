@@ -63,18 +63,20 @@ const OWN_ARTICLE: &str = "
 }
 ";
 
-/// The reference policies; the corporation has a vocabulary of its own besides.
-fn corporation_with_own_vocabulary() -> Bound {
-    let reference = Repository::reference();
-    let text = format!("{}{OWN_ARTICLE}", reference.0[CORPORATION]);
+/// The corporation with a vocabulary of its own besides, and without a standard: what its children cover is not asked here.
+fn corporation() -> Bound {
+    let reference = Repository::reference().replace(CORPORATION, "  準拠     mhlw-6.0\n", "");
+    let claims = |line: &&str| !line.trim_start().starts_with("対応");
+    let text: Vec<&str> = reference.0[CORPORATION].lines().filter(claims).collect();
     let (path, vocabulary) = OWN_VOCABULARY;
-    Repository::default().with(CORPORATION, &text).with(path, vocabulary).bound()
+    let corporation = Repository::of(path, vocabulary).with(CORPORATION, &format!("{}\n{OWN_ARTICLE}", text.join("\n"))).bound();
+    assert!(corporation.texts.found.is_empty(), "{:?}", corporation.texts.found);
+    corporation
 }
 
 #[test]
 fn every_value_of_a_parent_is_held_in_every_mode() {
-    let reference = corporation_with_own_vocabulary();
-    assert!(reference.texts.found.is_empty(), "{:?}", reference.texts.found);
+    let reference = corporation();
     let texts = &reference.texts;
     let vocabulary = &texts.knowledge.vocabulary;
     let mut found = Findings::default();
@@ -166,10 +168,10 @@ fn wrong(verdict: &Verdict, case: &Case) -> Option<String> {
 
 #[test]
 fn a_weaker_duty_weakens() {
-    let reference = Repository::reference().bound();
+    let reference = corporation();
     let vocabulary = &reference.texts.knowledge.vocabulary;
     let corporation = &reference.policies.iter().find(|policy| reference.texts.sources.path(policy.file) == CORPORATION).unwrap();
-    let mut repository = Repository::default().with(CORPORATION, &reference.repository.0[CORPORATION]);
+    let mut repository = reference.repository.clone();
     let mut cases = Vec::new();
     for declared in &corporation.declarations {
         for (duty, word) in [(Duty::Must, "義務"), (Duty::Should, "努力義務"), (Duty::May, "任意")] {
@@ -195,7 +197,7 @@ fn a_weaker_duty_weakens() {
 
 #[test]
 fn what_is_delegated_is_to_be_taken_up() {
-    let reference = Repository::reference().bound();
+    let reference = corporation();
     let vocabulary = &reference.texts.knowledge.vocabulary;
     let corporation = reference.policies.iter().find(|policy| reference.texts.sources.path(policy.file) == CORPORATION).unwrap();
     let open = |verdict: &Verdict, path: &str| -> Vec<String> {
@@ -226,9 +228,7 @@ fn what_is_delegated_is_to_be_taken_up() {
         delegated.push((text(article.header), format!("根拠規定 親{number}\n  項 「ここに定める。」")));
     }
     assert!(delegated.len() > 4, "{delegated:?}");
-    let mut repository = Repository::default()
-        .with(CORPORATION, &reference.repository.0[CORPORATION])
-        .with("children/none.kitei", &child("項 「何も定めない。」"));
+    let mut repository = reference.repository.clone().with("children/none.kitei", &child("項 「何も定めない。」"));
     for (index, (_, said)) in delegated.iter().enumerate() {
         repository = repository.with(&format!("children/{index:04}.kitei"), &child(said));
     }
