@@ -1,5 +1,7 @@
 //! Judging texts in memory: what an editor, a test or another program has at hand. No file is touched.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::judge::Knowledge;
@@ -10,10 +12,28 @@ use crate::resolve::{self, Resolved};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
 
+/// The built-in packs, read once for many judgements.
+#[derive(Debug)]
+pub struct Packs {
+    sources: Sources,
+    documents: Vec<Document>,
+    found: Findings,
+}
+
+impl Packs {
+    /// Reads the built-in packs.
+    pub fn read() -> Self {
+        let mut sources = Sources::default();
+        let mut found = Findings::default();
+        let documents = packs::read(&mut sources, &mut found);
+        Self { sources, documents, found }
+    }
+}
+
 /// Texts, read, with the built-in packs and what the texts add to them.
 #[derive(Debug)]
 pub struct Texts {
-    /// The texts, then the packs.
+    /// The packs, then the texts.
     pub sources: Sources,
     /// The documents of the texts, in their order.
     pub documents: Vec<Document>,
@@ -25,14 +45,14 @@ pub struct Texts {
 
 impl Texts {
     /// Reads texts, each with the path that it is shown under and that `inherits` and `includes` name.
-    pub fn read<P: Into<String>, T: Into<std::sync::Arc<str>>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
-        let mut sources = Sources::default();
+    pub fn read<P: Into<String>, T: Into<Arc<str>>>(packs: &Packs, files: impl IntoIterator<Item = (P, T)>) -> Self {
+        let mut sources = packs.sources.clone();
         let mut found = Findings::default();
         let files: Vec<FileId> = files.into_iter().map(|(path, text)| sources.add(path, text)).collect();
         let documents = documents(&sources, &files, &mut found);
-        let packs = packs::read(&mut sources, &mut found);
-        let knowledge = Knowledge::read(&sources, &packs, &documents, &mut found);
-        Self { sources, documents, knowledge, found: found.into_vec() }
+        let knowledge = Knowledge::read(&sources, &packs.documents, &documents, &mut found);
+        let found = packs.found.iter().cloned().chain(found.into_vec()).collect();
+        Self { sources, documents, knowledge, found }
     }
 
     /// The policies among the texts with what holds for them.

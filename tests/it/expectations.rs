@@ -9,7 +9,6 @@ use kitei::engine::texts::Texts;
 use kitei::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
 use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
 use kitei::syntax::keyword::Keyword;
-use rayon::prelude::*;
 
 use super::support::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
 
@@ -170,14 +169,8 @@ fn what_meets_an_expectation_is_what_covers_it() {
         }
     }
     assert!(owners.len() > 100, "only {} things are expected", owners.len());
-    let owners: Vec<(Target, Vec<(usize, bool)>)> = owners.into_iter().collect();
-    let wrong: Vec<String> = owners
-        .par_chunks(owners.len() / 4 + 1)
-        .flat_map_iter(|owners| {
-            let mut texts = reference.repository.read();
-            owners.iter().flat_map(|(target, owners)| wrong(&reference, &held, &mut texts, *target, owners)).collect::<Vec<_>>()
-        })
-        .collect();
+    let mut texts = reference.repository.read();
+    let wrong: Vec<String> = owners.iter().flat_map(|(target, owners)| wrong(&reference, &held, &mut texts, *target, owners)).collect();
     assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
 }
 

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use kitei::checks::Context;
 use kitei::checks::coverage::{self, Judged};
 use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::engine::texts::Texts;
+use kitei::engine::texts::{Packs, Texts};
 use kitei::model::value::{Member, Name, Value};
 use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
 use kitei::resolve::Resolved;
@@ -64,7 +65,8 @@ impl Repository {
     }
 
     pub(crate) fn read(&self) -> Texts {
-        Texts::read(self.0.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+        static PACKS: LazyLock<Packs> = LazyLock::new(Packs::read);
+        Texts::read(&PACKS, self.0.iter().map(|(path, text)| (path.as_str(), text.as_str())))
     }
 
     pub(crate) fn judge(&self) -> Verdict {
