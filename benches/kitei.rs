@@ -1,7 +1,7 @@
 //! The measured work: `cargo bench`. What the numbers mean, and those of the peers, is in `benches/README.md`.
 
-
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot set itself up has nothing to measure")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

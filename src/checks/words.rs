@@ -71,6 +71,6 @@ pub(crate) fn show(vocabulary: &Vocabulary, attribute: &Attribute, value: &Value
 }
 
 /// Whether a duration says how often, not how long.
-fn is_interval(attribute: &Attribute) -> bool {
+pub(crate) fn is_interval(attribute: &Attribute) -> bool {
     attribute.value == ValueType::Duration && (attribute.spelling.en.contains("interval") || &*attribute.spelling.en == "review")
 }

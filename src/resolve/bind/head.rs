@@ -78,7 +78,9 @@ impl Binder<'_, '_> {
                 continue;
             };
             let mut attributes = Vec::new();
-            let clauses = head.children().flat_map(|statement| {
+            // The version in `inherits` is the parent's.
+            let own = head.children().filter(|statement| statement.keyword() != Some(Keyword::Inherits));
+            let clauses = own.flat_map(|statement| {
                 let own = statement.keyword().map(|keyword| (keyword, statement.operands()));
                 own.into_iter().chain(statement.clauses().map(|clause| (clause.keyword, clause.operands))).collect::<Vec<_>>()
             });
