@@ -1,7 +1,7 @@
 //! Every expectation of every requirement: what meets it is taken from the reference policies, and exactly the requirements
 //! that name it are lost; and no expectation is one that any policy would meet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kitei::checks::coverage::Outcome;
 use kitei::diagnostic::Findings;
@@ -29,8 +29,10 @@ struct Kind(Keyword);
 
 /// What a requirement came to, with what each of its parts came to.
 type Answer = (Outcome, Vec<bool>);
+/// A requirement: its standard and its place there.
+type Place = (usize, usize);
 /// By institution and requirement.
-type Answers = BTreeMap<(&'static str, usize), Answer>;
+type Answers = BTreeMap<(&'static str, Place), Answer>;
 
 fn answers(texts: &Texts) -> Answers {
     let mut found = Findings::default();
@@ -39,7 +41,7 @@ fn answers(texts: &Texts) -> Answers {
     for path in INSTITUTIONS {
         for judged in outcomes(&resolved, path) {
             let parts = judged.parts.iter().map(kitei::checks::coverage::JudgedPart::is_met).collect();
-            answers.insert((path, judged.index), (judged.outcome, parts));
+            answers.insert((path, (judged.standard_index, judged.index)), (judged.outcome, parts));
         }
     }
     answers
@@ -161,11 +163,12 @@ fn make_unmeetable(texts: &mut Texts, target: Target) -> Vec<Vec<Requirement>> {
 fn what_meets_an_expectation_is_what_covers_it() {
     let reference = Repository::reference().bound();
     let held = answers(&reference.texts);
-    let standard = &reference.texts.knowledge.standards[0];
-    let mut owners: BTreeMap<Target, Vec<(usize, bool)>> = BTreeMap::new();
-    for (index, requirement) in standard.requirements.iter().enumerate() {
-        for (target, choice) in targets(requirement) {
-            owners.entry(target).or_default().push((index, choice));
+    let mut owners: BTreeMap<Target, Vec<(Place, bool)>> = BTreeMap::new();
+    // What the institutions are judged by.
+    let places: BTreeSet<Place> = held.keys().map(|(_, place)| *place).collect();
+    for (standard, index) in places {
+        for (target, choice) in targets(&reference.texts.knowledge.standards[standard].requirements[index]) {
+            owners.entry(target).or_default().push(((standard, index), choice));
         }
     }
     assert!(owners.len() > 100, "only {} things are expected", owners.len());
@@ -175,7 +178,7 @@ fn what_meets_an_expectation_is_what_covers_it() {
 }
 
 /// What comes out otherwise than it should when what a target names is taken away.
-fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, owners: &[(usize, bool)]) -> Vec<String> {
+fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, owners: &[(Place, bool)]) -> Vec<String> {
     let mut wrong = Vec::new();
     let after = answers(&taken_away(reference, target).read());
     let before = make_unmeetable(texts, target);
@@ -183,24 +186,24 @@ fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, o
     for (standard, requirements) in texts.knowledge.standards.iter_mut().zip(before) {
         standard.requirements = requirements;
     }
-    let name = |index: usize| texts.knowledge.standards[0].path_of(index);
-    for (&(path, index), answer) in &wanted {
+    let name = |(standard, index): Place| texts.knowledge.standards[standard].path_of(index);
+    for (&(path, place), answer) in &wanted {
         // Without any system none is of another pattern: nothing is excused by silence.
         if matches!(target, Target::Entities(_)) && answer.0 == Outcome::NotApplicable {
             continue;
         }
-        let (was, is) = (&held[&(path, index)], after.get(&(path, index)));
+        let (was, is) = (&held[&(path, place)], after.get(&(path, place)));
         if is != Some(answer) {
-            wrong.push(format!("{target:?}: {path} {}: {is:?}, wanted {answer:?} (was {was:?})", name(index)));
+            wrong.push(format!("{target:?}: {path} {}: {is:?}, wanted {answer:?} (was {was:?})", name(place)));
         }
     }
-    for &(index, _) in owners.iter().filter(|(_, choice)| !choice) {
+    for &(place, _) in owners.iter().filter(|(_, choice)| !choice) {
         let lost = INSTITUTIONS.iter().any(|&path| {
-            let of = |answers: &Answers| answers.get(&(path, index)).is_some_and(|answer| is_held(answer.0));
+            let of = |answers: &Answers| answers.get(&(path, place)).is_some_and(|answer| is_held(answer.0));
             of(held) && !of(&after)
         });
         if !lost {
-            wrong.push(format!("{target:?}: {} is covered without it", name(index)));
+            wrong.push(format!("{target:?}: {} is covered without it", name(place)));
         }
     }
     wrong

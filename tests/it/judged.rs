@@ -124,7 +124,7 @@ fn five_mistakes_are_five_findings_and_the_rest_is_judged() {
 #[test]
 fn claims_alone_meet_nothing() {
     let texts = Repository::default().read();
-    let standard = &texts.knowledge.standards[0];
+    let standard = texts.knowledge.standards.iter().find(|standard| &*standard.id == "mhlw-6.0").unwrap();
     let items: Vec<String> = (0..standard.requirements.len()).map(|index| kitei::model::item::short(standard, index, None)).collect();
     let claims = format!("条 「すべて」 {{\n  対応 {}\n  項 「必要な事項は、別に定める。」\n}}\n", items.join(", "));
     let verdict = alone(&claims).judge();
