@@ -10,6 +10,7 @@ pub(crate) mod packs;
 mod read;
 mod root;
 pub mod rules;
+pub mod texts;
 
 use std::path::PathBuf;
 

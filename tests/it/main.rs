@@ -2,12 +2,28 @@
 // `cfg(test)` is always set here; spelled out, it lets the helpers unwrap as tests may.
 
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod expectations;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
+mod inheritance;
+#[cfg(test)]
 mod input;
 #[cfg(test)]
+mod judged;
+#[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod overrides;
+#[cfg(test)]
+mod packs;
+#[cfg(test)]
+mod spellings;
+#[cfg(test)]
+mod support;
