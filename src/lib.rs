@@ -17,4 +17,6 @@ pub mod model;
 pub mod report;
 pub mod resolve;
 pub mod syntax;
+#[cfg(test)]
+mod testing;
 pub mod text;

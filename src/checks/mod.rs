@@ -1,8 +1,12 @@
 //! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
 
 pub mod citation;
+pub mod consistency;
 pub mod coverage;
 pub mod inheritance;
+pub mod standard;
+mod stated;
+pub mod time;
 pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
@@ -75,6 +79,9 @@ pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts
         let judged = coverage::check(&cx, findings);
         inheritance::check(&cx, findings);
         citations.check(&cx, &judged, findings);
+        consistency::check(&cx, findings);
+        time::check(&cx, findings);
+        standard::check(&cx, findings);
         counts.push(PolicyCounts { file: policy.file, counts: coverage::counts(&judged) });
     }
     counts
@@ -86,6 +93,9 @@ pub fn rules() -> Vec<&'static Rule> {
     rules.extend(coverage::RULES);
     rules.extend(inheritance::RULES);
     rules.extend(citation::RULES);
+    rules.extend(consistency::RULES);
+    rules.extend(time::RULES);
+    rules.extend(standard::RULES);
     rules.sort_by_key(|rule| rule.name);
     rules
 }

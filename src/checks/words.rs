@@ -162,6 +162,6 @@ pub(crate) fn plain(vocabulary: &Vocabulary, value: &Value) -> Text {
 }
 
 /// Whether a duration says how often, not how long.
-fn is_interval(attribute: &Attribute) -> bool {
+pub(crate) fn is_interval(attribute: &Attribute) -> bool {
     attribute.value == ValueType::Duration && (attribute.spelling.en.contains("interval") || &*attribute.spelling.en == "review")
 }

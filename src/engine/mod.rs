@@ -6,7 +6,7 @@ mod encoding;
 pub mod explain;
 pub mod judge;
 mod level;
-mod packs;
+pub(crate) mod packs;
 mod read;
 mod root;
 pub mod rules;

@@ -10,7 +10,7 @@ use crate::text::Sources;
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// Adds the packs to the texts and reads them.
-pub(super) fn read(sources: &mut Sources, findings: &mut Findings) -> Vec<Document> {
+pub(crate) fn read(sources: &mut Sources, findings: &mut Findings) -> Vec<Document> {
     let files: Vec<_> = FILES.iter().map(|(path, text)| sources.add(*path, *text)).collect();
     let sources = &*sources;
     let read: Vec<_> = files

@@ -3,6 +3,9 @@
 
 use std::cmp::Ordering;
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use super::value::Duration;
 use crate::diagnostic::Lang;
 
@@ -54,6 +57,13 @@ impl Duration {
         } else {
             None
         }
+    }
+
+    /// The day that lies so long after another; `None` beyond the calendar.
+    pub fn after(self, day: Date) -> Option<Date> {
+        let days = i64::try_from(self.minutes.div_ceil(DAY)).ok()?;
+        let span = 0.days().try_months(self.months).ok()?.try_days(days).ok()?;
+        day.checked_add(span).ok()
     }
 
     /// As a length: `1年6か月`, `30日`, `24時間`; `1 year 6 months`.
@@ -113,6 +123,15 @@ mod tests {
         assert_eq!(month.compare(days(32)), Some(Ordering::Less));
         assert_eq!(year.compare(Duration::of_months(13)), Some(Ordering::Less));
         assert_eq!(days(1).compare(Duration::of_minutes(24 * 60)), Some(Ordering::Equal));
+    }
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(Duration::of_months(12).after(day("2025-03-20")), Some(day("2026-03-20")));
+        assert_eq!(Duration::of_months(1).after(day("2026-01-31")), Some(day("2026-02-28")));
+        assert_eq!(Duration::of_minutes(90).after(day("2026-01-31")), Some(day("2026-02-01")));
+        assert_eq!(Duration::of_months(u32::MAX).after(day("2026-01-31")), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::value::{Member, Name, Value};
 use super::vocabulary::{Attribute, Direction, ValueType, WordId};
@@ -144,6 +145,15 @@ pub fn join(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names
             let within = |x: &Member, set: &BTreeSet<Member>| set.iter().any(|y| member_is(x, y, names));
             let both: BTreeSet<Member> = a.iter().filter(|x| within(x, b)).chain(b.iter().filter(|x| within(x, a))).cloned().collect();
             (!both.is_empty()).then_some(Value::Words(both))
+        }
+        (Direction::Subset, Value::Names(a), Value::Names(b)) => {
+            let within = |x: &Name, set: &BTreeSet<Name>| set.iter().any(|y| names.name_is(x, y));
+            let both: BTreeSet<Name> = a.iter().filter(|x| within(x, b)).chain(b.iter().filter(|x| within(x, a))).cloned().collect();
+            (!both.is_empty()).then_some(Value::Names(both))
+        }
+        (Direction::Subset, Value::Laws(a), Value::Laws(b)) => {
+            let both: BTreeSet<Arc<str>> = a & b;
+            (!both.is_empty()).then_some(Value::Laws(both))
         }
         _ => None,
     }

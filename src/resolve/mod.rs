@@ -4,6 +4,7 @@
 mod bind;
 pub mod effective;
 mod links;
+pub mod placeholder;
 pub mod policy;
 pub mod reference;
 mod report;

@@ -69,7 +69,7 @@ impl State {
                         && shown.condition.as_ref().is_none_or(|condition| condition.judge(&case, vocabulary) == Truth::True)
                 })
             });
-            let declared = entry.shown_by.iter().filter_map(|shown| {
+            let mut declared = entry.shown_by.iter().filter_map(|shown| {
                 own.values().find(|declared| {
                     let case = Case { state: &state, attribute: &|attribute| declared_values(declared, attribute) };
                     declared.key.kind == shown.kind
@@ -79,8 +79,7 @@ impl State {
                         && shown.condition.as_ref().is_none_or(|condition| condition.judge(&case, vocabulary) != Truth::False)
                 })
             });
-            let evidence =
-                implied.map(|entity| entity.span).next().or_else(|| declared.filter_map(|declared| place(declared, policy)).next());
+            let evidence = implied.map(|entity| entity.span).next().or_else(|| declared.find_map(|declared| place(declared, policy)));
             let Some(evidence) = evidence else { continue };
             match state.facts.get(&fact) {
                 Some(Known { value: Value::YesNo(false), span }) => {

@@ -7,8 +7,9 @@ use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;
 use crate::model::item;
+use crate::model::vocabulary::ValueType;
 use crate::resolve::Resolved;
-use crate::resolve::policy::{Article, Policy, PolicyId};
+use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
 use crate::resolve::state::Case;
 
 /// What the articles of every policy cite.
@@ -22,35 +23,43 @@ pub(in crate::checks) struct Citations<'a> {
 impl<'a> Citations<'a> {
     /// Reads the citations of every policy.
     pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
-        let read = resolved.iter().map(|(_, policy, view)| {
-            let case = Case { state: &view.state, attribute: &|_| Vec::new() };
-            let mut scanner = Scanner::new(registry);
-            let mut document = None;
-            let articles = policy.articles.iter().map(|article| {
-                if document.replace(article.document) != Some(article.document) {
-                    scanner = Scanner::new(registry);
-                }
-                let holds = |cite: &&crate::resolve::policy::Cite| {
-                    cite.when.as_ref().is_none_or(|condition| condition.judge(&case, resolved.vocabulary) != Truth::False)
-                };
-                let clauses = article.cites.iter().filter(holds).map(|cite| Written {
-                    text: resolved.text(cite.span),
-                    span: cite.span,
-                    purpose: cite.purpose.as_deref(),
-                    form: Form::Clause,
-                });
-                let wording = article.paragraphs.iter().map(|paragraph| Written {
-                    text: resolved.text(paragraph.text),
-                    span: paragraph.text,
-                    purpose: None,
-                    form: Form::Wording,
-                });
-                let mut written: Vec<Written<'_>> = clauses.chain(wording).collect();
-                written.sort_by_key(|written| written.span.start);
-                read_article(&mut scanner, &written)
+        let read =
+            resolved.iter().map(|(_, policy, view)| {
+                let case = Case { state: &view.state, attribute: &|_| Vec::new() };
+                let mut scanner = Scanner::new(registry);
+                let mut document = None;
+                let articles =
+                    policy.articles.iter().map(|article| {
+                        if document.replace(article.document) != Some(article.document) {
+                            scanner = Scanner::new(registry);
+                        }
+                        let holds = |cite: &&crate::resolve::policy::Cite| {
+                            cite.when.as_ref().is_none_or(|condition| condition.judge(&case, resolved.vocabulary) != Truth::False)
+                        };
+                        let clauses = article.cites.iter().filter(holds).map(|cite| Written {
+                            text: resolved.text(cite.span),
+                            span: cite.span,
+                            purpose: cite.purpose.as_deref(),
+                            form: Form::Clause,
+                        });
+                        let wording = article.paragraphs.iter().map(|paragraph| Written {
+                            text: resolved.text(paragraph.text),
+                            span: paragraph.text,
+                            purpose: None,
+                            form: Form::Wording,
+                        });
+                        // A register of laws lists whole laws by right: it is read as wording is.
+                        let declarations = policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+                        let laws = |stated: &&Stated| resolved.vocabulary.attribute(stated.attribute).value == ValueType::Laws;
+                        let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| {
+                            Written { text: resolved.text(stated.value_span), span: stated.value_span, purpose: None, form: Form::Wording }
+                        });
+                        let mut written: Vec<Written<'_>> = clauses.chain(wording).chain(listed).collect();
+                        written.sort_by_key(|written| written.span.start);
+                        read_article(&mut scanner, &written)
+                    });
+                articles.collect()
             });
-            articles.collect()
-        });
         Self { registry, read: read.collect() }
     }
 

@@ -18,6 +18,7 @@ use crate::text::{Span, look_up_key};
 
 /// What an expectation came to.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four marks that are independent of each other")]
 pub(super) struct Answer {
     /// What is lacking; empty where it is met.
     pub(super) lacks: Vec<Lack>,
@@ -129,14 +130,14 @@ impl<'a> Question<'a> {
         let delegated = answers.iter().any(|answer| answer.delegated);
         let missing = answers.iter().flat_map(|answer| answer.missing.clone()).collect();
         if damaged {
-            return Answer { damaged, delegated, missing, ..Answer::default() };
+            return Answer { damaged, missing, delegated, ..Answer::default() };
         }
         // The alternative that lacks least says where the policy is nearest.
         let nearest = answers.iter().filter(|answer| !answer.is_met()).min_by_key(|answer| answer.lacks.len());
         let near = nearest.and_then(|answer| answer.lacks.iter().find_map(|lack| lack.near));
         let text = describe::alternatives(self.resolved.vocabulary, count, parts);
         let reading = answers.iter().filter(|answer| !answer.is_met()).all(|answer| answer.lacks.iter().all(|lack| lack.reading));
-        Answer { lacks: vec![Lack { text, near, reading }], delegated, missing, ..Answer::default() }
+        Answer { lacks: vec![Lack { text, near, reading }], missing, delegated, ..Answer::default() }
     }
 
     fn demand(&self, demand: &Demand, focus: Focus<'a>) -> Answer {
@@ -172,7 +173,7 @@ impl<'a> Question<'a> {
                 match condition.judge(&case, vocabulary) {
                     Truth::False => continue,
                     Truth::Unknown => {
-                        missing.extend(condition.unknown(&case, vocabulary).into_iter().map(|subject| self.missing(subject, entity.span)))
+                        missing.extend(condition.unknown(&case, vocabulary).into_iter().map(|subject| missing_of(subject, entity.span)));
                     }
                     Truth::True => {}
                 }
@@ -312,14 +313,6 @@ impl<'a> Question<'a> {
         !stated && !links.iter().any(|&link| vocabulary.attribute(link).required)
     }
 
-    fn missing(&self, subject: condition::Subject, entity: Span) -> Missing {
-        match subject {
-            condition::Subject::Institution => Missing::Institution,
-            condition::Subject::Fact(fact) => Missing::Fact(fact),
-            condition::Subject::Attribute(attribute) => Missing::Attribute(attribute, entity),
-        }
-    }
-
     fn atom(&self, atom: &Atom, focus: Focus<'a>) -> Answer {
         let vocabulary = self.resolved.vocabulary;
         let attribute = vocabulary.attribute(atom.attribute);
@@ -437,6 +430,15 @@ impl Answer {
             lack.near = lack.near.or(Some(entity.span));
         }
         self
+    }
+}
+
+/// What is missing where a condition about an entity is unknown.
+fn missing_of(subject: condition::Subject, entity: Span) -> Missing {
+    match subject {
+        condition::Subject::Institution => Missing::Institution,
+        condition::Subject::Fact(fact) => Missing::Fact(fact),
+        condition::Subject::Attribute(attribute) => Missing::Attribute(attribute, entity),
     }
 }
 

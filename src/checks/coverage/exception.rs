@@ -99,7 +99,7 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
     };
     let Some((until, _)) = exception.until else { return lacks("期限", "end (`until DATE`)", "期限 日付") };
     let Some((approved, _)) = exception.approved else { return lacks("承認日", "approval (`approved DATE`)", "承認 日付") };
-    let Some(approver) = &exception.approved_by else { return lacks("承認者", "approver (`approved_by WHO`)", "承認者 …") };
+    let Some(by) = &exception.approved_by else { return lacks("承認者", "approver (`approved_by WHO`)", "承認者 …") };
     if exception.because.as_ref().is_none_or(|because| because.trim().is_empty()) {
         return lacks("理由", "reason (`because \"…\"`)", "理由 「…」");
     }
@@ -118,11 +118,11 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
             Text::new("承認の日を確かめてください", "check the day of approval"),
         ));
     }
-    of_parent(cx, exception, approver)
+    of_parent(cx, exception, by)
 }
 
 /// An exception from a parent's own requirement needs an actor of that parent.
-fn of_parent(cx: &Context<'_>, exception: &Exception, approver: &Value) -> Option<(Text, Text)> {
+fn of_parent(cx: &Context<'_>, exception: &Exception, by: &Value) -> Option<(Text, Text)> {
     let own = cx.policy.conforms.iter().any(|(standard, _)| *standard == exception.item.standard);
     let standard = cx.resolved.standards.get(exception.item.standard)?;
     let parent = cx
@@ -132,7 +132,7 @@ fn of_parent(cx: &Context<'_>, exception: &Exception, approver: &Value) -> Optio
         return None;
     }
     let view = cx.resolved.views.get(parent.0.0)?;
-    let Value::Names(names) = approver else { return None };
+    let Value::Names(names) = by else { return None };
     let is_actor = |name: &Name| match name {
         Name::Own(key) => [Keyword::Post, Keyword::Role, Keyword::Committee].iter().any(|&kind| view.scope.defines(kind, key)),
         Name::Known(id) => view.scope.declares_role(*id) || cx.resolved.policy(parent.0).is_some_and(|policy| policy.names_actor(*id)),

@@ -45,7 +45,7 @@ impl<'s, 'f> Finder<'s, 'f> {
                 match point {
                     None => items.push(ItemRef { standard, requirement: at, ..*item }),
                     Some(point) => {
-                        items.extend(same(&point.key).map(|point| ItemRef { standard, requirement: at, point: Some(point), ..*item }))
+                        items.extend(same(&point.key).map(|point| ItemRef { standard, requirement: at, point: Some(point), ..*item }));
                     }
                 }
             }

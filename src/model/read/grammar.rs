@@ -58,9 +58,9 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
             Rule::part => {
                 let mut parts = pair.into_inner();
                 let count = number(parts.next()?.as_str())?;
-                add(&mut total, count, &unit_of(&parts.next()?)?)?;
+                add(&mut total, count, unit_of(&parts.next()?)?)?;
             }
-            Rule::single => add(&mut total, 1, &unit_of(&pair.into_inner().next()?)?)?,
+            Rule::single => add(&mut total, 1, unit_of(&pair.into_inner().next()?)?)?,
             Rule::each => return each(pair.into_inner().next()?.as_rule()),
             Rule::per => per = Some(pair),
             Rule::count => times = number(pair.as_str()),
@@ -105,7 +105,7 @@ fn unit_of(pair: &Pair<'_, Rule>) -> Option<Rule> {
     pair.clone().into_inner().next().map(|pair| pair.as_rule())
 }
 
-fn add(total: &mut Duration, count: u64, written: &Rule) -> Option<()> {
+fn add(total: &mut Duration, count: u64, written: Rule) -> Option<()> {
     let months = match written {
         Rule::years => Some(count.checked_mul(12)?),
         Rule::months => Some(count),

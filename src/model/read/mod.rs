@@ -28,10 +28,10 @@ pub fn attribute_value(operands: Operands<'_>, attribute: AttributeId, vocabular
 
 /// Reads a value of a type. `None`: reported, the value is unknown.
 pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
-    let only = operands.words().count() == 1;
-    if only && operands.first().is_some_and(|word| !word.quoted && matches!(&*word.key(), "?" | "未定")) {
+    if is_undecided(operands) {
         return Some(Value::Undecided);
     }
+    let only = operands.words().count() == 1;
     match wanted {
         ValueType::Text => Some(Value::Text(Arc::from(operands.first().filter(|_| only).map_or(operands.text(), |word| word.text)))),
         ValueType::YesNo => yes_no(operands, findings),
@@ -56,6 +56,13 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
             Some(Value::Laws(laws))
         }
     }
+}
+
+/// Whether nothing but `?` is written.
+fn is_undecided(operands: Operands<'_>) -> bool {
+    let mut words = operands.words();
+    let first = words.next().filter(|_| words.next().is_none());
+    first.is_some_and(|word| !word.quoted && matches!(&*word.key(), "?" | "未定"))
 }
 
 /// Reads posts, roles, committees and vendors.
@@ -128,8 +135,11 @@ fn yes_no(operands: Operands<'_>, findings: &mut Findings) -> Option<Value> {
     }
 }
 
-/// Reads a day.
+/// Reads a day. `None`: reported, or not decided.
 pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
+    if is_undecided(operands) {
+        return None;
+    }
     let (text, span) = plain(operands, findings, true);
     match grammar::date(&text) {
         Ok(date) => Some(date),
@@ -149,8 +159,11 @@ pub fn day(text: &str) -> Option<Date> {
     grammar::date(&hyphened(text.nfkc().collect::<String>().trim())).ok()
 }
 
-/// Reads a length of time or a frequency.
+/// Reads a length of time or a frequency. `None`: reported, or not decided.
 pub fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
+    if is_undecided(operands) {
+        return None;
+    }
     let (text, span) = plain(operands, findings, false);
     if let Some(months) = text.strip_suffix('月').filter(|months| !months.is_empty() && months.chars().all(|digit| digit.is_ascii_digit()))
     {

@@ -24,6 +24,8 @@ impl Standard {
         let mut standard = read_head(head, vocabulary, findings)?;
         if let Some((amended, span)) = standard.amends.clone() {
             match known.iter().find(|other| other.id == amended) {
+                // Of an edition known by name and date only nobody can say what it leaves as it was.
+                Some(_) if standard.state == TextState::NotAvailable => {}
                 Some(base) => {
                     standard.take_over(base);
                     standard.amend(documents, vocabulary, findings);

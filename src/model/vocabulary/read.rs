@@ -245,7 +245,7 @@ impl<'d> Reader<'_, 'd> {
         }
         let mut range = None;
         if let Some(clause) = statement.clause(Keyword::Range) {
-            range = self.range(clause.operands, &value);
+            range = plausible(clause.operands, &value);
             if range.is_none() {
                 self.report(
                     &rules::INCOMPLETE,
@@ -313,11 +313,6 @@ impl<'d> Reader<'_, 'd> {
                 None
             }
         }
-    }
-
-    fn range(&mut self, operands: Operands<'d>, value: &ValueType) -> Option<(super::Value, super::Value)> {
-        let (from, to) = operands.text().split_once("..")?;
-        Some((read::bare(from.trim(), value)?, read::bare(to.trim(), value)?))
     }
 
     fn fact(&mut self, statement: Statement<'d>) {
@@ -388,6 +383,12 @@ impl<'d> Reader<'_, 'd> {
             }
         }
     }
+}
+
+/// `A..B`.
+fn plausible(operands: Operands<'_>, value: &ValueType) -> Option<(super::Value, super::Value)> {
+    let (from, to) = operands.text().split_once("..")?;
+    Some((read::bare(from.trim(), value)?, read::bare(to.trim(), value)?))
 }
 
 fn wider(statement: Statement<'_>) -> impl Iterator<Item = Word<'_>> {

@@ -26,7 +26,7 @@ impl Binder<'_, '_> {
             return;
         }
         if let Some(title) = head.operands().first() {
-            self.policy.title = title.text.to_owned();
+            title.text.clone_into(&mut self.policy.title);
         }
         for statement in head.children() {
             match statement.keyword() {
@@ -78,7 +78,9 @@ impl Binder<'_, '_> {
                 continue;
             };
             let mut attributes = Vec::new();
-            let clauses = head.children().flat_map(|statement| {
+            // The version in `inherits` is the parent's.
+            let own = head.children().filter(|statement| statement.keyword() != Some(Keyword::Inherits));
+            let clauses = own.flat_map(|statement| {
                 let own = statement.keyword().map(|keyword| (keyword, statement.operands()));
                 own.into_iter().chain(statement.clauses().map(|clause| (clause.keyword, clause.operands))).collect::<Vec<_>>()
             });
@@ -126,7 +128,7 @@ impl Binder<'_, '_> {
         if let Some(title) = statement.operands().string()
             && self.policy.title.is_empty()
         {
-            self.policy.title = title.text.to_owned();
+            title.text.clone_into(&mut self.policy.title);
         }
     }
 

@@ -29,8 +29,9 @@ pub(super) struct Context<'a> {
 pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findings: &mut Findings) -> Policy {
     let root = members.first().and_then(|&root| context.documents.get(root));
     let file = root.map_or(crate::text::FileId(0), |document| document.file);
-    let header =
-        root.and_then(|document| document.statements_of(Keyword::Policy).next()).map_or(Span::new(file, 0, 0), |policy| policy.header());
+    let header = root
+        .and_then(|document| document.statements_of(Keyword::Policy).next())
+        .map_or(Span::new(file, 0, 0), crate::syntax::document::Statement::header);
     let mut policy = Policy {
         file,
         documents: members,

@@ -146,7 +146,7 @@ keywords! {
     // Standards
     Volume "volume" "編" 0 Nothing [on(STANDARD_HEAD, Shape::NameTitle, &[K::En], STANDARD_CHAPTER)];
     Group "group" "群" 0 Nothing [on(STANDARD_HEAD, Shape::Definition, &[K::En], NONE)];
-    Requirement "requirement" "遵守事項" 9 Nothing [on(STANDARD.or(POLICY), Shape::ItemTitle, &[K::En], REQUIREMENT)];
+    Requirement "requirement" "遵守事項" 9 Nothing [on(STANDARD, Shape::ItemTitle, &[K::En], REQUIREMENT)];
     Point "point" "細目" 5 Nothing [on(REQUIREMENT, Shape::NameTitle, &[K::En], REQUIREMENT)];
     State "state" "本文状態" 2 Nothing [on(REQUIREMENT.or(STANDARD_HEAD).or(STANDARD_CHAPTER), Shape::Names, &[], NONE)];
     AppliesWhen "applies when" "適用条件" 2 Nothing [on(REQUIREMENT, Shape::Condition, &[], NONE)];
@@ -161,7 +161,7 @@ keywords! {
     En "en" "英文" 0 String [];
     AnyOf "any of" "いずれか" 1 Nothing [on(EXPECTED, Shape::Nothing, &[], GROUP)];
     AllOf "all of" "すべて" 1 Nothing [on(EXPECTED, Shape::Nothing, &[], GROUP)];
-    AtLeast "at least" "最低" 1 Number [on(EXPECTED, Shape::Demand, &[K::Where], DEMAND)];
+    AtLeast "at least" "最低" 1 Number [on(EXPECTED, Shape::Demand, &[K::Where], EXPECTED)];
     Each "each" "各" 1 Nothing [on(GROUP, Shape::Demand, &[K::Where], DEMAND)];
     Some "some" "一以上" 1 Nothing [on(GROUP, Shape::Demand, &[K::Where], DEMAND)];
     Has "has" "関連" 1 Nothing [on(EXPECTED, Shape::Demand, &[K::Where], DEMAND)];

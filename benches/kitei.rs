@@ -1,0 +1,100 @@
+//! The measured work: `cargo bench`. What the numbers mean, and those of the peers, is in `benches/README.md`.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot set itself up has nothing to measure")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use jiff::civil::date;
+use kitei::diagnostic::Findings;
+use kitei::engine::{self, Options};
+use kitei::syntax;
+use kitei::text::FileId;
+
+fn main() {
+    divan::main();
+}
+
+/// The size of the generated tree: 12 MB.
+const TREE_BYTES: usize = 12_000_000;
+
+fn fixture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/medical-corporation")
+}
+
+/// The hospital's policy again and again, each a file of its own beside the corporation's.
+fn tree() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = |from: &str, to: String| {
+        let to = folder.path().join(to);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(fixture().join(from), to).unwrap();
+    };
+    copy("kitei.toml", "kitei.toml".to_owned());
+    copy("corporation/policy.kitei", "corporation/policy.kitei".to_owned());
+    let hospital = fs::metadata(fixture().join("hospital/policy.kitei")).unwrap().len();
+    let copies = TREE_BYTES / usize::try_from(hospital).unwrap();
+    for number in 0..copies {
+        copy("hospital/policy.kitei", format!("hospital-{number:04}/policy.kitei"));
+    }
+    folder
+}
+
+fn texts() -> Vec<Arc<str>> {
+    let hospital: Arc<str> = fs::read_to_string(fixture().join("hospital/policy.kitei")).unwrap().into();
+    vec![Arc::clone(&hospital); TREE_BYTES / hospital.len()]
+}
+
+fn bytes(texts: &[Arc<str>]) -> BytesCount {
+    BytesCount::new(texts.iter().map(|text| text.len()).sum::<usize>())
+}
+
+/// Text to pieces (pest), one thread.
+#[divan::bench(sample_count = 20)]
+fn pieces(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    bencher.counter(bytes(&texts)).bench(|| texts.iter().map(|text| syntax::tree::parse(FileId(0), text).terms.len()).sum::<usize>());
+}
+
+/// Text to lowered documents, one thread.
+#[divan::bench(sample_count = 20)]
+fn documents(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    bencher.counter(bytes(&texts)).bench(|| {
+        let mut findings = Findings::default();
+        texts.iter().map(|text| syntax::read(FileId(0), text, &mut findings).statements().count()).sum::<usize>()
+    });
+}
+
+/// The whole run in this process: packs, four policies, every rule.
+#[divan::bench]
+fn medical_corporation(bencher: Bencher<'_, '_>) {
+    let options = options(fixture());
+    bencher.bench(|| engine::check(&options).findings.len());
+}
+
+/// The whole run over the generated tree of 12 MB.
+#[divan::bench(sample_count = 5)]
+fn generated_tree(bencher: Bencher<'_, '_>) {
+    let tree = tree();
+    let options = options(tree.path().to_owned());
+    bencher.counter(BytesCount::new(TREE_BYTES)).bench(|| engine::check(&options).findings.len());
+}
+
+/// The whole process, from start to exit.
+#[divan::bench]
+fn process(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kitei"));
+        command.args(["check", "--format", "concise"]).arg(fixture()).stdout(Stdio::null()).stderr(Stdio::null());
+        assert!(command.status().unwrap().success());
+    });
+}
+
+fn options(directory: PathBuf) -> Options {
+    Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: date(2026, 5, 1), fail_on: None }
+}

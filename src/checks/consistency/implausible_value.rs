@@ -1,0 +1,55 @@
+//! `consistency/implausible-value`
+
+use std::cmp::Ordering;
+
+use crate::checks::{Context, words};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::value::Value;
+
+declare_rule! {
+    /// A value lies outside the range that the vocabulary calls plausible: a slip of the pen, or a figure chosen to satisfy a check and not to be kept.
+    ///
+    /// ---
+    /// 値が、語彙の定める妥当な範囲の外にあります。書き誤りか、守るつもりのない値でないかを確かめます。
+    pub static RULE = {
+        name: "consistency/implausible-value", severity: Warning, since: "0.1.0", fix: None,
+        ja: "値が妥当な範囲にない", en: "a value that is not plausible",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let vocabulary = cx.resolved.vocabulary;
+    for site in cx.stated() {
+        let (Some((least, most)), Some(value)) = (&site.attribute.range, &site.stated.value) else { continue };
+        if order(value, least) != Some(Ordering::Less) && order(value, most) != Some(Ordering::Greater) {
+            continue;
+        }
+        let name = site.name();
+        let show = |value: &Value| words::show(vocabulary, site.attribute, value);
+        let (shown, least, most) = (show(value), show(least), show(most));
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                site.stated.value_span,
+                Text::new(
+                    format!("{}の値「{}」は、通常考えられる範囲にありません", name.ja, shown.ja),
+                    format!("{} is \"{}\", outside the plausible range", name.en, shown.en),
+                ),
+            )
+            .help(Text::new(
+                format!("「{}」から「{}」までの値であるかを確かめてください", least.ja, most.ja),
+                format!("write a value from \"{}\" to \"{}\"", least.en, most.en),
+            )),
+        );
+    }
+}
+
+fn order(one: &Value, other: &Value) -> Option<Ordering> {
+    match (one, other) {
+        (Value::Count(one, _), Value::Count(other, _)) => Some(one.cmp(other)),
+        (Value::Duration(one), Value::Duration(other)) => one.compare(*other),
+        (Value::Date(one), Value::Date(other)) => Some(one.cmp(other)),
+        _ => None,
+    }
+}

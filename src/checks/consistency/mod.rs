@@ -1,0 +1,36 @@
+//! Consistency: what a policy says fits together. Names lead somewhere, nothing is said in two ways, nothing is left open.
+
+pub mod conflict;
+pub mod contradicts_fact;
+pub mod dual_role;
+pub mod implausible_value;
+mod lookup;
+mod placeholder;
+mod quantity;
+pub mod undecided;
+pub mod undefined_name;
+pub mod unknown_actor;
+pub mod wording_disagrees;
+
+use crate::checks::Context;
+use crate::diagnostic::{Findings, Rule};
+
+/// The rules of this family that are raised here only; `conflict` and `undefined-name` are raised while names are bound, too.
+pub const RULES: [&Rule; 6] =
+    [&contradicts_fact::RULE, &dual_role::RULE, &implausible_value::RULE, &undecided::RULE, &unknown_actor::RULE, &wording_disagrees::RULE];
+
+/// Judges a policy.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    contradicts_fact::check(cx, findings);
+    conflict::check(cx, findings);
+    undefined_name::check(cx, findings);
+    placeholder::check(cx, findings);
+    unknown_actor::check(cx, findings);
+    implausible_value::check(cx, findings);
+    wording_disagrees::check(cx, findings);
+    undecided::check(cx, findings);
+    dual_role::check(cx, findings);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! `consistency/undefined-name`, for placeholders in wordings
+
+use super::lookup::{self, Candidate};
+use crate::checks::Context;
+use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::model::vocabulary::Spelling;
+use crate::resolve::placeholder::{self, Part, Placeholder, Trouble};
+use crate::syntax::document::{Head, Statement};
+use crate::text::look_up_key;
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for paragraph in cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs) {
+        for placeholder in placeholder::placeholders(cx.text(paragraph.text), paragraph.text) {
+            if let Err(trouble) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view)
+                && !lookup::may_be_hidden(cx, placeholder.name.text)
+                && !is_misspelt(cx, &placeholder, &trouble)
+            {
+                findings.push(finding(cx, &placeholder, trouble));
+            }
+        }
+    }
+}
+
+fn finding(cx: &Context<'_>, placeholder: &Placeholder<'_>, trouble: Trouble) -> Diagnostic {
+    let vocabulary = cx.resolved.vocabulary;
+    let name = placeholder.name;
+    let at = |part: Part<'_>, ja: String, en: String| Diagnostic::new(&UNDEFINED_NAME, part.span, Text::new(ja, en));
+    match trouble {
+        Trouble::UnknownKind => {
+            let kind = placeholder.kind.unwrap_or(name);
+            let finding = at(kind, format!("「{}」という種類はありません", kind.text), format!("there is no kind \"{}\"", kind.text));
+            finding.help(Text::new(
+                "「役割」「文書」「活動」「対策」「記録」「契約」などの種類を「:」の前に書いてください",
+                "write a kind such as `measure` or `document` before the colon",
+            ))
+        }
+        Trouble::UnknownName => {
+            let labelled = placeholder.label.map(|label| format!("[{}]", label.text)).unwrap_or_default();
+            let finding = at(
+                name,
+                format!("文言の中の「{}{labelled}」は、この規程にも上位規程にも定められていません", name.text),
+                format!("the wording prints \"{}{labelled}\", which neither this policy nor a parent lays down", name.text),
+            );
+            let otherwise =
+                Text::new("宣言した名前を書くか、その名前を宣言してください", "write a name that is declared, or declare this one");
+            lookup::suggest(finding, name.text, Some(name.span), declared(cx, name.text.is_ascii()).into_iter(), otherwise)
+        }
+        Trouble::UnknownAttribute(declared) => {
+            let attribute = placeholder.attribute.unwrap_or(name);
+            let finding = at(
+                attribute,
+                format!("文言の中の「{}」に「{}」という項目はありません", name.text, attribute.text),
+                format!("the wording prints \"{}\", but \"{}\" has no such attribute", attribute.text, name.text),
+            );
+            let known = declared.iter().flat_map(|&(kind, name)| vocabulary.attributes_of(kind, Some(name)));
+            let known = known.map(|id| Candidate::new(spelling(&vocabulary.attribute(id).spelling, attribute.text.is_ascii())));
+            let otherwise = Text::new("宣言した項目の名前を書いてください", "write an attribute that is declared");
+            lookup::suggest(finding, attribute.text, Some(attribute.span), known, otherwise)
+        }
+        Trouble::NotStated(id) => {
+            let attribute = &vocabulary.attribute(id).spelling;
+            at(
+                placeholder.attribute.unwrap_or(name),
+                format!("文言に示す「{}」の「{}」が定められていません", name.text, attribute.ja),
+                format!("the wording prints \"{}\" of \"{}\", which is not stated", attribute.en, name.text),
+            )
+            .help(Text::new(
+                format!("「{}」の宣言に「{}」の値を書いてください", name.text, attribute.ja),
+                format!("state \"{}\" where \"{}\" is declared", attribute.en, name.text),
+            ))
+        }
+        Trouble::Ambiguous(written) => {
+            let all = |lang, comma: &str| written.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join(comma);
+            Diagnostic::new(
+                &UNDEFINED_NAME,
+                placeholder.span,
+                Text::new(
+                    format!("文言の中の「{}」が指すものが一つに決まりません", cx.text(placeholder.span)),
+                    format!("\"{}\" in the wording may be one of several", cx.text(placeholder.span)),
+                ),
+            )
+            .help(Text::new(
+                format!("次のいずれかを書いてください：{}", all(Lang::Ja, "、")),
+                format!("write one of: {}", all(Lang::En, ", ")),
+            ))
+        }
+    }
+}
+
+fn spelling(spelling: &Spelling, english: bool) -> &str {
+    if english { &spelling.en } else { &spelling.ja }
+}
+
+/// Names and local titles that hold for the policy.
+fn declared(cx: &Context<'_>, english: bool) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for declared in cx.view.effective.all.values() {
+        let name = &cx.resolved.vocabulary.name_entry(declared.key.name).spelling;
+        candidates.push(Candidate::new(spelling(name, english)));
+        candidates.extend(declared.title.as_deref().map(Candidate::new));
+    }
+    candidates
+}
+
+/// Whether what would answer a placeholder is written under a name that could not be looked up, which has a finding of its own.
+fn is_misspelt(cx: &Context<'_>, placeholder: &Placeholder<'_>, trouble: &Trouble) -> bool {
+    let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
+    let documents = chain.flat_map(|policy| &policy.documents).filter_map(|&index| cx.resolved.documents.get(index));
+    documents.flat_map(|document| document.statements()).any(|statement| holds_misspelt(cx, statement, placeholder, trouble))
+}
+
+fn holds_misspelt(cx: &Context<'_>, statement: Statement<'_>, placeholder: &Placeholder<'_>, trouble: &Trouble) -> bool {
+    let vocabulary = cx.resolved.vocabulary;
+    if let Some(kind) = statement.keyword().filter(|kind| kind.is_declaration_kind()) {
+        let mut names = statement.operands().words().filter(|word| !word.quoted);
+        return match trouble {
+            Trouble::UnknownName => {
+                names.any(|name| vocabulary.name(kind, &name.key()).is_none() && lookup::is_alike(name.text, placeholder.name.text))
+            }
+            Trouble::NotStated(_) => names.filter_map(|name| vocabulary.name(kind, &name.key())).any(|name| {
+                vocabulary.name(kind, &look_up_key(placeholder.name.text)) == Some(name)
+                    && statement
+                        .children()
+                        .filter(|child| child.head() == Head::Name)
+                        .any(|child| vocabulary.attribute_of(kind, Some(name), &look_up_key(child.head_text())).is_none())
+            }),
+            _ => false,
+        };
+    }
+    statement.children().any(|child| holds_misspelt(cx, child, placeholder, trouble))
+}

@@ -1,0 +1,192 @@
+//! `consistency/undefined-name`, for references: to systems, vendors, documents and records, to a parent's articles, to excepted entities
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::lookup::{self, Candidate};
+use crate::checks::Context;
+use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::value::{Name, Value};
+use crate::model::vocabulary::ValueType;
+use crate::resolve::policy::{Entity, Policy};
+use crate::resolve::reference;
+use crate::syntax::document::DocumentKind;
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    references(cx, findings);
+    implemented(cx, findings);
+    excepted(cx, findings);
+}
+
+fn references(cx: &Context<'_>, findings: &mut Findings) {
+    for site in cx.stated() {
+        let (ValueType::References(kinds), Some(Value::Names(names))) = (&site.attribute.value, &site.stated.value) else { continue };
+        for key in names.iter().filter_map(|name| match name {
+            Name::Own(key) => Some(key),
+            Name::Known(_) => None,
+        }) {
+            if kinds.iter().any(|&kind| is_defined(cx, kind, key)) || lookup::may_be_hidden(cx, key) {
+                continue;
+            }
+            let place = lookup::place_of(cx, site.stated.value_span, &[key]);
+            let written = place.map_or(&**key, |place| cx.text(place));
+            let kind = kinds.first().copied().unwrap_or(Keyword::Document);
+            let owner = site.name();
+            let finding = Diagnostic::new(
+                &UNDEFINED_NAME,
+                place.unwrap_or(site.stated.value_span),
+                Text::new(
+                    format!("{}に挙げられた{}「{written}」は定められていません", owner.ja, kind.ja()),
+                    format!("{} names the {} \"{written}\", which nothing defines", owner.en, kind.en()),
+                ),
+            );
+            findings.push(lookup::suggest(
+                finding,
+                written,
+                place,
+                candidates(cx, kinds, written.is_ascii()).into_iter(),
+                define(kind, written),
+            ));
+        }
+    }
+}
+
+fn define(kind: Keyword, written: &str) -> Text {
+    let (ja, en) = (kind.ja(), kind.en());
+    if kind.is_entity_kind() {
+        Text::new(
+            format!("現況に「{ja} {written}」として定めるか、定められている名前を書いてください"),
+            format!("set it up as `{en} {written}` among the facts, or write a name that is set up"),
+        )
+    } else {
+        Text::new(
+            format!("語彙にある{ja}の名前か、この規程で{ja}に付けた呼び名を書いてください"),
+            format!("write a {en} of the vocabulary, or the label of one that the policy declares"),
+        )
+    }
+}
+
+/// Whether something of a kind bears the name. Systems are the institution's own; the rest may be a parent's.
+fn is_defined(cx: &Context<'_>, kind: Keyword, key: &str) -> bool {
+    match kind {
+        Keyword::System | Keyword::Information | Keyword::Facility => is_entity(cx.policy, kind, key),
+        _ if kind.is_entity_kind() => cx.view.scope.defines(kind, key),
+        _ => {
+            let labelled =
+                cx.view.effective.all.keys().filter(|declared| declared.kind == kind).filter_map(|declared| declared.label.as_deref());
+            labelled.map(look_up_key).any(|label| *label == *key)
+                || kind == Keyword::Document && titles(cx).any(|title| *look_up_key(title) == *key)
+        }
+    }
+}
+
+fn is_entity(policy: &Policy, kind: Keyword, key: &str) -> bool {
+    policy.entities.iter().any(|entity| entity.kind == kind && *entity.key == *key)
+}
+
+/// Titles of the documents of the set and of those above it.
+fn titles<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
+    let documents = cx.resolved.documents;
+    std::iter::once(cx.policy)
+        .chain(cx.ancestors().map(|(_, policy)| policy))
+        .flat_map(|policy| &policy.documents)
+        .filter_map(|&index| documents.get(index))
+        .filter(|document| document.kind == DocumentKind::Policy)
+        .filter_map(|document| document.statements_of(Keyword::Policy).next()?.operands().first())
+        .map(|title| title.text)
+}
+
+fn candidates(cx: &Context<'_>, kinds: &[Keyword], english: bool) -> Vec<Candidate> {
+    let vocabulary = cx.resolved.vocabulary;
+    let of = |policy: &Policy, kind: Keyword| {
+        let name = |entity: &Entity| {
+            [Some(&entity.name), entity.title.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|title| Candidate::titled(title, &entity.name))
+                .collect::<Vec<_>>()
+        };
+        policy.entities.iter().filter(|entity| entity.kind == kind).flat_map(name).collect::<Vec<_>>()
+    };
+    let mut candidates = Vec::new();
+    for &kind in kinds {
+        candidates.extend(of(cx.policy, kind));
+        if kind != Keyword::System {
+            candidates.extend(cx.ancestors().flat_map(|(_, policy)| of(policy, kind)));
+        }
+        candidates.extend(
+            vocabulary.names_of(kind).map(|(_, entry)| Candidate::new(if english { &entry.spelling.en } else { &entry.spelling.ja })),
+        );
+    }
+    candidates
+}
+
+/// `implements`: the parent has the article.
+fn implemented(cx: &Context<'_>, findings: &mut Findings) {
+    if cx.view.base_unknown {
+        return;
+    }
+    for &span in cx.policy.articles.iter().flat_map(|article| &article.implements) {
+        let text = cx.text(span);
+        let owners: Vec<_> = cx.ancestors().filter(|(id, _)| reference::strip_parent(cx.policy, *id, text).is_some()).collect();
+        let has = |parent: &Policy, text: &str| {
+            let number = reference::article_number(text);
+            number.is_some() && parent.articles.iter().any(|article| !article.deleted && reference::number_of(parent, article) == number)
+        };
+        if owners.iter().any(|(id, parent)| reference::strip_parent(cx.policy, *id, text).is_some_and(|rest| has(parent, rest))) {
+            continue;
+        }
+        // What could not be read there may be the article.
+        if owners.iter().any(|(_, parent)| parent.unknown.any) {
+            continue;
+        }
+        let finding = Diagnostic::new(
+            &UNDEFINED_NAME,
+            span,
+            Text::new(
+                format!("根拠規定「{text}」に当たる条は、上位規程にありません"),
+                format!("\"{text}\" names no article of a parent policy"),
+            ),
+        );
+        findings.push(match owners.first() {
+            None => finding.help(Text::new(
+                "上位規程を「継承」し、付けた略称と条番号（法人規程第7条）で書いてください",
+                "inherit from the parent, and write its short name and the number of its article",
+            )),
+            Some((_, parent)) => {
+                finding.at(parent.header, Text::new("この規程の条を指しています", "an article of this policy is meant")).help(Text::new(
+                    "上位規程の条番号を確かめて書き直してください",
+                    "look up the number of the article in the parent, and write that",
+                ))
+            }
+        });
+    }
+}
+
+/// `for` of an exception: the entity is the institution's own.
+fn excepted(cx: &Context<'_>, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    let named: Vec<&(Arc<str>, Span)> = cx.policy.exceptions.iter().flat_map(|exception| &exception.entities).collect();
+    for (key, span) in named {
+        let known = cx.policy.entities.iter().any(|entity| *entity.key == **key);
+        if known || lookup::may_be_hidden(cx, key) || !seen.insert(*span) {
+            continue;
+        }
+        let written = cx.text(*span);
+        let finding = Diagnostic::new(
+            &UNDEFINED_NAME,
+            *span,
+            Text::new(
+                format!("例外の対象「{written}」は現況にありません"),
+                format!("the exception is for \"{written}\", which is not among the facts"),
+            ),
+        );
+        let entities = cx.policy.entities.iter().map(|entity| Candidate::new(&entity.name));
+        let otherwise =
+            Text::new("現況に定めたシステムなどの名前を書いてください", "write the name of a system or the like that the facts set up");
+        findings.push(lookup::suggest(finding, written, Some(*span), entities, otherwise));
+    }
+}

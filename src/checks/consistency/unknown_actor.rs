@@ -1,0 +1,120 @@
+//! `consistency/unknown-actor`
+
+use std::collections::BTreeSet;
+
+use super::lookup::{self, Candidate};
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::value::{Name, Value};
+use crate::model::vocabulary::ValueType;
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
+
+declare_rule! {
+    /// Somebody is to do, hold, approve or be told something, and nobody sets them up: neither the vocabulary's common posts, nor the posts, roles, committees and vendors of the policy and its parents, have the name.
+    ///
+    /// ---
+    /// 実施者、承認者、報告先などに挙げられた者が、どこにも定められていません。語彙にある一般の職のほか、この規程と上位規程の職、役割、委員会、事業者の中から探しています。
+    pub static RULE = {
+        name: "consistency/unknown-actor", severity: Warning, since: "0.1.0", fix: Proposal,
+        ja: "どこにも定められていない者", en: "an actor that nothing sets up",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    for (value, place) in named(cx) {
+        let Value::Names(names) = value else { continue };
+        for name in names.iter().filter(|name| !cx.view.scope.knows_actor(name)) {
+            let finding = match name {
+                Name::Own(key) => undefined(cx, key, place),
+                Name::Known(_) => undeclared(cx, name, place),
+            };
+            if let Some(finding) = finding.filter(|finding| seen.insert((finding.span, name.clone()))) {
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Every value that names actors, with its place.
+fn named<'a>(cx: &Context<'a>) -> Vec<(&'a Value, Span)> {
+    let mut named: Vec<(&Value, Span)> = Vec::new();
+    for site in cx.stated() {
+        if let (ValueType::Actors, Some(value)) = (&site.attribute.value, &site.stated.value) {
+            named.push((value, site.stated.value_span));
+        }
+    }
+    named.extend(cx.policy.head.approved_by.iter().map(|(value, span)| (value, *span)));
+    named.extend(cx.policy.exceptions.iter().filter_map(|exception| Some((exception.approved_by.as_ref()?, exception.span))));
+    named
+}
+
+fn undefined(cx: &Context<'_>, key: &str, place: Span) -> Option<Diagnostic> {
+    if lookup::may_be_hidden(cx, key) {
+        return None;
+    }
+    let own = lookup::place_of(cx, place, &[key]);
+    let written = own.map_or(key, |own| cx.text(own));
+    let finding = Diagnostic::new(
+        &RULE,
+        own.unwrap_or(place),
+        Text::new(
+            format!("「{written}」という職、役割、委員会又は事業者は定められていません"),
+            format!("no post, role, committee or vendor \"{written}\" is set up"),
+        ),
+    );
+    let otherwise = Text::new(
+        format!("「{} {written}」のように現況に定めるか、定められている名前を書いてください", Keyword::Post.ja()),
+        format!("set it up as in `{} {written}` among the facts, or write a name that is set up", Keyword::Post.en()),
+    );
+    let candidates = candidates(cx, written.is_ascii());
+    Some(lookup::suggest(finding, written, own, candidates.into_iter(), otherwise))
+}
+
+/// A role of the vocabulary that neither this policy nor a parent declares.
+fn undeclared(cx: &Context<'_>, name: &Name, place: Span) -> Option<Diagnostic> {
+    let Name::Known(id) = name else { return None };
+    let spelling = &cx.resolved.vocabulary.name_entry(*id).spelling;
+    let key = look_up_key(&spelling.ja);
+    if [&*key, &*spelling.en].iter().any(|name| lookup::may_be_hidden(cx, name)) {
+        return None;
+    }
+    let span = lookup::place_of(cx, place, &[&key, &spelling.en]).unwrap_or(place);
+    Some(
+        Diagnostic::new(
+            &RULE,
+            span,
+            Text::new(
+                format!("役割「{}」を置く定めが、この規程にも上位規程にもありません", spelling.ja),
+                format!("neither this policy nor a parent sets up the role \"{}\"", spelling.en),
+            ),
+        )
+        .help(Text::new(
+            format!("「{} {}」を宣言し、充てる職を書いてください", Keyword::Role.ja(), spelling.ja),
+            format!("declare `{} {}` and say who holds it", Keyword::Role.en(), spelling.en),
+        )),
+    )
+}
+
+/// The actors that are known, in the language of the name that is not.
+fn candidates(cx: &Context<'_>, english: bool) -> Vec<Candidate> {
+    let vocabulary = cx.resolved.vocabulary;
+    let mut candidates = Vec::new();
+    let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
+    for policy in chain {
+        for entity in policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Post | Keyword::Committee | Keyword::Vendor)) {
+            candidates.push(Candidate::new(&entity.name));
+            candidates.extend(entity.title.as_ref().map(|title| Candidate::titled(title, &entity.name)));
+        }
+        candidates.extend(
+            policy.declarations.iter().filter_map(|declaration| declaration.title.as_ref()).map(|(title, _)| Candidate::new(title)),
+        );
+    }
+    let known = [Keyword::Post, Keyword::Committee, Keyword::Role].into_iter().flat_map(|kind| vocabulary.names_of(kind));
+    for (_, entry) in known.filter(|(id, _)| cx.view.scope.knows_actor(&Name::Known(*id))) {
+        candidates.push(Candidate::new(if english { &entry.spelling.en } else { &entry.spelling.ja }));
+    }
+    candidates
+}

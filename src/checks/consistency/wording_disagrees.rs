@@ -1,0 +1,203 @@
+//! `consistency/wording-disagrees`
+
+use super::quantity::{self, Quantity};
+use crate::checks::{Context, words};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::model::value::Value;
+use crate::model::vocabulary::{Attribute, AttributeId, Spelling};
+use crate::resolve::effective::Key;
+use crate::resolve::placeholder::{self, Printed};
+use crate::resolve::policy::Article;
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+declare_rule! {
+    /// A quantity written out in the wording of an article (`13文字`, `5年間`, `年1回`) is none of those that the article's data holds. Readers go by the wording, the check by the data.
+    /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
+    /// Only quantities that can be told to be about the data are compared: of the same unit, or said in the words of the attribute.
+    ///
+    /// ---
+    /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」など）が、その条の宣言のどの値とも合いません。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
+    /// {パスワード.最短文字数} のように書くと、効力のある値が印字されるので食い違いません。
+    /// 比べるのは、単位が同じであるなど、宣言のことを述べていると分かる数量だけです。
+    pub static RULE = {
+        name: "consistency/wording-disagrees", severity: Warning, since: "0.1.0", fix: Proposal,
+        ja: "文言の数量が宣言と合わない", en: "a quantity in the wording disagrees with the data",
+    };
+}
+
+/// Units that count all sorts of things; a wording is compared only where it speaks of the attribute.
+const GENERAL_UNITS: [&str; 8] = ["people", "copies", "beds", "devices", "cases", "sites", "sorts", "percent"];
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
+        let data = data(cx, article);
+        if !data.is_empty() {
+            check_article(cx, article, &data, findings);
+        }
+    }
+}
+
+/// A quantity that an article's data holds.
+struct Datum {
+    kind: Keyword,
+    name: Text,
+    label: Option<String>,
+    attribute: AttributeId,
+    value: Value,
+    place: Span,
+}
+
+/// What the article declares, with all that holds for it, and the entities that it sets up.
+fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
+    let vocabulary = cx.resolved.vocabulary;
+    let mut data = Vec::new();
+    for declaration in cx.policy.declarations.get(article.declarations.clone()).unwrap_or(&[]) {
+        let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
+        let Some(declared) = cx.view.effective.all.get(&key) else { continue };
+        for (&attribute, held) in &declared.values {
+            for held in held {
+                let Some(value) = held.value.clone().filter(is_quantity) else { continue };
+                data.push(Datum {
+                    kind: declaration.kind,
+                    name: spelled(&vocabulary.name_entry(declaration.name).spelling),
+                    label: declaration.label.as_ref().map(ToString::to_string),
+                    attribute,
+                    value,
+                    place: held.value_span,
+                });
+            }
+        }
+    }
+    for entity in cx.policy.entities.iter().filter(|entity| article.span.contains(entity.span)) {
+        for stated in &entity.attributes {
+            let Some(value) = stated.value.clone().filter(is_quantity) else { continue };
+            let (kind, name, attribute, place) = (entity.kind, Text::same(&*entity.name), stated.attribute, stated.value_span);
+            data.push(Datum { kind, name, label: None, attribute, value, place });
+        }
+    }
+    data
+}
+
+fn spelled(spelling: &Spelling) -> Text {
+    Text::new(&*spelling.ja, &*spelling.en)
+}
+
+fn is_quantity(value: &Value) -> bool {
+    matches!(value, Value::Count(..) | Value::Duration(_))
+}
+
+fn check_article(cx: &Context<'_>, article: &Article, data: &[Datum], findings: &mut Findings) {
+    let vocabulary = cx.resolved.vocabulary;
+    let mut printed: Vec<(AttributeId, Value)> = Vec::new();
+    let mut written: Vec<(&str, Quantity)> = Vec::new();
+    for paragraph in &article.paragraphs {
+        let text = cx.text(paragraph.text);
+        let placeholders = placeholder::placeholders(text, paragraph.text);
+        let within = |span: Span| ((span.start - paragraph.text.start) as usize, (span.end - paragraph.text.start) as usize);
+        let hidden: Vec<_> = placeholders.iter().map(|placeholder| within(placeholder.span)).collect();
+        printed.extend(placeholders.iter().filter_map(|one| match placeholder::print(one, cx.resolved, cx.policy, cx.view) {
+            Ok(Printed::Value(attribute, value)) => Some((attribute, value)),
+            _ => None,
+        }));
+        written.extend(quantity::quantities(text, paragraph.text, &hidden, vocabulary).into_iter().map(|quantity| (text, quantity)));
+    }
+    for (text, quantity) in &written {
+        if data.iter().any(|datum| datum.value == quantity.value) {
+            continue;
+        }
+        // What a placeholder prints has its place in the wording already; another quantity is about something else.
+        let open: Vec<&Datum> = data
+            .iter()
+            .filter(|datum| !printed.iter().any(|(attribute, value)| *attribute == datum.attribute && *value == datum.value))
+            .filter(|datum| is_about(cx, text, quantity, datum, &written))
+            .collect();
+        if let Some((first, others)) = open.split_first() {
+            findings.push(finding(cx, quantity, first, others));
+        }
+    }
+}
+
+/// Whether a quantity of the wording can only be about a datum.
+fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, written: &[(&str, Quantity)]) -> bool {
+    let vocabulary = cx.resolved.vocabulary;
+    let attribute = vocabulary.attribute(datum.attribute);
+    let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
+    match (&quantity.value, &datum.value) {
+        (Value::Count(_, one), Value::Count(_, other)) if one == other => {
+            !GENERAL_UNITS.contains(&&*vocabulary.unit_spelling(*one).en) || names(sentence, attribute)
+        }
+        (Value::Duration(_), Value::Duration(_)) if quantity.frequency => words::is_interval(attribute),
+        (Value::Duration(_), Value::Duration(_)) if !words::is_interval(attribute) => {
+            let alone = written.iter().filter(|(_, other)| matches!(other.value, Value::Duration(_)) && !other.frequency).count() == 1;
+            names(sentence, attribute) || alone && is_limit(attribute) && is_within(sentence)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sentence uses the words of an attribute: 保存 of 保存期間, `retention`.
+fn names(sentence: &str, attribute: &Attribute) -> bool {
+    let ja = &*attribute.spelling.ja;
+    let stem =
+        ["期間", "期限", "時間", "時点", "人数", "台数", "件数", "数"].iter().find_map(|suffix| ja.strip_suffix(suffix)).unwrap_or(ja);
+    let (sentence, en) = (sentence.to_lowercase(), attribute.spelling.en.replace('_', " "));
+    let kept =
+        &*attribute.spelling.en == "retention" && ["保管", "保持", "retain", "kept", "keep"].iter().any(|word| sentence.contains(word));
+    kept || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
+}
+
+/// Whether an attribute says by when something is to be done.
+fn is_limit(attribute: &Attribute) -> bool {
+    attribute.spelling.ja.ends_with("期限")
+}
+
+fn is_within(sentence: &str) -> bool {
+    sentence.contains("以内") || sentence.contains("within")
+}
+
+fn finding(cx: &Context<'_>, quantity: &Quantity, datum: &Datum, others: &[&Datum]) -> Diagnostic {
+    let vocabulary = cx.resolved.vocabulary;
+    let attribute = vocabulary.attribute(datum.attribute);
+    let shown = words::show(vocabulary, attribute, &datum.value);
+    let (written, spelling) = (cx.text(quantity.span), &attribute.spelling);
+    let mut finding = Diagnostic::new(
+        &RULE,
+        quantity.span,
+        Text::new(
+            format!("文言の「{written}」が、この条で宣言した「{}」の「{}」と合いません", spelling.ja, shown.ja),
+            format!("the wording says \"{written}\", but \"{}\" of this article is \"{}\"", spelling.en, shown.en),
+        ),
+    )
+    .at(datum.place, Text::new("宣言ではこうなっています", "the data says this"));
+    for other in others.iter().filter(|other| other.place != datum.place) {
+        finding = finding.at(other.place, Text::new("この値とも合いません", "nor is it this"));
+    }
+    let placeholder = print(cx, datum, if written.is_ascii() { Lang::En } else { Lang::Ja });
+    let help = Text::new(
+        format!("どちらかを正すか、「{placeholder}」と書いて宣言の値を印字してください"),
+        format!("correct one of the two, or write `{placeholder}` to print the value declared"),
+    );
+    let finding = finding.help(help);
+    // Which of several values is meant only the author knows.
+    if others.is_empty() {
+        finding.replace(Text::new("宣言の値を印字する", "print the value declared"), quantity.span, placeholder)
+    } else {
+        finding
+    }
+}
+
+/// A placeholder that prints a datum: the short form where that names nothing else.
+fn print(cx: &Context<'_>, datum: &Datum, lang: Lang) -> String {
+    let (name, attribute) = (&datum.name, spelled(&cx.resolved.vocabulary.attribute(datum.attribute).spelling));
+    let kind = Text::new(datum.kind.ja(), datum.kind.en());
+    let label = datum.label.as_ref().map(|label| format!("[{label}]")).unwrap_or_default();
+    let rest = format!("{}{label}.{}}}", name.get(lang), attribute.get(lang));
+    let short = format!("{{{rest}");
+    let all = Span::new(cx.policy.file, 0, u32::MAX);
+    let is_clear = placeholder::placeholders(&short, all).first().is_some_and(|one| {
+        placeholder::print(one, cx.resolved, cx.policy, cx.view) == Ok(Printed::Value(datum.attribute, datum.value.clone()))
+    });
+    if is_clear { short } else { format!("{{{}:{rest}", kind.get(lang)) }
+}

@@ -1,0 +1,71 @@
+//! `time/approval-late`
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::checks::{Context, words};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::value::Value;
+use crate::resolve::policy::Declaration;
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+declare_rule! {
+    /// A policy, or a document that it declares, was approved later than it took effect: until then nobody had the power to put it in force.
+    ///
+    /// ---
+    /// 規程、又は規程が定める文書の承認日が、施行日より後です。承認されるまでの間、施行の根拠がなかったことになります。
+    pub static RULE = {
+        name: "time/approval-late", severity: Warning, since: "0.1.0", fix: None,
+        ja: "承認が施行より後である", en: "approved later than in force",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let head = &cx.policy.head;
+    if let (Some(approved), Some(effective)) = (head.approved, head.effective) {
+        compare(approved, effective, &Text::new("この規程", "this policy"), findings);
+    }
+    let mut seen = BTreeSet::new();
+    // What the file itself is (`provides`) was compared with the head.
+    let documents =
+        cx.policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Document && declaration.article.is_some());
+    for declaration in documents {
+        let day = |key| day(cx, declaration, key);
+        if let (Some(approved), Some(effective)) = (day("approved_on").or_else(|| day("approved")), day("effective"))
+            && seen.insert(approved.1)
+        {
+            let name = words::named(cx.resolved.vocabulary, declaration.kind, Some(declaration.name), declaration.label.as_deref());
+            compare(approved, effective, &name, findings);
+        }
+    }
+}
+
+fn day(cx: &Context<'_>, declaration: &Declaration, key: &str) -> Option<(Date, Span)> {
+    let attribute = cx.resolved.vocabulary.attribute_of(declaration.kind, Some(declaration.name), key)?;
+    declaration.attributes.iter().filter(|stated| stated.attribute == attribute).find_map(|stated| match stated.value {
+        Some(Value::Date(day)) => Some((day, stated.span)),
+        _ => None,
+    })
+}
+
+fn compare(approved: (Date, Span), effective: (Date, Span), what: &Text, findings: &mut Findings) {
+    if approved.0 <= effective.0 {
+        return;
+    }
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            approved.1,
+            Text::new(
+                format!("{}の承認日（{}）が施行日（{}）より後です", what.ja, approved.0, effective.0),
+                format!("{} was approved on {}, later than its effective date {}", what.en, approved.0, effective.0),
+            ),
+        )
+        .label(Text::new("承認", "approved"))
+        .at(effective.1, Text::new("施行", "effective"))
+        .help(Text::new("承認日又は施行日を確かめて正してください", "correct the day of approval or the effective date")),
+    );
+}

@@ -1,0 +1,52 @@
+//! `time/certificate-expired`
+
+use super::ago;
+use crate::checks::{Context, words};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+
+declare_rule! {
+    /// What was stated with `until` (a vendor's certificate, for one) had run out on the day of the check. It counts for nothing any more. The same statement with a later day beside it is a renewal, and nothing is said.
+    ///
+    /// ---
+    /// 事業者の認証など、「期限」を付けて書かれたものが、点検の基準日に切れています。切れたものは、要件を満たすものとして数えません。同じものに新しい期限を並べて書いていれば、更新済みとして扱います。
+    pub static RULE = {
+        name: "time/certificate-expired", severity: Warning, since: "0.1.0", fix: None,
+        ja: "認証などの期限が切れている", en: "a certificate or the like has expired",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let (vocabulary, as_of) = (cx.resolved.vocabulary, cx.resolved.as_of);
+    let sites = cx.stated();
+    for site in &sites {
+        let (Some((until, place)), Some(value)) = (site.stated.until, &site.stated.value) else { continue };
+        let renewed = || {
+            sites.iter().any(|other| {
+                other.owner == site.owner
+                    && other.stated.attribute == site.stated.attribute
+                    && other.stated.value == site.stated.value
+                    && other.stated.until.is_none_or(|(day, _)| day >= as_of)
+            })
+        };
+        if until >= as_of || renewed() {
+            continue;
+        }
+        let (name, shown, late) = (site.name(), words::show(vocabulary, site.attribute, value), ago(until, as_of));
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                place,
+                Text::new(
+                    format!("{}の「{}」の期限（{until}）が{}に切れています", name.ja, shown.ja, late.ja),
+                    format!("\"{}\", {}, expired on {until}, {}", shown.en, name.en, late.en),
+                ),
+            )
+            .at(site.stated.value_span, Text::new("期限の切れたもの", "this has expired"))
+            .help(Text::new(
+                "更新されたことを確かめて新しい期限を書くか、この記載を消してください",
+                "make sure that it was renewed and write the new day, or remove it",
+            )),
+        );
+    }
+}
