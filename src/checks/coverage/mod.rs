@@ -1,6 +1,6 @@
 //! Coverage: which requirements a policy meets, by data and not by claim. Judged once, then told by one rule a file.
 
-mod describe;
+pub(crate) mod describe;
 mod evaluate;
 pub mod exception;
 pub mod hollow;
@@ -9,7 +9,7 @@ pub mod no_standard;
 mod outcome;
 pub mod overclaim;
 pub mod partly;
-mod skeleton;
+pub(crate) mod skeleton;
 mod tell;
 pub mod unclaimed;
 pub mod unjustified_exclusion;
