@@ -1,10 +1,10 @@
 //! Words that several rules use: names of declarations, duties, values and bounds as a person would write them.
 
 use crate::diagnostic::{Lang, Text};
-use crate::model::condition::Relation;
+use crate::model::condition::{Condition, Relation, Subject, Test, Values};
 use crate::model::order::Duty;
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, Direction, NameId, ValueType, Vocabulary};
+use crate::model::vocabulary::{Attribute, Direction, NameId, Spelling, ValueType, Vocabulary};
 use crate::syntax::keyword::Keyword;
 
 /// A duty in words.
@@ -46,18 +46,104 @@ pub(crate) fn bound(vocabulary: &Vocabulary, attribute: &Attribute, value: &Valu
 
 /// A comparison in words.
 pub(crate) fn relation(vocabulary: &Vocabulary, attribute: &Attribute, relation: Relation, values: &[Value]) -> Text {
-    let shown: Vec<Text> = values.iter().map(|value| show(vocabulary, attribute, value)).collect();
-    let ja = shown.iter().map(|value| value.ja.as_str()).collect::<Vec<_>>().join("、");
-    let en = shown.iter().map(|value| value.en.as_str()).collect::<Vec<_>>().join(", ");
-    let date = matches!(values.first(), Some(Value::Date(_)));
+    // A bound is a length of time, even where the value says how often: 2か月以内.
+    let is_bound = !matches!(relation, Relation::Equal | Relation::NotEqual);
+    let shown = |value: &Value| if is_bound { plain(vocabulary, value) } else { show(vocabulary, attribute, value) };
+    let shown: Vec<Text> = values.iter().map(shown).collect();
+    compared(relation, &list(&shown), Measure::of(values))
+}
+
+/// A condition in words: 「外部委託」が「有」 かつ 機関の種類が「病院、診療所」.
+pub(crate) fn condition(vocabulary: &Vocabulary, condition: &Condition) -> Text {
+    match condition {
+        Condition::All(parts) => conditions(vocabulary, parts, " かつ ", " and "),
+        Condition::Any(parts) => conditions(vocabulary, parts, " 又は ", " or "),
+        Condition::Test(test) => self::test(vocabulary, test),
+    }
+}
+
+/// The parts of a condition, those that have parts themselves in brackets.
+fn conditions(vocabulary: &Vocabulary, parts: &[Condition], ja: &str, en: &str) -> Text {
+    let part = |part: &Condition| match part {
+        Condition::Test(test) => self::test(vocabulary, test),
+        Condition::All(_) | Condition::Any(_) => {
+            let shown = condition(vocabulary, part);
+            Text::new(format!("（{}）", shown.ja), format!("({})", shown.en))
+        }
+    };
+    joined(&parts.iter().map(part).collect::<Vec<_>>(), ja, en)
+}
+
+fn test(vocabulary: &Vocabulary, test: &Test) -> Text {
+    let subject = match test.subject {
+        Subject::Institution => Text::new("機関の種類", "institution"),
+        Subject::Fact(fact) => quoted(&vocabulary.fact_entry(fact).spelling),
+        Subject::Attribute(attribute) => quoted(&vocabulary.attribute(attribute).spelling),
+    };
+    let compared = match (&test.values, test.subject) {
+        (Values::Institutions(kinds), _) => {
+            let kinds: Vec<Text> = kinds.iter().map(|&kind| spelled(vocabulary.institution_spelling(kind))).collect();
+            compared(test.relation, &list(&kinds), Measure::Other)
+        }
+        (Values::Values(values), Subject::Attribute(attribute)) => {
+            relation(vocabulary, vocabulary.attribute(attribute), test.relation, values)
+        }
+        (Values::Values(values), _) => {
+            let shown: Vec<Text> = values.iter().map(|value| plain(vocabulary, value)).collect();
+            compared(test.relation, &list(&shown), Measure::of(values))
+        }
+    };
+    Text::new(format!("{}が{}", subject.ja, compared.ja), format!("{} is {}", subject.en, compared.en))
+}
+
+/// Both spellings of a word.
+pub(crate) fn spelled(spelling: &Spelling) -> Text {
+    Text::new(&*spelling.ja, &*spelling.en)
+}
+
+fn quoted(spelling: &Spelling) -> Text {
+    Text::new(format!("「{}」", spelling.ja), format!("\"{}\"", spelling.en))
+}
+
+/// Texts one after another with commas.
+pub(crate) fn list(texts: &[Text]) -> Text {
+    joined(texts, "、", ", ")
+}
+
+/// Texts one after another with what stands between them in each language.
+pub(crate) fn joined(texts: &[Text], ja: &str, en: &str) -> Text {
+    Text::new(
+        texts.iter().map(|text| text.ja.as_str()).collect::<Vec<_>>().join(ja),
+        texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join(en),
+    )
+}
+
+/// What a comparison measures by: days are before and after, other values less and more.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Days,
+    Other,
+}
+
+impl Measure {
+    fn of(values: &[Value]) -> Self {
+        if matches!(values.first(), Some(Value::Date(_))) { Self::Days } else { Self::Other }
+    }
+}
+
+fn compared(relation: Relation, shown: &Text, measure: Measure) -> Text {
+    let Text { ja, en } = shown;
+    let date = measure == Measure::Days;
     match relation {
         Relation::Equal => Text::new(format!("「{ja}」"), format!("\"{en}\"")),
         Relation::NotEqual => Text::new(format!("「{ja}」以外"), format!("other than \"{en}\"")),
         Relation::Less if date => Text::new(format!("{ja}より前"), format!("before {en}")),
         Relation::Less => Text::new(format!("{ja}未満"), format!("less than {en}")),
+        Relation::AtMost if date => Text::new(format!("{ja}以前"), format!("{en} or before")),
         Relation::AtMost => Text::new(format!("{ja}以内"), format!("at most {en}")),
         Relation::Greater if date => Text::new(format!("{ja}より後"), format!("after {en}")),
         Relation::Greater => Text::new(format!("{ja}を超える"), format!("more than {en}")),
+        Relation::AtLeast if date => Text::new(format!("{ja}以後"), format!("{en} or after")),
         Relation::AtLeast => Text::new(format!("{ja}以上"), format!("at least {en}")),
     }
 }
@@ -67,6 +153,11 @@ pub(crate) fn show(vocabulary: &Vocabulary, attribute: &Attribute, value: &Value
     if let (Value::Duration(duration), true) = (value, is_interval(attribute)) {
         return Text::new(duration.interval(Lang::Ja), duration.interval(Lang::En));
     }
+    plain(vocabulary, value)
+}
+
+/// A value as a person would write it, apart from any attribute.
+pub(crate) fn plain(vocabulary: &Vocabulary, value: &Value) -> Text {
     Text::new(vocabulary.show(value, Lang::Ja), vocabulary.show(value, Lang::En))
 }
 

@@ -4,6 +4,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::{check, explain};
 use crate::diagnostic::Lang;
+use crate::engine;
 
 /// The sentence in the language of the run.
 pub(super) fn say(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
@@ -40,6 +41,24 @@ pub(super) fn framed(command: Command, lang: Lang, about: &'static str, usage: &
     let template = say(lang, "{about}\n\n使い方: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}");
     let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).help(say(lang, "この説明を表示します", "print this help"));
     command.about(about).override_usage(usage).help_template(template).disable_help_flag(true).arg(help.help_heading(options(lang)))
+}
+
+/// The name of `--as-of`.
+pub(super) const AS_OF: &str = "as-of";
+
+/// `--as-of`: a day, in either calendar.
+pub(super) fn as_of(lang: Lang) -> Arg {
+    let wrong = say(lang, "2026-04-01 又は令和8年4月1日のように書いてください", "write it like 2026-04-01, or 令和8年4月1日");
+    Arg::new(AS_OF)
+        .long(AS_OF)
+        .value_name(say(lang, "日付", "DATE"))
+        .value_parser(move |text: &str| engine::day(text).ok_or(wrong))
+        .help_heading(options(lang))
+        .help(say(
+            lang,
+            "判定の基準日（例 2026-04-01、令和8年4月1日。既定は今日）",
+            "day as of which to judge, like 2026-04-01 (default: today)",
+        ))
 }
 
 /// `--lang`, which every command takes.

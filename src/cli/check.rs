@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use super::arguments::{framed, options, positionals, say};
+use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
 use super::{Outcome, language, output};
 use crate::diagnostic::Lang;
 use crate::engine::{self, FailOn, Options, Replaced};
@@ -46,13 +46,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .hide_default_value(true)
                 .help(say(lang, "出力の形式（既定は human）", "output format (default: human)")),
         )
-        .arg(
-            option("as-of", say(lang, "日付", "DATE"))
-                .value_parser(move |text: &str| {
-                    text.parse::<Date>().map_err(|_| say(lang, "2026-04-01 のように書いてください", "write it like 2026-04-01"))
-                })
-                .help(say(lang, "判定の基準日（例 2026-04-01、既定は今日）", "day as of which to judge, like 2026-04-01 (default: today)")),
-        )
+        .arg(as_of(lang))
         .arg(
             option("fail-on", "error|warning|info|never")
                 .value_parser(PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)))
@@ -100,7 +94,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         directory,
         paths,
         replaced,
-        as_of: matches.get_one::<Date>("as-of").copied(),
+        as_of: matches.get_one::<Date>(AS_OF).copied(),
         today: jiff::ZonedDateTime::now().date(),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
     });

@@ -1,35 +1,35 @@
-//! `kitei explain`: the page of a rule, a requirement or an article of a law.
+//! `kitei explain`: the page of a rule, a requirement or a law.
 
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command};
+use jiff::civil::Date;
 
-use super::arguments::{framed, positionals, say};
+use super::arguments::{AS_OF, as_of, framed, positionals, say};
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
-use crate::engine::explain::explain;
+use crate::engine::explain::{explain, overview};
 use crate::report::{Extent, write_page};
 
 pub(super) const NAME: &str = "explain";
 
 pub(super) fn command(lang: Lang) -> Command {
-    let about = say(lang, "検査の規則、遵守事項又は法令の条を説明します", "explain a rule, a requirement or an article of a law");
-    let usage = say(lang, "kitei explain <規則|遵守事項|法令>", "kitei explain <RULE|ITEM|LAW>");
-    let command = Command::new(NAME).arg(
-        Arg::new("name").value_name(say(lang, "規則|遵守事項|法令", "RULE|ITEM|LAW")).required(true).help_heading(positionals(lang)).help(
-            say(
-                lang,
-                "例: coverage/missing、経営管理編3.1.2②、個人情報保護法第23条",
-                "for instance coverage/missing, G3.1.2-2, 個人情報保護法第23条",
-            ),
-        ),
-    );
+    let about = say(lang, "検査の規則、遵守事項又は法令を説明します", "explain a rule, a requirement or a law");
+    let usage = say(lang, "kitei explain [規則|遵守事項|法令]", "kitei explain [RULE|ITEM|LAW]");
+    let command = Command::new(NAME)
+        .arg(Arg::new("name").value_name(say(lang, "規則|遵守事項|法令", "RULE|ITEM|LAW")).help_heading(positionals(lang)).help(say(
+            lang,
+            "例: coverage/missing、経営管理編3.1.2②、個人情報保護法第23条（省略すると規則の一覧）",
+            "for instance coverage/missing, G3.1.2-2, 個人情報保護法第23条 (default: the list of rules)",
+        )))
+        .arg(as_of(lang));
     framed(command, lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    let name = matches.get_one::<String>("name").map_or("", String::as_str);
-    match explain(name) {
+    let day = matches.get_one::<Date>(AS_OF).copied().unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let page = matches.get_one::<String>("name").map_or_else(|| Ok(overview()), |name| explain(name, day));
+    match page {
         Ok(page) => {
             let mut written = Vec::new();
             match write_page(&page, lang, output::screen(Extent::Full).width, &mut written) {
@@ -37,15 +37,6 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
                 Err(error) => output::failed(&error.to_string()),
             }
         }
-        Err(nearest) => output::failed(&unknown(name, nearest, lang)),
-    }
-}
-
-fn unknown(name: &str, nearest: Option<&str>, lang: Lang) -> String {
-    match (lang, nearest) {
-        (Lang::Ja, Some(near)) => format!("エラー: 「{name}」は見つかりません。「{near}」の誤りではありませんか"),
-        (Lang::Ja, None) => format!("エラー: 「{name}」は、規則、遵守事項、法令のいずれにも見つかりません"),
-        (Lang::En, Some(near)) => format!("error: nothing is known as \"{name}\"; did you mean \"{near}\"?"),
-        (Lang::En, None) => format!("error: nothing is known as \"{name}\": no rule, no requirement, no law"),
+        Err(why) => output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
     }
 }

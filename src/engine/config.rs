@@ -10,7 +10,9 @@ use super::level::{Level, Levels};
 use super::rules;
 use crate::diagnostic::rules::config::INVALID;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
-use crate::text::{FileId, Span};
+use crate::model::read;
+use crate::model::standard::Standard;
+use crate::text::{FileId, Span, look_up_key};
 
 /// Name of the file.
 pub const FILE_NAME: &str = "kitei.toml";
@@ -54,7 +56,7 @@ pub(super) struct Word {
 /// What a configuration says.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Config {
-    pub(super) standards: Vec<String>,
+    pub(super) standards: Vec<Word>,
     pub(super) fail_on: Option<FailOn>,
     pub(super) as_of: Option<Date>,
     pub(super) lang: Option<Lang>,
@@ -90,6 +92,22 @@ pub(super) fn read(file: FileId, text: &str, findings: &mut Findings) -> Config 
     reader.config
 }
 
+/// The standard of a name in `standards`. The names are known only when all documents are read.
+pub(super) fn standard(named: &Word, standards: &[Standard], findings: &mut Findings) -> Option<usize> {
+    let key = look_up_key(named.text.trim());
+    let found = standards.iter().position(|standard| *standard.id == *key);
+    if found.is_none() {
+        let known: Vec<&str> = standards.iter().map(|standard| &*standard.id).collect();
+        let message = Text::new(format!("「{}」という基準はありません", named.text), format!("there is no standard \"{}\"", named.text));
+        let help = match rules::nearest(&key, known.iter().copied()) {
+            Some(near) => if_meant(near),
+            None => Text::new(format!("基準は {} です", known.join("、")), format!("the standards are {}", known.join(", "))),
+        };
+        findings.push(Diagnostic::new(&INVALID, named.span, message).help(help));
+    }
+    found
+}
+
 /// The `root` of a configuration alone: paths are shown from it, even that of the configuration.
 pub(super) fn root_of(text: &str) -> Option<String> {
     let (tables, _) = DeTable::parse_recoverable(text);
@@ -119,7 +137,7 @@ impl Reader<'_> {
 
     fn check_entry(&mut self, (key, value): Entry<'_, '_>) {
         match key.get_ref().as_ref() {
-            "standards" => self.config.standards = self.words(key, value).into_iter().map(|word| word.text).collect(),
+            "standards" => self.config.standards = self.words(key, value),
             "exclude" => self.config.exclude = self.words(key, value),
             "fail-on" => self.config.fail_on = self.choice(key, value, &FailOn::NAMES),
             "lang" => self.config.lang = self.choice(key, value, &LANGUAGES),
@@ -173,16 +191,16 @@ impl Reader<'_> {
         chosen.map(|(_, meaning)| *meaning)
     }
 
-    /// A date of TOML, or the same in quotes.
+    /// A date of TOML, or in quotes a day as policies write it.
     fn date(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Option<Date> {
         let written = match value.get_ref() {
             DeValue::Datetime(date) => Some(date.to_string()),
             DeValue::String(text) => Some(text.to_string()),
             _ => None,
         };
-        let date = written.and_then(|text| text.parse().ok());
+        let date = written.and_then(|text| read::day(&text));
         if date.is_none() {
-            self.bad_value(key, value, &["2026-04-01"]);
+            self.bad_value(key, value, &["2026-04-01", "\"令和8年4月1日\""]);
         }
         date
     }
@@ -190,9 +208,7 @@ impl Reader<'_> {
     fn unknown(&mut self, place: Range<usize>, name: &str, known: &[&str]) {
         let message = Text::new(format!("「{name}」というキーはありません"), format!("there is no key \"{name}\""));
         let help = match rules::nearest(name, known.iter().copied()) {
-            Some(near) => {
-                Text::new(format!("「{near}」の誤りであれば、そう書いてください"), format!("write \"{near}\" if that is what you mean"))
-            }
+            Some(near) => if_meant(near),
             None if known.len() <= CHECK_KEYS.len() => {
                 Text::new(format!("書けるキーは {} です", known.join("、")), format!("the keys are {}", known.join(", ")))
             }
@@ -219,4 +235,8 @@ fn in_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<Entry<'a, 'i>> {
     let mut entries: Vec<Entry<'a, 'i>> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
+}
+
+fn if_meant(near: &str) -> Text {
+    Text::new(format!("「{near}」の誤りであれば、そう書いてください"), format!("write \"{near}\" if that is what you mean"))
 }

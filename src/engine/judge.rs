@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::config::{self, Word};
 use super::packs;
 use crate::checks;
 use crate::diagnostic::{Findings, PolicyCounts};
@@ -35,18 +36,19 @@ impl Knowledge {
     }
 }
 
-/// Judges `documents` as of a day; `standards` are those that every policy is judged by besides its own.
+/// Judges `documents` as of a day; `standards` are those that every policy is judged by besides its own. Of these, one that is not
+/// there is `trouble` of the run itself.
 pub(super) fn judge(
     sources: &mut Sources,
     documents: &[Document],
     as_of: Date,
-    standards: &[String],
+    standards: &[Word],
     findings: &mut Findings,
+    trouble: &mut Findings,
 ) -> Vec<PolicyCounts> {
     let packs = packs::read(sources, findings);
     let knowledge = Knowledge::read(sources, &packs, documents, findings);
-    let further: Vec<usize> =
-        standards.iter().filter_map(|name| knowledge.standards.iter().position(|standard| *standard.id == *name.to_lowercase())).collect();
+    let further: Vec<usize> = standards.iter().filter_map(|named| config::standard(named, &knowledge.standards, trouble)).collect();
     let resolved = resolve::resolve(sources, documents, &knowledge.vocabulary, &knowledge.standards, &further, as_of, findings);
     checks::run(&resolved, findings)
 }

@@ -10,6 +10,7 @@ pub(crate) mod packs;
 mod read;
 mod root;
 pub mod rules;
+pub mod texts;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts};
+pub use crate::model::read::day;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
 pub use config::FailOn;
@@ -86,7 +88,7 @@ pub fn check(options: &Options) -> Run {
 
     let mut findings = Findings::default();
     let documents = documents(&sources, &read, &mut findings);
-    let mut policies = judge::judge(&mut sources, &documents, as_of, &config.standards, &mut findings);
+    let mut policies = judge::judge(&mut sources, &documents, as_of, &config.standards, &mut findings, &mut trouble);
 
     let reported = |file: FileId| sources.file(file).is_some_and(|file| found.reported.contains(&file.path));
     let failed = !trouble.is_empty();

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::{FileId, LineIndex, Span};
 
 /// One file's text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Path relative to the root, with `/`; what every output shows.
     pub path: String,
@@ -22,7 +22,7 @@ impl SourceFile {
 }
 
 /// All files of a run, in the order in which they were added.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
 }

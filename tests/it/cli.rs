@@ -116,13 +116,36 @@ fn mistakes_in_the_arguments_are_told_in_the_language_of_the_run() {
         (&["check", "--formt", "json", "--lang", "ja"][..], "「--format」の誤りではありませんか"),
         (&["chek", "--lang", "ja"], "「check」の誤りではありませんか"),
         (&["check", "--lang", "ja", "--format", "xml"], "取れる値は human、concise、json です"),
-        (&["check", "--lang", "ja", "--as-of", "2026-02-30"], "2026-04-01 のように書いてください"),
+        (&["check", "--lang", "ja", "--as-of", "2026-02-30"], "2026-04-01 又は令和8年4月1日のように書いてください"),
         (&["check", "--lang", "ja", "-"], "--stdin-filename"),
     ] {
         let ran = folder.run(arguments);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
         assert!(ran.err.starts_with("エラー: ") && ran.err.contains(said), "{}", ran.err);
     }
+}
+
+#[test]
+fn the_day_is_written_in_either_calendar() {
+    let folder = Folder::new().with("a.kitei", SOUND);
+    let said = |folder: &Folder, arguments: &[&str]| folder.run(&[&["check"], arguments].concat()).out;
+    for day in ["2026-05-01", "令和8年5月1日", "R8.5.1"] {
+        assert!(said(&folder, &["--as-of", day]).contains("as of 2026-05-01"), "{day}");
+    }
+    for day in ["2026-05-01", "\"2026-05-01\"", "\"令和8年5月1日\""] {
+        let folder = Folder::new().with("a.kitei", SOUND).with("kitei.toml", format!("[check]\nas-of = {day}\n"));
+        assert!(said(&folder, &[]).contains("as of 2026-05-01"), "{day}");
+    }
+}
+
+#[test]
+fn an_unknown_standard_in_the_configuration_fails_the_run() {
+    let folder = Folder::new().with("a.kitei", SOUND).with("kitei.toml", "[check]\nstandards = [\"MHLW-6.0\", \"mhlw-60\"]\n");
+    let ran = folder.run(&["check"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("error[config/invalid]: there is no standard \"mhlw-60\""), "{}", ran.out);
+    assert!(ran.out.contains("write \"mhlw-6.0\""), "{}", ran.out);
+    assert_eq!(folder.concise(&["--lang", "ja"]).len(), 1);
 }
 
 #[test]

@@ -1,6 +1,37 @@
 //! `kitei explain` as a process.
 
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::date;
+
 use crate::folder::{Folder, RULE};
+
+/// The page in a language, at 80 columns, as of a day that no law outruns.
+fn page(name: &str, lang: &str) -> String {
+    let ran = Folder::new().run(&["explain", name, "--lang", lang, "--as-of", "2026-05-01"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}");
+    ran.out
+}
+
+macro_rules! pages {
+    ($($test:ident: $name:literal;)+) => { $(
+        #[test]
+        fn $test() {
+            insta::assert_snapshot!(concat!(stringify!($test), "_ja"), page($name, "ja"));
+            insta::assert_snapshot!(concat!(stringify!($test), "_en"), page($name, "en"));
+        }
+    )+ };
+}
+pages! {
+    a_rule: "coverage/missing";
+    an_item_with_points: "システム運用編14⑥";
+    a_handle: "M1-x-three-policies";
+    a_point_of_an_item: "企画管理編7⑥c";
+    an_item_that_rests_on_laws: "G1.1-1";
+    an_article_of_a_law: "個人情報保護法第23条";
+    a_paragraph_that_binds_some: "医療法施行規則第14条第2項";
+}
 
 #[test]
 fn a_rule_has_a_page_in_both_languages() {
@@ -20,12 +51,74 @@ fn an_unknown_name_is_answered_with_the_nearest() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("did you mean \"syntax/extra-brace\""), "{}", ran.err);
     assert!(folder.run(&["explain", "何とか", "--lang", "ja"]).err.contains("いずれにも見つかりません"));
+    for (name, said) in [
+        ("covrage/missing", "「coverage/missing」の誤りではありませんか"),
+        ("経営管理篇3.1.2②", "「経営管理編3.1.2②」の誤りではありませんか"),
+        ("個人情報保護方第23条", "「個人情報保護法第23条」の誤りではありませんか"),
+        ("医療法施工規則", "「医療法施行規則」の誤りではありませんか"),
+        ("個人情報保護法第999条", "「個人情報保護法第999条」は存在しません。最後の条は第185条です"),
+        ("経営管理編3.1.2⑨", "この節の項目は次のとおりです：経営管理編3.1.2①"),
+        ("経営管理編1.2.2①", "次のいずれかを書いてください：経営管理編1.2.2説明責任①、経営管理編1.2.2善後策①"),
+        ("企画管理編7⑥z", "「企画管理編7⑥」に細目「z」はありません"),
+    ] {
+        let ran = folder.run(&["explain", name, "--lang", "ja"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{name}");
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
+
+#[test]
+fn an_item_is_named_as_people_write_it() {
+    for name in ["経営管理編3.1.2②", "Ｇ３．１．２－２", "g3.1.2-2", "Governance 3.1.2(2)"] {
+        assert!(page(name, "en").starts_with("Governance 3.1.2(2) "), "{name}");
+    }
+}
+
+#[test]
+fn the_day_decides_what_is_in_force() {
+    let before = Folder::new().run(&["explain", "医療法施行規則第14条第2項", "--as-of", "令和5年3月31日"]).out;
+    assert!(before.contains("as of 2023-03-31: * not in force (in force from 2023-04-01)"), "{before}");
+    assert!(page("医療法施行規則第14条第2項", "en").contains("as of 2026-05-01: in force (since 2023-04-01)"));
+}
+
+#[test]
+fn without_a_name_all_rules_are_listed_by_family() {
+    let list = Folder::new().run(&["explain"]).out;
+    for rule in kitei::engine::rules::all() {
+        assert!(list.contains(&format!("\n{}\n", rule.family())) && list.contains(&format!("  - {} (", rule.name)), "{}", rule.name);
+    }
+}
+
+#[test]
+fn every_skeleton_can_be_written_into_a_policy() {
+    let pages = requirements().into_iter().map(|id| kitei::engine::explain::explain(&id, date(2026, 5, 1)).unwrap());
+    let (japanese, english): (Vec<String>, Vec<String>) = pages.map(|page| (sample(&page.ja), sample(&page.en))).unzip();
+    for (head, articles) in [("規程 「見本」", japanese), ("policy \"sample\"", english)] {
+        let folder = Folder::new().with("a.kitei", format!("{head} {{\n}}\n{}", articles.concat()));
+        let mut lines = folder.concise(&[]);
+        lines.retain(|line| ["[syntax/", "[vocabulary/", "[standard/unknown", "[citation/unknown"].iter().any(|rule| line.contains(rule)));
+        assert!(lines.is_empty(), "{lines:#?}");
+    }
+}
+
+/// The requirements of the built-in standards.
+fn requirements() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/mhlw-6.0");
+    let files = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    let texts: Vec<String> = files.collect();
+    let lines = texts.iter().flat_map(|text| text.lines());
+    lines.filter_map(|line| Some(line.strip_prefix("requirement ")?.split(' ').next()?.to_owned())).collect()
+}
+
+/// The sample of a page.
+fn sample(page: &str) -> String {
+    page.split("```\n").nth(1).unwrap().to_owned()
 }
 
 #[test]
 fn every_rule_has_both_halves_of_a_page() {
     for rule in kitei::engine::rules::all() {
-        let page = kitei::engine::explain::explain(rule.name).unwrap();
+        let page = kitei::engine::explain::explain(rule.name, date(2026, 5, 1)).unwrap();
         assert!(page.en.lines().count() > 4 && page.ja.lines().count() > 4, "{}", rule.name);
         assert!(page.ja.chars().any(|character| ('ぁ'..='ん').contains(&character)), "{}", rule.name);
     }

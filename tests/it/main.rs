@@ -4,20 +4,36 @@
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod checks;
 #[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod expectations;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
+mod inheritance;
+#[cfg(test)]
 mod input;
+#[cfg(test)]
+mod judged;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
+mod overrides;
+#[cfg(test)]
+mod packs;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
+mod spellings;
+#[cfg(test)]
+mod support;
 #[cfg(test)]
 mod university;

@@ -21,25 +21,33 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, missing: Missing
     let message = Text::new(format!("「{text}」は存在しません"), format!("\"{text}\" does not exist"));
     let law = setting.registry.display(&cited.citation, Lang::Ja);
     let finding = Diagnostic::new(&RULE, cited.place_span(), message).law(law);
-    let finding = match missing {
-        Missing::Article { near: Some(near), last: Some(last) } if near == last => {
-            finding.note(Text::new(format!("最後の条は{}です", last.ja("条")), format!("the last article is art. {}", last.en())))
-        }
-        Missing::Article { near: Some(near), .. } => {
-            finding.note(Text::new(format!("その前の条は{}です", near.ja("条")), format!("the article before it is art. {}", near.en())))
-        }
-        Missing::Article { .. } => finding,
-        Missing::Paragraph { count } => finding.note(Text::new(
-            format!("この条は第{count}項までです"),
-            format!("the article has {count} {}", if count == 1 { "paragraph" } else { "paragraphs" }),
-        )),
-        Missing::Item { count: 0 } => finding.note(Text::new("この項に号はありません", "the paragraph has no items")),
-        Missing::Item { count } => {
-            finding.note(Text::new(format!("この項は第{count}号までです"), format!("the last item of the paragraph is item {count}")))
-        }
+    let finding = match there_is(missing) {
+        Some(note) => finding.note(note),
+        None => finding,
     };
     finding.help(Text::new(
         "法令を確かめ、正しい条・項・号を書いてください",
         "look the law up and write the right article, paragraph and item",
     ))
+}
+
+/// What the law has, in place of what it lacks.
+pub(crate) fn there_is(missing: Missing) -> Option<Text> {
+    Some(match missing {
+        Missing::Article { near: Some(near), last: Some(last) } if near == last => {
+            Text::new(format!("最後の条は{}です", last.ja("条")), format!("the last article is art. {}", last.en()))
+        }
+        Missing::Article { near: Some(near), .. } => {
+            Text::new(format!("その前の条は{}です", near.ja("条")), format!("the article before it is art. {}", near.en()))
+        }
+        Missing::Article { .. } => return None,
+        Missing::Paragraph { count } => Text::new(
+            format!("この条は第{count}項までです"),
+            format!("the article has {count} {}", if count == 1 { "paragraph" } else { "paragraphs" }),
+        ),
+        Missing::Item { count: 0 } => Text::new("この項に号はありません", "the paragraph has no items"),
+        Missing::Item { count } => {
+            Text::new(format!("この項は第{count}号までです"), format!("the last item of the paragraph is item {count}"))
+        }
+    })
 }

@@ -1,9 +1,9 @@
 //! Expectations and what is lacking, in words.
 
-use crate::checks::words::{bound, duty, named, relation, show};
+use crate::checks::words::{self, bound, duty, named, relation, show};
 use crate::diagnostic::Text;
 use crate::model::order::Duty;
-use crate::model::standard::{Atom, AtomTest, Demand, Expectation};
+use crate::model::standard::{Atom, AtomTest, Demand, Expectation, Quantifier};
 use crate::model::value::Value;
 use crate::model::vocabulary::Vocabulary;
 use crate::resolve::effective::Declared;
@@ -48,12 +48,11 @@ pub(super) fn lack(vocabulary: &Vocabulary, declared: Option<&Declared>, atom: &
     let (ja, en) = name.map_or((String::new(), String::new()), |name| (format!("{}の", name.ja), format!("{}: ", name.en)));
     let attribute = vocabulary.attribute(atom.attribute);
     if atom.test == AtomTest::Stated || stated.is_none() {
-        let wanted = match &atom.test {
-            AtomTest::Stated => Text::same(""),
-            _ => {
-                let wanted = atom_value(vocabulary, atom);
-                Text::new(format!("（求められるもの：{}）", wanted.ja), format!(" (wanted: {})", wanted.en))
-            }
+        let wanted = if atom.test == AtomTest::Stated {
+            Text::same("")
+        } else {
+            let wanted = atom_value(vocabulary, atom);
+            Text::new(format!("（求められるもの：{}）", wanted.ja), format!(" (wanted: {})", wanted.en))
         };
         return Text::new(
             format!("{ja}「{}」が定められていません{}", attribute.spelling.ja, wanted.ja),
@@ -98,7 +97,7 @@ pub(crate) fn expectation(vocabulary: &Vocabulary, expected: &Expectation) -> Te
             Text::new(format!("次のうち{count}つ（{}）", parts.ja), format!("{count} of ({})", parts.en))
         }
         Expectation::Demand(demand) | Expectation::Has(demand) => {
-            let wanted = selected(vocabulary, demand);
+            let wanted = demanded(vocabulary, demand);
             if demand.body.is_empty() {
                 return wanted;
             }
@@ -114,32 +113,28 @@ pub(crate) fn expectation(vocabulary: &Vocabulary, expected: &Expectation) -> Te
 }
 
 fn joined(vocabulary: &Vocabulary, parts: &[Expectation], ja: &str, en: &str) -> Text {
-    let parts: Vec<Text> = parts.iter().map(|part| expectation(vocabulary, part)).collect();
-    Text::new(
-        parts.iter().map(|part| part.ja.as_str()).collect::<Vec<_>>().join(ja),
-        parts.iter().map(|part| part.en.as_str()).collect::<Vec<_>>().join(en),
-    )
+    words::joined(&parts.iter().map(|part| expectation(vocabulary, part)).collect::<Vec<_>>(), ja, en)
+}
+
+/// What a demand speaks of, without what each of them must have: how many of which kind and name.
+pub(crate) fn demanded(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+    let Text { ja, en } = selected(vocabulary, demand);
+    match demand.quantifier {
+        Quantifier::AtLeast(count) => Text::new(format!("{count}つ以上の{ja}"), format!("at least {count} of {en}")),
+        Quantifier::Each if demand.kind.is_entity_kind() => Text::new(format!("各{ja}"), format!("each {en}")),
+        Quantifier::Some if demand.quantifier != Quantifier::default_of(demand.kind) => {
+            Text::new(format!("一つ以上の{ja}"), format!("at least one {en}"))
+        }
+        Quantifier::Each | Quantifier::Some => Text::new(ja, en),
+    }
 }
 
 /// Kind and name of a demand, with what its condition says in brief.
 fn selected(vocabulary: &Vocabulary, demand: &Demand) -> Text {
     let name = named(vocabulary, demand.kind, demand.name, None);
     let Some(condition) = &demand.condition else { return name };
-    let tests: Vec<Text> = condition
-        .tests()
-        .into_iter()
-        .filter_map(|test| match (&test.subject, &test.values) {
-            (crate::model::condition::Subject::Attribute(attribute), crate::model::condition::Values::Values(values)) => {
-                let attribute = vocabulary.attribute(*attribute);
-                let value = relation(vocabulary, attribute, test.relation, values);
-                Some(Text::new(format!("{}が{}", attribute.spelling.ja, value.ja), format!("{} {}", attribute.spelling.en, value.en)))
-            }
-            _ => None,
-        })
-        .collect();
-    let ja: Vec<&str> = tests.iter().map(|text| text.ja.as_str()).collect();
-    let en: Vec<&str> = tests.iter().map(|text| text.en.as_str()).collect();
-    Text::new(format!("{}（{}のもの）", name.ja, ja.join("、")), format!("{} ({})", name.en, en.join(", ")))
+    let condition = words::condition(vocabulary, condition);
+    Text::new(format!("{}（{}のもの）", name.ja, condition.ja), format!("{} (where {})", name.en, condition.en))
 }
 
 /// What an atom asks of its attribute.

@@ -1,11 +1,15 @@
 //! `coverage/missing`
 
 use super::outcome::{Judged, Outcome};
-use super::{skeleton, tell};
+use super::skeleton::Skeleton;
+use super::tell;
 use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Edit, Findings, Text};
+use crate::diagnostic::{Edit, Findings, Lang, Text};
+use crate::model::condition::Truth;
 use crate::model::item::ItemRef;
+use crate::model::standard::Cited;
+use crate::resolve::state::Case;
 
 declare_rule! {
     /// A requirement that applies to the institution is claimed by no article, of its own or inherited, and the data do not meet it either.
@@ -29,13 +33,24 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
     let name = tell::name(judged);
     let message = Text::new(format!("{}に対応する条がありません", name.ja), format!("no article covers {}", name.en));
     let finding = tell::finding(cx, judged, &RULE, message);
-    let Some(end) =
-        cx.policy.documents.first().and_then(|&root| cx.resolved.documents.get(root)).map(crate::syntax::document::Document::end)
-    else {
+    let Some(document) = cx.policy.documents.first().and_then(|&root| cx.resolved.documents.get(root)) else {
         findings.push(finding);
         return;
     };
-    let article = skeleton::article(cx, judged);
-    findings
-        .push(finding.fix(Text::new("条のひな形を書き加える", "add a skeleton article"), vec![Edit { span: end, replacement: article }]));
+    // In the language of the policy's keywords.
+    let lang = if cx.text(cx.policy.header).starts_with(|first: char| first.is_ascii_alphabetic()) { Lang::En } else { Lang::Ja };
+    let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+    let vocabulary = cx.resolved.vocabulary;
+    let binds = |cited: &&Cited| cited.when.as_ref().is_none_or(|when| when.judge(&case, vocabulary) == Truth::True);
+    let skeleton = Skeleton {
+        vocabulary,
+        standard: judged.standard,
+        requirement: judged.index,
+        point: None,
+        parts: judged.failing().map(|part| part.part).collect(),
+        cites: judged.requirement.cites.iter().filter(binds).collect(),
+        lang,
+    };
+    let edit = Edit { span: document.end(), replacement: format!("\n{}", skeleton.article()) };
+    findings.push(finding.fix(Text::new("条のひな形を書き加える", "add a skeleton article"), vec![edit]));
 }

@@ -1,6 +1,6 @@
 //! Coverage: which requirements a policy meets, by data and not by claim. Judged once, then told by one rule a file.
 
-mod describe;
+pub(crate) mod describe;
 mod evaluate;
 pub mod exception;
 pub mod hollow;
@@ -9,7 +9,7 @@ pub mod no_standard;
 mod outcome;
 pub mod overclaim;
 pub mod partly;
-mod skeleton;
+pub(crate) mod skeleton;
 mod tell;
 pub mod unclaimed;
 pub mod unjustified_exclusion;
@@ -19,7 +19,7 @@ pub mod unverified;
 
 use crate::checks::Context;
 use crate::diagnostic::{Counts, Findings, Rule};
-pub(crate) use outcome::{Judged, Outcome};
+pub use outcome::{Judged, JudgedPart, Outcome, judge};
 
 /// The rules of this family.
 pub const RULES: [&Rule; 11] = [
@@ -38,7 +38,7 @@ pub const RULES: [&Rule; 11] = [
 
 /// Judges the requirements and says what is wrong.
 pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged<'a>> {
-    let judged = outcome::judge(cx);
+    let judged = judge(cx);
     no_standard::check(cx, findings);
     for requirement in &judged {
         missing::check(cx, requirement, findings);

@@ -5,14 +5,14 @@ use crate::checks::Context;
 use crate::model::condition::{Subject, Truth};
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
-use crate::model::standard::{Part, Requirement, Standard};
+use crate::model::standard::{Part, Point, Requirement, Standard};
 use crate::resolve::policy::{Article, Exception, Mode, Policy, PolicyId};
 use crate::resolve::state::{Case, Missing};
 use crate::syntax::keyword::Keyword;
 
 /// What came of a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Outcome {
+pub enum Outcome {
     /// Claimed here, shown by data.
     Covered,
     /// Claimed here, shown by data and a declared equivalent.
@@ -43,48 +43,55 @@ pub(crate) enum Outcome {
 
 /// A requirement as judged for one policy.
 #[derive(Debug)]
-pub(crate) struct Judged<'a> {
-    pub(crate) standard: &'a Standard,
-    pub(crate) standard_index: usize,
-    pub(crate) index: usize,
-    pub(crate) requirement: &'a Requirement,
-    pub(crate) outcome: Outcome,
+pub struct Judged<'a> {
+    /// Its standard.
+    pub standard: &'a Standard,
+    /// Index of its standard in the run.
+    pub standard_index: usize,
+    /// Its index in its standard.
+    pub index: usize,
+    /// The requirement.
+    pub requirement: &'a Requirement,
+    /// What came of it.
+    pub outcome: Outcome,
     /// Its own claims: article and place.
-    pub(crate) claims: Vec<(&'a Article, &'a ItemRef)>,
+    pub claims: Vec<(&'a Article, &'a ItemRef)>,
     /// Claims of ancestors, nearest first.
-    pub(crate) inherited: Vec<(PolicyId, &'a Article, &'a ItemRef)>,
+    pub inherited: Vec<(PolicyId, &'a Article, &'a ItemRef)>,
     /// Its parts, those left out that do not apply.
-    pub(crate) parts: Vec<JudgedPart<'a>>,
+    pub parts: Vec<JudgedPart<'a>>,
     /// What would have to be stated to be certain.
-    pub(crate) missing: Vec<Missing>,
+    pub missing: Vec<Missing>,
 }
 
 /// A part of a requirement as judged.
 #[derive(Debug)]
-pub(crate) struct JudgedPart<'a> {
+pub struct JudgedPart<'a> {
     /// The letter of its point, none for the requirement itself.
-    pub(crate) point: Option<&'a crate::model::standard::Point>,
-    pub(crate) part: &'a Part,
+    pub point: Option<&'a Point>,
+    /// What it demands.
+    pub part: &'a Part,
     pub(super) lacks: Vec<Lack>,
-    pub(crate) duty: Duty,
+    /// How binding it is on the day of the check.
+    pub duty: Duty,
     /// Damage hides whether it is met.
-    pub(crate) damaged: bool,
+    pub damaged: bool,
 }
 
 impl JudgedPart<'_> {
     /// Whether it is met.
-    pub(crate) fn is_met(&self) -> bool {
+    pub fn is_met(&self) -> bool {
         self.lacks.is_empty() && !self.damaged
     }
 
     /// Whether what is lacking weighs as a warning only: it is not a duty, or it is the pack's reading.
-    pub(crate) fn is_mild(&self) -> bool {
+    pub fn is_mild(&self) -> bool {
         self.duty < Duty::Must || self.lacks.iter().all(|lack| lack.reading)
     }
 }
 
 /// Judges every requirement of every standard that a policy is judged by.
-pub(crate) fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
+pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut judged = Vec::new();
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
@@ -290,7 +297,12 @@ fn is_taken_up(cx: &Context<'_>, article: &Article) -> bool {
 
 impl Judged<'_> {
     /// Whether the text of the requirement is known well enough to be shown as certain.
-    pub(crate) fn is_verified(&self) -> bool {
+    pub fn is_verified(&self) -> bool {
         self.standard.state_of(self.requirement, None).is_verified()
+    }
+
+    /// The same of one of its parts.
+    pub(super) fn is_part_verified(&self, part: &JudgedPart<'_>) -> bool {
+        self.standard.state_of(self.requirement, part.point).is_verified()
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
             format!("that \"{}\" means {} is this tool's reading", reading.words, reading.value),
         ));
     }
-    if !judged.is_verified() {
+    if !judged.is_verified() || judged.failing().any(|part| !judged.is_part_verified(part)) {
         finding = finding.note(Text::new("この遵守事項の本文は確認できていません", "the text of this requirement could not be verified"));
     }
     match &judged.requirement.guidance {

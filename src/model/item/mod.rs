@@ -15,7 +15,7 @@ use crate::model::standard::Standard;
 use crate::syntax::document::Operands;
 use crate::text::{FileId, Span, look_up_key};
 use find::{Finder, Reading};
-use grammar::Piece;
+use grammar::{Piece, Written};
 
 pub use show::{official, short};
 
@@ -77,6 +77,13 @@ pub fn scan_items(text: &str, span: Span, standards: &[Standard], findings: &mut
         from = to;
     }
     finder.finish()
+}
+
+/// Whether a text begins with a volume of one of the standards and a number in it: `経営管理編3.1.2②`, `G3`.
+pub fn names_volume(text: &str, standards: &[Standard]) -> bool {
+    let pieces = grammar::pieces(text, Span::new(FileId(0), 0, u32::MAX));
+    let Some(Piece::Reference(Written { volume: Some(name), .. })) = pieces.first() else { return false };
+    standards.iter().flat_map(|standard| &standard.volumes).any(|volume| find::is_named(volume, &look_up_key(name)))
 }
 
 /// Reads the number of a requirement as its standard writes it (`G1.2.2-zengo-3`). The standard says whether it has the volume.

@@ -173,6 +173,11 @@ pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
     }
 }
 
+/// Reads a day that stands by itself, outside of any document: `2026-05-01`, `令和8年5月1日`, `R8.5.1`, in whatever width it is typed.
+pub fn day(text: &str) -> Option<Date> {
+    grammar::date(&hyphened(text.nfkc().collect::<String>().trim())).ok()
+}
+
 /// Reads a length of time or a frequency. `None`: reported, or not decided.
 pub fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
     if operands.is_empty() || is_undecided(operands) {
@@ -212,8 +217,8 @@ fn counted(operands: Operands<'_>, unit: UnitId, vocabulary: &Vocabulary, findin
     Some(Value::Count(count, unit))
 }
 
-/// A value without its context, for ranges in the vocabulary.
-pub(super) fn bare(text: &str, wanted: &ValueType) -> Option<Value> {
+/// A value without its context, for ranges in the vocabulary and readings of standards. Only quantities and days can be read so.
+pub fn bare(text: &str, wanted: &ValueType) -> Option<Value> {
     let text: String = text.nfkc().collect();
     match wanted {
         ValueType::Count(unit) => grammar::counted(&text).map(|(count, _)| Value::Count(count, *unit)),
@@ -238,7 +243,7 @@ fn plain(operands: Operands<'_>, findings: &mut Findings, is_date: bool) -> (Str
         text = text.replace('ー', "-");
         report::long_vowel(findings, span, &text);
     }
-    text = text.replace(['\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'], "-");
+    text = hyphened(&text);
     if !is_date {
         for bound in ["以上", "以下", "未満", "以内", "超", "程度", "or more", "or less"] {
             if let Some(rest) = text.strip_suffix(bound).map(str::trim).filter(|rest| !rest.is_empty()) {
@@ -249,4 +254,27 @@ fn plain(operands: Operands<'_>, findings: &mut Findings, is_date: bool) -> (Str
         }
     }
     (text, span)
+}
+
+/// With `-` for what is typed in its place.
+fn hyphened(text: &str) -> String {
+    text.replace(['\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::day;
+
+    #[test]
+    fn a_day_is_written_in_either_calendar() {
+        for text in ["2026-05-01", "令和8年5月1日", "R8.5.1", "２０２６－０５－０１", " 令和８年５月１日 "] {
+            assert_eq!(day(text), Some(date(2026, 5, 1)), "{text}");
+        }
+        assert_eq!(day("令和元年5月1日"), Some(date(2019, 5, 1)));
+        for text in ["", "2026-02-30", "令和0年1月1日", "2026-05-01T09:00", "今日"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
 }

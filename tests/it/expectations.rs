@@ -1,0 +1,286 @@
+//! Every expectation of every requirement: what meets it is taken from the reference policies, and exactly the requirements
+//! that name it are lost; and no expectation is one that any policy would meet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kitei::checks::coverage::Outcome;
+use kitei::diagnostic::Findings;
+use kitei::engine::texts::Texts;
+use kitei::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
+use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
+use kitei::syntax::keyword::Keyword;
+
+use super::support::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
+
+const INSTITUTIONS: [&str; 3] = [HOSPITAL, CLINIC, PHARMACY];
+
+/// What an expectation names and an edit can take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    Declarations(Kind, NameId),
+    Attribute(Kind, NameId, AttributeId),
+    Entities(Kind),
+    EntityAttribute(Kind, AttributeId),
+}
+
+/// A kind, ordered by its place in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind(Keyword);
+
+/// What a requirement came to, with what each of its parts came to.
+type Answer = (Outcome, Vec<bool>);
+/// A requirement: its standard and its place there.
+type Place = (usize, usize);
+/// By institution and requirement.
+type Answers = BTreeMap<(&'static str, Place), Answer>;
+
+fn answers(texts: &Texts) -> Answers {
+    let mut found = Findings::default();
+    let resolved = texts.resolve(DAY, &mut found);
+    let mut answers = Answers::new();
+    for path in INSTITUTIONS {
+        for judged in outcomes(&resolved, path) {
+            let parts = judged.parts.iter().map(kitei::checks::coverage::JudgedPart::is_met).collect();
+            answers.insert((path, (judged.standard_index, judged.index)), (judged.outcome, parts));
+        }
+    }
+    answers
+}
+
+fn is_held(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Covered | Outcome::CoveredByEquivalence | Outcome::Inherited)
+}
+
+/// What the expectations of a requirement name, each once, and whether an alternative could stand in for it.
+fn targets(requirement: &Requirement) -> BTreeMap<Target, bool> {
+    let mut all = BTreeMap::new();
+    for (_, part) in requirement.parts() {
+        for expectation in &part.expects {
+            collect(expectation, None, false, &mut all);
+        }
+    }
+    all
+}
+
+fn collect(expectation: &Expectation, around: Option<&Demand>, choice: bool, all: &mut BTreeMap<Target, bool>) {
+    let mut add = |target: Target| *all.entry(target).or_insert(choice) &= choice;
+    match expectation {
+        Expectation::All(parts) => {
+            for part in parts {
+                collect(part, around, choice, all);
+            }
+        }
+        Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
+            let choice = choice || parts.len() > 1;
+            for part in parts {
+                collect(part, around, choice, all);
+            }
+        }
+        Expectation::Demand(demand) | Expectation::Has(demand) => {
+            add(match demand.name {
+                Some(name) => Target::Declarations(Kind(demand.kind), name),
+                None => Target::Entities(Kind(demand.kind)),
+            });
+            demand.body.iter().for_each(|part| collect(part, Some(demand), choice, all));
+        }
+        Expectation::Atom(atom) => {
+            let demand = around.unwrap();
+            add(match demand.name {
+                Some(name) => Target::Attribute(Kind(demand.kind), name, atom.attribute),
+                None => Target::EntityAttribute(Kind(demand.kind), atom.attribute),
+            });
+        }
+    }
+}
+
+/// The reference policies without what a target names.
+fn taken_away(reference: &Bound, target: Target) -> Repository {
+    match target {
+        Target::Declarations(kind, name) => {
+            reference.without(|_| true, |declared, vocabulary| declared.kind == kind.0 && vocabulary.name_is(declared.name, name))
+        }
+        Target::Attribute(kind, name, attribute) => reference
+            .without_attribute(attribute, |declared, vocabulary| declared.kind == kind.0 && vocabulary.name_is(declared.name, name)),
+        Target::Entities(kind) => reference.without_entities(kind.0, None),
+        Target::EntityAttribute(kind, attribute) => reference.without_entities(kind.0, Some(attribute)),
+    }
+}
+
+/// The expectation with everything that a target names put as what nothing meets.
+fn unmeetable(expectation: &Expectation, around: Option<&Demand>, target: Target, vocabulary: &Vocabulary) -> Expectation {
+    let nothing = || Expectation::Any(Vec::new());
+    let each = |parts: &[Expectation]| parts.iter().map(|part| unmeetable(part, around, target, vocabulary)).collect();
+    match expectation {
+        Expectation::All(parts) => Expectation::All(each(parts)),
+        Expectation::Any(parts) => Expectation::Any(each(parts)),
+        Expectation::AtLeast(count, parts) => Expectation::AtLeast(*count, each(parts)),
+        Expectation::Demand(demand) | Expectation::Has(demand) => {
+            let named = match (target, demand.name) {
+                (Target::Declarations(kind, name), Some(wanted)) => kind.0 == demand.kind && vocabulary.name_is(wanted, name),
+                (Target::Entities(kind), None) => kind.0 == demand.kind,
+                _ => false,
+            };
+            if named {
+                return nothing();
+            }
+            let body = demand.body.iter().map(|part| unmeetable(part, Some(demand), target, vocabulary)).collect();
+            let demand = Demand { body, ..demand.clone() };
+            if matches!(expectation, Expectation::Has(_)) { Expectation::Has(demand) } else { Expectation::Demand(demand) }
+        }
+        Expectation::Atom(atom) => {
+            let demand = around.unwrap();
+            let named = match (target, demand.name) {
+                (Target::Attribute(kind, name, attribute), Some(wanted)) => {
+                    // Where all agreements are asked, the narrower one (an external-storage contract) is among them.
+                    let among = demand.quantifier == Quantifier::Each && vocabulary.name_is(name, wanted);
+                    kind.0 == demand.kind && attribute == atom.attribute && (vocabulary.name_is(wanted, name) || among)
+                }
+                (Target::EntityAttribute(kind, attribute), None) => kind.0 == demand.kind && attribute == atom.attribute,
+                _ => false,
+            };
+            if named { nothing() } else { expectation.clone() }
+        }
+    }
+}
+
+/// Puts what a target names as unmeetable in every requirement of every standard; gives back the requirements as they were.
+fn make_unmeetable(texts: &mut Texts, target: Target) -> Vec<Vec<Requirement>> {
+    let vocabulary = &texts.knowledge.vocabulary;
+    let mut before = Vec::new();
+    for standard in &mut texts.knowledge.standards {
+        before.push(standard.requirements.clone());
+        for requirement in &mut standard.requirements {
+            let points = requirement.points.iter_mut().map(|point| &mut point.demand);
+            for part in std::iter::once(&mut requirement.demand).chain(points) {
+                part.expects = part.expects.iter().map(|expectation| unmeetable(expectation, None, target, vocabulary)).collect();
+            }
+        }
+    }
+    before
+}
+
+#[test]
+fn what_meets_an_expectation_is_what_covers_it() {
+    let reference = Repository::reference().bound();
+    let held = answers(&reference.texts);
+    let mut owners: BTreeMap<Target, Vec<(Place, bool)>> = BTreeMap::new();
+    // What the institutions are judged by.
+    let places: BTreeSet<Place> = held.keys().map(|(_, place)| *place).collect();
+    for (standard, index) in places {
+        for (target, choice) in targets(&reference.texts.knowledge.standards[standard].requirements[index]) {
+            owners.entry(target).or_default().push(((standard, index), choice));
+        }
+    }
+    assert!(owners.len() > 100, "only {} things are expected", owners.len());
+    let mut texts = reference.repository.read();
+    let wrong: Vec<String> = owners.iter().flat_map(|(target, owners)| wrong(&reference, &held, &mut texts, *target, owners)).collect();
+    assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What comes out otherwise than it should when what a target names is taken away.
+fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, owners: &[(Place, bool)]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let after = answers(&taken_away(reference, target).read());
+    let before = make_unmeetable(texts, target);
+    let wanted = answers(texts);
+    for (standard, requirements) in texts.knowledge.standards.iter_mut().zip(before) {
+        standard.requirements = requirements;
+    }
+    let name = |(standard, index): Place| texts.knowledge.standards[standard].path_of(index);
+    for (&(path, place), answer) in &wanted {
+        // Without any system none is of another pattern: nothing is excused by silence.
+        if matches!(target, Target::Entities(_)) && answer.0 == Outcome::NotApplicable {
+            continue;
+        }
+        let (was, is) = (&held[&(path, place)], after.get(&(path, place)));
+        if is != Some(answer) {
+            wrong.push(format!("{target:?}: {path} {}: {is:?}, wanted {answer:?} (was {was:?})", name(place)));
+        }
+    }
+    for &(place, _) in owners.iter().filter(|(_, choice)| !choice) {
+        let lost = INSTITUTIONS.iter().any(|&path| {
+            let of = |answers: &Answers| answers.get(&(path, place)).is_some_and(|answer| is_held(answer.0));
+            of(held) && !of(&after)
+        });
+        if !lost {
+            wrong.push(format!("{target:?}: {} is covered without it", name(place)));
+        }
+    }
+    wrong
+}
+
+/// A demand, or a group of them, as it stands in a requirement, with what it is part of cut away.
+fn alone(expectation: &Expectation, all: &mut Vec<Expectation>) {
+    match expectation {
+        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
+            for part in parts {
+                alone(part, all);
+            }
+        }
+        Expectation::Demand(demand) | Expectation::Has(demand) => {
+            all.push(Expectation::Demand(Demand { body: Vec::new(), ..demand.clone() }));
+            for part in &demand.body {
+                match part {
+                    Expectation::Atom(_) => all.push(Expectation::Demand(Demand { body: vec![part.clone()], ..demand.clone() })),
+                    other => alone(other, all),
+                }
+            }
+        }
+        Expectation::Atom(_) => {}
+    }
+}
+
+/// Every expectation of the built-in standards, each as a requirement of its own; duties and readings are those of where it stands.
+fn each_alone(texts: &mut Texts) {
+    for standard in &mut texts.knowledge.standards {
+        let mut requirements = Vec::new();
+        for requirement in &standard.requirements {
+            let mut expectations = Vec::new();
+            for expectation in requirement.parts().flat_map(|(_, part)| &part.expects) {
+                expectations.push(expectation.clone());
+                alone(expectation, &mut expectations);
+            }
+            for expectation in expectations {
+                let demand = Part { expects: vec![expectation], ..Part::default() };
+                requirements.push(Requirement { demand, points: Vec::new(), binds: None, ..requirement.clone() });
+            }
+        }
+        standard.requirements = requirements;
+        standard.chapters.clear();
+    }
+}
+
+const EMPTY: &str = "規程 「空の規程」 {\n  機関 病院 「空の病院」\n  準拠 mhlw-6.0\n}\n";
+
+#[test]
+fn an_empty_policy_meets_no_expectation() {
+    let mut texts = Repository::of(HOSPITAL, EMPTY).read();
+    each_alone(&mut texts);
+    let mut found = Findings::default();
+    let resolved = texts.resolve(DAY, &mut found);
+    let judged = outcomes(&resolved, HOSPITAL);
+    assert!(judged.len() > 200, "only {} expectations", judged.len());
+    for judged in &judged {
+        assert_eq!(judged.outcome, Outcome::Missing, "{:?}", judged.requirement.demand.expects);
+    }
+}
+
+#[test]
+fn a_policy_of_bare_names_meets_no_attribute() {
+    let texts = Repository::of(HOSPITAL, EMPTY).read();
+    let vocabulary = &texts.knowledge.vocabulary;
+    let kinds = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+    let names = kinds.iter().flat_map(|&kind| vocabulary.names_of(kind).map(move |(name, _)| (kind, name)));
+    let bare: String = names.map(|(kind, name)| declaration(vocabulary, kind, name, None, "") + "\n").collect();
+    let facts = "現況 {\n  事業者 甲社\n  システム 乙\n}\n";
+    let mut policy = Repository::of(HOSPITAL, &format!("{EMPTY}{facts}条 「名だけ」 {{\n{bare}}}\n")).read();
+    each_alone(&mut policy);
+    let mut found = Findings::default();
+    let resolved = policy.resolve(DAY, &mut found);
+    for judged in outcomes(&resolved, HOSPITAL) {
+        let expectation = &judged.requirement.demand.expects[0];
+        // That there is such a thing at all is met; nothing more is.
+        let is_bare = matches!(expectation, Expectation::Demand(demand) if demand.body.is_empty());
+        assert!(is_bare || judged.outcome == Outcome::Missing, "{expectation:?}");
+    }
+}

@@ -1,0 +1,251 @@
+//! What a parent lays down and a child may state: children made from every attribute of the corporation's policy.
+
+use std::collections::BTreeMap;
+
+use kitei::diagnostic::{Findings, Lang, Text};
+use kitei::model::order::Duty;
+use kitei::model::value::Value;
+use kitei::model::vocabulary::{AttributeId, Direction, ValueType};
+use kitei::resolve::policy::{Declaration, Mode, Stated};
+use kitei::text::Span;
+
+use super::changes::{Change, changes, words_of};
+use super::support::{Bound, CORPORATION, DAY, Repository, Verdict, declaration, policy, shows, written};
+
+/// A child of the corporation with one declaration.
+fn child(said: &str) -> String {
+    format!(
+        "規程 「子の規程」 {{\n  機関 診療所 「子」\n  継承 「../{CORPORATION}」 略称 親 版 「3.1」\n}}\n条 「定め」 {{\n  {said}\n}}\n"
+    )
+}
+
+#[derive(Debug)]
+struct Case {
+    path: String,
+    said: String,
+    /// What the parent states: attribute, value, mode; and where its value stands.
+    parent: (AttributeId, Value, Mode),
+    place: (u32, u32),
+    change: Change,
+    value: Value,
+}
+
+fn mode(declaration: &Declaration, stated: &Stated) -> Mode {
+    stated.mode.unwrap_or(declaration.mode)
+}
+
+/// Directions and types that no attribute of the built-in vocabulary has, as a corporation's own vocabulary may give them.
+const OWN_VOCABULARY: (&str, &str) = (
+    "corporation/vocabulary.kitei",
+    "vocabulary midori-1 \"法人の語彙\" en \"The corporation's vocabulary\"
+measure labelling 表示規則 {
+  scheme 表示様式 text exact
+  digits 桁数 count digits exact
+  cycle 更新周期 duration exact
+  started_on 開始日 date exact
+  latest_start 最遅開始日 date lower
+  earliest_end 最早終了日 date higher
+  printed 印刷 yesno exact
+  abbreviated 略記 yesno no
+  read_aloud 読上げ yesno no
+  colour 色 choice exact { red 赤; blue 青 }
+  parts 部分 words exact { head_part 上段; body_part 中段; foot_part 下段 }
+  decided_by 決定者 actor exact
+}
+",
+);
+const OWN_ARTICLE: &str = "
+条 第44条 「表示」 {
+  対策 表示規則 {
+    表示様式 「部門番号」; 桁数 6桁; 更新周期 6か月; 開始日 2026-04-01; 最遅開始日 2026-10-01; 最早終了日 2030-03-31
+    印刷 有; 略記 無; 読上げ 有; 色 赤; 部分 上段、中段; 決定者 理事長
+  }
+}
+";
+
+/// The corporation with a vocabulary of its own besides, and without a standard: what its children cover is not asked here.
+fn corporation() -> Bound {
+    let reference = Repository::reference().replace(CORPORATION, "  準拠     mhlw-6.0\n", "");
+    let claims = |line: &&str| !line.trim_start().starts_with("対応");
+    let text: Vec<&str> = reference.0[CORPORATION].lines().filter(claims).collect();
+    let (path, vocabulary) = OWN_VOCABULARY;
+    let corporation = Repository::of(path, vocabulary).with(CORPORATION, &format!("{}\n{OWN_ARTICLE}", text.join("\n"))).bound();
+    assert!(corporation.texts.found.is_empty(), "{:?}", corporation.texts.found);
+    corporation
+}
+
+#[test]
+fn every_value_of_a_parent_is_held_in_every_mode() {
+    let reference = corporation();
+    let texts = &reference.texts;
+    let vocabulary = &texts.knowledge.vocabulary;
+    let mut found = Findings::default();
+    let resolved = texts.resolve(DAY, &mut found);
+    let (corporation, view) = resolved.get(policy(&resolved, CORPORATION)).unwrap();
+    let mut cases = Vec::new();
+    let mut exercised: BTreeMap<String, usize> = BTreeMap::new();
+    for declared in &corporation.declarations {
+        for stated in &declared.attributes {
+            let attribute = vocabulary.attribute(stated.attribute);
+            let above = stated.value.as_ref().expect("the corporation's values are read");
+            for (change, value) in changes(attribute, above, &view.scope) {
+                let spelling = &attribute.spelling.ja;
+                let body = format!("{spelling} {}", written(vocabulary, &value));
+                let said = declaration(vocabulary, declared.kind, declared.name, declared.label.as_deref(), &body);
+                let mode = mode(declared, stated);
+                *exercised.entry(format!("{mode:?} {:?} {change:?}", attribute.direction)).or_default() += 1;
+                let path = format!("children/{:04}.kitei", cases.len());
+                let place = (stated.value_span.start, stated.value_span.end);
+                cases.push(Case { path, said, parent: (stated.attribute, above.clone(), mode), place, change, value });
+            }
+        }
+    }
+    for wanted in [
+        "Minimum Higher Weaker",
+        "Minimum Higher Stricter",
+        "Minimum Lower Weaker",
+        "Minimum Lower Stricter",
+        "Minimum Superset Weaker",
+        "Minimum Superset Stricter",
+        "Minimum Subset Weaker",
+        "Minimum Subset Stricter",
+        "Minimum Ordered Weaker",
+        "Minimum Ordered Stricter",
+        "Minimum Yes Weaker",
+        "Minimum No Weaker",
+        "Minimum No Stricter",
+        "Minimum Exact Other",
+        "Minimum Free Other",
+    ] {
+        assert!(exercised.contains_key(wanted), "the corporation gives no case of \"{wanted}\": {exercised:#?}");
+    }
+    for mode in ["Minimum", "Default", "Final"] {
+        assert!(exercised.keys().any(|key| key.starts_with(mode)), "the corporation has no {mode}");
+    }
+    let mut repository = reference.repository.clone();
+    for case in &cases {
+        repository = repository.with(&case.path, &child(&case.said));
+    }
+    let verdict = repository.judge();
+    let wrong: Vec<String> = cases.iter().filter_map(|case| wrong(&verdict, case)).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// What a parent's mode makes of a change.
+fn expected(mode: Mode, direction: Direction, change: Change) -> Option<&'static str> {
+    match (mode, direction, change) {
+        (_, _, Change::Same) | (Mode::Default, ..) => None,
+        (Mode::Final, ..) => Some("inheritance/final"),
+        (_, Direction::Free, _) | (_, _, Change::Stricter) => None,
+        (_, _, Change::Weaker) => Some("inheritance/weakened"),
+        (_, _, Change::Other) => Some("inheritance/incomparable"),
+    }
+}
+
+fn wrong(verdict: &Verdict, case: &Case) -> Option<String> {
+    let vocabulary = &verdict.texts.knowledge.vocabulary;
+    let (id, parent, mode) = &case.parent;
+    let attribute = vocabulary.attribute(*id);
+    let wanted = expected(*mode, attribute.direction, case.change);
+    let found = verdict.inheritance(&case.path);
+    let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
+    let about = format!("{:?} {mode:?} {:?}: {}", case.change, attribute.direction, case.said);
+    if rules != wanted.into_iter().collect::<Vec<_>>() {
+        return Some(format!("{about}: {rules:?}, wanted {wanted:?}"));
+    }
+    let finding = found.first()?;
+    // Both values, in both languages, and both places.
+    let is_above = |span: Span| verdict.texts.sources.path(span.file) == CORPORATION && (span.start, span.end) == case.place;
+    let above = finding.labels.iter().any(|label| is_above(label.span));
+    let here = verdict.text(finding.span) == written(vocabulary, &case.value);
+    let said = [&finding.message, finding.label.as_ref()?];
+    let named = [parent, &case.value].into_iter().all(|value| {
+        let shown = |text: &Text| shows(&text.ja, vocabulary, value, Lang::Ja) && shows(&text.en, vocabulary, value, Lang::En);
+        said.iter().any(|text| shown(text))
+    });
+    (!above || !here || !named).then(|| format!("{about}: above {above}, here {here}, named {named}: {said:?}"))
+}
+
+#[test]
+fn a_weaker_duty_weakens() {
+    let reference = corporation();
+    let vocabulary = &reference.texts.knowledge.vocabulary;
+    let corporation = &reference.policies.iter().find(|policy| reference.texts.sources.path(policy.file) == CORPORATION).unwrap();
+    let mut repository = reference.repository.clone();
+    let mut cases = Vec::new();
+    for declared in &corporation.declarations {
+        for (duty, word) in [(Duty::Must, "義務"), (Duty::Should, "努力義務"), (Duty::May, "任意")] {
+            let path = format!("children/{:04}.kitei", cases.len());
+            let body = declared.attributes.iter().map(|stated| reference.texts.sources.text(stated.span)).collect::<Vec<_>>().join("; ");
+            let said = declaration(vocabulary, declared.kind, declared.name, declared.label.as_deref(), &body);
+            repository = repository.with(&path, &child(&format!("{word}\n  {said}")));
+            cases.push((path, duty, declared.duty, said));
+        }
+    }
+    assert!(cases.iter().any(|(_, _, above, _)| *above == Duty::Should) && cases.iter().any(|(_, _, above, _)| *above == Duty::May));
+    let verdict = repository.judge();
+    for (path, duty, above, said) in &cases {
+        let found = verdict.inheritance(path);
+        let rules: Vec<&str> = found.iter().map(|finding| finding.rule.name).collect();
+        let wanted: &[&str] = if duty < above { &["inheritance/weakened"] } else { &[] };
+        assert_eq!(rules, wanted, "{duty:?} for {above:?}: {said}");
+        if let Some(finding) = found.first() {
+            assert!(finding.labels.iter().any(|label| verdict.texts.sources.path(label.span.file) == CORPORATION), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_is_delegated_is_to_be_taken_up() {
+    let reference = corporation();
+    let vocabulary = &reference.texts.knowledge.vocabulary;
+    let corporation = reference.policies.iter().find(|policy| reference.texts.sources.path(policy.file) == CORPORATION).unwrap();
+    let open = |verdict: &Verdict, path: &str| -> Vec<String> {
+        let found = verdict.of_rule(path, "inheritance/unimplemented-delegation").into_iter();
+        found.flat_map(|finding| &finding.labels).map(|label| verdict.text(label.span).to_owned()).collect()
+    };
+    // Each thing that is delegated, and what takes it up.
+    let mut delegated: Vec<(String, String)> = Vec::new();
+    let text = |span| reference.texts.sources.text(span).to_owned();
+    for declared in &corporation.declarations {
+        let body = |body: &str| declaration(vocabulary, declared.kind, declared.name, declared.label.as_deref(), body);
+        if declared.mode == Mode::Delegated {
+            delegated.push((text(declared.header), body("")));
+        }
+        for (attribute, span) in &declared.delegated {
+            let attribute = vocabulary.attribute(*attribute);
+            let value = match &attribute.value {
+                ValueType::Duration => "1日".to_owned(),
+                ValueType::Actors => "院長".to_owned(),
+                _ => vocabulary.word_spelling(words_of(attribute)[0]).ja.to_string(),
+            };
+            delegated.push((text(*span), body(&format!("{} {value}", attribute.spelling.ja))));
+        }
+    }
+    let articles = corporation.articles.iter().filter(|article| article.mode == Mode::Delegated && article.declarations.is_empty());
+    for article in articles {
+        let number = article.number.as_deref().unwrap();
+        delegated.push((text(article.header), format!("根拠規定 親{number}\n  項 「ここに定める。」")));
+    }
+    assert!(delegated.len() > 4, "{delegated:?}");
+    let mut repository = reference.repository.clone().with("children/none.kitei", &child("項 「何も定めない。」"));
+    for (index, (_, said)) in delegated.iter().enumerate() {
+        repository = repository.with(&format!("children/{index:04}.kitei"), &child(said));
+    }
+    let all = delegated.iter().map(|(_, said)| said.as_str()).filter(|said| !said.starts_with("根拠規定")).collect::<Vec<_>>().join("\n  ");
+    repository = repository.with("children/all.kitei", &child(&all));
+    let verdict = repository.judge();
+    let mut wanted: Vec<String> = delegated.iter().map(|(place, _)| place.clone()).collect();
+    wanted.sort();
+    let sorted = |path: &str| {
+        let mut open = open(&verdict, path);
+        open.sort();
+        open
+    };
+    assert_eq!(sorted("children/none.kitei"), wanted);
+    for (index, (place, said)) in delegated.iter().enumerate() {
+        let mut left = wanted.clone();
+        left.retain(|other| other != place);
+        assert_eq!(sorted(&format!("children/{index:04}.kitei")), left, "{said}");
+    }
+}

@@ -1,0 +1,56 @@
+//! The built-in packs: they read without a finding, and every requirement says what it is to say.
+
+use kitei::diagnostic::Text;
+
+use super::support::Repository;
+
+/// Requirements that no data can show, each with the reason in the pack. Few: one more is a decision.
+const WORDING_ONLY: [&str; 0] = [];
+
+#[test]
+fn few_requirements_are_met_by_wording_only() {
+    let texts = Repository::default().read();
+    let mut wording = Vec::new();
+    for standard in &texts.knowledge.standards {
+        for (index, requirement) in standard.requirements.iter().enumerate() {
+            let mut parts = requirement.parts();
+            if parts.any(|(_, part)| part.wording_only.is_some()) {
+                wording.push(standard.path_of(index));
+            }
+            for (point, part) in requirement.parts() {
+                let said = part.expects.is_empty() == part.wording_only.is_some();
+                assert!(said, "{} {point:?} has neither expectations nor a reason for having none", standard.path_of(index));
+            }
+        }
+    }
+    assert_eq!(wording, WORDING_ONLY);
+}
+
+#[test]
+fn the_built_in_packs_read_without_a_finding() {
+    let texts = Repository::default().read();
+    let said: Vec<String> = texts
+        .found
+        .iter()
+        .map(|finding| format!("{} {}: {}", texts.sources.path(finding.span.file), finding.rule.name, finding.message.en))
+        .collect();
+    assert!(said.is_empty(), "{}", said.join("\n"));
+    assert!(!texts.knowledge.standards.is_empty());
+}
+
+#[test]
+fn requirements_speak_both_languages_and_name_their_source() {
+    let texts = Repository::default().read();
+    for standard in &texts.knowledge.standards {
+        for (index, requirement) in standard.requirements.iter().enumerate() {
+            let name = standard.path_of(index);
+            let both = |text: &Text| !text.ja.trim().is_empty() && !text.en.trim().is_empty() && text.ja != text.en;
+            assert!(both(&requirement.title), "{name} has its title in one language only");
+            assert!(requirement.points.iter().all(|point| both(&point.title)), "{name} has a point in one language only");
+            let guidance = requirement.guidance.as_ref();
+            assert!(guidance.is_some_and(both), "{name} has no guidance in both languages");
+            assert!(requirement.source.as_ref().is_some_and(|source| !source.is_empty()), "{name} has no source");
+            assert!(requirement.demand.state.is_some(), "{name} does not say how well its text is known");
+        }
+    }
+}
