@@ -81,7 +81,7 @@ impl Eq for Rule {}
 
 /// Declares a rule; its doc comment is its page in the book, in `kitei explain` and in the editor (English, `---`, Japanese).
 ///
-/// ```ignore
+/// ```text
 /// declare_rule! {
 ///     /// Finds …
 ///     ///
