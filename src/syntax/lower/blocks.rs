@@ -37,6 +37,11 @@ impl Lowering<'_> {
         }
         let Some(node) = self.waiting else {
             self.report_stray_open(span);
+            // A file short of closing braces: this one has none.
+            if self.balance > 0 {
+                self.balance -= 1;
+                return;
+            }
             let place = self.place();
             self.frames.push(Frame { place, node: None, last: None, indent: self.line_indent(span.start) });
             return;

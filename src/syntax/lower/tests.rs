@@ -96,6 +96,7 @@ fn lost_braces() {
     );
     check("条 「a」\n{\n  項 「p」\n}", "article a {paragraph p}", &["brace-on-own-line@2"]);
     check("条 「a」 { }\n}\n条 「b」 { }", "article a {}; article b {}", &["extra-brace@2"]);
+    check("条 「a」 { {\n  項 「p」\n}\n条 「b」 { }", "article a {paragraph p}; article b {}", &["extra-brace@1"]);
     check("規程 「a」 {\n  版 「1」\n条 「b」 { 項 「q」 }", "policy a {version 1}; article b {paragraph q}", &["unclosed-block@1"]);
     check(
         "規程 「a」 {\n  版 「1」 {\n  }\n  施行 2026-01-01\n}",
