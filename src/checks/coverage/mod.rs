@@ -1,5 +1,7 @@
 //! Coverage: which requirements a policy meets, by data and not by claim. Judged once, then told by one rule a file.
 
+mod answer;
+mod atom;
 pub(crate) mod describe;
 mod evaluate;
 pub mod exception;
