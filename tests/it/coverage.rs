@@ -122,7 +122,8 @@ fn letters_that_the_guideline_does_not_print_are_not_shown_as_its_own() {
     let texts = Repository::default().read();
     let standard = texts.knowledge.standards.iter().find(|standard| &*standard.id == "mhlw-6.0").unwrap();
     let printed = |index: usize| standard.requirements[index].points.iter().filter(|point| point.is_printed).count();
-    let with: Vec<String> = (0..standard.requirements.len()).filter(|&index| printed(index) > 0).map(|index| standard.path_of(index)).collect();
+    let with: Vec<String> =
+        (0..standard.requirements.len()).filter(|&index| printed(index) > 0).map(|index| standard.path_of(index)).collect();
     assert_eq!(with, ["mhlw-6.0/M7-6"]);
     let verdict = clinic("選定時確認 実施体制", "条 「委託」 {\n  対応 M7-6\n}\n");
     let finding = one(&verdict, "coverage/partly", "M7-6");
@@ -137,4 +138,87 @@ fn what_the_parent_meets_unclaimed_says_where_to_claim_it() {
     let finding = one(&verdict, "coverage/unclaimed", "G3.1.2-2");
     assert!(finding.help.as_ref().unwrap().ja.contains("「対応 G3.1.2-2」"), "{finding:?}");
     assert!(has(&said(&verdict, finding), "条 第7条", "「親」の第7条（役割）の定めが満たしています"), "{finding:?}");
+}
+
+/// The text with every skeleton article written into it.
+fn with_skeletons(verdict: &Verdict, text: &str) -> String {
+    let mut edits: Vec<_> =
+        verdict.of_rule(CLINIC, "coverage/missing").into_iter().flat_map(|finding| &finding.fix.as_ref().unwrap().edits).collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    let mut text = text.to_owned();
+    for edit in edits.into_iter().rev() {
+        text.insert_str(edit.span.start as usize, &edit.replacement);
+    }
+    text
+}
+
+/// What the skeletons of a policy give once they are all written: nothing but what is to be decided yet.
+fn faults_of_skeletons(repository: &Repository) -> Vec<String> {
+    let before = repository.clone().judge();
+    let known: Vec<&str> = before.in_file(CLINIC).into_iter().map(|finding| finding.rule.name).collect();
+    let text = with_skeletons(&before, &repository.0[CLINIC]);
+    let after = repository.clone().with(CLINIC, &text).judge();
+    // What waits for a decision or a fact is open; what falls short of what is asked for is a fault.
+    let open = |finding: &Diagnostic| {
+        !finding.notes.iter().any(|note| ["」が足りません", "認められません", "が求められます"].iter().any(|word| note.ja.contains(word)))
+    };
+    let found = after.in_file(CLINIC).into_iter().filter(|finding| finding.severity > Severity::Info);
+    let wrong = found.filter(|finding| match finding.rule.name {
+        "consistency/undecided" | "coverage/unknown-fact" => false,
+        "coverage/partly" | "coverage/unmet" => !open(finding),
+        other => other == "coverage/missing" || !known.contains(&other),
+    });
+    wrong
+        .map(|finding| format!("{}: {} {:?}\n{}", finding.rule.name, finding.message.ja, finding.notes, after.text(finding.span)))
+        .collect()
+}
+
+#[test]
+fn all_skeletons_together_leave_only_what_is_to_be_decided() {
+    let texts = Repository::default().read();
+    let vocabulary = &texts.knowledge.vocabulary;
+    let facts = "現況 {\n  確認 2026-04-01 承認者 院長\n  有 業務委託、外部保存、遠隔接続、パスワード認証、第三者提供、専任担当者\n  事業者 雲社 { 委託業務 外部保存 }\n  システム 電子カルテ { 形態 オンプレミス; 保存情報 医療情報 }\n}\n";
+    for (kind, _) in vocabulary.institutions() {
+        for (facts, supplement) in [("", ""), (facts, "附則 {\n  項 「この規程は、令和8年4月1日から施行する。」\n}\n")]
+        {
+            let text = format!(
+                "規程 「試し」 {{\n  機関 {kind} 「試し」\n  準拠 mhlw-6.0\n}}\n{facts}{supplement}",
+                kind = vocabulary.institution_spelling(kind).ja
+            );
+            let faults = faults_of_skeletons(&Repository::of(CLINIC, &text));
+            assert!(faults.is_empty(), "{text}\n{}", faults.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn skeletons_keep_to_the_floors_of_the_parent() {
+    let reference = Repository::reference();
+    let parent = super::support::CORPORATION;
+    let text = format!("規程 「試し」 {{\n  機関 病院 「試し」\n  継承 「{parent}」 略称 親 版 「3.1」\n}}\n");
+    let repository = Repository::of(parent, &reference.0[parent]).with(CLINIC, &text);
+    let faults = faults_of_skeletons(&repository);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_skeleton_fits_into_what_is_written() {
+    let text = "規程 「試し」 {\n  機関 診療所 「試し」\n  準拠 mhlw-6.0\n}\n条 第3条 「方針」 {\n  文書 非常時対応方針 { 記載事項 非常時の定義; 承認者 院長 }\n}\n附則 {\n  項 「施行する。」\n}\n";
+    let repository = Repository::of(CLINIC, text);
+    let verdict = repository.judge();
+    let edit = |item: &str| one(&verdict, "coverage/missing", item).fix.as_ref().unwrap().edits[0].clone();
+    let policy = edit("M11-1");
+    assert!(policy.replacement.starts_with("条 第4条 「"), "{}", policy.replacement);
+    assert_eq!(policy.span.start as usize, text.find("附則").unwrap());
+    // What is declared is changed where it stands, and not declared again.
+    assert!(policy.replacement.contains("// 第3条（方針）の「文書 非常時対応方針」に加えること：記載事項 "), "{}", policy.replacement);
+    assert!(!policy.replacement.contains("\n  文書 非常時対応方針"), "{}", policy.replacement);
+    let decisions = edit("M3-4").replacement;
+    assert!(decisions.contains("検討記録 「CISOの要否」") && decisions.contains("検討記録 「CSIRTの要否」"), "{decisions}");
+    let training = edit("M7-2").replacement;
+    assert_eq!(training.matches("活動 ").count(), 1, "{training}");
+    assert!(edit("G1.1-1").replacement.contains("根拠法令 医療法施行規則第14条第2項"));
+    // Nothing is wrong with it but what is to be changed elsewhere.
+    let faults = faults_of_skeletons(&repository);
+    assert!(faults.iter().all(|fault| fault.starts_with("coverage/partly") && fault.contains("復旧計画")), "{faults:?}");
 }

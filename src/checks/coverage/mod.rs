@@ -42,8 +42,9 @@ pub const RULES: [&Rule; 11] = [
 pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged<'a>> {
     let judged = judge(cx);
     no_standard::check(cx, findings);
+    let around = skeleton::Around::new(cx, &judged, missing::language(cx));
     for requirement in &judged {
-        missing::check(cx, requirement, findings);
+        missing::check(cx, requirement, &around, findings);
         unmet::check(cx, requirement, findings);
         partly::check(cx, requirement, findings);
         unclaimed::check(cx, requirement, findings);

@@ -264,7 +264,8 @@ impl<'a> Writer<'a> {
             let parts = self.parts().map(|(_, part)| part).collect();
             let cites = self.requirement.cites.iter().collect();
             let Self { vocabulary, standard, .. } = *self;
-            Skeleton { vocabulary, standard, requirement: self.item.requirement, point: self.item.point, parts, cites, lang }.article()
+            Skeleton { vocabulary, standard, requirement: self.item.requirement, point: self.item.point, parts, cites, lang, around: None }
+                .article()
         };
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }
