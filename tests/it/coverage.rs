@@ -222,3 +222,17 @@ fn a_skeleton_fits_into_what_is_written() {
     let faults = faults_of_skeletons(&repository);
     assert!(faults.iter().all(|fault| fault.starts_with("coverage/partly") && fault.contains("復旧計画")), "{faults:?}");
 }
+
+#[test]
+fn a_requirement_that_lacks_much_is_told_in_few_words() {
+    let article = |at: usize| {
+        format!(
+            "条 「条{at}」 {{\n  対応 C14-6\n  対策 パスワード 「呼{at}」 {{ 最短文字数 13文字 }}\n  項 「{{パスワード[呼{at}].最短文字数}}以上とする。」\n}}\n"
+        )
+    };
+    let verdict = clinic("", &(0..100).map(article).collect::<String>());
+    let finding = one(&verdict, "coverage/unmet", "C14-6");
+    assert!(finding.notes.len() < 25 && finding.labels.len() < 25, "{} {}", finding.notes.len(), finding.labels.len());
+    assert!(finding.notes.iter().any(|note| note.ja.starts_with("このほか")), "{:?}", finding.notes);
+    assert!(verdict.of_rule(CLINIC, "consistency/undefined-name").is_empty());
+}

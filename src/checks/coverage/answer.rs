@@ -1,5 +1,7 @@
 //! What an expectation came to: met, lacking with its reasons, or unknown through damage.
 
+use std::collections::HashSet;
+
 use super::describe;
 use crate::diagnostic::Text;
 use crate::model::standard::Quantifier;
@@ -26,7 +28,7 @@ pub(super) struct Answer {
 }
 
 /// Something that is lacking.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Lack {
     /// What, as a clause: 「対策「バックアップ」の定めがありません」.
     pub(super) text: Text,
@@ -67,19 +69,19 @@ impl Answer {
         Answer { damaged: true, ..Answer::default() }
     }
 
-    /// Both must hold.
-    pub(super) fn and(mut self, other: Answer) -> Self {
-        for lack in other.lacks {
-            if !self.lacks.contains(&lack) {
-                self.lacks.push(lack);
-            }
+    /// All must hold.
+    pub(super) fn all(answers: impl IntoIterator<Item = Answer>) -> Self {
+        let mut all = Answer::default();
+        let mut seen: HashSet<Lack> = HashSet::new();
+        for answer in answers {
+            all.lacks.extend(answer.lacks.into_iter().filter(|lack| seen.insert(lack.clone())));
+            all.damaged |= answer.damaged;
+            all.equivalent |= answer.equivalent;
+            all.missing.extend(answer.missing);
+            all.delegated |= answer.delegated;
+            all.out_of_pattern |= answer.out_of_pattern;
         }
-        self.damaged |= other.damaged;
-        self.equivalent |= other.equivalent;
-        self.missing.extend(other.missing);
-        self.delegated |= other.delegated;
-        self.out_of_pattern |= other.out_of_pattern;
-        self
+        all
     }
 
     /// Says of which entity something is lacking.
@@ -95,7 +97,7 @@ impl Answer {
 /// What the answers of those asked come to.
 pub(super) fn quantified(quantifier: Quantifier, answers: Vec<Answer>, too_few: impl Fn() -> Text) -> Answer {
     match quantifier {
-        Quantifier::Each => answers.into_iter().fold(Answer::default(), Answer::and),
+        Quantifier::Each => Answer::all(answers),
         Quantifier::Some => best(answers),
         Quantifier::AtLeast(count) => {
             let met = answers.iter().filter(|answer| answer.is_met()).count() as u64;

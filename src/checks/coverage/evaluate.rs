@@ -47,7 +47,7 @@ impl<'a> Question<'a> {
     }
 
     fn each_of(&self, expectations: &[Expectation], focus: Focus<'a>) -> Answer {
-        expectations.iter().map(|expectation| self.one(expectation, focus)).fold(Answer::default(), Answer::and)
+        Answer::all(expectations.iter().map(|expectation| self.one(expectation, focus)))
     }
 
     fn one(&self, expectation: &Expectation, focus: Focus<'a>) -> Answer {
@@ -68,7 +68,7 @@ impl<'a> Question<'a> {
             let mut met: Vec<Answer> = answers.into_iter().filter(Answer::is_met).collect();
             met.sort_by_key(|answer| answer.equivalent);
             met.truncate(usize::try_from(count).unwrap_or(usize::MAX));
-            return met.into_iter().fold(Answer::default(), Answer::and);
+            return Answer::all(met);
         }
         let damaged = answers.iter().any(|answer| answer.damaged);
         let delegated = answers.iter().any(|answer| answer.delegated);

@@ -1,5 +1,7 @@
 //! What the findings about requirements have in common: how a requirement is called, where it is claimed, what is lacking.
 
+use std::collections::{HashMap, HashSet};
+
 use super::answer::Lack;
 use super::outcome::{Judged, JudgedPart};
 use crate::checks::{Context, article_name, words};
@@ -57,7 +59,7 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
             .at(item.span, Text::new(format!("上位規程の{}が対応するとしています", name.ja), format!("claimed above by {}", name.en)));
     }
     let lacks = lacks(judged);
-    for (near, reasons) in places(&lacks) {
+    for (near, reasons) in places(&lacks).into_iter().take(MOST_NOTES) {
         let text = if reasons.len() > MOST_REASONS {
             Text::new(format!("{}件が足りません（理由を参照）", reasons.len()), format!("lacks {} things (see the reasons)", reasons.len()))
         } else {
@@ -73,8 +75,12 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
             format!("the facts do not state {}: judged as if it applied", facts.en),
         ));
     }
-    for (text, _) in lacks {
+    let more = lacks.len().saturating_sub(MOST_NOTES);
+    for (text, _) in lacks.into_iter().take(MOST_NOTES) {
         finding = finding.note(text);
+    }
+    if more > 0 {
+        finding = finding.note(Text::new(format!("このほか{more}件が足りません"), format!("{more} more things are lacking")));
     }
     if judged.failing().all(JudgedPart::is_mild) {
         finding = finding.severity(Severity::Warning.min(rule.severity));
@@ -124,12 +130,16 @@ fn way_out(cx: &Context<'_>, fact: FactId) -> Text {
     )
 }
 
+/// So many reasons and places are told at most.
+const MOST_NOTES: usize = 20;
+
 /// So many reasons are told at one place.
 const MOST_REASONS: usize = 3;
 
 /// What is lacking, each with its point, each once.
 fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
     let mut lacks: Vec<(Text, &Lack)> = Vec::new();
+    let mut seen: HashSet<Text> = HashSet::new();
     for part in judged.failing() {
         for lack in &part.lacks {
             let (ja, en) = (&lack.text.ja, &lack.text.en);
@@ -138,7 +148,7 @@ fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
                 Some(point) => Text::new(format!("「{}」：{ja}", point.title.ja), format!("\"{}\": {en}", point.title.en)),
                 None => lack.text.clone(),
             };
-            if !lacks.iter().any(|(known, _)| *known == text) {
+            if seen.insert(text.clone()) {
                 lacks.push((text, lack));
             }
         }
@@ -149,9 +159,11 @@ fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
 /// What is to be said where, each once.
 fn places(lacks: &[(Text, &Lack)]) -> Vec<(Span, Vec<Text>)> {
     let mut places: Vec<(Span, Vec<Text>)> = Vec::new();
+    let mut known: HashMap<Span, usize> = HashMap::new();
     for (_, Lack { near, short, .. }) in lacks {
         let Some(near) = *near else { continue };
-        match places.iter_mut().find(|(place, _)| *place == near) {
+        let at = *known.entry(near).or_insert(places.len());
+        match places.get_mut(at) {
             Some((_, reasons)) if reasons.contains(short) => {}
             Some((_, reasons)) => reasons.push(short.clone()),
             None => places.push((near, vec![short.clone()])),

@@ -59,11 +59,7 @@ impl Skeleton<'_> {
             };
             let head = self.declaration(&Drafted { attributes: Vec::new(), ..drafted.clone() });
             let (rest, elsewhere) = around.fit(drafted);
-            lines.extend(
-                elsewhere
-                    .into_iter()
-                    .map(|(id, value, own)| self.elsewhere(&head, id, value.as_ref(), around.article_of(own))),
-            );
+            lines.extend(elsewhere.into_iter().map(|(id, value, own)| self.elsewhere(&head, id, value.as_ref(), around.article_of(own))));
             lines.extend(rest.map(|drafted| self.declaration(&drafted)));
         }
         lines.push(format!("{} {}", self.keyword(Keyword::Paragraph), self.quoted("?")));
