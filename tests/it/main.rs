@@ -10,6 +10,8 @@ mod checks;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod expectations;
 #[cfg(test)]
 mod explain;
