@@ -32,7 +32,8 @@ impl<'a> Question<'a> {
         let (stated, owner) = self.stated(atom, focus);
         let counts =
             |statement: &&Statement<'_>| statement.duty >= self.duty && is_in_force(statement.from, statement.until, self.resolved.as_of);
-        let decided: Vec<&Value> = stated.iter().filter(counts).filter_map(|statement| statement.value).filter(is_decided).collect();
+        let decided: Vec<&Value> =
+            stated.iter().filter(counts).filter_map(|statement| statement.value).filter(|value| is_decided(value)).collect();
         let whole = union(&decided);
         let is_met = |value: &Value| self.is_met(atom, attribute, value);
         if decided.iter().any(|value| is_met(value)) || whole.as_ref().is_some_and(is_met) {
@@ -99,7 +100,7 @@ impl<'a> Question<'a> {
         };
         let day = self.resolved.as_of;
         let would_do =
-            |statement: &&Statement<'_>| statement.value.is_some_and(|value| is_decided(&value) && self.is_met(atom, attribute, value));
+            |statement: &&Statement<'_>| statement.value.is_some_and(|value| is_decided(value) && self.is_met(atom, attribute, value));
         let expired = stated.iter().filter(would_do).find_map(|statement| {
             let (until, _) = statement.until.filter(|(until, _)| *until < day)?;
             Some((statement, until))
@@ -220,8 +221,8 @@ fn members_of(set: &Value, fits: impl Fn(&Value) -> bool) -> Option<Value> {
     }
 }
 
-fn is_decided(value: &&Value) -> bool {
-    **value != Value::Undecided
+fn is_decided(value: &Value) -> bool {
+    *value != Value::Undecided
 }
 
 /// Whether a value with these days holds on a day, both inclusive.

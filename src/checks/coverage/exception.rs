@@ -35,7 +35,7 @@ pub(super) fn is_in_order(cx: &Context<'_>, exception: &Exception) -> bool {
 }
 
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
-    for exception in &cx.policy.exceptions {
+    for exception in cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exception.item.standard) else { continue };
         let number = |lang| item::official(standard, exception.item.requirement, exception.item.point, lang);
         let finding =
@@ -81,7 +81,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             continue;
         }
         if let Some(idle) = idle(cx, exception, same) {
-            if let Some((text, help)) = idle {
+            if let Idle::Because(text, help) = idle {
                 let message = Text::new(format!("{}{}", number(Lang::Ja), text.ja), format!("{} {}", number(Lang::En), text.en));
                 findings.push(finding(message).severity(Severity::Warning).help(help));
             }
@@ -94,19 +94,27 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
     }
 }
 
-/// Whether an exception in order excepts nothing, and what is to be said of that: nothing where another finding does.
-fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) -> Option<Option<(Text, Text)>> {
+/// Why an exception in order excepts nothing.
+enum Idle {
+    /// What is wrong, and what to write.
+    Because(Text, Text),
+    /// Another finding tells it.
+    Told,
+}
+
+/// Whether an exception in order excepts nothing.
+fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) -> Option<Idle> {
     let help = Text::new("この例外を消してください", "remove the exception");
     if judged.is_some_and(|judged| judged.outcome == Outcome::NotApplicable) {
         let text = Text::new("はこの機関に適用されないため、例外は要りません", "does not apply here, so that nothing is excepted");
-        return Some(Some((text, help)));
+        return Some(Idle::Because(text, help));
     }
     if exception.entities.is_empty() {
         return None;
     }
     let excepted = || cx.policy.entities.iter().filter(|entity| exception.entities.iter().any(|(key, _)| *key == entity.key));
     if excepted().count() < exception.entities.len() {
-        return Some(None);
+        return Some(Idle::Told);
     }
     let requirement = judged?.requirement;
     let asked = |entity: &Entity| requirement.parts().any(|(_, part)| asks_for(&part.expects, entity.kind));
@@ -115,7 +123,7 @@ fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) ->
         format!("は{}「{}」について何も求めていないため、例外は要りません", outside.kind.ja(), outside.name),
         format!("asks nothing of {} \"{}\", so that nothing is excepted", outside.kind.en(), outside.name),
     );
-    Some(Some((text, help)))
+    Some(Idle::Because(text, help))
 }
 
 /// What keeps an exception from taking effect, and what to write.

@@ -12,7 +12,13 @@ fn at() -> Span {
 }
 
 fn requirement(id: &str, points: &str) -> Requirement {
-    let point = |key: char| Point { key: Arc::from(key.to_string()), is_printed: key != 'z', title: Text::same("-"), demand: Part::default(), span: at() };
+    let point = |key: char| Point {
+        key: Arc::from(key.to_string()),
+        is_printed: true,
+        title: Text::same("-"),
+        demand: Part::default(),
+        span: at(),
+    };
     Requirement {
         number: split_id(id).unwrap(),
         title: Text::same(id),
@@ -33,6 +39,7 @@ fn standard(id: &str, volumes: &[(&str, &str, &str)], requirements: Vec<Requirem
     let volume =
         |&(letter, ja, en): &(&str, &str, &str)| Volume { letter: Arc::from(letter), ja: Arc::from(ja), en: Arc::from(en), rest: None };
     Standard {
+        origin: crate::model::standard::Origin::BuiltIn,
         id: Arc::from(id),
         title: Text::same(id),
         issuer: None,

@@ -14,7 +14,11 @@ fn the_document_matches_its_schema() {
         .found(|sources| finding(at(sources, 0, "明日")))
         .found(|sources| {
             let place = at(sources, 0, "「1.0」");
-            finding(place).help(Text::same("…")).note(Text::same("…")).requirement("mhlw-6.0/C14-6").law("医療法").replace(Text::same("…"), place, "「1.1」")
+            finding(place).help(Text::same("…")).note(Text::same("…")).requirement("mhlw-6.0/C14-6").law("医療法").replace(
+                Text::same("…"),
+                place,
+                "「1.1」",
+            )
         })
         .counted(0, crate::diagnostic::Counts::default());
     let document: Value = serde_json::from_str(&case.written(Format::Json, Lang::Ja)).unwrap();

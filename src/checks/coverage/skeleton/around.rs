@@ -21,6 +21,14 @@ pub(crate) struct Around<'a> {
     wanted: Vec<Drafted>,
 }
 
+/// A draft as it fits into a policy.
+pub(super) struct Fitted<'a> {
+    /// What is still to be written.
+    pub(super) rest: Option<Drafted>,
+    /// What is to be changed where the policy declares it: attribute, value, declaration.
+    pub(super) elsewhere: Vec<(AttributeId, Option<Value>, &'a Declared)>,
+}
+
 impl<'a> Around<'a> {
     /// Gathers what the missing requirements of a policy ask for.
     pub(crate) fn new(cx: &Context<'a>, judged: &[Judged<'a>], lang: Lang) -> Self {
@@ -36,7 +44,7 @@ impl<'a> Around<'a> {
     }
 
     /// What is still to be written of a declaration, and what stands in the way elsewhere.
-    pub(super) fn fit(&self, drafted: Drafted) -> (Option<Drafted>, Vec<(AttributeId, Option<Value>, &'a Declared)>) {
+    pub(super) fn fit(&self, drafted: Drafted) -> Fitted<'a> {
         let key = Key { kind: drafted.kind, name: drafted.name, label: drafted.label.as_deref().map(Into::into) };
         let effective = &self.cx.view.effective;
         let own = effective.own.get(&key);
@@ -49,16 +57,17 @@ impl<'a> Around<'a> {
             match own.filter(|own| own.values.contains_key(&id)) {
                 Some(own) if !self.holds(own, id, value.as_ref()) => elsewhere.push((id, value, own)),
                 Some(_) => {}
-                None => attributes.extend(self.on_floors(&key, id, value).map(|value| (id, value))),
+                None => attributes.extend(self.on_floors(&key, id, value)),
             }
         }
         let is_declared = own.is_some() || effective.above.get(&key).is_some_and(|above| above.delegated.is_none());
         let drafted = Drafted { attributes, ..drafted };
-        ((!is_declared || !drafted.attributes.is_empty()).then_some(drafted), elsewhere)
+        let is_needed = !is_declared || !drafted.attributes.is_empty();
+        Fitted { rest: is_needed.then_some(drafted), elsewhere }
     }
 
-    /// A value that is as strict as what holds above, and for every label; none where nothing need be written.
-    fn on_floors(&self, key: &Key, id: AttributeId, mut value: Option<Value>) -> Option<Option<Value>> {
+    /// The attribute with a value that is as strict as what holds above, and for every label; none where nothing need be written.
+    fn on_floors(&self, key: &Key, id: AttributeId, mut value: Option<Value>) -> Option<(AttributeId, Option<Value>)> {
         let effective = &self.cx.view.effective;
         let unlabelled = Key { label: None, ..key.clone() };
         if effective.above.get(key).is_some_and(|above| self.holds(above, id, value.as_ref())) {
@@ -74,7 +83,7 @@ impl<'a> Around<'a> {
                 Mode::Minimum | Mode::Delegated => value.and_then(|value| self.drafter().both(id, Some(value), Some(floor.clone()))),
             };
         }
-        Some(value)
+        Some((id, value))
     }
 
     /// Whether a declaration holds what is wanted of an attribute; of what is to be decided, anything.

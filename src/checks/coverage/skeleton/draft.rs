@@ -191,8 +191,8 @@ pub(super) fn joined<'a>(drafter: Drafter<'_>, expectations: impl Iterator<Item 
         }
     }
     for (at, attributes) in undecided {
-        let Some(drafted) = draft.declarations.get_mut(at) else { continue };
-        for (_, value) in drafted.attributes.iter_mut().filter(|(id, _)| attributes.contains(id)) {
+        let Some(clashing) = draft.declarations.get_mut(at) else { continue };
+        for (_, value) in clashing.attributes.iter_mut().filter(|(id, _)| attributes.contains(id)) {
             *value = None;
         }
     }

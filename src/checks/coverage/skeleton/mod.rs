@@ -12,6 +12,7 @@ use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling, Vocabulary};
 use crate::syntax::keyword::Keyword;
 pub(crate) use around::Around;
+use around::Fitted;
 use draft::{Draft, Drafted, Drafter, Plain};
 
 /// What a skeleton is made from.
@@ -58,7 +59,7 @@ impl Skeleton<'_> {
                 continue;
             };
             let head = self.declaration(&Drafted { attributes: Vec::new(), ..drafted.clone() });
-            let (rest, elsewhere) = around.fit(drafted);
+            let Fitted { rest, elsewhere } = around.fit(drafted);
             lines.extend(elsewhere.into_iter().map(|(id, value, own)| self.elsewhere(&head, id, value.as_ref(), around.article_of(own))));
             lines.extend(rest.map(|drafted| self.declaration(&drafted)));
         }
