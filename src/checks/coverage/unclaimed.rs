@@ -42,9 +42,15 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
                 ),
             );
         }
+        let above = !finding.labels.is_empty();
+        let (or_ja, or_en) = if above {
+            ("書くか、上位規程の定める条に書いてもらって", ", or have the parent's article claim it")
+        } else {
+            ("書いて", "")
+        };
         findings.push(finding.help(Text::new(
-            format!("この事柄を述べる条に「対応 {number}」を書くか、上位規程の定める条に書いてもらってください"),
-            format!("write \"satisfies {number}\" in the article that speaks of it, or have the parent's article claim it"),
+            format!("この事柄を述べる条に「対応 {number}」を{or_ja}ください"),
+            format!("write \"satisfies {number}\" in the article that speaks of it{or_en}"),
         )));
         return;
     };

@@ -60,6 +60,10 @@ impl<'a> Writer<'a> {
             "書き方",
             "written as",
             &match requirement.number.ordinal {
+                Ordinal::Number(_) if point.is_some_and(|point| !point.is_printed) => Text::new(
+                    format!("{short}（細目の符号は kitei が付けたもので、基準にはありません）"),
+                    format!("{short} (the letter of the point is this tool's own, not the standard's)"),
+                ),
                 Ordinal::Number(_) => Text::new(format!("{}、{short}", official(self.item.point, Lang::Ja)), short),
                 Ordinal::Handle(_) => Text::new(
                     format!("{short}（正式な番号は確認できていません）"),
