@@ -113,14 +113,22 @@ pub fn check(options: &Options) -> Run {
     }
 }
 
-/// Reads the texts in parallel; the order of documents and findings is that of `files`.
+/// From so many bytes on, reading in parallel repays the start of the threads.
+const PARALLEL: usize = 256 * 1024;
+
+/// Reads the texts, in parallel where they are many; the order of documents and findings is that of `files`.
 fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Document> {
     let read = |file: &FileId| {
         let mut found = Findings::default();
         let text = &sources.file(*file)?.text;
         Some((crate::syntax::read(*file, text, &mut found), found))
     };
-    let read: Vec<_> = files.par_iter().filter_map(read).collect();
+    let bytes: usize = files.iter().filter_map(|file| sources.file(*file)).map(|file| file.text.len()).sum();
+    let read: Vec<_> = if bytes < PARALLEL {
+        files.iter().filter_map(read).collect()
+    } else {
+        files.par_iter().filter_map(read).collect()
+    };
     read.into_iter()
         .map(|(document, found)| {
             findings.append(found);
