@@ -6,6 +6,8 @@ mod broken;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod cheats;
+#[cfg(test)]
 mod checks;
 #[cfg(test)]
 mod cli;
