@@ -63,6 +63,10 @@ impl Row {
 impl Articles {
     /// Reads every row; how many there are.
     pub(super) fn read_all(&self) -> usize {
-        self.rows.iter().map(|row| row.read().unwrap_or_else(|error| panic!("{}: {error}", row.text))).filter(|states| !states.is_empty()).count()
+        self.rows
+            .iter()
+            .map(|row| row.read().unwrap_or_else(|error| panic!("{}: {error}", row.text)))
+            .filter(|states| !states.is_empty())
+            .count()
     }
 }

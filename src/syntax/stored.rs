@@ -10,8 +10,7 @@ use crate::text::{FileId, Span};
 
 const KINDS: [DocumentKind; 3] = [DocumentKind::Policy, DocumentKind::Standard, DocumentKind::Vocabulary];
 const PAIRS: [Pair; 6] = [Pair::Plain, Pair::Long, Pair::Mixed, Pair::Foreign, Pair::Unclosed, Pair::Stray];
-const OPS: [Op; 9] =
-    [Op::Equal, Op::NotEqual, Op::Less, Op::AtMost, Op::Greater, Op::AtLeast, Op::Open, Op::Close, Op::Unknown];
+const OPS: [Op; 9] = [Op::Equal, Op::NotEqual, Op::Less, Op::AtMost, Op::Greater, Op::AtLeast, Op::Open, Op::Close, Op::Unknown];
 
 impl Document {
     /// The document as bytes, its text and the id of its file left out.
@@ -75,9 +74,8 @@ impl Document {
                 Some(Node { head, head_span, header, span, operands, clauses, end, block: flags & 1 != 0, damaged: flags & 2 != 0 })
             })?,
             terms: bytes.all(Reader::term)?,
-            clauses: bytes.all(|bytes| {
-                Some(ClauseNode { keyword: keyword_of(bytes.number()?)?, head: bytes.span()?, operands: bytes.pair()? })
-            })?,
+            clauses: bytes
+                .all(|bytes| Some(ClauseNode { keyword: keyword_of(bytes.number()?)?, head: bytes.span()?, operands: bytes.pair()? }))?,
         })
     }
 }
