@@ -85,8 +85,8 @@ fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
         let read = syntax::read(text::FileId(0), &text, &mut diagnostic::Findings::default());
         let stored = out.join(format!("pack-{number}"));
         fs::write(&stored, read.to_bytes())?;
-        let path = fs::canonicalize(path)?;
-        writeln!(list, "    (\"kitei:{shown}\", include_str!({path:?}), include_bytes!({stored:?})),")?;
+        let (path, stored) = (fs::canonicalize(path)?, stored.to_string_lossy());
+        writeln!(list, "    ({:?}, include_str!({:?}), include_bytes!({stored:?})),", format!("kitei:{shown}"), path.to_string_lossy())?;
     }
     list.push_str("]\n");
     Ok(list)

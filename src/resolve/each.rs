@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Findings;
 
-/// From so many on, threads are started. A few files are read and judged before they would be there.
-const MANY: usize = 16;
+/// From so many on, threads are started: judging one policy takes longer than their start.
+const MANY: usize = 3;
 
 /// Does `work` on each item; results and findings come in the order of the items.
 pub fn each<T: Send, R: Send>(items: Vec<T>, findings: &mut Findings, work: impl Fn(T, &mut Findings) -> R + Sync) -> Vec<R> {

@@ -16,7 +16,7 @@ impl Document {
     /// The document as bytes, its text and the id of its file left out.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Writer(Vec::new());
-        bytes.number(place_in(&KINDS, self.kind));
+        bytes.number(place_in(&KINDS, &self.kind));
         bytes.all(&self.comments, |bytes, span| bytes.span(*span));
         bytes.all(&self.damaged, |bytes, span| bytes.span(*span));
         bytes.all(&self.nodes, |bytes, node| {
@@ -34,12 +34,12 @@ impl Document {
             bytes.number(u32::from(node.block) + 2 * u32::from(node.damaged));
         });
         bytes.all(&self.terms, |bytes, term| {
-            match term.kind {
+            match &term.kind {
                 TermKind::Word => bytes.number(0),
                 TermKind::Comma => bytes.number(1),
                 TermKind::Op(op) => bytes.pair((2, place_in(&OPS, op))),
                 TermKind::String(quotes) => {
-                    bytes.pair((3, place_in(&PAIRS, quotes.pair)));
+                    bytes.pair((3, place_in(&PAIRS, &quotes.pair)));
                     bytes.pair((quotes.open.into(), quotes.close.into()));
                 }
             }
@@ -80,8 +80,8 @@ impl Document {
     }
 }
 
-fn place_in<T: PartialEq>(all: &[T], one: T) -> u32 {
-    all.iter().position(|other| *other == one).map_or(u32::MAX, index)
+fn place_in<T: PartialEq>(all: &[T], one: &T) -> u32 {
+    all.iter().position(|other| other == one).map_or(u32::MAX, index)
 }
 
 fn keyword_of(number: u32) -> Option<Keyword> {
@@ -93,11 +93,15 @@ struct Writer(Vec<u8>);
 
 impl Writer {
     fn number(&mut self, mut number: u32) {
-        while number >= 0x80 {
-            self.0.push((number & 0x7f) as u8 | 0x80);
+        loop {
+            let [low, ..] = number.to_le_bytes();
             number >>= 7;
+            if number == 0 {
+                self.0.push(low & 0x7f);
+                return;
+            }
+            self.0.push(low | 0x80);
         }
-        self.0.push(number as u8);
     }
 
     fn pair(&mut self, (one, other): (u32, u32)) {

@@ -143,6 +143,8 @@ fn quotes(text: &str) -> Quotes {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     fn shown(text: &str) -> String {
@@ -179,6 +181,29 @@ mod tests {
         assert_eq!(shown("項 「あ\n版 \"1\""), "<項|「あ> <版|\"1\">");
         assert_eq!(shown("条 「あ {\n}"), "<条|「あ> { }");
         assert_eq!(shown("項 \"\"\"\nあ\n い\n\"\"\"\n版"), "<項|\"\"\"\nあ\n い\n\"\"\"> <版>");
+    }
+
+    #[test]
+    fn words_end_at_white_space_brackets_quotes_and_signs_only() {
+        let is_letter = |character: char| match character {
+            '\0'..='\x7f' => character.is_ascii_alphanumeric() || "-./:_?%+#@*&~$^|\\".contains(character),
+            '\u{80}'..='\u{a0}' | '\u{2260}'..='\u{2267}' | '\u{2028}'..='\u{2029}' | '\u{feff}' => false,
+            _ => !"‘’‚‛“”„‟\u{3000}、。「」『』【】〝〞〟！＂＇（），；＜＝＞｛｝｡｢｣､".contains(character),
+        };
+        let lines: Vec<String> = ('\0'..='\u{ffff}').map(|character| format!("{character}b\na{character}b")).collect();
+        let text = lines.join("\n");
+        let tree = parse(FileId(0), &text);
+        let words: HashSet<&str> = tree
+            .terms
+            .iter()
+            .filter(|term| term.is_word())
+            .filter_map(|term| text.get(term.span.start as usize..term.span.end as usize))
+            .collect();
+        for character in '\0'..='\u{ffff}' {
+            for word in [format!("{character}b"), format!("a{character}b")] {
+                assert_eq!(words.contains(&*word), is_letter(character), "{word:?}");
+            }
+        }
     }
 
     #[test]
