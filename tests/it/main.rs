@@ -12,6 +12,8 @@ mod checks;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod expectations;
 #[cfg(test)]
 mod explain;
