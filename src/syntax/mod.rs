@@ -4,6 +4,7 @@
 pub mod document;
 pub mod keyword;
 pub mod lower;
+pub(crate) mod slips;
 pub mod tree;
 
 use std::sync::Arc;
