@@ -20,6 +20,8 @@ mod expectations;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod inheritance;
@@ -36,7 +38,11 @@ mod overrides;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
+mod recovery;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
+mod slips;
 #[cfg(test)]
 mod spellings;
 #[cfg(test)]
