@@ -65,11 +65,11 @@ pub(super) fn command(lang: Lang) -> Command {
             "書き換えずに、変わる行を表示します（あれば終了コード 1）",
             "write nothing, show what would change, and exit with 1 if anything would",
         )))
-        .arg(
-            option("keywords", "ja|en")
-                .value_parser(PossibleValuesParser::new(["ja", "en"]))
-                .help(say(lang, "予約語と語彙の語を、和名又は英名に書き換えます", "spell keywords and words of the vocabulary in this language")),
-        )
+        .arg(option("keywords", "ja|en").value_parser(PossibleValuesParser::new(["ja", "en"])).help(say(
+            lang,
+            "予約語と語彙の語を、和名又は英名に書き換えます",
+            "spell keywords and words of the vocabulary in this language",
+        )))
         .arg(flag("pin-numbers").help(say(
             lang,
             "番号のない条に、並び順による条番号を書き入れます",
@@ -134,12 +134,14 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     for file in &formatting.files {
         match act {
             Act::Print => said.push_str(&file.after.text),
-            Act::Check | Act::Diff if file.differs() => {
+            Act::Check if file.differs() => {
                 outcome = Outcome::Findings;
-                said.push_str(&match act {
-                    Act::Diff => diff(file),
-                    _ => format!("{}\n", file.shown),
-                });
+                said.push_str(&file.shown);
+                said.push('\n');
+            }
+            Act::Diff if file.differs() => {
+                outcome = Outcome::Findings;
+                said.push_str(&diff(file));
             }
             Act::Write if file.differs() => match write(file) {
                 Ok(()) => {}

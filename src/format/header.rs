@@ -146,7 +146,8 @@ impl Header {
             let tail = self.tokens.get(at + 1..).unwrap_or(&[]);
             let more = tail.iter().take_while(|next| !next.joint.folds()).count();
             let unit = self.tokens.get(at..=at + more).unwrap_or(&[]);
-            let width: usize = unit.iter().enumerate().map(|(nth, token)| token.text.width() + if nth == 0 { 0 } else { token.joint.text().len() }).sum();
+            let width: usize =
+                unit.iter().enumerate().map(|(nth, token)| token.text.width() + if nth == 0 { 0 } else { token.joint.text().len() }).sum();
             if broken || token.joint.folds() && column + token.joint.text().len() + width > WIDTH {
                 lines.push_str(&fresh);
                 column = margin;

@@ -1,15 +1,13 @@
 //! What a text says, layout left out: two texts with the same meaning may stand for each other.
 
-use std::collections::HashMap;
-
 use super::source::Source;
-use super::spell::{Owner, block_of, spell};
+use super::spell::{Owner, block_of, spell, spelled_at};
 use super::{Numbers, Settings};
 use crate::diagnostic::Lang;
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement, Statements};
 use crate::syntax::keyword::{Keyword, Place};
 use crate::syntax::tree::TermKind;
-use crate::text::look_up_key;
+use crate::text::{Span, look_up_key};
 
 /// Statements in their blocks, words by their look-up keys, comments, and the rules of what is wrong.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,10 +45,12 @@ impl Reading<'_> {
     fn statements(&mut self, statements: Statements<'_>, depth: usize, place: Place, owner: &Owner) {
         for statement in statements {
             let (spelled, inner) = spell(statement, place, owner, self.settings.words, Some(Lang::En));
-            let spelled: HashMap<u32, String> = spelled.into_iter().map(|(span, word)| (span.start, word)).collect();
             let head = match statement.head() {
                 Head::Keyword(keyword) => keyword.en().to_owned(),
-                Head::Name => spelled.get(&statement.head_span().start).cloned().unwrap_or_else(|| look_up_key(statement.head_text()).into_owned()),
+                Head::Name => spelled
+                    .iter()
+                    .find(|(span, _)| *span == statement.head_span())
+                    .map_or_else(|| look_up_key(statement.head_text()).into_owned(), |(_, word)| word.clone()),
                 Head::Damaged => format!("! {}", statement.head_text()),
             };
             let mut said = format!("{depth} {head} {}", if statement.has_block() { "{" } else { "" });
@@ -65,13 +65,14 @@ impl Reading<'_> {
         }
     }
 
-    fn operands(&self, statement: Statement<'_>, operands: Operands<'_>, spelled: &HashMap<u32, String>, said: &mut String) {
+    fn operands(&self, statement: Statement<'_>, operands: Operands<'_>, spelled: &[(Span, String)], said: &mut String) {
         let numbered = self.settings.numbers == Numbers::Pinned && statement.keyword() == Some(Keyword::Article);
         for term in operands.terms {
             let text = match term.kind {
                 // Numbers that are written are what is asked for.
                 TermKind::Word if numbered => continue,
-                TermKind::Word => match spelled.get(&term.span.start) {
+                TermKind::Word => match spelled_at(spelled, term) {
+                    Some("") => continue,
                     Some(word) => format!(" {word}"),
                     None => format!(" {}", look_up_key(operands.word(term).text)),
                 },

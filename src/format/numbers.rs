@@ -87,6 +87,9 @@ mod tests {
 
     #[test]
     fn kanji_are_numbers() {
-        assert_eq!([kanji("三"), kanji("十"), kanji("二十一"), kanji("百二"), kanji("第"), kanji("")], [Some(3), Some(10), Some(21), Some(102), None, None]);
+        assert_eq!(
+            [kanji("三"), kanji("十"), kanji("二十一"), kanji("百二"), kanji("第"), kanji("")],
+            [Some(3), Some(10), Some(21), Some(102), None, None]
+        );
     }
 }

@@ -114,6 +114,7 @@ impl<'a> Printer<'a> {
             if indent + measured.width() <= WIDTH {
                 let flat = self.flat(statement, inside, self.settings.spelling);
                 self.out.push_str(&flat);
+                self.keep_in(&block);
                 return self.behind_all(trailing);
             }
         }
@@ -130,6 +131,23 @@ impl<'a> Printer<'a> {
         self.out.push_str(&" ".repeat(indent));
         self.out.push('}');
         self.behind_all(trailing);
+    }
+
+    /// Records what is left as it is in a block that stays on one line.
+    fn keep_in(&mut self, block: &Block<'a>) {
+        for entry in &block.entries {
+            match entry.part {
+                Part::Raw(span) => self.kept.push(span),
+                Part::Statement(statement) => {
+                    if self.source.is_damaged(statement.header()) {
+                        self.kept.push(statement.header());
+                    }
+                    if let Some(inner) = self.source.body(statement, self.extent) {
+                        self.keep_in(&inner);
+                    }
+                }
+            }
+        }
     }
 
     /// A statement with its block on one line.

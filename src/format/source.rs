@@ -29,8 +29,30 @@ pub(super) struct Source {
     terms: Vec<Term>,
     opens: Vec<Span>,
     closes: Vec<Span>,
-    /// Places of findings and damage.
-    bad: Vec<Span>,
+    bad: Bad,
+}
+
+/// Places of findings and damage, by where they begin, each with the furthest end so far.
+#[derive(Debug, Default)]
+struct Bad(Vec<(u32, u32)>);
+
+impl Bad {
+    fn of(places: impl Iterator<Item = Span>) -> Self {
+        let mut bad: Vec<(u32, u32)> = places.map(|place| (place.start, place.end)).collect();
+        bad.sort_unstable();
+        let mut furthest = 0;
+        for place in &mut bad {
+            furthest = furthest.max(place.1);
+            place.1 = furthest;
+        }
+        Self(bad)
+    }
+
+    /// Whether one lies in a place or right beside it.
+    fn touches(&self, place: Span) -> bool {
+        let until = self.0.partition_point(|(start, _)| *start <= place.end);
+        until.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|(_, furthest)| *furthest >= place.start)
+    }
 }
 
 /// The statements of a block and what stands between them.
@@ -102,12 +124,12 @@ impl Source {
         let mut findings = Findings::default();
         let document = lower::lower(tree, &shared, &mut findings);
         let found = findings.into_vec();
-        let bad = document.damaged.iter().copied().chain(found.iter().map(|finding| finding.span)).collect();
+        let bad = Bad::of(document.damaged.iter().copied().chain(found.iter().map(|finding| finding.span)));
         Self { document, rules: found.iter().map(|finding| finding.rule.name).collect(), terms, opens, closes, bad }
     }
 
     pub(super) fn is_sound(&self) -> bool {
-        self.bad.is_empty()
+        self.bad.0.is_empty()
     }
 
     pub(super) fn whole(&self) -> Span {
@@ -139,7 +161,7 @@ impl Source {
 
     /// Whether something in a header, or right beside it, could not be read.
     pub(super) fn is_damaged(&self, header: Span) -> bool {
-        self.bad.iter().any(|bad| bad.start <= header.end && header.start <= bad.end)
+        self.bad.touches(header)
     }
 
     /// The blanks before a place, where nothing else stands before it on its line.
@@ -176,7 +198,8 @@ impl Source {
         let open = self.opens.get(self.opens.partition_point(|open| open.start < header.end))?;
         let close = self.closes.get(self.closes.partition_point(|close| close.end < span.end))?;
         let beside = self.between(header.end, open.start);
-        let whole = close.end == span.end && open.end <= close.start && beside.chars().all(|between| between.is_whitespace() && between != '\n');
+        let whole =
+            close.end == span.end && open.end <= close.start && beside.chars().all(|between| between.is_whitespace() && between != '\n');
         (statement.has_block() && whole).then_some((open.end, close.start))
     }
 
@@ -205,7 +228,7 @@ impl Source {
             self.rubbish(from, child.span().start, &mut parts);
             let span = self.trimmed(child.span());
             let lost = child.has_block() && self.braces(child).is_none();
-            let damaged = extent == Extent::Section && self.bad.iter().any(|bad| bad.start <= span.end && span.start <= bad.end);
+            let damaged = extent == Extent::Section && self.bad.touches(span);
             self.add(&mut parts, if lost || damaged { Part::Raw(span) } else { Part::Statement(child) });
             from = span.end.max(from);
         }
@@ -284,7 +307,16 @@ pub(super) fn is_section(keyword: Keyword) -> bool {
     use Keyword as K;
     matches!(
         keyword,
-        K::Policy | K::Standard | K::Vocabulary | K::Facts | K::Chapter | K::Section | K::Article | K::Supplement | K::Requirement | K::Amend
+        K::Policy
+            | K::Standard
+            | K::Vocabulary
+            | K::Facts
+            | K::Chapter
+            | K::Section
+            | K::Article
+            | K::Supplement
+            | K::Requirement
+            | K::Amend
     )
 }
 

@@ -161,10 +161,7 @@ fn state(statement: Statement<'_>, findings: &mut Findings) -> Option<TextState>
             Diagnostic::new(
                 &rules::INCOMPLETE,
                 word.span,
-                Text::new(
-                    format!("「{}」という本文状態はありません", word.text),
-                    format!("there is no state of text \"{}\"", word.text),
-                ),
+                Text::new(format!("「{}」という本文状態はありません", word.text), format!("there is no state of text \"{}\"", word.text)),
             )
             .help(Text::new(
                 "正文、案文、未確認、本文未入手のいずれかを書いてください",
