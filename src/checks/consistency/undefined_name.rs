@@ -43,13 +43,7 @@ fn references(cx: &Context<'_>, findings: &mut Findings) {
                     format!("{} names the {} \"{written}\", which nothing defines", owner.en, kind.en()),
                 ),
             );
-            findings.push(lookup::suggest(
-                finding,
-                written,
-                place,
-                candidates(cx, kinds, written.is_ascii()).into_iter(),
-                define(kind, written),
-            ));
+            findings.push(lookup::suggest(cx, finding, written, place, candidates(cx, kinds).into_iter(), define(kind, written)));
         }
     }
 }
@@ -99,7 +93,7 @@ fn titles<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
         .map(|title| title.text)
 }
 
-fn candidates(cx: &Context<'_>, kinds: &[Keyword], english: bool) -> Vec<Candidate> {
+fn candidates(cx: &Context<'_>, kinds: &[Keyword]) -> Vec<Candidate> {
     let vocabulary = cx.resolved.vocabulary;
     let of = |policy: &Policy, kind: Keyword| {
         let name = |entity: &Entity| {
@@ -117,9 +111,7 @@ fn candidates(cx: &Context<'_>, kinds: &[Keyword], english: bool) -> Vec<Candida
         if kind != Keyword::System {
             candidates.extend(cx.ancestors().flat_map(|(_, policy)| of(policy, kind)));
         }
-        candidates.extend(
-            vocabulary.names_of(kind).map(|(_, entry)| Candidate::new(if english { &entry.spelling.en } else { &entry.spelling.ja })),
-        );
+        candidates.extend(vocabulary.names_of(kind).map(|(_, entry)| Candidate::known(vocabulary, &entry.spelling)));
     }
     candidates
 }
@@ -187,6 +179,6 @@ fn excepted(cx: &Context<'_>, findings: &mut Findings) {
         let entities = cx.policy.entities.iter().map(|entity| Candidate::new(&entity.name));
         let otherwise =
             Text::new("現況に定めたシステムなどの名前を書いてください", "write the name of a system or the like that the facts set up");
-        findings.push(lookup::suggest(finding, written, Some(*span), entities, otherwise));
+        findings.push(lookup::suggest(cx, finding, written, Some(*span), entities, otherwise));
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::rules::syntax as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{Spelling, Vocabulary, WordId};
 use crate::syntax::document::Word;
-use crate::text::Span;
+use crate::text::{Span, look_up_key, nearest, slip};
 
 fn cut(text: &str) -> &str {
     text.trim_matches(|character| matches!(character, '「' | '」' | '"'))
@@ -154,26 +154,24 @@ pub(super) fn wrong_unit(findings: &mut Findings, span: Span, unit: &str, wanted
 }
 
 pub(super) fn unknown_word(findings: &mut Findings, word: Word<'_>, words: &[WordId], vocabulary: &Vocabulary) {
-    let key = word.key();
-    let nearest = words
-        .iter()
-        .map(|&id| vocabulary.word_spelling(id))
-        .flat_map(|spelling| {
-            [
-                (spelling, strsim::normalized_damerau_levenshtein(&key, &spelling.en)),
-                (spelling, strsim::normalized_damerau_levenshtein(&key, &spelling.ja)),
-            ]
-        })
-        .filter(|(_, likeness)| *likeness >= 0.4)
-        .max_by(|one, other| one.1.total_cmp(&other.1));
+    let is_called = |id: &&WordId| {
+        let others = vocabulary.others(vocabulary.word_spelling(**id));
+        others.iter().any(|other| look_up_key(other) == word.key())
+    };
+    let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
+    let near: Vec<&Spelling> = match words.iter().find(is_called) {
+        Some(&id) => vec![vocabulary.word_spelling(id)],
+        None => nearest(words.iter().map(|&id| vocabulary.word_spelling(id)).map(|spelling| (spelling, distance(spelling)))),
+    };
     let finding = Diagnostic::new(
         &rules::UNKNOWN_WORD,
         word.span,
         Text::new(format!("「{}」はここに書ける語ではありません", word.text), format!("\"{}\" is no word that can stand here", word.text)),
     );
-    let finding = match nearest {
-        Some((spelling, _)) => {
-            let mended = if key.is_ascii() { &spelling.en } else { &spelling.ja };
+    let finding = match near.as_slice() {
+        [spelling] => {
+            // A name that is written in Latin letters in both languages (ISMS) is written as it is printed.
+            let mended = if word.text.is_ascii() && !spelling.ja.is_ascii() { &spelling.en } else { &spelling.ja };
             finding
                 .help(Text::new(
                     format!("「{}」のことであれば、そう書いてください", spelling.ja),
@@ -181,7 +179,7 @@ pub(super) fn unknown_word(findings: &mut Findings, word: Word<'_>, words: &[Wor
                 ))
                 .replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), word.span, &**mended)
         }
-        None => {
+        _ => {
             let all = |pick: fn(&Spelling) -> &str, comma: &str| {
                 words.iter().map(|&id| pick(vocabulary.word_spelling(id))).collect::<Vec<_>>().join(comma)
             };
