@@ -34,7 +34,7 @@ struct Named {
     kind: LawKind,
     start: usize,
     end: usize,
-    number: Option<String>,
+    number: Option<(String, Range<usize>)>,
     /// Whether it counts without a place after it.
     alone: bool,
 }
@@ -187,7 +187,8 @@ impl<'a> Reader<'a> {
         self.found.push(Citation {
             law: name.law.clone(),
             kind: name.kind,
-            number: name.number.clone(),
+            number: name.number.as_ref().map(|(number, _)| number.clone()),
+            number_range: name.number.as_ref().map_or(0..0, |(_, range)| self.origin(range.clone())),
             place,
             through: None,
             caption: None,
@@ -223,6 +224,8 @@ impl<'a> Reader<'a> {
             named.law.clone_from(law);
         } else if self.mode == Mode::Clause && matches!(words, "法" | "令" | "規則") {
             words.clone_into(&mut named.law);
+        } else if self.mode == Mode::Clause && names::title(words).is_none() && !self.registry.slips(words).is_empty() {
+            words.clone_into(&mut named.law);
         } else {
             let (title, kind) = names::title(words)?;
             (named.start, named.kind) = (end - title.len(), kind);
@@ -253,8 +256,13 @@ impl<'a> Reader<'a> {
     fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Vec<(String, String)>) {
         match self.joint {
             Joint::Name => {
+                let written = self.text(token);
+                let number = number.and_then(|number| {
+                    let start = token.start + written.find(number)?;
+                    Some((number.to_owned(), start..start + number.len()))
+                });
                 if let Some(name) = &mut self.law {
-                    name.number = number.map(str::to_owned);
+                    name.number = number;
                     bound.extend(defined.map(|short| (short.to_owned(), name.law.clone())));
                 }
             }
