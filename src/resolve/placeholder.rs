@@ -68,6 +68,11 @@ pub fn placeholders(text: &str, span: Span) -> Vec<Placeholder<'_>> {
     while let Some(open) = text.get(from..).and_then(|rest| rest.find(['{', '｛'])).map(|at| at + from) {
         let inside = open + width(text, open);
         let Some(close) = text.get(inside..).and_then(|rest| rest.find(['}', '｝'])).map(|at| at + inside) else { break };
+        // One that was never closed ends where the next begins.
+        if text.get(inside..close).is_some_and(|between| between.contains(['{', '｛'])) {
+            from = inside;
+            continue;
+        }
         from = close + width(text, close);
         found.push(split(text, span, (inside, close), place(span, open, from)));
     }
@@ -261,6 +266,9 @@ mod tests {
                 (None, "運用責任者", None, None),
             ]
         );
+        let lost = "{パスワード.最短文字数以上、{棚卸.間隔}ごと";
+        let spans = placeholders(lost, Span::new(FileId(0), 0, u32::try_from(lost.len()).unwrap()));
+        assert_eq!(spans.iter().map(|one| one.name.text).collect::<Vec<_>>(), ["棚卸"]);
         let attribute = found[0].attribute.unwrap().span;
         assert_eq!(text.get(attribute.start as usize..attribute.end as usize), Some("最短文字数"));
     }
