@@ -57,7 +57,7 @@ pub enum Printed {
     Name,
     /// The value of an attribute.
     Value(AttributeId, Value),
-    /// Something that cannot be known yet: damaged, or delegated to those below.
+    /// Something that cannot be known yet: damaged, not decided, or delegated to those below.
     Unknown,
 }
 
@@ -212,6 +212,8 @@ impl<'a> Named<'a> {
             if without_label.contains(&one.key.kind) {
                 continue;
             }
+            // What is not decided yet is told where it is left open.
+            unknown |= values.contains(&Value::Undecided);
             let decided: Vec<Value> = values.into_iter().filter(|value| *value != Value::Undecided).collect();
             if one.key.label.is_none() && !decided.is_empty() {
                 without_label.push(one.key.kind);
@@ -224,7 +226,9 @@ impl<'a> Named<'a> {
             let Some(id) = vocabulary.attribute_of(entity.kind, entity.known, attribute) else { continue };
             known = Some(id);
             let written = long_form(entity.kind, (&entity.name, &entity.name), None, &vocabulary.attribute(id).spelling);
-            let decided = entity_values(entity, id).into_iter().filter(|value| *value != Value::Undecided);
+            let values = entity_values(entity, id);
+            unknown |= values.contains(&Value::Undecided);
+            let decided = values.into_iter().filter(|value| *value != Value::Undecided);
             found.extend(decided.map(|value| (id, value, written.clone())));
         }
         match (found.first(), known) {

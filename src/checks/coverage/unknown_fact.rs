@@ -7,6 +7,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::item;
+use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
 
 declare_rule! {
@@ -105,7 +106,12 @@ fn is_damaged(cx: &Context<'_>, missing: Missing) -> bool {
     match missing {
         Missing::Institution => cx.policy.base_unknown,
         Missing::Fact(fact) => unknown.facts.contains(&fact),
-        Missing::Attribute(attribute, _) => unknown.attributes.contains(&attribute),
+        Missing::Attribute(attribute, entity) => {
+            let unreadable = |other: &&Entity| {
+                other.span == entity && other.attributes.iter().any(|stated| stated.attribute == attribute && stated.value.is_none())
+            };
+            unknown.attributes.contains(&attribute) || cx.policy.entities.iter().any(|other| unreadable(&other))
+        }
         Missing::Entity(kind) => unknown.kinds.contains(&kind),
     }
 }
