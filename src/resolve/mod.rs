@@ -2,6 +2,7 @@
 //! facts known. Nothing is judged here; `checks` does.
 
 mod bind;
+mod each;
 pub mod effective;
 mod links;
 pub mod placeholder;
@@ -20,6 +21,7 @@ use crate::model::standard::Standard;
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
 use crate::text::Sources;
+pub use each::each;
 use effective::{Conflict, Effective};
 use policy::{Policy, PolicyId};
 use scope::Scope;
@@ -98,13 +100,10 @@ pub fn resolve<'a>(
     let paths = links::Paths::new(sources, documents);
     let context = bind::Context { documents, vocabulary, standards };
     let sets = paths.sets(findings);
-    let mut policies: Vec<Policy> = sets
-        .into_iter()
-        .map(|set| {
-            let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
-            bind::bind(context, set, path, findings)
-        })
-        .collect();
+    let mut policies: Vec<Policy> = each(sets, findings, |set, findings| {
+        let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
+        bind::bind(context, set, path, findings)
+    });
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
     for id in parents_first(&policies) {

@@ -20,7 +20,7 @@ pub enum DocumentKind {
 }
 
 /// One file, lowered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The file.
     pub file: FileId,
@@ -48,7 +48,7 @@ pub enum Head {
     Damaged,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Node {
     pub(super) head: Head,
     pub(super) head_span: Span,
@@ -66,7 +66,7 @@ pub(super) struct Node {
     pub(super) damaged: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ClauseNode {
     pub(super) keyword: Keyword,
     pub(super) head: Span,

@@ -319,7 +319,7 @@ fn who_is_not_meant_for_certain_is_not_proposed() {
 
 #[test]
 fn what_is_not_decided_is_told_once_and_in_both_languages() {
-    let body = "活動 教育訓練 { 保存期間 ? }\n対策 パスワード { 最短文字数 ? }\n項 「{パスワード.最短文字数}以上とする。」";
+    let body = "記録 アクセスログ { 保存期間 ? }\n対策 パスワード { 最短文字数 ? }\n項 「{パスワード.最短文字数}以上とする。」";
     let findings = judged(&[("p.kitei", &policy("診療所", "", &format!("条 「条」 {{\n{body}\n}}")))], DAY);
     let told: Vec<_> = findings.iter().map(|(line, finding)| (line.as_str(), finding.message.en.as_str())).collect();
     assert_eq!(

@@ -20,7 +20,10 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for &(index, span) in &cx.view.standards {
+    // What the policy names counts even where a later edition, a parent's, has taken its place in what it is judged by.
+    let own = cx.policy.conforms.iter();
+    let further = cx.view.standards.iter().filter(|(index, _)| !cx.policy.conforms.iter().any(|(own, _)| own == index));
+    for &(index, span) in own.chain(further) {
         // What a parent names is told there.
         if !cx.policy.includes(cx.resolved.documents, span.file) {
             continue;

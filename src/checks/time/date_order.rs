@@ -96,8 +96,8 @@ fn supplements(cx: &Context<'_>, findings: &mut Findings) {
 fn in_force_from(cx: &Context<'_>, span: Span) -> Option<(Date, Span)> {
     let text = cx.text(span);
     let before = text.get(..text.find("から施行")?)?;
-    let starts = before.char_indices().map(|(at, _)| at);
-    starts.filter_map(|at| Some((at, read::day(before.get(at..)?)?))).next().map(|(at, day)| {
+    let mut starts = before.char_indices().map(|(at, _)| at);
+    starts.find_map(|at| Some((at, read::day(before.get(at..)?)?))).map(|(at, day)| {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         (day, span.part(offset(at), offset(before.len())))
     })

@@ -222,9 +222,7 @@ impl<'a> Reader<'a> {
         if let Some((short, law)) = bound.iter().rev().find(|(short, _)| names::ends_with_word(words, short)) {
             named.start = end - short.len();
             named.law.clone_from(law);
-        } else if self.mode == Mode::Clause && matches!(words, "法" | "令" | "規則") {
-            words.clone_into(&mut named.law);
-        } else if self.mode == Mode::Clause && names::title(words).is_none() && !self.registry.slips(words).is_empty() {
+        } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
             words.clone_into(&mut named.law);
         } else {
             let (title, kind) = names::title(words)?;
@@ -232,6 +230,11 @@ impl<'a> Reader<'a> {
             title.clone_into(&mut named.law);
         }
         Some(named)
+    }
+
+    /// Whether words that have not the form of a title are a slip of one (個人情報保護報).
+    fn is_slip(&self, words: &str) -> bool {
+        names::title(words).is_none() && !self.registry.slips(words).is_empty()
     }
 
     fn same_law(&mut self, token: &Token, suffix: &str) {
