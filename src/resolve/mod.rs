@@ -14,6 +14,8 @@ pub mod state;
 
 use jiff::civil::Date;
 
+pub(crate) use report::as_written;
+
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;
 use crate::model::vocabulary::Vocabulary;

@@ -4,10 +4,12 @@
 mod key;
 mod line_index;
 pub mod path;
+mod slip;
 mod source;
 
 pub use key::look_up_key;
 pub use line_index::{LineIndex, Position};
+pub use slip::{nearest, slip};
 pub use source::{SourceFile, Sources};
 
 /// Index of a file in [`Sources`]. The core knows files by id only, never by path.

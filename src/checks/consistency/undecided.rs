@@ -3,8 +3,9 @@
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement};
-use crate::text::Span;
+use crate::text::{Span, look_up_key};
 
 declare_rule! {
     /// Something is left open with `?`. It counts as not stated: nothing that hangs on it is met.
@@ -21,24 +22,40 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let members = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
     for document in members.filter(|document| document.kind == DocumentKind::Policy) {
         for statement in document.statements() {
-            walk(statement, findings);
+            walk(cx.resolved.vocabulary, statement, None, findings);
         }
     }
 }
 
-fn walk(statement: Statement<'_>, findings: &mut Findings) {
+fn walk(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Statement<'_>>, findings: &mut Findings) {
     if statement.head() != Head::Damaged {
         if let Some(place) = open(statement.operands()) {
-            findings.push(finding(place, statement.head_text()));
+            findings.push(finding(place, &what(vocabulary, statement, owner)));
         }
         for clause in statement.clauses() {
             if let Some(place) = open(clause.operands) {
-                findings.push(finding(place, statement.document().text(clause.head)));
+                findings.push(finding(place, &Text::new(clause.keyword.ja(), clause.keyword.en())));
             }
         }
     }
     for child in statement.children() {
-        walk(child, findings);
+        walk(vocabulary, child, Some(statement), findings);
+    }
+}
+
+/// What a statement states, in both languages where it is a word of the language or of the vocabulary.
+fn what(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Statement<'_>>) -> Text {
+    if let Some(keyword) = statement.keyword() {
+        return Text::new(keyword.ja(), keyword.en());
+    }
+    let key = look_up_key(statement.head_text());
+    let attribute = owner.and_then(|owner| {
+        let name = owner.operands().words().find(|word| !word.quoted).and_then(|word| vocabulary.name(owner.keyword()?, &word.key()));
+        Some(&vocabulary.attribute(vocabulary.attribute_of(owner.keyword()?, name, &key)?).spelling)
+    });
+    match attribute.or_else(|| Some(&vocabulary.fact_entry(vocabulary.fact(&key)?).spelling)) {
+        Some(spelling) => Text::new(&*spelling.ja, &*spelling.en),
+        None => Text::same(statement.head_text()),
     }
 }
 
@@ -50,7 +67,7 @@ fn open(operands: Operands<'_>) -> Option<Span> {
     (matches!(text, "?" | "？") || !word.quoted && text == "未定").then_some(word.span)
 }
 
-fn finding(place: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, place, Text::new(format!("「{what}」が未定です"), format!("\"{what}\" is not decided")))
+fn finding(place: Span, what: &Text) -> Diagnostic {
+    Diagnostic::new(&RULE, place, Text::new(format!("「{}」が未定です", what.ja), format!("\"{}\" is not decided", what.en)))
         .help(Text::new("決まったことを書いてください", "write what was decided"))
 }
