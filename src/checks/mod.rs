@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod inheritance;
 pub mod standard;
 mod stated;
+pub mod structure;
 pub mod time;
 pub(crate) mod words;
 
@@ -62,6 +63,7 @@ impl<'a> Context<'a> {
 /// How an article is called: its number, else its title.
 pub(crate) fn article_name(article: &Article) -> Text {
     match (&article.number, &article.title) {
+        (Some(day), _) if article.supplement => Text::new(format!("附則（{day}）"), format!("the supplement of {day}")),
         (Some(number), Some(title)) => Text::new(format!("{number}（{title}）"), format!("{number} \"{title}\"")),
         (Some(number), None) => Text::same(&**number),
         (None, Some(title)) => Text::new(format!("条「{title}」"), format!("article \"{title}\"")),
@@ -82,6 +84,7 @@ pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
+        structure::check(&cx, &citations, findings);
         counts.push(PolicyCounts { file: policy.file, counts: coverage::counts(&judged) });
     }
     counts
@@ -96,6 +99,7 @@ pub fn rules() -> Vec<&'static Rule> {
     rules.extend(consistency::RULES);
     rules.extend(time::RULES);
     rules.extend(standard::RULES);
+    rules.extend(structure::RULES);
     rules.sort_by_key(|rule| rule.name);
     rules
 }

@@ -4,6 +4,8 @@
 mod bind;
 pub mod effective;
 mod links;
+pub mod mention;
+pub mod outline;
 pub mod placeholder;
 pub mod policy;
 pub mod reference;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::outline::Outline;
 use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
@@ -52,6 +53,12 @@ pub struct Policy {
     pub entities: Vec<Entity>,
     /// Articles and supplements, in order.
     pub articles: Vec<Article>,
+    /// Chapters and sections, in order.
+    pub divisions: Vec<Division>,
+    /// Terms bound by `definition`, in order.
+    pub definitions: Vec<Definition>,
+    /// Numbers, paragraphs and items.
+    pub outline: Outline,
     /// Declarations, in order.
     pub declarations: Vec<Declaration>,
     /// `not_applicable`.
@@ -173,6 +180,10 @@ pub struct Article {
     pub span: Span,
     /// Whether it is a supplement 附則.
     pub supplement: bool,
+    /// The supplement in which it stands, itself included: an index of [`Policy::articles`].
+    pub within: Option<usize>,
+    /// The chapter or section in which it stands: an index of [`Policy::divisions`].
+    pub division: Option<usize>,
     /// Whether it was deleted.
     pub deleted: bool,
     /// Claims.
@@ -193,6 +204,38 @@ pub struct Article {
     pub mode_span: Option<Span>,
     /// Its declarations: a range of [`Policy::declarations`].
     pub declarations: std::ops::Range<usize>,
+}
+
+/// A chapter 章 or section 節.
+#[derive(Debug)]
+pub struct Division {
+    /// Index of its document in the input.
+    pub document: usize,
+    /// `chapter` or `section`.
+    pub keyword: Keyword,
+    /// Its number as written (`第2章`).
+    pub number: Option<Arc<str>>,
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its header.
+    pub header: Span,
+    /// The chapter in which a section stands: an index of [`Policy::divisions`].
+    pub parent: Option<usize>,
+}
+
+/// A term and what it means.
+#[derive(Debug)]
+pub struct Definition {
+    /// Index of its document in the input.
+    pub document: usize,
+    /// The article in which it stands.
+    pub article: Option<usize>,
+    /// The term, without quotes.
+    pub term: Span,
+    /// Its meaning, without quotes.
+    pub meaning: Option<Span>,
+    /// All of it.
+    pub span: Span,
 }
 
 /// One paragraph.

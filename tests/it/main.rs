@@ -34,6 +34,8 @@ mod run;
 #[cfg(test)]
 mod spellings;
 #[cfg(test)]
+mod structure;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod university;

@@ -63,7 +63,8 @@ impl<'a> Citations<'a> {
         Self { registry, read: read.collect() }
     }
 
-    fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
+    /// What an article cites, in the order of its text.
+    pub(in crate::checks) fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
         self.read.get(policy.0).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
     }
 

@@ -133,8 +133,7 @@ fn implemented(cx: &Context<'_>, findings: &mut Findings) {
         let text = cx.text(span);
         let owners: Vec<_> = cx.ancestors().filter(|(id, _)| reference::strip_parent(cx.policy, *id, text).is_some()).collect();
         let has = |parent: &Policy, text: &str| {
-            let number = reference::article_number(text);
-            number.is_some() && parent.articles.iter().any(|article| !article.deleted && reference::number_of(parent, article) == number)
+            reference::article_number(text).and_then(|number| reference::article(parent, &number)).is_some_and(|(_, found)| !found.deleted)
         };
         if owners.iter().any(|(id, parent)| reference::strip_parent(cx.policy, *id, text).is_some_and(|rest| has(parent, rest))) {
             continue;

@@ -8,6 +8,7 @@ mod unknown;
 
 use std::collections::HashMap;
 
+use super::outline::Outline;
 use super::policy::{HeadDates, Mode, Policy, Unknown};
 use crate::diagnostic::Findings;
 use crate::model::order::Duty;
@@ -49,6 +50,9 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         facts_header: None,
         entities: Vec::new(),
         articles: Vec::new(),
+        divisions: Vec::new(),
+        definitions: Vec::new(),
+        outline: Outline::default(),
         declarations: Vec::new(),
         exclusions: Vec::new(),
         exceptions: Vec::new(),
@@ -60,10 +64,11 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         let mut binder = Binder { context, policy: &mut policy, findings, document: index };
         binder.head(document, position == 0);
         binder.facts(document);
-        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum });
+        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None });
         binder.unknown(document);
     }
     check_titles(&policy, findings);
+    policy.outline = Outline::new(&policy, context.documents);
     policy
 }
 
@@ -72,6 +77,8 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
 struct Surrounding {
     duty: Duty,
     mode: Mode,
+    /// The chapter or section.
+    division: Option<usize>,
 }
 
 /// Binds one document into its policy.

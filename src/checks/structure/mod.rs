@@ -1,0 +1,23 @@
+//! Structure: numbers run on, references lead somewhere, terms are defined and used.
+
+pub mod dangling_reference;
+pub mod duplicate_number;
+pub mod number_order;
+mod series;
+mod target;
+
+use super::citation::Citations;
+use crate::checks::Context;
+use crate::diagnostic::{Findings, Rule};
+
+/// The rules of this family.
+pub const RULES: [&Rule; 3] = [&duplicate_number::RULE, &number_order::RULE, &dangling_reference::RULE];
+
+/// Judges a policy.
+pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
+    for series in series::all(cx) {
+        duplicate_number::check(&series, findings);
+        number_order::check(&series, findings);
+    }
+    dangling_reference::check(cx, citations, findings);
+}
