@@ -12,6 +12,7 @@ pub mod reference;
 mod report;
 pub mod scope;
 pub mod state;
+pub mod term;
 
 use jiff::civil::Date;
 

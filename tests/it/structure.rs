@@ -21,7 +21,7 @@ fn structure(articles: &str) -> Vec<String> {
 
 /// Articles of one paragraph each.
 fn articles(wordings: &[&str]) -> String {
-    wordings.iter().map(|wording| format!("条 「定め」 {{\n  項 「{wording}」\n}}\n")).collect()
+    wordings.iter().fold(String::new(), |text, wording| text + "条 「定め」 {\n  項 「" + wording + "」\n}\n")
 }
 
 #[test]
@@ -146,4 +146,39 @@ fn an_article_of_the_parent() {
     assert_eq!(told("法人規程第77条及び第8条による。"), ["第77条"]);
     assert_eq!(told("法人規程第20条による。"), ["第20条"], "it was deleted");
     assert_eq!(told("法人規程第7条第90項による。"), ["第7条第90項"]);
+}
+
+#[test]
+fn a_short_name_needs_a_definition() {
+    let undefined = |articles: &str| found("structure/undefined-term", articles);
+    assert_eq!(undefined(&articles(&["法第25条及び規則第14条第2項による。"])), ["法", "規則"]);
+    for wordings in [
+        &["医療法(昭和23年法律第205号。以下「法」という。)に基づく。", "法第25条による。"] as &[_],
+        &["この規則第2条、医療法第6条及び同法第25条による。", "就業規則第5条及び当該規則第6条による。"],
+        &["方法第1号、命令第3号及び法第1号様式による。"],
+    ] {
+        assert_eq!(undefined(&articles(wordings)), [""; 0], "{wordings:?}");
+    }
+}
+
+#[test]
+fn a_defined_short_name_is_cited() {
+    let text = "条 「定義」 {\n定義 「法」 「医療法(昭和23年法律第205号)をいう。」\n}\n条 「措置」 {\n項 「法第9999条による。」\n}\n";
+    assert_eq!(found("structure/undefined-term", text), [""; 0]);
+    assert_eq!(found("citation/unknown-article", text), ["第9999条"]);
+}
+
+#[test]
+fn a_definition_is_used_in_the_set_or_below() {
+    let unused = |articles: &str| found("structure/unused-definition", articles);
+    let define = "条 「定義」 {\n定義 「利用者」 「利用者とは、利用する職員をいう。」\n}\n";
+    assert_eq!(unused(define), ["利用者"]);
+    assert_eq!(unused(&format!("{define}// 利用者\n")), ["利用者"], "a comment is no use");
+    assert_eq!(unused(&format!("{define}条 「利用者の責務」 {{}}\n")), [""; 0]);
+    assert_eq!(unused("条 「目的」 {\n項 「試し病院(以下「病院」という。)に定める。」\n}\n"), [""; 0], "it is in the head");
+    assert_eq!(unused("条 「目的」 {\n項 「記憶媒体(以下「媒体等」という。)に定める。」\n}\n"), ["媒体等"]);
+    let parent = format!("規程 「親」 {{\n  機関 法人 「法人」\n}}\n{define}");
+    let child = "規程 「子」 {\n  機関 病院 「病院」\n  継承 「../corporation/policy.kitei」\n}\n条 「利用者の責務」 {\n}\n";
+    let verdict = Repository::of(CORPORATION, &parent).with(HOSPITAL, child).judge();
+    assert!(verdict.of_rule(CORPORATION, "structure/unused-definition").is_empty());
 }

@@ -29,10 +29,28 @@ impl<'a> Citations<'a> {
                 let mut scanner = Scanner::new(registry);
                 let mut document = None;
                 let articles =
-                    policy.articles.iter().map(|article| {
-                        if document.replace(article.document) != Some(article.document) {
+                    policy.articles.iter().enumerate().map(|(index, article)| {
+                        let is_new = document.replace(article.document) != Some(article.document);
+                        if is_new {
                             scanner = Scanner::new(registry);
                         }
+                        let definitions = || {
+                            policy.definitions.iter().filter(|definition| {
+                                definition.document == article.document
+                                    && (definition.article == Some(index) || is_new && definition.article.is_none())
+                            })
+                        };
+                        for definition in definitions() {
+                            if let Some(meaning) = definition.meaning {
+                                scanner.define(resolved.text(definition.term), resolved.text(meaning));
+                            }
+                        }
+                        let meanings = definitions().filter_map(|definition| definition.meaning).map(|span| Written {
+                            text: resolved.text(span),
+                            span,
+                            purpose: None,
+                            form: Form::Wording,
+                        });
                         let holds = |cite: &&crate::resolve::policy::Cite| {
                             cite.when.as_ref().is_none_or(|condition| condition.judge(&case, resolved.vocabulary) != Truth::False)
                         };
@@ -54,7 +72,7 @@ impl<'a> Citations<'a> {
                         let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| {
                             Written { text: resolved.text(stated.value_span), span: stated.value_span, purpose: None, form: Form::Wording }
                         });
-                        let mut written: Vec<Written<'_>> = clauses.chain(wording).chain(listed).collect();
+                        let mut written: Vec<Written<'_>> = clauses.chain(meanings).chain(wording).chain(listed).collect();
                         written.sort_by_key(|written| written.span.start);
                         read_article(&mut scanner, &written)
                     });

@@ -27,7 +27,7 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
     let last_supplement = cx.policy.articles.iter().rposition(|article| article.supplement);
-    let named: Vec<(&str, Option<PolicyId>)> = cx
+    let parents: Vec<(&str, Option<PolicyId>)> = cx
         .policy
         .parents
         .iter()
@@ -36,7 +36,7 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
             parent.short.as_ref().map(|(short, _)| &**short).into_iter().chain(title).map(|name| (name, parent.policy))
         })
         .collect();
-    let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = parents.iter().map(|(name, _)| *name).collect();
     for (index, article) in cx.policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted) {
         // Amendments of former days speak of the text of their day.
         if article.within.is_some() && article.within != last_supplement {
@@ -56,7 +56,7 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
                 let place =
                     Place { policy: cx.policy, resolved: cx.resolved, index, article, wording: paragraph.text, at: mention.range.start };
                 let owner = match mention.owner {
-                    Owner::Named(nth) => named.get(nth).and_then(|(_, id)| *id).and_then(|id| cx.resolved.policy(id)),
+                    Owner::Named(nth) => parents.get(nth).and_then(|(_, id)| *id).and_then(|id| cx.resolved.policy(id)),
                     _ => Some(cx.policy),
                 };
                 if let Err(trouble) = place.resolve(&mention, owner, &mut seen) {

@@ -23,7 +23,7 @@ pub(super) struct Place<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     article: Option<Target>,
-    paragraph: Option<Option<u32>>,
+    has_paragraph: bool,
 }
 
 /// An article that was mentioned.
@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
             return self.table(number);
         }
         let Some(owner) = owner.filter(|_| mention.owner != Owner::Foreign) else {
-            *seen = Seen { article: Some(Target::Elsewhere), paragraph: Some(None) };
+            *seen = Seen { article: Some(Target::Elsewhere), has_paragraph: true };
             return Ok(());
         };
         let own = std::ptr::eq(owner, self.policy);
@@ -65,27 +65,24 @@ impl<'a> Place<'a> {
             seen.article = Some(target.map_or(Target::Elsewhere, Target::Own));
         }
         if mention.article != Base::Here || mention.paragraph.is_some() {
-            seen.paragraph = mention.paragraph.map(|step| match step {
-                Step::Number(number) => Some(number),
-                Step::Back(_) | Step::Next | Step::Same => None,
-            });
+            seen.has_paragraph = mention.paragraph.is_some();
         }
         let Some(index) = found? else { return Ok(()) };
         let (Some(article), Some(provision)) = (owner.articles.get(index), owner.outline.provisions.get(index)) else { return Ok(()) };
         let is_here = own && index == self.index;
         let nth = self.paragraph(mention.paragraph, article, provision, is_here)?;
-        self.item(mention, article, provision, nth, owner, is_here)
+        Self::item(mention, article, provision, nth, owner, is_here)
     }
 
     /// 同項: of what was mentioned before.
     fn same(seen: &Seen) -> Result<(), Trouble> {
-        match seen.paragraph {
-            Some(_) => Ok(()),
-            None => Err(Trouble {
-                why: Text::new("この条では、それより前に項が示されていません", "no paragraph is mentioned before it in this article"),
-                near: None,
-            }),
+        if seen.has_paragraph {
+            return Ok(());
         }
+        Err(Trouble {
+            why: Text::new("この条では、それより前に項が示されていません", "no paragraph is mentioned before it in this article"),
+            near: None,
+        })
     }
 
     /// The articles among which this one is counted, by index.
@@ -206,7 +203,6 @@ impl<'a> Place<'a> {
 
     /// Items are told only where a paragraph has some.
     fn item(
-        &self,
         mention: &Mention,
         article: &Article,
         provision: &Provision,

@@ -75,7 +75,7 @@ fn places_of_other_texts_are_foreign() {
         assert_eq!(own(text), [""; 0], "{text}");
     }
     let law = "医療法第6条及び前条";
-    let found = mentions(law, &[], &[0..law.find("及び").unwrap()]);
+    let found = mentions(law, &[], std::slice::from_ref(&(0..law.find("及び").unwrap())));
     assert_eq!(found.iter().map(|mention| mention.owner.clone()).collect::<Vec<_>>(), [Owner::Foreign, Owner::Own]);
 }
 

@@ -87,8 +87,7 @@ impl Outline {
         let provisions = provisions.collect();
         let mut given: Vec<Numbered> = Vec::with_capacity(policy.divisions.len());
         for division in &policy.divisions {
-            let before =
-                policy.divisions.iter().zip(&given).filter(|(other, _)| is_beside(other, division)).last().map(|(_, number)| number);
+            let before = policy.divisions.iter().zip(&given).rfind(|(other, _)| is_beside(other, division)).map(|(_, number)| number);
             let number =
                 numbered(division.number.as_deref(), before, Form::Ordinal(if division.keyword == Keyword::Section { '節' } else { '章' }));
             given.push(number);
