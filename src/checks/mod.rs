@@ -54,6 +54,13 @@ impl<'a> Context<'a> {
         self.view.ancestors.iter().filter_map(move |&ancestor| Some((ancestor, resolved.policy(ancestor)?)))
     }
 
+    /// Whether an article of an ancestor reaches the policy: it does unless `inherits … except` leaves it out.
+    pub(crate) fn reaches(&self, ancestor: PolicyId, article: &Article) -> bool {
+        let named = self.view.left_out.iter().filter(|(owner, _)| *owner == ancestor);
+        let mut articles = named.filter_map(|(owner, index)| self.resolved.policy(*owner)?.articles.get(*index));
+        !articles.any(|left_out| std::ptr::eq(left_out, article))
+    }
+
     /// The text of a place.
     pub(crate) fn text(&self, span: Span) -> &'a str {
         self.resolved.sources.text(span)

@@ -1,5 +1,7 @@
 //! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
 
+mod leaving_out;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,6 +15,8 @@ use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
 use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
+
+pub use leaving_out::{Exception, Exclusion, PartialScope};
 
 /// A policy in [`super::Resolved::policies`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +65,8 @@ pub struct Policy {
     pub outline: Outline,
     /// Declarations, in order.
     pub declarations: Vec<Declaration>,
+    /// `scope` of the root document.
+    pub scope: Option<PartialScope>,
     /// `not_applicable`.
     pub exclusions: Vec<Exclusion>,
     /// `exception`.
@@ -131,6 +137,8 @@ pub struct Parent {
     pub version: Option<(Arc<str>, Span)>,
     /// `for class`: governs another class of information, gives nothing.
     pub for_class: bool,
+    /// `except`: articles of the parent that do not reach the policy, as written.
+    pub except: Vec<Span>,
 }
 
 /// A fact stated in `facts`.
@@ -336,38 +344,6 @@ pub struct Stated {
     pub until: Option<(Date, Span)>,
     /// `from`.
     pub from: Option<Date>,
-}
-
-/// `not_applicable ITEM because "…"`.
-#[derive(Debug)]
-pub struct Exclusion {
-    /// The item.
-    pub item: ItemRef,
-    /// The reason.
-    pub because: Option<Arc<str>>,
-    /// Its place.
-    pub span: Span,
-}
-
-/// `exception ITEM …`.
-#[derive(Debug)]
-pub struct Exception {
-    /// The item.
-    pub item: ItemRef,
-    /// Its place.
-    pub span: Span,
-    /// `for`: names of entities.
-    pub entities: Vec<(Arc<str>, Span)>,
-    /// `until`.
-    pub until: Option<(Date, Span)>,
-    /// `approved`.
-    pub approved: Option<(Date, Span)>,
-    /// `approved_by`.
-    pub approved_by: Option<Value>,
-    /// `because`.
-    pub because: Option<Arc<str>>,
-    /// `instead`.
-    pub instead: Option<Arc<str>>,
 }
 
 /// What stands in damaged slices.

@@ -32,6 +32,8 @@ mod packs;
 #[cfg(test)]
 mod run;
 #[cfg(test)]
+mod scope;
+#[cfg(test)]
 mod spellings;
 #[cfg(test)]
 mod structure;

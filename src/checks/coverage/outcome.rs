@@ -1,6 +1,7 @@
 //! The outcome of every requirement for one policy, told apart as the language does (`docs/language.md`, outcomes).
 
 use super::evaluate::{Answer, Lack, Question, asks_for_systems};
+use super::partial_scope;
 use crate::checks::Context;
 use crate::model::condition::{Subject, Truth};
 use crate::model::item::ItemRef;
@@ -96,6 +97,9 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
         for (index, requirement) in standard.requirements.iter().enumerate() {
+            if partial_scope::leaves_out(cx, standard_index, index) {
+                continue;
+            }
             judged.extend(one(cx, standard_index, standard, index, requirement));
         }
     }
@@ -117,6 +121,7 @@ fn one<'a>(
         .iter()
         .filter_map(|&ancestor| Some((ancestor, cx.resolved.policy(ancestor)?)))
         .flat_map(|(ancestor, policy)| claims_of(policy).map(move |(article, item)| (ancestor, article, item)))
+        .filter(|(ancestor, article, _)| cx.reaches(*ancestor, article))
         .filter(|(_, article, item)| names(item) && (article.mode != Mode::Delegated || is_taken_up(cx, article)))
         .collect();
     // A corporation is judged on its claims only: what it leaves open is judged below.

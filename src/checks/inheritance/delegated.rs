@@ -64,7 +64,9 @@ fn is_idle(cx: &Context<'_>, key: &Key) -> bool {
 /// Delegated articles of ancestors without declarations that nobody between takes up.
 pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Article)> {
     cx.ancestors()
-        .flat_map(|(_, policy)| policy.articles.iter().map(move |article| (policy, article)))
+        .flat_map(|(id, policy)| policy.articles.iter().map(move |article| (id, policy, article)))
+        .filter(|(id, _, article)| cx.reaches(*id, article))
+        .map(|(_, policy, article)| (policy, article))
         .filter(|(_, article)| article.mode == Mode::Delegated && article.declarations.is_empty() && !article.deleted)
         .filter(|(_, article)| !takes_up(cx, article))
         .collect()

@@ -6,6 +6,7 @@ use crate::checks::citation::{Citations, Form};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::law::LawKind;
+use crate::resolve::carved::carved;
 use crate::resolve::mention::{Mention, Owner, mentions};
 use crate::resolve::policy::PolicyId;
 use crate::text::Span;
@@ -26,6 +27,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
+    excepted(cx, findings);
     let last_supplement = cx.policy.articles.iter().rposition(|article| article.supplement);
     let parents: Vec<(&str, Option<PolicyId>)> = cx
         .policy
@@ -63,6 +65,28 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
                     findings.push(finding(cx, paragraph.text, &mention, trouble));
                 }
             }
+        }
+    }
+}
+
+/// `inherits … except`: the parent has the article.
+fn excepted(cx: &Context<'_>, findings: &mut Findings) {
+    for parent in &cx.policy.parents {
+        let Some(owner) = parent.policy.and_then(|id| cx.resolved.policy(id)).filter(|owner| !owner.unknown.any) else { continue };
+        let carved = carved(parent, &cx.resolved.policies, cx.resolved.documents);
+        for &span in &parent.except {
+            if carved.iter().any(|carved| carved.span == span && carved.article.is_some()) {
+                continue;
+            }
+            let written = cx.text(span);
+            let message = Text::new(format!("「{written}」に当たる規定がありません"), format!("\"{written}\" leads to no provision"));
+            let why = Text::new(format!("「{}」にその条はありません", owner.title), format!("\"{}\" has no such article", owner.title));
+            findings.push(
+                Diagnostic::new(&RULE, span, message)
+                    .note(why)
+                    .at(owner.header, Text::new("上位規程です", "the parent"))
+                    .help(Text::new("上位規程の条番号を書いてください", "write the number of an article of the parent")),
+            );
         }
     }
 }

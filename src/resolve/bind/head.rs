@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::Binder;
+use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
-use crate::resolve::policy::{Declaration, Mode, Parent, Stated};
+use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
-use crate::syntax::document::{Document, Statement};
+use crate::syntax::document::{Document, Operands, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -33,6 +34,11 @@ impl Binder<'_, '_> {
                 Some(Keyword::Institution) => self.institution(statement),
                 Some(Keyword::Inherits) => self.inherits(statement),
                 Some(Keyword::Conforms) => self.conforms(statement),
+                Some(Keyword::Scope) => {
+                    let areas = Areas::read(statement.operands(), self.context.standards, self.findings);
+                    let because = super::article::text(statement, Keyword::Because);
+                    self.policy.scope = Some(PartialScope { areas, because, span: statement.span() });
+                }
                 Some(Keyword::Version) => {
                     self.policy.version = statement.operands().first().map(|version| (Arc::from(version.text), version.span));
                 }
@@ -141,6 +147,10 @@ impl Binder<'_, '_> {
             short: named(Keyword::As),
             version: named(Keyword::Version),
             for_class: statement.clause(Keyword::ForClass).is_some(),
+            except: statement
+                .clause(Keyword::Except)
+                .map(|clause| clause.operands.parts().map(Operands::span).collect())
+                .unwrap_or_default(),
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {

@@ -54,6 +54,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         definitions: Vec::new(),
         outline: Outline::default(),
         declarations: Vec::new(),
+        scope: None,
         exclusions: Vec::new(),
         exceptions: Vec::new(),
         unknown: Unknown::default(),
