@@ -3,6 +3,7 @@
 pub mod citation;
 pub mod consistency;
 pub mod coverage;
+mod facility;
 pub mod inheritance;
 pub mod standard;
 mod stated;
@@ -13,6 +14,7 @@ pub(crate) mod words;
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
+use crate::resolve::state::State;
 use crate::resolve::{Resolved, View};
 use crate::text::Span;
 
@@ -30,13 +32,22 @@ pub struct Context<'a> {
     pub policy: &'a Policy,
     /// What holds for it.
     pub view: &'a View<'a>,
+    /// The present state as of which it is judged: its own, or that of a facility.
+    pub state: &'a State,
+    /// The facility that is judged, an index of the policy's entities; none: the policy's institution.
+    pub facility: Option<usize>,
 }
 
 impl<'a> Context<'a> {
+    /// A policy, judged for its institution.
+    pub fn new(resolved: &'a Resolved<'a>, id: PolicyId, policy: &'a Policy, view: &'a View<'a>) -> Self {
+        Self { resolved, id, policy, view, state: &view.state, facility: None }
+    }
+
     /// Whether the policy is of a corporation, university or municipality.
     pub fn is_parent_kind(&self) -> bool {
         let vocabulary = self.resolved.vocabulary;
-        self.view.state.institution().is_some_and(|kind| {
+        self.state.institution().is_some_and(|kind| {
             PARENT_KINDS.iter().filter_map(|key| vocabulary.institution(key)).any(|wide| vocabulary.institution_is(kind, wide))
         })
     }
@@ -84,15 +95,13 @@ pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts
     let mut counts = Vec::with_capacity(resolved.policies.len());
     let citations = citation::Citations::read(resolved, Registry::built_in());
     for (id, policy, view) in resolved.iter() {
-        let cx = Context { resolved, id, policy, view };
-        let judged = coverage::check(&cx, findings);
+        let cx = Context::new(resolved, id, policy, view);
+        counts.extend(facility::check_each(&cx, &citations, findings));
         inheritance::check(&cx, findings);
-        citations.check(&cx, &judged, findings);
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
         structure::check(&cx, &citations, findings);
-        counts.push(PolicyCounts { file: policy.file, counts: coverage::counts(&judged) });
     }
     counts
 }

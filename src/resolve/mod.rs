@@ -63,6 +63,8 @@ pub struct View<'a> {
     pub conflicts: Vec<Conflict>,
     /// Its facts.
     pub state: State,
+    /// Facilities that are judged by themselves: the index of the entity, and its facts.
+    pub facilities: Vec<(usize, State)>,
     /// Standards it is judged by: its own and its ancestors', each once, and where it is named.
     pub standards: Vec<(usize, crate::text::Span)>,
     /// Whether some of what it rests on could not be read.
@@ -193,6 +195,8 @@ fn view<'a>(
         csirt: parent_views.iter().any(|view| state::has_csirt(&view.effective.all, &scope)),
     };
     let state = State::new(policy, &effective.own, around, &scope);
+    let own_kind = policy.entities.iter().enumerate().filter(|(_, entity)| entity.institution.is_some());
+    let facilities = own_kind.map(|(index, facility)| (index, state.of_facility(facility))).collect();
     let mut standards: Vec<(usize, crate::text::Span)> = Vec::new();
     let further = further.iter().map(|&standard| (standard, policy.header));
     for (standard, span) in
@@ -203,5 +207,5 @@ fn view<'a>(
         }
     }
     let base_unknown = policy.base_unknown || lost;
-    Some(View { ancestors, left_out, scope, effective, conflicts, state, standards, base_unknown })
+    Some(View { ancestors, left_out, scope, effective, conflicts, state, facilities, standards, base_unknown })
 }

@@ -169,8 +169,10 @@ pub struct Entity {
     pub title: Option<Arc<str>>,
     /// Attributes.
     pub attributes: Vec<Stated>,
-    /// Facts of its own (`yes`, `no`).
+    /// Facts of its own.
     pub facts: Vec<StatedFact>,
+    /// The kind of institution that a facility is by itself.
+    pub institution: Option<InstitutionId>,
 }
 
 /// An article or supplement.

@@ -14,6 +14,8 @@ mod expectations;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
+mod facility;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod inheritance;

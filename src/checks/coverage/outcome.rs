@@ -139,7 +139,7 @@ fn one<'a>(
         parts: Vec::new(),
         missing: Vec::new(),
     };
-    let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+    let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
     let applies = |part: &Part, missing: &mut Vec<Missing>| {
         let Some(condition) = &part.applies else { return Truth::True };
@@ -162,7 +162,7 @@ fn one<'a>(
     let patterns = standard.patterns(requirement);
     if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for_systems(&part.expects))) {
         let systems = cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
-        let of_pattern: Vec<_> = systems.map(|system| cx.view.state.pattern(system, vocabulary)).collect();
+        let of_pattern: Vec<_> = systems.map(|system| cx.state.pattern(system, vocabulary)).collect();
         if of_pattern.is_empty() {
             result.missing.push(Missing::Entity(Keyword::System));
         } else if !of_pattern.iter().any(|pattern| pattern.as_ref().is_ok_and(|pattern| patterns.contains(pattern))) {
@@ -203,6 +203,7 @@ fn one<'a>(
             resolved: cx.resolved,
             policy: cx.policy,
             view: cx.view,
+            state: cx.state,
             duty,
             patterns: patterns.clone(),
             excepted: excepted.clone(),

@@ -57,7 +57,7 @@ fn is_idle(cx: &Context<'_>, key: &Key) -> bool {
     vocabulary.facts().any(|(fact, entry)| {
         entry.shown_by.iter().any(|shown| {
             shown.kind == key.kind && shown.name.is_some_and(|name| cx.view.scope.name_is(&Name::Known(key.name), &Name::Known(name)))
-        }) && cx.view.state.fact(fact).is_some_and(|known| known.value == Value::YesNo(false))
+        }) && cx.state.fact(fact).is_some_and(|known| known.value == Value::YesNo(false))
     })
 }
 

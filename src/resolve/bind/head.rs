@@ -6,6 +6,7 @@ use super::Binder;
 use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
+use crate::model::vocabulary::InstitutionId;
 use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Operands, Statement};
@@ -125,11 +126,19 @@ impl Binder<'_, '_> {
         read::date(date.slice(0, words), self.findings).map(|day| (day, statement.span()))
     }
 
+    /// The kind that `institution` names.
+    pub(super) fn kind_of_institution(&mut self, statement: Statement<'_>) -> Option<InstitutionId> {
+        let word = statement.operands().first()?;
+        let kind = self.context.vocabulary.institution(&word.key());
+        if kind.is_none() {
+            report::unknown_institution(self.findings, word, self.context.vocabulary);
+        }
+        kind
+    }
+
     fn institution(&mut self, statement: Statement<'_>) {
-        let Some(word) = statement.operands().first() else { return };
-        match self.context.vocabulary.institution(&word.key()) {
-            Some(kind) => self.policy.institution = Some((kind, statement.span())),
-            None => report::unknown_institution(self.findings, word, self.context.vocabulary),
+        if let Some(kind) = self.kind_of_institution(statement) {
+            self.policy.institution = Some((kind, statement.span()));
         }
         if let Some(title) = statement.operands().string()
             && self.policy.title.is_empty()
