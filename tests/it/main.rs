@@ -32,6 +32,8 @@ mod overrides;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
+mod real;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod scope;

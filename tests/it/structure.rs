@@ -182,3 +182,9 @@ fn a_definition_is_used_in_the_set_or_below() {
     let verdict = Repository::of(CORPORATION, &parent).with(HOSPITAL, child).judge();
     assert!(verdict.of_rule(CORPORATION, "structure/unused-definition").is_empty());
 }
+
+#[test]
+fn definitions_are_a_paragraph_where_they_are_printed() {
+    let text = "条 「定義」 {\n定義 「法」 「医療法をいう。」\n項 「前項に定めるもののほか、第2項及び第3項による。」\n}\n";
+    assert_eq!(found("structure/dangling-reference", text), ["第3項"]);
+}

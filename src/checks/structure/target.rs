@@ -175,6 +175,9 @@ impl<'a> Place<'a> {
         if count == 0 || self.hides(article.span) {
             return Ok(None);
         }
+        // Definitions are a paragraph of their own where they are printed, before or after the others.
+        let mut definitions = self.resolved.policies.iter().flat_map(|policy| &policy.definitions);
+        let printed = count + usize::from(definitions.any(|definition| article.span.contains(definition.span)));
         let here = || {
             provision.paragraphs.iter().position(|paragraph| {
                 let range = &paragraph.part.range;
@@ -184,12 +187,15 @@ impl<'a> Place<'a> {
         let nth = match step {
             Step::Number(number) => usize::try_from(number).ok().and_then(|number| number.checked_sub(1)),
             Step::Back(_) | Step::Next if !is_here => return Ok(None),
-            Step::Back(back) => here().zip(usize::try_from(back).ok()).and_then(|(here, back)| here.checked_sub(back)),
+            Step::Back(back) => {
+                let before = |here: usize| (here + printed - count).checked_sub(usize::try_from(back).ok()?);
+                here().and_then(before)
+            }
             Step::Next => here().map(|here| here + 1),
             Step::Same => return Ok(None),
         };
-        match nth.filter(|nth| *nth < count) {
-            Some(nth) => Ok(Some(nth)),
+        match nth.filter(|nth| *nth < printed) {
+            Some(nth) => Ok(Some(nth).filter(|_| printed == count)),
             None => Err(Trouble {
                 why: match step {
                     Step::Back(_) => Text::new("この項の前に項はありません", "no paragraph comes before this one"),
