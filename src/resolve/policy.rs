@@ -135,6 +135,8 @@ pub struct Parent {
     pub short: Option<(Arc<str>, Span)>,
     /// The version named.
     pub version: Option<(Arc<str>, Span)>,
+    /// The digest named.
+    pub digest: Option<(Arc<str>, Span)>,
     /// `for class`: governs another class of information, gives nothing.
     pub for_class: bool,
     /// `except`: articles of the parent that do not reach the policy, as written.

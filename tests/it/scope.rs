@@ -91,3 +91,13 @@ fn an_article_that_is_not_there_cannot_be_left_out() {
     assert_eq!(dangling.iter().map(|finding| verdict.text(finding.span)).collect::<Vec<_>>(), ["第9条"]);
     assert_eq!(verdict.of_rule(HOSPITAL, "inheritance/excluded").len(), 1);
 }
+
+#[test]
+fn a_digest_holds_the_text_of_the_parent() {
+    let plain = family("");
+    let digest = kitei::text::digest::sha256(&plain.0[CORPORATION]);
+    assert!(family(&format!("照合値 「{digest}」")).judge().of_rule(HOSPITAL, "inheritance/version").is_empty());
+    let changed = family("照合値 「sha256:00」").judge();
+    let found = changed.of_rule(HOSPITAL, "inheritance/version");
+    assert_eq!(found.iter().map(|finding| finding.fix.as_ref().unwrap().edits[0].replacement.clone()).collect::<Vec<_>>(), [digest]);
+}

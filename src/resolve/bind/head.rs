@@ -155,6 +155,7 @@ impl Binder<'_, '_> {
             policy: None,
             short: named(Keyword::As),
             version: named(Keyword::Version),
+            digest: named(Keyword::Digest),
             for_class: statement.clause(Keyword::ForClass).is_some(),
             except: statement
                 .clause(Keyword::Except)
