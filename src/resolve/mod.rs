@@ -153,7 +153,7 @@ fn view<'a>(
     further: &[usize],
     as_of: Date,
 ) -> Option<View<'a>> {
-    let vocabulary = context.vocabulary;
+    let (vocabulary, known) = (context.vocabulary, context.standards);
     let policy = policies.get(at)?;
     let governing = || policy.parents.iter().filter(|parent| !parent.for_class);
     let parents: Vec<PolicyId> = governing().filter_map(|parent| parent.policy).collect();
@@ -206,6 +206,13 @@ fn view<'a>(
             standards.push((standard, span));
         }
     }
+    // An amending edition holds what it takes over: the one it amends is not judged beside it.
+    let replaced: Vec<&str> = standards
+        .iter()
+        .filter_map(|&(index, _)| known.get(index).filter(|standard| !standard.requirements.is_empty())?.amends.as_ref())
+        .map(|(amended, _)| &**amended)
+        .collect();
+    standards.retain(|&(index, _)| known.get(index).is_some_and(|standard| !replaced.contains(&&*standard.id)));
     let base_unknown = policy.base_unknown || lost;
     Some(View { ancestors, left_out, scope, effective, conflicts, state, facilities, standards, base_unknown })
 }

@@ -34,7 +34,7 @@ pub(super) fn is_in_order(cx: &Context<'_>, exception: &Exception) -> bool {
 }
 
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
-    for exception in &cx.policy.exceptions {
+    for exception in cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exception.item.standard) else { continue };
         let number = |lang| item::official(standard, exception.item.requirement, exception.item.point, lang);
         let finding =

@@ -6,7 +6,7 @@ use super::Binder;
 use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
-use crate::model::vocabulary::InstitutionId;
+use crate::model::vocabulary::{InstitutionId, WordId};
 use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Operands, Statement};
@@ -22,6 +22,7 @@ impl Binder<'_, '_> {
             report::second_head(self.findings, second.header(), head.header());
         }
         if !root {
+            self.other_institution(head);
             for provided in head.children_of(Keyword::Provides) {
                 self.provided(head, provided);
             }
@@ -147,6 +148,16 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// A document of the set may name the institution again, but not another kind.
+    fn other_institution(&mut self, head: Statement<'_>) {
+        let Some(statement) = head.child(Keyword::Institution) else { return };
+        let kind = statement.operands().first().and_then(|word| self.context.vocabulary.institution(&word.key()));
+        let Some((kind, (own, place))) = kind.zip(self.policy.institution) else { return };
+        if kind != own {
+            report::other_institution(self.findings, statement.operands().span(), place);
+        }
+    }
+
     fn inherits(&mut self, statement: Statement<'_>) {
         let named =
             |keyword| statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(word.text), word.span));
@@ -156,7 +167,7 @@ impl Binder<'_, '_> {
             short: named(Keyword::As),
             version: named(Keyword::Version),
             digest: named(Keyword::Digest),
-            for_class: statement.clause(Keyword::ForClass).is_some(),
+            for_class: statement.clause(Keyword::ForClass).is_some_and(|clause| !self.holds_medical(clause.operands)),
             except: statement
                 .clause(Keyword::Except)
                 .map(|clause| clause.operands.parts().map(Operands::span).collect())
@@ -169,6 +180,15 @@ impl Binder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether classes of information hold medical information: a parent that governs it governs the policy.
+    fn holds_medical(&self, classes: Operands<'_>) -> bool {
+        let vocabulary = self.context.vocabulary;
+        vocabulary.word("medical_information").is_some_and(|medical| {
+            let holds = |word: WordId| vocabulary.word_is(medical, word) || vocabulary.word_is(word, medical);
+            classes.words().filter_map(|word| vocabulary.word(&word.key())).any(holds)
+        })
     }
 
     fn conforms(&mut self, statement: Statement<'_>) {
