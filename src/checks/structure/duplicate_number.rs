@@ -20,8 +20,7 @@ declare_rule! {
 }
 
 pub(super) fn check(series: &Series, findings: &mut Findings) {
-    for (index, member) in series.members.iter().enumerate() {
-        let first = series.members.iter().take(index).find(|other| other.numbered.holds(&member.numbered.number));
+    for (member, first) in series.with_twins() {
         let Some(first) = first else { continue };
         let shown = &member.shown;
         let mut finding = Diagnostic::new(

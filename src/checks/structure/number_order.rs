@@ -32,18 +32,17 @@ pub(super) fn check(series: &Series, findings: &mut Findings) {
         findings.push(help(Diagnostic::new(&RULE, first.span, message), first));
     }
     let mut before: Option<&Member> = None;
-    for member in &series.members {
-        let last = before.map(|before| before.numbered.through.as_ref().unwrap_or(&before.numbered.number));
-        let (Some(before_it), Some(last)) = (before, last) else {
+    for (member, twin) in series.with_twins() {
+        let Some((highest, last)) = before.map(|before| (before, before.numbered.last())) else {
             before = Some(member);
             continue;
         };
-        let number = &member.numbered.number;
-        if series.members.iter().take_while(|other| !std::ptr::eq(*other, member)).any(|other| other.numbered.holds(number)) {
+        if twin.is_some() {
             continue;
         }
+        let number = &member.numbered.number;
         if !number.follows(last, member.numbered.form) {
-            findings.push(finding(member, before_it, number < last));
+            findings.push(finding(member, highest, number < last));
         }
         before = Some(member).filter(|_| number > last).or(before);
     }

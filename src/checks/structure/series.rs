@@ -14,6 +14,21 @@ pub(super) struct Series {
     pub(super) is_damaged: bool,
 }
 
+impl Series {
+    /// The members, each with the one before it that bears its number. Where numbers rise nothing is looked for.
+    pub(super) fn with_twins(&self) -> impl Iterator<Item = (&Member, Option<&Member>)> {
+        let mut highest: Option<&Number> = None;
+        self.members.iter().enumerate().map(move |(index, member)| {
+            let number = &member.numbered.number;
+            let rises = highest.is_none_or(|highest| highest < number);
+            let before = || self.members.iter().take(index);
+            let twin = if rises { None } else { before().find(|other| other.numbered.holds(number)) };
+            highest = highest.max(Some(member.numbered.last()));
+            (member, twin)
+        })
+    }
+}
+
 /// One of a series.
 #[derive(Debug)]
 pub(super) struct Member {

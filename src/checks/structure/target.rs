@@ -70,7 +70,7 @@ impl<'a> Place<'a> {
         let Some(index) = found? else { return Ok(()) };
         let (Some(article), Some(provision)) = (owner.articles.get(index), owner.outline.provisions.get(index)) else { return Ok(()) };
         let is_here = own && index == self.index;
-        let nth = self.paragraph(mention.paragraph, article, provision, is_here)?;
+        let nth = self.paragraph(mention.paragraph, owner, article, provision, is_here)?;
         Self::item(mention, article, provision, nth, owner, is_here)
     }
 
@@ -168,16 +168,22 @@ impl<'a> Place<'a> {
     }
 
     /// Which paragraph of the article, counted from 0; none where that cannot be told.
-    fn paragraph(&self, step: Option<Step>, article: &Article, provision: &Provision, is_here: bool) -> Result<Option<usize>, Trouble> {
+    fn paragraph(
+        &self,
+        step: Option<Step>,
+        owner: &Policy,
+        article: &Article,
+        provision: &Provision,
+        is_here: bool,
+    ) -> Result<Option<usize>, Trouble> {
         let count = provision.paragraphs.len();
         let Some(step) = step else { return Ok(None) };
         // An article whose wording is not written out says nothing of its paragraphs.
-        if count == 0 || self.hides(article.span) {
+        if count == 0 || self.hides(article) {
             return Ok(None);
         }
         // Definitions are a paragraph of their own where they are printed, before or after the others.
-        let mut definitions = self.resolved.policies.iter().flat_map(|policy| &policy.definitions);
-        let printed = count + usize::from(definitions.any(|definition| article.span.contains(definition.span)));
+        let printed = count + usize::from(owner.definitions.iter().any(|definition| article.span.contains(definition.span)));
         let here = || {
             provision.paragraphs.iter().position(|paragraph| {
                 let range = &paragraph.part.range;
@@ -263,7 +269,7 @@ impl<'a> Place<'a> {
         self.resolved.documents.get(self.article.document).is_none_or(|document| !document.damaged.is_empty())
     }
 
-    fn hides(&self, span: Span) -> bool {
-        self.resolved.documents.iter().filter(|document| document.file == span.file).any(|document| document.is_damaged(span))
+    fn hides(&self, article: &Article) -> bool {
+        self.resolved.documents.get(article.document).is_none_or(|document| document.is_damaged(article.span))
     }
 }

@@ -61,6 +61,11 @@ impl Numbered {
         self.number.show(self.form)
     }
 
+    /// The last number that it stands for.
+    pub fn last(&self) -> &Number {
+        self.through.as_ref().unwrap_or(&self.number)
+    }
+
     /// Whether it is, or holds, a number.
     pub fn holds(&self, number: &Number) -> bool {
         self.number == *number || self.through.as_ref().is_some_and(|through| self.number <= *number && number <= through)
@@ -121,7 +126,7 @@ fn numbered(written: Option<&str>, before: Option<&Numbered>, form: Form) -> Num
     if let Some(Written { number, through, form }) = written.and_then(Written::read) {
         return Numbered { number, through, form, is_given: false };
     }
-    let last = before.map(|before| before.through.as_ref().unwrap_or(&before.number));
+    let last = before.map(Numbered::last);
     Numbered {
         number: last.map_or_else(|| Number::new(1), Number::next_main),
         through: None,
