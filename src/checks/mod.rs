@@ -15,7 +15,7 @@ use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
-use crate::resolve::{Resolved, View};
+use crate::resolve::{Resolved, View, each};
 use crate::text::Span;
 
 /// Kinds of institution that are parents, and no narrower ones of a repository's own: what they do not claim is judged at those below (language reference, "Who is judged").
@@ -97,18 +97,18 @@ pub(crate) fn article_name(article: &Article) -> Text {
 
 /// Judges every policy; counts come in the order of the policies.
 pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let mut counts = Vec::with_capacity(resolved.policies.len());
     let citations = citation::Citations::read(resolved, Registry::built_in());
-    for (id, policy, view) in resolved.iter() {
+    let counts = each(resolved.iter().collect(), findings, |(id, policy, view), findings| {
         let cx = Context::new(resolved, id, policy, view);
-        counts.extend(facility::check_each(&cx, &citations, findings));
+        let counts = facility::check_each(&cx, &citations, findings);
         inheritance::check(&cx, findings);
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
         structure::check(&cx, &citations, findings);
-    }
-    counts
+        counts
+    });
+    counts.into_iter().flatten().collect()
 }
 
 /// Every rule of kitei, in the order of their names.

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::digest;
 use super::policy::{Policy, PolicyId};
 use super::report;
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Document, DocumentKind, Word};
 use crate::syntax::keyword::Keyword;
-use crate::text::{FileId, Sources, digest, path};
+use crate::text::{FileId, Sources, path};
 
 /// The documents by path.
 #[derive(Debug)]

@@ -3,6 +3,8 @@
 
 mod bind;
 pub mod carved;
+pub mod digest;
+mod each;
 pub mod effective;
 mod links;
 pub mod mention;
@@ -24,6 +26,7 @@ use crate::model::standard::Standard;
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
 use crate::text::Sources;
+pub use each::each;
 use effective::{Conflict, Declarations, Effective};
 use policy::{Policy, PolicyId};
 use scope::Scope;
@@ -106,13 +109,10 @@ pub fn resolve<'a>(
     let paths = links::Paths::new(sources, documents);
     let context = bind::Context { documents, vocabulary, standards };
     let sets = paths.sets(findings);
-    let mut policies: Vec<Policy> = sets
-        .into_iter()
-        .map(|set| {
-            let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
-            bind::bind(context, set, path, findings)
-        })
-        .collect();
+    let mut policies: Vec<Policy> = each(sets, findings, |set, findings| {
+        let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
+        bind::bind(context, set, path, findings)
+    });
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
     for id in parents_first(&policies) {

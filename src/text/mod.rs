@@ -1,7 +1,6 @@
 //! Sources, file ids, spans, and positions in the units that outputs want.
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
-pub mod digest;
 mod key;
 mod line_index;
 pub mod path;

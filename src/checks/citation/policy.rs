@@ -10,9 +10,9 @@ use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;
 use crate::model::item;
 use crate::model::vocabulary::ValueType;
-use crate::resolve::Resolved;
 use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
+use crate::resolve::{Resolved, each};
 
 /// What the articles of every policy cite.
 #[derive(Debug)]
@@ -30,7 +30,9 @@ type OfArticle<'a> = (Vec<Cited<'a>>, Vec<Diagnostic>);
 impl<'a> Citations<'a> {
     /// Reads the citations of every policy.
     pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
-        let read = resolved.iter().map(|(_, policy, view)| articles(resolved, policy, &view.state, registry)).collect();
+        let read = each(resolved.iter().collect(), &mut Findings::default(), |(_, policy, view), _| {
+            articles(resolved, policy, &view.state, registry)
+        });
         let facilities = resolved.iter().flat_map(|(id, policy, view)| {
             let of = |(facility, state): &(usize, State)| ((id, *facility), articles(resolved, policy, state, registry));
             view.facilities.iter().map(of).collect::<Vec<_>>()

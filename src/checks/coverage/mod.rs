@@ -1,5 +1,7 @@
 //! Coverage: which requirements a policy meets, by data and not by claim. Judged once, then told by one rule a file.
 
+mod answer;
+mod atom;
 pub(crate) mod describe;
 mod evaluate;
 pub mod exception;
@@ -43,8 +45,9 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
     let judged = judge(cx);
     no_standard::check(cx, findings);
     partial_scope::check(cx, findings);
+    let around = skeleton::Around::new(cx, &judged, missing::language(cx));
     for requirement in &judged {
-        missing::check(cx, requirement, findings);
+        missing::check(cx, requirement, &around, findings);
         unmet::check(cx, requirement, findings);
         partly::check(cx, requirement, findings);
         unclaimed::check(cx, requirement, findings);

@@ -12,7 +12,13 @@ fn at() -> Span {
 }
 
 fn requirement(id: &str, points: &str) -> Requirement {
-    let point = |key: char| Point { key: Arc::from(key.to_string()), title: Text::same("-"), demand: Part::default(), span: at() };
+    let point = |key: char| Point {
+        key: Arc::from(key.to_string()),
+        is_printed: true,
+        title: Text::same("-"),
+        demand: Part::default(),
+        span: at(),
+    };
     Requirement {
         number: split_id(id).unwrap(),
         title: Text::same(id),

@@ -186,6 +186,8 @@ pub struct Part {
 pub struct Point {
     /// Its letter: a look-up key.
     pub key: Arc<str>,
+    /// Whether the standard prints the letter. One that is written `x-b` is this tool's own, as handles of requirements are.
+    pub is_printed: bool,
     /// Its title, in our words.
     pub title: Text,
     /// What it demands.

@@ -269,8 +269,11 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn point(&mut self, statement: Statement<'_>, key: Word<'_>, title: Option<Word<'_>>) -> Point {
+        let written = key.key();
+        let own = written.strip_prefix("x-").filter(|letter| !letter.is_empty());
         Point {
-            key: Arc::from(&*key.key()),
+            key: Arc::from(own.unwrap_or(&written)),
+            is_printed: own.is_none(),
             title: title.map_or_else(|| Text::same(key.text), |title| bilingual(statement, title)),
             demand: self.part(statement),
             span: statement.header(),
