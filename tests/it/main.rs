@@ -22,6 +22,8 @@ mod explain;
 #[cfg(test)]
 mod facility;
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod inheritance;
@@ -40,9 +42,13 @@ mod packs;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
+mod recovery;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod scope;
+#[cfg(test)]
+mod slips;
 #[cfg(test)]
 mod spellings;
 #[cfg(test)]

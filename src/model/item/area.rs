@@ -38,7 +38,7 @@ impl Areas {
                 _ => finder.read(part.text(), part.span()),
             }
         }
-        areas.items = finder.finish();
+        areas.items = finder.finish().named;
         areas
     }
 
