@@ -26,6 +26,12 @@ mod fixes;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
+mod format;
+#[cfg(test)]
+mod format_cli;
+#[cfg(test)]
+mod format_generated;
+#[cfg(test)]
 mod inheritance;
 #[cfg(test)]
 mod input;
