@@ -48,7 +48,7 @@ fn labels_state(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> bool {
         .values()
         .filter(|declared| declared.key.label.is_some() && declared.key.kind == key.kind && declared.key.name == key.name)
         .peekable();
-    key.label.is_none() && labelled.peek().is_some() && labelled.all(|declared| declared.values.contains_key(&attribute))
+    key.label.is_none() && labelled.peek().is_some() && labelled.all(|declared| declared.states(attribute))
 }
 
 /// Whether a fact that the declaration would show is stated `no`: a parent's floor then lies idle.

@@ -25,3 +25,6 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     incomparable::check_parents(cx, findings);
     unimplemented_delegation::check(cx, findings);
 }
+
+#[cfg(test)]
+mod tests;
