@@ -13,7 +13,7 @@ use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
 use crate::resolve::{Resolved, View};
-use crate::text::Span;
+use crate::text::{Span, has_content};
 
 /// Kinds of institution that are parents: what they do not claim is judged at those below (language reference, "Who is judged").
 const PARENT_KINDS: [&str; 3] = ["corporation", "university", "municipality"];
@@ -51,6 +51,11 @@ impl<'a> Context<'a> {
     pub(crate) fn ancestors(&self) -> impl Iterator<Item = (PolicyId, &'a Policy)> {
         let resolved = self.resolved;
         self.view.ancestors.iter().filter_map(move |&ancestor| Some((ancestor, resolved.policy(ancestor)?)))
+    }
+
+    /// Whether an article has wording that says something.
+    pub(crate) fn has_wording(&self, article: &Article) -> bool {
+        article.paragraphs.iter().any(|paragraph| has_content(self.text(paragraph.text)))
     }
 
     /// The text of a place.

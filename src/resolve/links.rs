@@ -79,6 +79,14 @@ impl<'a> Paths<'a> {
         sets
     }
 
+    /// The standards and vocabularies that the documents of a set include.
+    pub(super) fn packs(&self, set: &[usize]) -> Vec<usize> {
+        let members = set.iter().filter_map(|&index| self.documents.get(index));
+        let included = members.flat_map(|document| included_by(document).map(move |word| self.find(document.file, word.text)));
+        let is_pack = |index: &usize| self.documents.get(*index).is_some_and(|document| document.kind != DocumentKind::Policy);
+        included.filter_map(|found| found.ok().flatten()).filter(is_pack).collect()
+    }
+
     /// Whether a document is reached from a document that nothing includes.
     fn reached(&self, members: &[Vec<usize>], included: &[bool], target: usize) -> bool {
         let mut seen = vec![false; members.len()];

@@ -103,6 +103,9 @@ pub fn resolve<'a>(
             bind::bind(context, set, path, findings)
         })
         .collect();
+    for policy in &mut policies {
+        policy.packs = paths.packs(&policy.documents);
+    }
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
     for id in parents_first(&policies) {

@@ -1,11 +1,13 @@
 //! Sources, file ids, spans, and positions in the units that outputs want.
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
+mod content;
 mod key;
 mod line_index;
 pub mod path;
 mod source;
 
+pub use content::has_content;
 pub use key::look_up_key;
 pub use line_index::{LineIndex, Position};
 pub use source::{SourceFile, Sources};

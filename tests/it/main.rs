@@ -5,6 +5,7 @@
 mod broken;
 #[cfg(test)]
 mod changes;
+mod cheats;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]

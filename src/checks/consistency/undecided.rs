@@ -4,13 +4,13 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement};
-use crate::text::Span;
+use crate::text::{Span, has_content};
 
 declare_rule! {
-    /// Something is left open with `?`. It counts as not stated: nothing that hangs on it is met.
+    /// Something is left open with `?`, or with quotes that say nothing (「」, 「未定」, 「検討中」). It counts as not stated: nothing that hangs on it is met.
     ///
     /// ---
-    /// 「?」（未定）のままの箇所です。定めていないものとして判定するので、それによって満たされる遵守事項はありません。
+    /// 「?」（未定）のまま、又は「」や「検討中」のように何も述べていない箇所です。定めていないものとして判定するので、それによって満たされる遵守事項はありません。
     pub static RULE = {
         name: "consistency/undecided", severity: Warning, since: "0.1.0", fix: None,
         ja: "未定のままの箇所がある", en: "something is not decided yet",
@@ -21,33 +21,39 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let members = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
     for document in members.filter(|document| document.kind == DocumentKind::Policy) {
         for statement in document.statements() {
-            walk(statement, findings);
+            walk(cx, statement, findings);
         }
     }
 }
 
-fn walk(statement: Statement<'_>, findings: &mut Findings) {
+fn walk(cx: &Context<'_>, statement: Statement<'_>, findings: &mut Findings) {
     if statement.head() != Head::Damaged {
-        if let Some(place) = open(statement.operands()) {
+        if let Some(place) = open(cx, statement.operands()) {
             findings.push(finding(place, statement.head_text()));
         }
         for clause in statement.clauses() {
-            if let Some(place) = open(clause.operands) {
+            if let Some(place) = open(cx, clause.operands) {
                 findings.push(finding(place, statement.document().text(clause.head)));
             }
         }
     }
     for child in statement.children() {
-        walk(child, findings);
+        walk(cx, child, findings);
     }
 }
 
-/// The place of a `?` that is all that is written.
-fn open(operands: Operands<'_>) -> Option<Span> {
+/// The place of a `?`, or of quotes that say nothing, where that is all that is written.
+fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
     let mut words = operands.words();
     let word = words.next().filter(|_| words.next().is_none())?;
-    let text = word.text.trim();
-    (matches!(text, "?" | "？") || !word.quoted && text == "未定").then_some(word.span)
+    // A word of the vocabulary (なし) is an answer, even in quotes.
+    let is_open = if word.quoted {
+        !has_content(word.text) && cx.resolved.vocabulary.word(&word.key()).is_none()
+    } else {
+        matches!(word.text.trim(), "?" | "？" | "未定")
+    };
+    // Quotes with nothing between them are shown with their quotes.
+    is_open.then(|| if word.span.is_empty() { operands.span() } else { word.span })
 }
 
 fn finding(place: Span, what: &str) -> Diagnostic {

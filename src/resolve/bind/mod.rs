@@ -35,6 +35,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
     let mut policy = Policy {
         file,
         documents: members,
+        packs: Vec::new(),
         title: path.to_owned(),
         header,
         institution: None,
