@@ -15,7 +15,7 @@ use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
 use crate::resolve::{Resolved, View};
 use crate::text::{Span, has_content};
 
-/// Kinds of institution that are parents: what they do not claim is judged at those below (language reference, "Who is judged").
+/// Kinds of institution that are parents, and no narrower ones of a repository's own: what they do not claim is judged at those below (language reference, "Who is judged").
 const PARENT_KINDS: [&str; 3] = ["corporation", "university", "municipality"];
 
 /// What rules look at: one policy and what holds for it.
@@ -35,9 +35,15 @@ impl<'a> Context<'a> {
     /// Whether the policy is of a corporation, university or municipality.
     pub fn is_parent_kind(&self) -> bool {
         let vocabulary = self.resolved.vocabulary;
-        self.view.state.institution().is_some_and(|kind| {
-            PARENT_KINDS.iter().filter_map(|key| vocabulary.institution(key)).any(|wide| vocabulary.institution_is(kind, wide))
-        })
+        self.view
+            .state
+            .institution()
+            .is_some_and(|kind| PARENT_KINDS.iter().filter_map(|key| vocabulary.institution(key)).any(|parent| kind == parent))
+    }
+
+    /// Whether the policy is judged by a standard.
+    pub(crate) fn is_judged_by(&self, standard: usize) -> bool {
+        self.view.standards.iter().any(|(judged_by, _)| *judged_by == standard)
     }
 
     /// What damage hides, in the policy and its ancestors.

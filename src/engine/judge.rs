@@ -6,7 +6,7 @@ use super::config::{self, Word};
 use super::packs;
 use crate::checks;
 use crate::diagnostic::{Findings, PolicyCounts};
-use crate::model::standard::Standard;
+use crate::model::standard::{Origin, Standard};
 use crate::model::vocabulary::Vocabulary;
 use crate::resolve;
 use crate::syntax::document::{Document, DocumentKind};
@@ -29,8 +29,12 @@ impl Knowledge {
         let vocabularies: Vec<&Document> = all.iter().copied().filter(|document| document.kind == DocumentKind::Vocabulary).collect();
         let vocabulary = Vocabulary::read(&vocabularies, findings);
         let mut standards = Vec::new();
-        for head in amended_first(&all) {
-            standards.extend(Standard::read(&members(sources, head, &all), &standards, &vocabulary, findings));
+        // Built-in standards first: theirs are the names.
+        for (heads, origin) in [(packs, Origin::BuiltIn), (documents, Origin::Repository)] {
+            let heads: Vec<&Document> = heads.iter().collect();
+            for head in amended_first(&heads) {
+                standards.extend(Standard::read(&members(sources, head, &all), origin, &standards, &vocabulary, findings));
+            }
         }
         Self { vocabulary, standards }
     }

@@ -230,7 +230,7 @@ pub fn read(
     about: Option<(Keyword, Option<NameId>)>,
     findings: &mut Findings,
 ) -> Option<Condition> {
-    let mut reader = Reader { operands, vocabulary, about, findings, at: 0 };
+    let mut reader = Reader { operands, vocabulary, about, findings, at: 0, depth: 0 };
     let condition = reader.any()?;
     if reader.at < operands.terms.len() {
         reader.unreadable();
@@ -239,12 +239,17 @@ pub fn read(
     Some(condition)
 }
 
+/// Deepest nesting of parentheses that is read; no condition needs three.
+const MAX_DEPTH: usize = 32;
+
 struct Reader<'a, 'f> {
     operands: Operands<'a>,
     vocabulary: &'a Vocabulary,
     about: Option<(Keyword, Option<NameId>)>,
     findings: &'f mut Findings,
     at: usize,
+    /// Open parentheses.
+    depth: usize,
 }
 
 impl Reader<'_, '_> {
@@ -267,7 +272,13 @@ impl Reader<'_, '_> {
     fn one(&mut self) -> Option<Condition> {
         if self.op() == Some(Op::Open) {
             self.at += 1;
+            self.depth += 1;
+            if self.depth > MAX_DEPTH {
+                self.unreadable();
+                return None;
+            }
             let inner = self.any()?;
+            self.depth -= 1;
             if self.op() == Some(Op::Close) {
                 self.at += 1;
                 return Some(inner);

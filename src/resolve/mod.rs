@@ -109,7 +109,7 @@ pub fn resolve<'a>(
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
     for id in parents_first(&policies) {
-        let view = view(id, &policies, &views, vocabulary, further, as_of);
+        let view = view(id, &policies, &views, vocabulary, standards, further, as_of);
         if let Some(place) = views.get_mut(id) {
             *place = view;
         }
@@ -143,6 +143,7 @@ fn view<'a>(
     policies: &[Policy],
     views: &[Option<View<'a>>],
     vocabulary: &'a Vocabulary,
+    known: &[Standard],
     further: &[usize],
     as_of: Date,
 ) -> Option<View<'a>> {
@@ -180,6 +181,13 @@ fn view<'a>(
             standards.push((standard, span));
         }
     }
+    // An amending edition holds what it takes over: the one it amends is not judged beside it.
+    let replaced: Vec<&str> = standards
+        .iter()
+        .filter_map(|&(index, _)| known.get(index).filter(|standard| !standard.requirements.is_empty())?.amends.as_ref())
+        .map(|(amended, _)| &**amended)
+        .collect();
+    standards.retain(|&(index, _)| known.get(index).is_some_and(|standard| !replaced.contains(&&*standard.id)));
     let base_unknown = policy.base_unknown || lost;
     Some(View { ancestors, scope, effective, conflicts, state, standards, base_unknown })
 }

@@ -1,115 +1,104 @@
-//! Ways to look covered that are none.
+//! What would get coverage without content, or out of a parent's reach, and does not.
 
-use kitei::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
 
-use super::support::{Repository, Verdict};
+use crate::support::{CLINIC, CORPORATION, DAY, HOSPITAL, Repository};
 
-const OWN: &str = "own/policy.kitei";
-
-/// A clinic with what its head and the rest of its policy say.
-fn clinic(head: &str, rest: &str) -> Repository {
-    Repository::of(OWN, &format!("規程 「試しの規程」 {{\n  機関 診療所 「試し診療所」\n  {head}\n}}\n{rest}"))
+/// The rules of the findings in one file.
+fn rules(repository: &Repository, path: &str) -> BTreeSet<&'static str> {
+    repository.judge().rules(path)
 }
 
-fn of_rule<'a>(verdict: &'a Verdict, rule: &str) -> Vec<&'a Diagnostic> {
-    verdict.in_file(OWN).into_iter().filter(|finding| finding.rule.name == rule).collect()
-}
+/// An article with a password of four characters, where the corporation wants thirteen.
+const WEAK: &str = "条 「短いパスワード」 {\n  対策 パスワード 「予備」 { 最短文字数 4文字 }\n  項 「x」\n}\n";
 
-fn texts(findings: &[&Diagnostic]) -> Vec<String> {
-    findings.iter().map(|finding| finding.message.en.clone()).collect()
-}
-
-/// A university with a standard of its own, and a clinic with an exception from it.
-fn under_university(head: &str, approver: &str) -> Verdict {
-    let exception =
-        format!("例外 K1-1 期限 2027-03-31 承認 2026-04-01 承認者 {approver} 理由 「改修中のため。」 代替措置 「手作業で行う。」");
-    clinic(
-        &format!("継承 「../university/policy.kitei」\n  {head}"),
-        &format!("現況 {{ 職 部長 「部長」 }}\n条 「例外」 {{ {exception}; 項 「例外とする。」 }}"),
-    )
-    .with(
-        "university/policy.kitei",
-        "規程 「大学規程」 { 機関 大学 「大学」; 準拠 uni-1; 構成文書 「standard.kitei」 }\n現況 { 職 学長 「学長」 }\n条 「役割」 { 役割 安全管理責任者 { 充職 理事長 }; 項 「定める。」 }",
-    )
-    .with(
-        "university/standard.kitei",
-        "基準 uni-1 「大学基準」 { 発行者 「大学」; 公表 2024-04-01; 編 K 「共通編」 }\n遵守事項 K1-1 「棚卸」 { 本文状態 正文; 要件 活動 棚卸 }",
-    )
-    .judge()
+fn weak(path: &str) -> Repository {
+    let mut repository = Repository::reference();
+    repository.0.get_mut(path).unwrap().push_str(WEAK);
+    repository
 }
 
 #[test]
-fn an_exception_from_a_parents_requirement_needs_an_actor_of_the_parent() {
-    for head in ["", "準拠 mhlw-6.0", "準拠 uni-1"] {
-        let refused = under_university(head, "部長");
-        let refused = texts(&of_rule(&refused, "coverage/exception"));
-        assert_eq!(refused.len(), 1, "{refused:?}");
-        assert!(refused[0].contains("needs the approval of an actor of the parent"), "{head}: {refused:?}");
-        for approver in ["学長", "安全管理責任者", "理事長"] {
-            let accepted = under_university(head, approver);
-            let accepted = texts(&of_rule(&accepted, "coverage/exception"));
-            assert!(accepted.iter().all(|text| text.contains("is excepted until")), "{head} {approver}: {accepted:?}");
-        }
+fn a_vocabulary_of_ones_own_does_not_change_what_is_built_in() {
+    let vocabulary = "語彙 v 「v」 { 版 「1」 }\n対策 password パスワード { min_length 最短文字数 数 characters 低い方 }\n";
+    let weak = weak(HOSPITAL).with("own/vocabulary.kitei", vocabulary);
+    assert!(rules(&weak, "own/vocabulary.kitei").contains("vocabulary/duplicate"));
+    assert!(rules(&weak, HOSPITAL).contains("inheritance/weakened"));
+}
+
+#[test]
+fn a_standard_of_ones_own_does_not_take_the_name_of_a_built_in_one() {
+    let own = "基準 mhlw-6.0 「x」 { 公表 2026-01-01; 編 K 「共通」 }\n遵守事項 K1-1 「y」 { 要件 役割 企画管理者 { 充職 明記 } }\n";
+    let policy = "規程 「x」 { 機関 診療所 「x」; 準拠 mhlw-6.0 }\n条 「a」 { 役割 企画管理者 { 充職 院長 }; 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", policy).with("s.kitei", own);
+    assert!(rules(&repository, "s.kitei").contains("standard/duplicate"));
+    assert!(repository.judge().of_rule("a.kitei", "coverage/missing").len() > 40);
+}
+
+#[test]
+fn an_amendment_of_ones_own_is_told_apart_from_the_guideline() {
+    let own = "基準 my-1 「x」 改正 mhlw-6.0 { 公表 2026-01-01 }\n改める G1.1-1 「x」 { 適用条件 職員数 > 100000人 }\n";
+    let policy = "規程 「x」 { 機関 診療所 「x」; 準拠 my-1 }\n現況 { 職員数 6人 }\n条 「a」 { 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", policy).with("s.kitei", own);
+    assert!(rules(&repository, "a.kitei").contains("standard/unofficial"));
+}
+
+#[test]
+fn a_parent_for_medical_information_is_a_parent() {
+    let inherits = "継承     「../corporation/policy.kitei」 略称 法人規程 版 「3.1」";
+    let weak = weak(HOSPITAL).replace(HOSPITAL, inherits, &format!("{inherits} 対象情報 医療情報"));
+    assert!(rules(&weak, HOSPITAL).contains("inheritance/weakened"));
+}
+
+#[test]
+fn another_institution_does_not_hide_in_a_set() {
+    let root = "規程 「a」 { 機関 診療所 「a」; 準拠 mhlw-6.0; 構成文書 「b.kitei」 }\n条 「a」 { 項 「x」 }\n";
+    let other = "規程 「b」 { 機関 病院 「b」 }\n条 「b」 { 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", root).with("b.kitei", other);
+    assert!(rules(&repository, "b.kitei").contains("consistency/conflict"));
+}
+
+#[test]
+fn an_institution_kind_of_ones_own_is_no_corporation() {
+    let own = "語彙 v 「v」 { 版 「1」 }\n機関 my_clinic 我が診療所 上位語 corporation\n";
+    let policy = "規程 「x」 { 機関 我が診療所 「x」; 準拠 mhlw-6.0 }\n条 「a」 { 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", policy).with("v.kitei", own);
+    assert!(rules(&repository, "a.kitei").contains("coverage/missing"));
+}
+
+#[test]
+fn an_expectation_that_cannot_be_read_is_met_by_nobody() {
+    let own = "基準 demo-1 「x」 { 編 K 「共通」 }\n遵守事項 K1-1 「y」 { 要件 対策 パスワード { 最短文字数 >= 8文字 } }\n";
+    let policy = "規程 「x」 { 機関 診療所 「x」; 準拠 demo-1 }\n条 「a」 { 対応 K1-1; 対策 パスワード { 最短文字数 8文字 }; 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", policy).with("s.kitei", own);
+    assert!(rules(&repository, "s.kitei").contains("standard/expectation"));
+    let (_, counts) = repository.read().judge(DAY);
+    assert!(counts.iter().all(|policy| policy.counts.covered == 0));
+}
+
+#[test]
+fn conditions_nest_so_deep_and_no_deeper() {
+    let condition = format!("{}持出し = 有{}", "(".repeat(20_000), ")".repeat(20_000));
+    let own = format!(
+        "基準 demo-1 「x」 {{ 編 K 「共通」 }}\n遵守事項 K1-1 「y」 {{ 適用条件 {condition}\n 要件 役割 企画管理者 {{ 充職 明記 }} }}\n"
+    );
+    assert!(rules(&Repository::of("s.kitei", &own), "s.kitei").contains("standard/condition"));
+}
+
+#[test]
+fn a_judgement_that_an_amendment_leaves_open_may_be_excluded() {
+    let own = "基準 my-1 「x」 改正 mhlw-6.0 { 公表 2026-01-01 }\n改める G1.1-1 「x」 { 要否判断 }\n";
+    let policy = "規程 「x」 { 機関 診療所 「x」; 準拠 my-1 }\n条 「a」 { 適用除外 G1.1-1 理由 「別の機関が担う。」; 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", policy).with("s.kitei", own);
+    assert!(!rules(&repository, "a.kitei").contains("coverage/unjustified-exclusion"));
+}
+
+#[test]
+fn the_reference_is_clean() {
+    for path in [CORPORATION, HOSPITAL, CLINIC] {
+        assert!(
+            rules(&Repository::reference(), path).iter().all(|rule| ["coverage/unverified", "coverage/exception"].contains(rule)),
+            "{path}"
+        );
     }
-}
-
-#[test]
-fn empty_quotes_are_no_reason() {
-    for empty in ["", "。", "未定", "なし"] {
-        let exception = format!("例外 C14-5 期限 2027-03-31 承認 2026-04-01 承認者 院長 理由 「更新中」 代替措置 「{empty}」");
-        let verdict = clinic("準拠 mhlw-6.0", &format!("条 「例外」 {{ {exception}; 項 「例外とする。」 }}")).judge();
-        assert!(texts(&of_rule(&verdict, "coverage/exception"))[0].contains("lacks its substitute"), "{empty}");
-    }
-}
-
-#[test]
-fn empty_quotes_state_nothing() {
-    for said in ["役割 企画管理者 { 充職 「」 }", "活動 脅威情報収集 { 情報源 「」 }", "情報 診療録 { 保管場所 「未定」 }"]
-    {
-        let rest = if said.starts_with("情報") {
-            format!("現況 {{ {said} }}")
-        } else {
-            format!("条 「定め」 {{ {said}; 項 「定める。」 }}")
-        };
-        let verdict = clinic("準拠 mhlw-6.0", &rest).judge();
-        assert_eq!(of_rule(&verdict, "consistency/undecided").len(), 1, "{said}: {:?}", verdict.rules(OWN));
-    }
-}
-
-#[test]
-fn an_empty_paragraph_takes_up_no_delegated_article() {
-    let parent = "規程 「親」 { 機関 法人 「親」; 準拠 mhlw-6.0 }\n条 第1条 「細則」 { 委任; 項 「細目は、各病院が定める。」 }";
-    let open = |paragraph: &str| {
-        let rest = format!("条 「細則」 {{ 根拠規定 親第1条; 項 「{paragraph}」 }}");
-        let verdict = clinic("継承 「../parent.kitei」 略称 親", &rest).with("parent.kitei", parent).judge();
-        of_rule(&verdict, "inheritance/unimplemented-delegation").len()
-    };
-    assert_eq!((open("端末は施錠して保管する。"), open(""), open("未定"), open("。")), (0, 1, 1, 1));
-}
-
-#[test]
-fn a_policy_of_exceptions_is_told_once() {
-    let items = "G1.1-1、G1.1-2、G1.2.1-setsumei-1、G1.2.1-setsumei-2、G1.2.1-kanri-1、G1.2.1-kanri-2、G1.2.1-minaoshi-1、G1.2.2-setsumei-1、G1.2.2-zengo-1";
-    let except = |items: &str| {
-        let exception = format!("例外 {items} 期限 2027-03-31 承認 2026-04-01 承認者 院長 理由 「更新中」 代替措置 「手作業」");
-        let verdict = clinic("準拠 mhlw-6.0", &format!("条 「例外」 {{ {exception}; 項 「例外とする。」 }}")).judge();
-        texts(&of_rule(&verdict, "coverage/exception"))
-            .into_iter()
-            .filter(|text| text.ends_with("requirements are excepted"))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(except(items), ["9 requirements are excepted"]);
-    assert_eq!(except("C14-1、C14-2"), [""; 0]);
-}
-
-#[test]
-fn data_alone_is_no_policy_to_read() {
-    let article = |title: &str, paragraph: &str| format!("条 「{title}」 {{ 役割 企画管理者 {{ 充職 院長 }}; {paragraph} }}\n");
-    let hollow = |paragraph: &str| {
-        let rest: String = ["一", "二", "三"].iter().map(|title| article(title, paragraph)).collect();
-        texts(&of_rule(&clinic("準拠 mhlw-6.0", &rest).judge(), "coverage/hollow"))
-    };
-    assert_eq!(hollow(""), ["3 articles have no wording (\"paragraph\")"]);
-    assert_eq!(hollow("項 「」"), ["3 articles have no wording (\"paragraph\")"]);
-    assert_eq!(hollow("項 「院長をもって充てる。」"), [""; 0]);
 }

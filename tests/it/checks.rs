@@ -18,6 +18,9 @@ const NO_POLICY: [(&str, &str); 2] = [
 /// Rules whose bad example cannot do without another error, and why.
 const ALSO: [(&str, &str, &str); 0] = [];
 
+/// Rules that most examples break by being examples, and why; only their own examples show them.
+const ANYWHERE: [(&str, &str); 1] = [("standard/unofficial", "examples are judged by small standards of their own")];
+
 /// What was found in one example: rule and severity.
 type Found = BTreeSet<(&'static str, Severity)>;
 
@@ -43,7 +46,8 @@ fn every_rule_is_shown() {
                     faults.push(format!("{rule}: the bad example also gives {name}"));
                 }
             }
-            for (name, _) in good.iter().filter(|(name, severity)| *severity > Severity::Info || *name == rule) {
+            let counts = |name: &str| name == rule || !ANYWHERE.iter().any(|(known, _)| *known == name);
+            for (name, _) in good.iter().filter(|(name, severity)| (*severity > Severity::Info || *name == rule) && counts(name)) {
                 faults.push(format!("{rule}: the good example gives {name}"));
             }
         }

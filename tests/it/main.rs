@@ -5,11 +5,16 @@
 mod broken;
 #[cfg(test)]
 mod changes;
+#[cfg(test)]
 mod cheats;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod docs;
+#[cfg(test)]
+mod escapes;
 #[cfg(test)]
 mod expectations;
 #[cfg(test)]

@@ -42,7 +42,7 @@ const MOST: usize = 8;
 
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
     check_count(cx, findings);
-    for exception in &cx.policy.exceptions {
+    for exception in cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exception.item.standard) else { continue };
         let number = |lang| item::official(standard, exception.item.requirement, exception.item.point, lang);
         let finding =
@@ -99,7 +99,8 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
 
 /// Exceptions in force from very many requirements.
 fn check_count(cx: &Context<'_>, findings: &mut Findings) {
-    let in_force: Vec<&Exception> = cx.policy.exceptions.iter().filter(|exception| is_in_order(cx, exception)).collect();
+    let in_force: Vec<&Exception> =
+        cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard) && is_in_order(cx, exception)).collect();
     let items: BTreeSet<_> = in_force.iter().map(|exception| (exception.item.standard, exception.item.requirement)).collect();
     let (count, Some(first)) = (items.len(), in_force.first()) else { return };
     if count <= MOST {

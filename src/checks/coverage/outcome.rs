@@ -205,6 +205,7 @@ fn one<'a>(
             readings: &part.readings,
         };
         let mut answer = question.all(&part.expects);
+        answer.damaged |= part.is_unreadable;
         if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(cx, &result) {
             answer.lacks.push(Lack {
                 text: crate::diagnostic::Text::new("対応する条に文言がありません", "no claiming article has wording of its own"),

@@ -17,7 +17,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for exclusion in &cx.policy.exclusions {
+    for exclusion in cx.policy.exclusions.iter().filter(|exclusion| cx.is_judged_by(exclusion.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exclusion.item.standard) else { continue };
         let Some(requirement) = standard.requirements.get(exclusion.item.requirement) else { continue };
         let number = |lang| item::official(standard, exclusion.item.requirement, exclusion.item.point, lang);

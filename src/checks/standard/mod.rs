@@ -1,16 +1,18 @@
 //! Standards: whether what a policy conforms to is the edition of the day, and holds something to judge by.
 
 pub mod superseded;
+pub mod unofficial;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here; the others are raised while references are looked up.
-pub const RULES: [&Rule; 1] = [&superseded::RULE];
+pub const RULES: [&Rule; 2] = [&superseded::RULE, &unofficial::RULE];
 
 /// Judges a policy.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     superseded::check(cx, findings);
+    unofficial::check(cx, findings);
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ fn standard(id: &str, volumes: &[(&str, &str, &str)], requirements: Vec<Requirem
     let volume =
         |&(letter, ja, en): &(&str, &str, &str)| Volume { letter: Arc::from(letter), ja: Arc::from(ja), en: Arc::from(en), rest: None };
     Standard {
+        origin: crate::model::standard::Origin::BuiltIn,
         id: Arc::from(id),
         title: Text::same(id),
         issuer: None,

@@ -68,6 +68,7 @@ fn amend_one(requirement: &mut Requirement, statement: Statement<'_>, vocabulary
         requirement.title = bilingual(statement, title);
     }
     requirement.span = statement.header();
+    requirement.judged |= statement.child(Keyword::AppliesAsJudged).is_some();
     for repeal in statement.children_of(Keyword::Repeal) {
         let Some(key) = repeal.operands().words().find(|word| Keyword::spelled(&word.key()) != Some(Keyword::Point)) else { continue };
         let before = requirement.points.len();
@@ -99,8 +100,21 @@ fn amend_one(requirement: &mut Requirement, statement: Statement<'_>, vocabulary
         let mut words = add.operands().words().filter(|word| word.quoted || Keyword::spelled(&word.key()) != Some(Keyword::Point));
         let Some(key) = words.next() else { continue };
         let point = reader.point(add, key, words.next());
-        requirement.points.retain(|other| other.key != point.key);
-        requirement.points.push(point);
+        match requirement.points.iter().find(|other| other.key == point.key) {
+            Some(first) => reader.findings.push(
+                Diagnostic::new(
+                    &rules::DUPLICATE,
+                    point.span,
+                    Text::new("この記号の細目は既にあります", "there is a point of this letter already"),
+                )
+                .at(first.span, Text::new("先の定義", "defined here"))
+                .help(Text::new(
+                    "改めるときは「細目」、削るときは「削る 細目」を書いてください",
+                    "write \"point\" to amend it, or \"repeal point\" first",
+                )),
+            ),
+            None => requirement.points.push(point),
+        }
     }
     for child in statement.children_of(Keyword::Point) {
         let mut words = child.operands().words();

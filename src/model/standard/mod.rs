@@ -22,6 +22,8 @@ use crate::text::Span;
 pub struct Standard {
     /// Its name in policies: a look-up key (`mhlw-6.0`).
     pub id: Arc<str>,
+    /// Whether it is built in or a repository's own.
+    pub origin: Origin,
     /// Its title.
     pub title: Text,
     /// Who issued it.
@@ -44,6 +46,15 @@ pub struct Standard {
     pub requirements: Vec<Requirement>,
     /// The header of its `standard`.
     pub span: Span,
+}
+
+/// Where a standard comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Built in: the ministry's guideline as `rules/` encodes it.
+    BuiltIn,
+    /// A document among those that are judged.
+    Repository,
 }
 
 /// A volume 編.
@@ -166,7 +177,7 @@ pub struct Part {
     pub readings: Vec<Reading>,
     /// Why no data can show it.
     pub wording_only: Option<Arc<str>>,
-    /// Whether it has an expectation that could not be read.
+    /// Whether some of it could not be read: what it demands is unknown, so that nobody meets it.
     pub is_unreadable: bool,
 }
 

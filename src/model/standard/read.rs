@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Chapter, Cited, Group, Part, Pattern, Point, Reading, Requirement, Standard, TextState, Volume};
+use super::{Chapter, Cited, Group, Origin, Part, Pattern, Point, Reading, Requirement, Standard, TextState, Volume};
 use super::{amend, expectation};
 use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -19,9 +19,30 @@ use crate::text::{Span, look_up_key};
 impl Standard {
     /// Reads a standard: the document that heads it, then the documents it includes; `known` are those that it may amend.
     /// `None` where the first has no `standard`.
-    pub fn read(documents: &[&Document], known: &[Standard], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Self> {
+    pub fn read(
+        documents: &[&Document],
+        origin: Origin,
+        known: &[Standard],
+        vocabulary: &Vocabulary,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         let head = documents.first()?.statements_of(Keyword::Standard).next()?;
         let mut standard = read_head(head, vocabulary, findings)?;
+        standard.origin = origin;
+        if let Some(first) = known.iter().find(|other| other.id == standard.id) {
+            let name = head.operands().first().map_or(head.header(), |word| word.span);
+            let finding = Diagnostic::new(
+                &rules::DUPLICATE,
+                name,
+                Text::new(format!("基準「{}」は既にあります", standard.id), format!("there is a standard \"{}\" already", standard.id)),
+            );
+            let finding = match first.origin {
+                Origin::BuiltIn => finding.note(Text::new("組み込まれた基準を使います", "the built-in one is used")),
+                Origin::Repository => finding.at(first.span, Text::new("先の定義", "defined here")),
+            };
+            findings.push(finding.help(Text::new("別の名を付けてください", "give it another name")));
+            return None;
+        }
         if let Some((amended, span)) = standard.amends.clone() {
             match known.iter().find(|other| other.id == amended) {
                 // Of an edition known by name and date only nobody can say what it leaves as it was.
@@ -30,6 +51,10 @@ impl Standard {
                     standard.take_over(base);
                     standard.amend(documents, vocabulary, findings);
                 }
+                None if amended == standard.id => findings.push(
+                    Diagnostic::new(&rules::INCOMPLETE, span, Text::new("基準が自らを改正しています", "the standard amends itself"))
+                        .help(Text::new("改正前の基準の名を書いてください", "name the standard that it amends")),
+                ),
                 None => findings.push(
                     Diagnostic::new(
                         &rules::INCOMPLETE,
@@ -72,6 +97,7 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
     let title = words.next().map_or_else(|| Text::same(id.text), |title| bilingual(head, title));
     let mut standard = Standard {
         id: Arc::from(&*id.key()),
+        origin: Origin::Repository,
         title,
         issuer: None,
         published: None,
@@ -218,7 +244,7 @@ impl Reader<'_, '_> {
             }
             points.push(point);
         }
-        let requirement = Requirement {
+        let mut requirement = Requirement {
             number,
             title,
             demand: self.part(statement),
@@ -232,6 +258,7 @@ impl Reader<'_, '_> {
         };
         let empty = |part: &Part| part.expects.is_empty() && part.wording_only.is_none() && !part.is_unreadable;
         if requirement.parts().any(|(_, part)| empty(part)) && !statement.is_damaged() {
+            requirement.demand.is_unreadable |= requirement.points.is_empty();
             self.incomplete(
                 requirement.span,
                 "要件も「本文のみ」もない遵守事項又は細目があります".to_owned(),
@@ -251,7 +278,8 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn part(&mut self, statement: Statement<'_>) -> Part {
-        let mut part = Part::default();
+        let before = self.findings.iter().count();
+        let mut part = Part { is_unreadable: statement.is_damaged(), ..Part::default() };
         for child in statement.children() {
             let Some(keyword) = child.keyword() else { continue };
             match keyword {
@@ -267,7 +295,6 @@ impl Reader<'_, '_> {
                 Keyword::AppliesWhen => part.applies = condition::read(child.operands(), self.vocabulary, None, self.findings),
                 Keyword::Expects => {
                     let read = expectation::read(child, self.vocabulary, self.findings);
-                    part.is_unreadable |= read.is_none();
                     part.expects.extend(read);
                 }
                 Keyword::Reads => {
@@ -298,6 +325,7 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
+        part.is_unreadable |= self.findings.iter().count() > before;
         part
     }
 

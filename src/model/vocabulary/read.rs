@@ -1,6 +1,6 @@
 //! Vocabulary documents to the vocabulary. Packs are checked as strictly as policies.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{
@@ -175,7 +175,9 @@ impl<'d> Reader<'_, 'd> {
         match Keyword::spelled(&word.key()).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()) {
             Some(kind) => {
                 let attributes = self.attributes(statement);
-                self.vocabulary.frames.entry(kind).or_default().extend(attributes);
+                let mut frame = self.vocabulary.frames.remove(&kind).unwrap_or_default();
+                self.add(&mut frame, attributes, None);
+                self.vocabulary.frames.insert(kind, frame);
             }
             None => self.unknown(word, "種類", "kind"),
         }
@@ -188,8 +190,12 @@ impl<'d> Reader<'_, 'd> {
         if let Some(entry) =
             known.and_then(|id| self.vocabulary.names.get_mut(id.0 as usize)).filter(|entry| entry.spelling.ja == spelling.ja)
         {
-            // A further document may add attributes to a name.
-            entry.attributes.extend(attributes);
+            // A further document may add attributes to a name; what is defined keeps its meaning.
+            let mut own = std::mem::take(&mut entry.attributes);
+            self.add(&mut own, attributes, Some(kind));
+            if let Some(entry) = known.and_then(|id| self.vocabulary.names.get_mut(id.0 as usize)) {
+                entry.attributes = own;
+            }
             return;
         }
         let id = NameId(count(self.vocabulary.names.len()));
@@ -197,6 +203,25 @@ impl<'d> Reader<'_, 'd> {
         Self::enter(&mut self.vocabulary.name_by, self.findings, names, id, &spelling, span);
         self.wider.extend(wider(statement).map(|word| (id, word)));
         self.vocabulary.names.push(NameEntry { kind, spelling, is: Vec::new(), attributes, span });
+    }
+
+    /// Adds attributes to those that are there, here or in the frame of a kind. One that is defined already is reported and left out.
+    fn add(&mut self, present: &mut HashMap<Arc<str>, AttributeId>, more: HashMap<Arc<str>, AttributeId>, frame: Option<Keyword>) {
+        let frame = frame.and_then(|kind| self.vocabulary.frames.get(&kind)).cloned().unwrap_or_default();
+        let is_taken = |key: &Arc<str>| present.contains_key(key) || frame.contains_key(key);
+        let taken: BTreeSet<AttributeId> = more.iter().filter(|(key, _)| is_taken(key)).map(|(_, id)| *id).collect();
+        for &id in &taken {
+            let attribute = self.vocabulary.attribute(id);
+            let (ja, en) = (attribute.spelling.ja.to_string(), attribute.spelling.en.to_string());
+            let span = attribute.span;
+            self.report(
+                &rules::DUPLICATE,
+                span,
+                format!("属性「{ja}」は定義済みです。定義を変えることはできません"),
+                format!("attribute \"{en}\" is already defined and keeps its meaning"),
+            );
+        }
+        present.extend(more.into_iter().filter(|(_, id)| !taken.contains(id)));
     }
 
     fn attributes(&mut self, statement: Statement<'d>) -> HashMap<Arc<str>, AttributeId> {

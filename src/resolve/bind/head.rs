@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::Binder;
 use crate::model::order::Duty;
 use crate::model::read;
+use crate::model::vocabulary::WordId;
 use crate::resolve::policy::{Declaration, Mode, Parent, Stated};
 use crate::resolve::report;
-use crate::syntax::document::{Document, Statement};
+use crate::syntax::document::{Document, Operands, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -20,6 +21,7 @@ impl Binder<'_, '_> {
             report::second_head(self.findings, second.header(), head.header());
         }
         if !root {
+            self.other_institution(head);
             for provided in head.children_of(Keyword::Provides) {
                 self.provided(head, provided);
             }
@@ -132,6 +134,16 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// A document of the set may name the institution again, but not another kind.
+    fn other_institution(&mut self, head: Statement<'_>) {
+        let Some(statement) = head.child(Keyword::Institution) else { return };
+        let kind = statement.operands().first().and_then(|word| self.context.vocabulary.institution(&word.key()));
+        let Some((kind, (own, place))) = kind.zip(self.policy.institution) else { return };
+        if kind != own {
+            report::other_institution(self.findings, statement.operands().span(), place);
+        }
+    }
+
     fn inherits(&mut self, statement: Statement<'_>) {
         let named =
             |keyword| statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(word.text), word.span));
@@ -140,7 +152,7 @@ impl Binder<'_, '_> {
             policy: None,
             short: named(Keyword::As),
             version: named(Keyword::Version),
-            for_class: statement.clause(Keyword::ForClass).is_some(),
+            for_class: statement.clause(Keyword::ForClass).is_some_and(|clause| !self.holds_medical(clause.operands)),
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {
@@ -149,6 +161,15 @@ impl Binder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether classes of information hold medical information: a parent that governs it governs the policy.
+    fn holds_medical(&self, classes: Operands<'_>) -> bool {
+        let vocabulary = self.context.vocabulary;
+        vocabulary.word("medical_information").is_some_and(|medical| {
+            let holds = |word: WordId| vocabulary.word_is(medical, word) || vocabulary.word_is(word, medical);
+            classes.words().filter_map(|word| vocabulary.word(&word.key())).any(holds)
+        })
     }
 
     fn conforms(&mut self, statement: Statement<'_>) {

@@ -6,8 +6,8 @@ mod table;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-pub(in crate::syntax) use table::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES};
-pub use table::{Keyword, TABLE};
+pub(in crate::syntax) use table::DEFINITION_CLAUSES;
+pub use table::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, Keyword, TABLE};
 
 /// Where a statement may stand: the block it is in. A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -49,9 +49,9 @@ const SAID: Place = ARTICLE.or(PARAGRAPH).or(SUPPLEMENT);
 const EXPECTED: Place = GROUP.or(DEMAND);
 
 /// Clauses of an attribute with a value, in declarations and entities.
-pub(in crate::syntax) const ATTRIBUTE_CLAUSES: &[Keyword] = &[K::Minimum, K::Default, K::Final, K::Delegated, K::From, K::Until];
+pub const ATTRIBUTE_CLAUSES: &[Keyword] = &[K::Minimum, K::Default, K::Final, K::Delegated, K::From, K::Until];
 /// Clauses of an atom in an expectation.
-pub(in crate::syntax) const ATOM_CLAUSES: &[Keyword] = &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
+pub const ATOM_CLAUSES: &[Keyword] = &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
 /// Clauses of a definition in a vocabulary.
 pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[K::Is, K::Required, K::Range, K::ShownBy, K::ImpliedBy, K::Where];
 

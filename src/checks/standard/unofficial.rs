@@ -1,0 +1,45 @@
+//! `standard/unofficial`
+
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::standard::Origin;
+
+declare_rule! {
+    /// Every standard that the policy of an institution conforms to is a repository's own: none is an edition of the ministry's guideline as it is built in. An own standard may add to the guideline; one that stands in its place, or amends it, says nothing about conformity with the guideline itself.
+    ///
+    /// ---
+    /// 機関の規程が準拠する基準が、いずれもこのリポジトリで定めたものであり、組み込まれたガイドラインを含んでいません。独自の基準はガイドラインに加えるものです。ガイドラインに代えて、又はこれを改めて用いても、ガイドラインへの適合は示されません。
+    pub static RULE = {
+        name: "standard/unofficial", severity: Warning, since: "0.1.0", fix: None,
+        ja: "ガイドラインそのものに準拠していない", en: "the policy conforms to no edition of the guideline itself",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    if cx.is_parent_kind() || cx.view.base_unknown || cx.view.state.institution().is_none() {
+        return;
+    }
+    let standards = || cx.view.standards.iter().filter_map(|&(index, span)| Some((cx.resolved.standards.get(index)?, span)));
+    if standards().any(|(standard, _)| standard.origin == Origin::BuiltIn) {
+        return;
+    }
+    let Some((standard, span)) = standards().next() else { return };
+    let span = if cx.policy.includes(cx.resolved.documents, span.file) { span } else { cx.policy.header };
+    let mut finding = Diagnostic::new(
+        &RULE,
+        span,
+        Text::new(
+            "準拠する基準に、組み込まれたガイドラインの版がありません",
+            "none of the standards is an edition of the guideline that is built in",
+        ),
+    )
+    .help(Text::new(
+        "「準拠」にガイドラインの版（mhlw-6.0など）を加えてください",
+        "add an edition of the guideline (as in `conforms mhlw-6.0`)",
+    ));
+    if let Some((amended, place)) = &standard.amends {
+        finding = finding.at(*place, Text::new(format!("「{amended}」をこの基準で改めています"), format!("\"{amended}\" is amended here")));
+    }
+    findings.push(finding);
+}

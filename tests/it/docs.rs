@@ -1,0 +1,181 @@
+//! The documents: examples read, printed outputs are real, links lead somewhere, and what is generated is what would be generated.
+//! `UPDATE_DOCS=1 cargo test --test it docs` writes outputs and generated parts anew.
+
+mod keywords;
+mod links;
+mod markdown;
+mod outputs;
+mod requirements;
+mod rules;
+mod vocabulary;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use kitei::diagnostic::Findings;
+use kitei::model::item::Ordinal;
+use kitei::model::standard::{Requirement, TextState};
+use kitei::syntax;
+use kitei::text::Sources;
+
+use super::support::Repository;
+use markdown::blocks;
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// A file of the repository.
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The documents, by their paths: in the root, in `docs/` and beside the data.
+fn documents() -> Vec<String> {
+    let mut paths = vec!["fixtures/README.md".to_owned(), "rules/laws/README.md".to_owned()];
+    for folder in ["", "docs/"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if Path::new(&name).extension().is_some_and(|end| end == "md") {
+                paths.push(format!("{folder}{name}"));
+            }
+        }
+    }
+    paths.sort();
+    paths
+}
+
+/// Holds that a document is what it is to be; under `UPDATE_DOCS`, makes it so.
+fn hold(path: &str, wanted: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(root().join(path), wanted).unwrap();
+        return;
+    }
+    let found = read(path);
+    if let Some((at, (found, wanted))) = found.lines().zip(wanted.lines()).enumerate().find(|(_, (found, wanted))| found != wanted) {
+        panic!("{path}:{}: UPDATE_DOCS=1 cargo test --test it docs\n  stands: {found}\n  wanted: {wanted}", at + 1);
+    }
+    assert!(found == wanted, "{path} ends too early or too late: UPDATE_DOCS=1 cargo test --test it docs");
+}
+
+/// What is said of a text by reading it alone.
+fn slips(text: &str) -> Vec<String> {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    let text: Arc<str> = Arc::from(text);
+    syntax::read(sources.add("example.kitei", Arc::clone(&text)), &text, &mut findings);
+    findings.iter().map(|finding| format!("{}: {}", finding.rule.name, finding.message.en)).collect()
+}
+
+#[test]
+fn examples_read_without_a_slip() {
+    let mut faults = Vec::new();
+    let mut read_at_all = 0;
+    for path in documents() {
+        for block in blocks(&read(&path)) {
+            let slips = match block.info.as_str() {
+                "kitei" => slips(&block.text),
+                "kitei,error" if slips(&block.text).is_empty() => vec!["reads without a slip, and should not".to_owned()],
+                "kitei,error" | "json" | "lua" | "elisp" | "sh" | "text" | "toml" | "vim" | "yaml" => continue,
+                other => vec![format!("a block of \"{other}\" is checked by nothing")],
+            };
+            read_at_all += 1;
+            faults.extend(slips.into_iter().map(|slip| format!("{path}:{}: {slip}", block.line)));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(read_at_all > 100, "{read_at_all}");
+}
+
+#[test]
+fn every_keyword_is_in_the_reference() {
+    for (path, lang) in [("docs/language.md", keywords::ENGLISH), ("docs/language.ja.md", keywords::JAPANESE)] {
+        hold(path, &keywords::in_reference(&read(path), &lang));
+    }
+}
+
+#[test]
+fn the_vocabulary_is_listed() {
+    hold("docs/vocabulary.md", &vocabulary::page());
+}
+
+#[test]
+fn the_requirements_are_listed() {
+    hold("docs/requirements.md", &requirements::page());
+}
+
+#[test]
+fn the_rules_are_listed() {
+    hold("docs/rules.md", &rules::page());
+}
+
+#[test]
+fn the_tutorial_prints_what_kitei_prints() {
+    let tutorial = outputs::tutorial(&read("docs/tutorial.md"));
+    assert!(
+        tutorial.contains("\nエラー 0件、警告 0件、情報 1件（1ファイル、2026-05-01現在）\n"),
+        "the policy of the tutorial is not sound"
+    );
+    hold("docs/tutorial.md", &tutorial);
+}
+
+#[test]
+fn the_readme_prints_what_kitei_prints() {
+    for (path, lang) in [("README.md", "en"), ("README.ja.md", "ja")] {
+        hold(path, &outputs::readme(&read(path), lang));
+    }
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let faults: Vec<String> = documents().iter().flat_map(|path| links::broken(path)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What the README says there is, is what there is.
+#[test]
+fn the_readme_counts_what_is_built_in() {
+    let texts = Repository::default().read();
+    let standard = texts.knowledge.standards.iter().find(|standard| &*standard.id == "mhlw-6.0").unwrap();
+    let count = |which: &dyn Fn(&Requirement) -> bool| standard.requirements.iter().filter(|requirement| which(requirement)).count();
+    let volume = |letter: &str| count(&|requirement| &*requirement.number.volume == letter);
+    let state = |state: TextState| count(&|requirement| requirement.demand.state == Some(state));
+    let handles = count(&|requirement| matches!(requirement.number.ordinal, Ordinal::Handle(_)));
+    let laws = fs::read_dir(root().join("rules/laws"))
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|end| end == "toml"));
+    let (laws, all) = (laws.count(), standard.requirements.len());
+    let (g, m, c) = (volume("g"), volume("m"), volume("c"));
+    let (seen, part, unseen) = (state(TextState::Final), state(TextState::Draft), state(TextState::Unverified));
+    for (path, said) in [
+        ("README.md", format!("all {g} items of 経営管理編, {m} items of 企画管理編 and {c} items of システム運用編")),
+        (
+            "README.md",
+            format!(
+                "Of the {all} items, we read the whole final sentence of {seen}, a draft or part of the sentence of {part}, and have not seen that of {unseen}."
+            ),
+        ),
+        ("README.md", format!("{handles} items have no number")),
+        ("README.md", format!("**Laws**: {laws} that")),
+        ("README.ja.md", format!("経営管理編の全{g}項目、企画管理編の{m}項目、システム運用編の{c}項目")),
+        (
+            "README.ja.md",
+            format!(
+                "全{all}項目のうち、確定版の文の全体を確認したものは{seen}項目、案又は文の一部を確認したものは{part}項目、文を確認できていないものは{unseen}項目"
+            ),
+        ),
+        ("README.ja.md", format!("{handles}項目は正式な番号を")),
+        ("README.ja.md", format!("{laws}の法令")),
+        ("CHANGELOG.md", format!("経営管理編 ({g} items), {m} items of 企画管理編 and {c} of システム運用編")),
+    ] {
+        assert!(read(path).contains(&said), "{path} is to say: {said}");
+    }
+}
+
+#[test]
+fn paths_that_are_named_exist() {
+    let mut faults: Vec<String> = documents().iter().flat_map(|path| links::missing_paths(path)).collect();
+    faults.extend(links::missing_in_code_map(&read("ARCHITECTURE.md")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

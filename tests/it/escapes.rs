@@ -1,0 +1,115 @@
+//! Ways to look covered that are none.
+
+use kitei::diagnostic::Diagnostic;
+
+use super::support::{Repository, Verdict};
+
+const OWN: &str = "own/policy.kitei";
+
+/// A clinic with what its head and the rest of its policy say.
+fn clinic(head: &str, rest: &str) -> Repository {
+    Repository::of(OWN, &format!("規程 「試しの規程」 {{\n  機関 診療所 「試し診療所」\n  {head}\n}}\n{rest}"))
+}
+
+fn of_rule<'a>(verdict: &'a Verdict, rule: &str) -> Vec<&'a Diagnostic> {
+    verdict.in_file(OWN).into_iter().filter(|finding| finding.rule.name == rule).collect()
+}
+
+fn texts(findings: &[&Diagnostic]) -> Vec<String> {
+    findings.iter().map(|finding| finding.message.en.clone()).collect()
+}
+
+/// A university with a standard of its own, and a clinic with an exception from it.
+fn under_university(head: &str, approver: &str) -> Verdict {
+    let exception =
+        format!("例外 K1-1 期限 2027-03-31 承認 2026-04-01 承認者 {approver} 理由 「改修中のため。」 代替措置 「手作業で行う。」");
+    clinic(
+        &format!("継承 「../university/policy.kitei」\n  {head}"),
+        &format!("現況 {{ 職 部長 「部長」 }}\n条 「例外」 {{ {exception}; 項 「例外とする。」 }}"),
+    )
+    .with(
+        "university/policy.kitei",
+        "規程 「大学規程」 { 機関 大学 「大学」; 準拠 uni-1; 構成文書 「standard.kitei」 }\n現況 { 職 学長 「学長」 }\n条 「役割」 { 役割 安全管理責任者 { 充職 理事長 }; 項 「定める。」 }",
+    )
+    .with(
+        "university/standard.kitei",
+        "基準 uni-1 「大学基準」 { 発行者 「大学」; 公表 2024-04-01; 編 K 「共通編」 }\n遵守事項 K1-1 「棚卸」 { 本文状態 正文; 要件 活動 棚卸 }",
+    )
+    .judge()
+}
+
+#[test]
+fn an_exception_from_a_parents_requirement_needs_an_actor_of_the_parent() {
+    for head in ["", "準拠 mhlw-6.0", "準拠 uni-1"] {
+        let refused = under_university(head, "部長");
+        let refused = texts(&of_rule(&refused, "coverage/exception"));
+        assert_eq!(refused.len(), 1, "{refused:?}");
+        assert!(refused[0].contains("needs the approval of an actor of the parent"), "{head}: {refused:?}");
+        for approver in ["学長", "安全管理責任者", "理事長"] {
+            let accepted = under_university(head, approver);
+            let accepted = texts(&of_rule(&accepted, "coverage/exception"));
+            assert!(accepted.iter().all(|text| text.contains("is excepted until")), "{head} {approver}: {accepted:?}");
+        }
+    }
+}
+
+#[test]
+fn empty_quotes_are_no_reason() {
+    for empty in ["", "。", "未定", "なし"] {
+        let exception = format!("例外 C14-5 期限 2027-03-31 承認 2026-04-01 承認者 院長 理由 「更新中」 代替措置 「{empty}」");
+        let verdict = clinic("準拠 mhlw-6.0", &format!("条 「例外」 {{ {exception}; 項 「例外とする。」 }}")).judge();
+        assert!(texts(&of_rule(&verdict, "coverage/exception"))[0].contains("lacks its substitute"), "{empty}");
+    }
+}
+
+#[test]
+fn empty_quotes_state_nothing() {
+    for said in ["役割 企画管理者 { 充職 「」 }", "活動 脅威情報収集 { 情報源 「」 }", "情報 診療録 { 保管場所 「未定」 }"]
+    {
+        let rest = if said.starts_with("情報") {
+            format!("現況 {{ {said} }}")
+        } else {
+            format!("条 「定め」 {{ {said}; 項 「定める。」 }}")
+        };
+        let verdict = clinic("準拠 mhlw-6.0", &rest).judge();
+        assert_eq!(of_rule(&verdict, "consistency/undecided").len(), 1, "{said}: {:?}", verdict.rules(OWN));
+    }
+}
+
+#[test]
+fn an_empty_paragraph_takes_up_no_delegated_article() {
+    let parent = "規程 「親」 { 機関 法人 「親」; 準拠 mhlw-6.0 }\n条 第1条 「細則」 { 委任; 項 「細目は、各病院が定める。」 }";
+    let open = |paragraph: &str| {
+        let rest = format!("条 「細則」 {{ 根拠規定 親第1条; 項 「{paragraph}」 }}");
+        let verdict = clinic("継承 「../parent.kitei」 略称 親", &rest).with("parent.kitei", parent).judge();
+        of_rule(&verdict, "inheritance/unimplemented-delegation").len()
+    };
+    assert_eq!((open("端末は施錠して保管する。"), open(""), open("未定"), open("。")), (0, 1, 1, 1));
+}
+
+#[test]
+fn a_policy_of_exceptions_is_told_once() {
+    let items = "G1.1-1、G1.1-2、G1.2.1-setsumei-1、G1.2.1-setsumei-2、G1.2.1-kanri-1、G1.2.1-kanri-2、G1.2.1-minaoshi-1、G1.2.2-setsumei-1、G1.2.2-zengo-1";
+    let except = |items: &str| {
+        let exception = format!("例外 {items} 期限 2027-03-31 承認 2026-04-01 承認者 院長 理由 「更新中」 代替措置 「手作業」");
+        let verdict = clinic("準拠 mhlw-6.0", &format!("条 「例外」 {{ {exception}; 項 「例外とする。」 }}")).judge();
+        texts(&of_rule(&verdict, "coverage/exception"))
+            .into_iter()
+            .filter(|text| text.ends_with("requirements are excepted"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(except(items), ["9 requirements are excepted"]);
+    assert_eq!(except("C14-1、C14-2"), [""; 0]);
+}
+
+#[test]
+fn data_alone_is_no_policy_to_read() {
+    let article = |title: &str, paragraph: &str| format!("条 「{title}」 {{ 役割 企画管理者 {{ 充職 院長 }}; {paragraph} }}\n");
+    let hollow = |paragraph: &str| {
+        let rest: String = ["一", "二", "三"].iter().map(|title| article(title, paragraph)).collect();
+        texts(&of_rule(&clinic("準拠 mhlw-6.0", &rest).judge(), "coverage/hollow"))
+    };
+    assert_eq!(hollow(""), ["3 articles have no wording (\"paragraph\")"]);
+    assert_eq!(hollow("項 「」"), ["3 articles have no wording (\"paragraph\")"]);
+    assert_eq!(hollow("項 「院長をもって充てる。」"), [""; 0]);
+}
