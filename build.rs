@@ -1,10 +1,21 @@
 //! Lists what lies in `rules/`, so that adding a law or an edition is adding a file or a folder:
-//! `laws/*.toml` with the names under which each is cited, and the documents of the packs.
+//! `laws/*.toml` with the names under which each is cited, and the documents of the packs, parsed and lowered.
 #![allow(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
+
+#[path = "src/diagnostic/mod.rs"]
+#[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
+mod diagnostic;
+#[path = "src/syntax/mod.rs"]
+#[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
+mod syntax;
+#[path = "src/text/mod.rs"]
+#[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
+mod text;
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fs};
 
 use serde::Deserialize;
@@ -46,12 +57,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     index.push_str("]\n");
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("laws.rs"), index)?;
-    fs::write(Path::new(&out).join("packs.rs"), packs()?)?;
+    fs::write(Path::new(&out).join("packs.rs"), packs(Path::new(&out))?)?;
     Ok(())
 }
 
-/// The documents in `rules/` and its folders: the path that they are shown under and their text.
-fn packs() -> Result<String, Box<dyn Error>> {
+/// The documents in `rules/` and its folders: the path that they are shown under, their text, and the text as it was read.
+fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::from("rules")];
@@ -67,9 +78,15 @@ fn packs() -> Result<String, Box<dyn Error>> {
     }
     files.sort();
     let mut list = String::from("&[\n");
-    for path in files {
+    for (number, path) in files.iter().enumerate() {
         let shown = path.strip_prefix("rules")?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({:?}, include_str!({:?})),", format!("kitei:{shown}"), fs::canonicalize(&path)?.to_string_lossy())?;
+        let text: Arc<str> = fs::read_to_string(path)?.into();
+        // What is wrong in a pack is told by the tests, with its place.
+        let read = syntax::read(text::FileId(0), &text, &mut diagnostic::Findings::default());
+        let stored = out.join(format!("pack-{number}"));
+        fs::write(&stored, read.to_bytes())?;
+        let (path, stored) = (fs::canonicalize(path)?, stored.to_string_lossy());
+        writeln!(list, "    ({:?}, include_str!({:?}), include_bytes!({stored:?})),", format!("kitei:{shown}"), path.to_string_lossy())?;
     }
     list.push_str("]\n");
     Ok(list)

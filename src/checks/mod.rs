@@ -12,7 +12,7 @@ pub(crate) mod words;
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
-use crate::resolve::{Resolved, View};
+use crate::resolve::{Resolved, View, each};
 use crate::text::{Span, has_content};
 
 /// Kinds of institution that are parents, and no narrower ones of a repository's own: what they do not claim is judged at those below (language reference, "Who is judged").
@@ -83,9 +83,8 @@ pub(crate) fn article_name(article: &Article) -> Text {
 
 /// Judges every policy; counts come in the order of the policies.
 pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let mut counts = Vec::with_capacity(resolved.policies.len());
     let citations = citation::Citations::read(resolved, Registry::built_in());
-    for (id, policy, view) in resolved.iter() {
+    each(resolved.iter().collect(), findings, |(id, policy, view), findings| {
         let cx = Context { resolved, id, policy, view };
         let judged = coverage::check(&cx, findings);
         inheritance::check(&cx, findings);
@@ -93,9 +92,8 @@ pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
-        counts.push(PolicyCounts { file: policy.file, counts: coverage::counts(&judged) });
-    }
-    counts
+        PolicyCounts { file: policy.file, counts: coverage::counts(&judged) }
+    })
 }
 
 /// Every rule of kitei, in the order of their names.

@@ -15,10 +15,10 @@ pub mod texts;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts};
 pub use crate::model::read::day;
+use crate::resolve::each;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
 pub use config::FailOn;
@@ -113,20 +113,10 @@ pub fn check(options: &Options) -> Run {
     }
 }
 
-/// Reads the texts in parallel; the order of documents and findings is that of `files`.
+/// Reads the texts; the order of documents and findings is that of `files`.
 fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Document> {
-    let read = |file: &FileId| {
-        let mut found = Findings::default();
-        let text = &sources.file(*file)?.text;
-        Some((crate::syntax::read(*file, text, &mut found), found))
-    };
-    let read: Vec<_> = files.par_iter().filter_map(read).collect();
-    read.into_iter()
-        .map(|(document, found)| {
-            findings.append(found);
-            document
-        })
-        .collect()
+    let read = |file, findings: &mut Findings| Some(crate::syntax::read(file, &sources.file(file)?.text, findings));
+    each(files.to_vec(), findings, read).into_iter().flatten().collect()
 }
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.

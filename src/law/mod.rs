@@ -1,6 +1,7 @@
 //! Laws: which there are, how they are cited, and whether a citation holds on a day.
 //! Knows nothing of policies and standards; the facts lie in `rules/laws/`, one file a law.
 
+mod articles;
 pub mod citation;
 mod fold;
 mod place;
@@ -10,8 +11,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use articles::Articles;
 pub use citation::{Citation, LawKind, Scanner, Unreadable, read, scan};
 pub use place::{Number, Part, Place};
 pub use registry::{LawId, Registry, Spelling};
 pub use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};
-pub use table::{Abbreviations, Article, EnglishTitle, Former, FormerTitle, Held, Items, Law, Purpose, State, Version};
+pub use table::{Abbreviations, EnglishTitle, Former, FormerTitle, Held, Items, Law, Purpose, State, Version};

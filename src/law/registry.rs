@@ -99,7 +99,7 @@ impl Registry {
     /// A built-in file that could not be read would be an empty law; a test reads them all.
     pub fn law(&self, id: LawId) -> Option<&Law> {
         let entry = self.laws.get(usize::from(id.0))?;
-        Some(entry.law.get_or_init(|| toml::from_str(entry.text).unwrap_or_default()))
+        Some(entry.law.get_or_init(|| Law::read(entry.text).unwrap_or_default()))
     }
 
     /// A law's title.
@@ -146,7 +146,8 @@ impl Registry {
     fn finder(&self) -> Option<Finder> {
         let (patterns, names): (Vec<_>, Vec<_>) = self.names.iter().map(|(name, law)| (name, *law)).unzip();
         let mut builder = AhoCorasickBuilder::new();
-        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA));
+        // A run scans a few hundred short wordings: what is quick to build is quicker in all.
+        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA)).dense_depth(1).prefilter(false);
         Some(Finder { automaton: builder.build(patterns).ok()?, names })
     }
 }
@@ -159,7 +160,9 @@ mod tests {
     fn every_file_reads_and_bears_its_name() {
         let registry = Registry::built_in();
         for (id, file) in registry.ids().zip(FILES) {
-            let law: Law = toml::from_str(file.text).unwrap_or_else(|error| panic!("{}: {error}", registry.title(id)));
+            let law = Law::read(file.text).unwrap_or_else(|error| panic!("{}: {error}", registry.title(id)));
+            let whole: toml::Table = toml::from_str(file.text).unwrap();
+            assert_eq!(law.articles.read_all(), whole.get("articles").map_or(0, |rows| rows.as_table().unwrap().len()), "{}", law.title);
             assert_eq!(law.title, registry.title(id));
             assert!(law.parent.is_none_or(|parent| FILES.iter().any(|other| other.text.starts_with(&format!("id = {parent:?}\n")))));
             for purpose in &law.purpose {

@@ -223,8 +223,8 @@ fn items(version: &Version<'_>, place: &Place, day: Date) -> Resolution {
 }
 
 fn no_article(law: &Law, number: Number, day: Date) -> Missing {
-    let live = |row: &&super::Article| law.history(row.first).iter().any(|version| version.holds(day) && !version.state.deleted);
-    let near = law.articles.iter().rev().filter(|row| row.first < number).find(live);
-    let last = law.articles.iter().rev().find(live);
-    Missing::Article { near: near.map(|row| row.first), last: last.map(|row| row.first) }
+    let live = |article: &Number| law.history(*article).iter().any(|version| version.holds(day) && !version.state.deleted);
+    let near = law.articles.numbers().rev().filter(|article| *article < number).find(live);
+    let last = law.articles.numbers().rev().find(live);
+    Missing::Article { near, last }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use super::citation::place_of;
-use super::{Number, Place};
+use super::{Articles, Number, Place};
 use crate::text::look_up_key;
 
 /// A law.
@@ -50,9 +50,9 @@ pub struct Law {
     /// What its articles are cited for.
     #[serde(default)]
     pub purpose: Vec<Purpose>,
-    /// The article table, in the order of the law.
-    #[serde(default, deserialize_with = "articles")]
-    pub articles: Vec<Article>,
+    /// The article table.
+    #[serde(skip)]
+    pub articles: Articles,
 }
 
 /// An English title; translations are not official texts.
@@ -147,17 +147,6 @@ pub struct Former {
     pub until: Date,
 }
 
-/// A row of the article table: an article, or a block of deleted ones.
-#[derive(Debug)]
-pub struct Article {
-    /// The article; of a block, the first.
-    pub first: Number,
-    /// The same; of a block, the last.
-    pub last: Number,
-    /// What it was and is, in order of time.
-    pub states: Vec<State>,
-}
-
 /// An article between two changes of its caption or of the number of its paragraphs.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -213,7 +202,7 @@ impl Items {
 }
 
 /// The first and the last number of `14` or of a block `32:33`.
-fn block(text: &str) -> Option<(Number, Number)> {
+pub(super) fn block(text: &str) -> Option<(Number, Number)> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     Some((Number::parse(first)?, Number::parse(last)?))
 }
@@ -232,10 +221,15 @@ pub struct Version<'a> {
 }
 
 impl Law {
+    /// Reads a file, all but the rows of its article table.
+    pub(super) fn read(text: &'static str) -> Result<Self, toml::de::Error> {
+        let (head, lines) = text.split_once("\n[articles]\n").unwrap_or((text, ""));
+        Ok(Self { articles: Articles::new(lines), ..toml::from_str(head)? })
+    }
+
     /// What the law's article `number` was and is, in order of time; empty if there never was one.
     pub fn history(&self, number: Number) -> Vec<Version<'_>> {
-        let rows = self.articles.iter().filter(|row| row.first <= number && number <= row.last);
-        let mut states: Vec<&State> = rows.flat_map(|row| &row.states).collect();
+        let mut states: Vec<&State> = self.articles.states(number).collect();
         states.sort_by_key(|state| state.from);
         let nexts = states.iter().skip(1).map(|next| next.from).chain([None]).collect::<Vec<_>>();
         let until = |state: &State, next: Option<Date>| state.until.or_else(|| next?.yesterday().ok());
@@ -274,17 +268,4 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
 fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {
     let text = String::deserialize(deserializer)?;
     place_of(&text).ok_or_else(|| serde::de::Error::custom(format!("not a place in a law: {text}")))
-}
-
-fn articles<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Article>, D::Error> {
-    let rows = BTreeMap::<String, Vec<State>>::deserialize(deserializer)?;
-    let mut articles = Vec::with_capacity(rows.len());
-    for (key, states) in rows {
-        let Some((first, last)) = block(&key) else {
-            return Err(serde::de::Error::custom(format!("not a number of an article: {key}")));
-        };
-        articles.push(Article { first, last, states });
-    }
-    articles.sort_by_key(|article| article.first);
-    Ok(articles)
 }

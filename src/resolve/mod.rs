@@ -2,6 +2,7 @@
 //! facts known. Nothing is judged here; `checks` does.
 
 mod bind;
+mod each;
 pub mod effective;
 mod links;
 pub mod placeholder;
@@ -18,6 +19,7 @@ use crate::model::standard::Standard;
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
 use crate::text::Sources;
+pub use each::each;
 use effective::{Conflict, Effective};
 use policy::{Policy, PolicyId};
 use scope::Scope;
@@ -96,13 +98,10 @@ pub fn resolve<'a>(
     let paths = links::Paths::new(sources, documents);
     let context = bind::Context { documents, vocabulary, standards };
     let sets = paths.sets(findings);
-    let mut policies: Vec<Policy> = sets
-        .into_iter()
-        .map(|set| {
-            let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
-            bind::bind(context, set, path, findings)
-        })
-        .collect();
+    let mut policies: Vec<Policy> = each(sets, findings, |set, findings| {
+        let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
+        bind::bind(context, set, path, findings)
+    });
     for policy in &mut policies {
         policy.packs = paths.packs(&policy.documents);
     }

@@ -1,7 +1,5 @@
 //! References to articles of a policy: `法人規程第7条`, `第12条第2項`, `article 7`.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::policy::{Article, Policy, PolicyId};
 use crate::text::look_up_key;
 
@@ -48,8 +46,7 @@ pub fn strip_parent<'a>(policy: &Policy, owner: PolicyId, reference: &'a str) ->
 
 /// `第三十六条の二第1項` as `36-2`; a plain number counts as an article.
 pub fn article_number(text: &str) -> Option<String> {
-    let text: String = text.nfkc().collect();
-    let key = look_up_key(text.trim()).into_owned();
+    let key = look_up_key(text.trim());
     let key = key.trim_start_matches("article").trim().trim_start_matches('第');
     let (number, rest) = leading_number(key)?;
     let mut found = number.to_string();

@@ -19,7 +19,7 @@ pub enum DocumentKind {
 }
 
 /// One file, lowered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The file.
     pub file: FileId,
@@ -47,7 +47,7 @@ pub enum Head {
     Damaged,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Node {
     pub(super) head: Head,
     pub(super) head_span: Span,
@@ -65,7 +65,7 @@ pub(super) struct Node {
     pub(super) damaged: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ClauseNode {
     pub(super) keyword: Keyword,
     pub(super) head: Span,

@@ -4,6 +4,7 @@
 pub mod document;
 pub mod keyword;
 pub mod lower;
+mod stored;
 pub mod tree;
 
 use std::sync::Arc;

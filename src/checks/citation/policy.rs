@@ -8,9 +8,9 @@ use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;
 use crate::model::item;
 use crate::model::vocabulary::ValueType;
-use crate::resolve::Resolved;
 use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
 use crate::resolve::state::Case;
+use crate::resolve::{Resolved, each};
 
 /// What the articles of every policy cite.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl<'a> Citations<'a> {
     /// Reads the citations of every policy.
     pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
         let read =
-            resolved.iter().map(|(_, policy, view)| {
+            each(resolved.iter().collect(), &mut Findings::default(), |(_, policy, view), _| {
                 let case = Case { state: &view.state, attribute: &|_| Vec::new() };
                 let mut scanner = Scanner::new(registry);
                 let mut document = None;
@@ -60,7 +60,7 @@ impl<'a> Citations<'a> {
                     });
                 articles.collect()
             });
-        Self { registry, read: read.collect() }
+        Self { registry, read }
     }
 
     fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {

@@ -175,7 +175,7 @@ pub struct InstitutionEntry {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     names: Vec<NameEntry>,
-    name_by: HashMap<(Keyword, Arc<str>), NameId>,
+    name_by: HashMap<Keyword, HashMap<Arc<str>, NameId>>,
     attributes: Vec<Attribute>,
     frames: HashMap<Keyword, HashMap<Arc<str>, AttributeId>>,
     words: Vec<WordEntry>,
@@ -192,7 +192,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The name of a kind spelled so (a look-up key, either language).
     pub fn name(&self, kind: Keyword, key: &str) -> Option<NameId> {
-        self.name_by.get(&(kind, Arc::from(key))).copied()
+        self.name_by.get(&kind)?.get(key).copied()
     }
 
     /// A name.

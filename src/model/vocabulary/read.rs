@@ -83,10 +83,10 @@ impl<'d> Reader<'_, 'd> {
     }
 
     /// Enters both spellings; a spelling in use is reported and keeps its first meaning.
-    fn enter<K: std::hash::Hash + Eq + Clone, I: Copy + PartialEq>(
-        map: &mut HashMap<K, I>,
+    fn enter<I: Copy + PartialEq>(
+        map: &mut HashMap<Arc<str>, I>,
         findings: &mut Findings,
-        keys: [K; 2],
+        keys: [Arc<str>; 2],
         id: I,
         spelling: &Spelling,
         span: Span,
@@ -199,8 +199,8 @@ impl<'d> Reader<'_, 'd> {
             return;
         }
         let id = NameId(count(self.vocabulary.names.len()));
-        let names = keys(&spelling).map(|key| (kind, key));
-        Self::enter(&mut self.vocabulary.name_by, self.findings, names, id, &spelling, span);
+        let names = self.vocabulary.name_by.entry(kind).or_default();
+        Self::enter(names, self.findings, keys(&spelling), id, &spelling, span);
         self.wider.extend(wider(statement).map(|word| (id, word)));
         self.vocabulary.names.push(NameEntry { kind, spelling, is: Vec::new(), attributes, span });
     }

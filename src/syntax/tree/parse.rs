@@ -1,6 +1,6 @@
 //! The only place that knows the statement grammar.
 
-use pest::Parser as _;
+use pest::{Parser as _, Token};
 
 use super::{Op, Pair, Piece, Quotes, Term, TermKind, Tree};
 use crate::text::{FileId, Span};
@@ -16,62 +16,83 @@ use private::{Rule, StatementParser};
 
 /// Reads a text into pieces. Any text is read; a text of more than 4 GiB is cut there.
 pub fn parse(file: FileId, text: &str) -> Tree {
-    let mut tree = Tree { file, pieces: Vec::new(), terms: Vec::new(), comments: Vec::new() };
+    let tree = Tree { file, pieces: Vec::new(), terms: Vec::new(), comments: Vec::new() };
     let Ok(pairs) = StatementParser::parse(Rule::document, text) else {
         // The grammar takes every text; should it ever refuse one, the whole text is junk rather than lost.
-        tree.pieces.push(Piece::Junk(span(file, 0, text.len())));
-        return tree;
+        return Tree { pieces: vec![Piece::Junk(span(file, 0, text.len()))], ..tree };
     };
-    let mut statement: Option<(u32, usize)> = None;
-    for pair in pairs.flatten() {
-        let place = pair.as_span();
-        let here = span(file, place.start(), place.end());
-        match pair.as_rule() {
-            Rule::statement => {
-                close_statement(&mut tree, &mut statement);
-                statement = Some((length(tree.terms.len()), place.end()));
-            }
-            Rule::word => tree.terms.push(Term { kind: TermKind::Word, span: here }),
-            Rule::string => tree.terms.push(Term { kind: TermKind::String(quotes(place.as_str())), span: here }),
-            Rule::comma => tree.terms.push(Term { kind: TermKind::Comma, span: here }),
-            Rule::op => tree.terms.push(Term { kind: TermKind::Op(op(place.as_str())), span: here }),
-            Rule::comment => tree.comments.push(here),
-            Rule::open => {
-                close_statement(&mut tree, &mut statement);
-                tree.pieces.push(Piece::Open(here));
-            }
-            Rule::close => {
-                close_statement(&mut tree, &mut statement);
-                tree.pieces.push(Piece::Close(here));
-            }
-            Rule::junk => {
-                close_statement(&mut tree, &mut statement);
-                tree.pieces.push(Piece::Junk(here));
-            }
-            Rule::document
-            | Rule::EOI
-            | Rule::term
-            | Rule::other
-            | Rule::plain
-            | Rule::smart
-            | Rule::corner
-            | Rule::kagi
-            | Rule::nest
-            | Rule::rest
-            | Rule::long
-            | Rule::line
-            | Rule::hs
-            | Rule::gap
-            | Rule::ws => {}
+    let mut reader = Reader { tree, text, from: 0, end: 0, goes_on: false };
+    let mut start = 0;
+    for token in pairs.tokens() {
+        match token {
+            Token::Start { pos, .. } => start = pos.pos(),
+            Token::End { rule, pos } => reader.piece(rule, start, pos.pos()),
         }
     }
-    close_statement(&mut tree, &mut statement);
-    tree
+    reader.end_statement();
+    reader.tree
 }
 
-fn close_statement(tree: &mut Tree, statement: &mut Option<(u32, usize)>) {
-    if let Some((from, _)) = statement.take() {
-        tree.pieces.push(Piece::Statement { from, to: length(tree.terms.len()) });
+/// Joins the flat row of terms to statements: one ends with its line, unless a comma ends the line.
+struct Reader<'t> {
+    tree: Tree,
+    text: &'t str,
+    /// The first term of the statement at hand.
+    from: u32,
+    /// Where the last term ends.
+    end: usize,
+    /// Whether the last term is a comma.
+    goes_on: bool,
+}
+
+impl Reader<'_> {
+    fn piece(&mut self, rule: Rule, start: usize, end: usize) {
+        let here = span(self.tree.file, start, end);
+        let text = self.text.get(start..end).unwrap_or_default();
+        match rule {
+            Rule::word => self.term(TermKind::Word, start, end),
+            Rule::kagi | Rule::string => self.term(TermKind::String(quotes(text)), start, end),
+            Rule::comma => self.term(TermKind::Comma, start, end),
+            Rule::op => self.term(TermKind::Op(op(text)), start, end),
+            Rule::comment => self.tree.comments.push(here),
+            Rule::stop => self.end_statement(),
+            Rule::brace => self.between(if matches!(text, "{" | "｛") { Piece::Open(here) } else { Piece::Close(here) }),
+            Rule::junk => self.between(Piece::Junk(here)),
+            Rule::document
+            | Rule::EOI
+            | Rule::blank
+            | Rule::end
+            | Rule::letter
+            | Rule::nest
+            | Rule::in_kagi
+            | Rule::in_smart
+            | Rule::in_corner
+            | Rule::rest
+            | Rule::long
+            | Rule::line => {}
+        }
+    }
+
+    fn term(&mut self, kind: TermKind, start: usize, end: usize) {
+        if !self.goes_on && self.text.as_bytes().get(self.end..start).is_some_and(|between| between.contains(&b'\n')) {
+            self.end_statement();
+        }
+        self.tree.terms.push(Term { kind, span: span(self.tree.file, start, end) });
+        self.end = end;
+        self.goes_on = kind == TermKind::Comma;
+    }
+
+    fn between(&mut self, piece: Piece) {
+        self.end_statement();
+        self.tree.pieces.push(piece);
+    }
+
+    fn end_statement(&mut self) {
+        let to = length(self.tree.terms.len());
+        if self.from < to {
+            self.tree.pieces.push(Piece::Statement { from: self.from, to });
+        }
+        self.from = to;
     }
 }
 
@@ -122,6 +143,8 @@ fn quotes(text: &str) -> Quotes {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     fn shown(text: &str) -> String {
@@ -158,6 +181,29 @@ mod tests {
         assert_eq!(shown("項 「あ\n版 \"1\""), "<項|「あ> <版|\"1\">");
         assert_eq!(shown("条 「あ {\n}"), "<条|「あ> { }");
         assert_eq!(shown("項 \"\"\"\nあ\n い\n\"\"\"\n版"), "<項|\"\"\"\nあ\n い\n\"\"\"> <版>");
+    }
+
+    #[test]
+    fn words_end_at_white_space_brackets_quotes_and_signs_only() {
+        let is_letter = |character: char| match character {
+            '\0'..='\x7f' => character.is_ascii_alphanumeric() || "-./:_?%+#@*&~$^|\\".contains(character),
+            '\u{80}'..='\u{a0}' | '\u{2260}'..='\u{2267}' | '\u{2028}'..='\u{2029}' | '\u{feff}' => false,
+            _ => !"‘’‚‛“”„‟\u{3000}、。「」『』【】〝〞〟！＂＇（），；＜＝＞｛｝｡｢｣､".contains(character),
+        };
+        let lines: Vec<String> = ('\0'..='\u{ffff}').map(|character| format!("{character}b\na{character}b")).collect();
+        let text = lines.join("\n");
+        let tree = parse(FileId(0), &text);
+        let words: HashSet<&str> = tree
+            .terms
+            .iter()
+            .filter(|term| term.is_word())
+            .filter_map(|term| text.get(term.span.start as usize..term.span.end as usize))
+            .collect();
+        for character in '\0'..='\u{ffff}' {
+            for word in [format!("{character}b"), format!("a{character}b")] {
+                assert_eq!(words.contains(&*word), is_letter(character), "{word:?}");
+            }
+        }
     }
 
     #[test]
