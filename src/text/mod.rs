@@ -3,12 +3,14 @@
 
 mod content;
 mod key;
+mod likeness;
 mod line_index;
 pub mod path;
 mod source;
 
 pub use content::has_content;
-pub use key::look_up_key;
+pub use key::{is_invisible, look_up_key};
+pub use likeness::likeness;
 pub use line_index::{LineIndex, Position};
 pub use source::{SourceFile, Sources};
 

@@ -22,6 +22,8 @@ mod explain;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod inheritance;
 #[cfg(test)]
 mod input;

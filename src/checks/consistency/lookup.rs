@@ -38,7 +38,7 @@ pub(super) fn may_be_hidden(cx: &Context<'_>, name: &str) -> bool {
 
 /// Whether one name may be a slip for the other.
 pub(super) fn is_alike(one: &str, other: &str) -> bool {
-    strsim::normalized_damerau_levenshtein(&look_up_key(one), &look_up_key(other)) >= ALIKE
+    crate::text::likeness(&look_up_key(one), &look_up_key(other)) >= ALIKE
 }
 
 /// A name that is known: how it is matched and how it is written.
@@ -68,7 +68,7 @@ pub(super) fn suggest(
 ) -> Diagnostic {
     let key = look_up_key(name);
     let nearest = candidates
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(&key, &candidate.key), candidate))
+        .map(|candidate| (crate::text::likeness(&key, &candidate.key), candidate))
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
     let Some(((_, Candidate { written, .. }), place)) = nearest.zip(place) else { return finding.help(otherwise) };

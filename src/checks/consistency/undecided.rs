@@ -4,6 +4,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement};
+use crate::syntax::tree::{Pair, Quotes, Term, TermKind};
 use crate::text::{Span, has_content};
 
 declare_rule! {
@@ -47,8 +48,9 @@ fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
     let mut words = operands.words();
     let word = words.next().filter(|_| words.next().is_none())?;
     // A word of the vocabulary (なし) is an answer, even in quotes.
+    let is_closed = |term: &Term| !matches!(term.kind, TermKind::String(Quotes { pair: Pair::Unclosed | Pair::Stray, .. }));
     let is_open = if word.quoted {
-        !has_content(word.text) && cx.resolved.vocabulary.word(&word.key()).is_none()
+        operands.terms.iter().all(is_closed) && !has_content(word.text) && cx.resolved.vocabulary.word(&word.key()).is_none()
     } else {
         matches!(word.text.trim(), "?" | "？" | "未定")
     };

@@ -16,7 +16,7 @@ use super::vocabulary::{AttributeId, UnitId, ValueType, Vocabulary, WordId};
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, has_content};
+use crate::text::{Span, has_content, is_invisible};
 
 /// Kinds that name actors: one namespace.
 const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
@@ -239,7 +239,8 @@ fn plain(operands: Operands<'_>, findings: &mut Findings, is_date: bool) -> (Str
     let span = operands.span();
     let first = operands.first().filter(|_| operands.words().count() == 1);
     let written = first.map_or(operands.text(), |word| word.text);
-    let mut text: String = written.nfkc().collect::<String>().trim().to_owned();
+    let visible = written.chars().filter(|character| !is_invisible(*character));
+    let mut text: String = visible.nfkc().collect::<String>().trim().to_owned();
     let zeroes = ['〇', '○', '◯'];
     if text.contains(zeroes) {
         text = text.replace(zeroes, "0");

@@ -158,12 +158,7 @@ pub(super) fn unknown_word(findings: &mut Findings, word: Word<'_>, words: &[Wor
     let nearest = words
         .iter()
         .map(|&id| vocabulary.word_spelling(id))
-        .flat_map(|spelling| {
-            [
-                (spelling, strsim::normalized_damerau_levenshtein(&key, &spelling.en)),
-                (spelling, strsim::normalized_damerau_levenshtein(&key, &spelling.ja)),
-            ]
-        })
+        .flat_map(|spelling| [(spelling, crate::text::likeness(&key, &spelling.en)), (spelling, crate::text::likeness(&key, &spelling.ja))])
         .filter(|(_, likeness)| *likeness >= 0.4)
         .max_by(|one, other| one.1.total_cmp(&other.1));
     let finding = Diagnostic::new(

@@ -33,8 +33,8 @@ pub(in crate::resolve) fn split_digits(word: Word<'_>) -> Option<(&str, Span)> {
 fn with_nearest<'a>(finding: Diagnostic, word: Word<'_>, spellings: impl Iterator<Item = &'a Spelling>) -> Diagnostic {
     let key = word.key();
     let likeness = |spelling: &Spelling| {
-        let ja = strsim::normalized_damerau_levenshtein(&key, &look_up_key(&spelling.ja));
-        ja.max(strsim::normalized_damerau_levenshtein(&key, &spelling.en))
+        let ja = crate::text::likeness(&key, &look_up_key(&spelling.ja));
+        ja.max(crate::text::likeness(&key, &spelling.en))
     };
     let mut ranked: Vec<(f64, &Spelling)> = spellings.map(|spelling| (likeness(spelling), spelling)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
