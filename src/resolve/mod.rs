@@ -4,6 +4,7 @@
 mod bind;
 mod each;
 pub mod effective;
+mod holders;
 mod links;
 pub mod placeholder;
 pub mod policy;
@@ -12,12 +13,16 @@ mod report;
 pub mod scope;
 pub mod state;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::value::Value;
+use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::document::Document;
+use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
 pub use each::each;
 use effective::{Conflict, Effective};
@@ -55,6 +60,8 @@ pub struct View<'a> {
     pub effective: Effective,
     /// What it states in two ways.
     pub conflicts: Vec<Conflict>,
+    /// Roles that hold each other in a circle.
+    pub unheld: BTreeSet<NameId>,
     /// Its facts.
     pub state: State,
     /// Standards it is judged by: its own and its ancestors', each once, and where it is named.
@@ -104,6 +111,7 @@ pub fn resolve<'a>(
     });
     for policy in &mut policies {
         policy.packs = paths.packs(&policy.documents);
+        leave_out_past_service(policy, vocabulary, as_of);
     }
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
@@ -115,6 +123,19 @@ pub fn resolve<'a>(
     }
     let views = views.into_iter().flatten().collect();
     Resolved { sources, documents, vocabulary, standards, as_of, policies, views }
+}
+
+/// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.
+fn leave_out_past_service(policy: &mut Policy, vocabulary: &Vocabulary, as_of: Date) {
+    let until = vocabulary.attribute_of(Keyword::System, None, "in_service_until");
+    for stated in policy.entities.iter_mut().flat_map(|entity| &mut entity.attributes).filter(|stated| Some(stated.attribute) == until) {
+        if let Some(Value::Date(day)) = stated.value
+            && day < as_of
+        {
+            policy.past_service.push((day, stated.value_span));
+            stated.value = Some(Value::Undecided);
+        }
+    }
 }
 
 /// The policies, every parent before its children; loops were cut when they were found.
@@ -163,7 +184,8 @@ fn view<'a>(
     let mut conflicts = Vec::new();
     let own = effective::own(PolicyId(at), policy, &scope, as_of, &mut conflicts);
     let above: Vec<_> = parent_views.iter().map(|view| &view.effective.all).collect();
-    let effective = effective::effective(own, &above, &scope);
+    let mut effective = effective::effective(own, &above, &scope);
+    let unheld = holders::settle(&mut effective.all, vocabulary);
     let lost = governing().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
     let around = state::Above {
         parent: governing().next().is_some(),
@@ -188,5 +210,5 @@ fn view<'a>(
         .collect();
     standards.retain(|&(index, _)| known.get(index).is_some_and(|standard| !replaced.contains(&&*standard.id)));
     let base_unknown = policy.base_unknown || lost;
-    Some(View { ancestors, scope, effective, conflicts, state, standards, base_unknown })
+    Some(View { ancestors, scope, effective, conflicts, unheld, state, standards, base_unknown })
 }

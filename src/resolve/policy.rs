@@ -52,6 +52,8 @@ pub struct Policy {
     pub facts_header: Option<Span>,
     /// Vendors, systems, posts ….
     pub entities: Vec<Entity>,
+    /// Days until which systems were to be in service that have passed, and where they stand.
+    pub past_service: Vec<(Date, Span)>,
     /// Articles and supplements, in order.
     pub articles: Vec<Article>,
     /// Declarations, in order.

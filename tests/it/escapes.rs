@@ -113,3 +113,72 @@ fn data_alone_is_no_policy_to_read() {
     assert_eq!(hollow("項 「」"), ["3 articles have no wording (\"paragraph\")"]);
     assert_eq!(hollow("項 「院長をもって充てる。」"), [""; 0]);
 }
+
+#[test]
+fn roles_that_hold_each_other_are_held_by_nobody() {
+    let verdict = |roles: &str| clinic("準拠 mhlw-6.0", &format!("条 「役割」 {{ 対応 G3.1.2-2; {roles}; 項 「充てる。」 }}")).judge();
+    let nobody = |roles: &str| {
+        let verdict = verdict(roles);
+        let texts = texts(&of_rule(&verdict, "consistency/unknown-actor"));
+        (texts.iter().filter(|text| text.ends_with("and so by nobody")).count(), of_rule(&verdict, "coverage/unmet").len())
+    };
+    let both = |one: &str, other: &str| format!("役割 安全管理責任者 {{ 充職 {one} }}; 役割 企画管理者 {{ 充職 {other} }}");
+    assert_eq!(nobody(&both("院長", "安全管理責任者")), (0, 0));
+    assert_eq!(nobody(&both("企画管理者", "安全管理責任者")), (2, 1));
+    assert_eq!(nobody(&both("安全管理責任者", "院長")).0, 1);
+    assert_eq!(nobody(&both("安全管理責任者、院長", "安全管理責任者")).0, 0);
+}
+
+#[test]
+fn a_day_that_has_passed_excuses_nothing() {
+    let verdict = |until: &str| {
+        clinic(
+            "準拠 mhlw-6.0",
+            &format!("現況 {{ 確認 2026-04-01 承認者 院長; システム 電子カルテ {{ 形態 オンプレミス; 稼働予定 {until} }} }}\n条 「認証」 {{ 対応 C14-5; 項 「定める。」 }}"),
+        )
+        .judge()
+    };
+    let about = |until: &str| {
+        let verdict = verdict(until);
+        let told = |rule: &str| {
+            of_rule(&verdict, rule)
+                .iter()
+                .filter(|finding| finding.requirement.as_deref().is_none_or(|path| path.ends_with("/C14-5")))
+                .count()
+        };
+        (told("consistency/implausible-value"), told("coverage/unmet") + told("coverage/partly"))
+    };
+    assert_eq!(about("2026-12-31"), (0, 0));
+    assert_eq!(about("2026-04-30"), (1, 1));
+}
+
+#[test]
+fn of_several_standards_a_finding_says_which() {
+    let own = (
+        "own/standard.kitei",
+        "基準 uni-1 「大学基準」 { 発行者 「大学」; 公表 2024-04-01; 編 K 「共通編」 }\n遵守事項 K1-1 「棚卸」 { 本文状態 正文; 要件 活動 棚卸 }",
+    );
+    let missing = |head: &str| texts(&of_rule(&clinic(head, "").with(own.0, own.1).judge(), "coverage/missing"));
+    let both = missing("準拠 mhlw-6.0、uni-1\n  構成文書 「standard.kitei」");
+    assert!(both.iter().all(|text| text.ends_with("(mhlw-6.0)") || text.ends_with("(uni-1)")), "{both:?}");
+    assert!(both.iter().any(|text| text.ends_with("(uni-1)")), "{both:?}");
+    assert!(missing("準拠 mhlw-6.0").iter().all(|text| !text.contains("mhlw-6.0")));
+}
+
+#[test]
+fn at_least_none_is_no_expectation() {
+    for expected in ["最低 0 { 活動 棚卸 }", "最低 0 活動 棚卸"] {
+        let text = format!(
+            "基準 uni-1 「大学基準」 {{ 発行者 「大学」; 公表 2024-04-01; 編 K 「共通編」 }}\n遵守事項 K1-1 「棚卸」 {{ 本文状態 正文; 要件 {{ {expected} }} }}"
+        );
+        let rules: Vec<&str> = Repository::of(OWN, &text).judge().in_file(OWN).iter().map(|finding| finding.rule.name).collect();
+        assert_eq!(rules, ["standard/expectation"], "{expected}");
+    }
+}
+
+#[test]
+fn names_of_files_may_be_stored_decomposed() {
+    let parent = "規程 「親」 { 機関 法人 「親」; 準拠 mhlw-6.0 }";
+    let verdict = clinic("継承 「../びょういん.kitei」", "").with("ひ\u{3099}ょういん.kitei", parent).judge();
+    assert_eq!(of_rule(&verdict, "inheritance/parent-not-found").len(), 0);
+}

@@ -49,6 +49,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         facts_confirmed: None,
         facts_header: None,
         entities: Vec::new(),
+        past_service: Vec::new(),
         articles: Vec::new(),
         declarations: Vec::new(),
         exclusions: Vec::new(),
