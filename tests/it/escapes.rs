@@ -182,3 +182,21 @@ fn names_of_files_may_be_stored_decomposed() {
     let verdict = clinic("継承 「../びょういん.kitei」", "").with("ひ\u{3099}ょういん.kitei", parent).judge();
     assert_eq!(of_rule(&verdict, "inheritance/parent-not-found").len(), 0);
 }
+
+#[test]
+fn a_vocabulary_of_ones_own_tells_a_duplicate_once_and_changes_nothing() {
+    let vocabulary = "語彙 v 「院内」 { 版 「1」 }\nwords people 人の範囲 { aliens 宇宙人 }\nfact byod BYOD yesno\nwords more 追加 { symbols 記号 is letters }\n";
+    let verdict =
+        clinic("準拠 mhlw-6.0", "条 「利用者」 { 活動 教育訓練 { 対象者 全職員 }; 対策 パスワード { 文字種 記号 }; 項 「行う。」 }")
+            .with("own/vocabulary.kitei", vocabulary)
+            .judge();
+    let duplicates: Vec<String> = verdict.in_file("own/vocabulary.kitei").iter().map(|finding| finding.message.en.clone()).collect();
+    assert_eq!(
+        duplicates,
+        ["\"people\" is already defined", "\"byod\" is already defined otherwise", "\"symbols\" is already defined and keeps its meaning"]
+    );
+    assert_eq!(of_rule(&verdict, "syntax/unknown-word").len(), 0, "{:?}", verdict.rules(OWN));
+    let vocabulary = &verdict.texts.knowledge.vocabulary;
+    let word = |key: &str| vocabulary.word(key).unwrap();
+    assert!(!vocabulary.word_is(word("symbols"), word("letters")));
+}
