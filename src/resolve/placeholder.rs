@@ -1,7 +1,7 @@
 //! Placeholders in a wording: `{name}`, `{name.attribute}`, `{kind:name[label].attribute}`. What they print is what holds for the
 //! policy, so that the wording cannot contradict the data.
 
-use super::effective::Declared;
+use super::effective::{Declared, Key};
 use super::policy::{Entity, Policy};
 use super::state::{declared_values, entity_values};
 use super::{Resolved, View};
@@ -140,6 +140,10 @@ fn long_form(kind: Keyword, name: (&str, &str), label: Option<&str>, attribute: 
     )
 }
 
+/// The kinds that a name without a kind may be of.
+const DECLARATION_KINDS: [Keyword; 6] =
+    [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+
 /// What a name may stand for.
 struct Named<'a> {
     resolved: &'a Resolved<'a>,
@@ -150,22 +154,36 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
+    /// The declarations of the name, looked up kind by kind: a policy may have thousands of one name, each with its label.
     fn declared(&self, label: Option<Part<'_>>) -> Vec<&'a Declared> {
-        let is_title = |title: &str| *look_up_key(title) == *self.key;
+        let all = &self.view.effective.all;
+        let kinds = DECLARATION_KINDS.into_iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == *kind));
+        let keys = kinds.filter_map(|kind| Some(Key { kind, name: self.resolved.vocabulary.name(kind, &self.key)?, label: None }));
+        let mut found: Vec<&Declared> = Vec::new();
+        for key in keys {
+            let exact = label.as_ref().map(|label| Key { label: Some(label.text.into()), ..key.clone() });
+            match exact.and_then(|exact| all.get(&exact)) {
+                Some(declared) => found.push(declared),
+                None => found.extend(
+                    all.range(key.clone()..)
+                        .map(|(_, declared)| declared)
+                        .take_while(|declared| (declared.key.kind, declared.key.name) == (key.kind, key.name)),
+                ),
+            }
+        }
+        // Roles have titles of their own.
+        if self.kind.is_none_or(|kind| kind == Keyword::Role) {
+            let roles = self.resolved.vocabulary.names_of(Keyword::Role);
+            let roles = roles.filter_map(|(name, _)| all.get(&Key { kind: Keyword::Role, name, label: None }));
+            found.extend(roles.filter(|role| role.title.as_deref().is_some_and(|title| *look_up_key(title) == *self.key)));
+        }
         let wanted = label.map(|label| look_up_key(label.text).into_owned());
-        self.view
-            .effective
-            .all
-            .values()
-            .filter(|declared| self.kind.is_none_or(|kind| kind == declared.key.kind))
-            .filter(|declared| {
-                self.resolved.vocabulary.name(declared.key.kind, &self.key) == Some(declared.key.name)
-                    || declared.title.as_deref().is_some_and(is_title)
-            })
-            .filter(|declared| {
-                wanted.as_ref().is_none_or(|wanted| declared.key.label.as_deref().is_some_and(|label| *look_up_key(label) == **wanted))
-            })
-            .collect()
+        found.retain(|declared| {
+            wanted.as_ref().is_none_or(|wanted| declared.key.label.as_deref().is_some_and(|label| *look_up_key(label) == **wanted))
+        });
+        found.sort_by(|one, other| one.key.cmp(&other.key));
+        found.dedup_by(|one, other| one.key == other.key);
+        found
     }
 
     /// Entities of the policy; where it has none of the name, those above it.
@@ -199,14 +217,14 @@ impl<'a> Named<'a> {
         let mut without_label: Vec<Keyword> = Vec::new();
         // Without a label a placeholder speaks of the unlabelled declaration, which comes first, where that states the attribute.
         for one in declared {
+            if without_label.contains(&one.key.kind) {
+                continue;
+            }
             let Some(id) = vocabulary.attribute_of(one.key.kind, Some(one.key.name), attribute) else { continue };
             known = Some(id);
             let values = declared_values(one, id);
             let open = one.delegated.is_some() || one.open.contains_key(&id) || one.damaged;
             unknown |= open || one.values.get(&id).is_some_and(|held| held.iter().any(|held| held.value.is_none()));
-            if without_label.contains(&one.key.kind) {
-                continue;
-            }
             let decided: Vec<Value> = values.into_iter().filter(|value| *value != Value::Undecided).collect();
             if one.key.label.is_none() && !decided.is_empty() {
                 without_label.push(one.key.kind);

@@ -5,8 +5,16 @@ const LONGEST: usize = 64;
 
 /// Likeness of two look-up keys, from 0 (nothing alike) to 1 (the same).
 pub fn likeness(written: &str, known: &str) -> f64 {
-    let is_long = |word: &str| word.chars().nth(LONGEST).is_some();
     if is_long(written) || is_long(known) { 0.0 } else { strsim::normalized_damerau_levenshtein(written, known) }
+}
+
+/// How many letters one word is away from another; no slip at all for long ones.
+pub fn edits(written: &str, known: &str) -> usize {
+    if is_long(written) || is_long(known) { usize::MAX } else { strsim::osa_distance(written, known) }
+}
+
+fn is_long(word: &str) -> bool {
+    word.chars().nth(LONGEST).is_some()
 }
 
 #[cfg(test)]

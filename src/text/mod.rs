@@ -10,7 +10,7 @@ mod source;
 
 pub use content::has_content;
 pub use key::{is_invisible, look_up_key};
-pub use likeness::likeness;
+pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
 pub use source::{SourceFile, Sources};
 

@@ -75,6 +75,13 @@ fn an_item_is_named_as_people_write_it() {
 }
 
 #[test]
+fn a_letter_of_our_own_is_not_shown_as_the_guidelines() {
+    let shown = page("G3.1.2-2.b", "ja");
+    assert!(shown.starts_with("経営管理編3.1.2②「企画管理者」"), "{shown}");
+    assert!(shown.contains("細目の符号は kitei が付けたもの"), "{shown}");
+}
+
+#[test]
 fn the_day_decides_what_is_in_force() {
     let before = Folder::new().run(&["explain", "医療法施行規則第14条第2項", "--as-of", "令和5年3月31日"]).out;
     assert!(before.contains("as of 2023-03-31: * not in force (in force from 2023-04-01)"), "{before}");

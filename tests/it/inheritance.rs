@@ -249,3 +249,64 @@ fn what_is_delegated_is_to_be_taken_up() {
         assert_eq!(sorted(&format!("children/{index:04}.kitei")), left, "{said}");
     }
 }
+
+#[test]
+fn what_is_left_open_is_marked_in_the_declaration_that_lacks_it() {
+    let reference = corporation();
+    let plan = "文書 事業継続計画 { 目標復旧時間 3日 }";
+    let path = "children/0000.kitei";
+    let open = |said: &str| -> Verdict { reference.repository.clone().with(path, &child(said)).judge() };
+    let of = |verdict: &Verdict, name: &str| -> Vec<kitei::diagnostic::Diagnostic> {
+        let found = verdict.of_rule(path, "inheritance/unimplemented-delegation").into_iter();
+        found.filter(|finding| finding.message.ja.contains(name)).cloned().collect()
+    };
+    let verdict = open(plan);
+    let found = of(&verdict, "「想定」");
+    assert_eq!(found.len(), 1);
+    assert_eq!(verdict.text(found[0].span), "文書 事業継続計画");
+    assert!(found[0].help.as_ref().unwrap().ja.starts_with("この宣言に「想定 "), "{:?}", found[0].help);
+    // The fix leaves it to be decided.
+    let edit = &found[0].fix.as_ref().unwrap().edits[0];
+    let mut text = child(plan);
+    text.insert_str(edit.span.start as usize, &edit.replacement);
+    let fixed = reference.repository.clone().with(path, &text).judge();
+    assert!(of(&fixed, "「想定」").is_empty());
+    assert_eq!(fixed.rules(path).into_iter().filter(|rule| rule.starts_with("syntax/")).count(), 0, "{text}");
+    assert_eq!(fixed.of_rule(path, "consistency/undecided").len(), 1);
+    // Where the policy declares nothing of the kind, the help shows the whole line.
+    let help = of(&open("項 「なし。」"), "「想定」")[0].help.clone().unwrap();
+    assert!(help.ja.contains("条に「文書 事業継続計画 { 想定 "), "{help:?}");
+}
+
+/// The findings of consistency and inheritance for a child under a parent, each saying one thing.
+fn under(above: &str, here: &str) -> Verdict {
+    let parent = format!("規程 「親」 {{\n  機関 法人 「親」\n}}\n条 「定め」 {{\n  {above}\n}}\n");
+    let child = format!("規程 「子」 {{\n  機関 診療所 「子」\n  継承 「parent.kitei」\n}}\n条 「定め」 {{\n  {here}\n}}\n");
+    Repository::of("parent.kitei", &parent).with("child.kitei", &child).judge()
+}
+
+#[test]
+fn a_label_below_two_floors_is_one_finding_cured_by_the_stricter() {
+    let rules = |verdict: &Verdict| -> Vec<&str> {
+        let found = verdict.in_file("child.kitei").into_iter().map(|finding| finding.rule.name);
+        found.filter(|rule| rule.starts_with("inheritance/") || rule.starts_with("consistency/")).collect()
+    };
+    let here = |label: &str| format!("対策 パスワード {{ 最短文字数 13文字 }}\n  対策 パスワード 「窓口」 {{ 最短文字数 {label} }}");
+    let verdict = under("対策 パスワード { 最短文字数 12文字 }", &here("8文字"));
+    assert_eq!(rules(&verdict), ["inheritance/weakened"]);
+    let found = verdict.of_rule("child.kitei", "inheritance/weakened");
+    assert_eq!(found[0].fix.as_ref().unwrap().edits[0].replacement, "13文字");
+    assert_eq!(rules(&under("対策 パスワード { 最短文字数 12文字 }", &here("13文字"))), [""; 0]);
+    // Above the parent's floor only the policy's own is broken.
+    let verdict = under("対策 パスワード { 最短文字数 12文字 }", &here("12文字"));
+    assert_eq!(rules(&verdict), ["consistency/conflict"]);
+    assert_eq!(verdict.of_rule("child.kitei", "consistency/conflict")[0].fix.as_ref().unwrap().edits[0].replacement, "13文字");
+}
+
+#[test]
+fn lengths_of_time_are_to_be_written_in_the_unit_of_the_parent() {
+    let verdict = under("活動 棚卸 { 間隔 3か月 }", "活動 棚卸 { 間隔 90日 }");
+    let found = verdict.of_rule("child.kitei", "inheritance/incomparable");
+    assert_eq!(found.len(), 1, "{:?}", verdict.rules("child.kitei"));
+    assert!(found[0].help.as_ref().unwrap().ja.contains("月又は年で書いてください"), "{:?}", found[0].help);
+}

@@ -12,6 +12,8 @@ mod checks;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod escapes;
@@ -20,7 +22,15 @@ mod expectations;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod folder;
+#[cfg(test)]
+mod format;
+#[cfg(test)]
+mod format_cli;
+#[cfg(test)]
+mod format_generated;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
@@ -38,7 +48,11 @@ mod overrides;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
+mod recovery;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
+mod slips;
 #[cfg(test)]
 mod spellings;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Context, words};
+use crate::checks::{Context, inheritance, words};
 use crate::diagnostic::rules::consistency::CONFLICT;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::Value;
@@ -14,8 +14,10 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         let (Some(one), Some(other)) = (&conflict.one.value, &conflict.other.value) else { continue };
         // What is not decided yet contradicts nothing; it has a finding of its own.
         let is_open = *one == Value::Undecided || *other == Value::Undecided;
+        // What is weaker than the parent's floor, too, is told once, there.
+        let is_told = || conflict.floor && inheritance::weakens(cx, &conflict.key, conflict.attribute);
         // Several names may share one body.
-        if !is_open && seen.insert((conflict.one.span, conflict.other.span)) {
+        if !is_open && !is_told() && seen.insert((conflict.one.span, conflict.other.span)) {
             findings.push(finding(cx, conflict, one, other));
         }
     }
@@ -52,4 +54,9 @@ fn finding(cx: &Context<'_>, conflict: &Conflict, one: &Value, other: &Value) ->
             format!("「{}」か、それより厳しい値を書いてください", there.ja),
             format!("write \"{}\" or a stricter value", there.en),
         ))
+        .replace(
+            Text::new("すべてに及ぶ定めの値にする", "take the value that holds for every label"),
+            place,
+            cx.text(conflict.other.value_span),
+        )
 }

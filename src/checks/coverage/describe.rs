@@ -1,11 +1,13 @@
 //! Expectations and what is lacking, in words.
 
+use jiff::civil::Date;
+
 use crate::checks::words::{self, bound, duty, named, relation, show};
 use crate::diagnostic::Text;
 use crate::model::order::Duty;
 use crate::model::standard::{Atom, AtomTest, Demand, Expectation, Quantifier};
 use crate::model::value::Value;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{Attribute, Vocabulary};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::Entity;
 use crate::syntax::keyword::Keyword;
@@ -33,38 +35,102 @@ pub(super) fn no_declaration(vocabulary: &Vocabulary, demand: &Demand) -> Text {
     Text::new(format!("{}の定めがありません", wanted.ja), format!("no {} is declared", wanted.en))
 }
 
-/// A declaration is there, but binds less than the requirement does.
-pub(super) fn too_weak(vocabulary: &Vocabulary, declared: &Declared, wanted: Duty) -> Text {
-    let name = named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref());
+/// The same where there is one that does not say whom it is about.
+pub(super) fn no_declaration_but(text: &Text, vocabulary: &Vocabulary, declared: &Declared, why: &Text) -> Text {
+    but(text, &of_declared(vocabulary, declared, why))
+}
+
+/// A clause with what is to be said besides.
+pub(super) fn but(text: &Text, why: &Text) -> Text {
+    Text::new(format!("{}（{}）", text.ja, why.ja), format!("{} ({})", text.en, why.en))
+}
+
+/// What must name the other side does not.
+pub(super) fn unlinked(attribute: &Attribute) -> Text {
     Text::new(
-        format!("{}は{}であり、{}ではありません", name.ja, duty(declared.duty).ja, duty(wanted).ja),
-        format!("{} is declared as \"{}\", not as \"{}\"", name.en, duty(declared.duty).en, duty(wanted).en),
+        format!("「{}」がないため、どれについてのものか分かりません", attribute.spelling.ja),
+        format!("lacks \"{}\", so that nobody knows whom it is about", attribute.spelling.en),
+    )
+}
+
+/// A declaration is there, but binds less than the requirement does.
+pub(super) fn weaker_duty(declared: Duty, wanted: Duty) -> Text {
+    let (here, there) = (duty(declared), duty(wanted));
+    Text::new(
+        format!("{0}であり、{1}ではありません（「{0}」を外してください）", here.ja, there.ja),
+        format!("is declared as \"{}\", not as \"{}\" (drop \"{}\")", here.en, there.en, here.en),
+    )
+}
+
+/// A value is there, but binds less than the requirement does.
+pub(super) fn weak_value(attribute: &Attribute, declared: Duty, wanted: Duty) -> Text {
+    let (here, there) = (duty(declared), duty(wanted));
+    Text::new(
+        format!("「{}」は{}として定められており、{}ではありません", attribute.spelling.ja, here.ja, there.ja),
+        format!("\"{}\" is declared as \"{}\", not as \"{}\"", attribute.spelling.en, here.en, there.en),
+    )
+}
+
+/// A value would do, but its day has passed.
+pub(super) fn expired(vocabulary: &Vocabulary, attribute: &Attribute, value: Option<&Value>, until: Date) -> Text {
+    let value = value.map_or_else(|| Text::same("?"), |value| show(vocabulary, attribute, value));
+    Text::new(
+        format!("「{}」の「{}」は期限（{until}）が切れているため数えていません", attribute.spelling.ja, value.ja),
+        format!("\"{}\" of \"{}\" expired on {until} and does not count", value.en, attribute.spelling.en),
+    )
+}
+
+/// An equivalent is declared, but nobody says why it is one.
+pub(super) fn no_reason() -> Text {
+    Text::new("この同等措置には理由がないため数えていません", "this \"equivalent\" gives no reason and does not count")
+}
+
+/// Says of which declaration a clause speaks.
+pub(super) fn of_declared(vocabulary: &Vocabulary, declared: &Declared, clause: &Text) -> Text {
+    let name = named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref());
+    Text::new(format!("{}：{}", name.ja, clause.ja), format!("{}: {}", name.en, clause.en))
+}
+
+/// What a set lacks of what is asked for.
+pub(super) fn lacks_members(vocabulary: &Vocabulary, attribute: &Attribute, absent: &Value) -> Text {
+    let absent = show(vocabulary, attribute, absent);
+    Text::new(
+        format!("「{}」に「{}」が足りません", attribute.spelling.ja, absent.ja),
+        format!("\"{}\" lacks \"{}\"", attribute.spelling.en, absent.en),
+    )
+}
+
+/// What a set has beside what is allowed.
+pub(super) fn exceeds(vocabulary: &Vocabulary, atom: &Atom, more: &Value) -> Text {
+    let attribute = vocabulary.attribute(atom.attribute);
+    let (more, wanted) = (show(vocabulary, attribute, more), atom_value(vocabulary, atom));
+    Text::new(
+        format!("「{}」の「{}」は認められません（求められるもの：{}）", attribute.spelling.ja, more.ja, wanted.ja),
+        format!("\"{}\" may not hold \"{}\" (wanted: {})", attribute.spelling.en, more.en, wanted.en),
     )
 }
 
 /// What an atom lacks, and what there is instead.
-pub(super) fn lack(vocabulary: &Vocabulary, declared: Option<&Declared>, atom: &Atom, stated: Option<&Value>) -> Text {
-    let name = declared.map(|declared| named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref()));
-    let (ja, en) = name.map_or((String::new(), String::new()), |name| (format!("{}の", name.ja), format!("{}: ", name.en)));
+pub(super) fn lack(vocabulary: &Vocabulary, atom: &Atom, stated: Option<&Value>) -> Text {
     let attribute = vocabulary.attribute(atom.attribute);
-    if atom.test == AtomTest::Stated || stated.is_none() {
-        let wanted = if atom.test == AtomTest::Stated {
-            Text::same("")
-        } else {
-            let wanted = atom_value(vocabulary, atom);
-            Text::new(format!("（求められるもの：{}）", wanted.ja), format!(" (wanted: {})", wanted.en))
-        };
-        return Text::new(
-            format!("{ja}「{}」が定められていません{}", attribute.spelling.ja, wanted.ja),
-            format!("{en}\"{}\" is not stated{}", attribute.spelling.en, wanted.en),
-        );
-    }
+    let spelling = &attribute.spelling;
     let wanted = atom_value(vocabulary, atom);
-    let stated = stated.map_or(Text::same("?"), |value| show(vocabulary, attribute, value));
-    Text::new(
-        format!("{ja}「{}」は「{}」であり、{}が求められます", attribute.spelling.ja, stated.ja, wanted.ja),
-        format!("{en}\"{}\" is \"{}\", wanted: {}", attribute.spelling.en, stated.en, wanted.en),
-    )
+    match stated {
+        Some(stated) if atom.test != AtomTest::Stated => {
+            let stated = show(vocabulary, attribute, stated);
+            Text::new(
+                format!("「{}」は「{}」であり、{}が求められます", spelling.ja, stated.ja, wanted.ja),
+                format!("\"{}\" is \"{}\", wanted: {}", spelling.en, stated.en, wanted.en),
+            )
+        }
+        _ if atom.test == AtomTest::Stated => {
+            Text::new(format!("「{}」が定められていません", spelling.ja), format!("\"{}\" is not stated", spelling.en))
+        }
+        _ => Text::new(
+            format!("「{}」が定められていません（求められるもの：{}）", spelling.ja, wanted.ja),
+            format!("\"{}\" is not stated (wanted: {})", spelling.en, wanted.en),
+        ),
+    }
 }
 
 /// Says of which entity a clause speaks.
@@ -76,15 +142,24 @@ pub(super) fn of_entity(entity: &Entity, clause: &Text) -> Text {
 }
 
 /// None of several alternatives is there.
-pub(super) fn alternatives(vocabulary: &Vocabulary, count: u64, parts: &[Expectation]) -> Text {
+pub(super) fn alternatives(vocabulary: &Vocabulary, count: u64, parts: &[Expectation], uncounted: Option<&Text>) -> Text {
     let shown: Vec<Text> = parts.iter().map(|part| expectation(vocabulary, part)).collect();
     let ja: Vec<&str> = shown.iter().map(|text| text.ja.as_str()).collect();
     let en: Vec<&str> = shown.iter().map(|text| text.en.as_str()).collect();
-    if count == 1 {
+    let text = if count == 1 {
         Text::new(format!("次のいずれもありません：{}", ja.join("／")), format!("none of these: {}", en.join(" / ")))
     } else {
         Text::new(format!("次のうち{count}つ以上が要ります：{}", ja.join("／")), format!("fewer than {count} of these: {}", en.join(" / ")))
+    };
+    match uncounted {
+        Some(why) => but(&text, why),
+        None => text,
     }
+}
+
+/// The same at a place that is the nearest to one of them.
+pub(super) fn no_alternative() -> Text {
+    Text::new("求められるもののいずれにも当たりません", "meets none of the alternatives")
 }
 
 /// An expectation as a noun phrase.

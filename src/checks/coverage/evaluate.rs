@@ -1,74 +1,18 @@
 //! Whether the effective policy meets an expectation. Coverage is always computed here, never inferred from a parent's.
 
-use jiff::civil::Date;
-
+use super::answer::{Answer, Lack, quantified};
 use super::describe;
-use crate::diagnostic::Text;
 use crate::model::condition::{self, Truth};
-use crate::model::order::{self, Duty, Names};
-use crate::model::standard::{Atom, AtomTest, Demand, Expectation, Pattern, Quantifier, Reading};
-use crate::model::value::{Member, Name, Value};
+use crate::model::order::Duty;
+use crate::model::standard::{Demand, Expectation, Pattern, Reading};
+use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, ValueType};
 use crate::resolve::effective::Declared;
-use crate::resolve::policy::{Entity, Policy, Stated};
+use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
 use crate::resolve::state::{Case, Missing, declared_values, entity_values};
 use crate::resolve::{Resolved, View};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, look_up_key};
-
-/// What an expectation came to.
-#[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four marks that are independent of each other")]
-pub(super) struct Answer {
-    /// What is lacking; empty where it is met.
-    pub(super) lacks: Vec<Lack>,
-    /// Damage makes it unknown: neither met nor lacking.
-    pub(super) damaged: bool,
-    /// A declared equivalent was needed.
-    pub(super) equivalent: bool,
-    /// What would have to be stated to be certain.
-    pub(super) missing: Vec<Missing>,
-    /// Something it asks for is delegated to those below.
-    pub(super) delegated: bool,
-    /// It asks only for systems of patterns that the institution does not have.
-    pub(super) out_of_pattern: bool,
-}
-
-/// Something that is lacking.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Lack {
-    /// What, as a clause: 「対策「バックアップ」の定めがありません」.
-    pub(super) text: Text,
-    /// The nearest thing there is.
-    pub(super) near: Option<Span>,
-    /// Whether it is only the pack's reading of the guideline.
-    pub(super) reading: bool,
-}
-
-impl Answer {
-    pub(super) fn is_met(&self) -> bool {
-        self.lacks.is_empty() && !self.damaged
-    }
-
-    fn lacking(text: Text, near: Option<Span>) -> Self {
-        Answer { lacks: vec![Lack { text, near, reading: false }], ..Answer::default() }
-    }
-
-    /// Both must hold.
-    fn and(mut self, other: Answer) -> Self {
-        for lack in other.lacks {
-            if !self.lacks.contains(&lack) {
-                self.lacks.push(lack);
-            }
-        }
-        self.damaged |= other.damaged;
-        self.equivalent |= other.equivalent;
-        self.missing.extend(other.missing);
-        self.delegated |= other.delegated;
-        self.out_of_pattern |= other.out_of_pattern;
-        self
-    }
-}
+use crate::text::Span;
 
 /// What the expectations of one part are asked of.
 #[derive(Debug)]
@@ -83,14 +27,14 @@ pub(super) struct Question<'a> {
     /// Entities excepted from it, by look-up key.
     pub(super) excepted: Vec<&'a str>,
     /// Equivalents declared in the articles that claim it.
-    pub(super) equivalents: Vec<&'a crate::resolve::policy::Equivalent>,
+    pub(super) equivalents: Vec<&'a Equivalent>,
     /// The pack's readings.
     pub(super) readings: &'a [Reading],
 }
 
 /// What `has` links to and atoms speak of.
 #[derive(Debug, Clone, Copy)]
-enum Focus<'a> {
+pub(super) enum Focus<'a> {
     Nothing,
     Entity(&'a Entity),
     Declared(&'a Declared),
@@ -103,7 +47,7 @@ impl<'a> Question<'a> {
     }
 
     fn each_of(&self, expectations: &[Expectation], focus: Focus<'a>) -> Answer {
-        expectations.iter().map(|expectation| self.one(expectation, focus)).fold(Answer::default(), Answer::and)
+        Answer::all(expectations.iter().map(|expectation| self.one(expectation, focus)))
     }
 
     fn one(&self, expectation: &Expectation, focus: Focus<'a>) -> Answer {
@@ -124,20 +68,24 @@ impl<'a> Question<'a> {
             let mut met: Vec<Answer> = answers.into_iter().filter(Answer::is_met).collect();
             met.sort_by_key(|answer| answer.equivalent);
             met.truncate(usize::try_from(count).unwrap_or(usize::MAX));
-            return met.into_iter().fold(Answer::default(), Answer::and);
+            return Answer::all(met);
         }
         let damaged = answers.iter().any(|answer| answer.damaged);
         let delegated = answers.iter().any(|answer| answer.delegated);
         let missing = answers.iter().flat_map(|answer| answer.missing.clone()).collect();
         if damaged {
-            return Answer { damaged, missing, delegated, ..Answer::default() };
+            return Answer { missing, delegated, ..Answer::damaged() };
         }
-        // The alternative that lacks least says where the policy is nearest.
-        let nearest = answers.iter().filter(|answer| !answer.is_met()).min_by_key(|answer| answer.lacks.len());
-        let near = nearest.and_then(|answer| answer.lacks.iter().find_map(|lack| lack.near));
-        let text = describe::alternatives(self.resolved.vocabulary, count, parts);
-        let reading = answers.iter().filter(|answer| !answer.is_met()).all(|answer| answer.lacks.iter().all(|lack| lack.reading));
-        Answer { lacks: vec![Lack { text, near, reading }], missing, delegated, ..Answer::default() }
+        let failing = || answers.iter().filter(|answer| !answer.is_met());
+        // What was meant for it but does not count says most; else the alternative that lacks least says where the policy is nearest.
+        let uncounted = failing().flat_map(|answer| &answer.lacks).find(|lack| lack.uncounted);
+        let nearest = failing().min_by_key(|answer| answer.lacks.len());
+        let near = uncounted.map_or_else(|| nearest.and_then(|answer| answer.lacks.iter().find_map(|lack| lack.near)), |lack| lack.near);
+        let text = describe::alternatives(self.resolved.vocabulary, count, parts, uncounted.map(|lack| &lack.short));
+        let short = uncounted.map_or_else(describe::no_alternative, |lack| lack.short.clone());
+        let reading = failing().all(|answer| answer.lacks.iter().all(|lack| lack.reading));
+        let lack = Lack { text, short, near, reading, uncounted: uncounted.is_some() };
+        Answer { missing, delegated, ..Answer::from(lack) }
     }
 
     fn demand(&self, demand: &Demand, focus: Focus<'a>) -> Answer {
@@ -157,9 +105,9 @@ impl<'a> Question<'a> {
             .collect();
         if named.is_empty() {
             if self.policy.unknown.kinds.contains(&demand.kind) {
-                return Answer { damaged: true, ..Answer::default() };
+                return Answer::damaged();
             }
-            let mut answer = Answer::lacking(describe::no_entity(demand.kind), None);
+            let mut answer = Answer::from(Lack::new(describe::no_entity(demand.kind), None));
             answer.missing.push(Missing::Entity(demand.kind));
             return answer;
         }
@@ -198,7 +146,7 @@ impl<'a> Question<'a> {
             match (excepted, out_of_pattern) {
                 (true, _) => Answer::default(),
                 (false, true) => Answer { out_of_pattern, ..Answer::default() },
-                (false, false) => Answer::lacking(describe::none_of(vocabulary, demand), None),
+                (false, false) => Lack::new(describe::none_of(vocabulary, demand), None).into(),
             }
         } else {
             let answers = asked.iter().map(|entity| self.each_of(&demand.body, Focus::Entity(entity)).about(entity));
@@ -210,16 +158,17 @@ impl<'a> Question<'a> {
 
     fn declarations(&self, demand: &Demand, focus: Focus<'a>) -> Answer {
         let vocabulary = self.resolved.vocabulary;
-        let named: Vec<&'a Declared> = self
-            .view
-            .effective
-            .all
-            .values()
-            .filter(|declared| {
-                declared.key.kind == demand.kind && demand.name.is_none_or(|name| vocabulary.name_is(declared.key.name, name))
-            })
-            .filter(|declared| self.is_linked(declared, focus))
-            .collect();
+        let of_name = self.view.effective.all.values().filter(|declared| {
+            declared.key.kind == demand.kind && demand.name.is_none_or(|name| vocabulary.name_is(declared.key.name, name))
+        });
+        let (mut named, mut unlinked): (Vec<&'a Declared>, _) = (Vec::new(), None);
+        for declared in of_name {
+            match self.link(declared, focus) {
+                Link::Named => named.push(declared),
+                Link::Unsaid(attribute) => unlinked = unlinked.or(Some((declared, attribute))),
+                Link::Other => {}
+            }
+        }
         let labelled = |declared: &Declared| {
             declared.key.label.is_none() && named.iter().any(|other| other.key.name == declared.key.name && other.key.label.is_some())
         };
@@ -240,19 +189,27 @@ impl<'a> Question<'a> {
                 continue;
             }
             if declared.duty < self.duty {
-                answers.push(Answer::lacking(describe::too_weak(vocabulary, declared, self.duty), self.place(declared)));
+                answers.push(self.too_weak(declared).into());
                 continue;
             }
             damaged |= declared.damaged && self.names_unknown(demand);
             answers.push(self.each_of(&demand.body, Focus::Declared(declared)));
         }
         let mut answer = if answers.is_empty() {
-            Answer::lacking(describe::no_declaration(vocabulary, demand), near)
+            let text = describe::no_declaration(vocabulary, demand);
+            match unlinked.filter(|_| near.is_none()) {
+                Some((declared, link)) => {
+                    let short = describe::unlinked(vocabulary.attribute(link));
+                    Lack::uncounted(describe::no_declaration_but(&text, vocabulary, declared, &short), short, self.place(declared))
+                }
+                None => Lack::new(text, near),
+            }
+            .into()
         } else {
             quantified(demand.quantifier, answers, || describe::too_few(vocabulary, demand))
         };
         if !answer.is_met() && damaged {
-            answer = Answer { damaged: true, missing: answer.missing, ..Answer::default() };
+            answer = Answer { missing: answer.missing, ..Answer::damaged() };
         }
         answer.delegated |= delegated && !answer.is_met();
         answer
@@ -264,23 +221,31 @@ impl<'a> Question<'a> {
         self.unknowns().any(|unknown| unknown.names.iter().any(|&name| demand.name.is_some_and(|wanted| vocabulary.name_is(name, wanted))))
     }
 
-    fn unknowns(&self) -> impl Iterator<Item = &'a crate::resolve::policy::Unknown> {
+    pub(super) fn unknowns(&self) -> impl Iterator<Item = &'a Unknown> {
         let above = self.view.ancestors.iter().filter_map(|&ancestor| self.resolved.policy(ancestor));
         std::iter::once(self.policy).chain(above).map(|policy| &policy.unknown)
     }
 
+    /// A declaration that binds less than the requirement, told where its duty is written.
+    fn too_weak(&self, declared: &Declared) -> Lack {
+        let short = describe::weaker_duty(declared.duty, self.duty);
+        let text = describe::of_declared(self.resolved.vocabulary, declared, &short);
+        let written = self.statements(declared).find(|statement| statement.duty == declared.duty).and_then(|statement| statement.duty_span);
+        Lack::uncounted(text, short, written.or_else(|| self.place(declared)))
+    }
+
     /// Where a declaration stands, nearest policy first.
-    fn place(&self, declared: &Declared) -> Option<Span> {
-        declared
-            .stated
-            .first()
-            .and_then(|&(policy, index)| self.resolved.policy(policy)?.declarations.get(index))
-            .map(|declaration| declaration.header)
+    pub(super) fn place(&self, declared: &Declared) -> Option<Span> {
+        self.statements(declared).next().map(|declaration| declaration.header)
+    }
+
+    fn statements(&self, declared: &Declared) -> impl Iterator<Item = &'a Declaration> {
+        declared.stated.iter().filter_map(|&(policy, index)| self.resolved.policy(policy)?.declarations.get(index))
     }
 
     /// Whether a declaration speaks of what is in focus: by an attribute that names it, or by naming nothing of its kind.
-    fn is_linked(&self, declared: &Declared, focus: Focus<'_>) -> bool {
-        let Focus::Entity(entity) = focus else { return true };
+    fn link(&self, declared: &Declared, focus: Focus<'_>) -> Link {
+        let Focus::Entity(entity) = focus else { return Link::Named };
         let vocabulary = self.resolved.vocabulary;
         let links: Vec<AttributeId> = vocabulary
             .attributes_of(declared.key.kind, Some(declared.key.name))
@@ -291,7 +256,7 @@ impl<'a> Question<'a> {
             })
             .collect();
         if links.is_empty() {
-            return true;
+            return Link::Named;
         }
         let own = entity.known.map_or_else(|| Name::Own(entity.key.clone()), Name::Known);
         let mut stated = false;
@@ -301,136 +266,31 @@ impl<'a> Question<'a> {
                     Some(Value::Names(names)) => {
                         stated = true;
                         if names.contains(&own) {
-                            return true;
+                            return Link::Named;
                         }
                     }
                     // What could not be read may be this one.
-                    None => return true,
+                    None => return Link::Named,
                     Some(_) => {}
                 }
             }
         }
-        !stated && !links.iter().any(|&link| vocabulary.attribute(link).required)
-    }
-
-    fn atom(&self, atom: &Atom, focus: Focus<'a>) -> Answer {
-        let vocabulary = self.resolved.vocabulary;
-        let attribute = vocabulary.attribute(atom.attribute);
-        let (values, unreadable, near) = match focus {
-            Focus::Nothing => (Vec::new(), false, None),
-            Focus::Entity(entity) => {
-                let held: Vec<&Stated> = entity.attributes.iter().filter(|stated| stated.attribute == atom.attribute).collect();
-                let in_force = |stated: &&&Stated| is_in_force(stated.from, stated.until, self.resolved.as_of);
-                let values: Vec<Value> = held.iter().filter(in_force).filter_map(|stated| stated.value.clone()).collect();
-                (
-                    values,
-                    held.iter().any(|stated| stated.value.is_none()),
-                    held.first().map_or(Some(entity.span), |stated| Some(stated.span)),
-                )
-            }
-            Focus::Declared(declared) => {
-                let held = declared.values.get(&atom.attribute).map_or(&[][..], Vec::as_slice);
-                let values: Vec<Value> = held
-                    .iter()
-                    .filter(|held| is_in_force(held.from, held.until, self.resolved.as_of) && held.duty >= self.duty)
-                    .filter_map(|held| held.value.clone())
-                    .collect();
-                let unreadable = held.iter().any(|held| held.value.is_none())
-                    || held.is_empty() && declared.damaged && self.unknowns().any(|unknown| unknown.attributes.contains(&atom.attribute));
-                (values, unreadable, held.first().map(|held| held.span).or_else(|| self.place(declared)))
-            }
-        };
-        let decided: Vec<Value> = values.into_iter().filter(|value| *value != Value::Undecided).collect();
-        let whole = union(&decided);
-        let met = decided.iter().chain(&whole).any(|value| match &atom.test {
-            AtomTest::Stated => true,
-            AtomTest::AsStrictAs(wanted) => order::at_least(attribute, value, wanted, &self.view.scope),
-            AtomTest::AtLeastOf(count, wanted) => self.shared(value, wanted, matches!(attribute.value, ValueType::Extent(_))) >= *count,
-            AtomTest::Compare(relation, wanted) => condition::compare(value, *relation, wanted, vocabulary) == Truth::True,
-        });
-        if met {
-            return Answer::default();
+        match links.iter().find(|&&link| vocabulary.attribute(link).required) {
+            _ if stated => Link::Other,
+            Some(&required) => Link::Unsaid(required),
+            None => Link::Named,
         }
-        if unreadable {
-            return Answer { damaged: true, ..Answer::default() };
-        }
-        if atom.equivalent && self.has_equivalent(atom, focus) {
-            return Answer { equivalent: true, ..Answer::default() };
-        }
-        let reading = self.is_reading(atom);
-        let declared = match focus {
-            Focus::Declared(declared) => Some(declared),
-            Focus::Entity(_) | Focus::Nothing => None,
-        };
-        let text = describe::lack(vocabulary, declared, atom, decided.first());
-        Answer { lacks: vec![Lack { text, near, reading }], ..Answer::default() }
-    }
-
-    /// How many of the wanted words or names a value has.
-    fn shared(&self, value: &Value, wanted: &Value, extent: bool) -> u64 {
-        let vocabulary = self.resolved.vocabulary;
-        let count = match (value, wanted) {
-            (Value::Words(given), Value::Words(wanted)) => {
-                let is = |narrow: &Member, wide: &Member| match (narrow, wide) {
-                    (Member::Word(narrow), Member::Word(wide)) => vocabulary.word_is(*narrow, *wide),
-                    _ => narrow == wide,
-                };
-                wanted.iter().filter(|wanted| given.iter().any(|given| if extent { is(wanted, given) } else { is(given, wanted) })).count()
-            }
-            (Value::Names(given), Value::Names(wanted)) => {
-                wanted.iter().filter(|wanted| given.iter().any(|given| self.view.scope.name_is(given, wanted))).count()
-            }
-            (Value::Choice(given), Value::Choice(wanted)) => usize::from(vocabulary.word_is(*given, *wanted)),
-            _ => 0,
-        };
-        count as u64
-    }
-
-    /// Whether an equivalent to what an atom asks for is declared, with its reason.
-    fn has_equivalent(&self, atom: &Atom, focus: Focus<'_>) -> bool {
-        let vocabulary = self.resolved.vocabulary;
-        let spelling = &vocabulary.attribute(atom.attribute).spelling;
-        let mut keys = vec![spelling.en.to_string(), look_up_key(&spelling.ja).into_owned()];
-        let wanted: Vec<&Value> = match &atom.test {
-            AtomTest::Stated => Vec::new(),
-            AtomTest::AsStrictAs(value) | AtomTest::AtLeastOf(_, value) => vec![value],
-            AtomTest::Compare(_, values) => values.iter().collect(),
-        };
-        for value in wanted {
-            keys.extend(vocabulary.keys_of(value));
-        }
-        let own = match focus {
-            Focus::Declared(declared) => declared.stated.clone(),
-            _ => Vec::new(),
-        };
-        let declared = own
-            .iter()
-            .filter_map(|&(policy, index)| self.resolved.policy(policy)?.declarations.get(index))
-            .flat_map(|declaration| &declaration.equivalents);
-        declared
-            .chain(self.equivalents.iter().copied())
-            .filter(|equivalent| equivalent.because.is_some())
-            .any(|equivalent| equivalent.to.is_empty() || equivalent.to.iter().any(|to| keys.iter().any(|key| **key == **to)))
-    }
-
-    /// Whether the value that an atom asks for is what the pack reads into the text.
-    fn is_reading(&self, atom: &Atom) -> bool {
-        let vocabulary = self.resolved.vocabulary;
-        let spelling = &vocabulary.attribute(atom.attribute).spelling;
-        self.readings.iter().any(|reading| *reading.attribute == *spelling.en || *reading.attribute == *look_up_key(&spelling.ja))
-            && matches!(atom.test, AtomTest::AsStrictAs(_))
     }
 }
 
-impl Answer {
-    /// Says of which entity something is lacking.
-    fn about(mut self, entity: &Entity) -> Self {
-        for lack in &mut self.lacks {
-            lack.text = describe::of_entity(entity, &lack.text);
-            lack.near = lack.near.or(Some(entity.span));
-        }
-        self
-    }
+/// Whom a declaration speaks of, as seen from an entity.
+enum Link {
+    /// Of it, or of all.
+    Named,
+    /// Of others.
+    Other,
+    /// Nobody knows: the attribute that must name it is not stated.
+    Unsaid(AttributeId),
 }
 
 /// What is missing where a condition about an entity is unknown.
@@ -442,53 +302,11 @@ fn missing_of(subject: condition::Subject, entity: Span) -> Missing {
     }
 }
 
-/// Whether a value with these days holds on a day, both inclusive.
-pub(super) fn is_in_force(from: Option<Date>, until: Option<(Date, Span)>, day: Date) -> bool {
-    from.is_none_or(|from| from <= day) && until.is_none_or(|(until, _)| day <= until)
-}
-
-/// Several values of one attribute (two certificates) taken together.
-fn union(values: &[Value]) -> Option<Value> {
-    if values.len() < 2 {
-        return None;
-    }
-    let words: std::collections::BTreeSet<Member> =
-        values.iter().filter_map(|value| if let Value::Words(words) = value { Some(words) } else { None }).flatten().cloned().collect();
-    (!words.is_empty()).then_some(Value::Words(words))
-}
-
-/// What the answers of those asked come to.
-fn quantified(quantifier: Quantifier, answers: Vec<Answer>, too_few: impl Fn() -> Text) -> Answer {
-    match quantifier {
-        Quantifier::Each => answers.into_iter().fold(Answer::default(), Answer::and),
-        Quantifier::Some => best(answers),
-        Quantifier::AtLeast(count) => {
-            let met = answers.iter().filter(|answer| answer.is_met()).count() as u64;
-            if met >= count {
-                return Answer { equivalent: false, ..Answer::default() };
-            }
-            let near = answers.iter().flat_map(|answer| &answer.lacks).find_map(|lack| lack.near);
-            Answer::lacking(too_few(), near)
-        }
-    }
-}
-
-/// The answer that lacks least.
-fn best(answers: Vec<Answer>) -> Answer {
-    let rank = |answer: &Answer| (!answer.is_met(), answer.damaged, answer.lacks.len(), answer.equivalent);
-    let damaged = answers.iter().any(|answer| answer.damaged);
-    let mut answer = answers.into_iter().min_by_key(rank).unwrap_or_default();
-    if !answer.is_met() && damaged {
-        answer = Answer { damaged: true, missing: answer.missing, ..Answer::default() };
-    }
-    answer
-}
-
-/// Whether expectations ask for systems.
-pub(super) fn asks_for_systems(expectations: &[Expectation]) -> bool {
+/// Whether expectations ask something of entities of a kind.
+pub(super) fn asks_for(expectations: &[Expectation], kind: Keyword) -> bool {
     expectations.iter().any(|expectation| match expectation {
-        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => asks_for_systems(parts),
-        Expectation::Demand(demand) | Expectation::Has(demand) => demand.kind == Keyword::System || asks_for_systems(&demand.body),
+        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => asks_for(parts, kind),
+        Expectation::Demand(demand) | Expectation::Has(demand) => demand.kind == kind || asks_for(&demand.body, kind),
         Expectation::Atom(_) => false,
     })
 }

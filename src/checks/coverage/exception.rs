@@ -5,24 +5,25 @@ use std::collections::BTreeSet;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::evaluate::asks_for;
 use super::outcome::{Judged, Outcome};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::model::item;
 use crate::model::value::{Name, Value};
-use crate::resolve::policy::Exception;
+use crate::resolve::policy::{Entity, Exception};
 use crate::syntax::keyword::Keyword;
 
 declare_rule! {
     /// An exception lets a requirement wait, in order, until a day: with its approval, approver, reason and what is done instead.
     /// More than eight in force at once in one policy are a warning: a policy of exceptions is no policy.
-    /// In order it is shown (info); not in order it has no effect and is an error; longer than two years, or on what is also claimed, it is a warning.
+    /// In order it is shown (info); not in order it has no effect and is an error; longer than two years, on what is also claimed or does not apply, or for something of which nothing is asked, it is a warning.
     ///
     /// ---
     /// 「例外」は、承認日、承認者、理由、代替措置を示し、期限を付けて遵守事項を猶予するものです。
     /// 効力のある例外が一つの規程に八つを超えるときは警告します。
-    /// 整っていれば情報として示します。整っていないものは効力を持たずエラーとし、期限が承認から2年を超えるもの又は「対応」にも挙げたものは警告とします。
+    /// 整っていれば情報として示します。整っていないものは効力を持たずエラーとし、期限が承認から2年を超えるもの、「対応」にも挙げたもの、適用されない遵守事項や何も求められていない実体についてのものは警告とします。
     pub static RULE = {
         name: "coverage/exception", severity: Info, since: "0.1.0", fix: None,
         ja: "遵守事項の例外", en: "an exception from a requirement",
@@ -87,7 +88,11 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             );
             continue;
         }
-        if same.is_some_and(|judged| judged.outcome == Outcome::NotApplicable) {
+        if let Some(idle) = idle(cx, exception, same) {
+            if let Idle::Because(text, help) = idle {
+                let message = Text::new(format!("{}{}", number(Lang::Ja), text.ja), format!("{} {}", number(Lang::En), text.en));
+                findings.push(finding(message).severity(Severity::Warning).help(help));
+            }
             continue;
         }
         findings.push(finding(Text::new(
@@ -119,6 +124,38 @@ fn check_count(cx: &Context<'_>, findings: &mut Findings) {
             "keep exceptions to what cannot be helped for a time, and meet the other requirements",
         )),
     );
+}
+
+/// Why an exception in order excepts nothing.
+enum Idle {
+    /// What is wrong, and what to write.
+    Because(Text, Text),
+    /// Another finding tells it.
+    Told,
+}
+
+/// Whether an exception in order excepts nothing.
+fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) -> Option<Idle> {
+    let help = Text::new("この例外を消してください", "remove the exception");
+    if judged.is_some_and(|judged| judged.outcome == Outcome::NotApplicable) {
+        let text = Text::new("はこの機関に適用されないため、例外は要りません", "does not apply here, so that nothing is excepted");
+        return Some(Idle::Because(text, help));
+    }
+    if exception.entities.is_empty() {
+        return None;
+    }
+    let excepted = || cx.policy.entities.iter().filter(|entity| exception.entities.iter().any(|(key, _)| *key == entity.key));
+    if excepted().count() < exception.entities.len() {
+        return Some(Idle::Told);
+    }
+    let requirement = judged?.requirement;
+    let asked = |entity: &Entity| requirement.parts().any(|(_, part)| asks_for(&part.expects, entity.kind));
+    let outside = excepted().find(|entity| !asked(entity))?;
+    let text = Text::new(
+        format!("は{}「{}」について何も求めていないため、例外は要りません", outside.kind.ja(), outside.name),
+        format!("asks nothing of {} \"{}\", so that nothing is excepted", outside.kind.en(), outside.name),
+    );
+    Some(Idle::Because(text, help))
 }
 
 /// What keeps an exception from taking effect, and what to write.

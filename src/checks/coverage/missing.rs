@@ -1,11 +1,11 @@
 //! `coverage/missing`
 
 use super::outcome::{Judged, Outcome};
-use super::skeleton::Skeleton;
+use super::skeleton::{Around, Skeleton};
 use super::tell;
 use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Edit, Findings, Lang, Text};
+use crate::diagnostic::{Findings, Lang, Text};
 use crate::model::condition::Truth;
 use crate::model::item::ItemRef;
 use crate::model::standard::Cited;
@@ -24,7 +24,12 @@ declare_rule! {
     };
 }
 
-pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findings) {
+/// The language of a policy's keywords.
+pub(super) fn language(cx: &Context<'_>) -> Lang {
+    if cx.text(cx.policy.header).starts_with(|first: char| first.is_ascii_alphabetic()) { Lang::En } else { Lang::Ja }
+}
+
+pub(super) fn check<'a>(cx: &Context<'a>, judged: &Judged<'a>, around: &Around<'a>, findings: &mut Findings) {
     // An exclusion that is not allowed has a finding of its own.
     let is_excluded = |item: &ItemRef| (item.standard, item.requirement) == (judged.standard_index, judged.index);
     if judged.outcome != Outcome::Missing || cx.policy.exclusions.iter().any(|exclusion| is_excluded(&exclusion.item)) {
@@ -33,12 +38,6 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
     let name = tell::name(judged);
     let message = Text::new(format!("{}に対応する条がありません", name.ja), format!("no article covers {}", name.en));
     let finding = tell::finding(cx, judged, &RULE, message);
-    let Some(document) = cx.policy.documents.first().and_then(|&root| cx.resolved.documents.get(root)) else {
-        findings.push(finding);
-        return;
-    };
-    // In the language of the policy's keywords.
-    let lang = if cx.text(cx.policy.header).starts_with(|first: char| first.is_ascii_alphabetic()) { Lang::En } else { Lang::Ja };
     let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
     let binds = |cited: &&Cited| cited.when.as_ref().is_none_or(|when| when.judge(&case, vocabulary) == Truth::True);
@@ -49,8 +48,11 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
         point: None,
         parts: judged.failing().map(|part| part.part).collect(),
         cites: judged.requirement.cites.iter().filter(binds).collect(),
-        lang,
+        lang: language(cx),
+        around: Some(around),
     };
-    let edit = Edit { span: document.end(), replacement: format!("\n{}", skeleton.article()) };
-    findings.push(finding.fix(Text::new("条のひな形を書き加える", "add a skeleton article"), vec![edit]));
+    findings.push(match around.insertion(&skeleton.article()) {
+        Some(edit) => finding.fix(Text::new("条のひな形を書き加える", "add a skeleton article"), vec![edit]),
+        None => finding,
+    });
 }

@@ -1,5 +1,7 @@
 //! Coverage: which requirements a policy meets, by data and not by claim. Judged once, then told by one rule a file.
 
+mod answer;
+mod atom;
 pub(crate) mod describe;
 mod evaluate;
 pub mod exception;
@@ -55,8 +57,9 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
 
 fn rules<'a>(cx: &Context<'a>, judged: &[Judged<'a>], findings: &mut Findings) {
     no_standard::check(cx, findings);
+    let around = skeleton::Around::new(cx, judged, missing::language(cx));
     for requirement in judged {
-        missing::check(cx, requirement, findings);
+        missing::check(cx, requirement, &around, findings);
         unmet::check(cx, requirement, findings);
         partly::check(cx, requirement, findings);
         unclaimed::check(cx, requirement, findings);

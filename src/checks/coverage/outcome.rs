@@ -1,7 +1,9 @@
 //! The outcome of every requirement for one policy, told apart as the language does (`docs/language.md`, outcomes).
 
-use super::evaluate::{Answer, Lack, Question, asks_for_systems};
+use super::answer::{Answer, Lack};
+use super::evaluate::{Question, asks_for};
 use crate::checks::Context;
+use crate::diagnostic::Text;
 use crate::model::condition::{Subject, Truth};
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
@@ -155,7 +157,7 @@ fn one<'a>(
     let exceptions: Vec<&Exception> =
         cx.policy.exceptions.iter().filter(|exception| names(&&exception.item) && super::exception::is_in_order(cx, exception)).collect();
     let patterns = standard.patterns(requirement);
-    if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for_systems(&part.expects))) {
+    if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for(&part.expects, Keyword::System))) {
         let systems = cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
         let of_pattern: Vec<_> = systems.map(|system| cx.view.state.pattern(system, vocabulary)).collect();
         if of_pattern.is_empty() {
@@ -207,11 +209,7 @@ fn one<'a>(
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;
         if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(cx, &result) {
-            answer.lacks.push(Lack {
-                text: crate::diagnostic::Text::new("対応する条に文言がありません", "no claiming article has wording of its own"),
-                near: None,
-                reading: false,
-            });
+            answer.lacks.push(Lack::new(Text::new("対応する条に文言がありません", "no claiming article has wording of its own"), None));
         }
         result.missing.extend(answer.missing.iter().copied());
         result.parts.push(JudgedPart { point, part, lacks: answer.lacks.clone(), duty, damaged: answer.damaged });

@@ -1,9 +1,12 @@
 //! `coverage/overclaim`
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::outcome::{Judged, Outcome};
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::text::Span;
 
 declare_rule! {
     /// One article claims more than eight requirements that no data meet. Claims belong where the matter is laid down.
@@ -21,11 +24,15 @@ const MOST: usize = 8;
 
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
     let empty = |outcome| matches!(outcome, Outcome::Unmet | Outcome::CoveredByWording);
+    let mut claims: HashMap<Span, usize> = HashMap::new();
+    for judged in judged.iter().filter(|judged| empty(judged.outcome)) {
+        let claiming: BTreeSet<Span> = judged.claims.iter().map(|(article, _)| article.span).collect();
+        for article in claiming {
+            *claims.entry(article).or_default() += 1;
+        }
+    }
     for article in &cx.policy.articles {
-        let claimed = judged
-            .iter()
-            .filter(|judged| empty(judged.outcome) && judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)))
-            .count();
+        let claimed = claims.get(&article.span).copied().unwrap_or_default();
         if claimed <= MOST {
             continue;
         }

@@ -27,5 +27,9 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
     let points = tell::points(judged.failing());
     let message =
         Text::new(format!("{}のうち、細目{}が満たされていません", name.ja, points.ja), format!("{} lacks point {}", name.en, points.en));
-    findings.push(tell::finding(cx, judged, &RULE, message));
+    let finding = tell::finding(cx, judged, &RULE, message);
+    findings.push(match tell::own_letters(judged.failing()) {
+        Some(note) => finding.note(note),
+        None => finding,
+    });
 }

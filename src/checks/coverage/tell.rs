@@ -1,9 +1,16 @@
 //! What the findings about requirements have in common: how a requirement is called, where it is claimed, what is lacking.
 
+use std::collections::{HashMap, HashSet};
+
+use super::answer::Lack;
 use super::outcome::{Judged, JudgedPart};
-use crate::checks::{Context, article_name};
+use crate::checks::{Context, article_name, words};
 use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, Text};
+use crate::model::condition::Subject;
 use crate::model::item;
+use crate::model::standard::Point;
+use crate::model::vocabulary::{FactId, ValueType};
+use crate::resolve::state::Case;
 use crate::text::Span;
 
 /// 経営管理編3.1.2②「…」, as the guideline numbers it.
@@ -13,16 +20,25 @@ pub(super) fn name(judged: &Judged<'_>) -> Text {
     Text::new(format!("{}「{}」", number(Lang::Ja), title.ja), format!("{} \"{}\"", number(Lang::En), title.en))
 }
 
-/// The points that are not met: 「b「企画管理者」」.
+/// The points that are not met: 「b「企画管理者」」; what is no letter but a handle of the pack's own (`q27`) is not shown.
 pub(super) fn points<'a>(parts: impl Iterator<Item = &'a JudgedPart<'a>>) -> Text {
-    let points: Vec<Text> = parts
-        .filter_map(|part| part.point)
-        .map(|point| Text::new(format!("{}「{}」", point.key, point.title.ja), format!("{} \"{}\"", point.key, point.title.en)))
-        .collect();
-    Text::new(
-        points.iter().map(|point| point.ja.as_str()).collect::<Vec<_>>().join("、"),
-        points.iter().map(|point| point.en.as_str()).collect::<Vec<_>>().join(", "),
-    )
+    let called = |Point { key, title, .. }: &Point| match key.chars().nth(1) {
+        None => Text::new(format!("{key}「{}」", title.ja), format!("{key} \"{}\"", title.en)),
+        Some(_) => Text::new(format!("「{}」", title.ja), format!("\"{}\"", title.en)),
+    };
+    words::list(&parts.filter_map(|part| part.point).map(called).collect::<Vec<_>>())
+}
+
+/// Letters that the standard does not print are not shown as if it did.
+pub(super) fn own_letters<'a>(parts: impl Iterator<Item = &'a JudgedPart<'a>>) -> Option<Text> {
+    let letters = parts.filter_map(|part| part.point).filter(|point| !point.is_printed && point.key.chars().count() == 1);
+    let letters = words::list(&letters.map(|point| Text::same(&*point.key)).collect::<Vec<_>>());
+    (!letters.ja.is_empty()).then(|| {
+        Text::new(
+            format!("細目の符号（{}）は kitei が付けたもので、基準にはありません", letters.ja),
+            format!("the letters of points ({}) are this tool's own, not the standard's", letters.en),
+        )
+    })
 }
 
 /// Where a policy claims a requirement: its own claim, else its header.
@@ -42,11 +58,29 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
         finding = finding
             .at(item.span, Text::new(format!("上位規程の{}が対応するとしています", name.ja), format!("claimed above by {}", name.en)));
     }
-    for (text, near) in lacks(judged) {
-        if let Some(near) = near.filter(|near| !finding.labels.iter().any(|label| label.span == *near)) {
-            finding = finding.at(near, Text::new("求められるものに足りません（理由を参照）", "falls short (see the reasons)"));
-        }
+    let lacks = lacks(judged);
+    for (near, reasons) in places(&lacks).into_iter().take(MOST_NOTES) {
+        let text = if reasons.len() > MOST_REASONS {
+            Text::new(format!("{}件が足りません（理由を参照）", reasons.len()), format!("lacks {} things (see the reasons)", reasons.len()))
+        } else {
+            words::joined(&reasons, "。", "; ")
+        };
+        finding = finding.at(near, text);
+    }
+    let assumed = assumed(cx, judged);
+    if !assumed.is_empty() {
+        let facts = words::list(&assumed.iter().map(|fact| quoted(cx, *fact)).collect::<Vec<_>>());
+        finding = finding.note(Text::new(
+            format!("{}の有無が現況に書かれていないため、適用されるものとして判定しました", facts.ja),
+            format!("the facts do not state {}: judged as if it applied", facts.en),
+        ));
+    }
+    let more = lacks.len().saturating_sub(MOST_NOTES);
+    for (text, _) in lacks.into_iter().take(MOST_NOTES) {
         finding = finding.note(text);
+    }
+    if more > 0 {
+        finding = finding.note(Text::new(format!("このほか{more}件が足りません"), format!("{more} more things are lacking")));
     }
     if judged.failing().all(JudgedPart::is_mild) {
         finding = finding.severity(Severity::Warning.min(rule.severity));
@@ -60,27 +94,82 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
     if !judged.is_verified() || judged.failing().any(|part| !judged.is_part_verified(part)) {
         finding = finding.note(Text::new("この遵守事項の本文は確認できていません", "the text of this requirement could not be verified"));
     }
-    match &judged.requirement.guidance {
-        Some(guidance) => finding.help(guidance.clone()),
-        None => finding,
-    }
+    let ways_out = assumed.iter().map(|&fact| way_out(cx, fact));
+    let help: Vec<Text> = ways_out.chain(judged.requirement.guidance.clone()).collect();
+    if help.is_empty() { finding } else { finding.help(words::joined(&help, "", " ")) }
 }
 
-/// What is lacking, each with the letter of its point, each once.
-fn lacks(judged: &Judged<'_>) -> Vec<(Text, Option<Span>)> {
-    let mut lacks: Vec<(Text, Option<Span>)> = Vec::new();
+/// The facts that decide whether the requirement, or what of it is not met, applies, and that nobody states.
+fn assumed(cx: &Context<'_>, judged: &Judged<'_>) -> Vec<FactId> {
+    let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+    let parts = judged.failing().filter(|part| part.point.is_some()).map(|part| part.part);
+    let conditions = std::iter::once(&judged.requirement.demand).chain(parts).filter_map(|part| part.applies.as_ref());
+    let mut facts = Vec::new();
+    for subject in conditions.flat_map(|condition| condition.unknown(&case, cx.resolved.vocabulary)) {
+        if let Subject::Fact(fact) = subject
+            && !facts.contains(&fact)
+            && cx.resolved.vocabulary.fact_entry(fact).value == ValueType::YesNo
+        {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
+fn quoted(cx: &Context<'_>, fact: FactId) -> Text {
+    let spelling = &cx.resolved.vocabulary.fact_entry(fact).spelling;
+    Text::new(format!("「{}」", spelling.ja), format!("\"{}\"", spelling.en))
+}
+
+/// What to write where there is no such thing.
+fn way_out(cx: &Context<'_>, fact: FactId) -> Text {
+    let spelling = &cx.resolved.vocabulary.fact_entry(fact).spelling;
+    Text::new(
+        format!("「{0}」がなければ、「現況」に「無 {0}」を書いてください。あれば「有 {0}」とし、次のとおりにします。", spelling.ja),
+        format!("If there is no \"{0}\", write \"no {0}\" in \"facts\"; if there is, \"yes {0}\" and what follows.", spelling.en),
+    )
+}
+
+/// So many reasons and places are told at most.
+const MOST_NOTES: usize = 20;
+
+/// So many reasons are told at one place.
+const MOST_REASONS: usize = 3;
+
+/// What is lacking, each with its point, each once.
+fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
+    let mut lacks: Vec<(Text, &Lack)> = Vec::new();
+    let mut seen: HashSet<Text> = HashSet::new();
     for part in judged.failing() {
         for lack in &part.lacks {
+            let (ja, en) = (&lack.text.ja, &lack.text.en);
             let text = match part.point {
-                Some(point) => Text::new(format!("{}：{}", point.key, lack.text.ja), format!("{}: {}", point.key, lack.text.en)),
+                Some(point) if point.is_printed => Text::new(format!("{}：{ja}", point.key), format!("{}: {en}", point.key)),
+                Some(point) => Text::new(format!("「{}」：{ja}", point.title.ja), format!("\"{}\": {en}", point.title.en)),
                 None => lack.text.clone(),
             };
-            if !lacks.iter().any(|(known, _)| *known == text) {
-                lacks.push((text, lack.near));
+            if seen.insert(text.clone()) {
+                lacks.push((text, lack));
             }
         }
     }
     lacks
+}
+
+/// What is to be said where, each once.
+fn places(lacks: &[(Text, &Lack)]) -> Vec<(Span, Vec<Text>)> {
+    let mut places: Vec<(Span, Vec<Text>)> = Vec::new();
+    let mut known: HashMap<Span, usize> = HashMap::new();
+    for (_, Lack { near, short, .. }) in lacks {
+        let Some(near) = *near else { continue };
+        let at = *known.entry(near).or_insert(places.len());
+        match places.get_mut(at) {
+            Some((_, reasons)) if reasons.contains(short) => {}
+            Some((_, reasons)) => reasons.push(short.clone()),
+            None => places.push((near, vec![short.clone()])),
+        }
+    }
+    places
 }
 
 impl<'a> Judged<'a> {

@@ -29,12 +29,31 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
         format!("{}は満たされていますが、「対応」に挙げられていません", name.ja),
         format!("{} is met, but no article claims it", name.en),
     );
-    let finding = tell::finding(cx, judged, &RULE, message);
+    let mut finding = tell::finding(cx, judged, &RULE, message);
+    let number = item::short(judged.standard, judged.index, None);
     let Some(article) = declaring(cx.policy, judged) else {
-        findings.push(finding);
+        if let Some((parent, article)) = cx.ancestors().find_map(|(_, parent)| Some((parent, declaring(parent, judged)?))) {
+            let called = article_name(article);
+            finding = finding.at(
+                article.header,
+                Text::new(
+                    format!("「{}」の{}の定めが満たしています", parent.title, called.ja),
+                    format!("met by what {} of \"{}\" declares", called.en, parent.title),
+                ),
+            );
+        }
+        let above = !finding.labels.is_empty();
+        let (or_ja, or_en) = if above {
+            ("書くか、上位規程の定める条に書いてもらって", ", or have the parent's article claim it")
+        } else {
+            ("書いて", "")
+        };
+        findings.push(finding.help(Text::new(
+            format!("この事柄を述べる条に「対応 {number}」を{or_ja}ください"),
+            format!("write \"satisfies {number}\" in the article that speaks of it{or_en}"),
+        )));
         return;
     };
-    let number = item::short(judged.standard, judged.index, None);
     let called = article_name(article);
     let finding = finding
         .at(article.header, Text::new(format!("{}の宣言が満たしています", called.ja), format!("met by what {} declares", called.en)));

@@ -1,13 +1,17 @@
 //! `coverage/unknown-fact`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::{Judged, Outcome};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::model::condition::{Condition, Subject};
 use crate::model::item;
+use crate::model::standard::Cited;
+use crate::model::vocabulary::ValueType;
 use crate::resolve::state::Missing;
+use crate::syntax::keyword::Keyword;
 
 declare_rule! {
     /// Whether a requirement applies hangs on a fact that the policy does not state. Silence excuses nothing: the requirement is judged as if it applied, and the fact is asked for, once, with all that hangs on it.
@@ -26,8 +30,15 @@ const LISTED: usize = 12;
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
     let mut hanging: BTreeMap<Missing, Vec<&Judged<'_>>> = BTreeMap::new();
     for judged in judged.iter().filter(|judged| !matches!(judged.outcome, Outcome::NotApplicable | Outcome::Excepted | Outcome::Unknown)) {
-        for &missing in &judged.missing {
+        for &missing in judged.missing.iter().collect::<BTreeSet<_>>() {
             hanging.entry(missing).or_default().push(judged);
+        }
+        // Which laws a requirement rests on hangs on the kind of institution, too.
+        if cx.view.state.institution().is_none()
+            && !judged.missing.contains(&Missing::Institution)
+            && judged.requirement.cites.iter().any(hangs_on_institution)
+        {
+            hanging.entry(Missing::Institution).or_default().push(judged);
         }
     }
     for (missing, judged) in hanging {
@@ -51,18 +62,23 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
                 Text::new("見出しに「機関 病院 「…」」のように書いてください", "write as in `institution hospital \"…\"` in the head"),
             ),
             Missing::Fact(fact) => {
-                let spelling = &vocabulary.fact_entry(fact).spelling;
-                (
-                    place,
-                    Text::new(
-                        format!("現況に「{}」の有無が書かれていません", spelling.ja),
-                        format!("the facts do not state \"{}\"", spelling.en),
-                    ),
+                let entry = vocabulary.fact_entry(fact);
+                let spelling = &entry.spelling;
+                let is_yes_no = entry.value == ValueType::YesNo;
+                let stated = if is_yes_no { "の有無" } else { "" };
+                let help = if is_yes_no {
                     Text::new(
                         format!("「現況」に「有 {0}」又は「無 {0}」を書いてください", spelling.ja),
                         format!("write \"yes {0}\" or \"no {0}\" in \"facts\"", spelling.en),
-                    ),
-                )
+                    )
+                } else {
+                    Text::new(format!("「現況」に「{}」を書いてください", spelling.ja), format!("write \"{}\" in \"facts\"", spelling.en))
+                };
+                let message = Text::new(
+                    format!("現況に「{}」{stated}が書かれていません", spelling.ja),
+                    format!("the facts do not state \"{}\"", spelling.en),
+                );
+                (place, message, help)
             }
             Missing::Attribute(attribute, entity) => {
                 let spelling = &vocabulary.attribute(attribute).spelling;
@@ -99,13 +115,23 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
     }
 }
 
+fn hangs_on_institution(cited: &Cited) -> bool {
+    cited.when.iter().flat_map(Condition::tests).any(|test| test.subject == Subject::Institution)
+}
+
 /// Whether the fact may be stated in what could not be read.
 fn is_damaged(cx: &Context<'_>, missing: Missing) -> bool {
     let unknown = &cx.policy.unknown;
     match missing {
-        Missing::Institution => cx.policy.base_unknown,
+        Missing::Institution => cx.policy.base_unknown || is_institution_written(cx),
         Missing::Fact(fact) => unknown.facts.contains(&fact),
         Missing::Attribute(attribute, _) => unknown.attributes.contains(&attribute),
         Missing::Entity(kind) => unknown.kinds.contains(&kind),
     }
+}
+
+/// Whether there is an `institution` whose kind could not be looked up, which has a finding of its own.
+fn is_institution_written(cx: &Context<'_>) -> bool {
+    let root = cx.policy.documents.first().and_then(|&root| cx.resolved.documents.get(root));
+    root.into_iter().flat_map(|root| root.statements_of(Keyword::Policy)).any(|head| head.child(Keyword::Institution).is_some())
 }

@@ -31,19 +31,25 @@ impl Change<'_> {
             && cx.resolved.vocabulary.attribute(self.attribute).direction != Direction::Free
     }
 
+    /// A value of the attribute in words.
+    pub(super) fn show(&self, cx: &Context<'_>, held: &Held) -> Text {
+        let vocabulary = cx.resolved.vocabulary;
+        let shown = |value| words::show(vocabulary, vocabulary.attribute(self.attribute), value);
+        held.value.as_ref().map_or_else(|| Text::same("?"), shown)
+    }
+
     /// 「対策「パスワード」の「最短文字数」」, and both values.
     pub(super) fn words(&self, cx: &Context<'_>) -> Words {
         let vocabulary = cx.resolved.vocabulary;
         let attribute = vocabulary.attribute(self.attribute);
         let name = words::named(vocabulary, self.key.kind, Some(self.key.name), self.key.label.as_deref());
-        let show = |held: &Held| held.value.as_ref().map_or_else(|| Text::same("?"), |value| words::show(vocabulary, attribute, value));
         Words {
             subject: Text::new(
                 format!("{}の「{}」", name.ja, attribute.spelling.ja),
                 format!("\"{}\" of {}", attribute.spelling.en, name.en),
             ),
-            own: show(self.own),
-            above: show(&self.above),
+            own: self.show(cx, self.own),
+            above: self.show(cx, &self.above),
             parent: cx.resolved.policy(self.above.origin).map_or_else(String::new, |policy| policy.title.clone()),
         }
     }
@@ -88,7 +94,7 @@ fn uppers(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> Vec<Held> {
     let floor = key.label.is_some().then(|| above.get(&Key { label: None, ..key.clone() })).flatten();
     let same = above.get(key).and_then(held).or_else(|| floor.and_then(held));
     let reaches = floors::reaches(key, attribute, vocabulary);
-    let wider = above.values().filter(|declared| reaches && floors::is_wider(&declared.key, key, vocabulary)).filter_map(held);
+    let wider = floors::wider(key, above, vocabulary).filter(|_| reaches).filter_map(held);
     // The wider name's own value may be final; that of the narrower one is held by it as by a minimum.
     let wider = wider.map(|held| Held { mode: if held.mode == Mode::Final { Mode::Minimum } else { held.mode }, ..held });
     same.into_iter().chain(wider).collect()

@@ -5,6 +5,7 @@ use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::{self, Comparison};
+use crate::model::value::Value;
 use crate::resolve::policy::Mode;
 
 declare_rule! {
@@ -37,11 +38,30 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         )
         .label(Text::new("この規程の値", "the value here"))
         .at(change.above.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
-        .help(Text::new(
-            format!("「{}」を含む値にするか、上位規程に変更できる旨（既定）を定めてもらってください", words.above.ja),
-            format!("write a value that holds \"{}\", or have the parent make it a \"default\"", words.above.en),
-        )),
+        .help(help(change.above.value.as_ref(), &words.above)),
     );
+}
+
+/// What to write instead of a value that cannot be compared.
+fn help(value: Option<&Value>, above: &Text) -> Text {
+    match value {
+        // A month is of no certain number of days.
+        Some(Value::Duration(duration)) => {
+            let unit = if duration.months > 0 { Text::new("月又は年", "months or years") } else { Text::new("日数", "days") };
+            Text::new(
+                format!("「{}」と比べられるよう、{}で書いてください", above.ja, unit.ja),
+                format!("write it in {}, as \"{}\" is, so that the two can be compared", unit.en, above.en),
+            )
+        }
+        Some(Value::Words(_) | Value::Names(_) | Value::Laws(_)) => Text::new(
+            format!("「{}」を含む値にするか、上位規程に変更できる旨（既定）を定めてもらってください", above.ja),
+            format!("write a value that holds \"{}\", or have the parent make it a \"default\"", above.en),
+        ),
+        _ => Text::new(
+            format!("「{}」にするか、上位規程に変更できる旨（既定）を定めてもらってください", above.ja),
+            format!("write \"{}\", or have the parent make it a \"default\"", above.en),
+        ),
+    }
 }
 
 /// Values of two parents that have no common stricter one, and that the policy does not settle.
@@ -56,7 +76,7 @@ pub(super) fn check_parents(cx: &Context<'_>, findings: &mut Findings) {
             .get(&clash.key)
             .and_then(|declared| declared.values.get(&clash.attribute))
             .and_then(|values| values.first());
-        let settles = |upper: &Option<crate::model::value::Value>| match (own.and_then(|own| own.value.as_ref()), upper) {
+        let settles = |upper: &Option<Value>| match (own.and_then(|own| own.value.as_ref()), upper) {
             (Some(own), Some(upper)) => order::at_least(attribute, own, upper, &cx.view.scope),
             _ => false,
         };

@@ -10,6 +10,7 @@ pub mod weakened;
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 pub(super) use delegated::takes_up;
+pub(super) use weakened::weakens;
 
 /// The rules of this family that are raised here; the others are raised while parents are found.
 pub const RULES: [&Rule; 4] = [&weakened::RULE, &incomparable::RULE, &final_value::RULE, &unimplemented_delegation::RULE];

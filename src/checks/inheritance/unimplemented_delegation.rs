@@ -1,9 +1,12 @@
 //! `inheritance/unimplemented-delegation`
 
-use super::delegated;
+use super::delegated::{self, Open};
 use crate::checks::{Context, article_name, words};
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::diagnostic::{Diagnostic, Edit, Findings, Text};
+use crate::model::vocabulary::{Attribute, Spelling, ValueType, Vocabulary};
+use crate::resolve::effective::Key;
+use crate::syntax::keyword::Keyword;
 
 declare_rule! {
     /// A parent delegates a declaration, a value or a whole article, and the policy does not take it up: it declares nothing of the kind, or has no article with `implements` and text of its own. What is delegated covers nothing until it is taken up.
@@ -13,37 +16,15 @@ declare_rule! {
     /// 上位規程が委任した宣言、値又は条について、この規程に定めがありません。委任されたものは、定めるまで何も満たしません。
     /// 宣言や値はこの規程で定め、条は「根拠規定」を示した条で定めます。現況に「無」とした事柄については、定める必要はありません。
     pub static RULE = {
-        name: "inheritance/unimplemented-delegation", severity: Error, since: "0.1.0", fix: None,
+        name: "inheritance/unimplemented-delegation", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "委任された事項が定められていない", en: "something delegated is not taken up",
     };
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let vocabulary = cx.resolved.vocabulary;
-    let title = |id| cx.resolved.policy(id).map_or("", |policy| policy.title.as_str());
-    let hidden = |key: &crate::resolve::effective::Key| cx.policy.unknown.names.contains(&key.name);
+    let hidden = |key: &Key| cx.policy.unknown.names.contains(&key.name);
     for open in delegated::open_declarations(cx).into_iter().filter(|open| !hidden(open.key)) {
-        let name = words::named(vocabulary, open.key.kind, Some(open.key.name), open.key.label.as_deref());
-        let subject = match open.attribute {
-            Some(attribute) => {
-                let spelling = &vocabulary.attribute(attribute).spelling;
-                Text::new(format!("{}の「{}」", name.ja, spelling.ja), format!("\"{}\" of {}", spelling.en, name.en))
-            }
-            None => name,
-        };
-        let by = title(open.by);
-        findings.push(
-            Diagnostic::new(
-                &RULE,
-                cx.policy.header,
-                Text::new(
-                    format!("上位規程から委任された{}が定められていません", subject.ja),
-                    format!("{} is delegated by the parent and not laid down here", subject.en),
-                ),
-            )
-            .at(open.span, Text::new(format!("「{by}」が委任しています"), format!("delegated by \"{by}\"")))
-            .help(Text::new(format!("{}を定めてください", subject.ja), format!("lay down {}", subject.en))),
-        );
+        findings.push(finding(cx, &open));
     }
     for (parent, article) in delegated::open_articles(cx) {
         let name = article_name(article);
@@ -62,5 +43,66 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 "write an article that names it with \"implements\" and lays the matter down",
             )),
         );
+    }
+}
+
+/// A declaration or attribute that is not taken up, told where the policy declares the thing, if it does.
+fn finding(cx: &Context<'_>, open: &Open<'_>) -> Diagnostic {
+    let vocabulary = cx.resolved.vocabulary;
+    let name = words::named(vocabulary, open.key.kind, Some(open.key.name), open.key.label.as_deref());
+    let own = cx.policy.declarations.iter().find(|own| own.kind == open.key.kind && own.name == open.key.name);
+    let by = cx.resolved.policy(open.by).map_or("", |policy| policy.title.as_str());
+    let label = Text::new(format!("「{by}」が委任しています"), format!("delegated by \"{by}\""));
+    let of = |subject: &Text| {
+        let message = Text::new(
+            format!("上位規程から委任された{}が定められていません", subject.ja),
+            format!("{} is delegated by the parent and not laid down here", subject.en),
+        );
+        Diagnostic::new(&RULE, own.map_or(cx.policy.header, |own| own.header), message).at(open.span, label)
+    };
+    let head = spelled(open.key.kind, &vocabulary.name_entry(open.key.name).spelling);
+    let Some(attribute) = open.attribute.map(|attribute| vocabulary.attribute(attribute)) else {
+        return of(&name).help(Text::new(
+            format!("条に「{} {{ … }}」を書いて定めてください", head.ja),
+            format!("lay it down in an article: `{} {{ … }}`", head.en),
+        ));
+    };
+    let spelling = &attribute.spelling;
+    let subject = Text::new(format!("{}の「{}」", name.ja, spelling.ja), format!("\"{}\" of {}", spelling.en, name.en));
+    let example = example(vocabulary, attribute);
+    let finding = of(&subject);
+    let Some(own) = own else {
+        return finding.help(Text::new(
+            format!("条に「{} {{ {} {} }}」のように書いてください", head.ja, spelling.ja, example.ja),
+            format!("write in an article as in `{} {{ {} {} }}`", head.en, spelling.en, example.en),
+        ));
+    };
+    let finding = finding.help(Text::new(
+        format!("この宣言に「{} {}」のように書いてください", spelling.ja, example.ja),
+        format!("write here as in `{} {}`", spelling.en, example.en),
+    ));
+    let english = cx.text(own.header).starts_with(|first: char| first.is_ascii_alphabetic());
+    let line = format!("{} ?", if english { &spelling.en } else { &spelling.ja });
+    let edit = match own.attributes.iter().map(|stated| stated.span).filter(|span| own.whole.contains(*span)).max() {
+        Some(last) => Edit { span: last.tail(), replacement: format!("; {line}") },
+        None if own.whole == own.header => Edit { span: own.header.tail(), replacement: format!(" {{ {line} }}") },
+        None => return finding,
+    };
+    finding.fix(Text::new(format!("「{line}」を書き加えて、後で決める"), format!("add `{line}`, to be decided")), vec![edit])
+}
+
+fn spelled(kind: Keyword, name: &Spelling) -> Text {
+    Text::new(format!("{} {}", kind.ja(), name.ja), format!("{} {}", kind.en(), name.en))
+}
+
+/// A value as it might be written: a word that the attribute takes, else room for one.
+fn example(vocabulary: &Vocabulary, attribute: &Attribute) -> Text {
+    match &attribute.value {
+        ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) => {
+            words.first().map_or(Text::same("?"), |&word| words::spelled(vocabulary.word_spelling(word)))
+        }
+        ValueType::YesNo => Text::new("有", "yes"),
+        ValueType::Text => Text::new("「…」", "\"…\""),
+        _ => Text::same("…"),
     }
 }

@@ -1,11 +1,12 @@
 //! `inheritance/weakened`
 
-use super::compare::Change;
+use super::compare::{Change, changes};
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::model::order::Comparison;
-use crate::resolve::effective::Key;
+use crate::model::order::{self, Comparison};
+use crate::model::vocabulary::AttributeId;
+use crate::resolve::effective::{Held, Key};
 
 declare_rule! {
     /// A value is less strict than the one that a parent lays down as a minimum (which it is unless the parent says otherwise), or a duty is weaker. Which way is stricter is said by the vocabulary.
@@ -23,24 +24,48 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         return;
     }
     let words = change.words(cx);
-    let value = cx.text(change.above.value_span).to_owned();
-    findings.push(
-        Diagnostic::new(
-            &RULE,
-            change.own.value_span,
-            Text::new(
-                format!("{}が「{}」であり、上位規程の「{}」より緩くなっています", words.subject.ja, words.own.ja, words.above.ja),
-                format!("{} is \"{}\", weaker than the parent's \"{}\"", words.subject.en, words.own.en, words.above.en),
-            ),
-        )
-        .label(Text::new("この規程の値", "the value here"))
-        .at(change.above.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
-        .help(Text::new(
-            format!("「{}」か、それより厳しい値を書いてください", words.above.ja),
-            format!("write \"{}\" or a stricter value", words.above.en),
-        ))
-        .replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value),
-    );
+    // What the policy itself says of every label may be stricter still; then only that mends it.
+    let floor = own_floor(cx, change);
+    let least = floor.map_or_else(|| words.above.clone(), |held| change.show(cx, held));
+    let value = cx.text(floor.unwrap_or(&change.above).value_span).to_owned();
+    let mut finding = Diagnostic::new(
+        &RULE,
+        change.own.value_span,
+        Text::new(
+            format!("{}が「{}」であり、上位規程の「{}」より緩くなっています", words.subject.ja, words.own.ja, words.above.ja),
+            format!("{} is \"{}\", weaker than the parent's \"{}\"", words.subject.en, words.own.en, words.above.en),
+        ),
+    )
+    .label(Text::new("この規程の値", "the value here"))
+    .at(change.above.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
+    .help(Text::new(
+        format!("「{}」か、それより厳しい値を書いてください", least.ja),
+        format!("write \"{}\" or a stricter value", least.en),
+    ));
+    let title = match floor {
+        Some(floor) => {
+            finding = finding.at(floor.value_span, Text::new("すべてに及ぶこの規程の定め", "this holds for every label here"));
+            Text::new("すべてに及ぶ定めの値にする", "take the value that holds for every label")
+        }
+        None => Text::new("上位規程の値にする", "take the parent's value"),
+    };
+    findings.push(finding.replace(title, change.own.value_span, value));
+}
+
+/// The value that the policy lays down for every label, where it is stricter than the parent's.
+fn own_floor<'a>(cx: &Context<'a>, change: &Change<'_>) -> Option<&'a Held> {
+    let unlabelled = Key { label: None, ..change.key.clone() };
+    let own = cx.view.effective.own.get(&unlabelled).filter(|_| change.key.label.is_some())?.values.get(&change.attribute)?.first()?;
+    let (value, above) = (own.value.as_ref()?, change.above.value.as_ref()?);
+    let attribute = cx.resolved.vocabulary.attribute(change.attribute);
+    (order::compare(attribute, value, above, &cx.view.scope) == Comparison::Stricter).then_some(own)
+}
+
+/// Whether the value of a declaration weakens a parent's.
+pub(in crate::checks) fn weakens(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> bool {
+    changes(cx).iter().any(|change| {
+        change.key == key && change.attribute == attribute && change.comparison == Comparison::Weaker && change.is_minimum(cx)
+    })
 }
 
 /// Declarations whose duty is weaker than above.

@@ -2,6 +2,7 @@
 
 pub mod approval_late;
 pub mod certificate_expired;
+pub mod certificate_undated;
 pub mod facts_stale;
 pub mod not_in_force;
 pub mod review_overdue;
@@ -16,8 +17,14 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 /// The rules of this family.
-pub const RULES: [&Rule; 5] =
-    [&approval_late::RULE, &certificate_expired::RULE, &facts_stale::RULE, &not_in_force::RULE, &review_overdue::RULE];
+pub const RULES: [&Rule; 6] = [
+    &approval_late::RULE,
+    &certificate_expired::RULE,
+    &certificate_undated::RULE,
+    &facts_stale::RULE,
+    &not_in_force::RULE,
+    &review_overdue::RULE,
+];
 
 /// Judges a policy.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -25,6 +32,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     review_overdue::check(cx, findings);
     approval_late::check(cx, findings);
     certificate_expired::check(cx, findings);
+    certificate_undated::check(cx, findings);
     facts_stale::check(cx, findings);
 }
 

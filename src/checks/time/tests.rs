@@ -62,6 +62,18 @@ fn certificates_run_out() {
 }
 
 #[test]
+fn a_certificate_without_its_day_does_not_count_for_ever_unseen() {
+    let vendor = |certificates: &str| format!("現況 {{ 確認 2026-04-01 承認者 院長\n事業者 雲社 {{ {certificates} }} }}");
+    let undated = ["time/certificate-undated@p.kitei:5"];
+    assert_eq!(found("", &vendor("認証 ISMS"), "2026-05-01"), undated);
+    assert_eq!(found("", &vendor("認証 ISMS 期限 2026-05-31; 認証 プライバシーマーク"), "2026-05-01"), undated);
+    assert_eq!(found("", &vendor("認証 ISMS 期限 2026-05-31"), "2026-05-01"), [""; 0]);
+    assert_eq!(found("", &vendor("認証 ?"), "2026-05-01"), ["consistency/undecided@p.kitei:5"]);
+    // A day that cannot be read has a finding of its own.
+    assert_eq!(found("", &vendor("認証 ISMS 期限 2026-13-31"), "2026-05-01"), ["syntax/bad-date@p.kitei:5"]);
+}
+
+#[test]
 fn facts_are_confirmed_as_often_as_the_policy_is_reviewed() {
     let head = "見直し 年1回; 承認 2026-03-01 承認者 院長";
     let facts = |confirmed: &str| format!("現況 {{\n{confirmed}\n職員数 6人 }}");

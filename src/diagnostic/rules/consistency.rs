@@ -19,7 +19,7 @@ declare_rule! {
     /// ---
     /// 同じことが食い違って二度書かれているか、一つの名前が二つのものを指しています。先に書かれた方で判定します。
     pub static CONFLICT = {
-        name: "consistency/conflict", severity: Error, since: "0.1.0", fix: None,
+        name: "consistency/conflict", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "記載が食い違っている", en: "two statements disagree",
     };
 }

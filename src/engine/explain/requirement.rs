@@ -60,6 +60,10 @@ impl<'a> Writer<'a> {
             "書き方",
             "written as",
             &match requirement.number.ordinal {
+                Ordinal::Number(_) if point.is_some_and(|point| !point.is_printed) => Text::new(
+                    format!("{short}（細目の符号は kitei が付けたもので、基準にはありません）"),
+                    format!("{short} (the letter of the point is this tool's own, not the standard's)"),
+                ),
                 Ordinal::Number(_) => Text::new(format!("{}、{short}", official(self.item.point, Lang::Ja)), short),
                 Ordinal::Handle(_) => Text::new(
                     format!("{short}（正式な番号は確認できていません）"),
@@ -264,7 +268,8 @@ impl<'a> Writer<'a> {
             let parts = self.parts().map(|(_, part)| part).collect();
             let cites = self.requirement.cites.iter().collect();
             let Self { vocabulary, standard, .. } = *self;
-            Skeleton { vocabulary, standard, requirement: self.item.requirement, point: self.item.point, parts, cites, lang }.article()
+            Skeleton { vocabulary, standard, requirement: self.item.requirement, point: self.item.point, parts, cites, lang, around: None }
+                .article()
         };
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }

@@ -12,10 +12,17 @@ pub fn short(standard: &Standard, requirement: usize, point: Option<usize>) -> S
     short_number(&found.number, point.and_then(|point| found.points.get(point)).map(|point| &point.key))
 }
 
-/// As the guideline prints it: `経営管理編3.1.2②`, `Governance 3.1.2(2)`. A handle is shown as an unconfirmed number, never as one.
+/// As the guideline prints it: `経営管理編3.1.2②`, `Governance 3.1.2(2)`. A handle is shown as an unconfirmed number, never as one,
+/// and a point whose letter the guideline does not print by its title.
 pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, lang: Lang) -> String {
     let Some(found) = standard.requirements.get(requirement) else { return String::new() };
-    official_number(standard, &found.number, point.and_then(|point| found.points.get(point)).map(|point| &point.key), lang)
+    let point = point.and_then(|point| found.points.get(point));
+    let number = official_number(standard, &found.number, point.filter(|point| point.is_printed).map(|point| &point.key), lang);
+    match (point.filter(|point| !point.is_printed), lang) {
+        (Some(point), Lang::Ja) => format!("{number}「{}」", point.title.ja),
+        (Some(point), Lang::En) => format!("{number} \"{}\"", point.title.en),
+        (None, _) => number,
+    }
 }
 
 pub(super) fn short_number(number: &Number, point: Option<&Arc<str>>) -> String {

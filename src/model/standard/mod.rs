@@ -128,6 +128,14 @@ pub enum TextState {
     NotAvailable,
 }
 
+/// How each is spelled, in English and in Japanese.
+pub const TEXT_STATES: [(&str, &str, TextState); 4] = [
+    ("final_text", "正文", TextState::Final),
+    ("draft_text", "案文", TextState::Draft),
+    ("unverified", "未確認", TextState::Unverified),
+    ("not_available", "本文未入手", TextState::NotAvailable),
+];
+
 impl TextState {
     /// Whether the requirement may be shown as certain.
     pub fn is_verified(self) -> bool {
@@ -186,6 +194,8 @@ pub struct Part {
 pub struct Point {
     /// Its letter: a look-up key.
     pub key: Arc<str>,
+    /// Whether the standard prints the letter. One that is written `x-b` is this tool's own, as handles of requirements are.
+    pub is_printed: bool,
     /// Its title, in our words.
     pub title: Text,
     /// What it demands.

@@ -14,7 +14,11 @@ fn the_document_matches_its_schema() {
         .found(|sources| finding(at(sources, 0, "明日")))
         .found(|sources| {
             let place = at(sources, 0, "「1.0」");
-            finding(place).help(Text::same("…")).requirement("mhlw-6.0/C14-6").law("医療法").replace(Text::same("…"), place, "「1.1」")
+            finding(place).help(Text::same("…")).note(Text::same("…")).requirement("mhlw-6.0/C14-6").law("医療法").replace(
+                Text::same("…"),
+                place,
+                "「1.1」",
+            )
         })
         .counted(0, crate::diagnostic::Counts::default());
     let document: Value = serde_json::from_str(&case.written(Format::Json, Lang::Ja)).unwrap();
@@ -34,6 +38,20 @@ fn the_document_matches_its_schema() {
 fn keys_and_columns_are_as_documented() {
     let case = Case::default().file("規程.kitei", "版 「1.0」\n施行 明日\n").found(|sources| finding(at(sources, 0, "明日")));
     insta::assert_snapshot!(case.written(Format::Json, Lang::Ja));
+}
+
+#[test]
+fn reasons_are_told_to_programs_and_editors() {
+    let reasons = |first: &str| {
+        Case::default()
+            .file("規程.kitei", "版 「1.0」\n")
+            .found(|sources| finding(at(sources, 0, "版")).note(Text::same(first)).note(Text::same("二つ目")))
+    };
+    let document: Value = serde_json::from_str(&reasons("一つ目").written(Format::Json, Lang::Ja)).unwrap();
+    assert_eq!(document["diagnostics"][0]["notes"], serde_json::json!(["一つ目", "二つ目"]));
+    let concise = |first: &str| reasons(first).written(Format::Concise, Lang::Ja);
+    assert_eq!(concise("一つ目"), "規程.kitei:1:1: error[inheritance/weakened]: ここがおかしいです：一つ目\n");
+    assert_eq!(concise(&"長".repeat(200)), "規程.kitei:1:1: error[inheritance/weakened]: ここがおかしいです\n");
 }
 
 /// The part of JSON Schema that the schema uses.

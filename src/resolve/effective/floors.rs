@@ -21,12 +21,11 @@ pub(super) fn take_up(all: &mut Declarations, own: &Declarations) {
 /// Fills in floors: first what parents say of wider names, then what is said without a label.
 pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarations, scope: &Scope<'_>) {
     let vocabulary = scope.vocabulary;
-    for floor in above.values().filter(|declared| declared.key.label.is_none() && declared.delegated.is_none()) {
-        let narrower: Vec<Key> = all.keys().filter(|key| is_wider(&floor.key, key, vocabulary)).cloned().collect();
-        for key in narrower {
-            let reaching = floor.values.iter().filter(|(attribute, _)| reaches(&key, **attribute, vocabulary));
-            for (attribute, values) in reaching {
-                raise(all, own, &key, *attribute, values, scope);
+    let keys: Vec<Key> = all.keys().cloned().collect();
+    for key in &keys {
+        for floor in wider(key, above, vocabulary).filter(|floor| floor.delegated.is_none()) {
+            for (attribute, values) in floor.values.iter().filter(|(attribute, _)| reaches(key, **attribute, vocabulary)) {
+                raise(all, own, key, *attribute, values, scope);
             }
         }
     }
@@ -46,9 +45,11 @@ pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarati
     }
 }
 
-/// Whether one declaration speaks of a wider name than the other, and of every label of it.
-pub fn is_wider(wide: &Key, narrow: &Key, vocabulary: &Vocabulary) -> bool {
-    wide.label.is_none() && wide.kind == narrow.kind && wide.name != narrow.name && vocabulary.name_is(narrow.name, wide.name)
+/// What is said of the wider names of a declaration's, and of every label of them.
+pub fn wider<'a>(narrow: &Key, above: &'a Declarations, vocabulary: &Vocabulary) -> impl Iterator<Item = &'a Declared> {
+    let kind = narrow.kind;
+    let floors = vocabulary.wider_names(narrow.name).into_iter().map(move |name| Key { kind, name, label: None });
+    floors.filter_map(|floor| above.get(&floor))
 }
 
 /// Whether a floor of a wider name speaks of an attribute of a narrower one: where both have it and it has a direction.

@@ -2,12 +2,13 @@
 
 mod links;
 mod names;
+mod slips;
 
 pub(in crate::resolve) use links::*;
 pub(in crate::resolve) use names::*;
+pub(in crate::resolve) use slips::*;
 
 use crate::diagnostic::{Diagnostic, Text};
-pub(in crate::resolve) use crate::model::read::{dotted, middle_dot};
 use crate::model::vocabulary::Spelling;
 use crate::syntax::document::{Statement, Word};
 use crate::text::{Span, look_up_key};
@@ -69,7 +70,6 @@ fn propose(finding: Diagnostic, word: Word<'_>, spelling: &Spelling) -> Diagnost
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Findings;
     use crate::diagnostic::rules::consistency;
     use crate::text::FileId;
 
@@ -101,14 +101,5 @@ mod tests {
         assert_eq!(proposed("pasword").1.as_deref(), Some("password"));
         let (help, fix) = proposed("施錠");
         assert!(help.contains("パスワード") && help.contains("バックアップ") && fix.is_none(), "{help}");
-    }
-
-    #[test]
-    fn a_forgotten_separator_is_written_before_the_word() {
-        let mut findings = Findings::default();
-        missing_separator(&mut findings, word("使い回し"));
-        let finding = findings.into_vec().remove(0);
-        let edit = &finding.fix.unwrap().edits[0];
-        assert_eq!((edit.span.start, edit.span.end, edit.replacement.as_str()), (10, 10, "; "));
     }
 }

@@ -1,0 +1,241 @@
+//! Whether an attribute is what an atom asks for, and if not, why not: not stated, too little of it, or stated but not counted.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::answer::{Answer, Lack};
+use super::describe;
+use super::evaluate::{Focus, Question};
+use crate::model::condition::{self, Truth};
+use crate::model::order::{self, Duty, Names};
+use crate::model::standard::{Atom, AtomTest};
+use crate::model::value::{Member, Value};
+use crate::model::vocabulary::{Attribute, Direction, ValueType};
+use crate::resolve::effective::Declared;
+use crate::resolve::policy::Equivalent;
+use crate::text::{Span, look_up_key};
+
+/// One statement of the attribute.
+struct Statement<'a> {
+    value: Option<&'a Value>,
+    from: Option<Date>,
+    until: Option<(Date, Span)>,
+    duty: Duty,
+    span: Span,
+}
+
+impl<'a> Question<'a> {
+    pub(super) fn atom(&self, atom: &Atom, focus: Focus<'a>) -> Answer {
+        let vocabulary = self.resolved.vocabulary;
+        let attribute = vocabulary.attribute(atom.attribute);
+        let (stated, owner) = self.stated(atom, focus);
+        let counts =
+            |statement: &&Statement<'_>| statement.duty >= self.duty && is_in_force(statement.from, statement.until, self.resolved.as_of);
+        let decided: Vec<&Value> =
+            stated.iter().filter(counts).filter_map(|statement| statement.value).filter(|value| is_decided(value)).collect();
+        let whole = union(&decided);
+        let is_met = |value: &Value| self.is_met(atom, attribute, value);
+        if decided.iter().any(|value| is_met(value)) || whole.as_ref().is_some_and(is_met) {
+            return Answer::default();
+        }
+        let Focus::Nothing = focus else {
+            let lost = matches!(focus, Focus::Declared(declared) if stated.is_empty() && declared.damaged && self.names_attribute(atom));
+            if lost || stated.iter().any(|statement| statement.value.is_none()) {
+                return Answer::damaged();
+            }
+            return self.lacking(atom, focus, &stated, owner, whole.as_ref().or(decided.first().copied()));
+        };
+        self.lacking(atom, focus, &stated, owner, None)
+    }
+
+    /// The statements of the attribute in focus, and where whose they are stands.
+    fn stated(&self, atom: &Atom, focus: Focus<'a>) -> (Vec<Statement<'a>>, Option<Span>) {
+        match focus {
+            Focus::Nothing => (Vec::new(), None),
+            Focus::Entity(entity) => {
+                let of = entity.attributes.iter().filter(|stated| stated.attribute == atom.attribute).map(|stated| Statement {
+                    value: stated.value.as_ref(),
+                    from: stated.from,
+                    until: stated.until,
+                    duty: Duty::Must,
+                    span: stated.span,
+                });
+                (of.collect(), Some(entity.span))
+            }
+            Focus::Declared(declared) => {
+                let held = declared.values.get(&atom.attribute).map_or(&[][..], Vec::as_slice);
+                let of = held.iter().map(|held| Statement {
+                    value: held.value.as_ref(),
+                    from: held.from,
+                    until: held.until,
+                    duty: held.duty,
+                    span: held.span,
+                });
+                (of.collect(), self.place(declared))
+            }
+        }
+    }
+
+    fn is_met(&self, atom: &Atom, attribute: &Attribute, value: &Value) -> bool {
+        match &atom.test {
+            AtomTest::Stated => true,
+            AtomTest::AsStrictAs(wanted) => order::at_least(attribute, value, wanted, &self.view.scope),
+            AtomTest::AtLeastOf(count, wanted) => self.shared(value, wanted, matches!(attribute.value, ValueType::Extent(_))) >= *count,
+            AtomTest::Compare(relation, wanted) => condition::compare(value, *relation, wanted, self.resolved.vocabulary) == Truth::True,
+        }
+    }
+
+    /// What is lacking; met where a declared equivalent stands in.
+    fn lacking(&self, atom: &Atom, focus: Focus<'a>, stated: &[Statement<'_>], owner: Option<Span>, value: Option<&Value>) -> Answer {
+        let vocabulary = self.resolved.vocabulary;
+        let attribute = vocabulary.attribute(atom.attribute);
+        let equivalents = if atom.equivalent { self.equivalents(atom, focus) } else { Vec::new() };
+        if equivalents.iter().any(|equivalent| equivalent.because.is_some()) {
+            return Answer { equivalent: true, ..Answer::default() };
+        }
+        let declared = match focus {
+            Focus::Declared(declared) => Some(declared),
+            Focus::Entity(_) | Focus::Nothing => None,
+        };
+        let day = self.resolved.as_of;
+        let would_do =
+            |statement: &&Statement<'_>| statement.value.is_some_and(|value| is_decided(value) && self.is_met(atom, attribute, value));
+        let expired = stated.iter().filter(would_do).find_map(|statement| {
+            let (until, _) = statement.until.filter(|(until, _)| *until < day)?;
+            Some((statement, until))
+        });
+        let weak = || stated.iter().filter(would_do).find(|statement| statement.duty < self.duty);
+        let (short, near, uncounted) = if let Some((statement, until)) = expired {
+            (describe::expired(vocabulary, attribute, statement.value, until), Some(statement.span), true)
+        } else if let Some(statement) = weak() {
+            (describe::weak_value(attribute, statement.duty, self.duty), Some(statement.span), true)
+        } else {
+            let lack = match value.and_then(|value| self.difference(atom, attribute, value)) {
+                Some((absent, Difference::Lacking)) => describe::lacks_members(vocabulary, attribute, &absent),
+                Some((more, Difference::Excess)) => describe::exceeds(vocabulary, atom, &more),
+                None => describe::lack(vocabulary, atom, value),
+            };
+            (lack, stated.first().map(|statement| statement.span).or(owner), false)
+        };
+        let text = declared.map_or_else(|| short.clone(), |declared| describe::of_declared(vocabulary, declared, &short));
+        let reading = self.is_reading(atom);
+        if let Some(equivalent) = equivalents.first() {
+            let short = describe::no_reason();
+            let text = describe::but(&text, &short);
+            return Lack { reading, ..Lack::uncounted(text, short, Some(equivalent.span)) }.into();
+        }
+        Lack { text, short, near, reading, uncounted }.into()
+    }
+
+    /// In what a set differs from the one that is asked for: the members that are too few or too many; none for other values.
+    fn difference(&self, atom: &Atom, attribute: &Attribute, value: &Value) -> Option<(Value, Difference)> {
+        let AtomTest::AsStrictAs(wanted) = &atom.test else { return None };
+        let at_least = |one: &Value, other: &Value| order::at_least(attribute, one, other, &self.view.scope);
+        match attribute.direction {
+            Direction::Superset => Some((members_of(wanted, |member| !at_least(value, member))?, Difference::Lacking)),
+            Direction::Subset => Some((members_of(value, |member| !at_least(member, wanted))?, Difference::Excess)),
+            _ => None,
+        }
+    }
+
+    /// Whether damage, here or above, names the attribute.
+    fn names_attribute(&self, atom: &Atom) -> bool {
+        self.unknowns().any(|unknown| unknown.attributes.contains(&atom.attribute))
+    }
+
+    /// How many of the wanted words or names a value has.
+    fn shared(&self, value: &Value, wanted: &Value, extent: bool) -> u64 {
+        let vocabulary = self.resolved.vocabulary;
+        let count = match (value, wanted) {
+            (Value::Words(given), Value::Words(wanted)) => {
+                let is = |narrow: &Member, wide: &Member| match (narrow, wide) {
+                    (Member::Word(narrow), Member::Word(wide)) => vocabulary.word_is(*narrow, *wide),
+                    _ => narrow == wide,
+                };
+                wanted.iter().filter(|wanted| given.iter().any(|given| if extent { is(wanted, given) } else { is(given, wanted) })).count()
+            }
+            (Value::Names(given), Value::Names(wanted)) => {
+                wanted.iter().filter(|wanted| given.iter().any(|given| self.view.scope.name_is(given, wanted))).count()
+            }
+            (Value::Choice(given), Value::Choice(wanted)) => usize::from(vocabulary.word_is(*given, *wanted)),
+            _ => 0,
+        };
+        count as u64
+    }
+
+    /// The equivalents that are declared to what an atom asks for, with their reason or without.
+    fn equivalents(&self, atom: &Atom, focus: Focus<'_>) -> Vec<&'a Equivalent> {
+        let vocabulary = self.resolved.vocabulary;
+        let spelling = &vocabulary.attribute(atom.attribute).spelling;
+        let mut keys = vec![spelling.en.to_string(), look_up_key(&spelling.ja).into_owned()];
+        let wanted: Vec<&Value> = match &atom.test {
+            AtomTest::Stated => Vec::new(),
+            AtomTest::AsStrictAs(value) | AtomTest::AtLeastOf(_, value) => vec![value],
+            AtomTest::Compare(_, values) => values.iter().collect(),
+        };
+        for value in wanted {
+            keys.extend(vocabulary.keys_of(value));
+        }
+        let own: &[_] = match focus {
+            Focus::Declared(Declared { stated, .. }) => stated,
+            _ => &[],
+        };
+        let declared = own
+            .iter()
+            .filter_map(|&(policy, index)| self.resolved.policy(policy)?.declarations.get(index))
+            .flat_map(|declaration| &declaration.equivalents);
+        declared
+            .chain(self.equivalents.iter().copied())
+            .filter(|equivalent| equivalent.to.is_empty() || equivalent.to.iter().any(|to| keys.iter().any(|key| **key == **to)))
+            .collect()
+    }
+
+    /// Whether the value that an atom asks for is what the pack reads into the text.
+    fn is_reading(&self, atom: &Atom) -> bool {
+        let vocabulary = self.resolved.vocabulary;
+        let spelling = &vocabulary.attribute(atom.attribute).spelling;
+        self.readings.iter().any(|reading| *reading.attribute == *spelling.en || *reading.attribute == *look_up_key(&spelling.ja))
+            && matches!(atom.test, AtomTest::AsStrictAs(_))
+    }
+}
+
+/// How a set differs from the one that is asked for.
+enum Difference {
+    /// Members are lacking.
+    Lacking,
+    /// There are members that may not be.
+    Excess,
+}
+
+/// The members of a set that, each alone, fit.
+fn members_of(set: &Value, fits: impl Fn(&Value) -> bool) -> Option<Value> {
+    match set {
+        Value::Words(words) => {
+            Some(Value::Words(words.iter().filter(|word| fits(&Value::Words([(*word).clone()].into()))).cloned().collect()))
+        }
+        Value::Names(names) => {
+            Some(Value::Names(names.iter().filter(|name| fits(&Value::Names([(*name).clone()].into()))).cloned().collect()))
+        }
+        _ => None,
+    }
+}
+
+fn is_decided(value: &Value) -> bool {
+    *value != Value::Undecided
+}
+
+/// Whether a value with these days holds on a day, both inclusive.
+fn is_in_force(from: Option<Date>, until: Option<(Date, Span)>, day: Date) -> bool {
+    from.is_none_or(|from| from <= day) && until.is_none_or(|(until, _)| day <= until)
+}
+
+/// Several values of one attribute (two certificates) taken together.
+fn union(values: &[&Value]) -> Option<Value> {
+    if values.len() < 2 {
+        return None;
+    }
+    let words: BTreeSet<Member> =
+        values.iter().filter_map(|value| if let Value::Words(words) = value { Some(words) } else { None }).flatten().cloned().collect();
+    (!words.is_empty()).then_some(Value::Words(words))
+}

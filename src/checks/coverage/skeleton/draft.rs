@@ -1,0 +1,200 @@
+//! The declarations that requirements ask for, those of one thing put together.
+
+use std::collections::BTreeMap;
+
+use crate::checks::words;
+use crate::diagnostic::Lang;
+use crate::model::condition::Relation;
+use crate::model::order::{self, Names};
+use crate::model::standard::{Atom, AtomTest, Demand, Expectation};
+use crate::model::value::{Name, Value};
+use crate::model::vocabulary::{AttributeId, NameId, Vocabulary, WordId};
+use crate::syntax::keyword::Keyword;
+
+/// What a declaration is to hold: attributes in the order in which they are asked for; none: to be decided.
+pub(super) type Attributes = Vec<(AttributeId, Option<Value>)>;
+
+/// A declaration as it is to be written.
+#[derive(Debug, Clone)]
+pub(super) struct Drafted {
+    pub(super) kind: Keyword,
+    pub(super) name: NameId,
+    pub(super) label: Option<String>,
+    pub(super) attributes: Attributes,
+}
+
+impl Drafted {
+    /// Whether two drafts speak of one thing.
+    pub(super) fn is_same(&self, other: &Drafted) -> bool {
+        (self.kind, self.name, &self.label) == (other.kind, other.name, &other.label)
+    }
+}
+
+/// Expectations as declarations, and those that are about the present state.
+#[derive(Debug, Default)]
+pub(super) struct Draft<'a> {
+    pub(super) declarations: Vec<Drafted>,
+    /// Demands on entities that ask something of the entity itself.
+    pub(super) facts: Vec<&'a Expectation>,
+}
+
+/// What drafts are made with.
+#[derive(Clone, Copy)]
+pub(super) struct Drafter<'a> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) names: &'a dyn Names,
+    pub(super) lang: Lang,
+}
+
+impl Drafter<'_> {
+    pub(super) fn expectation<'e>(&self, expectation: &'e Expectation, draft: &mut Draft<'e>) {
+        match expectation {
+            Expectation::All(parts) => parts.iter().for_each(|part| self.expectation(part, draft)),
+            // The first alternative stands for all: the author sees the others in the finding.
+            Expectation::Any(parts) => parts.iter().take(1).for_each(|part| self.expectation(part, draft)),
+            Expectation::AtLeast(count, parts) => {
+                parts.iter().take(usize::try_from(*count).unwrap_or(usize::MAX)).for_each(|part| self.expectation(part, draft));
+            }
+            Expectation::Demand(demand) | Expectation::Has(demand) if demand.kind.is_entity_kind() => {
+                if demand.body.iter().any(asks_attributes) && !draft.facts.contains(&expectation) {
+                    draft.facts.push(expectation);
+                }
+                demand.body.iter().for_each(|part| self.expectation(part, draft));
+            }
+            Expectation::Demand(demand) | Expectation::Has(demand) => {
+                if let Some(drafted) = self.declaration(demand) {
+                    self.put(drafted, &mut draft.declarations);
+                }
+            }
+            Expectation::Atom(_) => {}
+        }
+    }
+
+    /// Adds to the declaration of the same thing: what meets both.
+    pub(super) fn put(&self, drafted: Drafted, declarations: &mut Vec<Drafted>) {
+        let Some(known) = declarations.iter_mut().find(|known| known.is_same(&drafted)) else {
+            declarations.push(drafted);
+            return;
+        };
+        for (id, value) in drafted.attributes {
+            match known.attributes.iter_mut().find(|(other, _)| *other == id) {
+                Some((_, present)) => *present = self.both(id, present.take(), value),
+                None => known.attributes.push((id, value)),
+            }
+        }
+    }
+
+    /// A value that is as strict as two; none where somebody must decide.
+    pub(super) fn both(&self, attribute: AttributeId, one: Option<Value>, other: Option<Value>) -> Option<Value> {
+        match (one, other) {
+            (Some(one), Some(other)) => order::join(self.vocabulary.attribute(attribute), &one, &other, self.names),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn declaration(&self, demand: &Demand) -> Option<Drafted> {
+        let (kind, name) = (demand.kind, demand.name?);
+        let mut attributes = Attributes::new();
+        for id in self.vocabulary.attributes_of(kind, Some(name)) {
+            if self.vocabulary.attribute(id).required {
+                attributes.push((id, None));
+            }
+        }
+        self.atoms(&demand.body, &mut attributes);
+        let label = self.label(kind, name, &attributes);
+        Some(Drafted { kind, name, label, attributes })
+    }
+
+    /// Records on different subjects are different records: each is called by its own.
+    fn label(&self, kind: Keyword, name: NameId, attributes: &Attributes) -> Option<String> {
+        let subject = self.vocabulary.attribute_of(kind, Some(name), "subject").filter(|_| kind == Keyword::Record)?;
+        let (_, value) = attributes.iter().find(|(id, _)| *id == subject)?;
+        Some(words::show(self.vocabulary, self.vocabulary.attribute(subject), value.as_ref()?).get(self.lang).to_owned())
+    }
+
+    fn atoms(&self, body: &[Expectation], attributes: &mut Attributes) {
+        for expectation in body {
+            match expectation {
+                Expectation::All(parts) => self.atoms(parts, attributes),
+                Expectation::Any(parts) | Expectation::AtLeast(_, parts) => self.atoms(parts.get(..1).unwrap_or(&[]), attributes),
+                Expectation::Demand(_) | Expectation::Has(_) => {}
+                Expectation::Atom(atom) => {
+                    let value = wanted(atom);
+                    match attributes.iter_mut().find(|(id, _)| *id == atom.attribute) {
+                        Some((id, present)) => *present = self.both(*id, present.take(), value),
+                        None => attributes.push((atom.attribute, value)),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The least that an atom asks for, where that is one value.
+fn wanted(atom: &Atom) -> Option<Value> {
+    match &atom.test {
+        AtomTest::AsStrictAs(Value::Text(_) | Value::Undecided) => None,
+        AtomTest::AsStrictAs(value) => Some(value.clone()),
+        AtomTest::Compare(Relation::Equal | Relation::AtMost | Relation::AtLeast, values) => match values.as_slice() {
+            [value] => Some(value.clone()),
+            _ => None,
+        },
+        AtomTest::Stated | AtomTest::AtLeastOf(..) | AtomTest::Compare(..) => None,
+    }
+}
+
+/// Whether an expectation asks something of the entity itself, not only of what is linked to it.
+fn asks_attributes(expected: &Expectation) -> bool {
+    match expected {
+        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => parts.iter().any(asks_attributes),
+        Expectation::Demand(_) | Expectation::Has(_) => false,
+        Expectation::Atom(_) => true,
+    }
+}
+
+/// The names of a vocabulary apart from any policy.
+#[derive(Debug)]
+pub(super) struct Plain<'a>(pub(super) &'a Vocabulary);
+
+impl Names for Plain<'_> {
+    fn word_is(&self, narrow: WordId, wide: WordId) -> bool {
+        self.0.word_is(narrow, wide)
+    }
+
+    fn name_is(&self, narrow: &Name, wide: &Name) -> bool {
+        match (narrow, wide) {
+            (Name::Known(narrow), Name::Known(wide)) => self.0.name_is(*narrow, *wide),
+            _ => narrow == wide,
+        }
+    }
+}
+
+/// What several requirements ask for, declaration by declaration.
+pub(super) fn joined<'a>(drafter: Drafter<'_>, expectations: impl Iterator<Item = &'a Expectation>) -> Vec<Drafted> {
+    let mut draft = Draft::default();
+    // What cannot be joined once is to be decided, whatever else asks for it.
+    let mut undecided: BTreeMap<usize, Vec<AttributeId>> = BTreeMap::new();
+    for expectation in expectations {
+        let mut one = Draft::default();
+        drafter.expectation(expectation, &mut one);
+        for drafted in one.declarations {
+            let known = draft.declarations.iter().position(|known| known.is_same(&drafted));
+            if let Some((at, known)) = known.and_then(|at| Some((at, draft.declarations.get(at)?))) {
+                let clashes = drafted.attributes.iter().filter_map(|(id, value)| {
+                    let (_, present) = known.attributes.iter().find(|(other, _)| other == id)?;
+                    let clash = value.is_some() && present.is_some() && drafter.both(*id, present.clone(), value.clone()).is_none();
+                    clash.then_some(*id)
+                });
+                undecided.entry(at).or_default().extend(clashes.collect::<Vec<_>>());
+            }
+            drafter.put(drafted, &mut draft.declarations);
+        }
+    }
+    for (at, attributes) in undecided {
+        let Some(clashing) = draft.declarations.get_mut(at) else { continue };
+        for (_, value) in clashing.attributes.iter_mut().filter(|(id, _)| attributes.contains(id)) {
+            *value = None;
+        }
+    }
+    draft.declarations
+}

@@ -1,0 +1,143 @@
+//! A skeleton article for a requirement: what it expects, with `?` for what is to be decided. It parses.
+
+mod around;
+mod draft;
+
+use super::describe;
+use crate::checks::words;
+use crate::diagnostic::Lang;
+use crate::model::item;
+use crate::model::standard::{Cited, Expectation, Part, Standard};
+use crate::model::value::Value;
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling, Vocabulary};
+use crate::syntax::keyword::Keyword;
+pub(crate) use around::Around;
+use around::Fitted;
+use draft::{Draft, Drafted, Drafter, Plain};
+
+/// What a skeleton is made from.
+pub(crate) struct Skeleton<'a> {
+    /// The words it is written in.
+    pub(crate) vocabulary: &'a Vocabulary,
+    /// The standard of the requirement.
+    pub(crate) standard: &'a Standard,
+    /// Index of the requirement in it.
+    pub(crate) requirement: usize,
+    /// Index of the point, if the article is for one only.
+    pub(crate) point: Option<usize>,
+    /// What the article must meet.
+    pub(crate) parts: Vec<&'a Part>,
+    /// The laws that it must cite.
+    pub(crate) cites: Vec<&'a Cited>,
+    /// The language of its keywords.
+    pub(crate) lang: Lang,
+    /// The policy that it is written into, if it is for one.
+    pub(crate) around: Option<&'a Around<'a>>,
+}
+
+impl Skeleton<'_> {
+    /// The text of the article.
+    pub(crate) fn article(&self) -> String {
+        let requirement = self.standard.requirements.get(self.requirement);
+        let title = requirement.map_or("?", |requirement| requirement.title.get(self.lang));
+        let item = item::short(self.standard, self.requirement, self.point);
+        let mut lines = vec![format!("{} {item}", self.keyword(Keyword::Satisfies))];
+        lines.extend(self.cites.iter().map(|cited| self.cited(cited)));
+        let plain = Plain(self.vocabulary);
+        let drafter = match self.around {
+            Some(around) => around.drafter(),
+            None => Drafter { vocabulary: self.vocabulary, names: &plain, lang: self.lang },
+        };
+        let mut draft = Draft::default();
+        for expectation in self.parts.iter().flat_map(|part| &part.expects) {
+            drafter.expectation(expectation, &mut draft);
+        }
+        lines.extend(draft.facts.iter().map(|fact| self.fact(fact)));
+        for drafted in draft.declarations {
+            let Some(around) = self.around else {
+                lines.push(self.declaration(&drafted));
+                continue;
+            };
+            let head = self.declaration(&Drafted { attributes: Vec::new(), ..drafted.clone() });
+            let Fitted { rest, elsewhere } = around.fit(drafted);
+            lines.extend(elsewhere.into_iter().map(|(id, value, own)| self.elsewhere(&head, id, value.as_ref(), around.article_of(own))));
+            lines.extend(rest.map(|drafted| self.declaration(&drafted)));
+        }
+        lines.push(format!("{} {}", self.keyword(Keyword::Paragraph), self.quoted("?")));
+        let number = self.around.and_then(Around::next_number).map(|number| format!("{number} ")).unwrap_or_default();
+        format!("{} {number}{} {{\n  {}\n}}\n", self.keyword(Keyword::Article), self.quoted(title), lines.join("\n  "))
+    }
+
+    fn keyword(&self, keyword: Keyword) -> &'static str {
+        match self.lang {
+            Lang::Ja => keyword.ja(),
+            Lang::En => keyword.en(),
+        }
+    }
+
+    fn spelling<'s>(&self, spelling: &'s Spelling) -> &'s str {
+        match self.lang {
+            Lang::Ja => &spelling.ja,
+            Lang::En => &spelling.en,
+        }
+    }
+
+    fn quoted(&self, text: &str) -> String {
+        match self.lang {
+            Lang::Ja => format!("「{text}」"),
+            Lang::En => format!("\"{text}\""),
+        }
+    }
+
+    /// A law, and in a comment for whom it is the right one.
+    fn cited(&self, cited: &Cited) -> String {
+        let purpose = cited.purpose.as_ref().map(|purpose| format!(" {} {}", self.keyword(Keyword::Purpose), self.quoted(purpose)));
+        let when = cited.when.as_ref().map(|when| format!(" // {}", words::condition(self.vocabulary, when).get(self.lang)));
+        format!("{} {}{}{}", self.keyword(Keyword::Cites), cited.text, purpose.unwrap_or_default(), when.unwrap_or_default())
+    }
+
+    /// What is no business of an article: the present state.
+    fn fact(&self, expectation: &Expectation) -> String {
+        let expected = describe::expectation(self.vocabulary, expectation);
+        match self.lang {
+            Lang::Ja => format!("// 現況に書くこと：{}", expected.ja),
+            Lang::En => format!("// to be stated in the facts: {}", expected.en),
+        }
+    }
+
+    /// A declaration as it is written.
+    fn declaration(&self, drafted: &Drafted) -> String {
+        let label = drafted.label.as_ref().map(|label| format!(" {}", self.quoted(label))).unwrap_or_default();
+        let name = self.spelling(&self.vocabulary.name_entry(drafted.name).spelling);
+        let head = format!("{} {name}{label}", self.keyword(drafted.kind));
+        let attributes: Vec<String> = drafted.attributes.iter().map(|(id, value)| self.attribute(*id, value.as_ref())).collect();
+        if attributes.is_empty() { head } else { format!("{head} {{ {} }}", attributes.join("; ")) }
+    }
+
+    fn attribute(&self, id: AttributeId, value: Option<&Value>) -> String {
+        let attribute = self.vocabulary.attribute(id);
+        let value = value.map_or_else(|| "?".to_owned(), |value| self.value(attribute, value));
+        format!("{} {value}", self.spelling(&attribute.spelling))
+    }
+
+    /// What is to be changed in an article that there is: a new one would contradict it.
+    fn elsewhere(&self, drafted: &str, id: AttributeId, value: Option<&Value>, article: Option<String>) -> String {
+        let (article, attribute) = (article.unwrap_or_default(), self.attribute(id, value));
+        match (self.lang, self.vocabulary.attribute(id).direction) {
+            (Lang::Ja, Direction::Superset) => format!("// {article}の「{drafted}」に加えること：{attribute}"),
+            (Lang::Ja, _) => format!("// {article}の「{drafted}」を改めること：{attribute}"),
+            (Lang::En, Direction::Superset) => format!("// to be added in {article} to `{drafted}`: {attribute}"),
+            (Lang::En, _) => format!("// to be changed in {article}, `{drafted}`: {attribute}"),
+        }
+    }
+
+    /// A value as it is written. A unit that is spelled like its attribute would begin another: `generations 2`.
+    fn value(&self, attribute: &Attribute, value: &Value) -> String {
+        match value {
+            Value::Count(count, unit) if self.spelling(self.vocabulary.unit_spelling(*unit)) == self.spelling(&attribute.spelling) => {
+                count.to_string()
+            }
+            _ => self.vocabulary.show(value, self.lang),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `time/certificate-undated`
+
+use crate::checks::{Context, words};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::value::Value;
+use crate::syntax::keyword::Keyword;
+
+declare_rule! {
+    /// A vendor's certificate is stated without the day on which it runs out. It would count for ever, and nobody would see that it was not renewed.
+    ///
+    /// ---
+    /// 事業者の認証に期限が書かれていません。期限がないと、更新されなくなった認証がいつまでも有効なものとして数えられます。
+    pub static RULE = {
+        name: "time/certificate-undated", severity: Warning, since: "0.1.0", fix: Proposal,
+        ja: "認証に期限が書かれていない", en: "a certificate without its day of expiry",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let vocabulary = cx.resolved.vocabulary;
+    for vendor in cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::Vendor) {
+        let Some(certificate) = vocabulary.attribute_of(Keyword::Vendor, vendor.known, "certificate") else { continue };
+        for stated in vendor.attributes.iter().filter(|stated| stated.attribute == certificate && stated.until.is_none()) {
+            let Some(value) = stated.value.as_ref().filter(|value| **value != Value::Undecided) else { continue };
+            // A day that could not be read is not missing.
+            let written = cx.text(stated.span);
+            if [Keyword::Until.ja(), Keyword::Until.en()].iter().any(|until| written.contains(until)) {
+                continue;
+            }
+            let shown = words::show(vocabulary, vocabulary.attribute(certificate), value);
+            let until =
+                if written.starts_with(|first: char| first.is_ascii_alphabetic()) { Keyword::Until.en() } else { Keyword::Until.ja() };
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    stated.span,
+                    Text::new(
+                        format!("事業者「{}」の認証「{}」に期限が書かれていません", vendor.name, shown.ja),
+                        format!("\"{}\", a certificate of vendor \"{}\", has no day of expiry", shown.en, vendor.name),
+                    ),
+                )
+                .help(Text::new(
+                    "認証ごとに「認証 ISMS 期限 2028-03-31」のように有効期限を書いてください",
+                    "write the day on which each certificate runs out, as in `certificate isms until 2028-03-31`",
+                ))
+                .replace(
+                    Text::new("期限を書き加えて、日付を決める", "add the day, to be decided"),
+                    stated.value_span.tail(),
+                    format!(" {until} ?"),
+                ),
+            );
+        }
+    }
+}
