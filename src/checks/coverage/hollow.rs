@@ -45,7 +45,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         cx.policy.articles.iter().filter(|article| !article.deleted && !article.claims.is_empty() && article.declarations.is_empty())
     {
         let phrase = empty_phrase(cx, article);
-        if phrase.is_none() && cx.has_wording(article) {
+        if phrase.is_none() && !is_bare(cx, article) {
             continue;
         }
         let name = article_name(article);
@@ -68,9 +68,15 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether an article has no wording, nor a `?` for one, which is told as undecided.
+fn is_bare(cx: &Context<'_>, article: &Article) -> bool {
+    let is_open = |text: &str| matches!(text.trim(), "?" | "？");
+    !cx.has_wording(article) && !article.paragraphs.iter().any(|paragraph| is_open(cx.text(paragraph.text)))
+}
+
 /// Articles without any wording: data alone is no policy that people can read.
 fn check_bare(cx: &Context<'_>, findings: &mut Findings) {
-    let bare = || cx.policy.articles.iter().filter(|article| !article.deleted && !article.supplement && !cx.has_wording(article));
+    let bare = || cx.policy.articles.iter().filter(|article| !article.deleted && !article.supplement && is_bare(cx, article));
     let count = bare().count();
     let Some(first) = bare().next().filter(|_| count > MOST_BARE) else { return };
     findings.push(

@@ -91,7 +91,7 @@ fn a_default_of_one_parent_gives_nothing_away_of_the_other() {
 
 #[test]
 fn what_is_left_open_takes_up_nothing() {
-    let open = "inheritance/unimplemented-delegation@b.kitei:1";
+    let open = "inheritance/unimplemented-delegation@b.kitei:3";
     let undecided = "consistency/undecided@b.kitei:3";
     let role = "役割 企画管理者 { 委任 }";
     assert_eq!(found(role, "役割 企画管理者 { 充職 ? }"), [undecided, open]);
