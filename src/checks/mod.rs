@@ -16,7 +16,7 @@ use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
 use crate::resolve::{Resolved, View, each};
-use crate::text::Span;
+use crate::text::{Span, has_content};
 
 /// Kinds of institution that are parents, and no narrower ones of a repository's own: what they do not claim is judged at those below (language reference, "Who is judged").
 const PARENT_KINDS: [&str; 3] = ["corporation", "university", "municipality"];
@@ -75,6 +75,11 @@ impl<'a> Context<'a> {
         let named = self.view.left_out.iter().filter(|(owner, _)| *owner == ancestor);
         let mut articles = named.filter_map(|(owner, index)| self.resolved.policy(*owner)?.articles.get(*index));
         !articles.any(|left_out| std::ptr::eq(left_out, article))
+    }
+
+    /// Whether an article has wording that says something.
+    pub(crate) fn has_wording(&self, article: &Article) -> bool {
+        article.paragraphs.iter().any(|paragraph| has_content(self.text(paragraph.text)))
     }
 
     /// The text of a place.

@@ -79,11 +79,13 @@ const OWN_FAMILIES: [&str; 2] = ["config", "input"];
 
 /// Reads a configuration.
 pub(super) fn read(file: FileId, text: &str, findings: &mut Findings) -> Config {
-    let mut reader = Reader { file, findings, config: Config::default() };
+    let mut reader = Reader { file, findings, config: Config::default(), unreadable: Vec::new() };
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let place = reader.span(error.span().unwrap_or(bom..bom));
+        let place = error.span().unwrap_or(bom..bom);
+        reader.unreadable.push(place.clone());
+        let place = reader.span(place);
         let finding =
             Diagnostic::new(&INVALID, place, Text::new("kitei.toml を TOML として読み取れません", "kitei.toml cannot be read as TOML"));
         reader.findings.push(finding.label(Text::same(error.message())));
@@ -121,6 +123,8 @@ struct Reader<'a> {
     file: FileId,
     findings: &'a mut Findings,
     config: Config,
+    /// What is no TOML, which was reported.
+    unreadable: Vec<Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -162,6 +166,17 @@ impl Reader<'_> {
             return self.unknown(key.span(), name, &known);
         }
         if let Some(level) = self.choice(key, value, &LEVELS) {
+            let is_unreadable = |rule: &&crate::diagnostic::Rule| rule.family() == "syntax" && rule.severity == Severity::Error;
+            if level == Level::Off
+                && rules::all().filter(|rule| rule.name == name || rule.family() == name).any(|rule| is_unreadable(&rule))
+            {
+                let message = Text::new(format!("「{name}」は切れません"), format!("\"{name}\" cannot be switched off"));
+                let why = Text::new(
+                    "読み取れない箇所は判定されないため、それを示さないと、判定されたように見えます",
+                    "what cannot be read is not judged; unless that is said, it looks as if it were",
+                );
+                return self.findings.push(Diagnostic::new(&INVALID, self.span(key.span()), message).note(why));
+            }
             self.config.levels.set(name, level);
         }
     }
@@ -218,7 +233,10 @@ impl Reader<'_> {
     }
 
     fn bad_value(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>, takes: &[&str]) {
-        let name = key.get_ref().as_ref();
+        let (name, place) = (key.get_ref().as_ref(), value.span());
+        if self.unreadable.iter().any(|unreadable| unreadable.start <= place.end && place.start <= unreadable.end) {
+            return;
+        }
         let message = Text::new(format!("「{name}」の値が正しくありません"), format!("the value of \"{name}\" is none that it takes"));
         let help = Text::new(format!("{} のように書いてください", takes.join("、")), format!("write {}", takes.join(" or ")));
         self.findings.push(Diagnostic::new(&INVALID, self.span(value.span()), message).help(help));

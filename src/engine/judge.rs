@@ -89,7 +89,8 @@ fn members<'a>(sources: &Sources, head: &'a Document, all: &[&'a Document]) -> V
     let includes = head.statements_of(Keyword::Standard).flat_map(|statement| statement.children_of(Keyword::Includes).collect::<Vec<_>>());
     for word in includes.flat_map(|includes| includes.operands().words().collect::<Vec<_>>()) {
         let Ok(wanted) = path::join(sources.path(head.file), word.text) else { continue };
-        members.extend(all.iter().copied().filter(|document| sources.path(document.file) == wanted));
+        let wanted = path::composed(&wanted);
+        members.extend(all.iter().copied().filter(|document| path::composed(sources.path(document.file)) == wanted));
     }
     members
 }

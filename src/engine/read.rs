@@ -90,11 +90,31 @@ pub(super) fn text_of(path: &Path) -> Result<Arc<str>, Trouble> {
 /// The text of bytes; a byte-order mark stays in it.
 fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
+        Ok(text) => Ok(with_line_ends(text).into()),
         Err(error) => {
             let guess = Encoding::guess(error.as_bytes());
             let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
             Err(Trouble::Encoding(guess, String::from_utf8_lossy(valid).into_owned()))
         }
+    }
+}
+
+/// The text with line ends where a carriage return alone ends a line, as on old systems. No place moves by it.
+fn with_line_ends(text: String) -> String {
+    if !text.contains('\r') || text.matches('\r').count() == text.matches("\r\n").count() {
+        return text;
+    }
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.chars().zip(next).map(|(sign, next)| if sign == '\r' && next != Some('\n') { '\n' } else { sign }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_line_ends;
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        assert_eq!(with_line_ends("a\rb\r\nc\r\rd\r".to_owned()), "a\nb\r\nc\n\nd\n");
+        assert_eq!(with_line_ends("a\r\nb\n".to_owned()), "a\r\nb\n");
     }
 }

@@ -6,7 +6,7 @@ use super::config::{self, Config, FILE_NAME};
 use super::{Options, read};
 use crate::diagnostic::rules::config::INVALID;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::text::Sources;
+use crate::text::{Sources, Span};
 
 /// The root of a run and what is configured there.
 pub(super) struct Root {
@@ -25,11 +25,17 @@ pub(super) fn find(options: &Options, sources: &mut Sources, findings: &mut Find
         .map(|path| real(&options.directory.join(path)))
         .collect();
     let start = wanted.first().map_or(directory.as_path(), |path| if path.is_dir() { path } else { path.parent().unwrap_or(path) });
-    let Some(home) = start.ancestors().find(|folder| folder.join(FILE_NAME).is_file()) else {
+    let Some(home) = start.ancestors().find(|folder| folder.join(FILE_NAME).exists()) else {
         let inside = wanted.iter().all(|path| path.starts_with(&directory));
         return Root { folder: if inside { directory } else { start.to_owned() }, config: Config::default() };
     };
     let file = home.join(FILE_NAME);
+    if file.is_dir() {
+        let message = Text::new("kitei.toml がファイルではなくフォルダーです", "kitei.toml is a folder, not a file");
+        let place = Span::at(sources.add(shown(home, &file), ""), 0);
+        findings.push(Diagnostic::new(&INVALID, place, message));
+        return Root { folder: home.to_owned(), config: Config::default() };
+    }
     match read::text_of(&file) {
         Ok(text) => {
             // The folder is known only after the text is read, the path shown only after the folder is known.

@@ -16,7 +16,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const LEAST_LIKENESS: f64 = 0.6;
     known
-        .map(|candidate| (candidate, strsim::normalized_damerau_levenshtein(word, candidate)))
+        .map(|candidate| (candidate, crate::text::likeness(word, candidate)))
         .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
         .max_by(|(_, one), (_, other)| one.total_cmp(other))
         .map(|(candidate, _)| candidate)

@@ -115,8 +115,7 @@ impl Registry {
     pub fn near(&self, name: &str) -> Vec<String> {
         const ENOUGH: f64 = 0.6;
         let name = fold(name);
-        let mut near: Vec<(f64, &str)> =
-            self.names.keys().map(|known| (strsim::normalized_damerau_levenshtein(known, &name), known.as_str())).collect();
+        let mut near: Vec<(f64, &str)> = self.names.keys().map(|known| (crate::text::likeness(known, &name), known.as_str())).collect();
         near.retain(|(likeness, _)| *likeness >= ENOUGH);
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         near.into_iter().take(3).map(|(_, known)| known.to_owned()).collect()

@@ -17,12 +17,13 @@ use crate::text::{FileId, Sources, path};
 pub(super) struct Paths<'a> {
     sources: &'a Sources,
     documents: &'a [Document],
-    by_path: HashMap<&'a str, usize>,
+    /// By their paths in composed form: systems that store names decomposed show other bytes than people type.
+    by_path: HashMap<String, usize>,
 }
 
 impl<'a> Paths<'a> {
     pub(super) fn new(sources: &'a Sources, documents: &'a [Document]) -> Self {
-        let by_path = documents.iter().enumerate().map(|(index, document)| (sources.path(document.file), index)).collect();
+        let by_path = documents.iter().enumerate().map(|(index, document)| (path::composed(sources.path(document.file)), index)).collect();
         Self { sources, documents, by_path }
     }
 
@@ -33,7 +34,7 @@ impl<'a> Paths<'a> {
     /// The document that a file refers to by a relative path.
     fn find(&self, from: FileId, relative: &str) -> Result<Option<usize>, path::OutsideRoot> {
         let joined = path::join(self.path(from), relative)?;
-        Ok(self.by_path.get(joined.as_str()).copied())
+        Ok(self.by_path.get(&path::composed(&joined)).copied())
     }
 
     /// Sets of policy documents: each root with what it includes, directly and further on.
@@ -79,6 +80,14 @@ impl<'a> Paths<'a> {
             sets.push(set);
         }
         sets
+    }
+
+    /// The standards and vocabularies that the documents of a set include.
+    pub(super) fn packs(&self, set: &[usize]) -> Vec<usize> {
+        let members = set.iter().filter_map(|&index| self.documents.get(index));
+        let included = members.flat_map(|document| included_by(document).map(move |word| self.find(document.file, word.text)));
+        let is_pack = |index: &usize| self.documents.get(*index).is_some_and(|document| document.kind != DocumentKind::Policy);
+        included.filter_map(|found| found.ok().flatten()).filter(is_pack).collect()
     }
 
     /// Whether a document is reached from a document that nothing includes.

@@ -6,6 +6,7 @@ pub mod carved;
 pub mod digest;
 mod each;
 pub mod effective;
+mod holders;
 mod links;
 pub mod mention;
 pub mod outline;
@@ -18,6 +19,7 @@ pub mod state;
 pub mod term;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -25,8 +27,10 @@ pub(crate) use report::as_written;
 
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::value::Value;
+use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::document::Document;
+use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
 pub use each::each;
 use effective::{Conflict, Declarations, Effective};
@@ -66,6 +70,8 @@ pub struct View<'a> {
     pub effective: Effective,
     /// What it states in two ways.
     pub conflicts: Vec<Conflict>,
+    /// Roles that hold each other in a circle.
+    pub unheld: BTreeSet<NameId>,
     /// Its facts.
     pub state: State,
     /// Facilities that are judged by themselves: the index of the entity, and its facts.
@@ -115,6 +121,10 @@ pub fn resolve<'a>(
         let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
         bind::bind(context, set, path, findings)
     });
+    for policy in &mut policies {
+        policy.packs = paths.packs(&policy.documents);
+        leave_out_past_service(policy, vocabulary, as_of);
+    }
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
     for id in parents_first(&policies) {
@@ -125,6 +135,19 @@ pub fn resolve<'a>(
     }
     let views = views.into_iter().flatten().collect();
     Resolved { sources, documents, vocabulary, standards, as_of, policies, views }
+}
+
+/// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.
+fn leave_out_past_service(policy: &mut Policy, vocabulary: &Vocabulary, as_of: Date) {
+    let until = vocabulary.attribute_of(Keyword::System, None, "in_service_until");
+    for stated in policy.entities.iter_mut().flat_map(|entity| &mut entity.attributes).filter(|stated| Some(stated.attribute) == until) {
+        if let Some(Value::Date(day)) = stated.value
+            && day < as_of
+        {
+            policy.past_service.push((day, stated.value_span));
+            stated.value = Some(Value::Undecided);
+        }
+    }
 }
 
 /// The policies, every parent before its children; loops were cut when they were found.
@@ -189,7 +212,8 @@ fn view<'a>(
         left_out.extend(without.into_iter().map(|article| (id, article)));
     }
     let above: Vec<&Declarations> = above.iter().map(AsRef::as_ref).collect();
-    let effective = effective::effective(own, &above, &scope);
+    let mut effective = effective::effective(own, &above, &scope);
+    let unheld = holders::settle(&mut effective.all, vocabulary);
     let lost = governing().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
     let around = state::Above {
         parent: governing().next().is_some(),
@@ -216,5 +240,5 @@ fn view<'a>(
         .collect();
     standards.retain(|&(index, _)| known.get(index).is_some_and(|standard| !replaced.contains(&&*standard.id)));
     let base_unknown = policy.base_unknown || lost;
-    Some(View { ancestors, left_out, scope, effective, conflicts, state, facilities, standards, base_unknown })
+    Some(View { ancestors, left_out, scope, effective, conflicts, unheld, state, facilities, standards, base_unknown })
 }

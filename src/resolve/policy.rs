@@ -29,6 +29,8 @@ pub struct Policy {
     pub file: FileId,
     /// Documents, root first: indices into the input.
     pub documents: Vec<usize>,
+    /// The standards and vocabularies that its documents include: indices into the input.
+    pub packs: Vec<usize>,
     /// Its title, or its path where it has none.
     pub title: String,
     /// The header of its root document; the start of the file where it has none.
@@ -55,6 +57,8 @@ pub struct Policy {
     pub facts_header: Option<Span>,
     /// Vendors, systems, posts ….
     pub entities: Vec<Entity>,
+    /// Days until which systems were to be in service that have passed, and where they stand.
+    pub past_service: Vec<(Date, Span)>,
     /// Articles and supplements, in order.
     pub articles: Vec<Article>,
     /// Chapters and sections, in order.
@@ -76,18 +80,20 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Whether a file is one of its documents.
+    /// Whether a file is one of its documents, or a standard or vocabulary that they include.
     pub fn includes(&self, documents: &[Document], file: FileId) -> bool {
-        self.documents.iter().any(|&index| documents.get(index).is_some_and(|document| document.file == file))
+        self.documents.iter().chain(&self.packs).any(|&index| documents.get(index).is_some_and(|document| document.file == file))
     }
 
     /// Whether it names a post or committee of the vocabulary among its entities, or as a holder of a role.
     pub fn names_actor(&self, name: NameId) -> bool {
         self.entities.iter().any(|entity| entity.known == Some(name))
-            || self.declarations.iter().flat_map(|declaration| &declaration.attributes).any(|stated| match &stated.value {
-                Some(Value::Names(names)) => names.contains(&Name::Known(name)),
-                _ => false,
-            })
+            || self.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role).flat_map(|role| &role.attributes).any(
+                |stated| match &stated.value {
+                    Some(Value::Names(names)) => names.contains(&Name::Known(name)),
+                    _ => false,
+                },
+            )
     }
 }
 

@@ -4,9 +4,17 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The look-up key of a word: NFKC, ASCII letters in lower case. Borrowed where the word is its own key.
+/// The look-up key of a word: NFKC, letters in lower case, nothing invisible. Borrowed where the word is its own key.
 pub fn look_up_key(word: &str) -> Cow<'_, str> {
-    if word.chars().all(is_plain) { Cow::Borrowed(word) } else { Cow::Owned(word.nfkc().flat_map(char::to_lowercase).collect()) }
+    if word.chars().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().filter(|character| !is_invisible(*character)).nfkc().flat_map(char::to_lowercase).collect())
+}
+
+/// Whether a character has no width and no meaning inside a word: it comes along with text that is copied.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Characters that are their own key: lower-case ASCII, kana, kanji.
@@ -23,6 +31,7 @@ mod tests {
         assert_eq!(look_up_key("ＩＳＭＳ"), "isms");
         assert_eq!(look_up_key("パスワード"), look_up_key("ﾊﾟｽﾜｰﾄﾞ"));
         assert_eq!(look_up_key("が"), look_up_key("か\u{3099}"));
+        assert_eq!(look_up_key("企画\u{200b}管理\u{feff}者"), "企画管理者");
         assert!(matches!(look_up_key("要素数"), Cow::Borrowed(_)));
     }
 }

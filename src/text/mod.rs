@@ -1,13 +1,17 @@
 //! Sources, file ids, spans, and positions in the units that outputs want.
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
+mod content;
 mod key;
+mod likeness;
 mod line_index;
 pub mod path;
 mod slip;
 mod source;
 
-pub use key::look_up_key;
+pub use content::has_content;
+pub use key::{is_invisible, look_up_key};
+pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
 pub use slip::{nearest, slip};
 pub use source::{SourceFile, Sources};

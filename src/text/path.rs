@@ -1,5 +1,7 @@
 //! Paths inside the root, as documents name each other: relative, with `/`. Nothing here touches the file system.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// The path is absolute or climbs above the root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutsideRoot;
@@ -25,6 +27,11 @@ pub fn join(from: &str, relative: &str) -> Result<String, OutsideRoot> {
     Ok(parts.join("/"))
 }
 
+/// The path as it is compared: in composed form (NFC).
+pub fn composed(path: &str) -> String {
+    path.nfc().collect()
+}
+
 /// Whether the path begins with a Windows drive (`C:`).
 fn has_drive(path: &str) -> bool {
     matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
@@ -33,6 +40,11 @@ fn has_drive(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decomposed_names_are_the_same() {
+        assert_eq!(composed("ひ\u{3099}ょういん/か\u{3099}.kitei"), composed("びょういん/が.kitei"));
+    }
 
     #[test]
     fn relative_paths_start_at_the_folder_of_the_file() {

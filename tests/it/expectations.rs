@@ -106,6 +106,16 @@ fn taken_away(reference: &Bound, target: Target) -> Repository {
     }
 }
 
+/// Whether a wider name than the one of a target has its attribute.
+fn has_wider_floor(reference: &Bound, target: Target) -> bool {
+    let Target::Attribute(kind, name, attribute) = target else { return false };
+    let vocabulary = &reference.texts.knowledge.vocabulary;
+    let declarations = reference.policies.iter().flat_map(|policy| &policy.declarations);
+    declarations
+        .filter(|declared| declared.kind == kind.0 && declared.name != name && vocabulary.name_is(name, declared.name))
+        .any(|declared| declared.attributes.iter().any(|stated| stated.attribute == attribute))
+}
+
 /// The expectation with everything that a target names put as what nothing meets.
 fn unmeetable(expectation: &Expectation, around: Option<&Demand>, target: Target, vocabulary: &Vocabulary) -> Expectation {
     let nothing = || Expectation::Any(Vec::new());
@@ -180,6 +190,10 @@ fn what_meets_an_expectation_is_what_covers_it() {
 /// What comes out otherwise than it should when what a target names is taken away.
 fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, owners: &[(Place, bool)]) -> Vec<String> {
     let mut wrong = Vec::new();
+    // What a parent says of a wider name reaches the narrower one, which then goes on having it.
+    if has_wider_floor(reference, target) {
+        return wrong;
+    }
     let after = answers(&taken_away(reference, target).read());
     let before = make_unmeetable(texts, target);
     let wanted = answers(texts);

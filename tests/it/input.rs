@@ -70,8 +70,7 @@ fn rules_have_the_level_that_is_set() {
     assert_eq!(folder.run(&["check"]).code, 0);
     assert_eq!(folder.run(&["check", "--fail-on", "warning"]).code, 1);
     assert_eq!(folder.run(&["check", "--fail-on", "error"]).code, 0);
-    assert_eq!(leveled("syntax = \"off\"").concise(&[]), [""; 0]);
-    assert!(leveled(&format!("syntax = \"off\"\n\"{RULE}\" = \"info\"")).concise(&[])[0].contains(&format!("info[{RULE}]")));
+    assert!(leveled(&format!("syntax = \"warning\"\n\"{RULE}\" = \"info\"")).concise(&[])[0].contains(&format!("info[{RULE}]")));
 }
 
 #[test]
@@ -129,4 +128,38 @@ fn a_file_that_is_no_policy_is_refused() {
     assert_eq!(folder.concise(&["README.md"]), ["README.md:1:1: error[input/no-policy]: \"README.md\" is no policy file (.kitei)"]);
     assert_eq!(folder.concise(&["empty"]), ["empty:1:1: error[input/no-policy]: no policy file found in \"empty\" (.kitei)"]);
     assert_eq!(folder.concise(&["gone"]), ["gone:1:1: error[input/not-found]: \"gone\" does not exist"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_hidden() {
+    for name in ["syntax".to_owned(), format!("\"{RULE}\"")] {
+        let folder = Folder::new().with("kitei.toml", format!("[rules]\n{name} = \"off\"\n")).with("a.kitei", BROKEN);
+        let lines = folder.concise(&[]);
+        assert_eq!(paths(&lines), ["a.kitei", "kitei.toml"], "{lines:?}");
+        assert!(lines[1].contains("config/invalid") && lines[1].contains("cannot be switched off"), "{lines:?}");
+    }
+    let folder = Folder::new().with("kitei.toml", "[rules]\ntime = \"off\"\n").with("a.kitei", SOUND);
+    assert_eq!(folder.concise(&[]), [""; 0]);
+}
+
+#[test]
+fn a_day_that_is_none_is_told_once() {
+    let folder = Folder::new().with("kitei.toml", "[check]\nas-of = 2026-13-01\n").with("a.kitei", SOUND);
+    let lines = folder.concise(&[]);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("config/invalid"), "{lines:?}");
+}
+
+#[test]
+fn a_configuration_that_is_a_folder_is_none() {
+    let folder = Folder::new().with("kitei.toml/x", "").with("a.kitei", SOUND);
+    let lines = folder.concise(&[]);
+    assert_eq!(lines, ["kitei.toml:1:1: error[config/invalid]: kitei.toml is a folder, not a file"]);
+    assert_eq!(folder.run(&["check"]).code, 2);
+}
+
+#[test]
+fn lines_may_end_with_carriage_returns() {
+    let folder = Folder::new().with("kitei.toml", "").with("a.kitei", BROKEN.replace('\n', "\r"));
+    assert_eq!(folder.concise(&[]), Folder::new().with("kitei.toml", "").with("a.kitei", BROKEN).concise(&[]));
 }

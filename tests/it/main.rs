@@ -16,6 +16,8 @@ mod coverage;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod escapes;
+#[cfg(test)]
 mod expectations;
 #[cfg(test)]
 mod explain;
@@ -31,6 +33,8 @@ mod format;
 mod format_cli;
 #[cfg(test)]
 mod format_generated;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod inheritance;
 #[cfg(test)]

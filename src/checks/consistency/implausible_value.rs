@@ -20,6 +20,23 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
+    for &(day, place) in &cx.policy.past_service {
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                place,
+                Text::new(
+                    format!("現況にあるシステムの稼働予定（{day}）が過ぎています"),
+                    format!("a system among the facts was to be in service until {day} only, which has passed"),
+                ),
+            )
+            .note(Text::new("この日は、書かれていないものとして判定しています", "the day counts as not stated"))
+            .help(Text::new(
+                "稼働を続けるなら新しい予定を書き、廃止したならそのシステムを現況から消してください",
+                "write the new day, or remove the system if it is out of service",
+            )),
+        );
+    }
     for site in cx.stated() {
         let (Some((least, most)), Some(value)) = (&site.attribute.range, &site.stated.value) else { continue };
         if order(value, least) != Some(Ordering::Less) && order(value, most) != Some(Ordering::Greater) {

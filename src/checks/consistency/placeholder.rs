@@ -14,6 +14,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             if let Err(trouble) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view)
                 && !lookup::may_be_hidden(cx, placeholder.name.text)
                 && !is_misspelt(cx, &placeholder, &trouble)
+                && !is_to_come(cx, &placeholder)
             {
                 findings.push(finding(cx, &placeholder, trouble));
             }
@@ -96,6 +97,25 @@ fn declared(cx: &Context<'_>) -> Vec<Candidate> {
         candidates.extend(declared.title.as_deref().map(Candidate::new));
     }
     candidates
+}
+
+/// Whether what would answer a placeholder is declared from a later day on: the wording is written for that day.
+fn is_to_come(cx: &Context<'_>, placeholder: &Placeholder<'_>) -> bool {
+    let (vocabulary, as_of) = (cx.resolved.vocabulary, cx.resolved.as_of);
+    let key = look_up_key(placeholder.name.text);
+    let is_later = |from: Option<jiff::civil::Date>| from.is_some_and(|from| from > as_of);
+    let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
+    let mut declared = chain.flat_map(|policy| &policy.declarations).filter(|declaration| {
+        vocabulary.name(declaration.kind, &key) == Some(declaration.name)
+            || declaration.title.as_ref().is_some_and(|(title, _)| look_up_key(title) == key)
+    });
+    declared.any(|declaration| {
+        let attribute = placeholder
+            .attribute
+            .and_then(|attribute| vocabulary.attribute_of(declaration.kind, Some(declaration.name), &look_up_key(attribute.text)));
+        is_later(declaration.duty_days.0)
+            || declaration.attributes.iter().any(|stated| Some(stated.attribute) == attribute && is_later(stated.from))
+    })
 }
 
 /// Whether what would answer a placeholder is written under a name that could not be looked up, which has a finding of its own.

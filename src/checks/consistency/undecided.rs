@@ -5,13 +5,14 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement};
-use crate::text::{Span, look_up_key};
+use crate::syntax::tree::{Pair, Quotes, Term, TermKind};
+use crate::text::{Span, has_content, look_up_key};
 
 declare_rule! {
-    /// Something is left open with `?`. It counts as not stated: nothing that hangs on it is met.
+    /// Something is left open with `?`, or with quotes that say nothing (「」, 「未定」, 「検討中」). It counts as not stated: nothing that hangs on it is met.
     ///
     /// ---
-    /// 「?」（未定）のままの箇所です。定めていないものとして判定するので、それによって満たされる遵守事項はありません。
+    /// 「?」（未定）のまま、又は「」や「検討中」のように何も述べていない箇所です。定めていないものとして判定するので、それによって満たされる遵守事項はありません。
     pub static RULE = {
         name: "consistency/undecided", severity: Warning, since: "0.1.0", fix: None,
         ja: "未定のままの箇所がある", en: "something is not decided yet",
@@ -22,24 +23,24 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let members = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
     for document in members.filter(|document| document.kind == DocumentKind::Policy) {
         for statement in document.statements() {
-            walk(cx.resolved.vocabulary, statement, None, findings);
+            walk(cx, statement, None, findings);
         }
     }
 }
 
-fn walk(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Statement<'_>>, findings: &mut Findings) {
+fn walk(cx: &Context<'_>, statement: Statement<'_>, owner: Option<Statement<'_>>, findings: &mut Findings) {
     if statement.head() != Head::Damaged {
-        if let Some(place) = open(statement.operands()) {
-            findings.push(finding(place, &what(vocabulary, statement, owner)));
+        if let Some(place) = open(cx, statement.operands()) {
+            findings.push(finding(place, &what(cx.resolved.vocabulary, statement, owner)));
         }
         for clause in statement.clauses() {
-            if let Some(place) = open(clause.operands) {
+            if let Some(place) = open(cx, clause.operands) {
                 findings.push(finding(place, &Text::new(clause.keyword.ja(), clause.keyword.en())));
             }
         }
     }
     for child in statement.children() {
-        walk(vocabulary, child, Some(statement), findings);
+        walk(cx, child, Some(statement), findings);
     }
 }
 
@@ -59,12 +60,19 @@ fn what(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Stateme
     }
 }
 
-/// The place of a `?` that is all that is written.
-fn open(operands: Operands<'_>) -> Option<Span> {
+/// The place of a `?`, or of quotes that say nothing, where that is all that is written.
+fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
     let mut words = operands.words();
     let word = words.next().filter(|_| words.next().is_none())?;
-    let text = word.text.trim();
-    (matches!(text, "?" | "？") || !word.quoted && text == "未定").then_some(word.span)
+    // A word of the vocabulary (なし) is an answer, even in quotes.
+    let is_closed = |term: &Term| !matches!(term.kind, TermKind::String(Quotes { pair: Pair::Unclosed | Pair::Stray, .. }));
+    let is_open = if word.quoted {
+        operands.terms.iter().all(is_closed) && !has_content(word.text) && cx.resolved.vocabulary.word(&word.key()).is_none()
+    } else {
+        matches!(word.text.trim(), "?" | "？" | "未定")
+    };
+    // Quotes with nothing between them are shown with their quotes.
+    is_open.then(|| if word.span.is_empty() { operands.span() } else { word.span })
 }
 
 fn finding(place: Span, what: &Text) -> Diagnostic {

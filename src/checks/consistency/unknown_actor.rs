@@ -12,10 +12,10 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
 declare_rule! {
-    /// Somebody is to do, hold, approve or be told something, and nobody sets them up: neither the vocabulary's common posts, nor the posts, roles, committees and vendors of the policy and its parents, have the name.
+    /// Somebody is to do, hold, approve or be told something, and nobody sets them up: neither the vocabulary's common posts, nor the posts, roles, committees and vendors of the policy and its parents, have the name. A role that only roles hold which come back to itself is held by nobody, too.
     ///
     /// ---
-    /// 実施者、承認者、報告先などに挙げられた者が、どこにも定められていません。語彙にある一般の職のほか、この規程と上位規程の職、役割、委員会、事業者の中から探しています。
+    /// 実施者、承認者、報告先などに挙げられた者が、どこにも定められていません。語彙にある一般の職のほか、この規程と上位規程の職、役割、委員会、事業者の中から探しています。役割どうしが互いに充てられ、誰にも行き着かない場合も示します。
     pub static RULE = {
         name: "consistency/unknown-actor", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "どこにも定められていない者", en: "an actor that nothing sets up",
@@ -23,6 +23,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    held_by_nobody(cx, findings);
     let mut seen = BTreeSet::new();
     for (value, place) in named(cx) {
         let Value::Names(names) = value else { continue };
@@ -35,6 +36,31 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 findings.push(finding);
             }
         }
+    }
+}
+
+/// Roles that hold each other, or themselves: nobody does.
+fn held_by_nobody(cx: &Context<'_>, findings: &mut Findings) {
+    let vocabulary = cx.resolved.vocabulary;
+    for declared in cx.view.effective.own.values().filter(|declared| cx.view.unheld.contains(&declared.key.name)) {
+        let name = &vocabulary.name_entry(declared.key.name).spelling;
+        let held_by = vocabulary.attribute_of(Keyword::Role, Some(declared.key.name), "held_by");
+        let Some(held) = held_by.and_then(|held_by| declared.values.get(&held_by)?.first()).filter(|_| declared.key.kind == Keyword::Role)
+        else {
+            continue;
+        };
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                held.value_span,
+                Text::new(
+                    format!("役割「{}」に充てる者をたどっても、職、人又は委員会に行き着きません", name.ja),
+                    format!("role \"{}\" is held by roles that come back to itself, and so by nobody", name.en),
+                ),
+            )
+            .note(Text::new("充職は、定められていないものとして判定しています", "who holds it counts as not stated"))
+            .help(Text::new("その役割に就く職、人又は委員会を書いてください", "write the post, person or committee that holds it")),
+        );
     }
 }
 

@@ -1,5 +1,7 @@
 //! `coverage/exception`
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -15,10 +17,12 @@ use crate::syntax::keyword::Keyword;
 
 declare_rule! {
     /// An exception lets a requirement wait, in order, until a day: with its approval, approver, reason and what is done instead.
+    /// More than eight in force at once in one policy are a warning: a policy of exceptions is no policy.
     /// In order it is shown (info); not in order it has no effect and is an error; longer than two years, on what is also claimed or does not apply, or for something of which nothing is asked, it is a warning.
     ///
     /// ---
     /// 「例外」は、承認日、承認者、理由、代替措置を示し、期限を付けて遵守事項を猶予するものです。
+    /// 効力のある例外が一つの規程に八つを超えるときは警告します。
     /// 整っていれば情報として示します。整っていないものは効力を持たずエラーとし、期限が承認から2年を超えるもの、「対応」にも挙げたもの、適用されない遵守事項や何も求められていない実体についてのものは警告とします。
     pub static RULE = {
         name: "coverage/exception", severity: Info, since: "0.1.0", fix: None,
@@ -34,7 +38,11 @@ pub(super) fn is_in_order(cx: &Context<'_>, exception: &Exception) -> bool {
     fault(cx, exception).is_none()
 }
 
+/// So many at once are let pass.
+const MOST: usize = 8;
+
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
+    check_count(cx, findings);
     for exception in cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exception.item.standard) else { continue };
         let number = |lang| item::official(standard, exception.item.requirement, exception.item.point, lang);
@@ -94,6 +102,30 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
     }
 }
 
+/// Exceptions in force from very many requirements.
+fn check_count(cx: &Context<'_>, findings: &mut Findings) {
+    let in_force: Vec<&Exception> =
+        cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard) && is_in_order(cx, exception)).collect();
+    let items: BTreeSet<_> = in_force.iter().map(|exception| (exception.item.standard, exception.item.requirement)).collect();
+    let (count, Some(first)) = (items.len(), in_force.first()) else { return };
+    if count <= MOST {
+        return;
+    }
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            cx.policy.header,
+            Text::new(format!("{count}件の遵守事項が例外とされています"), format!("{count} requirements are excepted")),
+        )
+        .severity(Severity::Warning)
+        .at(first.span, Text::new("最初の例外です", "the first exception"))
+        .help(Text::new(
+            "例外は一時のやむを得ないものに限り、満たせるものから「対応」に移してください",
+            "keep exceptions to what cannot be helped for a time, and meet the other requirements",
+        )),
+    );
+}
+
 /// Why an exception in order excepts nothing.
 enum Idle {
     /// What is wrong, and what to write.
@@ -137,10 +169,10 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
     let Some((until, _)) = exception.until else { return lacks("期限", "end (`until DATE`)", "期限 日付") };
     let Some((approved, _)) = exception.approved else { return lacks("承認日", "approval (`approved DATE`)", "承認 日付") };
     let Some(by) = &exception.approved_by else { return lacks("承認者", "approver (`approved_by WHO`)", "承認者 …") };
-    if exception.because.as_ref().is_none_or(|because| because.trim().is_empty()) {
+    if exception.because.is_none() {
         return lacks("理由", "reason (`because \"…\"`)", "理由 「…」");
     }
-    if exception.instead.as_ref().is_none_or(|instead| instead.trim().is_empty()) {
+    if exception.instead.is_none() {
         return lacks("代替措置", "substitute (`instead \"…\"`)", "代替措置 「…」");
     }
     if until < cx.resolved.as_of {
@@ -160,12 +192,12 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
 
 /// An exception from a parent's own requirement needs an actor of that parent.
 fn of_parent(cx: &Context<'_>, exception: &Exception, by: &Value) -> Option<(Text, Text)> {
-    let own = cx.policy.conforms.iter().any(|(standard, _)| *standard == exception.item.standard);
     let standard = cx.resolved.standards.get(exception.item.standard)?;
     let parent = cx
         .ancestors()
         .find(|(_, policy)| policy.file == standard.span.file || policy.includes(cx.resolved.documents, standard.span.file))?;
-    if own {
+    // What the policy's own set holds it may leave out by itself.
+    if cx.policy.includes(cx.resolved.documents, standard.span.file) {
         return None;
     }
     let view = cx.resolved.views.get(parent.0.0)?;

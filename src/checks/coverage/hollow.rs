@@ -6,10 +6,12 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::policy::Article;
 
 declare_rule! {
-    /// An article claims requirements and lays down nothing: its wording only says that something else will say it, or that things are done "appropriately" or "as needed", and it declares no data.
+    /// An article claims requirements and lays down nothing: it has no wording, or its wording only says that something else will say it, or that things are done "appropriately" or "as needed", and it declares no data.
+    /// It is also told, once for a policy, when three articles or more have no wording (`paragraph`) at all: data is judged, but people read wording.
     ///
     /// ---
-    /// 遵守事項に対応するとしながら、何も定めていない条です。文言が「別に定める」「適切に」「必要に応じ」にとどまり、宣言がありません。
+    /// 遵守事項に対応するとしながら、何も定めていない条です。文言がないか、「別に定める」「適切に」「必要に応じ」にとどまり、宣言がありません。
+    /// また、文言（項）のない条が三つ以上ある規程についても、一度だけ示します。宣言だけでも判定はできますが、職員が読むのは文言です。
     pub static RULE = {
         name: "coverage/hollow", severity: Warning, since: "0.1.0", fix: None,
         ja: "中身のない条が遵守事項に対応するとしている", en: "an article that claims requirements lays down nothing",
@@ -34,28 +36,61 @@ const EMPTY: [&str; 14] = [
     "as necessary",
 ];
 
+/// So many articles without wording are let pass.
+const MOST_BARE: usize = 2;
+
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    check_bare(cx, findings);
     for article in
         cx.policy.articles.iter().filter(|article| !article.deleted && !article.claims.is_empty() && article.declarations.is_empty())
     {
-        let Some(phrase) = empty_phrase(cx, article) else { continue };
+        let phrase = empty_phrase(cx, article);
+        if phrase.is_none() && !is_bare(cx, article) {
+            continue;
+        }
         let name = article_name(article);
-        findings.push(
-            Diagnostic::new(
-                &RULE,
-                article.header,
-                Text::new(
-                    format!("{}は遵守事項に対応するとしていますが、内容を定めていません", name.ja),
-                    format!("{} claims requirements but lays down nothing", name.en),
-                ),
-            )
-            .at(phrase, Text::new("この文言のほかに定めがありません", "nothing is laid down beside this wording"))
-            .help(Text::new(
-                "誰が何をいつ行うかを役割、文書、活動、対策、記録又は契約として宣言するか、定めのある文書を「文書」で示してください",
-                "declare who does what and when, or declare the \"document\" that lays it down",
-            )),
-        );
+        let finding = Diagnostic::new(
+            &RULE,
+            article.header,
+            Text::new(
+                format!("{}は遵守事項に対応するとしていますが、内容を定めていません", name.ja),
+                format!("{} claims requirements but lays down nothing", name.en),
+            ),
+        )
+        .help(Text::new(
+            "誰が何をいつ行うかを役割、文書、活動、対策、記録又は契約として宣言するか、定めのある文書を「文書」で示してください",
+            "declare who does what and when, or declare the \"document\" that lays it down",
+        ));
+        findings.push(match phrase {
+            Some(phrase) => finding.at(phrase, Text::new("この文言のほかに定めがありません", "nothing is laid down beside this wording")),
+            None => finding,
+        });
     }
+}
+
+/// Whether an article has no wording, nor a `?` for one, which is told as undecided.
+fn is_bare(cx: &Context<'_>, article: &Article) -> bool {
+    let is_open = |text: &str| matches!(text.trim(), "?" | "？");
+    !cx.has_wording(article) && !article.paragraphs.iter().any(|paragraph| is_open(cx.text(paragraph.text)))
+}
+
+/// Articles without any wording: data alone is no policy that people can read.
+fn check_bare(cx: &Context<'_>, findings: &mut Findings) {
+    let bare = || cx.policy.articles.iter().filter(|article| !article.deleted && !article.supplement && is_bare(cx, article));
+    let count = bare().count();
+    let Some(first) = bare().next().filter(|_| count > MOST_BARE) else { return };
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            cx.policy.header,
+            Text::new(format!("{count}条に文言（項）がありません"), format!("{count} articles have no wording (\"paragraph\")")),
+        )
+        .at(first.header, Text::new("文言のない最初の条です", "the first of them"))
+        .help(Text::new(
+            "各条に「項 「…」」を書いてください。値は「{パスワード.最短文字数}」のように引けます",
+            "write a `paragraph \"…\"` in each; values can be printed as in `{password.min_length}`",
+        )),
+    );
 }
 
 /// The wording, where all of it is empty.

@@ -214,7 +214,7 @@ fn one<'a>(
         };
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;
-        if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(&result) {
+        if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(cx, &result) {
             answer.lacks.push(Lack::new(Text::new("対応する条に文言がありません", "no claiming article has wording of its own"), None));
         }
         result.missing.extend(answer.missing.iter().copied());
@@ -290,9 +290,9 @@ fn claims_of(policy: &Policy) -> impl Iterator<Item = (&Article, &ItemRef)> {
 }
 
 /// Whether some claiming article has wording that says more than that something else will say it.
-fn has_wording(judged: &Judged<'_>) -> bool {
+fn has_wording(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
     let own = judged.claims.iter().map(|(article, _)| *article);
-    own.chain(judged.inherited.iter().map(|(_, article, _)| *article)).any(|article| !article.paragraphs.is_empty())
+    own.chain(judged.inherited.iter().map(|(_, article, _)| *article)).any(|article| cx.has_wording(article))
 }
 
 /// Whether a delegated article of an ancestor is taken up by the policy or by one between them.

@@ -6,7 +6,7 @@ use crate::diagnostic::Text;
 use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
-use crate::resolve::effective::{Declared, Held, Key};
+use crate::resolve::effective::{Declared, Held, Key, floors};
 use crate::resolve::policy::Mode;
 
 /// A value of the policy's own where its parents have one.
@@ -19,7 +19,7 @@ pub(super) struct Change<'a> {
     /// What the policy states.
     pub(super) own: &'a Held,
     /// What holds above.
-    pub(super) above: &'a Held,
+    pub(super) above: Held,
     /// What the one is to the other.
     pub(super) comparison: Comparison,
 }
@@ -49,7 +49,7 @@ impl Change<'_> {
                 format!("\"{}\" of {}", attribute.spelling.en, name.en),
             ),
             own: self.show(cx, self.own),
-            above: self.show(cx, self.above),
+            above: self.show(cx, &self.above),
             parent: cx.resolved.policy(self.above.origin).map_or_else(String::new, |policy| policy.title.clone()),
         }
     }
@@ -67,44 +67,58 @@ pub(super) struct Words {
 
 /// Every value of the policy's own for which its parents have one.
 pub(super) fn changes<'a>(cx: &Context<'a>) -> Vec<Change<'a>> {
-    let above = &cx.view.effective.above;
     let mut changes = Vec::new();
     for declared in cx.view.effective.own.values() {
-        let same = above.get(&declared.key);
-        // What a parent says without a label is the floor of every label.
-        let floor = declared.key.label.is_some().then(|| above.get(&Key { label: None, ..declared.key.clone() })).flatten();
         for (&attribute, values) in &declared.values {
-            let held_above = |declared: Option<&'a Declared>| {
-                declared.and_then(|declared| declared.values.get(&attribute)).and_then(|values| values.first())
-            };
-            let Some(upper) = held_above(same).or_else(|| held_above(floor)) else { continue };
-            let Some((own, comparison)) = best(cx, attribute, values, upper) else { continue };
-            changes.push(Change { key: &declared.key, attribute, own, above: upper, comparison });
+            let uppers = uppers(cx, &declared.key, attribute);
+            // Each of several is judged: the best of them excuses none.
+            for own in values {
+                let judged = uppers.iter().filter_map(|above| {
+                    let comparison = compare(cx, attribute, own, above)?;
+                    Some(Change { key: &declared.key, attribute, own, above: above.clone(), comparison })
+                });
+                changes.extend(first_at_fault(judged));
+            }
         }
     }
     changes
 }
 
-/// The value that stands best against the one above, and how. What is undecided or unreadable is told elsewhere.
-fn best<'a>(cx: &Context<'_>, attribute: AttributeId, values: &'a [Held], above: &Held) -> Option<(&'a Held, Comparison)> {
-    let entry = cx.resolved.vocabulary.attribute(attribute);
-    let upper = above.value.as_ref().filter(|value| **value != Value::Undecided)?;
-    let rank = |comparison| match comparison {
-        Comparison::Equal => 0,
-        Comparison::Stricter => 1,
-        Comparison::Incomparable => 2,
-        Comparison::Weaker => 3,
+/// What parents say of an attribute: of the same thing, else of every label of it; then of wider names.
+fn uppers(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> Vec<Held> {
+    let (above, vocabulary) = (&cx.view.effective.above, cx.resolved.vocabulary);
+    let held = |declared: &Declared| {
+        let held = declared.values.get(&attribute)?.first()?;
+        Some(held.bound.as_deref().unwrap_or(held).clone())
     };
-    values
-        .iter()
-        .filter_map(|held| {
-            let value = held.value.as_ref().filter(|value| **value != Value::Undecided)?;
-            let comparison = if entry.direction == Direction::Free {
-                if value == upper { Comparison::Equal } else { Comparison::Incomparable }
-            } else {
-                order::compare(entry, value, upper, &cx.view.scope)
-            };
-            Some((held, comparison))
-        })
-        .min_by_key(|(_, comparison)| rank(*comparison))
+    let floor = key.label.is_some().then(|| above.get(&Key { label: None, ..key.clone() })).flatten();
+    let same = above.get(key).and_then(held).or_else(|| floor.and_then(held));
+    let reaches = floors::reaches(key, attribute, vocabulary);
+    let wider = floors::wider(key, above, vocabulary).filter(|_| reaches).filter_map(held);
+    // The wider name's own value may be final; that of the narrower one is held by it as by a minimum.
+    let wider = wider.map(|held| Held { mode: if held.mode == Mode::Final { Mode::Minimum } else { held.mode }, ..held });
+    same.into_iter().chain(wider).collect()
+}
+
+/// The change against which most is to be said: the first that is not as strict, else the first.
+fn first_at_fault<'a>(judged: impl Iterator<Item = Change<'a>>) -> Option<Change<'a>> {
+    let rank = |change: &Change<'_>| match change.comparison {
+        Comparison::Weaker => 0,
+        Comparison::Incomparable => 1,
+        Comparison::Stricter if change.above.mode == Mode::Final => 0,
+        Comparison::Stricter | Comparison::Equal => 2,
+    };
+    judged.min_by_key(rank)
+}
+
+/// How a value stands to the one above. What is undecided or unreadable is told elsewhere.
+fn compare(cx: &Context<'_>, attribute: AttributeId, own: &Held, above: &Held) -> Option<Comparison> {
+    let entry = cx.resolved.vocabulary.attribute(attribute);
+    let value = own.value.as_ref().filter(|value| **value != Value::Undecided)?;
+    let upper = above.value.as_ref().filter(|value| **value != Value::Undecided)?;
+    Some(match entry.direction {
+        Direction::Free if value == upper => Comparison::Equal,
+        Direction::Free => Comparison::Incomparable,
+        _ => order::compare(entry, value, upper, &cx.view.scope),
+    })
 }

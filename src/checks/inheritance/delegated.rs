@@ -48,7 +48,7 @@ fn labels_state(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> bool {
         .values()
         .filter(|declared| declared.key.label.is_some() && declared.key.kind == key.kind && declared.key.name == key.name)
         .peekable();
-    key.label.is_none() && labelled.peek().is_some() && labelled.all(|declared| declared.values.contains_key(&attribute))
+    key.label.is_none() && labelled.peek().is_some() && labelled.all(|declared| declared.states(attribute))
 }
 
 /// Whether a fact that the declaration would show is stated `no`: a parent's floor then lies idle.
@@ -81,8 +81,8 @@ pub(in crate::checks) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
     let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
     let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).filter(|(id, _)| below(*id)).any(|(_, policy)| {
         policy.articles.iter().filter(|own| !own.deleted).any(|own| {
-            let has_text = !own.paragraphs.is_empty() || !own.declarations.is_empty();
-            has_text && own.implements.iter().any(|&span| reference::names_article(policy, owner, cx.text(span), parent, article))
+            (cx.has_wording(own) || !own.declarations.is_empty())
+                && own.implements.iter().any(|&span| reference::names_article(policy, owner, cx.text(span), parent, article))
         })
     });
     if implemented && article.declarations.is_empty() {

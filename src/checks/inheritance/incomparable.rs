@@ -6,6 +6,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
+use crate::resolve::policy::Mode;
 
 declare_rule! {
     /// A value is neither stricter nor weaker than the parent's, so nobody can say that nothing is lost; or two parents lay down such values and the policy does not settle it.
@@ -80,7 +81,8 @@ pub(super) fn check_parents(cx: &Context<'_>, findings: &mut Findings) {
             _ => false,
         };
         // Where both have one direction no value is as strict as both; the policy's own decision is then what holds.
-        if own.is_some_and(|own| own.value.is_some()) || settles(&clash.one.value) && settles(&clash.other.value) {
+        let is_final = [&clash.one, &clash.other].iter().any(|held| held.mode == Mode::Final);
+        if !is_final && (own.is_some_and(|own| own.value.is_some()) || settles(&clash.one.value) && settles(&clash.other.value)) {
             continue;
         }
         let name = words::named(vocabulary, clash.key.kind, Some(clash.key.name), clash.key.label.as_deref());
@@ -109,7 +111,14 @@ pub(super) fn check_parents(cx: &Context<'_>, findings: &mut Findings) {
                 clash.other.value_span,
                 Text::new(format!("「{}」の定め", title(clash.other.origin)), format!("laid down by \"{}\"", title(clash.other.origin))),
             )
-            .help(Text::new("この規程でどちらによるかを定めてください", "settle it in this policy")),
+            .help(if is_final {
+                Text::new(
+                    "この規程では解決できません。どちらかの上位規程で変更不可を外すか、値を改めてもらってください",
+                    "no value here can meet both: have one of the parents drop \"final\" or change its value",
+                )
+            } else {
+                Text::new("この規程でどちらによるかを定めてください", "settle it in this policy")
+            }),
         );
     }
 }

@@ -29,3 +29,6 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     unimplemented_delegation::check(cx, findings);
     excluded::check(cx, findings);
 }
+
+#[cfg(test)]
+mod tests;

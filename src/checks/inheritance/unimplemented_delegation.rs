@@ -81,6 +81,10 @@ fn finding(cx: &Context<'_>, open: &Open<'_>) -> Diagnostic {
         format!("この宣言に「{} {}」のように書いてください", spelling.ja, example.ja),
         format!("write here as in `{} {}`", spelling.en, example.en),
     ));
+    // It is left open there already.
+    if own.attributes.iter().any(|stated| Some(stated.attribute) == open.attribute) {
+        return finding;
+    }
     let english = cx.text(own.header).starts_with(|first: char| first.is_ascii_alphabetic());
     let line = format!("{} ?", if english { &spelling.en } else { &spelling.ja });
     let edit = match own.attributes.iter().map(|stated| stated.span).filter(|span| own.whole.contains(*span)).max() {

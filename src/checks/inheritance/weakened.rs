@@ -27,7 +27,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     // What the policy itself says of every label may be stricter still; then only that mends it.
     let floor = own_floor(cx, change);
     let least = floor.map_or_else(|| words.above.clone(), |held| change.show(cx, held));
-    let value = cx.text(floor.unwrap_or(change.above).value_span).to_owned();
+    let value = cx.text(floor.unwrap_or(&change.above).value_span).to_owned();
     let mut finding = Diagnostic::new(
         &RULE,
         change.own.value_span,

@@ -1,9 +1,11 @@
 //! `time/certificate-expired`
 
 use super::ago;
+use crate::checks::stated::Site;
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::vocabulary::{Direction, ValueType};
 
 declare_rule! {
     /// What was stated with `until` (a vendor's certificate, for one) had run out on the day of the check. It counts for nothing any more. The same statement with a later day beside it is a renewal, and nothing is said.
@@ -31,7 +33,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                     && other.stated.until.is_none_or(|(day, _)| day >= as_of)
             })
         };
-        if until >= as_of || renewed() {
+        if until >= as_of || !is_certificate(cx, site) || renewed() {
             continue;
         }
         let (name, shown, late) = (site.name(), words::show(vocabulary, site.attribute, value), ago(until, as_of));
@@ -51,4 +53,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             )),
         );
     }
+}
+
+/// Whether what is stated is something that others give for a time: a list of an entity's. The value of a measure that ends is a change
+/// that was planned, and nothing to renew.
+fn is_certificate(cx: &Context<'_>, site: &Site<'_>) -> bool {
+    let is_list = site.attribute.direction == Direction::Superset && matches!(site.attribute.value, ValueType::Words(_));
+    let of_entity = || cx.policy.entities.iter().flat_map(|entity| &entity.attributes).any(|stated| stated.span == site.stated.span);
+    is_list && (&*site.attribute.spelling.en == "certificate" || of_entity())
 }

@@ -51,8 +51,43 @@ pub(super) struct Written<'a> {
     pub(super) long_vowels: Vec<Span>,
 }
 
+/// So many letters on end are no name of a volume or group: trying each of their beginnings would cost the square of their number.
+const LONGEST: usize = 64;
+
 /// The pieces of a text that stands at `place`.
 pub(super) fn pieces(text: &str, place: Span) -> Vec<Piece<'_>> {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (start, end) in long_runs(text) {
+        pieces.extend(parsed(text.get(from..start).unwrap_or(""), place.part(offset(from), offset(start))));
+        pieces.push(Piece::Junk(place.part(offset(start), offset(end))));
+        from = end;
+    }
+    let rest = Span::new(place.file, place.start.saturating_add(offset(from)).min(place.end), place.end);
+    pieces.extend(parsed(text.get(from..).unwrap_or(""), rest));
+    pieces
+}
+
+/// Runs of letters that are too long for a name.
+fn long_runs(text: &str) -> Vec<(usize, usize)> {
+    let is_name = |letter: char| letter.is_alphabetic() || matches!(letter, '_' | '・' | '々');
+    let mut runs = Vec::new();
+    let mut from = 0;
+    for word in text.split(|letter| !is_name(letter)) {
+        if word.len() > LONGEST && word.chars().nth(LONGEST).is_some() {
+            runs.push((from, from + word.len()));
+        }
+        from += word.len();
+        from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    runs
+}
+
+fn parsed(text: &str, place: Span) -> Vec<Piece<'_>> {
+    if text.is_empty() {
+        return Vec::new();
+    }
     let Ok(items) = ItemParser::parse(Rule::items, text) else { return vec![Piece::Junk(place)] };
     items
         .flat_map(Pair::into_inner)

@@ -71,7 +71,7 @@ pub(super) fn unknown_volume(findings: &mut Findings, written: &Written<'_>, nam
         Text::new(format!("「{name}」という編はありません"), format!("there is no volume \"{name}\"")),
     );
     let key = look_up_key(name);
-    let likeness = |title: &str| strsim::normalized_damerau_levenshtein(&key, &look_up_key(title));
+    let likeness = |title: &str| crate::text::likeness(&key, &look_up_key(title));
     let nearest = volumes
         .iter()
         .flat_map(|volume| [&volume.ja, &volume.en].map(|title| (likeness(title), title)))
@@ -144,7 +144,7 @@ fn alike(ordinal: &Ordinal, place: &Place, standards: &[Standard]) -> Option<Str
     let section = Place { group: None, ..place.clone() };
     let all = standards.iter().flat_map(|standard| standard.requirements.iter().map(move |found| (standard, found)));
     let handles = all.filter(|(standard, found)| section.holds(standard, found)).filter_map(|(_, found)| match &found.number.ordinal {
-        Ordinal::Handle(handle) => Some((strsim::osa_distance(written, handle), found)),
+        Ordinal::Handle(handle) => Some((crate::text::edits(written, handle), found)),
         Ordinal::Number(_) => None,
     });
     let (_, found) = handles.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance)?;
@@ -243,8 +243,7 @@ fn with_near(finding: Diagnostic, place: &Place, ordinal: Option<&Ordinal>, stan
         Ordinal::Handle(handle) => format!("{section}-{handle}"),
     };
     let wanted = written(place.section.as_deref().unwrap_or(""), ordinal.unwrap_or(&Ordinal::Number(1)));
-    let likeness =
-        |found: &Requirement| strsim::normalized_damerau_levenshtein(&wanted, &written(&found.number.section, &found.number.ordinal));
+    let likeness = |found: &Requirement| crate::text::likeness(&wanted, &written(&found.number.section, &found.number.ordinal));
     let mut near: Vec<(f64, (usize, usize))> = all()
         .filter(|(_, standard, found)| place.in_volume(standard, &found.number.volume))
         .map(|(at, _, found)| (likeness(found), at))

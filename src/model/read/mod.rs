@@ -18,7 +18,7 @@ use super::vocabulary::{AttributeId, UnitId, ValueType, Vocabulary, WordId};
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{Span, has_content, is_invisible};
 
 /// Kinds that name actors: one namespace.
 const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
@@ -30,7 +30,7 @@ pub fn attribute_value(operands: Operands<'_>, attribute: AttributeId, vocabular
 
 /// Reads a value of a type. `None`: reported, the value is unknown.
 pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
-    if is_undecided(operands) {
+    if is_undecided(operands) || !matches!(wanted, ValueType::Choice(_)) && is_empty_text(operands) {
         return Some(Value::Undecided);
     }
     if *wanted != ValueType::Text && is_pending(operands, findings) {
@@ -77,6 +77,12 @@ fn is_undecided(operands: Operands<'_>) -> bool {
     let mut words = operands.words();
     let first = words.next().filter(|_| words.next().is_none());
     first.is_some_and(|word| !word.quoted && matches!(&*word.key(), "?" | "未定"))
+}
+
+/// Whether nothing is written but quotes that say nothing.
+fn is_empty_text(operands: Operands<'_>) -> bool {
+    let mut words = operands.words().peekable();
+    words.peek().is_some() && words.all(|word| word.quoted && !has_content(word.text))
 }
 
 /// Reads posts, roles, committees and vendors.
@@ -249,7 +255,8 @@ fn plain(operands: Operands<'_>, findings: &mut Findings, is_date: bool) -> (Str
     let span = operands.span();
     let first = operands.first().filter(|_| operands.words().count() == 1);
     let written = first.map_or(operands.text(), |word| word.text);
-    let mut text: String = written.nfkc().collect::<String>().trim().to_owned();
+    let visible = written.chars().filter(|character| !is_invisible(*character));
+    let mut text: String = visible.nfkc().collect::<String>().trim().to_owned();
     let zeroes = ['〇', '○', '◯'];
     if text.contains(zeroes) {
         text = text.replace(zeroes, "0");

@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
 
     fn at_least(&mut self, statement: Statement<'_>, about: About) -> Option<Expectation> {
         let operands = statement.operands();
-        let Some(count) = operands.first().and_then(|word| number(word.text)) else {
+        // At least none is met by nothing at all.
+        let Some(count) = operands.first().and_then(|word| number(word.text)).filter(|count| *count > 0) else {
             self.unreadable(statement.header());
             return None;
         };
@@ -74,7 +75,7 @@ impl Reader<'_, '_> {
         let key = |at: usize| word(at).map(|word| word.key().into_owned()).unwrap_or_default();
         let spelled = |at: usize| Keyword::spelled(&key(at));
         let two = Keyword::spelled_in_two(&key(0), &key(1));
-        let counted = |at: usize| word(at).and_then(|word| number(word.text));
+        let counted = |at: usize| word(at).and_then(|word| number(word.text)).filter(|count| *count > 0);
         let (written, used) = match (spelled(0), two) {
             (Some(Keyword::Each), _) => (Some(Quantifier::Each), 1),
             (Some(Keyword::Some), _) => (Some(Quantifier::Some), 1),

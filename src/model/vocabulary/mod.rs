@@ -277,6 +277,21 @@ impl Vocabulary {
         reaches(narrow, wide, &|name: NameId| self.name_entry(name).is.as_slice())
     }
 
+    /// The wider names of a name, near before far, itself left out.
+    pub fn wider_names(&self, name: NameId) -> Vec<NameId> {
+        let mut all = vec![name];
+        let mut at = 0;
+        while let Some(&next) = all.get(at) {
+            for &wider in &self.name_entry(next).is {
+                if !all.contains(&wider) {
+                    all.push(wider);
+                }
+            }
+            at += 1;
+        }
+        all.split_off(1)
+    }
+
     /// The unit spelled so.
     pub fn unit(&self, key: &str) -> Option<UnitId> {
         self.unit_by.get(key).copied()

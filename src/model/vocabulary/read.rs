@@ -12,35 +12,20 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::{condition, read};
 use crate::syntax::document::{Document, Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, look_up_key};
+use crate::text::{FileId, Span, look_up_key};
 
 impl Vocabulary {
     /// Reads vocabulary documents; a later one adds to the earlier.
     pub fn read(documents: &[&Document], findings: &mut Findings) -> Self {
-        let mut reader = Reader { vocabulary: Vocabulary::default(), findings, wider: Vec::new(), wider_words: Vec::new() };
-        let statements = || documents.iter().flat_map(|document| document.statements());
-        for statement in statements() {
-            match statement.keyword() {
-                Some(Keyword::Unit) => reader.unit(statement),
-                Some(Keyword::Institution) => reader.institution(statement),
-                Some(Keyword::Words) => reader.list(statement),
-                _ => {}
-            }
-        }
-        for statement in statements().filter(|statement| statement.keyword() == Some(Keyword::Kind)) {
-            reader.kind(statement);
-        }
-        for statement in statements() {
-            match statement.keyword() {
-                Some(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => reader.name(kind, statement),
-                Some(Keyword::Fact) => reader.fact(statement),
-                _ => {}
-            }
-        }
+        let mut reader =
+            Reader { vocabulary: Vocabulary::default(), findings, wider: Vec::new(), wider_words: Vec::new(), word_files: HashMap::new() };
+        // The built-in document is read whole before the others, so that what it defines is defined first.
+        let (first, others) = documents.split_at(documents.len().min(1));
+        reader.define(first);
+        reader.define(others);
         reader.link();
-        for statement in statements().filter(|statement| statement.keyword() == Some(Keyword::Fact)) {
-            reader.conditions(statement);
-        }
+        let statements = documents.iter().flat_map(|document| document.statements_of(Keyword::Fact));
+        statements.for_each(|statement| reader.conditions(statement));
         reader.vocabulary
     }
 }
@@ -51,9 +36,34 @@ struct Reader<'f, 'd> {
     /// Names and the words of their `is`, linked when all are known.
     wider: Vec<(NameId, Word<'d>)>,
     wider_words: Vec<(WordId, Word<'d>)>,
+    /// The document in which a word is defined first.
+    word_files: HashMap<WordId, FileId>,
 }
 
 impl<'d> Reader<'_, 'd> {
+    /// Words and units first, then kinds, then the names that use them.
+    fn define(&mut self, documents: &[&'d Document]) {
+        let statements = || documents.iter().flat_map(|document| document.statements());
+        for statement in statements() {
+            match statement.keyword() {
+                Some(Keyword::Unit) => self.unit(statement),
+                Some(Keyword::Institution) => self.institution(statement),
+                Some(Keyword::Words) => self.list(statement),
+                _ => {}
+            }
+        }
+        for statement in statements().filter(|statement| statement.keyword() == Some(Keyword::Kind)) {
+            self.kind(statement);
+        }
+        for statement in statements() {
+            match statement.keyword() {
+                Some(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => self.name(kind, statement),
+                Some(Keyword::Fact) => self.fact(statement),
+                _ => {}
+            }
+        }
+    }
+
     fn report(&mut self, rule: &'static crate::diagnostic::Rule, span: Span, ja: String, en: String) {
         self.findings.push(Diagnostic::new(rule, span, Text::new(ja, en)));
     }
@@ -98,19 +108,19 @@ impl<'d> Reader<'_, 'd> {
         spelling: &Spelling,
         span: Span,
     ) {
+        let is_taken = |key: &Arc<str>| map.get(key).is_some_and(|present| *present != id);
+        if keys.iter().any(is_taken) {
+            findings.push(Diagnostic::new(
+                &rules::DUPLICATE,
+                span,
+                Text::new(
+                    format!("「{}」は別の意味で定義済みです", spelling.ja),
+                    format!("\"{}\" is already defined otherwise", spelling.en),
+                ),
+            ));
+        }
         for key in keys {
-            if map.get(&key).is_some_and(|present| *present != id) {
-                findings.push(Diagnostic::new(
-                    &rules::DUPLICATE,
-                    span,
-                    Text::new(
-                        format!("「{}」は別の意味で定義済みです", spelling.ja),
-                        format!("\"{}\" is already defined otherwise", spelling.en),
-                    ),
-                ));
-            } else {
-                map.insert(key, id);
-            }
+            map.entry(key).or_insert(id);
         }
     }
 
@@ -119,7 +129,7 @@ impl<'d> Reader<'_, 'd> {
         let id = UnitId(count(self.vocabulary.units.len()));
         Self::enter(&mut self.vocabulary.unit_by, self.findings, keys(&spelling), id, &spelling, span);
         for further in statement.operands().words().skip(2) {
-            self.vocabulary.unit_by.insert(Arc::from(&*further.key()), id);
+            self.vocabulary.unit_by.entry(Arc::from(&*further.key())).or_insert(id);
         }
         self.vocabulary.units.push(spelling);
     }
@@ -142,11 +152,13 @@ impl<'d> Reader<'_, 'd> {
     fn list(&mut self, statement: Statement<'d>) {
         let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
         let words = self.words(statement);
+        if keys(&spelling).iter().any(|key| self.vocabulary.lists.contains_key(key)) {
+            let text = format!("「{}」は定義済みです", spelling.ja);
+            self.report(&rules::DUPLICATE, span, text, format!("\"{}\" is already defined", spelling.en));
+        }
+        // The first definition stays.
         for key in keys(&spelling) {
-            if self.vocabulary.lists.insert(key, words.clone()).is_some() {
-                let text = format!("「{}」は定義済みです", spelling.ja);
-                self.report(&rules::DUPLICATE, span, text, format!("\"{}\" is already defined", spelling.en));
-            }
+            self.vocabulary.lists.entry(key).or_insert_with(|| words.clone());
         }
     }
 
@@ -161,8 +173,23 @@ impl<'d> Reader<'_, 'd> {
             let spelling = Spelling { en: Arc::from(&*look_up_key(child.head_text())), ja: Arc::from(ja.text) };
             self.others(&spelling, child.operands().words().skip(1));
             let id = self.word(spelling, child.head_span().to(ja.span));
-            self.wider_words.extend(wider(child).map(|word| (id, word)));
             words.push(id);
+            let defined = *self.word_files.entry(id).or_insert(ja.span.file);
+            let mut wider = wider(child).peekable();
+            // What a word counts as is settled where it is defined first: a further document cannot let one word stand for another.
+            if defined != ja.span.file
+                && let Some(word) = wider.peek()
+            {
+                let text = format!("「{}」は定義済みです。上位語を加えることはできません", ja.text);
+                self.report(
+                    &rules::DUPLICATE,
+                    word.span,
+                    text,
+                    format!("\"{}\" is already defined and keeps its meaning", child.head_text()),
+                );
+                continue;
+            }
+            self.wider_words.extend(wider.map(|word| (id, word)));
         }
         words
     }

@@ -7,9 +7,9 @@ use super::{Binder, Surrounding};
 use crate::model::order::Duty;
 use crate::model::{condition, item, read};
 use crate::resolve::policy::{Article, Cite, Definition, Division, Exception, Exclusion, Mode, Paragraph};
-use crate::syntax::document::{Statement, Statements};
+use crate::syntax::document::{Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{Span, has_content};
 
 /// Duty and mode written in a block, with their places.
 #[derive(Debug, Clone, Copy, Default)]
@@ -247,7 +247,12 @@ impl Binder<'_, '_> {
     }
 }
 
-/// The string of a clause.
+/// The string of a clause, where it says something.
 pub(super) fn text(statement: Statement<'_>, keyword: Keyword) -> Option<Arc<str>> {
-    statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| Arc::from(word.text))
+    content(statement.clause(keyword)?.operands)
+}
+
+/// A string that says something.
+pub(super) fn content(operands: Operands<'_>) -> Option<Arc<str>> {
+    operands.first().filter(|word| has_content(word.text)).map(|word| Arc::from(word.text))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::article::{Said, mode, text};
+use super::article::{Said, content, mode, text};
 use super::{Binder, Surrounding};
 use crate::diagnostic::Diagnostic;
 use crate::model::read;
@@ -75,7 +75,7 @@ impl Binder<'_, '_> {
                 mode: own.mode.map_or(around.mode, |mode| mode.0),
                 attributes: block.values,
                 delegated: block.delegated,
-                because: statement.child(Keyword::Because).and_then(|because| because.operands().first()).map(|word| Arc::from(word.text)),
+                because: statement.child(Keyword::Because).and_then(|because| content(because.operands())),
                 equivalents: statement.children_of(Keyword::Equivalent).map(equivalent).collect(),
                 damaged: statement.is_damaged() || block.damaged,
             });
@@ -248,6 +248,7 @@ pub(super) fn equivalent(statement: Statement<'_>) -> Equivalent {
             .clause(Keyword::To)
             .map(|clause| clause.operands.words().map(|word| Arc::from(&*word.key())).collect())
             .unwrap_or_default(),
-        because: text(statement, Keyword::Because),
+        // What is done in its place is asked for as much as the reason.
+        because: text(statement, Keyword::Because).filter(|_| content(statement.operands()).is_some()),
     }
 }

@@ -226,6 +226,10 @@ impl Binder<'_, '_> {
         for word in statement.operands().words() {
             let key = word.key();
             self.policy.named_standards = true;
+            // That it is not decided is told as such.
+            if !word.quoted && matches!(&*key, "?" | "未定") {
+                continue;
+            }
             match self.context.standards.iter().position(|standard| *standard.id == *key) {
                 Some(standard) => self.policy.conforms.push((standard, word.span)),
                 None => report::unknown_standard(self.findings, word, self.context.standards),

@@ -37,6 +37,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
     let mut policy = Policy {
         file,
         documents: members,
+        packs: Vec::new(),
         title: path.to_owned(),
         header,
         institution: None,
@@ -50,6 +51,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         facts_confirmed: None,
         facts_header: None,
         entities: Vec::new(),
+        past_service: Vec::new(),
         articles: Vec::new(),
         divisions: Vec::new(),
         definitions: Vec::new(),

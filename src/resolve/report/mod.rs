@@ -66,8 +66,8 @@ fn with_nearest<'a>(
 fn list(finding: Diagnostic, word: Word<'_>, known: &[Known<'_>]) -> Diagnostic {
     let key = word.key();
     let likeness = |spelling: &Spelling| {
-        let ja = strsim::normalized_damerau_levenshtein(&key, &look_up_key(&spelling.ja));
-        ja.max(strsim::normalized_damerau_levenshtein(&key, &spelling.en))
+        let ja = crate::text::likeness(&key, &look_up_key(&spelling.ja));
+        ja.max(crate::text::likeness(&key, &spelling.en))
     };
     let mut ranked: Vec<(f64, &Spelling)> = known.iter().map(|(spelling, _)| (likeness(spelling), *spelling)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));

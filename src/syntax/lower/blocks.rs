@@ -261,12 +261,15 @@ impl Lowering<'_> {
 
     pub(super) fn junk(&mut self, span: Span) {
         self.waiting = None;
-        let adjacent = self.document.damaged.last_mut().filter(|last| last.end == span.start);
-        if let Some(last) = adjacent {
-            last.end = span.end;
-            return;
+        let last = self.junk_end.replace(span.end);
+        let between = last.and_then(|last| self.text.get(last as usize..span.start as usize));
+        match self.document.damaged.last_mut().filter(|damaged| damaged.end == span.start && between.is_some()) {
+            Some(damaged) => damaged.end = span.end,
+            None => self.document.damaged.push(span),
         }
-        self.document.damaged.push(span);
-        self.report_character(span);
+        // Where one is there are more: told once a line.
+        if between.is_none_or(|between| between.contains('\n')) {
+            self.report_character(span);
+        }
     }
 }

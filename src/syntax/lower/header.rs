@@ -388,7 +388,7 @@ impl Lowering<'_> {
             .iter()
             .filter(|row| row.keyword.used_in(place).is_some())
             .flat_map(|row| [(row.keyword, row.ja), (row.keyword, row.en)])
-            .map(|(keyword, spelling)| (keyword, strsim::normalized_damerau_levenshtein(key, spelling)))
+            .map(|(keyword, spelling)| (keyword, crate::text::likeness(key, spelling)))
             .filter(|&(_, likeness)| likeness >= 0.5)
             .max_by(|one, other| one.1.total_cmp(&other.1))
     }

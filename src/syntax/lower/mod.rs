@@ -17,7 +17,7 @@ use super::document::{Document, DocumentKind, Head, Node, index};
 use super::keyword::{Keyword, Place};
 use super::tree::{Piece, Term, Tree};
 use crate::diagnostic::Findings;
-use crate::text::{LineIndex, Span, look_up_key};
+use crate::text::{LineIndex, Span, is_invisible, look_up_key};
 use blocks::Frame;
 
 /// Deepest nesting that is read; no policy needs ten.
@@ -53,6 +53,7 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
         stray: 0,
         conflict_end: 0,
         string_end: 0,
+        junk_end: None,
     };
     let mut at = 0;
     while let Some(piece) = tree.pieces.get(at) {
@@ -73,6 +74,7 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
         }
     }
     lowering.end();
+    lowering.invisible(&tree);
     let mut document = lowering.document;
     document.comments = tree.comments;
     document
@@ -101,6 +103,8 @@ struct Lowering<'a> {
     conflict_end: u32,
     /// Where the string ends that was never opened, or broken over lines, and was mended last; what stands before it is part of it.
     string_end: u32,
+    /// Where the last character ends that cannot stand where it stands.
+    junk_end: Option<u32>,
 }
 
 impl<'a> Lowering<'a> {
@@ -114,6 +118,22 @@ impl<'a> Lowering<'a> {
 
     fn place(&self) -> Place {
         self.frames.last().map_or(Place::NONE, |frame| frame.place)
+    }
+
+    /// Characters that nobody sees, inside words: told once a file. The words are read without them.
+    fn invisible(&mut self, tree: &Tree) {
+        if !self.text.contains(is_invisible) {
+            return;
+        }
+        let words = tree.terms.iter().filter(|term| term.is_word());
+        let found = words.flat_map(|term| self.slice(term.span).char_indices().map(move |(at, sign)| (term.span, at, sign)));
+        let found: Vec<(Span, char)> = found
+            .filter(|(.., sign)| is_invisible(*sign))
+            .map(|(word, at, sign)| (word.part(index(at), index(at + sign.len_utf8())), sign))
+            .collect();
+        if let Some((first, sign)) = found.first() {
+            self.report_invisible(*first, *sign, found.len());
+        }
     }
 
     fn node_mut(&mut self, node: u32) -> Option<&mut Node> {

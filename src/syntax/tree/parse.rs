@@ -187,7 +187,7 @@ mod tests {
     fn words_end_at_white_space_brackets_quotes_and_signs_only() {
         let is_letter = |character: char| match character {
             '\0'..='\x7f' => character.is_ascii_alphanumeric() || "-./:_?%+#@*&~$^|\\".contains(character),
-            '\u{80}'..='\u{a0}' | '\u{2260}'..='\u{2267}' | '\u{2028}'..='\u{2029}' | '\u{feff}' => false,
+            '\u{80}'..='\u{a0}' | '\u{2260}'..='\u{2267}' | '\u{2028}'..='\u{2029}' => false,
             _ => !"‘’‚‛“”„‟\u{3000}、。「」『』【】〝〞〟！＂＇（），；＜＝＞｛｝｡｢｣､".contains(character),
         };
         let lines: Vec<String> = ('\0'..='\u{ffff}').map(|character| format!("{character}b\na{character}b")).collect();

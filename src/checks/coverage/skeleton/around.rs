@@ -8,7 +8,7 @@ use crate::diagnostic::{Edit, Lang};
 use crate::model::order;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
-use crate::resolve::effective::{Declared, Key};
+use crate::resolve::effective::{Declared, Key, floors};
 use crate::resolve::outline::Form;
 use crate::resolve::policy::{Article, Mode};
 use crate::resolve::reference;
@@ -75,7 +75,9 @@ impl<'a> Around<'a> {
             return None;
         }
         let floors = [effective.above.get(key), effective.above.get(&unlabelled), effective.own.get(&unlabelled)];
-        for held in floors.into_iter().flatten().filter_map(|floor| floor.values.get(&id)?.first()) {
+        let vocabulary = self.cx.resolved.vocabulary;
+        let wider = floors::wider(key, &effective.above, vocabulary).filter(|_| floors::reaches(key, id, vocabulary));
+        for held in floors.into_iter().flatten().chain(wider).filter_map(|floor| floor.values.get(&id)?.first()) {
             let Some(floor) = held.value.as_ref().filter(|floor| **floor != Value::Undecided) else { continue };
             value = match held.mode {
                 Mode::Final => Some(floor.clone()),

@@ -49,7 +49,7 @@ pub(super) fn range(findings: &mut Findings, span: Span, text: &str) {
 /// Words for 「有」 and 「無」 are proposed as these.
 pub(super) fn not_yes_or_no(findings: &mut Findings, span: Span, word: Word<'_>) {
     let key = word.key();
-    let slip = |known: &str| key.is_ascii() && strsim::osa_distance(&key, known) == 1;
+    let slip = |known: &str| key.is_ascii() && crate::text::edits(&key, known) == 1;
     let mended = match &*key {
         "有り" | "あり" | "有る" | "ある" => Some("有"),
         "無し" | "なし" | "無い" | "ない" => Some("無"),

@@ -1,6 +1,9 @@
 //! The effective policy: what holds for an institution when its parents' declarations and its own are put together.
 //! Every value keeps where it came from. Whether an override is allowed is judged in `checks/inheritance`, not here.
 
+pub mod floors;
+mod parents;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,7 +13,7 @@ use super::policy::{Declaration, Mode, Policy, PolicyId, Stated};
 use super::scope::Scope;
 use crate::model::order::{self, Duty};
 use crate::model::value::Value;
-use crate::model::vocabulary::{AttributeId, Direction, NameId, Vocabulary};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -36,8 +39,10 @@ pub struct Declared {
     pub title: Option<Arc<str>>,
     /// Where it is stated, nearest policy first: the policy and the index in its declarations.
     pub stated: Vec<(PolicyId, usize)>,
-    /// Values. Several only where each carries a day.
+    /// Values in force on the day of the check. Several only where they contradict each other, or are free.
     pub values: BTreeMap<AttributeId, Vec<Held>>,
+    /// Values of its own that are not in force on that day: lapsed, or still to come.
+    pub lapsed: BTreeMap<AttributeId, Vec<Held>>,
     /// Delegated and not taken up below: covers nothing.
     pub delegated: Option<Delegation>,
     /// Attributes delegated without a value and not taken up.
@@ -74,6 +79,31 @@ pub struct Held {
     pub until: Option<(Date, Span)>,
     /// The day from which it holds.
     pub from: Option<Date>,
+    /// The value of a parent's that goes on binding those below where this one is a `default` only.
+    pub bound: Option<Arc<Held>>,
+}
+
+impl Held {
+    fn is_in_force(&self, day: Date) -> bool {
+        is_in_force((self.from, self.until.map(|(until, _)| until)), day)
+    }
+
+    /// Whether it is decided: `?` counts as unstated.
+    pub fn is_decided(&self) -> bool {
+        self.value != Some(Value::Undecided)
+    }
+}
+
+impl Declared {
+    /// Whether it decides something: all that it states may be `?`.
+    pub fn decides(&self) -> bool {
+        self.values.is_empty() || self.values.values().flatten().any(Held::is_decided)
+    }
+
+    /// Whether it decides an attribute.
+    pub fn states(&self, attribute: AttributeId) -> bool {
+        self.values.get(&attribute).is_some_and(|values| values.iter().any(Held::is_decided))
+    }
 }
 
 /// Declarations by what they speak of.
@@ -119,9 +149,8 @@ pub(super) fn own(
 ) -> Declarations {
     let vocabulary = scope.vocabulary;
     let mut merged = Declarations::new();
-    let in_force = |days: (Option<Date>, Option<Date>)| days.0.is_none_or(|from| from <= day) && days.1.is_none_or(|until| day <= until);
     let counts = |declaration: &Declaration| {
-        in_force(declaration.duty_days) && !declaration.article.is_some_and(|article| without.contains(&article))
+        is_in_force(declaration.duty_days, day) && !declaration.article.is_some_and(|article| without.contains(&article))
     };
     for (index, declaration) in policy.declarations.iter().enumerate().filter(|(_, declaration)| counts(declaration)) {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
@@ -131,6 +160,7 @@ pub(super) fn own(
             title: None,
             stated: Vec::new(),
             values: BTreeMap::new(),
+            lapsed: BTreeMap::new(),
             delegated: (declaration.mode == Mode::Delegated).then_some(Delegation { by: id, span: declaration.header }),
             open: BTreeMap::new(),
             damaged: false,
@@ -147,20 +177,13 @@ pub(super) fn own(
         }
         for stated in &declaration.attributes {
             let held = held(id, declaration, stated, scope);
+            if !held.is_in_force(day) {
+                declared.lapsed.entry(stated.attribute).or_default().push(held);
+                continue;
+            }
             let values = declared.values.entry(stated.attribute).or_default();
-            let differs = values.iter().find(|other| other.value != held.value && other.value.is_some() && held.value.is_some());
-            match differs {
-                Some(other) if other.until.is_none() && held.until.is_none() => {
-                    conflicts.push(Conflict {
-                        key: key.clone(),
-                        attribute: stated.attribute,
-                        one: held,
-                        other: other.clone(),
-                        floor: false,
-                    });
-                }
-                None if !values.is_empty() => {}
-                _ => values.push(held),
+            if let Some(other) = state(values, held, vocabulary.attribute(stated.attribute), scope) {
+                conflicts.push(Conflict { key: key.clone(), attribute: stated.attribute, one: other.0, other: other.1, floor: false });
             }
         }
     }
@@ -183,6 +206,44 @@ pub(super) fn own(
     merged
 }
 
+/// Whether something with these days, both inclusive, holds on a day.
+fn is_in_force((from, until): (Option<Date>, Option<Date>), day: Date) -> bool {
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+}
+
+/// Adds a value in force to those that are; returns the two that contradict each other, the new one first.
+/// Of a superset (two certificates) values that carry a day are taken together; of anything else they contradict while both hold.
+fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scope<'_>) -> Option<(Held, Held)> {
+    let differs = |other: &&mut Held| other.value != held.value && other.value.is_some() && held.value.is_some();
+    let Some(other) = values.iter_mut().find(differs) else {
+        if values.is_empty() {
+            values.push(held);
+        }
+        return None;
+    };
+    let dated = |held: &Held| held.until.is_some() || held.from.is_some();
+    if !dated(other) && !dated(&held) {
+        return Some((held, other.clone()));
+    }
+    match attribute.direction {
+        Direction::Superset => {
+            let joined = other.value.as_ref().zip(held.value.as_ref()).and_then(|(one, two)| order::join(attribute, one, two, scope));
+            if joined.is_some() {
+                other.value = joined;
+                return None;
+            }
+        }
+        Direction::Free => {
+            values.push(held);
+            return None;
+        }
+        _ => {}
+    }
+    let both = (held.clone(), other.clone());
+    values.push(held);
+    Some(both)
+}
+
 /// The attributes that both state.
 fn pairs<'a>(one: &'a Declared, other: &'a Declared) -> impl Iterator<Item = (&'a AttributeId, &'a Held, &'a Held)> {
     one.values.iter().filter_map(|(attribute, held)| Some((attribute, held.first()?, other.values.get(attribute)?.first()?)))
@@ -200,18 +261,18 @@ fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope<
         value_span: stated.value_span,
         until: stated.until,
         from: stated.from,
+        bound: None,
     }
 }
 
 /// Puts a policy's own declarations on those of its parents.
 pub(super) fn effective(own: Declarations, parents: &[&Declarations], scope: &Scope<'_>) -> Effective {
-    let vocabulary = scope.vocabulary;
     let mut above = Declarations::new();
     let mut clashes = Vec::new();
     for parent in parents {
         for (key, declared) in *parent {
             match above.get_mut(key) {
-                Some(present) => join(present, declared, scope, &mut clashes),
+                Some(present) => parents::join(present, declared, scope, &mut clashes),
                 None => {
                     above.insert(key.clone(), declared.clone());
                 }
@@ -227,53 +288,9 @@ pub(super) fn effective(own: Declarations, parents: &[&Declarations], scope: &Sc
             }
         }
     }
-    take_up(&mut all, &own);
-    fill_floors(&mut all, &own, vocabulary, scope);
+    floors::take_up(&mut all, &own);
+    floors::fill(&mut all, &own, &above, scope);
     Effective { own, above, all, clashes }
-}
-
-/// A delegated declaration without a label is taken up by any label of its name.
-fn take_up(all: &mut Declarations, own: &Declarations) {
-    for (key, declared) in all.iter_mut() {
-        if key.label.is_none() && own.keys().any(|other| other.kind == key.kind && other.name == key.name) && !own.contains_key(key) {
-            declared.delegated = None;
-        }
-    }
-}
-
-/// Two parents: the stricter value; where neither is, it counts as unstated until the child settles it.
-fn join(present: &mut Declared, other: &Declared, scope: &Scope<'_>, clashes: &mut Vec<Conflict>) {
-    let vocabulary = scope.vocabulary;
-    present.duty = present.duty.max(other.duty);
-    present.stated.extend(other.stated.iter().copied());
-    present.damaged |= other.damaged;
-    present.delegated = present.delegated.or(other.delegated);
-    present.title = present.title.take().or_else(|| other.title.clone());
-    for (attribute, open) in &other.open {
-        present.open.entry(*attribute).or_insert(*open);
-    }
-    for (&attribute, theirs) in &other.values {
-        let ours = present.values.entry(attribute).or_default();
-        let (Some(mine), Some(new)) = (ours.first(), theirs.first()) else {
-            ours.extend(theirs.iter().cloned());
-            continue;
-        };
-        let (Some(a), Some(b)) = (&mine.value, &new.value) else { continue };
-        if a == b {
-            continue;
-        }
-        match order::join(vocabulary.attribute(attribute), a, b, scope) {
-            Some(value) if vocabulary.attribute(attribute).direction != Direction::Free => {
-                let nearer = if value == *b { new.clone() } else { mine.clone() };
-                *ours = vec![Held { value: Some(value), ..nearer }];
-            }
-            None if vocabulary.attribute(attribute).direction != Direction::Free => {
-                clashes.push(Conflict { key: present.key.clone(), attribute, one: mine.clone(), other: new.clone(), floor: false });
-                ours.clear();
-            }
-            _ => ours.clear(),
-        }
-    }
 }
 
 /// The nearer policy's statements win.
@@ -282,27 +299,34 @@ fn lay_on(present: &mut Declared, own: &Declared) {
     // A declaration that only adds to its parent's leaves the parent's duty as it is.
     present.duty = if restates { own.duty } else { present.duty.max(own.duty) };
     present.damaged |= own.damaged;
-    present.delegated = own.delegated;
+    // What is delegated is taken up by a decision, not by a `?`.
+    if own.decides() {
+        present.delegated = own.delegated;
+    }
+    for (attribute, values) in &own.lapsed {
+        present.lapsed.insert(*attribute, values.clone());
+    }
     present.title = own.title.clone().or_else(|| present.title.take());
     let mut stated = own.stated.clone();
     stated.append(&mut present.stated);
     present.stated = stated;
-    // `?` counts as unstated: what holds above goes on holding.
-    let decided = |values: &[Held]| values.iter().any(|held| held.value != Some(Value::Undecided));
-    for (attribute, values) in own
-        .values
-        .iter()
-        .filter(|(attribute, values)| decided(values) || !present.values.contains_key(attribute))
-        .map(|(a, v)| (*a, v))
-        .collect::<Vec<_>>()
-    {
-        let attribute = &attribute;
-        let kept = present.values.get(attribute).and_then(|values| values.first()).map(|held| held.mode);
+    for (attribute, values) in &own.values {
+        // `?` counts as unstated: what holds above goes on holding, what is delegated stays open.
+        if !own.states(*attribute) {
+            present.values.entry(*attribute).or_insert_with(|| values.clone());
+            continue;
+        }
         let mut values = values.clone();
-        // What a parent made final stays final further down.
-        if kept == Some(Mode::Final) {
+        if let Some(kept) = present.values.get(attribute).and_then(|values| values.first()) {
             for held in &mut values {
-                held.mode = Mode::Final;
+                match (kept.mode, held.mode) {
+                    // What a parent made final stays final further down.
+                    (Mode::Final, _) => held.mode = Mode::Final,
+                    // Nobody gives away what binds himself.
+                    (Mode::Minimum | Mode::Delegated, Mode::Default) => held.bound = Some(Arc::new(kept.clone())),
+                    (Mode::Default, Mode::Default) => held.bound.clone_from(&kept.bound),
+                    _ => {}
+                }
             }
         }
         present.open.remove(attribute);
@@ -310,39 +334,5 @@ fn lay_on(present: &mut Declared, own: &Declared) {
     }
     for (attribute, open) in &own.open {
         present.open.insert(*attribute, *open);
-    }
-}
-
-/// A labelled declaration holds all that the unlabelled one of its name says.
-fn fill_floors(all: &mut Declarations, own: &Declarations, vocabulary: &Vocabulary, scope: &Scope<'_>) {
-    let floors: Vec<Declared> = all.values().filter(|declared| declared.key.label.is_none()).cloned().collect();
-    for floor in floors {
-        let above = Key { label: Some(Arc::from("")), ..floor.key.clone() };
-        let labelled: Vec<Key> = all
-            .range(above..)
-            .take_while(|(key, _)| key.kind == floor.key.kind && key.name == floor.key.name)
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in labelled {
-            let stated_here = own.get(&key);
-            let Some(declared) = all.get_mut(&key) else { continue };
-            for (&attribute, values) in &floor.values {
-                let Some(least) = values.first() else { continue };
-                match declared.values.get(&attribute).and_then(|held| held.first()) {
-                    None => {
-                        declared.values.insert(attribute, values.clone());
-                        declared.open.remove(&attribute);
-                    }
-                    Some(held) if stated_here.is_none_or(|own| !own.values.contains_key(&attribute)) => {
-                        if let (Some(value), Some(floor_value)) = (&held.value, &least.value)
-                            && order::compare(vocabulary.attribute(attribute), floor_value, value, scope) == order::Comparison::Stricter
-                        {
-                            declared.values.insert(attribute, values.clone());
-                        }
-                    }
-                    Some(_) => {}
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,104 @@
+//! Texts that no person writes: deep, long, full of signs that nobody sees. Each is read, told of once, and judged.
+
+use std::time::{Duration, Instant};
+
+use super::support::{Repository, Verdict};
+
+const PATH: &str = "policy.kitei";
+const HEAD: &str = "規程 「規程」 {\n  機関 診療所 「診療所」\n  準拠 mhlw-6.0\n}\n";
+const ARTICLE: &str = "条 「責任者」 { 役割 企画管理者 { 充職 院長 }; 項 「充てる。」 }\n";
+
+fn judge(said: &str) -> Verdict {
+    Repository::of(PATH, &format!("{HEAD}{said}{ARTICLE}")).judge()
+}
+
+/// What is found, coverage apart, which has much to say of so small a policy.
+fn found(said: &str) -> Vec<String> {
+    let verdict = judge(said);
+    let of_interest = |rule: &str| !rule.starts_with("coverage/") && !rule.starts_with("citation/");
+    verdict.in_file(PATH).into_iter().map(|finding| finding.rule.name).filter(|rule| of_interest(rule)).map(str::to_owned).collect()
+}
+
+/// The same, for what must not take long.
+fn found_soon(said: &str) -> Vec<String> {
+    let start = Instant::now();
+    let found = found(said);
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+    found
+}
+
+#[test]
+fn corner_brackets_without_end_lose_their_line_only() {
+    assert_eq!(found_soon(&format!("条 「一」 {{\n  項 「{}\n}}\n", "「".repeat(30_000))), ["syntax/unclosed-string"]);
+    assert_eq!(found(&format!("条 「一」 {{\n  項 「{}あ{}」\n}}\n", "「".repeat(20), "」".repeat(20))), [""; 0]);
+}
+
+#[test]
+fn very_long_words_are_not_compared_with_every_word_there_is() {
+    let long = "ア".repeat(10_000);
+    for (said, rule) in [
+        (format!("{long} 「一」\n"), "syntax/unknown-keyword"),
+        (format!("条 「一」 {{ {long} 企画管理者 }}\n"), "syntax/unknown-keyword"),
+        (format!("条 「一」 {{ 役割 {long} {{ 充職 院長 }} }}\n"), "consistency/undefined-name"),
+        (format!("条 「一」 {{ 対策 パスワード {{ {long} 3 }} }}\n"), "consistency/undefined-name"),
+        (format!("条 「一」 {{ 対策 パスワード {{ 使い回し {long} }} }}\n"), "syntax/unknown-word"),
+        (format!("条 「一」 {{ 役割 企画管理者 {{ 充職 {long} }} }}\n"), "consistency/unknown-actor"),
+        (format!("条 「一」 {{ 対応 {long} }}\n"), "standard/unknown-item"),
+        (format!("条 「一」 {{ 対応 {} }}\n", "Kあ".repeat(5_000)), "standard/unknown-item"),
+    ] {
+        let found = found_soon(&said);
+        assert!(found.iter().any(|found| found == rule), "{rule}: {found:?}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_named_once() {
+    let said = "条 「一」 {\n  役割 企画\u{200b}管理者 { 充職 院\u{2060}長 }\n  対\u{feff}策 パスワード { 最短文字数 1\u{200c}3文字 }\n  項 「よ\u{200b}い。」\n}\n";
+    assert_eq!(found(said), ["syntax/unexpected-sign"]);
+    let verdict = judge(said);
+    let finding = verdict.in_file(PATH).into_iter().find(|finding| finding.rule.name == "syntax/unexpected-sign").unwrap();
+    assert!(finding.message.en.contains("U+200B") && finding.message.en.contains(": 4"), "{}", finding.message.en);
+    assert_eq!(found("条 「一」 {\n  項 「よ\u{200b}い。」\n}\n"), [""; 0]);
+}
+
+#[test]
+fn control_characters_are_one_finding_a_line() {
+    assert_eq!(
+        found(&format!("{}\n", "\0".repeat(100) + &"\u{1}x\u{2} ".repeat(20)))
+            .iter()
+            .filter(|rule| *rule == "syntax/unexpected-sign")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn a_block_nested_without_end_is_one_finding() {
+    let head = "基準 s-1 「基準」 { 発行者 「者」; 公表 2024-04-01; 編 K 「編」 }\n";
+    let nested = format!("{}{}", "いずれか {\n".repeat(50_000), "}".repeat(50_000));
+    let standard = format!("{head}遵守事項 K1-1 「項」 {{ 本文状態 正文\n要件 各 システム {{ {nested} }}\n}}\n");
+    let start = Instant::now();
+    let verdict = Repository::of("standard.kitei", &standard).judge();
+    let rules: Vec<&str> = verdict.in_file("standard.kitei").iter().map(|finding| finding.rule.name).collect();
+    assert_eq!(rules, ["syntax/too-deep"]);
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_standard_that_is_not_decided_is_one_finding() {
+    let text = format!("{HEAD}{ARTICLE}").replace("mhlw-6.0", "?");
+    let verdict = Repository::of(PATH, &text).judge();
+    assert_eq!(verdict.in_file(PATH).iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["consistency/undecided"]);
+}
+
+#[test]
+fn what_is_still_to_come_prints_nothing_wrong() {
+    let said = |days: &str| {
+        format!("条 「二」 {{\n  対策 画面ロック {{ 無操作時間 20分 {days} }}\n  項 「{{画面ロック.無操作時間}}で閉じる。」\n}}\n")
+    };
+    assert_eq!(found(&said("開始 2030-01-01")), [""; 0]);
+    assert_eq!(found(&said("期限 2020-01-01")), ["consistency/undefined-name"]);
+    let whole =
+        "条 「二」 {\n  努力義務 開始 2030-01-01\n  対策 画面ロック { 無操作時間 20分 }\n  項 「{画面ロック.無操作時間}で閉じる。」\n}\n";
+    assert_eq!(found(whole), [""; 0]);
+}
