@@ -12,6 +12,7 @@ pub mod checks;
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
+pub mod format;
 pub mod law;
 pub mod model;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, explain};
+use super::{check, explain, fmt};
 use crate::diagnostic::Lang;
 use crate::engine;
 
@@ -33,6 +33,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .arg(lang_argument(lang))
         .subcommand(check::command(lang))
+        .subcommand(fmt::command(lang))
         .subcommand(explain::command(lang))
 }
 

@@ -19,6 +19,12 @@ pub(super) fn to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
     }
 }
 
+/// Says something beside the result.
+pub(super) fn to_stderr(text: &str) {
+    // Where it cannot be said, the result stands all the same.
+    let _ = write!(anstream::stderr(), "{text}");
+}
+
 /// Says on the standard error why the command could not run.
 pub(super) fn failed(message: &str) -> ExitCode {
     // Where even this cannot be written, the exit code is all that is left to say.

@@ -4,6 +4,7 @@ pub mod config;
 mod discover;
 mod encoding;
 pub mod explain;
+pub mod format;
 pub mod judge;
 mod level;
 pub(crate) mod packs;

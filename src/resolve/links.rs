@@ -44,7 +44,8 @@ impl<'a> Paths<'a> {
             for word in included_by(document) {
                 match self.find(document.file, word.text) {
                     Ok(Some(found)) if found != index => own.push(found),
-                    Ok(_) => report::document_not_found(findings, word),
+                    Ok(Some(_)) => report::includes_itself(findings, word),
+                    Ok(None) => report::document_not_found(findings, word),
                     Err(_) => report::outside_root(findings, word),
                 }
             }

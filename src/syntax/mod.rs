@@ -4,6 +4,7 @@
 pub mod document;
 pub mod keyword;
 pub mod lower;
+pub(crate) mod slips;
 mod stored;
 pub mod tree;
 

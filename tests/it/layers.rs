@@ -4,17 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 10] = [
+const MAY_NAME: [(&str, &[&str]); 11] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("syntax", &["text", "diagnostic"]),
+    ("format", &["text", "diagnostic", "syntax"]),
     ("model", &["text", "diagnostic", "syntax"]),
     ("law", &["text", "diagnostic", "syntax"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law"]),
     ("checks", &["text", "diagnostic", "syntax", "model", "law", "resolve"]),
-    ("engine", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks"]),
+    ("engine", &["text", "diagnostic", "syntax", "format", "model", "law", "resolve", "checks"]),
     ("report", &["text", "diagnostic"]),
-    ("cli", &["text", "diagnostic", "engine", "report"]),
+    ("cli", &["text", "diagnostic", "format", "engine", "report"]),
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.

@@ -20,7 +20,15 @@ mod expectations;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod folder;
+#[cfg(test)]
+mod format;
+#[cfg(test)]
+mod format_cli;
+#[cfg(test)]
+mod format_generated;
 #[cfg(test)]
 mod inheritance;
 #[cfg(test)]
@@ -38,7 +46,11 @@ mod overrides;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
+mod recovery;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
+mod slips;
 #[cfg(test)]
 mod spellings;
 #[cfg(test)]

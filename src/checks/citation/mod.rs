@@ -18,7 +18,7 @@ pub mod wrong_number;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, Text};
-use crate::law::{Citation, Registry, Resolution, Scanner, purpose_of, read, resolve};
+use crate::law::{Citation, Registry, Resolution, Scanner, Unreadable, purpose_of, read, resolve};
 use crate::text::Span;
 
 pub use judge::judge;
@@ -153,22 +153,80 @@ pub fn read_article<'a>(scanner: &mut Scanner<'_>, written: &[Written<'a>]) -> (
     for written in written {
         let citations = match written.form {
             Form::Wording => scanner.scan(written.text),
-            Form::Clause => scanner.read(written.text).unwrap_or_else(|unreadable| {
-                findings.push(unknown_law::unreadable(written, &unreadable));
-                Vec::new()
-            }),
+            Form::Clause => match scanner.read(written.text) {
+                Ok(citations) => citations,
+                Err(unreadable) if written.text.contains(COMMAS) => {
+                    read_list(scanner, written, &unreadable, &mut cited, &mut findings);
+                    continue;
+                }
+                Err(unreadable) => {
+                    findings.push(unknown_law::unreadable(written, &unreadable));
+                    continue;
+                }
+            },
         };
-        for citation in citations {
-            let range = citation.range.start as usize..citation.range.end as usize;
-            let purpose = written.purpose.map(str::to_owned).or_else(|| citation.caption.clone());
-            let text = written.text.get(range).unwrap_or_default();
-            let before = written.text.get(..citation.name_range.start as usize).unwrap_or_default();
-            let start = if before.ends_with('旧') { before.len() - '旧'.len_utf8() } else { before.len() };
-            let name = written.text.get(start..citation.name_range.end as usize).unwrap_or_default();
-            cited.push(Cited { citation, text, name, base: written.span, purpose, form: written.form });
-        }
+        keep(written, citations, &mut cited);
     }
     (cited, findings)
+}
+
+/// What separates the citations of a list.
+const COMMAS: [char; 3] = ['、', ',', '，'];
+/// So many entries of a list are read one by one.
+const MOST_ENTRIES: usize = 64;
+
+/// Reads a list of which something could not be read, entry by entry: what an entry leaves out is carried over from those before it.
+fn read_list<'a>(
+    scanner: &mut Scanner<'_>,
+    list: &Written<'a>,
+    unreadable: &Unreadable,
+    cited: &mut Vec<Cited<'a>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let part = |from: usize, to: usize| {
+        let span = list.span.part(u32::try_from(from).unwrap_or(u32::MAX), u32::try_from(to).unwrap_or(u32::MAX));
+        Written { text: list.text.get(from..to).unwrap_or(""), span, purpose: list.purpose, form: list.form }
+    };
+    let entries: Vec<&str> = list.text.split(COMMAS).collect();
+    if entries.len() > MOST_ENTRIES {
+        findings.push(unknown_law::unreadable(list, unreadable));
+        return;
+    }
+    let mut run: Option<(usize, usize)> = None;
+    for entry in entries {
+        let from = entry.as_ptr() as usize - list.text.as_ptr() as usize;
+        let (from, to) = (from + entry.len() - entry.trim_start().len(), from + entry.trim_end().len());
+        if let Some((start, end)) = run {
+            if scanner.read(part(start, to).text).is_ok() {
+                run = Some((start, to));
+                continue;
+            }
+            keep(&part(start, end), scanner.read(part(start, end).text).unwrap_or_default(), cited);
+        }
+        let alone = part(from, to);
+        run = match scanner.read(alone.text) {
+            Ok(_) => Some((from, to)),
+            Err(unreadable) => {
+                findings.push(unknown_law::unreadable(&alone, &unreadable));
+                None
+            }
+        };
+    }
+    if let Some((start, end)) = run {
+        keep(&part(start, end), scanner.read(part(start, end).text).unwrap_or_default(), cited);
+    }
+}
+
+fn keep<'a>(written: &Written<'a>, citations: Vec<Citation>, cited: &mut Vec<Cited<'a>>) {
+    for citation in citations {
+        let range = citation.range.start as usize..citation.range.end as usize;
+        let purpose = written.purpose.map(str::to_owned).or_else(|| citation.caption.clone());
+        let text = written.text.get(range).unwrap_or_default();
+        let before = written.text.get(..citation.name_range.start as usize).unwrap_or_default();
+        let start = if before.ends_with('旧') { before.len() - '旧'.len_utf8() } else { before.len() };
+        let name = written.text.get(start..citation.name_range.end as usize).unwrap_or_default();
+        cited.push(Cited { citation, text, name, base: written.span, purpose, form: written.form });
+    }
 }
 
 /// A day in words.

@@ -19,7 +19,7 @@ declare_rule! {
     /// ---
     /// 基準にない番号です。番号はガイドラインのとおり（経営管理編3.1.2②、企画管理編7⑥c）又は短い形（G3.1.2-2、M7-6.c）で書きます。並べるときは、編と章節を省けます。
     pub static UNKNOWN_ITEM = {
-        name: "standard/unknown-item", severity: Error, since: "0.1.0", fix: None,
+        name: "standard/unknown-item", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "基準にない番号", en: "an item that no standard has",
     };
 }

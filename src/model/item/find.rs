@@ -24,18 +24,26 @@ pub(super) struct Finder<'s, 'f> {
     place: Place,
     /// The item before, for points and ranges.
     last: Option<ItemRef>,
+    /// Whether the reference before names an item that is not there: what hangs on it is reported with it.
+    lost: bool,
     items: Vec<ItemRef>,
+    /// What may be meant by references that name no item, or several.
+    meant: Vec<ItemRef>,
 }
 
 impl<'s, 'f> Finder<'s, 'f> {
     pub(super) fn new(standards: &'s [Standard], findings: &'f mut Findings, reading: Reading) -> Self {
-        Self { standards, findings, reading, place: Place::default(), last: None, items: Vec::new() }
+        Self { standards, findings, reading, place: Place::default(), last: None, lost: false, items: Vec::new(), meant: Vec::new() }
     }
 
     /// The items found, in every standard that has them: which of them counts is said by what the policy is judged by.
-    pub(super) fn finish(self) -> Vec<ItemRef> {
-        let mut items = Vec::with_capacity(self.items.len());
-        for item in &self.items {
+    pub(super) fn finish(self) -> super::Items {
+        super::Items { named: self.in_all(&self.items), meant: self.in_all(&self.meant) }
+    }
+
+    fn in_all(&self, named: &[ItemRef]) -> Vec<ItemRef> {
+        let mut items = Vec::with_capacity(named.len());
+        for item in named {
             items.push(*item);
             let Some(requirement) = self.requirement(item) else { continue };
             let point = item.point.and_then(|point| requirement.points.get(point));
@@ -57,6 +65,7 @@ impl<'s, 'f> Finder<'s, 'f> {
     pub(super) fn forget(&mut self) {
         self.place = Place::default();
         self.last = None;
+        self.lost = false;
     }
 
     /// Reads a text that stands at `at`.
@@ -72,6 +81,7 @@ impl<'s, 'f> Finder<'s, 'f> {
             match piece {
                 Piece::Reference(written) => self.reference(written, range.take()),
                 Piece::Range(span) if self.last.is_some() => range = Some(span),
+                Piece::Range(_) if self.lost => {}
                 Piece::Range(span) | Piece::Junk(span) => junk = Some(span),
                 Piece::Middle(middle, span) if self.reading == Reading::List => report::middle(self.findings, middle, span),
                 Piece::Middle(..) | Piece::Comma => {}
@@ -98,6 +108,7 @@ impl<'s, 'f> Finder<'s, 'f> {
             report::long_vowel(self.findings, dash);
         }
         let before = self.last.take();
+        self.lost = false;
         // `①-③`: a dash that follows an item at once.
         let spans = before.as_ref().filter(|before| range.is_some() || written.dashed && before.span.end == written.span.start).copied();
         if !self.carry(&mut written) {
@@ -107,7 +118,10 @@ impl<'s, 'f> Finder<'s, 'f> {
             match (written.point.is_some() && written.section.is_none(), before) {
                 (true, Some(item)) => self.point(item, &written, spans.as_ref()),
                 (true, None) => report::unreadable(self.findings, written.span, written.text),
-                (false, _) => report::no_number(self.findings, &written, &self.place, self.standards),
+                (false, _) => {
+                    self.mean_section(written.span);
+                    report::no_number(self.findings, &written, &self.place, self.standards);
+                }
             }
             return;
         };
@@ -120,6 +134,8 @@ impl<'s, 'f> Finder<'s, 'f> {
                 if let (Some(from), Ordinal::Number(number)) = (&spans, &ordinal) {
                     self.between(from, *number, written.span);
                 }
+                self.lost = true;
+                self.mean_section(written.span);
                 report::unknown(self.findings, &written, &self.place, &ordinal, self.standards);
             }
             // Editions of one standard share numbers: the others are added when all is read.
@@ -131,7 +147,12 @@ impl<'s, 'f> Finder<'s, 'f> {
                     self.found(item, spans.as_ref());
                 }
             }
-            several => report::ambiguous(self.findings, written.span, written.text, several, self.standards),
+            several => {
+                let meant =
+                    several.iter().map(|&(standard, requirement)| ItemRef { standard, requirement, point: None, span: written.span });
+                self.meant.extend(meant);
+                report::ambiguous(self.findings, written.span, written.text, several, self.standards);
+            }
         }
     }
 
@@ -141,6 +162,10 @@ impl<'s, 'f> Finder<'s, 'f> {
             self.place = Place::default();
             let Some(volume) = self.volume(name) else {
                 report::unknown_volume(self.findings, written, name, self.standards);
+                self.lost = true;
+                self.place.section.clone_from(&written.section);
+                self.mean_section(written.span);
+                self.place = Place::default();
                 return false;
             };
             self.place.volume = Some(volume);
@@ -168,6 +193,28 @@ impl<'s, 'f> Finder<'s, 'f> {
         }
         let title = volumes.find(|volume| self.reading == Reading::Scan && key.ends_with(&*look_up_key(&volume.ja)))?;
         Some(look_up_key(&title.ja).into_owned())
+    }
+
+    /// Any item of the section may be meant; where the section has none, any of the volume.
+    fn mean_section(&mut self, span: Span) {
+        if self.reading == Reading::Scan {
+            return;
+        }
+        let section = Place { group: None, ..self.place.clone() };
+        let volume = self.place.volume.is_some();
+        let all = |holds: &dyn Fn(&Standard, &Requirement) -> bool| -> Vec<ItemRef> {
+            let standards = self.standards.iter().enumerate();
+            let of = |(standard, found): (usize, &Standard)| {
+                let at = found.requirements.iter().enumerate().filter(|(_, requirement)| holds(found, requirement));
+                at.map(|(requirement, _)| ItemRef { standard, requirement, point: None, span }).collect::<Vec<_>>()
+            };
+            standards.flat_map(of).collect()
+        };
+        let mut meant = all(&|standard, requirement| section.holds(standard, requirement));
+        if meant.is_empty() {
+            meant = all(&|standard, requirement| !volume || section.in_volume(standard, &requirement.number.volume));
+        }
+        self.meant.extend(meant);
     }
 
     fn candidates(&self, ordinal: &Ordinal) -> Vec<(usize, usize)> {

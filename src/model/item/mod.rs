@@ -32,6 +32,15 @@ pub struct ItemRef {
     pub span: Span,
 }
 
+/// What a list of references names.
+#[derive(Debug, Default)]
+pub struct Items {
+    /// The items.
+    pub named: Vec<ItemRef>,
+    /// Items that may be meant by what could not be read, was not found or names several: of these it is unknown whether they are named.
+    pub meant: Vec<ItemRef>,
+}
+
 /// The number of a requirement in its standard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
@@ -55,7 +64,7 @@ pub enum Ordinal {
 }
 
 /// Reads a list of items. One that cannot be found, or names several, is reported and left out.
-pub fn read_items(operands: Operands<'_>, standards: &[Standard], findings: &mut Findings) -> Vec<ItemRef> {
+pub fn read_items(operands: Operands<'_>, standards: &[Standard], findings: &mut Findings) -> Items {
     let mut finder = Finder::new(standards, findings, Reading::List);
     for part in operands.parts() {
         finder.read(part.text(), part.span());
@@ -76,7 +85,7 @@ pub fn scan_items(text: &str, span: Span, standards: &[Standard], findings: &mut
         }
         from = to;
     }
-    finder.finish()
+    finder.finish().named
 }
 
 /// Whether a text begins with a volume of one of the standards and a number in it: `経営管理編3.1.2②`, `G3`.

@@ -107,7 +107,8 @@ pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Pl
     let (ja, en) = wanted(written, place, ordinal, standards);
     let partial =
         |standard: &Standard| standard.volumes.iter().any(|volume| volume.rest.is_some() && place.in_volume(standard, &volume.letter));
-    if place.volume.is_some() && standards.iter().any(partial) {
+    // Handles are given here, so that the list of them is whole.
+    if place.volume.is_some() && matches!(ordinal, Ordinal::Number(_)) && standards.iter().any(partial) {
         findings.push(
             Diagnostic::new(
                 &rules::NOT_ENCODED,
@@ -126,7 +127,28 @@ pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Pl
         written.span,
         Text::new(format!("「{ja}」という項目は基準にありません"), format!("no standard has an item \"{en}\"")),
     );
-    findings.push(with_near(finding, place, Some(ordinal), standards));
+    findings.push(match alike(ordinal, place, standards) {
+        Some(handle) => finding
+            .help(Text::new(
+                format!("「{handle}」のことであれば、そう書いてください"),
+                format!("write \"{handle}\" if that is what is meant"),
+            ))
+            .replace(Text::new(format!("「{handle}」にする"), format!("write \"{handle}\"")), written.span, handle),
+        None => with_near(finding, place, Some(ordinal), standards),
+    });
+}
+
+/// The item without a number whose handle is nearly the one that is written.
+fn alike(ordinal: &Ordinal, place: &Place, standards: &[Standard]) -> Option<String> {
+    let Ordinal::Handle(written) = ordinal else { return None };
+    let section = Place { group: None, ..place.clone() };
+    let all = standards.iter().flat_map(|standard| standard.requirements.iter().map(move |found| (standard, found)));
+    let handles = all.filter(|(standard, found)| section.holds(standard, found)).filter_map(|(_, found)| match &found.number.ordinal {
+        Ordinal::Handle(handle) => Some((strsim::osa_distance(written, handle), found)),
+        Ordinal::Number(_) => None,
+    });
+    let (_, found) = handles.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance)?;
+    Some(short_number(&found.number, None))
 }
 
 pub(super) fn unknown_point(findings: &mut Findings, span: Span, point: &str, item: &ItemRef, standards: &[Standard]) {

@@ -89,7 +89,7 @@ fn read_in(standards: &[Standard], list: &str) -> (String, Vec<String>, Findings
     let document = crate::syntax::read(FileId(0), &text, &mut findings);
     assert!(findings.is_empty(), "{list}: {findings:?}");
     let article = document.statements_of(Keyword::Article).next().unwrap();
-    let items = read_items(article.child(Keyword::Satisfies).unwrap().operands(), standards, &mut findings);
+    let items = read_items(article.child(Keyword::Satisfies).unwrap().operands(), standards, &mut findings).named;
     let said = findings.iter().map(|finding| format!("{} at {}", finding.rule.name, document.text(finding.span))).collect();
     (shown(&items, standards), said, findings)
 }
@@ -241,7 +241,7 @@ fn places_are_those_of_the_text() {
     let mut findings = Findings::default();
     let document = crate::syntax::read(FileId(0), &text, &mut findings);
     let article = document.statements_of(Keyword::Article).next().unwrap();
-    let items = read_items(article.child(Keyword::Satisfies).unwrap().operands(), &standards, &mut findings);
+    let items = read_items(article.child(Keyword::Satisfies).unwrap().operands(), &standards, &mut findings).named;
     let places: Vec<&str> = items.iter().map(|item| document.text(item.span)).collect();
     assert_eq!(places, ["企画管理編3①", "③", "システム運用編17①", "システム運用編17①〜③", "③"]);
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use pest::Parser as _;
 use pest::iterators::Pair;
 
+use super::era::Era;
 use crate::model::value::Duration;
 
 mod private {
@@ -19,6 +20,8 @@ use private::{Rule, ValueParser};
 pub(super) enum BadDate {
     /// It has the form of one, but no calendar has that day.
     Impossible,
+    /// Its year counts in an era that does not hold that day.
+    OutsideEra(Date),
     /// It has no such form.
     Unreadable,
 }
@@ -26,27 +29,33 @@ pub(super) enum BadDate {
 pub(super) fn date(text: &str) -> Result<Date, BadDate> {
     let whole = ValueParser::parse(Rule::date, text).map_err(|_| BadDate::Unreadable)?;
     let (mut year, mut month, mut day, mut before) = (0_i16, 0_i8, 0_i8, 0_i16);
+    let mut era = None;
     for pair in whole.flatten() {
         let text = pair.as_str();
         match pair.as_rule() {
             Rule::era => {
-                before = match text {
-                    "令和" | "R" | "r" => 2018,
-                    "平成" | "H" | "h" => 1988,
-                    _ => 1925,
-                }
+                era = Era::named(text);
+                before = era.map_or(0, |era| era.before);
             }
-            Rule::era_year => year = before + if text == "元" { 1 } else { text.parse().unwrap_or(0) },
+            Rule::era_year => year = before + if text == "元" { 1 } else { small(text) },
             Rule::year => year = text.parse().unwrap_or(0),
-            Rule::month => month = text.parse().unwrap_or(0),
-            Rule::day => day = text.parse().unwrap_or(0),
+            Rule::month => month = i8::try_from(small(text)).unwrap_or(0),
+            Rule::day => day = i8::try_from(small(text)).unwrap_or(0),
             _ => {}
         }
     }
     if before > 0 && year == before {
         return Err(BadDate::Impossible);
     }
-    Date::new(year, month, day).map_err(|_| BadDate::Impossible)
+    let date = Date::new(year, month, day).map_err(|_| BadDate::Impossible)?;
+    match era {
+        Some(era) if Era::of(date) != Some(era) => Err(BadDate::OutsideEra(date)),
+        _ => Ok(date),
+    }
+}
+
+fn small(text: &str) -> i16 {
+    number(text).and_then(|number| i16::try_from(number).ok()).unwrap_or(0)
 }
 
 pub(super) fn duration(text: &str) -> Option<Duration> {
@@ -172,7 +181,11 @@ mod tests {
     fn days_as_written() {
         let shown = |text: &str| {
             date(text).map_or_else(
-                |bad| if matches!(bad, BadDate::Impossible) { "impossible" } else { "unreadable" }.to_owned(),
+                |bad| match bad {
+                    BadDate::Impossible => "impossible".to_owned(),
+                    BadDate::OutsideEra(day) => format!("outside {day}"),
+                    BadDate::Unreadable => "unreadable".to_owned(),
+                },
                 |day| day.to_string(),
             )
         };
@@ -184,7 +197,17 @@ mod tests {
             ("令和元年5月1日", "2019-05-01"),
             ("R8.4.1", "2026-04-01"),
             ("平成31年4月30日", "2019-04-30"),
+            ("令和八年四月一日", "2026-04-01"),
+            ("平成二十三年十二月三十一日", "2011-12-31"),
+            ("昭和64年1月7日", "1989-01-07"),
+            ("昭和64年1月8日", "outside 1989-01-08"),
+            ("平成1年1月7日", "outside 1989-01-07"),
+            ("平成38年4月1日", "outside 2026-04-01"),
+            ("H31.5.1", "outside 2019-05-01"),
+            ("令和元年4月30日", "outside 2019-04-30"),
+            ("昭和元年12月24日", "outside 1926-12-24"),
             ("2026-02-30", "impossible"),
+            ("令和8年4月31日", "impossible"),
             ("令和8年13月1日", "impossible"),
             ("2026-03", "unreadable"),
             ("来年", "unreadable"),

@@ -1,9 +1,11 @@
 //! Slices of text to values, as typed as the vocabulary asks. Slips of typing are mended with a finding and judged on.
 
+mod era;
 mod grammar;
+mod list;
 mod report;
 
-pub(crate) use report::{dotted, middle_dot};
+pub(crate) use list::split;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,6 +33,9 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
     if is_undecided(operands) {
         return Some(Value::Undecided);
     }
+    if *wanted != ValueType::Text && is_pending(operands, findings) {
+        return None;
+    }
     let only = operands.words().count() == 1;
     match wanted {
         ValueType::Text => Some(Value::Text(Arc::from(operands.first().filter(|_| only).map_or(operands.text(), |word| word.text)))),
@@ -38,19 +43,10 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
         ValueType::Count(unit) => counted(operands, *unit, vocabulary, findings),
         ValueType::Duration => duration(operands, findings).map(Value::Duration),
         ValueType::Date => date(operands, findings).map(Value::Date),
-        ValueType::Choice(words) => {
-            let word = operands.first()?;
-            if let Some(further) = operands.words().nth(1) {
-                report::too_many(findings, further);
-            }
-            listed(word, words, vocabulary, findings).map(Value::Choice)
-        }
+        ValueType::Choice(words) => choice(operands, words, vocabulary, findings).map(Value::Choice),
         ValueType::Words(words) | ValueType::Extent(words) => members(operands, words, vocabulary, findings),
         ValueType::Actors => actors(operands, vocabulary, findings),
-        ValueType::References(kinds) => {
-            commas_between(operands, findings);
-            Some(Value::Names(operands.words().map(|word| name(word, kinds, vocabulary)).collect()))
-        }
+        ValueType::References(kinds) => Some(Value::Names(names(operands, kinds, vocabulary, findings))),
         ValueType::Laws => {
             let laws: BTreeSet<Arc<str>> = operands
                 .parts()
@@ -59,6 +55,21 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
             Some(Value::Laws(laws))
         }
     }
+}
+
+/// What people write between the ends of a range.
+const RANGE_SIGNS: [char; 6] = ['〜', '~', '…', '-', '―', '–'];
+/// What people write where `?` is meant.
+const PENDING: [&str; 9] = ["検討中", "調整中", "協議中", "未決定", "未決", "要検討", "作成中", "tbd", "undecided"];
+
+/// Whether words say that it is not decided yet, which is reported.
+fn is_pending(operands: Operands<'_>, findings: &mut Findings) -> bool {
+    let mut words = operands.words();
+    let only = words.next().filter(|word| words.next().is_none() && PENDING.contains(&&*word.key()));
+    if let Some(word) = only {
+        report::pending(findings, operands.span(), word);
+    }
+    only.is_some()
 }
 
 /// Whether nothing but `?` is written.
@@ -70,22 +81,24 @@ fn is_undecided(operands: Operands<'_>) -> bool {
 
 /// Reads posts, roles, committees and vendors.
 pub fn actors(operands: Operands<'_>, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
+    let names = names(operands, &ACTORS, vocabulary, findings);
+    (!names.is_empty()).then_some(Value::Names(names))
+}
+
+/// Reads names. Several in one word are read apart where at least one of them is known: what a document sets up itself is not known here.
+fn names(operands: Operands<'_>, kinds: &[Keyword], vocabulary: &Vocabulary, findings: &mut Findings) -> BTreeSet<Name> {
+    let known = |key: &str| kinds.iter().any(|&kind| vocabulary.name(kind, key).is_some());
     let mut names = BTreeSet::new();
-    for word in operands.words() {
-        let whole = name(word, &ACTORS, vocabulary);
-        let parts: Vec<Word<'_>> = report::dotted(word).collect();
-        if matches!(whole, Name::Own(_))
-            && parts.len() > 1
-            && parts.iter().all(|part| matches!(name(*part, &ACTORS, vocabulary), Name::Known(_)))
-        {
-            report::middle_dot(findings, word);
-            names.extend(parts.iter().map(|part| name(*part, &ACTORS, vocabulary)));
+    for word in list::words(operands, findings) {
+        let parts = list::split(word, &known);
+        if !word.quoted && parts.several() && parts.words.iter().any(|(_, known)| *known) {
+            parts.report(findings);
+            names.extend(parts.words.iter().map(|(part, _)| name(*part, kinds, vocabulary)));
         } else {
-            names.insert(whole);
+            names.insert(name(word, kinds, vocabulary));
         }
     }
-    commas_between(operands, findings);
-    (!names.is_empty()).then_some(Value::Names(names))
+    names
 }
 
 fn name(word: Word<'_>, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
@@ -96,47 +109,38 @@ fn name(word: Word<'_>, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
 fn members(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
     let mut members = BTreeSet::new();
     let mut sound = true;
-    for word in operands.words() {
+    for word in list::words(operands, findings) {
         if word.quoted {
             members.insert(Member::Own(Arc::from(&*word.key())));
             continue;
         }
-        let known = |word: &Word<'_>| vocabulary.word(&word.key()).filter(|id| words.contains(id));
-        if let Some(id) = known(&word) {
-            members.insert(Member::Word(id));
-            continue;
-        }
-        let parts: Vec<Word<'_>> = report::dotted(word).collect();
-        let ids: Vec<WordId> = parts.iter().filter_map(known).collect();
-        if parts.len() > 1 && ids.len() == parts.len() {
-            report::middle_dot(findings, word);
-            members.extend(ids.into_iter().map(Member::Word));
+        let known = |key: &str| vocabulary.word(key).filter(|id| words.contains(id));
+        let parts = list::split(word, &|key| known(key).is_some());
+        members.extend(parts.words.iter().filter_map(|(part, _)| known(&part.key())).map(Member::Word));
+        let unknown: Vec<Word<'_>> = parts.words.iter().filter(|(_, known)| !known).map(|(part, _)| *part).collect();
+        sound &= unknown.is_empty();
+        if unknown.is_empty() {
+            parts.report(findings);
+        } else if unknown.len() == parts.words.len() {
+            report::unknown_word(findings, word, words, report::Further::Quoted, vocabulary);
         } else {
-            report::unknown_word(findings, word, words, vocabulary);
-            sound = false;
+            // What is known of it stays as it is.
+            for part in unknown {
+                report::unknown_word(findings, part, words, report::Further::Quoted, vocabulary);
+            }
         }
-    }
-    if sound {
-        commas_between(operands, findings);
     }
     (sound && !members.is_empty()).then_some(Value::Words(members))
 }
 
-/// Reports the first of two neighbours in a list without a comma between them; both are read.
-fn commas_between(operands: Operands<'_>, findings: &mut Findings) {
-    let gap = operands.terms.windows(2).find_map(|pair| match pair {
-        [before, next] if !before.is_comma() && !next.is_comma() => Some((before.span, next.span)),
-        _ => None,
-    });
-    if let Some((before, next)) = gap {
-        report::missing_comma(findings, before, next);
+fn choice(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<WordId> {
+    let word = operands.first()?;
+    if let Some(further) = operands.words().nth(1) {
+        report::too_many(findings, further);
     }
-}
-
-fn listed(word: Word<'_>, words: &[WordId], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<WordId> {
     let found = vocabulary.word(&word.key()).filter(|id| words.contains(id));
     if found.is_none() {
-        report::unknown_word(findings, word, words, vocabulary);
+        report::unknown_word(findings, word, words, report::Further::Nothing, vocabulary);
     }
     found
 }
@@ -147,7 +151,7 @@ fn yes_no(operands: Operands<'_>, findings: &mut Findings) -> Option<Value> {
         "yes" | "有" => Some(Value::YesNo(true)),
         "no" | "無" => Some(Value::YesNo(false)),
         _ => {
-            report::bad_value(findings, operands.span(), word.text, "「有」又は「無」", "\"yes\" or \"no\"");
+            report::not_yes_or_no(findings, operands.span(), word);
             None
         }
     }
@@ -156,12 +160,16 @@ fn yes_no(operands: Operands<'_>, findings: &mut Findings) -> Option<Value> {
 /// Reads a day. `None`: reported, or not decided.
 pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
     // That there is none was reported where the keyword was read.
-    if operands.is_empty() || is_undecided(operands) {
+    if operands.is_empty() || is_undecided(operands) || is_pending(operands, findings) {
         return None;
     }
     let (text, span) = plain(operands, findings, true);
     match grammar::date(&text) {
         Ok(date) => Some(date),
+        Err(grammar::BadDate::OutsideEra(date)) => {
+            report::outside_era(findings, span, operands.text(), &text, date);
+            Some(date)
+        }
         Err(grammar::BadDate::Impossible) => {
             report::impossible_date(findings, span, operands.text());
             None
@@ -180,7 +188,7 @@ pub fn day(text: &str) -> Option<Date> {
 
 /// Reads a length of time or a frequency. `None`: reported, or not decided.
 pub fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
-    if operands.is_empty() || is_undecided(operands) {
+    if operands.is_empty() || is_undecided(operands) || is_pending(operands, findings) {
         return None;
     }
     let (text, span) = plain(operands, findings, false);
@@ -191,7 +199,12 @@ pub fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Durat
     }
     let read = grammar::duration(&text);
     if read.is_none() {
-        report::bad_duration(findings, span, operands.text());
+        match &*text {
+            "隔年" => report::other_frequency(findings, span, &text, "2年ごと"),
+            "隔月" => report::other_frequency(findings, span, &text, "2か月ごと"),
+            "隔週" => report::other_frequency(findings, span, &text, "2週間ごと"),
+            _ => report::bad_duration(findings, span, operands.text()),
+        }
     }
     read
 }
@@ -200,16 +213,19 @@ fn counted(operands: Operands<'_>, unit: UnitId, vocabulary: &Vocabulary, findin
     let (text, span) = plain(operands, findings, false);
     let spelling = vocabulary.unit_spelling(unit);
     let Some((count, counter)) = grammar::counted(&text) else {
-        report::bad_value(
-            findings,
-            span,
-            operands.text(),
-            &format!("数（例：2{}）", spelling.ja),
-            &format!("a number such as \"2 {}\"", spelling.en),
-        );
+        report::no_count(findings, span, operands.text(), &text, spelling);
         return None;
     };
     let counter = crate::text::look_up_key(counter.trim()).into_owned();
+    let begins_with_digit = |text: &str| text.trim_start().starts_with(|first: char| first.is_ascii_digit());
+    if counter.strip_prefix('.').is_some_and(begins_with_digit) {
+        report::fraction(findings, span, operands.text());
+        return None;
+    }
+    if counter.split_once(RANGE_SIGNS).or_else(|| counter.split_once("から")).is_some_and(|(_, end)| begins_with_digit(end)) {
+        report::range(findings, span, operands.text());
+        return None;
+    }
     if !counter.is_empty() && vocabulary.unit(&counter) != Some(unit) && vocabulary.unit(&format!("{counter}s")) != Some(unit) {
         report::wrong_unit(findings, span, &counter, spelling);
         return None;
@@ -247,7 +263,7 @@ fn plain(operands: Operands<'_>, findings: &mut Findings, is_date: bool) -> (Str
     if !is_date {
         for bound in ["以上", "以下", "未満", "以内", "超", "程度", "or more", "or less"] {
             if let Some(rest) = text.strip_suffix(bound).map(str::trim).filter(|rest| !rest.is_empty()) {
-                report::with_bound(findings, span, written, bound, rest);
+                report::with_bound(findings, span, bound, rest);
                 text = rest.to_owned();
                 break;
             }

@@ -128,6 +128,14 @@ pub enum TextState {
     NotAvailable,
 }
 
+/// How each is spelled, in English and in Japanese.
+pub const TEXT_STATES: [(&str, &str, TextState); 4] = [
+    ("final_text", "正文", TextState::Final),
+    ("draft_text", "案文", TextState::Draft),
+    ("unverified", "未確認", TextState::Unverified),
+    ("not_available", "本文未入手", TextState::NotAvailable),
+];
+
 impl TextState {
     /// Whether the requirement may be shown as certain.
     pub fn is_verified(self) -> bool {

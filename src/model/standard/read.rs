@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Chapter, Cited, Group, Origin, Part, Pattern, Point, Reading, Requirement, Standard, TextState, Volume};
+use super::{Chapter, Cited, Group, Origin, Part, Pattern, Point, Reading, Requirement, Standard, TEXT_STATES, TextState, Volume};
 use super::{amend, expectation};
 use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -180,30 +180,22 @@ fn patterns(statement: Statement<'_>, findings: &mut Findings) -> Vec<Pattern> {
 
 fn state(statement: Statement<'_>, findings: &mut Findings) -> Option<TextState> {
     let word = statement.operands().first()?;
-    let state = match &*word.key() {
-        "final_text" | "正文" => TextState::Final,
-        "draft_text" | "案文" => TextState::Draft,
-        "unverified" | "未確認" => TextState::Unverified,
-        "not_available" | "本文未入手" => TextState::NotAvailable,
-        _ => {
-            findings.push(
-                Diagnostic::new(
-                    &rules::INCOMPLETE,
-                    word.span,
-                    Text::new(
-                        format!("「{}」という本文状態はありません", word.text),
-                        format!("there is no state of text \"{}\"", word.text),
-                    ),
-                )
-                .help(Text::new(
-                    "正文、案文、未確認、本文未入手のいずれかを書いてください",
-                    "write one of final_text, draft_text, unverified, not_available",
-                )),
-            );
-            return None;
-        }
-    };
-    Some(state)
+    let key = word.key();
+    let state = TEXT_STATES.into_iter().find(|(en, ja, _)| *en == key || *ja == key).map(|(.., state)| state);
+    if state.is_none() {
+        findings.push(
+            Diagnostic::new(
+                &rules::INCOMPLETE,
+                word.span,
+                Text::new(format!("「{}」という本文状態はありません", word.text), format!("there is no state of text \"{}\"", word.text)),
+            )
+            .help(Text::new(
+                "正文、案文、未確認、本文未入手のいずれかを書いてください",
+                "write one of final_text, draft_text, unverified, not_available",
+            )),
+        );
+    }
+    state
 }
 
 /// Reads requirements and their parts.

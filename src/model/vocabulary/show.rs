@@ -21,6 +21,7 @@ pub(super) fn value(vocabulary: &Vocabulary, value: &Value, lang: Lang) -> Strin
             let unit = vocabulary.unit_spelling(*unit);
             match lang {
                 Lang::Ja => format!("{count}{}", unit.ja),
+                Lang::En if *count == 1 => format!("1 {}", unit.en.strip_suffix('s').unwrap_or(&unit.en)),
                 Lang::En => format!("{count} {}", unit.en),
             }
         }

@@ -53,6 +53,11 @@ impl Binder<'_, '_> {
         let index = self.policy.articles.len();
         let first = self.policy.declarations.len();
         let operands = statement.operands();
+        if supplement {
+            // Whatever is no title is its date.
+            let words = operands.terms.iter().take_while(|term| !term.is_string()).count();
+            let _ = read::date(operands.slice(0, words), self.findings);
+        }
         self.policy.articles.push(Article {
             document: self.document,
             number: operands.words().find(|word| !word.quoted).map(|word| Arc::from(word.text)),
@@ -84,7 +89,7 @@ impl Binder<'_, '_> {
         for statement in statements {
             match statement.keyword() {
                 Some(Keyword::Satisfies) => {
-                    let items = item::read_items(statement.operands(), self.context.standards, self.findings);
+                    let items = self.items(statement);
                     if let Some(article) = self.policy.articles.get_mut(article) {
                         article.claims.extend(items);
                     }
@@ -163,9 +168,16 @@ impl Binder<'_, '_> {
         statement.clause(keyword).and_then(|clause| read::date(clause.operands, self.findings))
     }
 
+    /// The items that a statement names. Of those that it may mean it is unknown whether they are named.
+    fn items(&mut self, statement: Statement<'_>) -> Vec<item::ItemRef> {
+        let items = item::read_items(statement.operands(), self.context.standards, self.findings);
+        self.policy.unknown.items.extend(items.meant);
+        items.named
+    }
+
     fn exclusion(&mut self, statement: Statement<'_>) {
         let because = text(statement, Keyword::Because);
-        for item in item::read_items(statement.operands(), self.context.standards, self.findings) {
+        for item in self.items(statement) {
             self.policy.exclusions.push(Exclusion { item, because: because.clone(), span: statement.span() });
         }
     }
@@ -183,7 +195,7 @@ impl Binder<'_, '_> {
             .clause(Keyword::For)
             .map(|clause| clause.operands.words().map(|word| (Arc::from(&*word.key()), word.span)).collect())
             .unwrap_or_default();
-        for item in item::read_items(statement.operands(), self.context.standards, self.findings) {
+        for item in self.items(statement) {
             self.policy.exceptions.push(Exception {
                 item,
                 span: statement.span(),

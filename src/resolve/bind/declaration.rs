@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::article::{Said, mode, text};
 use super::{Binder, Surrounding};
+use crate::diagnostic::Diagnostic;
 use crate::model::read;
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
 use crate::resolve::policy::{Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Head, Operands, Statement};
 use crate::syntax::keyword::Keyword;
+use crate::syntax::slips;
 use crate::syntax::tree::Term;
 use crate::text::{Span, look_up_key};
 
@@ -24,24 +26,39 @@ pub(super) struct Block {
 
 impl Binder<'_, '_> {
     pub(super) fn declaration(&mut self, kind: Keyword, statement: Statement<'_>, article: usize, around: Surrounding, outer: Said) {
-        let label = statement.operands().string();
+        let header = self.header(kind, statement);
+        let label = header.label;
         let own = self.said(statement);
         let (duty, days, duty_span) = match own.duty {
             Some((duty, span)) => (duty, own.days, Some(span)),
             None => (around.duty, outer.days, outer.duty.map(|duty| duty.1)),
         };
-        let names: Vec<_> = statement.operands().words().filter(|word| !word.quoted).collect();
-        if names.is_empty() {
+        let vocabulary = self.context.vocabulary;
+        if header.names.is_empty() {
             report::nameless(self.findings, statement.operands().span(), kind);
         }
-        for word in names {
+        let mut said: Vec<Diagnostic> = Vec::new();
+        for word in header.names {
             let Some(name) = self.name(kind, word) else {
                 let head = (kind, Some(statement.head_span()));
                 let meant = report::unknown_name(self.findings, word, head, statement.document().lang(), self.context.vocabulary);
                 self.policy.unknown.names.extend(meant);
                 continue;
             };
-            let block = self.block(kind, name, statement);
+            let before = std::mem::take(self.findings);
+            let mut block = self.block(kind, name, statement);
+            if let Some(inside) = header.inside {
+                block.damaged = true;
+                self.rest(inside, &|key: &str| vocabulary.attribute_of(kind, Some(name), key), &mut block);
+            }
+            // One block of several names is read for each; what is wrong with it is said once.
+            let found = std::mem::replace(self.findings, before).into_vec();
+            for finding in found {
+                if !said.contains(&finding) {
+                    said.push(finding.clone());
+                    self.findings.push(finding);
+                }
+            }
             let role = kind == Keyword::Role;
             self.policy.declarations.push(Declaration {
                 kind,
@@ -107,10 +124,10 @@ impl Binder<'_, '_> {
         let operands = child.operands();
         let (value_terms, rest) = self.cut(attribute, operands, attribute_of);
         let modes: Vec<Mode> = child.clauses().filter_map(|clause| mode(clause.keyword)).collect();
-        let until = child
-            .clause(Keyword::Until)
-            .and_then(|clause| read::date(clause.operands, self.findings).map(|day| (day, clause.operands.span())));
-        let from = self.day(child, Keyword::From);
+        let (value_terms, misspelt) = self.misspelt_clause(attribute, value_terms);
+        let dated = |keyword| child.clause(keyword).map(|clause| clause.operands).or(misspelt.filter(|of| of.0 == keyword).map(|of| of.1));
+        let until = dated(Keyword::Until).and_then(|day| read::date(day, self.findings).map(|date| (date, day.span())));
+        let from = dated(Keyword::From).and_then(|day| read::date(day, self.findings));
         if value_terms.is_empty() {
             if modes.is_empty() {
                 report::no_value(self.findings, word);
@@ -133,8 +150,24 @@ impl Binder<'_, '_> {
         block
     }
 
+    /// `ISMS 有効期限 2028-03-31`: a word before a day at the end of a list is meant for the clause word.
+    fn misspelt_clause<'a>(&mut self, attribute: AttributeId, value: Operands<'a>) -> (Operands<'a>, Option<(Keyword, Operands<'a>)>) {
+        let vocabulary = self.context.vocabulary;
+        let end = value.terms.len();
+        let listed = matches!(vocabulary.attribute(attribute).value, ValueType::Words(_) | ValueType::Extent(_) | ValueType::Choice(_));
+        let [.., before, word, day] = value.terms else { return (value, None) };
+        let (clause, day) = (value.word(word), value.word(day));
+        let meant = !before.is_comma() && word.is_word() && !vocabulary.takes_word(attribute, &clause.key());
+        if !listed || !meant || day.quoted || read::day(day.text).is_none() {
+            return (value, None);
+        }
+        let keyword = if clause.text.contains(['開', '始', '起']) { Keyword::From } else { Keyword::Until };
+        report::clause_misspelt(self.findings, clause, keyword);
+        (value.slice(0, end - 2), Some((keyword, value.slice(end - 1, end))))
+    }
+
     /// Further attributes joined to one, where `;` was forgotten or a comma was left over.
-    fn rest(&mut self, rest: Operands<'_>, attribute_of: &dyn Fn(&str) -> Option<AttributeId>, block: &mut Block) {
+    pub(super) fn rest(&mut self, rest: Operands<'_>, attribute_of: &dyn Fn(&str) -> Option<AttributeId>, block: &mut Block) {
         let Some(head) = rest.terms.first() else { return };
         let word = rest.word(head);
         let Some(attribute) = attribute_of(&word.key()) else { return };
@@ -163,23 +196,36 @@ impl Binder<'_, '_> {
         operands: Operands<'a>,
         attribute_of: &dyn Fn(&str) -> Option<AttributeId>,
     ) -> (Operands<'a>, Operands<'a>) {
-        let begins = |before: &Term, term: &Term| {
-            let gap = Span::new(term.span.file, before.span.end, term.span.start);
+        let end = operands.terms.len();
+        let is_beside = |comma: &Term| {
+            let rest = operands.document().text(Span::new(comma.span.file, comma.span.end, operands.span().end));
+            !rest.trim_start_matches([' ', '\t', '\u{3000}', '\r']).starts_with('\n')
+        };
+        let begins = |at: usize| {
+            let (Some(before), Some(term)) = (operands.terms.get(at - 1), operands.terms.get(at)) else { return false };
+            // On the line of a comma only a name with a value begins another statement (`世代数 7世代、方式数 2通り`).
+            let valued = operands.terms.get(at + 1).is_some_and(|value| value.is_word() || value.is_string());
             term.is_word()
-                && (!before.is_comma() || operands.document().text(gap).contains('\n'))
+                && (!before.is_comma() || valued || !is_beside(before))
                 && attribute_of(&operands.word(term).key()).is_some()
                 && !self.is_value(attribute, operands, term)
         };
-        let end = operands.terms.len();
-        let next = operands.terms.windows(2).position(|pair| matches!(pair, [before, term] if begins(before, term))).map(|at| at + 1);
+        let next = (1..end).find(|&at| begins(at));
         let Some(next) = next else { return (operands, operands.slice(end, end)) };
         let rest = operands.slice(next, end);
         if let Some(comma) = operands.terms.get(next - 1).filter(|before| before.is_comma()) {
-            report::trailing_comma(self.findings, comma.span);
+            self.findings.push(match rest.first() {
+                Some(word) if is_beside(comma) => {
+                    let gap = Span::new(comma.span.file, comma.span.start, word.span.start);
+                    slips::missing_separator(word.span, word.text, gap)
+                }
+                _ => slips::trailing_comma(comma.span),
+            });
             return (operands.slice(0, next - 1), rest);
         }
-        if let Some(word) = rest.first() {
-            report::missing_separator(self.findings, word);
+        if let (Some(word), Some(before)) = (rest.first(), operands.terms.get(next - 1)) {
+            let gap = Span::new(word.span.file, before.span.end, word.span.start);
+            self.findings.push(slips::missing_separator(word.span, word.text, gap));
         }
         (operands.slice(0, next), rest)
     }

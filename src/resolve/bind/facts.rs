@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::Binder;
+use super::declaration::Block;
 use crate::model::read;
 use crate::model::value::Value;
 use crate::resolve::policy::{Entity, StatedFact};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Head, Statement, Word};
 use crate::syntax::keyword::Keyword;
+use crate::syntax::slips;
 
 impl Binder<'_, '_> {
     pub(super) fn facts(&mut self, document: &Document) {
@@ -61,14 +63,19 @@ impl Binder<'_, '_> {
                 stated.push(StatedFact { fact, value: value.clone(), span: word.span });
                 continue;
             }
-            let parts: Vec<_> = report::dotted(word).collect();
-            let known: Vec<_> =
-                parts.iter().filter_map(|part| self.context.vocabulary.fact(&part.key()).map(|fact| (fact, part.span))).collect();
-            if known.len() == parts.len() && parts.len() > 1 {
-                report::middle_dot(self.findings, word);
-                stated.extend(known.into_iter().map(|(fact, span)| StatedFact { fact, value: value.clone(), span }));
-            } else {
+            let fact = |key: &str| self.context.vocabulary.fact(key);
+            let parts = read::split(word, &|key| fact(key).is_some());
+            let known = parts.words.iter().filter_map(|(part, _)| fact(&part.key()).map(|fact| (fact, part.span)));
+            stated.extend(known.map(|(fact, span)| StatedFact { fact, value: value.clone(), span }));
+            let unknown: Vec<Word<'_>> = parts.words.iter().filter(|(_, known)| !known).map(|(part, _)| *part).collect();
+            if unknown.is_empty() {
+                parts.report(self.findings);
+            } else if unknown.len() == parts.words.len() {
                 self.unknown_fact(word, statement);
+            } else {
+                for part in unknown {
+                    self.unknown_fact(part, statement);
+                }
             }
         }
         stated
@@ -94,7 +101,12 @@ impl Binder<'_, '_> {
 
     /// `system NAME "title" { … }`, in `facts` or in the article that sets it up.
     pub(super) fn entity(&mut self, kind: Keyword, statement: Statement<'_>) {
-        let Some(word) = statement.operands().first() else { return };
+        let header = self.header(kind, statement);
+        let Some(word) = header.names.first().copied().or(header.label) else { return };
+        if let Some(second) = header.names.get(1) {
+            self.findings.push(slips::unexpected(second.span, second.text));
+        }
+        let vocabulary = self.context.vocabulary;
         let key: Arc<str> = Arc::from(&*word.key());
         if let Some(first) = self.policy.entities.iter().find(|entity| entity.kind == kind && entity.key == key) {
             report::entity_twice(self.findings, word, first.span);
@@ -113,13 +125,18 @@ impl Binder<'_, '_> {
                 Head::Keyword(_) | Head::Damaged => {}
             }
         }
+        if let Some(inside) = header.inside {
+            let mut block = Block { damaged: true, ..Block::default() };
+            self.rest(inside, &|key: &str| vocabulary.attribute_of(kind, known, key), &mut block);
+            attributes.extend(block.values);
+        }
         self.policy.entities.push(Entity {
             kind,
             known,
             key,
             name: Arc::from(word.text),
             span: word.span,
-            title: statement.operands().string().map(|title| Arc::from(title.text)),
+            title: header.label.map(|title| Arc::from(title.text)),
             attributes,
             facts,
         });

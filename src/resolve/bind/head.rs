@@ -12,6 +12,22 @@ use crate::syntax::document::{Document, Operands, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
+/// What stands in a head once.
+const ONCE: [Keyword; 12] = [
+    Keyword::Institution,
+    Keyword::Instrument,
+    Keyword::Number,
+    Keyword::Issuer,
+    Keyword::Version,
+    Keyword::Tier,
+    Keyword::Scope,
+    Keyword::Enacted,
+    Keyword::Effective,
+    Keyword::Published,
+    Keyword::Approved,
+    Keyword::Review,
+];
+
 impl Binder<'_, '_> {
     /// Reads the head; `root`: of the set's root document, whose head speaks for the set.
     pub(super) fn head(&mut self, document: &Document, root: bool) {
@@ -30,6 +46,7 @@ impl Binder<'_, '_> {
         if let Some(title) = head.operands().first() {
             title.text.clone_into(&mut self.policy.title);
         }
+        self.stated_twice(head);
         for statement in head.children() {
             match statement.keyword() {
                 Some(Keyword::Institution) => self.institution(statement),
@@ -68,6 +85,18 @@ impl Binder<'_, '_> {
                 [Keyword::Inherits, Keyword::Conforms].iter().any(|keyword| text.contains(keyword.ja()) || text.contains(keyword.en()))
             }
         });
+    }
+
+    /// What a head says once only: another statement of it would leave open which holds.
+    fn stated_twice(&mut self, head: Statement<'_>) {
+        let mut seen: Vec<(Keyword, Span)> = Vec::new();
+        for statement in head.children() {
+            let Some(keyword) = statement.keyword().filter(|keyword| ONCE.contains(keyword)) else { continue };
+            match seen.iter().find(|(first, _)| *first == keyword) {
+                Some(&(_, first)) => report::stated_twice(self.findings, keyword, statement.span(), first),
+                None => seen.push((keyword, statement.span())),
+            }
+        }
     }
 
     /// `provides document NAME`: the file itself is that document; the clauses of its head are its attributes.

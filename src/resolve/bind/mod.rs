@@ -1,6 +1,7 @@
 //! Documents to policies: names, attributes, facts and items are looked up; what cannot be found is a finding.
 
 mod article;
+mod beyond;
 mod declaration;
 mod facts;
 mod head;

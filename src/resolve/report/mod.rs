@@ -2,14 +2,15 @@
 
 mod links;
 mod names;
+mod slips;
 
 use std::sync::Arc;
 
 pub(in crate::resolve) use links::*;
 pub(in crate::resolve) use names::*;
+pub(in crate::resolve) use slips::*;
 
 use crate::diagnostic::{Diagnostic, Lang, Text};
-pub(in crate::resolve) use crate::model::read::{dotted, middle_dot};
 use crate::model::vocabulary::Spelling;
 use crate::syntax::document::{Statement, Word};
 use crate::text::{Span, look_up_key, nearest, slip};
@@ -47,9 +48,16 @@ fn with_nearest<'a>(
         let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
         near = nearest(known.iter().map(|(spelling, _)| (*spelling, distance(spelling))));
     }
+    if near.is_empty() {
+        // A word that breaks off is not certain to be the one that is found, but may be.
+        let key = word.key();
+        let begun = |spelling: &Spelling| key.chars().count() > 1 && (spelling.en.starts_with(&*key) || spelling.ja.starts_with(&*key));
+        let begun: Vec<&Spelling> = known.iter().map(|(spelling, _)| *spelling).filter(|spelling| begun(spelling)).collect();
+        let meant = begun.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
+        return (if begun.is_empty() { list(finding, word, &known) } else { one_of(finding, &begun, begun.len()) }, meant);
+    }
     let meant = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
     let finding = match near.as_slice() {
-        [] => list(finding, word, &known),
         [spelling] => propose(finding, word, lang, spelling),
         near => one_of(finding, near, near.len()),
     };
@@ -107,7 +115,6 @@ pub(crate) fn as_written(spelling: &Spelling, lang: Lang) -> (&str, Text) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Findings;
     use crate::diagnostic::rules::consistency;
     use crate::text::FileId;
 
@@ -156,16 +163,9 @@ mod tests {
     fn what_is_not_certain_is_listed() {
         let (help, _, fix, meant) = proposed("施錠", Lang::Ja);
         assert!(help.contains("パスワード") && help.contains("バックアップ") && fix.is_none() && meant == 0, "{help}");
+        let (help, _, fix, meant) = proposed("バック", Lang::Ja);
+        assert_eq!((help.as_str(), fix, meant), ("次のいずれかを書いてください：バックアップ", None, 1));
         let (help, _, fix, meant) = proposed("総院長", Lang::Ja);
         assert_eq!((help.as_str(), fix, meant), ("次のいずれかを書いてください：院長、副院長", None, 2));
-    }
-
-    #[test]
-    fn a_forgotten_separator_is_written_before_the_word() {
-        let mut findings = Findings::default();
-        missing_separator(&mut findings, word("使い回し"));
-        let finding = findings.into_vec().remove(0);
-        let edit = &finding.fix.unwrap().edits[0];
-        assert_eq!((edit.span.start, edit.span.end, edit.replacement.as_str()), (10, 10, "; "));
     }
 }

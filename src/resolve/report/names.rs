@@ -214,29 +214,6 @@ pub(in crate::resolve) fn no_value(findings: &mut Findings, word: Word<'_>) {
     );
 }
 
-pub(in crate::resolve) fn missing_separator(findings: &mut Findings, word: Word<'_>) {
-    findings.push(
-        Diagnostic::new(
-            &syntax::MISSING_SEPARATOR,
-            word.span,
-            Text::new(
-                format!("「{}」の前に改行又は「;」がありません", word.text),
-                format!("\"{}\" begins a statement and needs a line of its own or `;` before it", word.text),
-            ),
-        )
-        .help(Text::new("1行に二つの文を書くときは「;」で区切ってください", "separate two statements on one line by `;`"))
-        .replace(Text::new("「;」を書く", "write `;`"), Span::at(word.span.file, word.span.start), "; "),
-    );
-}
-
-pub(in crate::resolve) fn trailing_comma(findings: &mut Findings, comma: Span) {
-    findings.push(
-        Diagnostic::new(&syntax::TRAILING_COMMA, comma, Text::new("この読点の後に続きがありません", "nothing follows this comma"))
-            .help(Text::new("読点を消すか、続きを書いてください", "remove the comma, or write what follows"))
-            .replace(Text::new("読点を消す", "remove the comma"), comma, ""),
-    );
-}
-
 pub(in crate::resolve) fn glued_attribute(findings: &mut Findings, word: Word<'_>, name: &str, middle: Span) {
     findings.push(
         Diagnostic::new(

@@ -3,6 +3,8 @@
 use super::{Lowering, MAX_DEPTH, MAX_UNCLOSED};
 use crate::syntax::document::{Head, index};
 use crate::syntax::keyword::{Keyword, Place};
+use crate::syntax::slips;
+use crate::syntax::tree::Term;
 use crate::text::Span;
 
 /// An open block.
@@ -16,11 +18,13 @@ pub(super) struct Frame {
     pub(super) last: Option<u32>,
     /// Column of its header's line.
     pub(super) indent: usize,
+    /// Whether its `{` was lost within a line: its `}` may be lost by the same slip.
+    pub(super) mended: bool,
 }
 
 impl Frame {
     pub(super) fn top(place: Place) -> Self {
-        Frame { place, node: None, last: None, indent: 0 }
+        Frame { place, node: None, last: None, indent: 0, mended: false }
     }
 }
 
@@ -36,14 +40,18 @@ impl Lowering<'_> {
             return;
         }
         let Some(node) = self.waiting else {
-            self.report_stray_open(span);
+            self.stray += 1;
+            if self.stray <= MAX_UNCLOSED {
+                self.report_stray_open(span);
+            }
             // A file short of closing braces: this one has none.
             if self.balance > 0 {
                 self.balance -= 1;
                 return;
             }
             let place = self.place();
-            self.frames.push(Frame { place, node: None, last: None, indent: self.line_indent(span.start) });
+            let indent = self.line_indent(span.start);
+            self.frames.push(Frame { indent, ..Frame::top(place) });
             return;
         };
         let Some((header, place)) =
@@ -66,7 +74,7 @@ impl Lowering<'_> {
         if let Some(node) = self.node_mut(node) {
             node.block = true;
         }
-        self.frames.push(Frame { place, node: Some(node), last: None, indent });
+        self.frames.push(Frame { node: Some(node), indent, ..Frame::top(place) });
         self.waiting = None;
     }
 
@@ -80,9 +88,16 @@ impl Lowering<'_> {
     }
 
     pub(super) fn close(&mut self, span: Span) {
+        // `対策 m n 1 }` in a file with a `}` too many: it closes the block whose `{` was lost on this line.
+        if self.balance < 0 && self.is_beyond(span.start) {
+            self.mend_opening(span.start, Place::is_open);
+        }
         self.waiting = None;
-        if self.frames.len() <= 1 {
-            self.report_extra_brace(span, None);
+        if self.frames.len() <= 1 || self.is_doubled(span) {
+            self.stray += 1;
+            if self.stray <= MAX_UNCLOSED {
+                self.report_extra_brace(span, None);
+            }
             self.balance += 1;
             return;
         }
@@ -95,6 +110,14 @@ impl Lowering<'_> {
             self.lost(depth + 1, span.start);
         }
         self.leave(span.end);
+    }
+
+    /// `} }` in a file with a `}` too many, where the second would close a block that stands further out.
+    fn is_doubled(&self, span: Span) -> bool {
+        let before = self.line_before(span.start).trim_end();
+        self.balance < 0
+            && before.ends_with(['}', '｝'])
+            && self.frames.last().is_some_and(|frame| frame.indent < self.line_indent(span.start))
     }
 
     /// Closes the innermost block; its text ends at `end`.
@@ -111,14 +134,14 @@ impl Lowering<'_> {
 
     /// Closes the blocks from `depth` on, whose braces were lost: one finding, on the innermost.
     pub(super) fn lost(&mut self, depth: usize, at: u32) {
-        let innermost = self.frames.iter().skip(depth).rev().find_map(|frame| frame.node);
+        let innermost = self.frames.iter().skip(depth).rev().filter(|frame| !frame.mended).find_map(|frame| frame.node);
         if let Some(header) = innermost.and_then(|node| self.node(node)).map(|node| node.header) {
             self.unclosed += 1;
             if self.unclosed <= MAX_UNCLOSED {
                 self.report_unclosed(header, Span::new(header.file, at, at));
             }
-            self.balance -= i64::try_from(self.frames.len() - depth).unwrap_or(0);
         }
+        self.balance -= i64::try_from(self.frames.iter().skip(depth).filter(|frame| frame.node.is_some()).count()).unwrap_or(0);
         while self.frames.len() > depth.max(1) {
             self.leave(at);
         }
@@ -161,11 +184,52 @@ impl Lowering<'_> {
                 frame.last = last_inside;
             }
         } else {
-            self.report_missing_brace(header, at);
+            let beyond = self.cut_beyond(last);
+            let header = self.node(last).map_or(header, |node| node.header);
+            let inside = beyond.first().map_or(at, |first| first.span.start);
+            self.findings.push(slips::missing_brace(header, Span::at(header.file, inside), None));
             self.balance += 1;
             self.enter(last, place);
+            if let Some(frame) = self.frames.last_mut() {
+                frame.mended = !beyond.is_empty();
+            }
+            if !beyond.is_empty() {
+                self.split(&beyond);
+            }
         }
         true
+    }
+
+    /// Whether the statement before stands on the same line and has more than the names and label that its keyword takes.
+    pub(super) fn is_beyond(&self, at: u32) -> bool {
+        let before = self.frames.last().and_then(|frame| frame.last).and_then(|last| self.node(last));
+        before.is_some_and(|node| {
+            let terms = self.document.terms.get(node.operands.0 as usize..node.operands.1 as usize).unwrap_or(&[]);
+            !node.block
+                && self.block_of(node.head).meets(Place::DECLARATION.or(Place::ENTITY))
+                && Term::names_and_label(terms).1 < terms.len()
+                && self.lines.line(node.header.end).0 == self.lines.line(at).0
+        })
+    }
+
+    /// Cuts off a statement what goes beyond its names and label.
+    fn cut_beyond(&mut self, node: u32) -> Vec<Term> {
+        let Some((head, head_span, (from, to))) = self.node(node).map(|node| (node.head, node.head_span, node.operands)) else {
+            return Vec::new();
+        };
+        if !self.block_of(head).meets(Place::DECLARATION.or(Place::ENTITY)) {
+            return Vec::new();
+        }
+        let terms = self.document.terms.get(from as usize..to as usize).unwrap_or(&[]);
+        let kept = Term::names_and_label(terms).1;
+        let beyond = terms.get(kept..).unwrap_or(&[]).to_vec();
+        let end = kept.checked_sub(1).and_then(|last| terms.get(last)).map_or(head_span.end, |last| last.span.end);
+        if let Some(node) = self.node_mut(node).filter(|_| !beyond.is_empty()) {
+            node.operands.1 = from + index(kept);
+            node.header.end = end;
+            node.span.end = end;
+        }
+        beyond
     }
 
     /// Whether an own word at `at` tells of a lost `{`, or of a `}` too many: the file has a `}` too many, or the word stands deeper

@@ -3,6 +3,7 @@
 use super::Lowering;
 use crate::syntax::document::{ClauseNode, Head, index};
 use crate::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Shape, TABLE, Use};
+use crate::syntax::slips;
 use crate::syntax::tree::{Term, TermKind};
 use crate::text::{Span, look_up_key};
 
@@ -19,6 +20,9 @@ impl Lowering<'_> {
             self.conflict_marker(first.span);
             return;
         }
+        if self.mend_wording(terms) {
+            return;
+        }
         let mut line = self.mend_quotes(terms);
         let commas = line.iter().take_while(|term| term.is_comma()).count();
         if let Some(comma) = line.first().filter(|term| term.is_comma()) {
@@ -29,31 +33,42 @@ impl Lowering<'_> {
     }
 
     /// Cuts off what a comma or a missing `;` joined to a statement, then reads each.
-    fn split(&mut self, line: &[Term]) {
-        let joined = line.windows(2).position(|pair| match pair {
-            [comma, next] => comma.is_comma() && self.begins_statement(comma, next),
-            _ => false,
+    pub(super) fn split(&mut self, line: &[Term]) {
+        let joined = (1..line.len()).find_map(|next| {
+            let comma = line.get(next - 1).filter(|term| term.is_comma())?;
+            self.begins_statement(comma, line.get(next..)?).then_some((next, comma.span))
         });
-        if let Some(comma) = joined {
-            self.report_trailing_comma(line.get(comma).map_or(Span::new(self.document.file, 0, 0), |term| term.span));
-            self.split(line.get(..comma).unwrap_or(&[]));
-            self.split(line.get(comma + 1..).unwrap_or(&[]));
+        if let Some((next, comma)) = joined {
+            self.findings.push(slips::trailing_comma(comma));
+            self.split(line.get(..next - 1).unwrap_or(&[]));
+            self.split(line.get(next..).unwrap_or(&[]));
             return;
         }
         if let Some((last, rest)) = line.split_last().filter(|(last, rest)| last.is_comma() && !rest.is_empty()) {
-            self.report_trailing_comma(last.span);
+            self.findings.push(slips::trailing_comma(last.span));
             self.split(rest);
             return;
         }
         self.one(line);
     }
 
-    /// Whether a term after a comma stands on a later line and is a keyword that begins a statement around here.
-    fn begins_statement(&self, comma: &Term, next: &Term) -> bool {
-        next.is_word()
-            && self.text.get(comma.span.end as usize..next.span.start as usize).is_some_and(|between| between.contains('\n'))
-            && Keyword::spelled(&self.key(next))
-                .is_some_and(|keyword| keyword.used_in(self.place()).is_some() || keyword.row().rank >= 6 && !keyword.row().uses.is_empty())
+    /// Whether what follows a comma stands on a later line and begins a statement around here: with a keyword, or as a name with a value.
+    fn begins_statement(&self, comma: &Term, rest: &[Term]) -> bool {
+        let Some(next) = rest.first().filter(|next| next.is_word()) else { return false };
+        if !self.slice(comma.span.to(next.span)).contains('\n') {
+            return false;
+        }
+        let here = |keyword: Keyword| keyword.used_in(self.place()).is_some() || keyword.row().rank >= 6 && !keyword.row().uses.is_empty();
+        let named = self.place().meets(Place::FACTS.or(Place::ENTITY).or(Place::DECLARATION));
+        Keyword::spelled(&self.key(next)).is_some_and(here) || named && rest.get(1).is_some_and(|value| self.is_plain_value(value))
+    }
+
+    /// Whether a term can only be a value: a quantity, 有 or 無, `?`, a string.
+    fn is_plain_value(&self, term: &Term) -> bool {
+        let key = self.key(term);
+        term.is_string()
+            || term.is_word() && (key.starts_with(|first: char| first.is_ascii_digit() || first == '?'))
+            || matches!(&*key, "有" | "無" | "yes" | "no")
     }
 
     fn one(&mut self, line: &[Term]) {
@@ -68,14 +83,21 @@ impl Lowering<'_> {
         }
         let place = self.place();
         let at = first.span.start;
-        if let Some((keyword, taken)) = self.keyword_at(line) {
+        let keyword = self.keyword_at(line);
+        if keyword.is_none_or(|(keyword, _)| keyword.row().rank == 0) && self.is_beyond(at) && self.mend_opening(at, Place::is_open) {
+            self.one(line);
+            return;
+        }
+        if let Some((keyword, taken)) = keyword {
             if let Some(usage) = keyword.used_in(place) {
                 self.keyword_statement(keyword, usage, taken, line);
             } else if keyword.row().uses.is_empty() && place.is_open() || place.is_open() && keyword.row().rank == 0 {
                 self.name_statement(line);
             } else if place == Place::NONE {
                 self.damaged_statement(line);
-            } else if self.mend(keyword, at) {
+            } else if self.mend(keyword, at)
+                || keyword.row().rank == 0 && self.tells_of_lost_opening(at) && self.mend_opening(at, Place::is_open)
+            {
                 self.one(line);
             } else {
                 self.report_misplaced(keyword, first.span, place);
@@ -199,6 +221,7 @@ impl Lowering<'_> {
         }
         let until = |next: usize| cuts.get(next).map_or(line.len(), |cut| cut.1);
         let operands = line.get(taken..until(0)).unwrap_or(&[]);
+        let shape = if block.meets(Place::ENTITY) { Shape::NamesLabel } else { shape };
         let operands = self.check_shape(shape, head_span, operands, !cuts.is_empty() || block != Place::NONE);
         let operands = self.store(&operands);
         let from = index(self.document.clauses.len());
@@ -267,7 +290,8 @@ impl Lowering<'_> {
             Some(at) => {
                 let (one, rest) = line.split_at(at);
                 if let (Some(last), Some(first)) = (one.last(), rest.first()) {
-                    self.report_missing_separator(last.span, first.span);
+                    let gap = Span::new(last.span.file, last.span.end, first.span.start);
+                    self.findings.push(slips::missing_separator(first.span, self.slice(first.span), gap));
                 }
                 (one, rest)
             }

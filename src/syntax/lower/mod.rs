@@ -7,6 +7,7 @@ mod header;
 mod quotes;
 mod report;
 mod shape;
+mod stops;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,7 @@ use super::document::{Document, DocumentKind, Head, Node, index};
 use super::keyword::{Keyword, Place};
 use super::tree::{Piece, Term, Tree};
 use crate::diagnostic::Findings;
-use crate::text::{Span, look_up_key};
+use crate::text::{LineIndex, Span, look_up_key};
 use blocks::Frame;
 
 /// Deepest nesting that is read; no policy needs ten.
@@ -32,6 +33,7 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
     };
     let mut lowering = Lowering {
         text,
+        lines: LineIndex::new(text),
         findings,
         document: Document {
             file: tree.file,
@@ -48,12 +50,23 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
         waiting: None,
         too_deep: false,
         unclosed: 0,
+        stray: 0,
         conflict_end: 0,
         string_end: 0,
     };
-    for piece in &tree.pieces {
+    let mut at = 0;
+    while let Some(piece) = tree.pieces.get(at) {
+        at += 1;
         match *piece {
-            Piece::Statement { from, to } => lowering.statement(tree.terms(from, to)),
+            Piece::Statement { from, to } => {
+                let (terms, further) = lowering.with_stopped(&tree, tree.terms(from, to), at);
+                lowering.statement(&terms);
+                at += further;
+            }
+            // What stands in a string that was mended is no brace.
+            Piece::Open(span) if span.start < lowering.string_end => lowering.balance -= 1,
+            Piece::Close(span) if span.start < lowering.string_end => lowering.balance += 1,
+            Piece::Junk(span) if span.start < lowering.string_end => {}
             Piece::Open(span) => lowering.open(span),
             Piece::Close(span) => lowering.close(span),
             Piece::Junk(span) => lowering.junk(span),
@@ -65,12 +78,13 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
     document
 }
 
-/// After so many unclosed blocks in one file, further ones are mended silently: the text is no policy.
+/// After so many unclosed blocks or stray braces in one file, further ones are mended silently: the text is no policy.
 const MAX_UNCLOSED: usize = 50;
 
 /// The state of one pass.
 struct Lowering<'a> {
     text: &'a str,
+    lines: LineIndex,
     findings: &'a mut Findings,
     document: Document,
     frames: Vec<Frame>,
@@ -81,9 +95,11 @@ struct Lowering<'a> {
     too_deep: bool,
     /// Blocks found unclosed so far.
     unclosed: usize,
+    /// Braces found that open or close nothing.
+    stray: usize,
     /// Where the last marker of the conflict stands that was reported last.
     conflict_end: u32,
-    /// Where the string ends that was never opened and was mended last; statements before it are part of it.
+    /// Where the string ends that was never opened, or broken over lines, and was mended last; what stands before it is part of it.
     string_end: u32,
 }
 
@@ -110,16 +126,19 @@ impl<'a> Lowering<'a> {
 
     /// Column of a place where it is the first on its line.
     fn indent(&self, at: u32) -> Option<usize> {
-        let before = self.text.get(..at as usize)?;
-        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+        let line = self.line_before(at);
         line.chars().all(char::is_whitespace).then(|| line.chars().count())
     }
 
     /// Column of the first character of the line that holds a place.
     fn line_indent(&self, at: u32) -> usize {
-        let before = self.text.get(..at as usize).unwrap_or("");
-        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
-        line.chars().take_while(|character| character.is_whitespace()).count()
+        self.line_before(at).chars().take_while(|character| character.is_whitespace()).count()
+    }
+
+    /// The line that holds a place, up to it.
+    fn line_before(&self, at: u32) -> &'a str {
+        let (_, start) = self.lines.line(at);
+        self.text.get(start as usize..at as usize).unwrap_or("")
     }
 
     fn push(&mut self, head: Head, head_span: Span, header: Span, operands: (u32, u32), clauses: (u32, u32), damaged: bool) -> u32 {

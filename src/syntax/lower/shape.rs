@@ -2,14 +2,16 @@
 
 use super::Lowering;
 use crate::syntax::keyword::Shape;
-use crate::syntax::tree::{Op, Term, TermKind};
+use crate::syntax::slips;
+use crate::syntax::tree::{Op, Pair, Quotes, Term, TermKind};
 use crate::text::Span;
 
 impl Lowering<'_> {
     /// Checks the terms after a keyword; returns those that a reader may rely on.
     /// `optional`: something else (a clause, a block) may stand for the argument.
     pub(super) fn check_shape(&mut self, shape: Shape, head: Span, terms: &[Term], optional: bool) -> Vec<Term> {
-        let mut terms = self.without_stray_signs(shape, terms);
+        let terms = self.mend_brackets(shape, terms);
+        let mut terms = self.without_stray_signs(shape, &terms);
         let least = least(shape, optional);
         let present = terms.iter().filter(|term| !term.is_comma()).count();
         if present < least {
@@ -23,10 +25,10 @@ impl Lowering<'_> {
                 let unquoted: Vec<Span> = terms.iter().filter(|term| term.is_word()).map(|term| term.span).collect();
                 let mut whole = unquoted.first().zip(unquoted.last()).map(|(first, last)| first.to(*last));
                 if let Some(place) = whole.take() {
-                    self.report_missing_quotes(place);
+                    self.unquoted(place);
                 }
                 match shape {
-                    Shape::Strings => self.commas_between(&terms),
+                    Shape::Strings => terms = self.commas_between(&terms),
                     Shape::TwoStrings => self.at_most(&mut terms, 2, shape),
                     _ if unquoted.is_empty() => self.at_most(&mut terms, 1, shape),
                     _ => {}
@@ -35,7 +37,7 @@ impl Lowering<'_> {
             Shape::NameTitle | Shape::ItemTitle => {
                 self.at_most(&mut terms, 2, shape);
                 if let Some(title) = terms.get(1).filter(|title| title.is_word()).copied() {
-                    self.report_missing_quotes(title.span);
+                    self.unquoted(title.span);
                 }
             }
             Shape::NumberTitle => {
@@ -46,18 +48,15 @@ impl Lowering<'_> {
                             .slice(term.span)
                             .contains(|character: char| character.is_numeric() || "一二三四五六七八九十".contains(character))
                     {
-                        self.report_missing_quotes(term.span);
+                        self.unquoted(term.span);
                     }
                 }
             }
-            Shape::Names => self.commas_between(&terms),
-            Shape::NamesLabel => {
-                let names = terms.iter().take_while(|term| !term.is_string()).count();
-                self.commas_between(terms.get(..names).unwrap_or(&[]));
-                self.at_most(&mut terms, names + 1, shape);
-            }
+            Shape::Names => terms = self.commas_between(&terms),
             Shape::Date | Shape::DateNote | Shape::OptionalDateTitle | Shape::Number => self.at_most(&mut terms, 4, shape),
-            Shape::Items
+            // What stands beyond the names is judged by those who know names.
+            Shape::NamesLabel
+            | Shape::Items
             | Shape::Value
             | Shape::OptionalValue
             | Shape::Articles
@@ -94,15 +93,35 @@ impl Lowering<'_> {
         }
     }
 
-    /// Reports the first of two neighbours without a comma between them.
-    fn commas_between(&mut self, terms: &[Term]) {
-        let gap = terms.windows(2).find_map(|pair| match pair {
-            [one, two] if !one.is_comma() && !two.is_comma() => Some((one.span, two.span)),
-            _ => None,
-        });
-        if let Some((one, two)) = gap {
-            self.report_missing_comma(one, two);
+    /// The terms of a list as if they were separated by commas; where they are not, that is reported.
+    fn commas_between(&mut self, terms: &[Term]) -> Vec<Term> {
+        let (kept, finding) = slips::list(terms, &|span| self.slice(span));
+        if let Some(finding) = finding {
+            self.findings.push(finding);
         }
+        kept
+    }
+
+    fn unquoted(&mut self, place: Span) {
+        self.findings.push(slips::missing_quotes(place, self.slice(place)));
+    }
+
+    /// `条（責任者）`: brackets in place of the quotes of a title.
+    fn mend_brackets(&mut self, shape: Shape, terms: &[Term]) -> Vec<Term> {
+        let titled = matches!(shape, Shape::NumberTitle | Shape::NameTitle | Shape::NamesLabel | Shape::ItemTitle | Shape::String);
+        let open = terms.iter().position(|term| term.kind == TermKind::Op(Op::Open)).filter(|_| titled);
+        let (Some(at), Some(close)) = (open, terms.last().filter(|last| last.kind == TermKind::Op(Op::Close))) else {
+            return terms.to_vec();
+        };
+        let (before, inside) = terms.split_at(at);
+        let Some(open) = inside.first().filter(|_| inside.len() > 2 && inside.iter().all(|term| !term.is_string())) else {
+            return terms.to_vec();
+        };
+        let width = |term: &Term| u8::try_from(term.span.end - term.span.start).unwrap_or(1);
+        let quotes = Quotes { open: width(open), close: width(close), pair: Pair::Foreign };
+        let title = Term { kind: TermKind::String(quotes), span: open.span.to(close.span) };
+        self.report_foreign_quotes(&title);
+        before.iter().copied().chain([title]).collect()
     }
 }
 

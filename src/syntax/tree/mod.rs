@@ -140,6 +140,25 @@ impl Term {
         matches!(self.kind, TermKind::String(_))
     }
 
+    /// Neighbours without a comma between them: the place between each two, and that of the second.
+    pub fn gaps(terms: &[Term]) -> Vec<(Span, Span)> {
+        let gap = |pair: &[Term]| match pair {
+            [one, two] if !one.is_comma() && !two.is_comma() => Some((Span::new(one.span.file, one.span.end, two.span.start), two.span)),
+            _ => None,
+        };
+        terms.windows(2).filter_map(gap).collect()
+    }
+
+    /// Cuts what follows the keyword of a declaration or entity: so many terms are its names, so many its names and label.
+    /// What goes beyond stands there by a slip.
+    pub fn names_and_label(terms: &[Term]) -> (usize, usize) {
+        let mut names = usize::from(terms.first().is_some_and(Term::is_word));
+        while names > 0 && terms.get(names).is_some_and(Term::is_comma) && terms.get(names + 1).is_some_and(Term::is_word) {
+            names += 2;
+        }
+        (names, names + usize::from(terms.get(names).is_some_and(Term::is_string)))
+    }
+
     /// Whether it is a comma.
     pub fn is_comma(&self) -> bool {
         self.kind == TermKind::Comma

@@ -9,7 +9,7 @@ declare_rule! {
     /// 「{」に対応する「}」がありません。外側にしか書けない文が始まる所でブロックが終わったものとみなし、残りはそのまま判定します。
     pub static UNCLOSED_BLOCK = {
         name: "syntax/unclosed-block", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "ブロックが閉じられていない", en: "a block is never closed",
+        ja: "「}」がない", en: "a block is never closed",
     };
 }
 
@@ -31,7 +31,7 @@ declare_rule! {
     /// 続く文は前の行のブロックの中にしか書けないものですが、前の行が「{」で終わっていません。
     pub static MISSING_BRACE = {
         name: "syntax/missing-brace", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "ブロックが開かれていない", en: "a block is never opened",
+        ja: "「{」がない", en: "a block is never opened",
     };
 }
 
@@ -53,7 +53,7 @@ declare_rule! {
     /// その文だけで完結する文にブロックが付いています。ブロックの中身は読みません。
     pub static UNEXPECTED_BLOCK = {
         name: "syntax/unexpected-block", severity: Error, since: "0.1.0", fix: None,
-        ja: "ブロックを持たない文にブロックがある", en: "a block after a statement that takes none",
+        ja: "{ } を書けない文に { } がある", en: "a block after a statement that takes none",
     };
 }
 

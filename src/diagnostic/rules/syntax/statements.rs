@@ -146,13 +146,13 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// Lists are separated by commas; `・` is a letter of words (`TLS1.3・…` may be one word).
+    /// Lists are separated by commas. Where `・`, `/`, `及び` and the like stand between known words, these are read apart; elsewhere they are letters of a word.
     ///
     /// ---
-    /// 並べるときは読点で区切ります。中黒は語の一部として読みます。
+    /// 並べるときは読点で区切ります。知られている語の間の中黒、「/」、「及び」などは読点とみなして判定します。それ以外では語の一部です。
     pub static MIDDLE_DOT = {
         name: "syntax/middle-dot", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "中黒で並べている", en: "a list separated by middle dots",
+        ja: "読点以外で並べている", en: "a list separated by something else than commas",
     };
 }
 

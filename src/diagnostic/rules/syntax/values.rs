@@ -8,18 +8,18 @@ declare_rule! {
     /// ---
     /// 値が、その項目の取る形になっていません。定めがないとはみなさず、不明として扱います。
     pub static BAD_VALUE = {
-        name: "syntax/bad-value", severity: Error, since: "0.1.0", fix: None,
+        name: "syntax/bad-value", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "読み取れない値", en: "a value that cannot be read",
     };
 }
 
 declare_rule! {
-    /// Dates are written `2026-04-01`, `令和8年4月1日` or `R8.4.1`, and must exist in the calendar.
+    /// Dates are written `2026-04-01`, `令和8年4月1日` or `R8.4.1`, and must exist in the calendar. A year of an era holds its own days only: there is no 平成38年.
     ///
     /// ---
-    /// 日付は「2026-04-01」「令和8年4月1日」「R8.4.1」のように書きます。暦にない日は書けません。
+    /// 日付は「2026-04-01」「令和8年4月1日」「R8.4.1」のように書きます。暦にない日や、その元号にない日（平成38年など）は書けません。
     pub static BAD_DATE = {
-        name: "syntax/bad-date", severity: Error, since: "0.1.0", fix: None,
+        name: "syntax/bad-date", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "読み取れない日付", en: "a date that cannot be read",
     };
 }

@@ -1,0 +1,194 @@
+//! `kitei fmt`: policies in their canonical form.
+
+use std::fmt::Write as _;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use similar::TextDiff;
+
+use super::arguments::{framed, options, positionals, say};
+use super::{Outcome, language, output};
+use crate::diagnostic::Lang;
+use crate::engine::format::{File, Formatting, Unwritten, format, write};
+use crate::engine::{Options, Replaced};
+use crate::format::Numbers;
+use crate::report::{Extent, Format, Report};
+
+pub(super) const NAME: &str = "fmt";
+
+/// The path that stands for the standard input.
+const STDIN: &str = "-";
+
+/// What becomes of the canonical texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    /// They are written.
+    Write,
+    /// The files that would change are listed.
+    Check,
+    /// What would change is shown.
+    Diff,
+    /// The text of the standard input goes to the standard output.
+    Print,
+}
+
+pub(super) fn command(lang: Lang) -> Command {
+    let about = say(lang, "規程を決まった書式に整えます", "write policies in their canonical form");
+    let usage = say(lang, "kitei fmt [オプション] [パス]...", "kitei fmt [OPTIONS] [PATH]...");
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(options(lang));
+    let option = |name: &'static str, value: &'static str| {
+        Arg::new(name).long(name).value_name(value).help_heading(options(lang)).hide_possible_values(true)
+    };
+    let command = Command::new(NAME)
+        .arg(
+            Arg::new("path")
+                .value_name(say(lang, "パス", "PATH"))
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(positionals(lang))
+                .help(say(
+                    lang,
+                    "整える規程又はフォルダー（- は標準入力、省略すると起点の全部）",
+                    "policies or folders to format (- for the standard input; default: all below the root)",
+                )),
+        )
+        .arg(flag("check").help(say(
+            lang,
+            "書き換えずに、整っていないファイルを挙げます（あれば終了コード 1）",
+            "write nothing, list the files that are not formatted, and exit with 1 if there are any",
+        )))
+        .arg(flag("diff").conflicts_with("check").help(say(
+            lang,
+            "書き換えずに、変わる行を表示します（あれば終了コード 1）",
+            "write nothing, show what would change, and exit with 1 if anything would",
+        )))
+        .arg(option("keywords", "ja|en").value_parser(PossibleValuesParser::new(["ja", "en"])).help(say(
+            lang,
+            "予約語と語彙の語を、和名又は英名に書き換えます",
+            "spell keywords and words of the vocabulary in this language",
+        )))
+        .arg(flag("pin-numbers").help(say(
+            lang,
+            "番号のない条に、並び順による条番号を書き入れます",
+            "write the numbers of the articles that have none",
+        )))
+        .arg(option("stdin-filename", say(lang, "パス", "PATH")).value_parser(value_parser!(PathBuf)).help(say(
+            lang,
+            "標準入力が代わりとなるファイル",
+            "the file whose place the standard input takes",
+        )));
+    framed(command, lang, about, usage)
+}
+
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
+    let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().cloned().collect();
+    let wants_stdin = paths.iter().any(|path| path.as_os_str() == STDIN);
+    paths.retain(|path| path.as_os_str() != STDIN);
+    let stdin = matches.get_one::<PathBuf>("stdin-filename").cloned();
+    let replaced = match stdin {
+        Some(path) => {
+            let mut bytes = Vec::new();
+            if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
+                return output::failed(&error.to_string());
+            }
+            Some(Replaced { path, bytes })
+        }
+        None if wants_stdin => {
+            return output::failed(say(
+                lang,
+                "エラー: 標準入力を整えるときは --stdin-filename でファイル名を指定してください",
+                "error: name the file with --stdin-filename where the standard input is formatted",
+            ));
+        }
+        None => None,
+    };
+    if replaced.is_some() && !paths.is_empty() {
+        return output::failed(say(
+            lang,
+            "エラー: 標準入力とファイルは同時に指定できません",
+            "error: the standard input and files cannot be formatted together",
+        ));
+    }
+    let directory = match std::env::current_dir() {
+        Ok(directory) => directory,
+        Err(error) => return output::failed(&error.to_string()),
+    };
+    let act = match (matches.get_flag("check"), matches.get_flag("diff"), &replaced) {
+        (true, ..) => Act::Check,
+        (_, true, _) => Act::Diff,
+        (.., Some(_)) => Act::Print,
+        _ => Act::Write,
+    };
+    let numbers = if matches.get_flag("pin-numbers") { Numbers::Pinned } else { Numbers::AsWritten };
+    let spelling = matches.get_one::<String>("keywords").and_then(|name| language::named(name));
+    let today = jiff::ZonedDateTime::now().date();
+    let options = Options { directory, paths, replaced, as_of: None, today, fail_on: None };
+    let formatting = format(&options, spelling, numbers);
+
+    let mut said = String::new();
+    let mut outcome = Outcome::Clean;
+    let mut unwritten = Vec::new();
+    for file in &formatting.files {
+        match act {
+            Act::Print => said.push_str(&file.after.text),
+            Act::Check if file.differs() => {
+                outcome = Outcome::Findings;
+                said.push_str(&file.shown);
+                said.push('\n');
+            }
+            Act::Diff if file.differs() => {
+                outcome = Outcome::Findings;
+                said.push_str(&diff(file));
+            }
+            Act::Write if file.differs() => match write(file) {
+                Ok(()) => {}
+                Err(why) => unwritten.push(told(file, &why, lang)),
+            },
+            Act::Check | Act::Diff | Act::Write => {}
+        }
+    }
+    let notes = notes(&formatting, lang) + &unwritten.concat();
+    output::to_stderr(&notes);
+    if !formatting.trouble.is_empty() || !unwritten.is_empty() {
+        outcome = Outcome::Failed;
+    }
+    output::to_stdout(said.as_bytes(), outcome)
+}
+
+/// What would change, as a patch.
+fn diff(file: &File) -> String {
+    let diff = TextDiff::from_lines(&*file.before, file.after.text.as_str());
+    let mut patch = diff.unified_diff();
+    patch.header(&format!("a/{}", file.shown), &format!("b/{}", file.shown)).to_string()
+}
+
+/// What went wrong with the run, and what was left as it is.
+fn notes(formatting: &Formatting, lang: Lang) -> String {
+    let mut notes = Vec::new();
+    let today = jiff::ZonedDateTime::now().date();
+    let report = Report { sources: &formatting.sources, as_of: today, lang, findings: &formatting.trouble, policies: &[], files: 0 };
+    // Writing to memory does not fail.
+    let _ = report.write(Format::Concise, output::screen(Extent::Findings), &mut notes);
+    let mut notes = String::from_utf8_lossy(&notes).into_owned();
+    for file in formatting.files.iter().filter(|file| !file.after.kept.is_empty()) {
+        let (name, count) = (&file.shown, file.after.kept.len());
+        let _ = match lang {
+            Lang::Ja => writeln!(notes, "{name}: 読み取れない箇所（{count} か所）はそのまま残しました"),
+            Lang::En => writeln!(notes, "{name}: left {count} unreadable {} as written", if count == 1 { "place" } else { "places" }),
+        };
+    }
+    notes
+}
+
+fn told(file: &File, why: &Unwritten, lang: Lang) -> String {
+    let name = &file.shown;
+    match (why, lang) {
+        (Unwritten::Changed, Lang::Ja) => format!("{name}: 整えている間に変更されたため、書き換えませんでした\n"),
+        (Unwritten::Changed, Lang::En) => format!("{name}: not written, because it changed meanwhile\n"),
+        (Unwritten::Refused(error), Lang::Ja) => format!("{name}: 書き込めません: {error}\n"),
+        (Unwritten::Refused(error), Lang::En) => format!("{name}: cannot be written: {error}\n"),
+    }
+}

@@ -1,0 +1,81 @@
+//! Formatting the files of a repository: found as a check finds them, spelled by the vocabularies that hold there.
+
+mod words;
+mod write;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::judge::Knowledge;
+use super::{Options, discover, documents, packs, read, root};
+use crate::diagnostic::{Diagnostic, Findings, Lang};
+use crate::format::{Formatted, Numbers, Settings, format as formatted};
+use crate::text::Sources;
+pub use words::Table;
+pub use write::{Unwritten, write};
+
+/// A file and what it would be.
+#[derive(Debug)]
+pub struct File {
+    /// Its path as it is shown.
+    pub shown: String,
+    /// Its text.
+    pub before: Arc<str>,
+    /// The canonical text.
+    pub after: Formatted,
+    path: PathBuf,
+}
+
+impl File {
+    /// Whether it is not in its canonical form.
+    pub fn differs(&self) -> bool {
+        *self.before != *self.after.text
+    }
+}
+
+/// What a formatting run gives back; nothing is written yet.
+#[derive(Debug)]
+pub struct Formatting {
+    /// The files asked for, in the order of their paths.
+    pub files: Vec<File>,
+    /// The texts that `trouble` points into.
+    pub sources: Sources,
+    /// What of the run itself went wrong: configuration, paths, unreadable files.
+    pub trouble: Vec<Diagnostic>,
+}
+
+/// Formats the files that `options` name, or all of the root.
+pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
+    let mut sources = Sources::default();
+    let mut trouble = Findings::default();
+    let root = root::find(options, &mut sources, &mut trouble);
+    let found = discover::discover(options, &root.folder, &root.config.exclude, &mut sources, &mut trouble);
+    let ids = read::read(options, &found.files, &mut sources, &mut trouble);
+
+    // What is wrong with the texts is for `check` to say.
+    let mut unsaid = Findings::default();
+    let texts = documents(&sources, &ids, &mut unsaid);
+    let packs = packs::read(&mut sources, &mut unsaid);
+    let knowledge = Knowledge::read(&sources, &packs, &texts, &mut unsaid);
+    let table = Table::new(&knowledge.vocabulary, &texts);
+    let settings = Settings { words: &table, spelling, numbers };
+
+    let wanted: Vec<_> = ids
+        .iter()
+        .filter_map(|id| sources.file(*id))
+        .filter(|file| found.reported.contains(&file.path))
+        .filter_map(|file| Some((file, found.files.iter().find(|found| found.shown == file.path)?)))
+        .collect();
+    let files = wanted
+        .into_par_iter()
+        .map(|(file, found)| File {
+            shown: file.path.clone(),
+            before: Arc::clone(&file.text),
+            after: formatted(&file.text, &settings),
+            path: found.path.clone(),
+        })
+        .collect();
+    Formatting { files, trouble: trouble.into_vec(), sources }
+}

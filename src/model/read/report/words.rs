@@ -1,0 +1,67 @@
+//! A word that is not in the list of its attribute.
+
+use crate::diagnostic::rules::syntax as rules;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::vocabulary::{Spelling, Vocabulary, WordId};
+use crate::syntax::document::Word;
+use crate::text::{look_up_key, nearest, slip};
+
+/// What else than the words of its list an attribute takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::model::read) enum Further {
+    /// Anything in quotes.
+    Quoted,
+    /// Nothing.
+    Nothing,
+}
+
+/// How people say that something is not allowed.
+const FORBIDDING: [&str; 9] = ["不可", "しない", "禁止する", "禁ずる", "許可しない", "認めない", "不許可", "できない", "してはならない"];
+
+/// Proposes the word of which it is a slip, or what it is called otherwise; where none is, lists what can stand there.
+pub(in crate::model::read) fn unknown_word(
+    findings: &mut Findings,
+    word: Word<'_>,
+    words: &[WordId],
+    further: Further,
+    vocabulary: &Vocabulary,
+) {
+    let key = word.key();
+    let spellings = || words.iter().map(|&id| vocabulary.word_spelling(id));
+    let is_called = |spelling: &&Spelling| vocabulary.others(spelling).iter().any(|other| look_up_key(other) == key);
+    let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
+    let meant = if FORBIDDING.contains(&&*key) {
+        spellings().find(|spelling| &*spelling.ja == "禁止")
+    } else {
+        spellings().find(is_called).or_else(|| match nearest(spellings().map(|spelling| (spelling, distance(spelling)))).as_slice() {
+            [spelling] => Some(*spelling),
+            _ => None,
+        })
+    };
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_WORD,
+        word.span,
+        Text::new(format!("「{}」はここに書ける語ではありません", word.text), format!("\"{}\" is no word that can stand here", word.text)),
+    );
+    findings.push(if let Some(spelling) = meant {
+        // A name that is written in Latin letters in both languages (ISMS) is written as it is printed.
+        let mended = if word.text.is_ascii() && !spelling.ja.is_ascii() { &spelling.en } else { &spelling.ja };
+        finding
+            .help(Text::new(
+                format!("「{}」のことであれば、そう書いてください", spelling.ja),
+                format!("write \"{}\" if that is what is meant", spelling.en),
+            ))
+            .replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), word.span, &**mended)
+    } else {
+        let ja = spellings().map(|spelling| &*spelling.ja).collect::<Vec<_>>().join("、");
+        let en = spellings().map(|spelling| &*spelling.en).collect::<Vec<_>>().join(", ");
+        finding.help(if further == Further::Quoted && !word.quoted {
+            Text::new(
+                format!("書ける語：{ja}。語彙にない事柄は「…」で囲んで書けます"),
+                format!("words that can stand here: {en}; anything else in quotes"),
+            )
+        } else {
+            Text::new(format!("書ける語：{ja}"), format!("words that can stand here: {en}"))
+        })
+    });
+}

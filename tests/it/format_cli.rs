@@ -1,0 +1,115 @@
+//! `kitei fmt` as a process: what it writes, what it lists, what it leaves alone.
+
+use std::fs;
+use std::path::Path;
+
+use crate::folder::Folder;
+
+const UNTIDY: &str = "規程  「x」 {\n版 「1」\n}\n";
+const TIDY: &str = "規程 「x」 {\n  版 「1」\n}\n";
+
+fn read(folder: &Folder, path: &str) -> String {
+    fs::read_to_string(folder.path().join(path)).unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn files_are_written_in_place() {
+    let folder = Folder::new().with("a.kitei", UNTIDY).with("病院/b.kitei", TIDY).with("c.txt", UNTIDY);
+    let ran = folder.run(&["fmt"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    assert_eq!((read(&folder, "a.kitei").as_str(), read(&folder, "病院/b.kitei").as_str()), (TIDY, TIDY));
+    assert_eq!(read(&folder, "c.txt"), UNTIDY);
+    assert_eq!(names(folder.path()), ["a.kitei", "c.txt", "病院"]);
+}
+
+#[test]
+fn check_lists_and_diff_shows_and_neither_writes() {
+    let folder = Folder::new().with("a.kitei", UNTIDY).with("b.kitei", TIDY);
+    let check = folder.run(&["fmt", "--check"]);
+    assert_eq!((check.code, check.out.as_str()), (1, "a.kitei\n"));
+    let diff = folder.run(&["fmt", "--diff"]);
+    assert_eq!(diff.code, 1);
+    assert_eq!(diff.out, "--- a/a.kitei\n+++ b/a.kitei\n@@ -1,3 +1,3 @@\n-規程  「x」 {\n-版 「1」\n+規程 「x」 {\n+  版 「1」\n }\n");
+    assert_eq!(read(&folder, "a.kitei"), UNTIDY);
+    assert_eq!(folder.run(&["fmt", "--check", "b.kitei"]).code, 0);
+    assert_eq!(folder.run(&["fmt", "--diff", "b.kitei"]).out, "");
+}
+
+#[test]
+fn the_standard_input_is_printed() {
+    let folder = Folder::new();
+    let ran = folder.run_over(&["fmt", "-", "--stdin-filename", "x.kitei"], UNTIDY);
+    assert_eq!((ran.code, ran.out.as_str()), (0, TIDY));
+    let check = folder.run_over(&["fmt", "-", "--check", "--stdin-filename", "x.kitei"], UNTIDY);
+    assert_eq!((check.code, check.out.as_str()), (1, "x.kitei\n"));
+    assert_eq!(folder.run(&["fmt", "-"]).code, 2);
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn words_of_the_repository_are_spelled_too() {
+    let folder = Folder::new()
+        .with("words.kitei", "vocabulary own \"own\" {}\n\nmeasure bell_ringing 呼鈴 { tone 音色 text free }\n")
+        .with("a.kitei", "条 「a」 {\n  対策 呼鈴 { 音色 「高い」 }\n}\n");
+    assert_eq!(folder.run(&["fmt", "--keywords", "en", "a.kitei"]).code, 0);
+    assert_eq!(read(&folder, "a.kitei"), "article \"a\" {\n  measure bell_ringing { tone \"高い\" }\n}\n");
+}
+
+#[test]
+fn numbers_are_written_when_asked_for() {
+    let folder = Folder::new().with("a.kitei", "条 「a」 {}\n");
+    assert_eq!(folder.run(&["fmt", "--pin-numbers"]).code, 0);
+    assert_eq!(read(&folder, "a.kitei"), "条 第1条 「a」 {}\n");
+}
+
+#[test]
+fn what_cannot_be_read_does_not_keep_the_rest_from_being_written() {
+    let folder =
+        Folder::new().with("a.kitei", UNTIDY).with("b.kitei", b"\x8bK\x92\xf6").with("c.kitei", format!("{UNTIDY}条 『a』 {{}}\n"));
+    let ran = folder.run(&["fmt"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("input/encoding") && ran.err.contains("c.kitei: left 1 unreadable place as written"), "{}", ran.err);
+    assert_eq!(read(&folder, "a.kitei"), TIDY);
+    assert_eq!(read(&folder, "c.kitei"), format!("{TIDY}\n条 『a』 {{}}\n"));
+    assert_eq!(folder.run(&["fmt", "nowhere.kitei"]).code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_are_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new().with("a.kitei", UNTIDY);
+    let path = folder.path().join("a.kitei");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(folder.run(&["fmt"]).code, 0);
+    assert_eq!(read(&folder, "a.kitei"), TIDY);
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_file_that_changed_meanwhile_is_not_overwritten() {
+    use kitei::engine::Options;
+    use kitei::engine::format::{Unwritten, format, write};
+    use kitei::format::Numbers;
+    let folder = Folder::new().with("a.kitei", UNTIDY);
+    let options = Options {
+        directory: folder.path().to_owned(),
+        paths: Vec::new(),
+        replaced: None,
+        as_of: None,
+        today: crate::support::DAY,
+        fail_on: None,
+    };
+    let formatting = format(&options, None, Numbers::AsWritten);
+    let newer = "規程 「y」 {}\n";
+    fs::write(folder.path().join("a.kitei"), newer).unwrap();
+    assert!(matches!(write(&formatting.files[0]), Err(Unwritten::Changed)));
+    assert_eq!(read(&folder, "a.kitei"), newer);
+    assert_eq!(names(folder.path()), ["a.kitei"]);
+}
