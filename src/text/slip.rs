@@ -44,7 +44,7 @@ pub fn nearest<T: PartialEq>(candidates: impl Iterator<Item = (T, Option<usize>)
 fn negates(one: &str, other: &str) -> bool {
     let negations = |word: &str| word.chars().filter(|letter| NEGATIONS.contains(letter)).collect::<String>();
     let prefixed = |long: &str, short: &str| PREFIXES.iter().any(|prefix| long.strip_prefix(prefix) == Some(short));
-    negations(one) != negations(other) || prefixed(one, other) || prefixed(other, one)
+    negations(one) != negations(other) || one.contains("ない") != other.contains("ない") || prefixed(one, other) || prefixed(other, one)
 }
 
 #[cfg(test)]
@@ -73,6 +73,7 @@ mod tests {
             ("部門管理者", "企画管理者"),
             ("不可能", "可能"),
             ("非公開", "公開"),
+            ("許可を得て持ち出さない", "許可を得て持ち出す"),
             ("unencrypted", "encrypted"),
             ("地域保健法", "健康保険法"),
         ] {
