@@ -34,6 +34,11 @@ pub(super) fn fold(name: &str) -> String {
     name.chars().map(fold_char).collect()
 }
 
+/// Whether two names are one, in whatever width they are written.
+pub fn same_name(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
 fn fold_char(character: char) -> char {
     match character {
         '\u{3000}' => ' ',

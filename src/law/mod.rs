@@ -12,7 +12,8 @@ mod table;
 mod tests;
 
 pub use articles::Articles;
-pub use citation::{Citation, LawKind, Scanner, Unreadable, read, scan};
+pub use citation::{Citation, LawKind, Scanner, Unreadable, read, same_number, scan};
+pub use fold::same_name;
 pub use place::{Number, Part, Place};
 pub use registry::{LawId, Registry, Spelling};
 pub use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};

@@ -8,6 +8,10 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use super::fold::fold;
 use super::{Citation, Law};
 use crate::diagnostic::Lang;
+use crate::text::slip;
+
+/// Letters of the shortest name that a misspelt one is taken for.
+const SHORTEST: usize = 5;
 
 /// A law of the registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,6 +121,21 @@ impl Registry {
         near.into_iter().take(3).map(|(_, known)| known.to_owned()).collect()
     }
 
+    /// Titles and short names of which `name` is a slip of one letter; of names that are as near, those of one law only. Short names shorter
+    /// than five letters are too many for that, and the first letter tells one law from another (獣医療法, 医療法).
+    pub fn slips(&self, name: &str) -> Vec<&str> {
+        let name = fold(name);
+        let is_slip =
+            |known: &str| known.chars().count() >= SHORTEST && known.chars().next() == name.chars().next() && slip(&name, known) == Some(1);
+        let mut near: Vec<(&str, LawId)> =
+            self.names.iter().filter(|(known, _)| is_slip(known)).map(|(known, (law, _))| (known.as_str(), *law)).collect();
+        near.sort_unstable();
+        if near.iter().any(|(_, law)| near.first().is_some_and(|(_, first)| first != law)) {
+            return Vec::new();
+        }
+        near.into_iter().map(|(known, _)| known).collect()
+    }
+
     /// A citation in canonical form: 医療法施行規則第14条第2項, or `Medical Care Act, art. 17` where there is an English title.
     pub fn display(&self, citation: &Citation, lang: Lang) -> String {
         let law = self.find(&citation.law).and_then(|id| self.law(id));
@@ -192,6 +211,11 @@ mod tests {
         assert_eq!(registry.find("個情法"), Some(privacy));
         assert_eq!(registry.find("ｅ－文書法"), registry.find("e-文書法"));
         assert_eq!(registry.find("医療法施工規則"), None);
+        assert_eq!(registry.slips("医療法施工規則"), ["医療法施行規則"]);
+        assert_eq!(registry.slips("個人情報保護報"), ["個人情報保護法"]);
+        for unheld in ["地域保健法", "労働契約法", "医療情報保護法", "獣医療法施行規則", "船員保険法"] {
+            assert_eq!(registry.slips(unheld), [""; 0], "{unheld}");
+        }
         assert_eq!(registry.near("医療法施工規則"), ["医療法施行規則", "医師法施行規則", "医療法施規"]);
     }
 }

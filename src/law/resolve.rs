@@ -15,8 +15,8 @@ pub enum Resolution {
     NotJudged,
     /// No law of that name is known.
     UnknownLaw {
-        /// Names that resemble it, best first.
-        near: Vec<String>,
+        /// The name of which it is a slip.
+        near: Option<String>,
     },
     /// The law has never had the place.
     UnknownPlace(Missing),
@@ -85,7 +85,7 @@ pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Opt
         return Resolution::NotJudged;
     }
     let Some(law) = registry.find(&citation.law).and_then(|id| registry.law(id)) else {
-        return Resolution::UnknownLaw { near: registry.near(&citation.law) };
+        return Resolution::UnknownLaw { near: registry.slips(&citation.law).first().map(|near| (*near).to_owned()) };
     };
     if let Some(repealed) = law.repealed.filter(|repealed| *repealed <= day) {
         return Resolution::NotInForce { from: None, until: repealed.yesterday().ok(), instead: None };

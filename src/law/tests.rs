@@ -14,7 +14,7 @@ fn judge(text: &str, day: Date, purpose: Option<&str>) -> String {
     match resolve(Registry::built_in(), &cite(text), day, purpose) {
         Resolution::InForce => "in force".to_owned(),
         Resolution::NotJudged => "not judged".to_owned(),
-        Resolution::UnknownLaw { near } => format!("unknown law, {}", near.first().map_or("", String::as_str)),
+        Resolution::UnknownLaw { near } => format!("unknown law, {}", near.unwrap_or_default()),
         Resolution::UnknownPlace(Missing::Article { near, last }) => {
             format!(
                 "no article, {} .. {}",

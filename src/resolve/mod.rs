@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+pub(crate) use report::as_written;
+
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;
 use crate::model::value::Value;

@@ -57,7 +57,7 @@ pub enum Printed {
     Name,
     /// The value of an attribute.
     Value(AttributeId, Value),
-    /// Something that cannot be known yet: damaged, or delegated to those below.
+    /// Something that cannot be known yet: damaged, not decided, or delegated to those below.
     Unknown,
 }
 
@@ -68,6 +68,11 @@ pub fn placeholders(text: &str, span: Span) -> Vec<Placeholder<'_>> {
     while let Some(open) = text.get(from..).and_then(|rest| rest.find(['{', '｛'])).map(|at| at + from) {
         let inside = open + width(text, open);
         let Some(close) = text.get(inside..).and_then(|rest| rest.find(['}', '｝'])).map(|at| at + inside) else { break };
+        // One that was never closed ends where the next begins.
+        if text.get(inside..close).is_some_and(|between| between.contains(['{', '｛'])) {
+            from = inside;
+            continue;
+        }
         from = close + width(text, close);
         found.push(split(text, span, (inside, close), place(span, open, from)));
     }
@@ -225,6 +230,8 @@ impl<'a> Named<'a> {
             let values = declared_values(one, id);
             let open = one.delegated.is_some() || one.open.contains_key(&id) || one.damaged;
             unknown |= open || one.values.get(&id).is_some_and(|held| held.iter().any(|held| held.value.is_none()));
+            // What is not decided yet is told where it is left open.
+            unknown |= values.contains(&Value::Undecided);
             let decided: Vec<Value> = values.into_iter().filter(|value| *value != Value::Undecided).collect();
             if one.key.label.is_none() && !decided.is_empty() {
                 without_label.push(one.key.kind);
@@ -237,7 +244,9 @@ impl<'a> Named<'a> {
             let Some(id) = vocabulary.attribute_of(entity.kind, entity.known, attribute) else { continue };
             known = Some(id);
             let written = long_form(entity.kind, (&entity.name, &entity.name), None, &vocabulary.attribute(id).spelling);
-            let decided = entity_values(entity, id).into_iter().filter(|value| *value != Value::Undecided);
+            let values = entity_values(entity, id);
+            unknown |= values.contains(&Value::Undecided);
+            let decided = values.into_iter().filter(|value| *value != Value::Undecided);
             found.extend(decided.map(|value| (id, value, written.clone())));
         }
         match (found.first(), known) {
@@ -279,6 +288,9 @@ mod tests {
                 (None, "運用責任者", None, None),
             ]
         );
+        let lost = "{パスワード.最短文字数以上、{棚卸.間隔}ごと";
+        let spans = placeholders(lost, Span::new(FileId(0), 0, u32::try_from(lost.len()).unwrap()));
+        assert_eq!(spans.iter().map(|one| one.name.text).collect::<Vec<_>>(), ["棚卸"]);
         let attribute = found[0].attribute.unwrap().span;
         assert_eq!(text.get(attribute.start as usize..attribute.end as usize), Some("最短文字数"));
     }

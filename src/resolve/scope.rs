@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::policy::Policy;
 use crate::model::order::Names;
 use crate::model::value::{Name, Value};
-use crate::model::vocabulary::{NameId, Vocabulary, WordId};
+use crate::model::vocabulary::{NameId, ValueType, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;
-use crate::text::look_up_key;
+use crate::text::{look_up_key, slip};
 
 /// The names that a policy knows.
 #[derive(Debug)]
@@ -86,6 +86,28 @@ impl<'a> Scope<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a value holds a name that nothing defines and that is a slip of one that is known where it stands.
+    pub(super) fn is_misspelt(&self, value: &Value, wanted: &ValueType) -> bool {
+        let kinds: &[Keyword] = match wanted {
+            ValueType::Actors => &[Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor],
+            ValueType::References(kinds) => kinds,
+            _ => return false,
+        };
+        let Value::Names(names) = value else { return false };
+        names.iter().any(|name| match name {
+            Name::Own(key) => {
+                let known = |(kind, other): &(Keyword, Arc<str>)| kinds.contains(kind) && slip(key, other).is_some();
+                !kinds.iter().any(|&kind| self.defines(kind, key))
+                    && (self.defined.iter().any(known)
+                        || kinds
+                            .iter()
+                            .flat_map(|&kind| self.vocabulary.names_of(kind))
+                            .any(|(_, entry)| slip(key, &entry.spelling.ja).is_some() || slip(key, &entry.spelling.en).is_some()))
+            }
+            Name::Known(_) => false,
+        })
     }
 
     /// Whether posts or other roles of the vocabulary count as a role.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::diagnostic::Lang;
 use crate::syntax::keyword::Keyword;
 use crate::syntax::tree::Term;
 use crate::text::{FileId, Span, look_up_key};
@@ -86,6 +87,11 @@ impl Document {
     /// The text of a place in this file.
     pub fn text(&self, span: Span) -> &str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// The language in which it is written: that of its first keyword.
+    pub fn lang(&self) -> Lang {
+        if self.statements().next().is_some_and(|first| first.head_text().is_ascii()) { Lang::En } else { Lang::Ja }
     }
 
     /// The empty place at the end of the text.

@@ -6,12 +6,14 @@ mod key;
 mod likeness;
 mod line_index;
 pub mod path;
+mod slip;
 mod source;
 
 pub use content::has_content;
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
+pub use slip::{nearest, slip};
 pub use source::{SourceFile, Sources};
 
 /// Index of a file in [`Sources`]. The core knows files by id only, never by path.

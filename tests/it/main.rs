@@ -42,6 +42,8 @@ mod judged;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod meant;
+#[cfg(test)]
 mod mutation;
 #[cfg(test)]
 mod overrides;

@@ -1,6 +1,10 @@
 //! The built-in packs: they read without a finding, and every requirement says what it is to say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kitei::diagnostic::Text;
+use kitei::model::vocabulary::{Spelling, ValueType};
+use kitei::syntax::keyword::Keyword;
 
 use super::support::Repository;
 
@@ -36,6 +40,34 @@ fn the_built_in_packs_read_without_a_finding() {
         .collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
     assert!(!texts.knowledge.standards.is_empty());
+}
+
+#[test]
+fn a_japanese_name_has_one_english_name() {
+    let texts = Repository::default().read();
+    let vocabulary = &texts.knowledge.vocabulary;
+    let kinds = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement]
+        .into_iter()
+        .chain([Keyword::Post, Keyword::Committee, Keyword::Vendor, Keyword::System, Keyword::Information, Keyword::Facility]);
+    let mut spellings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut all: Vec<&Spelling> = Vec::new();
+    for kind in kinds {
+        let names: Vec<_> = vocabulary.names_of(kind).collect();
+        let attributes =
+            names.iter().flat_map(|(id, _)| vocabulary.attributes_of(kind, Some(*id))).chain(vocabulary.attributes_of(kind, None));
+        for attribute in attributes.map(|id| vocabulary.attribute(id)) {
+            all.push(&attribute.spelling);
+            if let ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) = &attribute.value {
+                all.extend(words.iter().map(|&word| vocabulary.word_spelling(word)));
+            }
+        }
+        all.extend(names.iter().map(|(_, entry)| &entry.spelling));
+    }
+    for spelling in all {
+        spellings.entry(&spelling.ja).or_default().insert(&spelling.en);
+    }
+    let several: Vec<_> = spellings.iter().filter(|(_, english)| english.len() > 1).collect();
+    assert!(several.is_empty(), "{several:?}");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! Which of the rules a citation breaks. A purpose that it names itself is certain; one that only its article's claims suggest gives way to
 //! every sign that the author meant what is written.
 
-use super::{Cited, Form, Ground, Setting, imprecise, not_in_force, renumbered, unknown_article, unknown_law, wrong_institution};
+use super::{
+    Cited, Form, Ground, Setting, former_title, imprecise, not_in_force, renumbered, unknown_article, unknown_law, wrong_institution,
+    wrong_number,
+};
 use crate::diagnostic::Diagnostic;
 use crate::law::{Binding, Place, Resolution, binds, resolve};
 
@@ -18,9 +21,11 @@ fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &
         return Some(wrong_institution::finding(setting, one, &institution, &counterpart));
     }
     let (resolution, purpose) = resolution(setting, one, all, grounds);
+    let name = wrong_number::finding(setting, one).or_else(|| former_title::finding(setting, one));
     match resolution {
+        Resolution::InForce | Resolution::NotJudged | Resolution::Imprecise { .. } if name.is_some() => name,
         Resolution::InForce | Resolution::NotJudged => None,
-        Resolution::UnknownLaw { near } => Some(unknown_law::finding(setting, one, &near)),
+        Resolution::UnknownLaw { near } => Some(unknown_law::finding(one, near.as_deref())),
         Resolution::UnknownPlace(missing) => Some(unknown_article::finding(setting, one, missing)),
         Resolution::NotInForce { from, until, instead } => Some(not_in_force::finding(setting, one, (from, until), instead)),
         Resolution::Renumbered { now, until } => Some(renumbered::finding(setting, one, &now, until, purpose.as_deref())),

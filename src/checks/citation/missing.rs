@@ -3,14 +3,14 @@
 use super::{Cited, Ground, Setting};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Lang, Text};
-use crate::law::{Binding, LawId, Place, binds};
+use crate::law::{Binding, LawId, Place, Resolution, binds, resolve};
 use crate::text::Span;
 
 declare_rule! {
-    /// None of the articles that claim a requirement, here or in a parent, cites the law on which it rests. A citation that has a finding of its own (a former number, the law of another kind of institution) counts: it is to be mended, not added to.
+    /// None of the articles that claim a requirement, here or in a parent, cites the law on which it rests. A citation that has a finding of its own (a former number, an article that the law does not have, the law of another kind of institution, something that cannot be read) counts: it is to be mended, not added to.
     ///
     /// ---
-    /// 遵守事項を「対応」に挙げた条のいずれも(上位の規程を含む)、その根拠となる法令を引用していません。旧条番号や他の種類の機関の規定による引用は、それぞれの指摘に従って改めれば足りるため、引用のあるものとして扱います。
+    /// 遵守事項を「対応」に挙げた条のいずれも(上位の規程を含む)、その根拠となる法令を引用していません。旧条番号、存在しない条、他の種類の機関の規定による引用や、読み取れない引用は、それぞれの指摘に従って改めれば足りるため、引用のあるものとして扱います。
     pub static RULE = {
         name: "citation/missing", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "遵守事項の根拠法令が引用されていない", en: "the law on which a claimed requirement rests is not cited",
@@ -24,6 +24,8 @@ pub struct Claiming<'a> {
     pub span: Span,
     /// The laws that the article cites, in clauses and wording.
     pub cited: &'a [Cited<'a>],
+    /// Whether it has a `cites` that could not be read.
+    pub unreadable: bool,
     /// Where a `cites` can be added, and what to write around the citation (indent and keyword, line end).
     pub insertion: Option<(Span, String, String)>,
 }
@@ -32,7 +34,9 @@ pub struct Claiming<'a> {
 pub fn missing(setting: &Setting<'_>, ground: &Ground, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
     let first = articles.first()?;
     let right = ground.on_day(setting)?;
-    if articles.iter().flat_map(|article| article.cited).any(|cited| answers(setting, cited, ground)) {
+    if articles.iter().any(|article| article.unreadable)
+        || articles.iter().flat_map(|article| article.cited).any(|cited| answers(setting, cited, ground))
+    {
         return None;
     }
     let law = setting.registry.display(&right, Lang::Ja);
@@ -62,6 +66,11 @@ fn answers(setting: &Setting<'_>, cited: &Cited<'_>, ground: &Ground) -> bool {
         Binding::Binds | Binding::NotSaid => None,
     });
     let citation = counterpart.as_ref().unwrap_or(&cited.citation);
+    match resolve(setting.registry, citation, setting.day, None) {
+        Resolution::UnknownLaw { near: Some(near) } => return law(&near) == law(&ground.citation.law),
+        Resolution::UnknownPlace(_) if law(&citation.law) == law(&ground.citation.law) => return true,
+        _ => {}
+    }
     if law(&citation.law) != law(&ground.citation.law) {
         return false;
     }

@@ -1,6 +1,7 @@
 //! Citations: whether the laws that a policy cites are there, in force, rightly numbered and the ones that bind this institution.
 //! Each citation gets one finding, the gravest; whether a requirement's law is cited at all is [`missing()`].
 
+pub mod former_title;
 pub mod imprecise;
 mod judge;
 pub mod missing;
@@ -12,6 +13,7 @@ mod tests;
 pub mod unknown_article;
 pub mod unknown_law;
 pub mod wrong_institution;
+pub mod wrong_number;
 
 use jiff::civil::Date;
 
@@ -24,7 +26,7 @@ pub use missing::{Claiming, missing};
 pub(in crate::checks) use policy::Citations;
 
 /// The rules of this family.
-pub const RULES: [&Rule; 7] = [
+pub const RULES: [&Rule; 9] = [
     &missing::RULE,
     &unknown_law::RULE,
     &unknown_article::RULE,
@@ -32,6 +34,8 @@ pub const RULES: [&Rule; 7] = [
     &renumbered::RULE,
     &wrong_institution::RULE,
     &imprecise::RULE,
+    &wrong_number::RULE,
+    &former_title::RULE,
 ];
 
 /// What citations are judged against.
@@ -83,6 +87,8 @@ pub struct Cited<'a> {
     pub citation: Citation,
     /// As it is written.
     pub text: &'a str,
+    /// Its name of the law as written, with 旧 before it; empty where it is carried over.
+    pub name: &'a str,
     /// Where the text lies in which it was found.
     pub base: Span,
     /// What it says itself that it is for: its `purpose`, else what stands in brackets after it.
@@ -216,7 +222,10 @@ fn keep<'a>(written: &Written<'a>, citations: Vec<Citation>, cited: &mut Vec<Cit
         let range = citation.range.start as usize..citation.range.end as usize;
         let purpose = written.purpose.map(str::to_owned).or_else(|| citation.caption.clone());
         let text = written.text.get(range).unwrap_or_default();
-        cited.push(Cited { citation, text, base: written.span, purpose, form: written.form });
+        let before = written.text.get(..citation.name_range.start as usize).unwrap_or_default();
+        let start = if before.ends_with('旧') { before.len() - '旧'.len_utf8() } else { before.len() };
+        let name = written.text.get(start..citation.name_range.end as usize).unwrap_or_default();
+        cited.push(Cited { citation, text, name, base: written.span, purpose, form: written.form });
     }
 }
 

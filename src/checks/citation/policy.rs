@@ -90,6 +90,7 @@ impl<'a> Citations<'a> {
                 findings.push(finding);
             }
         }
+        let mut missed = Vec::new();
         for (judged, grounds) in &grounds {
             if judged.claims.is_empty() && judged.inherited.is_empty() || matches!(judged.outcome, Outcome::Excepted | Outcome::Unknown) {
                 continue;
@@ -99,9 +100,12 @@ impl<'a> Citations<'a> {
             let name = Text::new(number(Lang::Ja), number(Lang::En));
             for ground in grounds {
                 if let Some(finding) = missing(&setting, ground, &name, &claiming) {
-                    findings.push(finding);
+                    missed.push((name.clone(), finding));
                 }
             }
+        }
+        for finding in merged(missed) {
+            findings.push(finding);
         }
     }
 
@@ -130,10 +134,26 @@ impl<'a> Citations<'a> {
                     let word = if japanese { "根拠法令" } else { "cites" };
                     (article.block_start(cx.text(article.span)), format!("\n  {word} "), String::new())
                 });
-                Some(Claiming { span: item.span, cited: self.of(id, index), insertion })
+                let unreadable = self.read.get(id.0).and_then(|articles| articles.get(index)).is_some_and(|(_, found)| !found.is_empty());
+                Some(Claiming { span: item.span, cited: self.of(id, index), unreadable, insertion })
             })
             .collect()
     }
+}
+
+/// One law that is to be added in one place is one finding, whatever rests on it.
+fn merged(missed: Vec<(Text, Diagnostic)>) -> Vec<Diagnostic> {
+    let mut merged: Vec<Diagnostic> = Vec::new();
+    for (name, finding) in missed {
+        match merged.iter_mut().find(|first| first.fix.is_some() && first.fix == finding.fix) {
+            Some(first) => {
+                let also = Text::new(format!("{}の根拠でもあります", name.ja), format!("{} rests on it too", name.en));
+                first.notes.push(also);
+            }
+            None => merged.push(finding),
+        }
+    }
+    merged
 }
 
 fn index_of(policy: &Policy, article: &Article) -> Option<usize> {

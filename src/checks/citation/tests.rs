@@ -47,8 +47,9 @@ impl Case<'_> {
             .collect();
         let grounds: Vec<_> = self.grounds.iter().flat_map(|(law, purpose)| Ground::read(registry, "s/1", law, *purpose)).collect();
         let (cited, mut findings) = read_article(&mut Scanner::new(registry), &written);
+        let unreadable = !findings.is_empty();
         findings.extend(judge(&setting, &cited, &grounds));
-        let article = Claiming { span: Span::at(FileId(0), 0), cited: &cited, insertion: None };
+        let article = Claiming { span: Span::at(FileId(0), 0), cited: &cited, unreadable, insertion: None };
         let name = Text::same("G1-1");
         findings.extend(grounds.iter().filter_map(|ground| missing(&setting, ground, &name, std::slice::from_ref(&article))));
         let tell = |finding: &Diagnostic| {
@@ -117,6 +118,21 @@ fn judgements() {
         (Case { clauses: &["医療法施行規則第14条第2項"], day: date(2023, 3, 31), grounds: cyber, ..Case::default() }, "not-in-force"),
         (Case { clauses: &["医療法施工規則第14条第2項"], ..Case::default() }, "unknown-law -> 医療法施行規則第14条第2項"),
         (Case { clauses: &["院内の方針"], ..Case::default() }, "unknown-law"),
+        (Case { clauses: &["院内の方針"], grounds: security, ..Case::default() }, "unknown-law"),
+        (Case { clauses: &["個人情報保護報第23条"], grounds: security, ..Case::default() }, "unknown-law -> 個人情報保護法第23条"),
+        (Case { clauses: &["個人情報保護法第500条"], grounds: security, ..Case::default() }, "unknown-article"),
+        (Case { clauses: &["地域保健法第5条"], ..Case::default() }, "unknown-law"),
+        (Case { clauses: &["労働契約法"], grounds: security, ..Case::default() }, "unknown-law; missing"),
+        (Case { clauses: &["個人情報保護法（平成十五年法律第五十七号）第23条"], ..Case::default() }, ""),
+        (
+            Case {
+                wordings: &["個人情報保護法（平成15年法律第58号。以下「法」という。）第23条及び第24条による。"], ..Case::default()
+            },
+            "wrong-number -> 個人情報保護法（平成15年法律第57号。以下「法」という。）第23条及び第24条による。",
+        ),
+        (Case { wordings: &["薬事法第9条による。"], ..Case::default() }, "former-title -> 薬機法第9条による。"),
+        (Case { wordings: &["旧薬事法第9条による。"], ..Case::default() }, ""),
+        (Case { wordings: &["薬機法第9条による。"], ..Case::default() }, ""),
         (Case { clauses: &["医療法第500条"], ..Case::default() }, "unknown-article"),
         (Case { clauses: &["医療法施行規則第14条第3項"], ..Case::default() }, "unknown-article"),
         (Case { clauses: &["みどり会就業規則第10条"], ..Case::default() }, ""),

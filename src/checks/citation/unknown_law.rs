@@ -1,6 +1,6 @@
 //! `citation/unknown-law`
 
-use super::{Cited, Form, Setting, Written};
+use super::{Cited, Form, Written};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::law::Unreadable;
@@ -17,21 +17,26 @@ declare_rule! {
     };
 }
 
-pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, near: &[String]) -> Diagnostic {
+pub(super) fn finding(cited: &Cited<'_>, near: Option<&str>) -> Diagnostic {
     let law = &cited.citation.law;
-    let message = Text::new(format!("「{law}」は登録された法令にありません"), format!("\"{law}\" is not a law that kitei knows"));
+    let message = Text::new(
+        format!("「{law}」は収録された法令になく、条項を確かめられません"),
+        format!("kitei does not hold a law \"{law}\", so what is cited of it cannot be checked"),
+    );
     let finding = Diagnostic::new(&RULE, cited.name_span(), message).law(law.clone());
     let finding = if cited.form == Form::Wording { finding.severity(Severity::Warning) } else { finding };
-    let Some(best) = near.first().filter(|_| !cited.citation.name_range.is_empty()) else {
-        return finding.help(Text::new("法令の題名か通用する略称を書いてください", "write the title of the law or a short name in use"));
+    let Some(near) = near.filter(|_| !cited.citation.name_range.is_empty()) else {
+        return finding.help(Text::new(
+            "題名又は通用する略称のとおりに書かれているか確かめてください",
+            "see that it is written as the title of the law, or as a short name in use",
+        ));
     };
-    let best = setting.registry.find(best).map_or(best.as_str(), |law| if near.len() == 1 { setting.registry.title(law) } else { best });
     finding
         .help(Text::new(
-            format!("「{best}」を引用するのであれば、そのとおりに書いてください"),
-            format!("write \"{best}\" if that is the law you mean"),
+            format!("「{near}」を引用するのであれば、そのとおりに書いてください"),
+            format!("write \"{near}\" if that is the law you mean"),
         ))
-        .replace(Text::new(format!("「{best}」に改める"), format!("replace it by \"{best}\"")), cited.name_span(), best)
+        .replace(Text::new(format!("「{near}」に改める"), format!("replace it by \"{near}\"")), cited.name_span(), near)
 }
 
 /// A clause that is no citation at all.

@@ -1,11 +1,11 @@
 //! Names inside values: where one stands, whether damage may hide what defines it, what it was probably meant to be.
 
 use crate::checks::Context;
-use crate::diagnostic::{Diagnostic, Text};
-use crate::text::{Span, look_up_key};
-
-/// Likeness from which on another name is taken for the one that was meant.
-const ALIKE: f64 = 0.6;
+use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::model::vocabulary::{Spelling, Vocabulary};
+use crate::resolve::as_written;
+use crate::syntax::document::Document;
+use crate::text::{Span, look_up_key, nearest, slip};
 
 /// The place of a name in a value; none where it cannot be told apart.
 pub(super) fn place_of(cx: &Context<'_>, value: Span, keys: &[&str]) -> Option<Span> {
@@ -36,46 +36,63 @@ pub(super) fn may_be_hidden(cx: &Context<'_>, name: &str) -> bool {
     cx.view.base_unknown || damaged.any(|text| look_up_key(text).contains(&*look_up_key(name)))
 }
 
-/// Whether one name may be a slip for the other.
-pub(super) fn is_alike(one: &str, other: &str) -> bool {
-    crate::text::likeness(&look_up_key(one), &look_up_key(other)) >= ALIKE
-}
-
 /// A name that is known: how it is matched and how it is written.
 pub(super) struct Candidate {
-    key: String,
-    written: String,
+    keys: Vec<String>,
+    spelling: Spelling,
 }
 
 impl Candidate {
-    pub(super) fn new(spelling: &str) -> Self {
-        Self { key: look_up_key(spelling).into_owned(), written: spelling.to_owned() }
+    /// A name that the policy gives.
+    pub(super) fn new(name: &str) -> Self {
+        Self::titled(name, name)
     }
 
     /// A title that stands for the name.
     pub(super) fn titled(title: &str, name: &str) -> Self {
-        Self { key: look_up_key(title).into_owned(), written: name.to_owned() }
+        Self { keys: vec![title.to_owned()], spelling: Spelling { en: name.into(), ja: name.into() } }
+    }
+
+    /// A name of the vocabulary.
+    pub(super) fn known(vocabulary: &Vocabulary, spelling: &Spelling) -> Self {
+        let both = [&*spelling.ja, &*spelling.en].map(str::to_owned);
+        let others = vocabulary.others(spelling).iter().map(ToString::to_string);
+        Self { keys: both.into_iter().chain(others).collect(), spelling: spelling.clone() }
     }
 }
 
-/// Proposes the known name that is most alike; where none is, or where the name has no place of its own, says what to write.
+/// Proposes the known name of which the written one is a slip; where none is, or where the name has no place of its own, says what to
+/// write. Several that are as near are listed.
 pub(super) fn suggest(
+    cx: &Context<'_>,
     finding: Diagnostic,
     name: &str,
     place: Option<Span>,
     candidates: impl Iterator<Item = Candidate>,
     otherwise: Text,
 ) -> Diagnostic {
-    let key = look_up_key(name);
-    let nearest = candidates
-        .map(|candidate| (crate::text::likeness(&key, &candidate.key), candidate))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other));
-    let Some(((_, Candidate { written, .. }), place)) = nearest.zip(place) else { return finding.help(otherwise) };
-    finding
-        .help(Text::new(
-            format!("「{written}」のことであれば、そう書いてください"),
-            format!("write \"{written}\" if that is what is meant"),
-        ))
-        .replace(Text::new(format!("「{written}」にする"), format!("write \"{written}\"")), place, written)
+    let distance = |candidate: &Candidate| candidate.keys.iter().filter_map(|key| slip(name, key)).min();
+    let near = nearest(candidates.map(|candidate| {
+        let distance = distance(&candidate);
+        (candidate.spelling, distance)
+    }));
+    match (near.as_slice(), place) {
+        ([], _) | (_, None) => finding.help(otherwise),
+        ([spelling], Some(place)) => {
+            let (mended, help) = as_written(spelling, lang(cx, place));
+            finding.help(help).replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), place, mended)
+        }
+        (near, Some(_)) => {
+            let all = |pick: fn(&Spelling) -> &str, comma: &str| near.iter().map(pick).collect::<Vec<_>>().join(comma);
+            finding.help(Text::new(
+                format!("次のいずれかを書いてください：{}", all(|spelling| &spelling.ja, "、")),
+                format!("write one of: {}", all(|spelling| &spelling.en, ", ")),
+            ))
+        }
+    }
+}
+
+/// The language of the document in which a place lies.
+pub(super) fn lang(cx: &Context<'_>, place: Span) -> Lang {
+    cx.resolved.documents.iter().find(|document| document.file == place.file).map_or(Lang::Ja, Document::lang)
 }

@@ -1,9 +1,11 @@
 //! Consistency: what a policy says fits together. Names lead somewhere, nothing is said in two ways, nothing is left open.
 
+pub mod broken_placeholder;
 pub mod conflict;
 pub mod contradicts_fact;
 pub mod dual_role;
 pub mod implausible_value;
+mod implemented;
 mod lookup;
 mod placeholder;
 mod quantity;
@@ -16,8 +18,15 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here only; `conflict` and `undefined-name` are raised while names are bound, too.
-pub const RULES: [&Rule; 6] =
-    [&contradicts_fact::RULE, &dual_role::RULE, &implausible_value::RULE, &undecided::RULE, &unknown_actor::RULE, &wording_disagrees::RULE];
+pub const RULES: [&Rule; 7] = [
+    &broken_placeholder::RULE,
+    &contradicts_fact::RULE,
+    &dual_role::RULE,
+    &implausible_value::RULE,
+    &undecided::RULE,
+    &unknown_actor::RULE,
+    &wording_disagrees::RULE,
+];
 
 /// Judges a policy.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -25,6 +34,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     conflict::check(cx, findings);
     undefined_name::check(cx, findings);
     placeholder::check(cx, findings);
+    broken_placeholder::check(cx, findings);
     unknown_actor::check(cx, findings);
     implausible_value::check(cx, findings);
     wording_disagrees::check(cx, findings);

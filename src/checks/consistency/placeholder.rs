@@ -4,10 +4,9 @@ use super::lookup::{self, Candidate};
 use crate::checks::Context;
 use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
-use crate::model::vocabulary::Spelling;
 use crate::resolve::placeholder::{self, Part, Placeholder, Trouble};
 use crate::syntax::document::{Head, Statement};
-use crate::text::look_up_key;
+use crate::text::{look_up_key, slip};
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for paragraph in cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs) {
@@ -45,7 +44,7 @@ fn finding(cx: &Context<'_>, placeholder: &Placeholder<'_>, trouble: Trouble) ->
             );
             let otherwise =
                 Text::new("宣言した名前を書くか、その名前を宣言してください", "write a name that is declared, or declare this one");
-            lookup::suggest(finding, name.text, Some(name.span), declared(cx, name.text.is_ascii()).into_iter(), otherwise)
+            lookup::suggest(cx, finding, name.text, Some(name.span), declared(cx).into_iter(), otherwise)
         }
         Trouble::UnknownAttribute(declared) => {
             let attribute = placeholder.attribute.unwrap_or(name);
@@ -55,9 +54,9 @@ fn finding(cx: &Context<'_>, placeholder: &Placeholder<'_>, trouble: Trouble) ->
                 format!("the wording prints \"{}\", but \"{}\" has no such attribute", attribute.text, name.text),
             );
             let known = declared.iter().flat_map(|&(kind, name)| vocabulary.attributes_of(kind, Some(name)));
-            let known = known.map(|id| Candidate::new(spelling(&vocabulary.attribute(id).spelling, attribute.text.is_ascii())));
+            let known = known.map(|id| Candidate::known(vocabulary, &vocabulary.attribute(id).spelling));
             let otherwise = Text::new("宣言した項目の名前を書いてください", "write an attribute that is declared");
-            lookup::suggest(finding, attribute.text, Some(attribute.span), known, otherwise)
+            lookup::suggest(cx, finding, attribute.text, Some(attribute.span), known, otherwise)
         }
         Trouble::NotStated(id) => {
             let attribute = &vocabulary.attribute(id).spelling;
@@ -89,16 +88,12 @@ fn finding(cx: &Context<'_>, placeholder: &Placeholder<'_>, trouble: Trouble) ->
     }
 }
 
-fn spelling(spelling: &Spelling, english: bool) -> &str {
-    if english { &spelling.en } else { &spelling.ja }
-}
-
 /// Names and local titles that hold for the policy.
-fn declared(cx: &Context<'_>, english: bool) -> Vec<Candidate> {
+fn declared(cx: &Context<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for declared in cx.view.effective.all.values() {
         let name = &cx.resolved.vocabulary.name_entry(declared.key.name).spelling;
-        candidates.push(Candidate::new(spelling(name, english)));
+        candidates.push(Candidate::known(cx.resolved.vocabulary, name));
         candidates.extend(declared.title.as_deref().map(Candidate::new));
     }
     candidates
@@ -136,7 +131,7 @@ fn holds_misspelt(cx: &Context<'_>, statement: Statement<'_>, placeholder: &Plac
         let mut names = statement.operands().words().filter(|word| !word.quoted);
         return match trouble {
             Trouble::UnknownName => {
-                names.any(|name| vocabulary.name(kind, &name.key()).is_none() && lookup::is_alike(name.text, placeholder.name.text))
+                names.any(|name| vocabulary.name(kind, &name.key()).is_none() && slip(name.text, placeholder.name.text).is_some())
             }
             Trouble::NotStated(_) => names.filter_map(|name| vocabulary.name(kind, &name.key())).any(|name| {
                 vocabulary.name(kind, &look_up_key(placeholder.name.text)) == Some(name)

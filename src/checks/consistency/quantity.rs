@@ -53,6 +53,11 @@ const LENGTHS: [(&str, Duration); 16] = [
     ("minutes", Duration::of_minutes(1)),
 ];
 
+/// Digits of kanji numbers.
+const KANJI: &str = "〇一二三四五六七八九十百";
+/// Kanji after which a number may stand: 年一回, 最低十文字.
+const BEFORE: &str = "年月週日間低小短長大約各計第";
+
 /// Longest spelling of a unit, in characters.
 const LONGEST_UNIT: usize = 10;
 
@@ -61,14 +66,13 @@ pub(super) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], voca
     let reader = Reader { text, span, vocabulary };
     let mut found = Vec::new();
     let mut next = 0;
-    for (at, character) in text.char_indices() {
+    for (at, _) in text.char_indices() {
         if at < next || hidden.iter().any(|&(from, to)| from <= at && at < to) {
             continue;
         }
-        let read = if digit(character).is_some() { reader.number(at) } else { reader.frequency(at) };
-        if digit(character).is_some() {
-            next = at + reader.digits(at).1;
-        }
+        let digits = reader.digits(at).1;
+        let read = if digits > 0 { reader.number(at) } else { reader.frequency(at) };
+        next = at + digits;
         if let Some((quantity, to)) = read {
             next = next.max(to);
             found.push(quantity);
@@ -92,8 +96,14 @@ impl Reader<'_> {
         self.text.get(..at).unwrap_or("")
     }
 
-    /// A number and the bytes that it takes.
+    /// A number and the bytes that it takes; in kanji, one that does not go on a word (統一).
     fn digits(&self, at: usize) -> (Option<u32>, usize) {
+        let rest = self.rest(at);
+        let kanji = rest.find(|letter| !KANJI.contains(letter)).unwrap_or(rest.len());
+        if kanji > 0 {
+            let joined = self.before(at).ends_with(|last: char| matches!(last, '\u{4e00}'..='\u{9fff}') && !BEFORE.contains(last));
+            return if joined { (None, 0) } else { (kanji_number(rest.get(..kanji).unwrap_or("")), kanji) };
+        }
         let digits: Vec<(u32, usize)> = self.rest(at).chars().map_while(|letter| Some((digit(letter)?, letter.len_utf8()))).collect();
         let number = digits.iter().try_fold(0_u32, |number, (digit, _)| number.checked_mul(10)?.checked_add(*digit));
         (number, digits.iter().map(|(_, width)| width).sum())
@@ -206,7 +216,11 @@ fn period(before: &str) -> Option<(char, usize)> {
     let before = before.trim_end_matches([' ', 'に']).trim_end_matches('間');
     let (from, per) = before.char_indices().next_back().filter(|(_, last)| "年月週日".contains(*last))?;
     let count = before.get(..from)?;
-    match count.char_indices().next_back().filter(|(_, last)| digit(*last).is_some()) {
+    let one = count.char_indices().next_back();
+    if let Some((from, '一')) = one {
+        return Some((per, from));
+    }
+    match one.filter(|(_, last)| digit(*last).is_some()) {
         Some((one, last)) if digit(last) == Some(1) && !count.get(..one)?.ends_with(|more: char| digit(more).is_some()) => Some((per, one)),
         // 4月1回 and 令和8年2回 are no frequencies, nor counts.
         Some(_) => Some(('?', from)),
@@ -227,6 +241,22 @@ fn times(per: char, number: u32) -> Option<Duration> {
         '日' => minutes(1),
         _ => None,
     }
+}
+
+/// 十三, 百二十, 一三.
+fn kanji_number(text: &str) -> Option<u32> {
+    let (mut total, mut digits) = (0_u32, None::<u32>);
+    for letter in text.chars() {
+        match letter {
+            '十' => total = total.checked_add(digits.take().unwrap_or(1).checked_mul(10)?)?,
+            '百' => total = total.checked_add(digits.take().unwrap_or(1).checked_mul(100)?)?,
+            _ => {
+                let digit = u32::try_from("〇一二三四五六七八九".chars().position(|digit| digit == letter)?).ok()?;
+                digits = Some(digits.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
+            }
+        }
+    }
+    total.checked_add(digits.unwrap_or(0))
 }
 
 fn digit(character: char) -> Option<u32> {

@@ -266,3 +266,67 @@ fn messages_name_what_is_written() {
         )
     );
 }
+
+#[test]
+fn wordings_without_braces_print_nothing() {
+    let rule = "consistency/broken-placeholder@p.kitei:6";
+    for (wording, found) in [
+        ("パスワードは{パスワード.最短文字数以上とし、使い回さない。", vec![rule]),
+        ("パスワードは{パスワード.最短文字数以上とし、{パスワード.最短文字数}とする。", vec![rule]),
+        ("パスワードは【パスワード.最短文字数】以上とする。", vec![rule]),
+        ("パスワードはパスワード.最短文字数}以上とする。", vec![rule]),
+        ("パスワードは{パスワード.最短文字数}以上とする。TLS1.2以上を用い、mail.example.jpに送る。", vec![]),
+    ] {
+        let body = format!("対策 パスワード {{ 最短文字数 13文字 }}\n項 「{wording}」");
+        assert_eq!(in_article("", &body), found, "{wording}");
+    }
+}
+
+#[test]
+fn wordings_that_turn_a_bound_round_or_write_numbers_in_kanji() {
+    let rule = "consistency/wording-disagrees@p.kitei:6";
+    for (wording, found) in [
+        ("パスワードは{パスワード.最短文字数}未満とする。", vec![rule]),
+        ("パスワードは{パスワード.最短文字数}未満としてはならない。", vec![]),
+        ("{パスワード.最短文字数}未満のパスワードは使用できない。", vec![]),
+        ("パスワードは十文字以上とする。", vec![rule]),
+        ("パスワードは十三文字以上とし、一人につき一つとする。", vec![]),
+        ("パスワードは最低八文字とする。", vec![rule]),
+    ] {
+        let body = format!("対策 パスワード {{ 最短文字数 13文字 }}\n項 「{wording}」");
+        assert_eq!(in_article("", &body), found, "{wording}");
+    }
+}
+
+#[test]
+fn a_wrong_name_of_a_parent_is_one_finding() {
+    let parent = policy("法人", "", "条 「条」 { 項 「定める。」 }");
+    let child = "規程 「子」 { 機関 診療所 「子」; 継承 「a.kitei」 略称 「法人規程」 }\n現況 { 確認 2026-04-01 承認者 院長 }\n\
+        条 「一」 { 根拠規定 法人規定第1条 }\n条 「二」 { 根拠規定 法人規定第1条 }\n条 「三」 { 根拠規定 法人規程第9条 }";
+    let findings = judged(&[("a.kitei", &parent), ("b.kitei", child)], DAY);
+    let lines: Vec<&str> = findings.iter().map(|(line, _)| line.as_str()).collect();
+    assert_eq!(lines, ["consistency/undefined-name@b.kitei:3", "consistency/undefined-name@b.kitei:5"]);
+    assert_eq!(findings[0].1.fix.as_ref().unwrap().edits.len(), 2);
+}
+
+#[test]
+fn who_is_not_meant_for_certain_is_not_proposed() {
+    let findings = judged(&[("p.kitei", &policy("診療所", "", "条 「条」 {\n活動 教育訓練 { 承認者 総院長 }\n}"))], DAY);
+    let finding = &findings.iter().find(|(line, _)| line.starts_with("consistency/unknown-actor")).unwrap().1;
+    assert_eq!(finding.fix, None);
+    assert!(finding.help.as_ref().unwrap().ja.contains("院長、副院長"), "{:?}", finding.help);
+}
+
+#[test]
+fn what_is_not_decided_is_told_once_and_in_both_languages() {
+    let body = "記録 アクセスログ { 保存期間 ? }\n対策 パスワード { 最短文字数 ? }\n項 「{パスワード.最短文字数}以上とする。」";
+    let findings = judged(&[("p.kitei", &policy("診療所", "", &format!("条 「条」 {{\n{body}\n}}")))], DAY);
+    let told: Vec<_> = findings.iter().map(|(line, finding)| (line.as_str(), finding.message.en.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("consistency/undecided@p.kitei:5", "\"retention\" is not decided"),
+            ("consistency/undecided@p.kitei:6", "\"min_length\" is not decided"),
+        ]
+    );
+}

@@ -3,9 +3,10 @@
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement};
 use crate::syntax::tree::{Pair, Quotes, Term, TermKind};
-use crate::text::{Span, has_content};
+use crate::text::{Span, has_content, look_up_key};
 
 declare_rule! {
     /// Something is left open with `?`, or with quotes that say nothing (「」, 「未定」, 「検討中」). It counts as not stated: nothing that hangs on it is met.
@@ -22,35 +23,51 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let members = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
     for document in members.filter(|document| document.kind == DocumentKind::Policy) {
         for statement in document.statements() {
-            walk(cx, statement, findings);
+            walk(cx.resolved.vocabulary, statement, None, findings);
         }
     }
 }
 
-fn walk(cx: &Context<'_>, statement: Statement<'_>, findings: &mut Findings) {
+fn walk(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Statement<'_>>, findings: &mut Findings) {
     if statement.head() != Head::Damaged {
-        if let Some(place) = open(cx, statement.operands()) {
-            findings.push(finding(place, statement.head_text()));
+        if let Some(place) = open(vocabulary, statement.operands()) {
+            findings.push(finding(place, &what(vocabulary, statement, owner)));
         }
         for clause in statement.clauses() {
-            if let Some(place) = open(cx, clause.operands) {
-                findings.push(finding(place, statement.document().text(clause.head)));
+            if let Some(place) = open(vocabulary, clause.operands) {
+                findings.push(finding(place, &Text::new(clause.keyword.ja(), clause.keyword.en())));
             }
         }
     }
     for child in statement.children() {
-        walk(cx, child, findings);
+        walk(vocabulary, child, Some(statement), findings);
+    }
+}
+
+/// What a statement states, in both languages where it is a word of the language or of the vocabulary.
+fn what(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Statement<'_>>) -> Text {
+    if let Some(keyword) = statement.keyword() {
+        return Text::new(keyword.ja(), keyword.en());
+    }
+    let key = look_up_key(statement.head_text());
+    let attribute = owner.and_then(|owner| {
+        let name = owner.operands().words().find(|word| !word.quoted).and_then(|word| vocabulary.name(owner.keyword()?, &word.key()));
+        Some(&vocabulary.attribute(vocabulary.attribute_of(owner.keyword()?, name, &key)?).spelling)
+    });
+    match attribute.or_else(|| Some(&vocabulary.fact_entry(vocabulary.fact(&key)?).spelling)) {
+        Some(spelling) => Text::new(&*spelling.ja, &*spelling.en),
+        None => Text::same(statement.head_text()),
     }
 }
 
 /// The place of a `?`, or of quotes that say nothing, where that is all that is written.
-fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
+fn open(vocabulary: &Vocabulary, operands: Operands<'_>) -> Option<Span> {
     let mut words = operands.words();
     let word = words.next().filter(|_| words.next().is_none())?;
     // A word of the vocabulary (なし) is an answer, even in quotes.
     let is_closed = |term: &Term| !matches!(term.kind, TermKind::String(Quotes { pair: Pair::Unclosed | Pair::Stray, .. }));
     let is_open = if word.quoted {
-        operands.terms.iter().all(is_closed) && !has_content(word.text) && cx.resolved.vocabulary.word(&word.key()).is_none()
+        operands.terms.iter().all(is_closed) && !has_content(word.text) && vocabulary.word(&word.key()).is_none()
     } else {
         matches!(word.text.trim(), "?" | "？" | "未定")
     };
@@ -58,7 +75,7 @@ fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
     is_open.then(|| if word.span.is_empty() { operands.span() } else { word.span })
 }
 
-fn finding(place: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, place, Text::new(format!("「{what}」が未定です"), format!("\"{what}\" is not decided")))
+fn finding(place: Span, what: &Text) -> Diagnostic {
+    Diagnostic::new(&RULE, place, Text::new(format!("「{}」が未定です", what.ja), format!("\"{}\" is not decided", what.en)))
         .help(Text::new("決まったことを書いてください", "write what was decided"))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::implemented;
 use super::lookup::{self, Candidate};
 use crate::checks::Context;
 use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
@@ -10,14 +11,13 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::ValueType;
 use crate::resolve::policy::{Entity, Policy};
-use crate::resolve::reference;
 use crate::syntax::document::DocumentKind;
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     references(cx, findings);
-    implemented(cx, findings);
+    implemented::check(cx, findings);
     excepted(cx, findings);
 }
 
@@ -43,13 +43,7 @@ fn references(cx: &Context<'_>, findings: &mut Findings) {
                     format!("{} names the {} \"{written}\", which nothing defines", owner.en, kind.en()),
                 ),
             );
-            findings.push(lookup::suggest(
-                finding,
-                written,
-                place,
-                candidates(cx, kinds, written.is_ascii()).into_iter(),
-                define(kind, written),
-            ));
+            findings.push(lookup::suggest(cx, finding, written, place, candidates(cx, kinds).into_iter(), define(kind, written)));
         }
     }
 }
@@ -99,7 +93,7 @@ fn titles<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
         .map(|title| title.text)
 }
 
-fn candidates(cx: &Context<'_>, kinds: &[Keyword], english: bool) -> Vec<Candidate> {
+fn candidates(cx: &Context<'_>, kinds: &[Keyword]) -> Vec<Candidate> {
     let vocabulary = cx.resolved.vocabulary;
     let of = |policy: &Policy, kind: Keyword| {
         let name = |entity: &Entity| {
@@ -117,53 +111,9 @@ fn candidates(cx: &Context<'_>, kinds: &[Keyword], english: bool) -> Vec<Candida
         if kind != Keyword::System {
             candidates.extend(cx.ancestors().flat_map(|(_, policy)| of(policy, kind)));
         }
-        candidates.extend(
-            vocabulary.names_of(kind).map(|(_, entry)| Candidate::new(if english { &entry.spelling.en } else { &entry.spelling.ja })),
-        );
+        candidates.extend(vocabulary.names_of(kind).map(|(_, entry)| Candidate::known(vocabulary, &entry.spelling)));
     }
     candidates
-}
-
-/// `implements`: the parent has the article.
-fn implemented(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.view.base_unknown {
-        return;
-    }
-    for &span in cx.policy.articles.iter().flat_map(|article| &article.implements) {
-        let text = cx.text(span);
-        let owners: Vec<_> = cx.ancestors().filter(|(id, _)| reference::strip_parent(cx.policy, *id, text).is_some()).collect();
-        let has = |parent: &Policy, text: &str| {
-            let number = reference::article_number(text);
-            number.is_some() && parent.articles.iter().any(|article| !article.deleted && reference::number_of(parent, article) == number)
-        };
-        if owners.iter().any(|(id, parent)| reference::strip_parent(cx.policy, *id, text).is_some_and(|rest| has(parent, rest))) {
-            continue;
-        }
-        // What could not be read there may be the article.
-        if owners.iter().any(|(_, parent)| parent.unknown.any) {
-            continue;
-        }
-        let finding = Diagnostic::new(
-            &UNDEFINED_NAME,
-            span,
-            Text::new(
-                format!("根拠規定「{text}」に当たる条は、上位規程にありません"),
-                format!("\"{text}\" names no article of a parent policy"),
-            ),
-        );
-        findings.push(match owners.first() {
-            None => finding.help(Text::new(
-                "上位規程を「継承」し、付けた略称と条番号（法人規程第7条）で書いてください",
-                "inherit from the parent, and write its short name and the number of its article",
-            )),
-            Some((_, parent)) => {
-                finding.at(parent.header, Text::new("この規程の条を指しています", "an article of this policy is meant")).help(Text::new(
-                    "上位規程の条番号を確かめて書き直してください",
-                    "look up the number of the article in the parent, and write that",
-                ))
-            }
-        });
-    }
 }
 
 /// `for` of an exception: the entity is the institution's own.
@@ -187,6 +137,6 @@ fn excepted(cx: &Context<'_>, findings: &mut Findings) {
         let entities = cx.policy.entities.iter().map(|entity| Candidate::new(&entity.name));
         let otherwise =
             Text::new("現況に定めたシステムなどの名前を書いてください", "write the name of a system or the like that the facts set up");
-        findings.push(lookup::suggest(finding, written, Some(*span), entities, otherwise));
+        findings.push(lookup::suggest(cx, finding, written, Some(*span), entities, otherwise));
     }
 }

@@ -95,8 +95,7 @@ fn undefined(cx: &Context<'_>, key: &str, place: Span) -> Option<Diagnostic> {
         format!("「{} {written}」のように現況に定めるか、定められている名前を書いてください", Keyword::Post.ja()),
         format!("set it up as in `{} {written}` among the facts, or write a name that is set up", Keyword::Post.en()),
     );
-    let candidates = candidates(cx, written.is_ascii());
-    Some(lookup::suggest(finding, written, own, candidates.into_iter(), otherwise))
+    Some(lookup::suggest(cx, finding, written, own, candidates(cx).into_iter(), otherwise))
 }
 
 /// A role of the vocabulary that neither this policy nor a parent declares.
@@ -124,8 +123,8 @@ fn undeclared(cx: &Context<'_>, name: &Name, place: Span) -> Option<Diagnostic> 
     )
 }
 
-/// The actors that are known, in the language of the name that is not.
-fn candidates(cx: &Context<'_>, english: bool) -> Vec<Candidate> {
+/// The actors that are known.
+fn candidates(cx: &Context<'_>) -> Vec<Candidate> {
     let vocabulary = cx.resolved.vocabulary;
     let mut candidates = Vec::new();
     let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
@@ -140,7 +139,7 @@ fn candidates(cx: &Context<'_>, english: bool) -> Vec<Candidate> {
     }
     let known = [Keyword::Post, Keyword::Committee, Keyword::Role].into_iter().flat_map(|kind| vocabulary.names_of(kind));
     for (_, entry) in known.filter(|(id, _)| cx.view.scope.knows_actor(&Name::Known(*id))) {
-        candidates.push(Candidate::new(if english { &entry.spelling.en } else { &entry.spelling.ja }));
+        candidates.push(Candidate::known(vocabulary, &entry.spelling));
     }
     candidates
 }

@@ -5,7 +5,7 @@ use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Spelling};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling};
 use crate::resolve::effective::Key;
 use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::Article;
@@ -36,7 +36,45 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         if !data.is_empty() {
             check_article(cx, article, &data, findings);
         }
+        for paragraph in &article.paragraphs {
+            check_bounds(cx, paragraph.text, findings);
+        }
     }
+}
+
+/// `{password.min_length}未満とする`: the value that is printed is the least, and the wording makes it the most.
+fn check_bounds(cx: &Context<'_>, span: Span, findings: &mut Findings) {
+    let text = cx.text(span);
+    for placeholder in placeholder::placeholders(text, span) {
+        let Ok(Printed::Value(attribute, _)) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view) else { continue };
+        let attribute = cx.resolved.vocabulary.attribute(attribute);
+        let rest = text.get((placeholder.span.end - span.start) as usize..).unwrap_or("");
+        let Some(bound) = ["未満", "以下"].into_iter().find(|bound| rest.starts_with(bound)) else { continue };
+        let (said, sentence) = (rest.strip_prefix(bound).unwrap_or(""), rest.split('。').next().unwrap_or(""));
+        let lays_down = ["とし", "とする"].iter().any(|end| said.starts_with(end));
+        // 未満としてはならない says the opposite.
+        if attribute.direction != Direction::Higher || !lays_down || ["ない", "ず", "禁"].iter().any(|not| sentence.contains(not)) {
+            continue;
+        }
+        let place = Span::at(span.file, placeholder.span.end).to(Span::at(span.file, placeholder.span.end + length(bound)));
+        let spelling = &attribute.spelling;
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                place,
+                Text::new(
+                    format!("「{}」は下限の値ですが、文言では「{bound}」とされています", spelling.ja),
+                    format!("\"{}\" is the least that will do, and the wording makes it the most", spelling.en),
+                ),
+            )
+            .help(Text::new("「以上」と書いてください", "write \"以上\""))
+            .replace(Text::new("「以上」にする", "write \"以上\""), place, "以上"),
+        );
+    }
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(0)
 }
 
 /// A quantity that an article's data holds.

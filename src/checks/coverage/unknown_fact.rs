@@ -10,6 +10,7 @@ use crate::model::condition::{Condition, Subject};
 use crate::model::item;
 use crate::model::standard::Cited;
 use crate::model::vocabulary::ValueType;
+use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
 use crate::syntax::keyword::Keyword;
 
@@ -125,7 +126,12 @@ fn is_damaged(cx: &Context<'_>, missing: Missing) -> bool {
     match missing {
         Missing::Institution => cx.policy.base_unknown || is_institution_written(cx),
         Missing::Fact(fact) => unknown.facts.contains(&fact),
-        Missing::Attribute(attribute, _) => unknown.attributes.contains(&attribute),
+        Missing::Attribute(attribute, entity) => {
+            let unreadable = |other: &&Entity| {
+                other.span == entity && other.attributes.iter().any(|stated| stated.attribute == attribute && stated.value.is_none())
+            };
+            unknown.attributes.contains(&attribute) || cx.policy.entities.iter().any(|other| unreadable(&other))
+        }
         Missing::Entity(kind) => unknown.kinds.contains(&kind),
     }
 }

@@ -6,12 +6,13 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::model::standard::Standard;
+use crate::text::Span;
 
 declare_rule! {
-    /// The policy conforms to an edition of a standard that a later edition had taken the place of on the day of the check. Where kitei knows the named edition by name and date only, nothing could be found missing, so it is an error.
+    /// The policy conforms to an edition of a standard that a later edition had taken the place of on the day of the check. Where kitei knows the named edition by name and date only, nothing could be found missing, so it is an error, unless a parent conforms to a later one.
     ///
     /// ---
-    /// 準拠する基準が、点検の基準日には後の版に改められています。名称と公表の時期だけが収録された版に準拠しているときは、欠けているものを調べられないため、エラーとします。
+    /// 準拠する基準が、点検の基準日には後の版に改められています。名称と公表の時期だけが収録された版に準拠しているときは、欠けているものを調べられないため、上位規程が後の版に準拠していない限り、エラーとします。
     pub static RULE = {
         name: "standard/superseded", severity: Warning, since: "0.1.0", fix: None,
         ja: "準拠する基準が改められている", en: "the standard has been superseded",
@@ -19,7 +20,10 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for &(index, span) in &cx.view.standards {
+    // What the policy names counts even where a later edition, a parent's, has taken its place in what it is judged by.
+    let own = cx.policy.conforms.iter();
+    let further = cx.view.standards.iter().filter(|(index, _)| !cx.policy.conforms.iter().any(|(own, _)| own == index));
+    for &(index, span) in own.chain(further) {
         // What a parent names is told there.
         if !cx.policy.includes(cx.resolved.documents, span.file) {
             continue;
@@ -27,10 +31,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         let Some(standard) = cx.resolved.standards.get(index) else { continue };
         let later = later_editions(cx, standard);
         let Some(((first, since), (latest, _))) = later.first().zip(later.last()) else { continue };
-        let named = |edition: &Standard| {
-            cx.view.standards.iter().any(|(other, _)| cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id))
+        // A policy that names a later edition as well is judged by that; what only a parent names does not say that this one was meant.
+        let names = |edition: &Standard, all: &[(usize, Span)]| {
+            all.iter().any(|(other, _)| cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id))
         };
-        if later.iter().any(|(edition, _)| named(edition) && !edition.requirements.is_empty()) {
+        let is_judged = |all: &[(usize, Span)]| later.iter().any(|(edition, _)| names(edition, all) && !edition.requirements.is_empty());
+        if is_judged(&cx.policy.conforms) {
             continue;
         }
         let (old, new) = (&standard.title, &first.title);
@@ -42,7 +48,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 format!("\"{}\" was superseded on {since} by \"{}\"", old.en, new.en),
             ),
         );
-        let empty = standard.requirements.is_empty();
+        let empty = standard.requirements.is_empty() && !is_judged(&cx.view.standards);
         let finding = if empty {
             finding.severity(Severity::Error).note(Text::new(
                 "この版の遵守事項は収録されていないため、欠けているものを調べられません",
@@ -94,5 +100,12 @@ fn later_editions<'a>(cx: &Context<'a>, standard: &'a Standard) -> Vec<(&'a Stan
         at += 1;
     }
     let published = chain.into_iter().skip(1).filter_map(|edition| Some((edition, edition.published?)));
-    published.filter(|(_, day)| *day <= cx.resolved.as_of).collect()
+    // A parent that conforms to one takes it as published.
+    let of_parent = |edition: &Standard| {
+        cx.view.standards.iter().any(|(other, span)| {
+            !cx.policy.includes(cx.resolved.documents, span.file)
+                && cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id)
+        })
+    };
+    published.filter(|(edition, day)| *day <= cx.resolved.as_of || of_parent(edition)).collect()
 }

@@ -53,3 +53,15 @@ fn what_somebody_amends_for_themselves_supersedes_nothing() {
     let own = "基準 pref-1 「県の基準」 改正 mhlw-6.0 { 発行者 「県」; 公表 2025-04-01 }";
     assert_eq!(check(&[("p.kitei", &policy("mhlw-6.0")), ("s.kitei", own)], "2026-05-01"), [""; 0]);
 }
+
+#[test]
+fn an_older_edition_than_the_parents_is_told() {
+    let parent = ("parent.kitei", "規程 「法人」 { 機関 法人 「法人」\n準拠 mhlw-6.0 }");
+    let child = "規程 「規程」 { 機関 診療所 「機関」\n準拠 mhlw-5.2\n継承 parent.kitei }";
+    let found: Vec<_> = judged(&[parent, ("p.kitei", child)], "2026-05-01")
+        .into_iter()
+        .filter(|(_, finding)| finding.rule.family() == "standard")
+        .map(|(line, finding)| (line, finding.severity))
+        .collect();
+    assert_eq!(found, superseded(Severity::Warning));
+}

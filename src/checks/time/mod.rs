@@ -3,6 +3,7 @@
 pub mod approval_late;
 pub mod certificate_expired;
 pub mod certificate_undated;
+pub mod date_order;
 pub mod facts_stale;
 pub mod not_in_force;
 pub mod review_overdue;
@@ -17,10 +18,11 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 /// The rules of this family.
-pub const RULES: [&Rule; 6] = [
+pub const RULES: [&Rule; 7] = [
     &approval_late::RULE,
     &certificate_expired::RULE,
     &certificate_undated::RULE,
+    &date_order::RULE,
     &facts_stale::RULE,
     &not_in_force::RULE,
     &review_overdue::RULE,
@@ -34,6 +36,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     certificate_expired::check(cx, findings);
     certificate_undated::check(cx, findings);
     facts_stale::check(cx, findings);
+    date_order::check(cx, findings);
 }
 
 /// The head of a policy.

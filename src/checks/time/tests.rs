@@ -91,3 +91,22 @@ fn facts_follow_the_review_of_the_parent() {
     let child = "規程 「子」 { 機関 診療所 「子」; 継承 「a.kitei」 }\n現況 {\n確認 2025-01-01 承認者 院長 }";
     assert_eq!(check(&[("a.kitei", parent), ("b.kitei", child)], "2026-03-21"), ["time/facts-stale@b.kitei:3"]);
 }
+
+#[test]
+fn days_go_together() {
+    let rule = |line: u8| vec![format!("time/date-order@p.kitei:{line}")];
+    let supplement = |day: &str| format!("附則 {{ 項 「この規程は、{day}から施行する。」 }}");
+    for (head, rest, expected) in [
+        ("制定 2026-04-02\n施行 2026-04-01", String::new(), rule(3)),
+        ("制定 2026-03-20\n施行 2026-04-01", String::new(), vec![]),
+        ("承認 2026-06-02 承認者 院長", String::new(), rule(3)),
+        ("承認 2026-06-01 承認者 院長", String::new(), vec![]),
+        ("施行 2020-04-01\n沿革 2026-07-01 「改正」", String::new(), rule(4)),
+        ("施行 2026-04-01", supplement("令和8年4月1日"), vec![]),
+        ("施行 2026-04-01", supplement("令和8年5月1日"), rule(4)),
+        ("施行 2026-04-01", format!("{}\n{}", supplement("令和2年4月1日"), supplement("令和8年4月1日")), vec![]),
+        ("施行 2026-04-01", supplement("公布の日"), vec![]),
+    ] {
+        assert_eq!(found(head, &rest, "2026-06-01"), expected, "{head} {rest}");
+    }
+}

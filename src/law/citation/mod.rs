@@ -3,12 +3,15 @@
 
 mod grammar;
 mod names;
+mod number_of_law;
 mod numeral;
 mod reader;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+pub use number_of_law::same_number;
 
 use super::fold::Folded;
 use super::{Place, Registry};
@@ -23,6 +26,8 @@ pub struct Citation {
     pub kind: LawKind,
     /// The number of the law, if it is given: 平成15年法律第57号.
     pub number: Option<String>,
+    /// The number of the law as written; empty where none is given.
+    pub number_range: Range<u32>,
     /// The place; none: the law alone.
     pub place: Option<Place>,
     /// The end of a range, 第20条から第23条まで.

@@ -34,7 +34,7 @@ struct Named {
     kind: LawKind,
     start: usize,
     end: usize,
-    number: Option<String>,
+    number: Option<(String, Range<usize>)>,
     /// Whether it counts without a place after it.
     alone: bool,
 }
@@ -187,7 +187,8 @@ impl<'a> Reader<'a> {
         self.found.push(Citation {
             law: name.law.clone(),
             kind: name.kind,
-            number: name.number.clone(),
+            number: name.number.as_ref().map(|(number, _)| number.clone()),
+            number_range: name.number.as_ref().map_or(0..0, |(_, range)| self.origin(range.clone())),
             place,
             through: None,
             caption: None,
@@ -221,7 +222,7 @@ impl<'a> Reader<'a> {
         if let Some((short, law)) = bound.iter().rev().find(|(short, _)| names::ends_with_word(words, short)) {
             named.start = end - short.len();
             named.law.clone_from(law);
-        } else if self.mode == Mode::Clause && matches!(words, "法" | "令" | "規則") {
+        } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
             words.clone_into(&mut named.law);
         } else {
             let (title, kind) = names::title(words)?;
@@ -229,6 +230,11 @@ impl<'a> Reader<'a> {
             title.clone_into(&mut named.law);
         }
         Some(named)
+    }
+
+    /// Whether words that have not the form of a title are a slip of one (個人情報保護報).
+    fn is_slip(&self, words: &str) -> bool {
+        names::title(words).is_none() && !self.registry.slips(words).is_empty()
     }
 
     fn same_law(&mut self, token: &Token, suffix: &str) {
@@ -253,8 +259,13 @@ impl<'a> Reader<'a> {
     fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Vec<(String, String)>) {
         match self.joint {
             Joint::Name => {
+                let written = self.text(token);
+                let number = number.and_then(|number| {
+                    let start = token.start + written.find(number)?;
+                    Some((number.to_owned(), start..start + number.len()))
+                });
                 if let Some(name) = &mut self.law {
-                    name.number = number.map(str::to_owned);
+                    name.number = number;
                     bound.extend(defined.map(|short| (short.to_owned(), name.law.clone())));
                 }
             }

@@ -187,6 +187,8 @@ pub struct Vocabulary {
     fact_by: HashMap<Arc<str>, FactId>,
     institutions: Vec<InstitutionEntry>,
     institution_by: HashMap<Arc<str>, InstitutionId>,
+    /// What else names, words and kinds of institution are called, by English spelling: proposed for, never read as them.
+    others: HashMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 impl Vocabulary {
@@ -313,6 +315,11 @@ impl Vocabulary {
     /// All facts.
     pub fn facts(&self) -> impl Iterator<Item = (FactId, &FactEntry)> {
         (0u32..).map(FactId).zip(&self.facts)
+    }
+
+    /// What else is said for a name, word or kind of institution. Nothing is looked up by it; it tells what was meant.
+    pub fn others(&self, spelling: &Spelling) -> &[Arc<str>] {
+        self.others.get(&spelling.en).map_or(&[], Vec::as_slice)
     }
 
     /// The kind of institution spelled so.

@@ -92,6 +92,13 @@ impl<'d> Reader<'_, 'd> {
         Some((Spelling { en: Arc::from(&*en.key()), ja: Arc::from(ja.text) }, en.span.to(ja.span)))
     }
 
+    /// The words after both spellings: what else the thing is called.
+    fn others(&mut self, spelling: &Spelling, further: impl Iterator<Item = Word<'d>>) {
+        for other in further {
+            self.vocabulary.others.entry(Arc::clone(&spelling.en)).or_default().push(Arc::from(other.text));
+        }
+    }
+
     /// Enters both spellings; a spelling in use is reported and keeps its first meaning.
     fn enter<I: Copy + PartialEq>(
         map: &mut HashMap<Arc<str>, I>,
@@ -137,6 +144,7 @@ impl<'d> Reader<'_, 'd> {
                 None => self.unknown(word, "機関の種類", "kind of institution"),
             }
         }
+        self.others(&spelling, statement.operands().words().skip(2));
         Self::enter(&mut self.vocabulary.institution_by, self.findings, keys(&spelling), id, &spelling, span);
         self.vocabulary.institutions.push(InstitutionEntry { spelling, is });
     }
@@ -163,6 +171,7 @@ impl<'d> Reader<'_, 'd> {
                 continue;
             };
             let spelling = Spelling { en: Arc::from(&*look_up_key(child.head_text())), ja: Arc::from(ja.text) };
+            self.others(&spelling, child.operands().words().skip(1));
             let id = self.word(spelling, child.head_span().to(ja.span));
             words.push(id);
             let defined = *self.word_files.entry(id).or_insert(ja.span.file);
@@ -226,6 +235,7 @@ impl<'d> Reader<'_, 'd> {
             return;
         }
         let id = NameId(count(self.vocabulary.names.len()));
+        self.others(&spelling, statement.operands().words().skip(2));
         let names = self.vocabulary.name_by.entry(kind).or_default();
         Self::enter(names, self.findings, keys(&spelling), id, &spelling, span);
         self.wider.extend(wider(statement).map(|word| (id, word)));

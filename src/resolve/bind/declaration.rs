@@ -40,8 +40,9 @@ impl Binder<'_, '_> {
         let mut said: Vec<Diagnostic> = Vec::new();
         for word in header.names {
             let Some(name) = self.name(kind, word) else {
-                let meant = report::unknown_name(self.findings, word, kind, self.context.vocabulary);
-                self.policy.unknown.names.extend(meant.and_then(|meant| self.context.vocabulary.name(kind, &look_up_key(&meant))));
+                let head = (kind, Some(statement.head_span()));
+                let meant = report::unknown_name(self.findings, word, head, statement.document().lang(), self.context.vocabulary);
+                self.policy.unknown.names.extend(meant);
                 continue;
             };
             let before = std::mem::take(self.findings);
@@ -111,13 +112,13 @@ impl Binder<'_, '_> {
             let meant = match report::split_digits(word).filter(|(name, _)| attribute_of(&look_up_key(name)).is_some()) {
                 Some((name, middle)) => {
                     report::glued_attribute(self.findings, word, name, middle);
-                    Some(name.to_owned())
+                    vec![Arc::from(&*look_up_key(name))]
                 }
                 None => report::unknown_attribute(self.findings, word, owner, self.context.vocabulary),
             };
-            let meant = meant.and_then(|meant| attribute_of(&look_up_key(&meant)));
+            let meant: Vec<AttributeId> = meant.iter().filter_map(|meant| attribute_of(meant)).collect();
+            block.damaged |= !meant.is_empty();
             self.policy.unknown.attributes.extend(meant);
-            block.damaged |= meant.is_some();
             return block;
         };
         let operands = child.operands();

@@ -11,7 +11,6 @@ use crate::resolve::report;
 use crate::syntax::document::{Document, Head, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::slips;
-use crate::text::look_up_key;
 
 impl Binder<'_, '_> {
     pub(super) fn facts(&mut self, document: &Document) {
@@ -72,10 +71,10 @@ impl Binder<'_, '_> {
             if unknown.is_empty() {
                 parts.report(self.findings);
             } else if unknown.len() == parts.words.len() {
-                self.unknown_fact(word);
+                self.unknown_fact(word, statement);
             } else {
                 for part in unknown {
-                    self.unknown_fact(part);
+                    self.unknown_fact(part, statement);
                 }
             }
         }
@@ -83,16 +82,16 @@ impl Binder<'_, '_> {
     }
 
     /// A fact that was probably meant is unknown, not unstated.
-    fn unknown_fact(&mut self, word: Word<'_>) {
-        let meant = report::unknown_fact(self.findings, word, self.context.vocabulary);
-        self.policy.unknown.facts.extend(meant.and_then(|meant| self.context.vocabulary.fact(&look_up_key(&meant))));
+    fn unknown_fact(&mut self, word: Word<'_>, statement: Statement<'_>) {
+        let meant = report::unknown_fact(self.findings, word, statement.document().lang(), self.context.vocabulary);
+        self.policy.unknown.facts.extend(meant);
     }
 
     /// `staff 6 people`.
     fn fact(&mut self, statement: Statement<'_>) -> Option<StatedFact> {
         let word = report::head_word(statement);
         let Some(fact) = self.context.vocabulary.fact(&word.key()) else {
-            self.unknown_fact(word);
+            self.unknown_fact(word, statement);
             return None;
         };
         let value =

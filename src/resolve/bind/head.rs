@@ -105,7 +105,9 @@ impl Binder<'_, '_> {
         let names = provided.operands().words().filter(|word| Keyword::spelled(&word.key()) != Some(Keyword::Document));
         for word in names.collect::<Vec<_>>() {
             let Some(name) = vocabulary.name(Keyword::Document, &word.key()) else {
-                report::unknown_name(self.findings, word, Keyword::Document, vocabulary);
+                let kind = (Keyword::Document, None);
+                let meant = report::unknown_name(self.findings, word, kind, provided.document().lang(), vocabulary);
+                self.policy.unknown.names.extend(meant);
                 continue;
             };
             let mut attributes = Vec::new();
@@ -154,7 +156,7 @@ impl Binder<'_, '_> {
         let Some(word) = statement.operands().first() else { return };
         match self.context.vocabulary.institution(&word.key()) {
             Some(kind) => self.policy.institution = Some((kind, statement.span())),
-            None => report::unknown_institution(self.findings, word, self.context.vocabulary),
+            None => report::unknown_institution(self.findings, word, statement.document().lang(), self.context.vocabulary),
         }
         if let Some(title) = statement.operands().string()
             && self.policy.title.is_empty()
@@ -186,7 +188,7 @@ impl Binder<'_, '_> {
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {
                 if !word.quoted && self.context.vocabulary.word(&word.key()).is_none() {
-                    report::undefined(self.findings, word, "情報の区分", "class of information", None);
+                    report::undefined(self.findings, word, "情報の区分", "class of information");
                 }
             }
         }

@@ -166,7 +166,7 @@ pub(super) fn own(id: PolicyId, policy: &Policy, scope: &Scope<'_>, day: Date, c
             declared.open.insert(*attribute, (id, *span));
         }
         for stated in &declaration.attributes {
-            let held = held(id, declaration, stated);
+            let held = held(id, declaration, stated, scope);
             if !held.is_in_force(day) {
                 declared.lapsed.entry(stated.attribute).or_default().push(held);
                 continue;
@@ -239,9 +239,11 @@ fn pairs<'a>(one: &'a Declared, other: &'a Declared) -> impl Iterator<Item = (&'
     one.values.iter().filter_map(|(attribute, held)| Some((attribute, held.first()?, other.values.get(attribute)?.first()?)))
 }
 
-fn held(id: PolicyId, declaration: &Declaration, stated: &Stated) -> Held {
+/// A name that can only be a slip has a finding of its own; what it is meant for is unknown.
+fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope<'_>) -> Held {
+    let wanted = &scope.vocabulary.attribute(stated.attribute).value;
     Held {
-        value: stated.value.clone(),
+        value: stated.value.clone().filter(|value| !scope.is_misspelt(value, wanted)),
         mode: stated.mode.unwrap_or(declaration.mode),
         duty: declaration.duty,
         origin: id,

@@ -4,18 +4,18 @@ mod links;
 mod names;
 mod slips;
 
+use std::sync::Arc;
+
 pub(in crate::resolve) use links::*;
 pub(in crate::resolve) use names::*;
 pub(in crate::resolve) use slips::*;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::model::vocabulary::Spelling;
 use crate::syntax::document::{Statement, Word};
-use crate::text::{Span, look_up_key};
+use crate::text::{Span, look_up_key, nearest, slip};
 
-/// Likeness from which on another spelling is taken for the one that was meant.
-const ALIKE: f64 = 0.5;
-/// So many words are listed where none is alike.
+/// So many words are listed where none is near.
 const LISTED: usize = 24;
 
 /// The head of a statement as a word.
@@ -30,41 +30,84 @@ pub(in crate::resolve) fn split_digits(word: Word<'_>) -> Option<(&str, Span)> {
     Some((word.text.get(..at)?, Span::at(word.span.file, middle)))
 }
 
-/// Proposes the spelling that is most alike; where none is, lists what can stand there.
-fn with_nearest<'a>(finding: Diagnostic, word: Word<'_>, spellings: impl Iterator<Item = &'a Spelling>) -> Diagnostic {
+/// Words that can stand somewhere: both spellings, and what else the thing is called.
+type Known<'a> = (&'a Spelling, &'a [Arc<str>]);
+
+/// Proposes the spelling that was probably meant, as a document of the language writes it; where that is not certain, lists what can
+/// stand there. Also returns what may be meant, as look-up keys: what is written there is unknown, not absent.
+fn with_nearest<'a>(
+    finding: Diagnostic,
+    word: Word<'_>,
+    lang: Lang,
+    known: impl Iterator<Item = Known<'a>>,
+) -> (Diagnostic, Vec<Arc<str>>) {
+    let known: Vec<Known<'a>> = known.collect();
+    let called = known.iter().filter(|(_, others)| others.iter().any(|other| look_up_key(other) == word.key()));
+    let mut near: Vec<&Spelling> = called.map(|(spelling, _)| *spelling).collect();
+    if near.is_empty() {
+        let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
+        near = nearest(known.iter().map(|(spelling, _)| (*spelling, distance(spelling))));
+    }
+    let mut meant: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
+    if meant.is_empty() && word.text.chars().count() > 1 {
+        // Half a word: what it may have become is unknown too.
+        let begins = |spelling: &Spelling| look_up_key(&spelling.ja).starts_with(&*word.key()) || spelling.en.starts_with(&*word.key());
+        meant.extend(known.iter().filter(|(spelling, _)| begins(spelling)).map(|(spelling, _)| Arc::clone(&spelling.en)));
+    }
+    let finding = match near.as_slice() {
+        [] => list(finding, word, &known),
+        [spelling] => propose(finding, word, lang, spelling),
+        near => one_of(finding, near, near.len()),
+    };
+    (finding, meant)
+}
+
+/// Lists what can stand there, the most alike first.
+fn list(finding: Diagnostic, word: Word<'_>, known: &[Known<'_>]) -> Diagnostic {
     let key = word.key();
     let likeness = |spelling: &Spelling| {
         let ja = crate::text::likeness(&key, &look_up_key(&spelling.ja));
         ja.max(crate::text::likeness(&key, &spelling.en))
     };
-    let mut ranked: Vec<(f64, &Spelling)> = spellings.map(|spelling| (likeness(spelling), spelling)).collect();
+    let mut ranked: Vec<(f64, &Spelling)> = known.iter().map(|(spelling, _)| (likeness(spelling), *spelling)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    match ranked.first() {
-        None => finding,
-        Some((likeness, nearest)) if *likeness >= ALIKE => propose(finding, word, nearest),
-        Some(_) => {
-            let all = |pick: fn(&Spelling) -> &str, comma: &str| {
-                ranked.iter().take(LISTED).map(|(_, spelling)| pick(spelling)).collect::<Vec<_>>().join(comma)
-            };
-            let (ja, en) = (all(|spelling| &spelling.ja, "、"), all(|spelling| &spelling.en, ", "));
-            finding.help(if ranked.len() > LISTED {
-                Text::new(format!("語彙にある名前を書いてください（例：{ja}）"), format!("write one of the vocabulary, such as: {en}"))
-            } else {
-                Text::new(format!("次のいずれかを書いてください：{ja}"), format!("write one of: {en}"))
-            })
-        }
-    }
+    let ranked: Vec<&Spelling> = ranked.into_iter().map(|(_, spelling)| spelling).take(LISTED).collect();
+    if ranked.is_empty() { finding } else { one_of(finding, &ranked, known.len()) }
 }
 
-/// Proposes a spelling, in the language in which the word is written.
-fn propose(finding: Diagnostic, word: Word<'_>, spelling: &Spelling) -> Diagnostic {
-    let mended = if word.text.is_ascii() { &spelling.en } else { &spelling.ja };
-    finding
-        .help(Text::new(
-            format!("「{}」のことであれば、そう書いてください", spelling.ja),
-            format!("write \"{}\" if that is what is meant", spelling.en),
-        ))
-        .replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), word.span, &**mended)
+/// Lists some of `all` words.
+fn one_of(finding: Diagnostic, listed: &[&Spelling], all: usize) -> Diagnostic {
+    let join = |pick: fn(&Spelling) -> &str, comma: &str| listed.iter().map(|spelling| pick(spelling)).collect::<Vec<_>>().join(comma);
+    let (ja, en) = (join(|spelling| &spelling.ja, "、"), join(|spelling| &spelling.en, ", "));
+    finding.help(if all > listed.len() {
+        Text::new(format!("語彙にある名前を書いてください（例：{ja}）"), format!("write one of the vocabulary, such as: {en}"))
+    } else {
+        Text::new(format!("次のいずれかを書いてください：{ja}"), format!("write one of: {en}"))
+    })
+}
+
+/// Proposes a spelling, as a document of the language writes it.
+fn propose(finding: Diagnostic, word: Word<'_>, lang: Lang, spelling: &Spelling) -> Diagnostic {
+    let (mended, help) = as_written(spelling, lang);
+    finding.help(help).replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), word.span, mended)
+}
+
+/// A spelling as a document of the language writes it, and the help that says so.
+pub(crate) fn as_written(spelling: &Spelling, lang: Lang) -> (&str, Text) {
+    let (mended, other) = match lang {
+        Lang::Ja => (&*spelling.ja, &*spelling.en),
+        Lang::En => (&*spelling.en, &*spelling.ja),
+    };
+    // A reader of the other language is told which word it is.
+    let beside = |reader: Lang, open: &str, close: &str| {
+        if reader == lang || mended == other { String::new() } else { format!("{open}{other}{close}") }
+    };
+    let (ja, en) = (beside(Lang::Ja, "（", "）"), beside(Lang::En, " (", ")"));
+    let help = Text::new(
+        format!("「{mended}」{ja}のことであれば、そう書いてください"),
+        format!("write \"{mended}\"{en} if that is what is meant"),
+    );
+    (mended, help)
 }
 
 #[cfg(test)]
@@ -89,17 +132,36 @@ mod tests {
         assert_eq!(split_digits(word("最短文字数")), None);
     }
 
+    /// Help in both languages, fix, and how many may be meant.
+    fn proposed(text: &str, lang: Lang) -> (String, String, Option<String>, usize) {
+        let all = [
+            (spelling("password", "パスワード"), vec!["暗証番号".into()]),
+            (spelling("backup", "バックアップ"), vec![]),
+            (spelling("director", "院長"), vec![]),
+            (spelling("deputy_director", "副院長"), vec![]),
+        ];
+        let finding = Diagnostic::new(&consistency::UNDEFINED_NAME, word(text).span, Text::same("-"));
+        let (finding, meant) = with_nearest(finding, word(text), lang, all.iter().map(|(spelling, others)| (spelling, others.as_slice())));
+        let help = finding.help.unwrap();
+        (help.ja, help.en, finding.fix.map(|fix| fix.edits[0].replacement.clone()), meant.len())
+    }
+
     #[test]
-    fn the_nearest_spelling_is_proposed_in_the_language_of_the_word() {
-        let all = [spelling("password", "パスワード"), spelling("backup", "バックアップ")];
-        let proposed = |text| {
-            let finding = Diagnostic::new(&consistency::UNDEFINED_NAME, word(text).span, Text::same("-"));
-            let finding = with_nearest(finding, word(text), all.iter());
-            (finding.help.unwrap().ja, finding.fix.map(|fix| fix.edits[0].replacement.clone()))
-        };
-        assert_eq!(proposed("パスワド"), ("「パスワード」のことであれば、そう書いてください".to_owned(), Some("パスワード".to_owned())));
-        assert_eq!(proposed("pasword").1.as_deref(), Some("password"));
-        let (help, fix) = proposed("施錠");
-        assert!(help.contains("パスワード") && help.contains("バックアップ") && fix.is_none(), "{help}");
+    fn the_nearest_spelling_is_proposed_in_the_language_of_the_document() {
+        let (ja, en, fix, _) = proposed("パスワド", Lang::Ja);
+        assert_eq!(ja, "「パスワード」のことであれば、そう書いてください");
+        assert_eq!(en, "write \"パスワード\" (password) if that is what is meant");
+        assert_eq!(fix.as_deref(), Some("パスワード"));
+        assert_eq!(proposed("pasword", Lang::Ja).2.as_deref(), Some("パスワード"));
+        assert_eq!(proposed("pasword", Lang::En).2.as_deref(), Some("password"));
+        assert_eq!(proposed("暗証番号", Lang::Ja).2.as_deref(), Some("パスワード"));
+    }
+
+    #[test]
+    fn what_is_not_certain_is_listed() {
+        let (help, _, fix, meant) = proposed("施錠", Lang::Ja);
+        assert!(help.contains("パスワード") && help.contains("バックアップ") && fix.is_none() && meant == 0, "{help}");
+        let (help, _, fix, meant) = proposed("総院長", Lang::Ja);
+        assert_eq!((help.as_str(), fix, meant), ("次のいずれかを書いてください：院長、副院長", None, 2));
     }
 }

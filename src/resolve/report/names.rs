@@ -1,87 +1,127 @@
 //! Findings on names that nothing defines, on what is stated twice, and on slips in attributes.
 
-use super::{propose, with_nearest};
+use std::sync::Arc;
+
+use super::{Known, with_nearest};
 use crate::diagnostic::rules::{consistency, standard, syntax};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::standard::Standard;
-use crate::model::vocabulary::{Spelling, Vocabulary};
+use crate::model::vocabulary::{FactId, NameId, Spelling, Vocabulary};
 use crate::resolve::policy::StatedFact;
 use crate::syntax::document::{Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{Span, nearest, slip};
 
 /// The six kinds of declaration.
 const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
 
 /// A name that nothing defines; `ja` and `en` say what it should be the name of.
-pub(in crate::resolve) fn undefined(findings: &mut Findings, word: Word<'_>, ja: &str, en: &str, nearest: Option<&Spelling>) {
-    let finding = no_such(word, ja, en);
-    findings.push(match nearest {
-        Some(spelling) => propose(finding, word, spelling),
-        None => finding.help(Text::new("語彙にある名前を書いてください", "write a name of the vocabulary")),
-    });
+pub(in crate::resolve) fn undefined(findings: &mut Findings, word: Word<'_>, ja: &str, en: &str) {
+    findings.push(no_such(word, ja, en).help(Text::new("語彙にある名前を書いてください", "write a name of the vocabulary")));
 }
 
-/// Reports the name; returns the one that was probably meant, as it would be written.
-pub(in crate::resolve) fn unknown_name(findings: &mut Findings, word: Word<'_>, kind: Keyword, vocabulary: &Vocabulary) -> Option<String> {
+/// Reports the name of a declaration, and where its kind is written, if another could be; returns what may be meant.
+pub(in crate::resolve) fn unknown_name(
+    findings: &mut Findings,
+    word: Word<'_>,
+    (kind, head): (Keyword, Option<Span>),
+    lang: Lang,
+    vocabulary: &Vocabulary,
+) -> Vec<NameId> {
     let finding = no_such(word, kind.ja(), kind.en());
     let key = word.key();
-    let finding = match KINDS.into_iter().find(|&other| vocabulary.name(other, &key).is_some()) {
-        Some(other) => finding
-            .label(Text::new(format!("「{}」は{}の名前です", word.text, other.ja()), format!("\"{}\" names a {}", word.text, other.en())))
-            .help(Text::new(format!("「{} {}」と書いてください", other.ja(), word.text), format!("write `{} {}`", other.en(), word.text))),
-        None => with_nearest(finding, word, vocabulary.names_of(kind).map(|(_, entry)| &entry.spelling)),
+    let others: Vec<(Keyword, NameId)> =
+        KINDS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
+    let Some(&(other, name)) = others.first() else {
+        return push(findings, with_nearest(finding, word, lang, called(vocabulary, kind)), |key| vocabulary.name(kind, key));
     };
-    push(findings, finding)
+    let spelling = &vocabulary.name_entry(name).spelling;
+    let kinds = |pick: fn(Keyword) -> &'static str, or: &str| others.iter().map(|(kind, _)| pick(*kind)).collect::<Vec<_>>().join(or);
+    let (written, shown) = match lang {
+        Lang::Ja => (other.ja(), format!("{} {}", other.ja(), word.text)),
+        Lang::En => (other.en(), format!("{} {}", other.en(), word.text)),
+    };
+    let finding = finding.label(Text::new(
+        format!("「{}」は{}の名前です", spelling.ja, kinds(Keyword::ja, "又は")),
+        format!("\"{}\" names a {}", spelling.en, kinds(Keyword::en, " or a ")),
+    ));
+    let finding = finding.help(Text::new(format!("「{shown}」と書いてください"), format!("write `{shown}`")));
+    findings.push(match head {
+        Some(head) if others.len() == 1 => {
+            finding.replace(Text::new(format!("「{written}」にする"), format!("write `{written}`")), head, written)
+        }
+        _ => finding,
+    });
+    others.into_iter().map(|(_, name)| name).collect()
 }
 
-/// Reports the attribute; returns the one that was probably meant.
+/// The names of a kind with what else they are called.
+fn called(vocabulary: &Vocabulary, kind: Keyword) -> impl Iterator<Item = Known<'_>> {
+    vocabulary.names_of(kind).map(|(_, entry)| (&entry.spelling, vocabulary.others(&entry.spelling)))
+}
+
+/// Reports the attribute; returns those that may be meant, as look-up keys.
 pub(in crate::resolve) fn unknown_attribute(
     findings: &mut Findings,
     word: Word<'_>,
     owner: Statement<'_>,
     vocabulary: &Vocabulary,
-) -> Option<String> {
+) -> Vec<Arc<str>> {
     let kind = owner.keyword();
     let named = owner.operands().first().filter(|name| !name.quoted);
+    let name = kind.zip(named).and_then(|(kind, name)| vocabulary.name(kind, &name.key()));
     let of = named.map_or(owner.head_text(), |name| name.text);
-    let attributes =
-        kind.map(|kind| vocabulary.attributes_of(kind, named.and_then(|name| vocabulary.name(kind, &name.key())))).unwrap_or_default();
+    let of = name.map_or(Text::same(of), |name| spelled(&vocabulary.name_entry(name).spelling));
+    let attributes = kind.map(|kind| vocabulary.attributes_of(kind, name)).unwrap_or_default();
     let finding = Diagnostic::new(
         &consistency::UNDEFINED_NAME,
         word.span,
-        Text::new(format!("「{of}」に「{}」という項目はありません", word.text), format!("\"{of}\" has no attribute \"{}\"", word.text)),
+        Text::new(
+            format!("「{}」に「{}」という項目はありません", of.ja, word.text),
+            format!("\"{}\" has no attribute \"{}\"", of.en, word.text),
+        ),
     )
     .at(owner.header(), Text::new("この中に書かれています", "it stands in this"));
-    push(findings, with_nearest(finding, word, attributes.into_iter().map(|id| &vocabulary.attribute(id).spelling)))
-}
-
-/// Reports the fact; returns the one that was probably meant.
-pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, vocabulary: &Vocabulary) -> Option<String> {
-    let finding = no_such(word, Keyword::Fact.ja(), "fact");
-    push(findings, with_nearest(finding, word, vocabulary.facts().map(|(_, entry)| &entry.spelling)))
-}
-
-/// Files the finding; returns the spelling that it proposes.
-fn push(findings: &mut Findings, finding: Diagnostic) -> Option<String> {
-    let proposed = finding.fix.as_ref().and_then(|fix| fix.edits.first()).map(|edit| edit.replacement.clone());
+    let known = attributes.into_iter().map(|id| (&vocabulary.attribute(id).spelling, &[][..]));
+    let (finding, meant) = with_nearest(finding, word, owner.document().lang(), known);
     findings.push(finding);
-    proposed
+    meant
 }
 
-pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Word<'_>, vocabulary: &Vocabulary) {
+/// Reports the fact; returns those that may be meant.
+pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) -> Vec<FactId> {
+    let finding = no_such(word, Keyword::Fact.ja(), "fact");
+    let known = vocabulary.facts().map(|(_, entry)| (&entry.spelling, &[][..]));
+    push(findings, with_nearest(finding, word, lang, known), |key| vocabulary.fact(key))
+}
+
+/// Files the finding; returns what the words stand for that may be meant.
+fn push<T>(findings: &mut Findings, (finding, meant): (Diagnostic, Vec<Arc<str>>), look_up: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    findings.push(finding);
+    meant.iter().filter_map(|key| look_up(key)).collect()
+}
+
+pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) {
     let finding = no_such(word, "機関の種類", "kind of institution");
-    findings.push(with_nearest(finding, word, vocabulary.institutions().map(|(_, entry)| &entry.spelling)));
+    let known = vocabulary.institutions().map(|(_, entry)| (&entry.spelling, vocabulary.others(&entry.spelling)));
+    findings.push(with_nearest(finding, word, lang, known).0);
 }
 
+/// Reports the standard; of several editions that are as near the newest is proposed.
 pub(in crate::resolve) fn unknown_standard(findings: &mut Findings, word: Word<'_>, standards: &[Standard]) {
-    let spellings: Vec<Spelling> = standards.iter().map(|standard| Spelling { en: standard.id.clone(), ja: standard.id.clone() }).collect();
+    let near = nearest(standards.iter().map(|standard| (&standard.id, slip(word.text, &standard.id))));
+    let newest = standards.iter().filter(|standard| near.contains(&&standard.id)).max_by_key(|standard| standard.published);
+    let spelling = |standard: &Standard| Spelling { en: standard.id.clone(), ja: standard.id.clone() };
+    let spellings: Vec<Spelling> = match newest {
+        Some(newest) => vec![spelling(newest)],
+        None => standards.iter().map(spelling).collect(),
+    };
     let finding = Diagnostic::new(
         &standard::UNKNOWN,
         word.span,
         Text::new(format!("「{}」という基準はありません", word.text), format!("there is no standard \"{}\"", word.text)),
     );
-    findings.push(with_nearest(finding, word, spellings.iter()));
+    findings.push(with_nearest(finding, word, Lang::Ja, spellings.iter().map(|spelling| (spelling, &[][..]))).0);
 }
 
 pub(in crate::resolve) fn second_head(findings: &mut Findings, second: Span, first: Span) {
@@ -184,6 +224,10 @@ pub(in crate::resolve) fn glued_attribute(findings: &mut Findings, word: Word<'_
         .help(Text::new("間に空白を入れてください", "put a space between them"))
         .replace(Text::new("空白を入れる", "insert a space"), middle, " "),
     );
+}
+
+fn spelled(spelling: &Spelling) -> Text {
+    Text::new(&*spelling.ja, &*spelling.en)
 }
 
 fn no_such(word: Word<'_>, ja: &str, en: &str) -> Diagnostic {

@@ -4,6 +4,7 @@ use crate::diagnostic::rules::syntax as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{Spelling, Vocabulary, WordId};
 use crate::syntax::document::Word;
+use crate::text::{look_up_key, nearest, slip};
 
 /// What else than the words of its list an attribute takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +17,8 @@ pub(in crate::model::read) enum Further {
 
 /// How people say that something is not allowed.
 const FORBIDDING: [&str; 9] = ["不可", "しない", "禁止する", "禁ずる", "許可しない", "認めない", "不許可", "できない", "してはならない"];
-/// Kanji that turn a word into its opposite.
-const NEGATIONS: [char; 5] = ['不', '無', '非', '未', '禁'];
 
-/// Proposes the word that is most alike and says the same; where none is, lists what can stand there.
+/// Proposes the word that a slip may have meant, or that others call so, and that says the same; where none is, lists what can stand there.
 pub(in crate::model::read) fn unknown_word(
     findings: &mut Findings,
     word: Word<'_>,
@@ -29,24 +28,24 @@ pub(in crate::model::read) fn unknown_word(
 ) {
     let key = word.key();
     let spellings = || words.iter().map(|&id| vocabulary.word_spelling(id));
-    let likeness = |spelling: &Spelling| {
-        let ja = crate::text::likeness(&key, &spelling.ja);
-        ja.max(crate::text::likeness(&key, &spelling.en))
-    };
-    let forbids = FORBIDDING.contains(&&*key);
-    let nearest = if forbids {
+    let is_called = |spelling: &&Spelling| vocabulary.others(spelling).iter().any(|other| look_up_key(other) == key);
+    let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
+    let near = if FORBIDDING.contains(&&*key) {
         spellings().find(|spelling| &*spelling.ja == "禁止")
     } else {
-        let alike = spellings().filter(|spelling| !negates(&key, &spelling.ja)).map(|spelling| (likeness(spelling), spelling));
-        alike.filter(|(likeness, _)| *likeness >= 0.4).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, spelling)| spelling)
+        spellings().find(is_called).or_else(|| match nearest(spellings().map(|spelling| (spelling, distance(spelling)))).as_slice() {
+            [spelling] => Some(*spelling),
+            _ => None,
+        })
     };
     let finding = Diagnostic::new(
         &rules::UNKNOWN_WORD,
         word.span,
         Text::new(format!("「{}」はここに書ける語ではありません", word.text), format!("\"{}\" is no word that can stand here", word.text)),
     );
-    findings.push(if let Some(spelling) = nearest {
-        let mended = if key.is_ascii() { &spelling.en } else { &spelling.ja };
+    findings.push(if let Some(spelling) = near {
+        // A name in Latin letters in both languages (ISMS) is written as it is printed.
+        let mended = if word.text.is_ascii() && !spelling.ja.is_ascii() { &spelling.en } else { &spelling.ja };
         finding
             .help(Text::new(
                 format!("「{}」のことであれば、そう書いてください", spelling.ja),
@@ -65,10 +64,4 @@ pub(in crate::model::read) fn unknown_word(
             Text::new(format!("書ける語：{ja}"), format!("words that can stand here: {en}"))
         })
     });
-}
-
-/// Whether one of two words says that something is not.
-fn negates(one: &str, other: &str) -> bool {
-    let negations = |word: &str| word.chars().filter(|letter| NEGATIONS.contains(letter)).collect::<String>();
-    negations(one) != negations(other) || one.contains("ない") != other.contains("ない")
 }

@@ -1,0 +1,104 @@
+//! `time/date-order`
+
+use jiff::civil::Date;
+
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::read;
+use crate::syntax::document::DocumentKind;
+use crate::text::Span;
+
+declare_rule! {
+    /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; or none of the days from which its supplements put it in force is the effective date of its head.
+    ///
+    /// ---
+    /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
+    pub static RULE = {
+        name: "time/date-order", severity: Warning, since: "0.1.0", fix: None,
+        ja: "日付のつじつまが合わない", en: "days that do not go together",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let head = &cx.policy.head;
+    if let (Some((enacted, place)), Some((effective, other))) = (head.enacted, head.effective)
+        && enacted > effective
+    {
+        let message = Text::new(
+            format!("制定日（{enacted}）が施行日（{effective}）より後です"),
+            format!("it was laid down on {enacted}, later than its effective date {effective}"),
+        );
+        findings.push(
+            Diagnostic::new(&RULE, place, message)
+                .at(other, Text::new("施行", "effective"))
+                .help(Text::new("制定日又は施行日を確かめて正してください", "correct the day it was laid down or the effective date")),
+        );
+    }
+    yet_to_come(cx, findings);
+    supplements(cx, findings);
+}
+
+/// What is said to have been done cannot lie ahead. An amendment that is to take effect with the policy itself may.
+fn yet_to_come(cx: &Context<'_>, findings: &mut Findings) {
+    let head = &cx.policy.head;
+    let ahead = |&(day, _): &(Date, Span)| day > cx.resolved.as_of;
+    let amended = head.revised.iter().copied().filter(|(day, _)| head.effective.is_none_or(|(effective, _)| effective != *day));
+    let done = [
+        ("承認日", "the day of approval", head.approved),
+        ("現況を確認した日", "the day on which the facts were confirmed", cx.policy.facts_confirmed),
+    ]
+    .into_iter()
+    .filter_map(|(ja, en, day)| Some((ja, en, day?)))
+    .chain(amended.map(|day| ("沿革の日", "the day of an amendment", day)));
+    for (ja, en, (day, place)) in done.filter(|(_, _, day)| ahead(day)) {
+        let as_of = cx.resolved.as_of;
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                place,
+                Text::new(
+                    format!("{ja}（{day}）が、点検の基準日（{as_of}）より後です"),
+                    format!("{en}, {day}, is later than the day of the check, {as_of}"),
+                ),
+            )
+            .help(Text::new("日付を確かめて正してください", "correct the day")),
+        );
+    }
+}
+
+/// 「令和8年4月1日から施行する」 in a supplement: one of them is the effective date of the head.
+fn supplements(cx: &Context<'_>, findings: &mut Findings) {
+    let Some((effective, head)) = cx.policy.head.effective else { return };
+    let root = cx.policy.documents.first();
+    let is_root = |document: usize| {
+        root == Some(&document) && cx.resolved.documents.get(document).is_some_and(|document| document.kind == DocumentKind::Policy)
+    };
+    let paragraphs = cx.policy.articles.iter().filter(|article| article.supplement && is_root(article.document));
+    let stated: Vec<(Date, Span)> =
+        paragraphs.flat_map(|article| &article.paragraphs).filter_map(|paragraph| in_force_from(cx, paragraph.text)).collect();
+    let Some((day, place)) = stated.last().filter(|_| stated.iter().all(|(day, _)| *day != effective)) else { return };
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            *place,
+            Text::new(
+                format!("附則の施行日（{day}）が、見出しの施行日（{effective}）と異なります"),
+                format!("the supplement puts it in force on {day}, and the head on {effective}"),
+            ),
+        )
+        .at(head, Text::new("見出しの施行日です", "the effective date of the head"))
+        .help(Text::new("附則又は見出しの日付を確かめて正してください", "correct the supplement or the head")),
+    );
+}
+
+/// The day before 「から施行」, and its place.
+fn in_force_from(cx: &Context<'_>, span: Span) -> Option<(Date, Span)> {
+    let text = cx.text(span);
+    let before = text.get(..text.find("から施行")?)?;
+    let mut starts = before.char_indices().map(|(at, _)| at);
+    starts.find_map(|at| Some((at, read::day(before.get(at..)?)?))).map(|(at, day)| {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        (day, span.part(offset(at), offset(before.len())))
+    })
+}

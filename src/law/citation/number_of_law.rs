@@ -1,0 +1,43 @@
+//! Whether two numbers of laws are one: 平成15年法律第57号, 平成十五年法律第五十七号.
+
+use super::numeral;
+use crate::law::fold::fold;
+
+/// Whether two numbers of laws, however their digits are written, are the same. One that has no number at all (昭和21年憲法) is compared to none.
+pub fn same_number(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    one == other || !one.contains('号') || !other.contains('号')
+}
+
+/// In ASCII digits, without spaces.
+fn plain(number: &str) -> String {
+    let is_digit = |letter: char| letter.is_ascii_digit() || "〇一二三四五六七八九十百千".contains(letter);
+    let folded = fold(number).replace("元年", "1年");
+    let mut plain = String::new();
+    let mut rest = folded.as_str();
+    while let Some(first) = rest.chars().next() {
+        let digits = rest.find(|letter| !is_digit(letter)).unwrap_or(rest.len());
+        let (run, after) = if digits == 0 { rest.split_at(first.len_utf8()) } else { rest.split_at(digits) };
+        match numeral::number(run).filter(|_| digits > 0) {
+            Some(number) => plain.push_str(&number.to_string()),
+            None => plain.push_str(run.trim()),
+        }
+        rest = after;
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_may_be_written_in_any_way() {
+        for other in ["平成15年法律第57号", "平成十五年法律第五十七号", "平成１５年 法律第５７号", "平成一五年法律第五七号"]
+        {
+            assert!(same_number("平成15年法律第57号", other), "{other}");
+        }
+        assert!(same_number("平成元年厚生省令第10号", "平成1年厚生省令第十号"));
+        assert!(!same_number("平成15年法律第57号", "平成15年法律第58号"));
+    }
+}

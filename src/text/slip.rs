@@ -1,0 +1,88 @@
+//! Slips of the pen: whether a word that is not known may be meant for one that is. Proposing the wrong word is worse than proposing none.
+
+use super::{edits, look_up_key};
+
+/// Kanji that make the opposite of a word.
+const NEGATIONS: [char; 5] = ['不', '無', '非', '未', '禁'];
+/// The same at the beginning of English words.
+const PREFIXES: [&str; 6] = ["un", "non_", "not_", "no_", "dis", "in"];
+
+/// How many letters one word is away from another, where it can be a slip for it: one in short words, two in longer ones, of which words
+/// with kanji have to be longer still. A word of two letters has to begin alike, and no word is a slip for its opposite.
+pub fn slip(written: &str, known: &str) -> Option<usize> {
+    let (written, known) = (look_up_key(written), look_up_key(known));
+    if negates(&written, &known) {
+        return None;
+    }
+    let is_kanji = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
+    let allowed = match (written.chars().count().max(known.chars().count()), known.contains(is_kanji)) {
+        (0..=1, _) => 0,
+        (2, _) if written.chars().next() != known.chars().next() => 0,
+        (2..=4, _) | (5..=7, true) => 1,
+        _ => 2,
+    };
+    Some(edits(&written, &known)).filter(|distance| *distance <= allowed)
+}
+
+/// Those of the candidates to which the distance is least: more than one where none is nearer than the others.
+pub fn nearest<T: PartialEq>(candidates: impl Iterator<Item = (T, Option<usize>)>) -> Vec<T> {
+    let mut least = usize::MAX;
+    let mut nearest = Vec::new();
+    for (candidate, distance) in candidates {
+        let Some(distance) = distance.filter(|distance| *distance <= least) else { continue };
+        if distance < least {
+            nearest.clear();
+            least = distance;
+        }
+        if !nearest.contains(&candidate) {
+            nearest.push(candidate);
+        }
+    }
+    nearest
+}
+
+fn negates(one: &str, other: &str) -> bool {
+    let negations = |word: &str| word.chars().filter(|letter| NEGATIONS.contains(letter)).collect::<String>();
+    let prefixed = |long: &str, short: &str| PREFIXES.iter().any(|prefix| long.strip_prefix(prefix) == Some(short));
+    negations(one) != negations(other) || prefixed(one, other) || prefixed(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_near() {
+        for (written, known) in [
+            ("パスワド", "パスワード"),
+            ("ISMSS", "isms"),
+            ("企画管理社", "企画管理者"),
+            ("禁上", "禁止"),
+            ("pasword", "password"),
+            ("access_lgo", "access_log"),
+            ("医療法施工規則", "医療法施行規則"),
+        ] {
+            assert_eq!(slip(written, known), Some(1), "{written}");
+        }
+    }
+
+    #[test]
+    fn other_words_and_opposites_are_none() {
+        for (written, known) in [
+            ("所長", "学長"),
+            ("部門管理者", "企画管理者"),
+            ("不可能", "可能"),
+            ("非公開", "公開"),
+            ("unencrypted", "encrypted"),
+            ("地域保健法", "健康保険法"),
+        ] {
+            assert_eq!(slip(written, known), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn all_that_are_as_near_are_given() {
+        let known = ["副院長", "院長", "病院長", "事務長"];
+        assert_eq!(nearest(known.iter().map(|known| (*known, slip("総院長", known)))), ["副院長", "院長", "病院長"]);
+    }
+}
