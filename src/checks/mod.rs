@@ -3,15 +3,18 @@
 pub mod citation;
 pub mod consistency;
 pub mod coverage;
+mod facility;
 pub mod inheritance;
 pub mod standard;
 mod stated;
+pub mod structure;
 pub mod time;
 pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
+use crate::resolve::state::State;
 use crate::resolve::{Resolved, View, each};
 use crate::text::{Span, has_content};
 
@@ -29,14 +32,22 @@ pub struct Context<'a> {
     pub policy: &'a Policy,
     /// What holds for it.
     pub view: &'a View<'a>,
+    /// The present state as of which it is judged: its own, or that of a facility.
+    pub state: &'a State,
+    /// The facility that is judged, an index of the policy's entities; none: the policy's institution.
+    pub facility: Option<usize>,
 }
 
 impl<'a> Context<'a> {
+    /// A policy, judged for its institution.
+    pub fn new(resolved: &'a Resolved<'a>, id: PolicyId, policy: &'a Policy, view: &'a View<'a>) -> Self {
+        Self { resolved, id, policy, view, state: &view.state, facility: None }
+    }
+
     /// Whether the policy is of a corporation, university or municipality.
     pub fn is_parent_kind(&self) -> bool {
         let vocabulary = self.resolved.vocabulary;
-        self.view
-            .state
+        self.state
             .institution()
             .is_some_and(|kind| PARENT_KINDS.iter().filter_map(|key| vocabulary.institution(key)).any(|parent| kind == parent))
     }
@@ -59,6 +70,13 @@ impl<'a> Context<'a> {
         self.view.ancestors.iter().filter_map(move |&ancestor| Some((ancestor, resolved.policy(ancestor)?)))
     }
 
+    /// Whether an article of an ancestor reaches the policy: it does unless `inherits … except` leaves it out.
+    pub(crate) fn reaches(&self, ancestor: PolicyId, article: &Article) -> bool {
+        let named = self.view.left_out.iter().filter(|(owner, _)| *owner == ancestor);
+        let mut articles = named.filter_map(|(owner, index)| self.resolved.policy(*owner)?.articles.get(*index));
+        !articles.any(|left_out| std::ptr::eq(left_out, article))
+    }
+
     /// Whether an article has wording that says something.
     pub(crate) fn has_wording(&self, article: &Article) -> bool {
         article.paragraphs.iter().any(|paragraph| has_content(self.text(paragraph.text)))
@@ -73,6 +91,7 @@ impl<'a> Context<'a> {
 /// How an article is called: its number, else its title.
 pub(crate) fn article_name(article: &Article) -> Text {
     match (&article.number, &article.title) {
+        (Some(day), _) if article.supplement => Text::new(format!("附則（{day}）"), format!("the supplement of {day}")),
         (Some(number), Some(title)) => Text::new(format!("{number}（{title}）"), format!("{number} \"{title}\"")),
         (Some(number), None) => Text::same(&**number),
         (None, Some(title)) => Text::new(format!("条「{title}」"), format!("article \"{title}\"")),
@@ -84,16 +103,17 @@ pub(crate) fn article_name(article: &Article) -> Text {
 /// Judges every policy; counts come in the order of the policies.
 pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let citations = citation::Citations::read(resolved, Registry::built_in());
-    each(resolved.iter().collect(), findings, |(id, policy, view), findings| {
-        let cx = Context { resolved, id, policy, view };
-        let judged = coverage::check(&cx, findings);
+    let counts = each(resolved.iter().collect(), findings, |(id, policy, view), findings| {
+        let cx = Context::new(resolved, id, policy, view);
+        let counts = facility::check_each(&cx, &citations, findings);
         inheritance::check(&cx, findings);
-        citations.check(&cx, &judged, findings);
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
-        PolicyCounts { file: policy.file, counts: coverage::counts(&judged) }
-    })
+        structure::check(&cx, &citations, findings);
+        counts
+    });
+    counts.into_iter().flatten().collect()
 }
 
 /// Every rule of kitei, in the order of their names.
@@ -105,6 +125,7 @@ pub fn rules() -> Vec<&'static Rule> {
     rules.extend(consistency::RULES);
     rules.extend(time::RULES);
     rules.extend(standard::RULES);
+    rules.extend(structure::RULES);
     rules.sort_by_key(|rule| rule.name);
     rules
 }

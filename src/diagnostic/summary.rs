@@ -36,10 +36,12 @@ pub struct Counts {
 }
 
 /// The counts of one policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyCounts {
     /// The policy's file.
     pub file: FileId,
+    /// The facility that the counts are of, where the policy has several.
+    pub facility: Option<String>,
     /// Its counts.
     pub counts: Counts,
 }

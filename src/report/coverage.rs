@@ -6,7 +6,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::Report;
-use crate::diagnostic::{Counts, Lang};
+use crate::diagnostic::{Counts, Lang, PolicyCounts};
 
 /// One outcome: what heads its column, and which count it shows. Names in brackets mark a part of the others.
 struct Column {
@@ -42,7 +42,7 @@ pub(super) fn table(report: &Report<'_>, width: usize) -> String {
         Lang::Ja => "遵守事項への対応",
         Lang::En => "requirements",
     };
-    let rows = report.policies.iter().map(|policy| report.sources.path(policy.file).width());
+    let rows = report.policies.iter().map(|policy| name(report, policy).width());
     let first = rows.chain([title.width()]).max().unwrap_or(0);
     let mut out = String::new();
     let mut rest = columns.as_slice();
@@ -75,7 +75,17 @@ fn block(out: &mut String, report: &Report<'_>, title: &str, first: usize, colum
     };
     line(out, title, &|column| column.name(report.lang).to_owned());
     for policy in report.policies {
-        line(out, report.sources.path(policy.file), &|column| (column.count)(&policy.counts).to_string());
+        line(out, &name(report, policy), &|column| (column.count)(&policy.counts).to_string());
+    }
+}
+
+/// The path of a policy, and the facility where it is judged for several.
+fn name(report: &Report<'_>, policy: &PolicyCounts) -> String {
+    let path = report.sources.path(policy.file);
+    match &policy.facility {
+        Some(facility) if report.lang == Lang::Ja => format!("{path}（{facility}）"),
+        Some(facility) => format!("{path} ({facility})"),
+        None => path.to_owned(),
     }
 }
 

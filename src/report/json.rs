@@ -87,6 +87,7 @@ struct Summary {
 #[derive(Serialize)]
 struct Policy<'a> {
     path: &'a str,
+    facility: Option<&'a str>,
     requirements: Requirements,
 }
 
@@ -124,7 +125,11 @@ impl<'a> Document<'a> {
             policies: report
                 .policies
                 .iter()
-                .map(|policy| Policy { path: report.sources.path(policy.file), requirements: Requirements::new(policy.counts) })
+                .map(|policy| Policy {
+                    path: report.sources.path(policy.file),
+                    facility: policy.facility.as_deref(),
+                    requirements: Requirements::new(policy.counts),
+                })
                 .collect(),
         }
     }

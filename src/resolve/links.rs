@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::digest;
 use super::policy::{Policy, PolicyId};
 use super::report;
 use crate::diagnostic::Findings;
@@ -143,6 +144,21 @@ impl<'a> Paths<'a> {
         }
         cut_loops(policies, findings);
         check_versions(policies, as_of, findings);
+        self.check_digests(policies, findings);
+    }
+}
+
+impl Paths<'_> {
+    /// A parent whose text is not the one that the digest was taken of.
+    fn check_digests(&self, policies: &[Policy], findings: &mut Findings) {
+        for parent in policies.iter().flat_map(|policy| &policy.parents) {
+            let (Some((named, span)), Some(target)) = (&parent.digest, parent.policy.and_then(|id| policies.get(id.0))) else { continue };
+            let Some(file) = self.sources.file(target.file) else { continue };
+            let actual = digest::sha256(&file.text);
+            if !named.eq_ignore_ascii_case(&actual) {
+                report::digest(findings, *span, &actual, target.header);
+            }
+        }
     }
 }
 

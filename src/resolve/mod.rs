@@ -2,17 +2,23 @@
 //! facts known. Nothing is judged here; `checks` does.
 
 mod bind;
+pub mod carved;
+pub mod digest;
 mod each;
 pub mod effective;
 mod holders;
 mod links;
+pub mod mention;
+pub mod outline;
 pub mod placeholder;
 pub mod policy;
 pub mod reference;
 mod report;
 pub mod scope;
 pub mod state;
+pub mod term;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -27,7 +33,7 @@ use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
 pub use each::each;
-use effective::{Conflict, Effective};
+use effective::{Conflict, Declarations, Effective};
 use policy::{Policy, PolicyId};
 use scope::Scope;
 use state::State;
@@ -56,6 +62,8 @@ pub struct Resolved<'a> {
 pub struct View<'a> {
     /// Its ancestors, nearest first; those for another class of information left out.
     pub ancestors: Vec<PolicyId>,
+    /// Articles of its ancestors that do not reach it.
+    pub left_out: Vec<(PolicyId, usize)>,
     /// The names it knows.
     pub scope: Scope<'a>,
     /// Its declarations and those above it.
@@ -66,6 +74,8 @@ pub struct View<'a> {
     pub unheld: BTreeSet<NameId>,
     /// Its facts.
     pub state: State,
+    /// Facilities that are judged by themselves: the index of the entity, and its facts.
+    pub facilities: Vec<(usize, State)>,
     /// Standards it is judged by: its own and its ancestors', each once, and where it is named.
     pub standards: Vec<(usize, crate::text::Span)>,
     /// Whether some of what it rests on could not be read.
@@ -118,7 +128,7 @@ pub fn resolve<'a>(
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
     for id in parents_first(&policies) {
-        let view = view(id, &policies, &views, vocabulary, standards, further, as_of);
+        let view = view(id, &policies, &views, context, further, as_of);
         if let Some(place) = views.get_mut(id) {
             *place = view;
         }
@@ -164,11 +174,11 @@ fn view<'a>(
     at: usize,
     policies: &[Policy],
     views: &[Option<View<'a>>],
-    vocabulary: &'a Vocabulary,
-    known: &[Standard],
+    context: bind::Context<'a>,
     further: &[usize],
     as_of: Date,
 ) -> Option<View<'a>> {
+    let (vocabulary, known) = (context.vocabulary, context.standards);
     let policy = policies.get(at)?;
     let governing = || policy.parents.iter().filter(|parent| !parent.for_class);
     let parents: Vec<PolicyId> = governing().filter_map(|parent| parent.policy).collect();
@@ -184,8 +194,24 @@ fn view<'a>(
     let chain: Vec<&Policy> = std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(ancestor.0))).collect();
     let scope = Scope::new(&chain, vocabulary);
     let mut conflicts = Vec::new();
-    let own = effective::own(PolicyId(at), policy, &scope, as_of, &mut conflicts);
-    let above: Vec<_> = parent_views.iter().map(|view| &view.effective.all).collect();
+    let own = effective::own(PolicyId(at), policy, &scope, as_of, &[], &mut conflicts);
+    let mut left_out: Vec<(PolicyId, usize)> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
+    let mut above: Vec<Cow<'_, Declarations>> = Vec::new();
+    for parent in governing() {
+        let Some((id, owner, view)) = parent.policy.and_then(|id| Some((id, policies.get(id.0)?, views.get(id.0)?.as_ref()?))) else {
+            continue;
+        };
+        let carved = carved::carved(parent, policies, context.documents);
+        let free = carved.iter().filter(|carved| carved.binding(owner).is_none());
+        let without: Vec<usize> = free.filter_map(|carved| Some(carved.article?.0)).collect();
+        above.push(if without.is_empty() {
+            Cow::Borrowed(&view.effective.all)
+        } else {
+            Cow::Owned(carved::declarations(id, owner, view, &without, as_of))
+        });
+        left_out.extend(without.into_iter().map(|article| (id, article)));
+    }
+    let above: Vec<&Declarations> = above.iter().map(AsRef::as_ref).collect();
     let mut effective = effective::effective(own, &above, &scope);
     let unheld = holders::settle(&mut effective.all, vocabulary);
     let lost = governing().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
@@ -195,6 +221,8 @@ fn view<'a>(
         csirt: parent_views.iter().any(|view| state::has_csirt(&view.effective.all, &scope)),
     };
     let state = State::new(policy, &effective.own, around, &scope);
+    let own_kind = policy.entities.iter().enumerate().filter(|(_, entity)| entity.institution.is_some());
+    let facilities = own_kind.map(|(index, facility)| (index, state.of_facility(facility))).collect();
     let mut standards: Vec<(usize, crate::text::Span)> = Vec::new();
     let further = further.iter().map(|&standard| (standard, policy.header));
     for (standard, span) in
@@ -212,5 +240,5 @@ fn view<'a>(
         .collect();
     standards.retain(|&(index, _)| known.get(index).is_some_and(|standard| !replaced.contains(&&*standard.id)));
     let base_unknown = policy.base_unknown || lost;
-    Some(View { ancestors, scope, effective, conflicts, unheld, state, standards, base_unknown })
+    Some(View { ancestors, left_out, scope, effective, conflicts, unheld, state, facilities, standards, base_unknown })
 }

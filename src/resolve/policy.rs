@@ -1,9 +1,12 @@
 //! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
 
+mod leaving_out;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::outline::Outline;
 use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
@@ -12,6 +15,8 @@ use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
 use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
+
+pub use leaving_out::{Exception, Exclusion, PartialScope};
 
 /// A policy in [`super::Resolved::policies`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,8 +61,16 @@ pub struct Policy {
     pub past_service: Vec<(Date, Span)>,
     /// Articles and supplements, in order.
     pub articles: Vec<Article>,
+    /// Chapters and sections, in order.
+    pub divisions: Vec<Division>,
+    /// Terms bound by `definition`, in order.
+    pub definitions: Vec<Definition>,
+    /// Numbers, paragraphs and items.
+    pub outline: Outline,
     /// Declarations, in order.
     pub declarations: Vec<Declaration>,
+    /// `scope` of the root document.
+    pub scope: Option<PartialScope>,
     /// `not_applicable`.
     pub exclusions: Vec<Exclusion>,
     /// `exception`.
@@ -128,8 +141,12 @@ pub struct Parent {
     pub short: Option<(Arc<str>, Span)>,
     /// The version named.
     pub version: Option<(Arc<str>, Span)>,
+    /// The digest named.
+    pub digest: Option<(Arc<str>, Span)>,
     /// `for class`: governs another class of information, gives nothing.
     pub for_class: bool,
+    /// `except`: articles of the parent that do not reach the policy, as written.
+    pub except: Vec<Span>,
 }
 
 /// A fact stated in `facts`.
@@ -160,8 +177,10 @@ pub struct Entity {
     pub title: Option<Arc<str>>,
     /// Attributes.
     pub attributes: Vec<Stated>,
-    /// Facts of its own (`yes`, `no`).
+    /// Facts of its own.
     pub facts: Vec<StatedFact>,
+    /// The kind of institution that a facility is by itself.
+    pub institution: Option<InstitutionId>,
 }
 
 /// An article or supplement.
@@ -179,6 +198,10 @@ pub struct Article {
     pub span: Span,
     /// Whether it is a supplement 附則.
     pub supplement: bool,
+    /// The supplement in which it stands, itself included: an index of [`Policy::articles`].
+    pub within: Option<usize>,
+    /// The chapter or section in which it stands: an index of [`Policy::divisions`].
+    pub division: Option<usize>,
     /// Whether it was deleted.
     pub deleted: bool,
     /// Claims.
@@ -199,6 +222,38 @@ pub struct Article {
     pub mode_span: Option<Span>,
     /// Its declarations: a range of [`Policy::declarations`].
     pub declarations: std::ops::Range<usize>,
+}
+
+/// A chapter 章 or section 節.
+#[derive(Debug)]
+pub struct Division {
+    /// Index of its document in the input.
+    pub document: usize,
+    /// `chapter` or `section`.
+    pub keyword: Keyword,
+    /// Its number as written (`第2章`).
+    pub number: Option<Arc<str>>,
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its header.
+    pub header: Span,
+    /// The chapter in which a section stands: an index of [`Policy::divisions`].
+    pub parent: Option<usize>,
+}
+
+/// A term and what it means.
+#[derive(Debug)]
+pub struct Definition {
+    /// Index of its document in the input.
+    pub document: usize,
+    /// The article in which it stands.
+    pub article: Option<usize>,
+    /// The term, without quotes.
+    pub term: Span,
+    /// Its meaning, without quotes.
+    pub meaning: Option<Span>,
+    /// All of it.
+    pub span: Span,
 }
 
 /// One paragraph.
@@ -299,38 +354,6 @@ pub struct Stated {
     pub until: Option<(Date, Span)>,
     /// `from`.
     pub from: Option<Date>,
-}
-
-/// `not_applicable ITEM because "…"`.
-#[derive(Debug)]
-pub struct Exclusion {
-    /// The item.
-    pub item: ItemRef,
-    /// The reason.
-    pub because: Option<Arc<str>>,
-    /// Its place.
-    pub span: Span,
-}
-
-/// `exception ITEM …`.
-#[derive(Debug)]
-pub struct Exception {
-    /// The item.
-    pub item: ItemRef,
-    /// Its place.
-    pub span: Span,
-    /// `for`: names of entities.
-    pub entities: Vec<(Arc<str>, Span)>,
-    /// `until`.
-    pub until: Option<(Date, Span)>,
-    /// `approved`.
-    pub approved: Option<(Date, Span)>,
-    /// `approved_by`.
-    pub approved_by: Option<Value>,
-    /// `because`.
-    pub because: Option<Arc<str>>,
-    /// `instead`.
-    pub instead: Option<Arc<str>>,
 }
 
 /// What stands in damaged slices.

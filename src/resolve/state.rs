@@ -15,7 +15,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 /// What is known of the facts of one policy.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct State {
     institution: Option<InstitutionId>,
     facts: HashMap<FactId, Known>,
@@ -92,6 +92,15 @@ impl State {
                     state.facts.insert(fact, Known { value: Value::YesNo(true), span: Some(evidence) });
                 }
             }
+        }
+        state
+    }
+
+    /// The state of a facility that is an institution by itself: its own kind and facts go before those of the whole.
+    pub(super) fn of_facility(&self, facility: &Entity) -> Self {
+        let mut state = State { institution: facility.institution.or(self.institution), ..self.clone() };
+        for stated in &facility.facts {
+            state.facts.insert(stated.fact, Known { value: stated.value.clone(), span: Some(stated.span) });
         }
         state
     }

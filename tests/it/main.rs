@@ -22,6 +22,8 @@ mod expectations;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
+mod facility;
+#[cfg(test)]
 mod fixes;
 #[cfg(test)]
 mod folder;
@@ -50,13 +52,19 @@ mod overrides;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
+mod real;
+#[cfg(test)]
 mod recovery;
 #[cfg(test)]
 mod run;
 #[cfg(test)]
+mod scope;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod spellings;
+#[cfg(test)]
+mod structure;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

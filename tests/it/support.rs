@@ -250,7 +250,7 @@ impl Verdict {
 pub(crate) fn outcomes<'a>(resolved: &'a Resolved<'a>, path: &str) -> Vec<Judged<'a>> {
     let id = policy(resolved, path);
     let (policy, view) = resolved.get(id).unwrap();
-    coverage::judge(&Context { resolved, id, policy, view })
+    coverage::judge(&Context::new(resolved, id, policy, view))
 }
 
 pub(crate) fn policy(resolved: &Resolved<'_>, path: &str) -> PolicyId {

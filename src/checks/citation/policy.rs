@@ -1,5 +1,7 @@
 //! The citations of policies, read once for the run, and what is wrong with them.
 
+use std::collections::HashMap;
+
 use super::{Cited, Claiming, Form, Ground, Institution, Setting, Written, judge, missing, read_article};
 use crate::checks::Context;
 use crate::checks::coverage::{Judged, Outcome};
@@ -9,68 +11,50 @@ use crate::model::condition::Truth;
 use crate::model::item;
 use crate::model::vocabulary::ValueType;
 use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
-use crate::resolve::state::Case;
+use crate::resolve::state::{Case, State};
 use crate::resolve::{Resolved, each};
 
 /// What the articles of every policy cite.
 #[derive(Debug)]
 pub(in crate::checks) struct Citations<'a> {
     registry: &'a Registry,
-    /// By policy, by article: the citations, and what could not be read.
-    read: Vec<Vec<(Vec<Cited<'a>>, Vec<Diagnostic>)>>,
+    /// By policy, by article.
+    read: Vec<Vec<OfArticle<'a>>>,
+    /// The same for the facilities that are judged by themselves: a citation may be for one kind of institution only.
+    facilities: HashMap<(PolicyId, usize), Vec<OfArticle<'a>>>,
 }
+
+/// The citations of an article, and what could not be read.
+type OfArticle<'a> = (Vec<Cited<'a>>, Vec<Diagnostic>);
 
 impl<'a> Citations<'a> {
     /// Reads the citations of every policy.
     pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
-        let read =
-            each(resolved.iter().collect(), &mut Findings::default(), |(_, policy, view), _| {
-                let case = Case { state: &view.state, attribute: &|_| Vec::new() };
-                let mut scanner = Scanner::new(registry);
-                let mut document = None;
-                let articles =
-                    policy.articles.iter().map(|article| {
-                        if document.replace(article.document) != Some(article.document) {
-                            scanner = Scanner::new(registry);
-                        }
-                        let holds = |cite: &&crate::resolve::policy::Cite| {
-                            cite.when.as_ref().is_none_or(|condition| condition.judge(&case, resolved.vocabulary) != Truth::False)
-                        };
-                        let clauses = article.cites.iter().filter(holds).map(|cite| Written {
-                            text: resolved.text(cite.span),
-                            span: cite.span,
-                            purpose: cite.purpose.as_deref(),
-                            form: Form::Clause,
-                        });
-                        let wording = article.paragraphs.iter().map(|paragraph| Written {
-                            text: resolved.text(paragraph.text),
-                            span: paragraph.text,
-                            purpose: None,
-                            form: Form::Wording,
-                        });
-                        // A register of laws lists whole laws by right: it is read as wording is.
-                        let declarations = policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
-                        let laws = |stated: &&Stated| resolved.vocabulary.attribute(stated.attribute).value == ValueType::Laws;
-                        let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| {
-                            Written { text: resolved.text(stated.value_span), span: stated.value_span, purpose: None, form: Form::Wording }
-                        });
-                        let mut written: Vec<Written<'_>> = clauses.chain(wording).chain(listed).collect();
-                        written.sort_by_key(|written| written.span.start);
-                        read_article(&mut scanner, &written)
-                    });
-                articles.collect()
-            });
-        Self { registry, read }
+        let read = each(resolved.iter().collect(), &mut Findings::default(), |(_, policy, view), _| {
+            articles(resolved, policy, &view.state, registry)
+        });
+        let facilities = resolved.iter().flat_map(|(id, policy, view)| {
+            let of = |(facility, state): &(usize, State)| ((id, *facility), articles(resolved, policy, state, registry));
+            view.facilities.iter().map(of).collect::<Vec<_>>()
+        });
+        Self { registry, read, facilities: facilities.collect() }
     }
 
-    fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
+    /// What an article cites, in the order of its text.
+    pub(in crate::checks) fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
         self.read.get(policy.0).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
+    }
+
+    /// The same for what is judged: the policy, or one of its facilities.
+    fn judged(&self, cx: &Context<'_>) -> &[OfArticle<'a>] {
+        let of_facility = cx.facility.and_then(|facility| self.facilities.get(&(cx.id, facility)));
+        of_facility.or(self.read.get(cx.id.0)).map_or(&[], Vec::as_slice)
     }
 
     /// Judges the citations of one policy.
     pub(in crate::checks) fn check(&self, cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
         let vocabulary = cx.resolved.vocabulary;
-        let spelling = cx.view.state.institution().map(|kind| vocabulary.institution_spelling(kind));
+        let spelling = cx.state.institution().map(|kind| vocabulary.institution_spelling(kind));
         let name = spelling.map(|spelling| Text::new(&*spelling.ja, &*spelling.en));
         let institution = spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name });
         let setting = Setting { registry: self.registry, day: cx.resolved.as_of, institution };
@@ -82,11 +66,8 @@ impl<'a> Citations<'a> {
         for (index, article) in cx.policy.articles.iter().enumerate() {
             let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)));
             let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
-            for unreadable in self.read.get(cx.id.0).and_then(|articles| articles.get(index)).into_iter().flat_map(|(_, findings)| findings)
-            {
-                findings.push(unreadable.clone());
-            }
-            for finding in judge(&setting, self.of(cx.id, index), &of_article) {
+            let Some((cited, unreadable)) = self.judged(cx).get(index) else { continue };
+            for finding in unreadable.iter().cloned().chain(judge(&setting, cited, &of_article)) {
                 findings.push(finding);
             }
         }
@@ -111,7 +92,7 @@ impl<'a> Citations<'a> {
 
     /// The laws that a requirement rests on for the institution.
     fn grounds(&self, cx: &Context<'_>, judged: &Judged<'_>) -> Vec<Ground> {
-        let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+        let case = Case { state: cx.state, attribute: &|_| Vec::new() };
         let path = judged.standard.path_of(judged.index);
         judged
             .requirement
@@ -134,8 +115,10 @@ impl<'a> Citations<'a> {
                     let word = if japanese { "根拠法令" } else { "cites" };
                     (article.block_start(cx.text(article.span)), format!("\n  {word} "), String::new())
                 });
+                let own = self.judged(cx).get(index).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
+                let cited = if id == cx.id { own } else { self.of(id, index) };
                 let unreadable = self.read.get(id.0).and_then(|articles| articles.get(index)).is_some_and(|(_, found)| !found.is_empty());
-                Some(Claiming { span: item.span, cited: self.of(id, index), unreadable, insertion })
+                Some(Claiming { span: item.span, cited, unreadable, insertion })
             })
             .collect()
     }
@@ -154,6 +137,63 @@ fn merged(missed: Vec<(Text, Diagnostic)>) -> Vec<Diagnostic> {
         }
     }
     merged
+}
+
+/// The citations of the articles of a policy, in the circumstances of a state.
+fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, registry: &'a Registry) -> Vec<OfArticle<'a>> {
+    let case = Case { state, attribute: &|_| Vec::new() };
+    let mut scanner = Scanner::new(registry);
+    let mut document = None;
+    let articles = policy.articles.iter().enumerate().map(|(index, article)| {
+        let is_new = document.replace(article.document) != Some(article.document);
+        if is_new {
+            scanner = Scanner::new(registry);
+        }
+        let definitions = || {
+            policy.definitions.iter().filter(|definition| {
+                definition.document == article.document && (definition.article == Some(index) || is_new && definition.article.is_none())
+            })
+        };
+        for definition in definitions() {
+            if let Some(meaning) = definition.meaning {
+                scanner.define(resolved.text(definition.term), resolved.text(meaning));
+            }
+        }
+        let meanings = definitions().filter_map(|definition| definition.meaning).map(|span| Written {
+            text: resolved.text(span),
+            span,
+            purpose: None,
+            form: Form::Wording,
+        });
+        let holds = |cite: &&crate::resolve::policy::Cite| {
+            cite.when.as_ref().is_none_or(|condition| condition.judge(&case, resolved.vocabulary) != Truth::False)
+        };
+        let clauses = article.cites.iter().filter(holds).map(|cite| Written {
+            text: resolved.text(cite.span),
+            span: cite.span,
+            purpose: cite.purpose.as_deref(),
+            form: Form::Clause,
+        });
+        let wording = article.paragraphs.iter().map(|paragraph| Written {
+            text: resolved.text(paragraph.text),
+            span: paragraph.text,
+            purpose: None,
+            form: Form::Wording,
+        });
+        // A register of laws lists whole laws by right: it is read as wording is.
+        let declarations = policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+        let laws = |stated: &&Stated| resolved.vocabulary.attribute(stated.attribute).value == ValueType::Laws;
+        let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| Written {
+            text: resolved.text(stated.value_span),
+            span: stated.value_span,
+            purpose: None,
+            form: Form::Wording,
+        });
+        let mut written: Vec<Written<'_>> = clauses.chain(meanings).chain(wording).chain(listed).collect();
+        written.sort_by_key(|written| written.span.start);
+        read_article(&mut scanner, &written)
+    });
+    articles.collect()
 }
 
 fn index_of(policy: &Policy, article: &Article) -> Option<usize> {

@@ -26,7 +26,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     let is_hospital = vocabulary
         .institution("hospital")
-        .zip(cx.view.state.institution())
+        .zip(cx.state.institution())
         .is_some_and(|(hospital, kind)| vocabulary.institution_is(kind, hospital));
     let role = |key| vocabulary.name(Keyword::Role, key).and_then(|name| holder(cx, name));
     let (true, Some(safety), Some(planning)) = (is_hospital, role("safety_manager"), role("planning_manager")) else { return };

@@ -82,7 +82,7 @@ fn the_nearest_name_is_proposed() {
 
 #[test]
 fn an_implemented_article_is_the_parents() {
-    let parent = policy("法人", "", "条 第7条 「委任」 { 項 「定める。」 }");
+    let parent = policy("法人", "", "条 第1条から第6条まで 削除\n条 第7条 「委任」 { 項 「定める。」 }");
     let child = |article: &str| {
         format!("規程 「子」 {{ 機関 診療所 「子」; 継承 「a.kitei」 略称 法人規程 }}\n条 「条」 {{\n根拠規定 {article}\n項 「する。」 }}")
     };

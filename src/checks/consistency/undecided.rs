@@ -23,24 +23,24 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let members = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
     for document in members.filter(|document| document.kind == DocumentKind::Policy) {
         for statement in document.statements() {
-            walk(cx.resolved.vocabulary, statement, None, findings);
+            walk(cx, statement, None, findings);
         }
     }
 }
 
-fn walk(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Statement<'_>>, findings: &mut Findings) {
+fn walk(cx: &Context<'_>, statement: Statement<'_>, owner: Option<Statement<'_>>, findings: &mut Findings) {
     if statement.head() != Head::Damaged {
-        if let Some(place) = open(vocabulary, statement.operands()) {
-            findings.push(finding(place, &what(vocabulary, statement, owner)));
+        if let Some(place) = open(cx, statement.operands()) {
+            findings.push(finding(place, &what(cx.resolved.vocabulary, statement, owner)));
         }
         for clause in statement.clauses() {
-            if let Some(place) = open(vocabulary, clause.operands) {
+            if let Some(place) = open(cx, clause.operands) {
                 findings.push(finding(place, &Text::new(clause.keyword.ja(), clause.keyword.en())));
             }
         }
     }
     for child in statement.children() {
-        walk(vocabulary, child, Some(statement), findings);
+        walk(cx, child, Some(statement), findings);
     }
 }
 
@@ -61,13 +61,13 @@ fn what(vocabulary: &Vocabulary, statement: Statement<'_>, owner: Option<Stateme
 }
 
 /// The place of a `?`, or of quotes that say nothing, where that is all that is written.
-fn open(vocabulary: &Vocabulary, operands: Operands<'_>) -> Option<Span> {
+fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
     let mut words = operands.words();
     let word = words.next().filter(|_| words.next().is_none())?;
     // A word of the vocabulary (なし) is an answer, even in quotes.
     let is_closed = |term: &Term| !matches!(term.kind, TermKind::String(Quotes { pair: Pair::Unclosed | Pair::Stray, .. }));
     let is_open = if word.quoted {
-        operands.terms.iter().all(is_closed) && !has_content(word.text) && vocabulary.word(&word.key()).is_none()
+        operands.terms.iter().all(is_closed) && !has_content(word.text) && cx.resolved.vocabulary.word(&word.key()).is_none()
     } else {
         matches!(word.text.trim(), "?" | "？" | "未定")
     };

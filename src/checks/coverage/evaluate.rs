@@ -9,7 +9,7 @@ use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, ValueType};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
-use crate::resolve::state::{Case, Missing, declared_values, entity_values};
+use crate::resolve::state::{Case, Missing, State, declared_values, entity_values};
 use crate::resolve::{Resolved, View};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
@@ -20,6 +20,7 @@ pub(super) struct Question<'a> {
     pub(super) resolved: &'a Resolved<'a>,
     pub(super) policy: &'a Policy,
     pub(super) view: &'a View<'a>,
+    pub(super) state: &'a State,
     /// The duty that what counts must have.
     pub(super) duty: Duty,
     /// Patterns that bind the requirement.
@@ -117,7 +118,7 @@ impl<'a> Question<'a> {
         for entity in named {
             if let Some(condition) = &demand.condition {
                 let attribute = |attribute| entity_values(entity, attribute);
-                let case = Case { state: &self.view.state, attribute: &attribute };
+                let case = Case { state: self.state, attribute: &attribute };
                 match condition.judge(&case, vocabulary) {
                     Truth::False => continue,
                     Truth::Unknown => {
@@ -131,7 +132,7 @@ impl<'a> Question<'a> {
                 continue;
             }
             if let Some(patterns) = self.patterns.as_ref().filter(|_| demand.kind == Keyword::System) {
-                match self.view.state.pattern(entity, vocabulary) {
+                match self.state.pattern(entity, vocabulary) {
                     Ok(pattern) if !patterns.contains(&pattern) => {
                         out_of_pattern = true;
                         continue;
@@ -179,7 +180,7 @@ impl<'a> Question<'a> {
         for declared in named.iter().filter(|declared| !labelled(declared)) {
             if let Some(condition) = &demand.condition {
                 let attribute = |attribute| declared_values(declared, attribute);
-                let case = Case { state: &self.view.state, attribute: &attribute };
+                let case = Case { state: self.state, attribute: &attribute };
                 if condition.judge(&case, vocabulary) == Truth::False {
                     continue;
                 }

@@ -38,7 +38,7 @@ pub(super) fn check<'a>(cx: &Context<'a>, judged: &Judged<'a>, around: &Around<'
     let name = tell::name(judged);
     let message = Text::new(format!("{}に対応する条がありません", name.ja), format!("no article covers {}", name.en));
     let finding = tell::finding(cx, judged, &RULE, message);
-    let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+    let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
     let binds = |cited: &&Cited| cited.when.as_ref().is_none_or(|when| when.judge(&case, vocabulary) == Truth::True);
     let skeleton = Skeleton {

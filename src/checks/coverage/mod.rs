@@ -10,6 +10,7 @@ pub mod missing;
 pub mod no_standard;
 mod outcome;
 pub mod overclaim;
+pub mod partial_scope;
 pub mod partly;
 pub(crate) mod skeleton;
 mod tell;
@@ -24,7 +25,7 @@ use crate::diagnostic::{Counts, Findings, Rule, Text};
 pub use outcome::{Judged, JudgedPart, Outcome, judge};
 
 /// The rules of this family.
-pub const RULES: [&Rule; 11] = [
+pub const RULES: [&Rule; 12] = [
     &missing::RULE,
     &unmet::RULE,
     &partly::RULE,
@@ -36,6 +37,7 @@ pub const RULES: [&Rule; 11] = [
     &hollow::RULE,
     &overclaim::RULE,
     &no_standard::RULE,
+    &partial_scope::RULE,
 ];
 
 /// Judges the requirements and says what is wrong.
@@ -57,6 +59,7 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
 
 fn rules<'a>(cx: &Context<'a>, judged: &[Judged<'a>], findings: &mut Findings) {
     no_standard::check(cx, findings);
+    partial_scope::check(cx, findings);
     let around = skeleton::Around::new(cx, judged, missing::language(cx));
     for requirement in judged {
         missing::check(cx, requirement, &around, findings);

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Lack};
 use super::evaluate::{Question, asks_for};
+use super::partial_scope;
 use crate::checks::Context;
 use crate::diagnostic::Text;
 use crate::model::condition::{Subject, Truth};
@@ -98,6 +99,9 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
         for (index, requirement) in standard.requirements.iter().enumerate() {
+            if partial_scope::leaves_out(cx, standard_index, index) {
+                continue;
+            }
             judged.extend(one(cx, standard_index, standard, index, requirement));
         }
     }
@@ -119,6 +123,7 @@ fn one<'a>(
         .iter()
         .filter_map(|&ancestor| Some((ancestor, cx.resolved.policy(ancestor)?)))
         .flat_map(|(ancestor, policy)| claims_of(policy).map(move |(article, item)| (ancestor, article, item)))
+        .filter(|(ancestor, article, _)| cx.reaches(*ancestor, article))
         .filter(|(_, article, item)| names(item) && (article.mode != Mode::Delegated || is_taken_up(cx, article)))
         .collect();
     // A corporation is judged on its claims only: what it leaves open is judged below.
@@ -136,7 +141,7 @@ fn one<'a>(
         parts: Vec::new(),
         missing: Vec::new(),
     };
-    let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+    let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
     let applies = |part: &Part, missing: &mut Vec<Missing>| {
         let Some(condition) = &part.applies else { return Truth::True };
@@ -159,7 +164,7 @@ fn one<'a>(
     let patterns = standard.patterns(requirement);
     if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for(&part.expects, Keyword::System))) {
         let systems = cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
-        let of_pattern: Vec<_> = systems.map(|system| cx.view.state.pattern(system, vocabulary)).collect();
+        let of_pattern: Vec<_> = systems.map(|system| cx.state.pattern(system, vocabulary)).collect();
         if of_pattern.is_empty() {
             result.missing.push(Missing::Entity(Keyword::System));
         } else if !of_pattern.iter().any(|pattern| pattern.as_ref().is_ok_and(|pattern| patterns.contains(pattern))) {
@@ -200,6 +205,7 @@ fn one<'a>(
             resolved: cx.resolved,
             policy: cx.policy,
             view: cx.view,
+            state: cx.state,
             duty,
             patterns: patterns.clone(),
             excepted: excepted.clone(),

@@ -101,7 +101,7 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
 
 /// The facts that decide whether the requirement, or what of it is not met, applies, and that nobody states.
 fn assumed(cx: &Context<'_>, judged: &Judged<'_>) -> Vec<FactId> {
-    let case = Case { state: &cx.view.state, attribute: &|_| Vec::new() };
+    let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let parts = judged.failing().filter(|part| part.point.is_some()).map(|part| part.part);
     let conditions = std::iter::once(&judged.requirement.demand).chain(parts).filter_map(|part| part.applies.as_ref());
     let mut facts = Vec::new();

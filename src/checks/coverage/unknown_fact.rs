@@ -35,7 +35,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             hanging.entry(missing).or_default().push(judged);
         }
         // Which laws a requirement rests on hangs on the kind of institution, too.
-        if cx.view.state.institution().is_none()
+        if cx.state.institution().is_none()
             && !judged.missing.contains(&Missing::Institution)
             && judged.requirement.cites.iter().any(hangs_on_institution)
         {

@@ -57,14 +57,16 @@ fn is_idle(cx: &Context<'_>, key: &Key) -> bool {
     vocabulary.facts().any(|(fact, entry)| {
         entry.shown_by.iter().any(|shown| {
             shown.kind == key.kind && shown.name.is_some_and(|name| cx.view.scope.name_is(&Name::Known(key.name), &Name::Known(name)))
-        }) && cx.view.state.fact(fact).is_some_and(|known| known.value == Value::YesNo(false))
+        }) && cx.state.fact(fact).is_some_and(|known| known.value == Value::YesNo(false))
     })
 }
 
 /// Delegated articles of ancestors without declarations that nobody between takes up.
 pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Article)> {
     cx.ancestors()
-        .flat_map(|(_, policy)| policy.articles.iter().map(move |article| (policy, article)))
+        .flat_map(|(id, policy)| policy.articles.iter().map(move |article| (id, policy, article)))
+        .filter(|(id, _, article)| cx.reaches(*id, article))
+        .map(|(_, policy, article)| (policy, article))
         .filter(|(_, article)| article.mode == Mode::Delegated && article.declarations.is_empty() && !article.deleted)
         .filter(|(_, article)| !takes_up(cx, article))
         .collect()

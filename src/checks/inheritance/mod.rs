@@ -2,6 +2,7 @@
 
 mod compare;
 mod delegated;
+pub mod excluded;
 pub mod final_value;
 pub mod incomparable;
 pub mod unimplemented_delegation;
@@ -13,7 +14,8 @@ pub(super) use delegated::takes_up;
 pub(super) use weakened::weakens;
 
 /// The rules of this family that are raised here; the others are raised while parents are found.
-pub const RULES: [&Rule; 4] = [&weakened::RULE, &incomparable::RULE, &final_value::RULE, &unimplemented_delegation::RULE];
+pub const RULES: [&Rule; 6] =
+    [&weakened::RULE, &incomparable::RULE, &final_value::RULE, &unimplemented_delegation::RULE, &excluded::RULE, &excluded::BINDING];
 
 /// Compares a policy with what its parents lay on it.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -25,6 +27,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     weakened::check_duties(cx, findings);
     incomparable::check_parents(cx, findings);
     unimplemented_delegation::check(cx, findings);
+    excluded::check(cx, findings);
 }
 
 #[cfg(test)]

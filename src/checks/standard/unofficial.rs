@@ -17,7 +17,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.is_parent_kind() || cx.view.base_unknown || cx.view.state.institution().is_none() {
+    if cx.is_parent_kind() || cx.view.base_unknown || cx.state.institution().is_none() {
         return;
     }
     let standards = || cx.view.standards.iter().filter_map(|&(index, span)| Some((cx.resolved.standards.get(index)?, span)));

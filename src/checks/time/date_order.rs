@@ -74,9 +74,14 @@ fn supplements(cx: &Context<'_>, findings: &mut Findings) {
     let is_root = |document: usize| {
         root == Some(&document) && cx.resolved.documents.get(document).is_some_and(|document| document.kind == DocumentKind::Policy)
     };
-    let paragraphs = cx.policy.articles.iter().filter(|article| article.supplement && is_root(article.document));
-    let stated: Vec<(Date, Span)> =
-        paragraphs.flat_map(|article| &article.paragraphs).filter_map(|paragraph| in_force_from(cx, paragraph.text)).collect();
+    let supplements = cx.policy.articles.iter().filter(|article| article.supplement && is_root(article.document));
+    let says = |span: &Span| cx.text(*span).contains("から施行");
+    let clauses: Vec<Span> = supplements.flat_map(|article| &article.paragraphs).map(|paragraph| paragraph.text).filter(says).collect();
+    let stated: Vec<(Date, Span)> = clauses.iter().filter_map(|&span| in_force_from(cx, span)).collect();
+    // 「公布の日から施行する」 may be the day of the head.
+    if stated.len() < clauses.len() {
+        return;
+    }
     let Some((day, place)) = stated.last().filter(|_| stated.iter().all(|(day, _)| *day != effective)) else { return };
     findings.push(
         Diagnostic::new(

@@ -36,10 +36,10 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The parent states another version than the one named by `inherits … version`, or none. A new version of the parent is to be read before it is taken over.
+    /// The parent states another version than the one named by `inherits … version`, or none, or its root document is not the text of which `digest` was taken (`sha256:` and the hexadecimal digest of the file). A new version of the parent is to be read before it is taken over.
     ///
     /// ---
-    /// 上位規程の版が、「継承」に書かれた版と違うか、書かれていません。上位規程が改められたときは、内容を確かめてから版を書き換えます。
+    /// 上位規程の版が、「継承」に書かれた版と違うか、書かれていません。又は、上位規程の文書の内容が「照合値」（`sha256:` に続くファイルのハッシュ値）と合いません。上位規程が改められたときは、内容を確かめてから版を書き換えます。
     pub static VERSION = {
         name: "inheritance/version", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "上位規程の版が違う", en: "the parent is of another version",

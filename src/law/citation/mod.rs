@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use number_of_law::same_number;
 
-use super::fold::Folded;
+use super::fold::{Folded, fold};
 use super::{Place, Registry};
 use reader::{Mode, Reader};
 
@@ -93,6 +93,12 @@ impl<'a> Scanner<'a> {
         let mut reader = Reader::new(self.registry, &folded, Mode::Wording);
         reader.read(&mut self.bound);
         reader.finish().unwrap_or_default()
+    }
+
+    /// Binds a term that is defined: 「法」 as 「医療法（昭和23年法律第205号）をいう。」. What does not mean a law binds nothing.
+    pub fn define(&mut self, term: &str, meaning: &str) {
+        let first = self.scan(meaning).into_iter().next().filter(|first| first.range.start == 0 && first.place.is_none());
+        self.bound.extend(first.map(|first| (fold(term), first.law)));
     }
 
     /// The citations of a `cites` clause of the same document.

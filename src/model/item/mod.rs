@@ -1,6 +1,7 @@
 //! References to items of standards: read from `対応` and the like, found in damaged text, shown to people.
 //! A reference is a path of volume, section, group, item and point; lists carry over what they leave out.
 
+mod area;
 mod find;
 mod grammar;
 mod report;
@@ -17,6 +18,7 @@ use crate::text::{FileId, Span, look_up_key};
 use find::{Finder, Reading};
 use grammar::{Piece, Written};
 
+pub use area::Areas;
 pub use show::{official, short};
 
 /// An item that a document names.

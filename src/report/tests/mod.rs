@@ -48,7 +48,7 @@ impl Case {
     }
 
     fn counted(mut self, file: u32, counts: Counts) -> Self {
-        self.policies.push(PolicyCounts { file: FileId(file), counts });
+        self.policies.push(PolicyCounts { file: FileId(file), facility: None, counts });
         self
     }
 

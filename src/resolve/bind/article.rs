@@ -6,7 +6,7 @@ use super::declaration::equivalent;
 use super::{Binder, Surrounding};
 use crate::model::order::Duty;
 use crate::model::{condition, item, read};
-use crate::resolve::policy::{Article, Cite, Exception, Exclusion, Mode, Paragraph};
+use crate::resolve::policy::{Article, Cite, Definition, Division, Exception, Exclusion, Mode, Paragraph};
 use crate::syntax::document::{Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, has_content};
@@ -37,9 +37,11 @@ impl Binder<'_, '_> {
                 Some(Keyword::Chapter | Keyword::Section) => {
                     let said = self.said(statement);
                     let mode = said.mode.map_or(around.mode, |mode| mode.0);
-                    self.statements(statement.children(), Surrounding { mode, ..around });
+                    let division = Some(self.division(statement, around.division));
+                    self.statements(statement.children(), Surrounding { mode, division, ..around });
                 }
-                Some(Keyword::Article | Keyword::Supplement) => self.article(statement, around),
+                Some(Keyword::Article | Keyword::Supplement) => self.article(statement, around, None),
+                Some(Keyword::Definition) => self.definition(statement, None),
                 Some(Keyword::NotApplicable) => self.exclusion(statement),
                 Some(Keyword::Exception) => self.exception(statement),
                 _ => {}
@@ -47,7 +49,34 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn article(&mut self, statement: Statement<'_>, around: Surrounding) {
+    fn division(&mut self, statement: Statement<'_>, parent: Option<usize>) -> usize {
+        let operands = statement.operands();
+        self.policy.divisions.push(Division {
+            document: self.document,
+            keyword: statement.keyword().unwrap_or(Keyword::Chapter),
+            number: operands.words().find(|word| !word.quoted).map(|word| Arc::from(word.text)),
+            title: operands.string().map(|word| Arc::from(word.text)),
+            header: statement.header(),
+            parent,
+        });
+        self.policy.divisions.len() - 1
+    }
+
+    fn definition(&mut self, statement: Statement<'_>, article: Option<usize>) {
+        let mut words = statement.operands().words();
+        if let Some(term) = words.next() {
+            self.policy.definitions.push(Definition {
+                document: self.document,
+                article,
+                term: term.span,
+                meaning: words.next().map(|meaning| meaning.span),
+                span: statement.span(),
+            });
+        }
+    }
+
+    /// `within`: the article or supplement in whose block it stands.
+    fn article(&mut self, statement: Statement<'_>, around: Surrounding, within: Option<usize>) {
         let supplement = statement.keyword() == Some(Keyword::Supplement);
         let said = self.said(statement);
         let index = self.policy.articles.len();
@@ -65,6 +94,8 @@ impl Binder<'_, '_> {
             header: statement.header(),
             span: statement.span(),
             supplement,
+            within: if supplement { Some(index) } else { within.and_then(|outer| self.policy.articles.get(outer)?.within) },
+            division: around.division,
             deleted: statement.clause(Keyword::Deleted).is_some(),
             claims: Vec::new(),
             implements: Vec::new(),
@@ -76,7 +107,11 @@ impl Binder<'_, '_> {
             mode_span: said.mode.map(|mode| mode.1),
             declarations: first..first,
         });
-        let inner = Surrounding { duty: said.duty.map_or(around.duty, |duty| duty.0), mode: said.mode.map_or(around.mode, |mode| mode.0) };
+        let inner = Surrounding {
+            duty: said.duty.map_or(around.duty, |duty| duty.0),
+            mode: said.mode.map_or(around.mode, |mode| mode.0),
+            ..around
+        };
         self.content(statement.children(), index, inner, said);
         let last = self.policy.declarations.len();
         if let Some(article) = self.policy.articles.get_mut(index) {
@@ -128,6 +163,7 @@ impl Binder<'_, '_> {
                     let inner = Surrounding {
                         duty: own.duty.map_or(around.duty, |duty| duty.0),
                         mode: own.mode.map_or(around.mode, |mode| mode.0),
+                        ..around
                     };
                     let said = if own.duty.is_some() { own } else { said };
                     self.content(statement.children(), article, inner, said);
@@ -136,7 +172,8 @@ impl Binder<'_, '_> {
                 Some(Keyword::Exception) => self.exception(statement),
                 Some(kind) if kind.is_declaration_kind() => self.declaration(kind, statement, article, around, said),
                 Some(kind) if kind.is_entity_kind() => self.entity(kind, statement),
-                Some(Keyword::Article | Keyword::Chapter | Keyword::Section) => self.article(statement, around),
+                Some(Keyword::Article | Keyword::Chapter | Keyword::Section) => self.article(statement, around, Some(article)),
+                Some(Keyword::Definition) => self.definition(statement, Some(article)),
                 _ => {}
             }
         }

@@ -99,6 +99,10 @@ impl Binder<'_, '_> {
         Some(StatedFact { fact, value, span: statement.span() })
     }
 
+    fn is_fact(&self, statement: Statement<'_>) -> bool {
+        self.context.vocabulary.fact(&report::head_word(statement).key()).is_some()
+    }
+
     /// `system NAME "title" { … }`, in `facts` or in the article that sets it up.
     pub(super) fn entity(&mut self, kind: Keyword, statement: Statement<'_>) {
         let header = self.header(kind, statement);
@@ -114,9 +118,13 @@ impl Binder<'_, '_> {
         let known = self.context.vocabulary.name(kind, &key);
         let mut attributes = Vec::new();
         let mut facts = Vec::new();
+        let mut institution = None;
         for child in statement.children() {
             match child.head() {
                 Head::Keyword(Keyword::Yes | Keyword::No) => facts.extend(self.yes_no(child)),
+                Head::Keyword(Keyword::Institution) if kind == Keyword::Facility => institution = self.kind_of_institution(child),
+                // Of the entities only a facility has a present state of its own.
+                Head::Name if kind == Keyword::Facility && self.is_fact(child) => facts.extend(self.fact(child)),
                 Head::Name => {
                     let attribute = |key: &str| self.context.vocabulary.attribute_of(kind, known, key);
                     let stated = self.stated(child, &attribute, statement);
@@ -139,6 +147,7 @@ impl Binder<'_, '_> {
             title: header.label.map(|title| Arc::from(title.text)),
             attributes,
             facts,
+            institution,
         });
     }
 }

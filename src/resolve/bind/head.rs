@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::Binder;
+use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
-use crate::model::vocabulary::WordId;
-use crate::resolve::policy::{Declaration, Mode, Parent, Stated};
+use crate::model::vocabulary::{InstitutionId, WordId};
+use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Operands, Statement};
 use crate::syntax::keyword::Keyword;
@@ -52,6 +53,11 @@ impl Binder<'_, '_> {
                 Some(Keyword::Institution) => self.institution(statement),
                 Some(Keyword::Inherits) => self.inherits(statement),
                 Some(Keyword::Conforms) => self.conforms(statement),
+                Some(Keyword::Scope) => {
+                    let areas = Areas::read(statement.operands(), self.context.standards, self.findings);
+                    let because = super::article::text(statement, Keyword::Because);
+                    self.policy.scope = Some(PartialScope { areas, because, span: statement.span() });
+                }
                 Some(Keyword::Version) => {
                     self.policy.version = statement.operands().first().map(|version| (Arc::from(version.text), version.span));
                 }
@@ -152,11 +158,19 @@ impl Binder<'_, '_> {
         read::date(date.slice(0, words), self.findings).map(|day| (day, statement.span()))
     }
 
+    /// The kind that `institution` names.
+    pub(super) fn kind_of_institution(&mut self, statement: Statement<'_>) -> Option<InstitutionId> {
+        let word = statement.operands().first()?;
+        let kind = self.context.vocabulary.institution(&word.key());
+        if kind.is_none() {
+            report::unknown_institution(self.findings, word, statement.document().lang(), self.context.vocabulary);
+        }
+        kind
+    }
+
     fn institution(&mut self, statement: Statement<'_>) {
-        let Some(word) = statement.operands().first() else { return };
-        match self.context.vocabulary.institution(&word.key()) {
-            Some(kind) => self.policy.institution = Some((kind, statement.span())),
-            None => report::unknown_institution(self.findings, word, statement.document().lang(), self.context.vocabulary),
+        if let Some(kind) = self.kind_of_institution(statement) {
+            self.policy.institution = Some((kind, statement.span()));
         }
         if let Some(title) = statement.operands().string()
             && self.policy.title.is_empty()
@@ -183,7 +197,12 @@ impl Binder<'_, '_> {
             policy: None,
             short: named(Keyword::As),
             version: named(Keyword::Version),
+            digest: named(Keyword::Digest),
             for_class: statement.clause(Keyword::ForClass).is_some_and(|clause| !self.holds_medical(clause.operands)),
+            except: statement
+                .clause(Keyword::Except)
+                .map(|clause| clause.operands.parts().map(Operands::span).collect())
+                .unwrap_or_default(),
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {

@@ -9,6 +9,7 @@ mod unknown;
 
 use std::collections::HashMap;
 
+use super::outline::Outline;
 use super::policy::{HeadDates, Mode, Policy, Unknown};
 use crate::diagnostic::Findings;
 use crate::model::order::Duty;
@@ -52,7 +53,11 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         entities: Vec::new(),
         past_service: Vec::new(),
         articles: Vec::new(),
+        divisions: Vec::new(),
+        definitions: Vec::new(),
+        outline: Outline::default(),
         declarations: Vec::new(),
+        scope: None,
         exclusions: Vec::new(),
         exceptions: Vec::new(),
         unknown: Unknown::default(),
@@ -63,10 +68,11 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         let mut binder = Binder { context, policy: &mut policy, findings, document: index };
         binder.head(document, position == 0);
         binder.facts(document);
-        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum });
+        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None });
         binder.unknown(document);
     }
     check_titles(&policy, findings);
+    policy.outline = Outline::new(&policy, context.documents);
     policy
 }
 
@@ -75,6 +81,8 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
 struct Surrounding {
     duty: Duty,
     mode: Mode,
+    /// The chapter or section.
+    division: Option<usize>,
 }
 
 /// Binds one document into its policy.

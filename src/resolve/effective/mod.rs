@@ -138,11 +138,21 @@ pub struct Conflict {
 }
 
 /// Merges the declarations of a policy that are in force on a day.
-pub(super) fn own(id: PolicyId, policy: &Policy, scope: &Scope<'_>, day: Date, conflicts: &mut Vec<Conflict>) -> Declarations {
+/// Those in the articles `without` are left out.
+pub(super) fn own(
+    id: PolicyId,
+    policy: &Policy,
+    scope: &Scope<'_>,
+    day: Date,
+    without: &[usize],
+    conflicts: &mut Vec<Conflict>,
+) -> Declarations {
     let vocabulary = scope.vocabulary;
     let mut merged = Declarations::new();
-    let declarations = policy.declarations.iter().enumerate();
-    for (index, declaration) in declarations.filter(|(_, declaration)| is_in_force(declaration.duty_days, day)) {
+    let counts = |declaration: &Declaration| {
+        is_in_force(declaration.duty_days, day) && !declaration.article.is_some_and(|article| without.contains(&article))
+    };
+    for (index, declaration) in policy.declarations.iter().enumerate().filter(|(_, declaration)| counts(declaration)) {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
         let declared = merged.entry(key.clone()).or_insert_with(|| Declared {
             key: key.clone(),

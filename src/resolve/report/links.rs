@@ -97,6 +97,20 @@ pub(in crate::resolve) fn version(findings: &mut Findings, named: &str, span: Sp
     });
 }
 
+pub(in crate::resolve) fn digest(findings: &mut Findings, span: Span, actual: &str, parent: Span) {
+    let message =
+        Text::new("上位規程の内容が、照合値を取ったときのものと違います", "the parent's text is not the one of which the digest was taken");
+    findings.push(
+        Diagnostic::new(&inheritance::VERSION, span, message)
+            .at(parent, Text::new("この規程の内容が変わっています", "the text of this policy has changed"))
+            .help(Text::new(
+                format!("上位規程の変更を確かめて見直した上で「{actual}」と書いてください"),
+                format!("review this policy against the parent as it is now, then write \"{actual}\""),
+            ))
+            .replace(Text::new("今の内容の照合値にする", "write the digest of the text as it is"), span, actual),
+    );
+}
+
 pub(in crate::resolve) fn parent_not_in_force(findings: &mut Findings, span: Span, effective: Date, place: Span) {
     findings.push(
         Diagnostic::new(

@@ -67,7 +67,7 @@ keywords! {
     Policy "policy" "規程" 10 Nothing [on(POLICY, Shape::String, &[K::En], HEAD)];
     Standard "standard" "基準" 10 Nothing [on(STANDARD, Shape::NameTitle, &[K::Amends, K::En], STANDARD_HEAD)];
     Vocabulary "vocabulary" "語彙" 10 Nothing [on(VOCABULARY, Shape::NameTitle, &[K::En], VOCABULARY_HEAD)];
-    Institution "institution" "機関" 0 Nothing [on(HEAD, Shape::NameTitle, &[K::En], NONE), on(VOCABULARY, Shape::Definition, DEFINITION_CLAUSES, NONE)];
+    Institution "institution" "機関" 0 Nothing [on(HEAD.or(ENTITY), Shape::NameTitle, &[K::En], NONE), on(VOCABULARY, Shape::Definition, DEFINITION_CLAUSES, NONE)];
     Inherits "inherits" "継承" 0 Nothing [on(HEAD, Shape::String, &[K::As, K::Version, K::Digest, K::ForClass, K::Except], NONE)];
     As "as" "略称" 0 Names [];
     Digest "digest" "照合値" 0 Value [];

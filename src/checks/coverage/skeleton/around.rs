@@ -9,6 +9,7 @@ use crate::model::order;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
 use crate::resolve::effective::{Declared, Key, floors};
+use crate::resolve::outline::Form;
 use crate::resolve::policy::{Article, Mode};
 use crate::resolve::reference;
 use crate::text::Span;
@@ -112,8 +113,8 @@ impl<'a> Around<'a> {
     pub(crate) fn next_number(&self) -> Option<String> {
         let last = self.cx.policy.articles.iter().rev().find(|article| !article.supplement)?;
         let written = last.number.as_deref()?;
-        let number: u32 = reference::article_number(written)?.split('-').next()?.parse().ok()?;
-        Some(if written.contains('第') { format!("第{}条", number + 1) } else { (number + 1).to_string() })
+        let next = reference::article_number(written)?.next_main();
+        Some(next.show(if written.contains('第') { Form::Ordinal('条') } else { Form::Plain('-') }))
     }
 
     /// Adds an article: before the first supplement, else at the end of the root document.

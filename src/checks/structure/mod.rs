@@ -1,0 +1,28 @@
+//! Structure: numbers run on, references lead somewhere, terms are defined and used.
+
+pub mod dangling_reference;
+pub mod duplicate_number;
+pub mod number_order;
+mod series;
+mod target;
+pub mod undefined_term;
+pub mod unused_definition;
+
+use super::citation::Citations;
+use crate::checks::Context;
+use crate::diagnostic::{Findings, Rule};
+
+/// The rules of this family.
+pub const RULES: [&Rule; 5] =
+    [&duplicate_number::RULE, &number_order::RULE, &dangling_reference::RULE, &undefined_term::RULE, &unused_definition::RULE];
+
+/// Judges a policy.
+pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
+    for series in series::all(cx) {
+        duplicate_number::check(&series, findings);
+        number_order::check(&series, findings);
+    }
+    dangling_reference::check(cx, citations, findings);
+    undefined_term::check(cx, citations, findings);
+    unused_definition::check(cx, findings);
+}

@@ -1,0 +1,92 @@
+//! Whatever is numbered one after another: chapters, sections of a chapter, articles, those of a supplement, items of a paragraph.
+
+use std::collections::BTreeMap;
+
+use crate::checks::Context;
+use crate::resolve::outline::{Form, Number, Numbered, is_beside};
+use crate::text::Span;
+
+/// What is numbered together, in order.
+#[derive(Debug)]
+pub(super) struct Series {
+    pub(super) members: Vec<Member>,
+    /// Whether some of it may be hidden by damage: then a gap says nothing.
+    pub(super) is_damaged: bool,
+}
+
+impl Series {
+    /// The members, each with the one before it that bears its number. Where numbers rise nothing is looked for.
+    pub(super) fn with_twins(&self) -> impl Iterator<Item = (&Member, Option<&Member>)> {
+        let mut highest: Option<&Number> = None;
+        self.members.iter().enumerate().map(move |(index, member)| {
+            let number = &member.numbered.number;
+            let rises = highest.is_none_or(|highest| highest < number);
+            let before = || self.members.iter().take(index);
+            let twin = if rises { None } else { before().find(|other| other.numbered.holds(number)) };
+            highest = highest.max(Some(member.numbered.last()));
+            (member, twin)
+        })
+    }
+}
+
+/// One of a series.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) numbered: Numbered,
+    /// As it is written, or would be.
+    pub(super) shown: String,
+    pub(super) span: Span,
+}
+
+/// The series of a policy.
+pub(super) fn all(cx: &Context<'_>) -> Vec<Series> {
+    let mut all = divisions(cx);
+    all.extend(articles(cx));
+    all.extend(items(cx));
+    all
+}
+
+fn divisions(cx: &Context<'_>) -> Vec<Series> {
+    let mut groups: Vec<(usize, Series)> = Vec::new();
+    for (index, (division, numbered)) in cx.policy.divisions.iter().zip(&cx.policy.outline.divisions).enumerate() {
+        let member = Member { numbered: numbered.clone(), shown: numbered.show(), span: division.header };
+        let beside = |first: usize| cx.policy.divisions.get(first).is_some_and(|first| is_beside(first, division));
+        match groups.iter_mut().find(|(first, _)| beside(*first)) {
+            Some((_, series)) => series.members.push(member),
+            None => groups.push((index, Series { members: vec![member], is_damaged: is_damaged(cx, division.document) })),
+        }
+    }
+    groups.into_iter().map(|(_, series)| series).collect()
+}
+
+/// Articles run on through the chapters; bare numbers (1, 2) may begin anew in each.
+fn articles(cx: &Context<'_>) -> Vec<Series> {
+    let mut groups: BTreeMap<(usize, Option<usize>, Option<usize>), Series> = BTreeMap::new();
+    for (article, provision) in cx.policy.articles.iter().zip(&cx.policy.outline.provisions) {
+        let Some(numbered) = &provision.number else { continue };
+        let chapter = article.division.filter(|_| matches!(numbered.form, Form::Plain(_)));
+        let series = groups
+            .entry((article.document, article.within, chapter))
+            .or_insert_with(|| Series { members: Vec::new(), is_damaged: is_damaged(cx, article.document) });
+        series.members.push(Member { numbered: numbered.clone(), shown: numbered.show(), span: article.header });
+    }
+    groups.into_values().collect()
+}
+
+fn items(cx: &Context<'_>) -> Vec<Series> {
+    let paragraphs = cx.policy.outline.provisions.iter().flat_map(|provision| &provision.paragraphs);
+    let series = paragraphs.map(|paragraph| {
+        let members = paragraph.part.items.iter().filter(|item| item.on_line).map(|item| {
+            let span = paragraph.place(&item.mark);
+            let number = item.branch.map_or_else(|| Number::new(item.number), |branch| Number::new(item.number).branch(branch));
+            let numbered = Numbered { number, through: None, form: Form::Ordinal('号'), is_given: false };
+            Member { numbered, shown: cx.text(span).to_owned(), span }
+        });
+        Series { members: members.collect(), is_damaged: false }
+    });
+    series.filter(|series| !series.members.is_empty()).collect()
+}
+
+fn is_damaged(cx: &Context<'_>, document: usize) -> bool {
+    cx.resolved.documents.get(document).is_none_or(|document| !document.damaged.is_empty())
+}

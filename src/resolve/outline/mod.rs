@@ -1,0 +1,146 @@
+//! Where everything stands in the documents of a policy: numbers of articles and chapters, written or given in order, and the
+//! paragraphs and items in their wordings. References and the rules on numbering read this, and nothing else counts.
+
+mod number;
+mod wording;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::policy::{Article, Division, Policy};
+use crate::syntax::document::Document;
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+pub use number::{Form, Number, Written};
+pub use wording::{Item, Part};
+
+/// The outline of a policy.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// By article.
+    pub provisions: Vec<Provision>,
+    /// By chapter and section.
+    pub divisions: Vec<Numbered>,
+}
+
+/// A number that is written, or given in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// The number.
+    pub number: Number,
+    /// The last one, where one heading stands for several: 第5条から第8条まで 削除.
+    pub through: Option<Number>,
+    /// How it is written.
+    pub form: Form,
+    /// Whether it was given in order, not written.
+    pub is_given: bool,
+}
+
+/// An article with its number and paragraphs.
+#[derive(Debug)]
+pub struct Provision {
+    /// Its number; none for a supplement.
+    pub number: Option<Numbered>,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Located>,
+}
+
+/// A paragraph with the wording in which it stands.
+#[derive(Debug)]
+pub struct Located {
+    /// The wording.
+    pub wording: Span,
+    /// Its part of it.
+    pub part: Part,
+}
+
+impl Numbered {
+    /// As it is written, or would be.
+    pub fn show(&self) -> String {
+        self.number.show(self.form)
+    }
+
+    /// The last number that it stands for.
+    pub fn last(&self) -> &Number {
+        self.through.as_ref().unwrap_or(&self.number)
+    }
+
+    /// Whether it is, or holds, a number.
+    pub fn holds(&self, number: &Number) -> bool {
+        self.number == *number || self.through.as_ref().is_some_and(|through| self.number <= *number && number <= through)
+    }
+}
+
+impl Located {
+    /// The place of a range of the wording.
+    pub fn place(&self, range: &Range<usize>) -> Span {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.wording.part(offset(range.start), offset(range.end))
+    }
+}
+
+impl Outline {
+    /// The outline of a policy's documents.
+    pub(super) fn new(policy: &Policy, documents: &[Document]) -> Self {
+        let text = |document: usize, span: Span| documents.get(document).map_or("", |document| document.text(span));
+        let mut run = Run::default();
+        let provisions = policy.articles.iter().map(|article| Provision {
+            number: (!article.supplement).then(|| run.next(article)),
+            paragraphs: paragraphs(article, |span| text(article.document, span)),
+        });
+        let provisions = provisions.collect();
+        let mut given: Vec<Numbered> = Vec::with_capacity(policy.divisions.len());
+        for division in &policy.divisions {
+            let before = policy.divisions.iter().zip(&given).rfind(|(other, _)| is_beside(other, division)).map(|(_, number)| number);
+            let number =
+                numbered(division.number.as_deref(), before, Form::Ordinal(if division.keyword == Keyword::Section { '節' } else { '章' }));
+            given.push(number);
+        }
+        Outline { provisions, divisions: given }
+    }
+}
+
+/// Whether two divisions are counted together.
+pub fn is_beside(one: &Division, other: &Division) -> bool {
+    one.document == other.document && one.parent == other.parent && one.keyword == other.keyword
+}
+
+/// Counts the articles of each document, and those of each supplement by themselves.
+#[derive(Debug, Default)]
+struct Run {
+    before: HashMap<(usize, Option<usize>), Numbered>,
+}
+
+impl Run {
+    fn next(&mut self, article: &Article) -> Numbered {
+        let of = (article.document, article.within);
+        let number = numbered(article.number.as_deref(), self.before.get(&of), Form::Ordinal('条'));
+        self.before.insert(of, number.clone());
+        number
+    }
+}
+
+/// The number that is written, else the next one in the form of the one before.
+fn numbered(written: Option<&str>, before: Option<&Numbered>, form: Form) -> Numbered {
+    if let Some(Written { number, through, form }) = written.and_then(Written::read) {
+        return Numbered { number, through, form, is_given: false };
+    }
+    let last = before.map(Numbered::last);
+    Numbered {
+        number: last.map_or_else(|| Number::new(1), Number::next_main),
+        through: None,
+        form: before.map_or(form, |before| before.form),
+        is_given: true,
+    }
+}
+
+fn paragraphs<'t>(article: &Article, text: impl Fn(Span) -> &'t str) -> Vec<Located> {
+    let mut paragraphs: Vec<Located> = Vec::with_capacity(article.paragraphs.len());
+    for paragraph in &article.paragraphs {
+        let nth = u32::try_from(paragraphs.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let parts = wording::parts(text(paragraph.text), nth);
+        paragraphs.extend(parts.into_iter().map(|part| Located { wording: paragraph.text, part }));
+    }
+    paragraphs
+}
