@@ -1,6 +1,6 @@
 //! Slips of the pen: whether a word that is not known may be meant for one that is. Proposing the wrong word is worse than proposing none.
 
-use super::look_up_key;
+use super::{edits, look_up_key};
 
 /// Kanji that make the opposite of a word.
 const NEGATIONS: [char; 5] = ['不', '無', '非', '未', '禁'];
@@ -21,7 +21,7 @@ pub fn slip(written: &str, known: &str) -> Option<usize> {
         (2..=4, _) | (5..=7, true) => 1,
         _ => 2,
     };
-    Some(strsim::osa_distance(&written, &known)).filter(|distance| *distance <= allowed)
+    Some(edits(&written, &known)).filter(|distance| *distance <= allowed)
 }
 
 /// Those of the candidates to which the distance is least: more than one where none is nearer than the others.
