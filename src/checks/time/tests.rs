@@ -106,6 +106,7 @@ fn days_go_together() {
         ("施行 2026-04-01", supplement("令和8年5月1日"), rule(4)),
         ("施行 2026-04-01", format!("{}\n{}", supplement("令和2年4月1日"), supplement("令和8年4月1日")), vec![]),
         ("施行 2026-04-01", supplement("公布の日"), vec![]),
+        ("施行 2026-04-01", format!("{}\n{}", supplement("令和2年4月1日"), supplement("公布の日")), vec![]),
     ] {
         assert_eq!(found(head, &rest, "2026-06-01"), expected, "{head} {rest}");
     }

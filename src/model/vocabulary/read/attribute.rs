@@ -1,0 +1,189 @@
+//! Definitions of attributes: type, direction, range.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::{Reader, count, keys};
+use crate::diagnostic::rules::vocabulary as rules;
+use crate::model::read;
+use crate::model::value::Value;
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling, ValueType};
+use crate::syntax::document::{Head, Operands, Statement, Word};
+use crate::syntax::keyword::Keyword;
+use crate::text::look_up_key;
+
+impl<'d> Reader<'_, 'd> {
+    /// Adds attributes to those that are there, here or in the frame of a kind. One that is defined already is reported and left out.
+    pub(super) fn add(
+        &mut self,
+        present: &mut HashMap<Arc<str>, AttributeId>,
+        more: HashMap<Arc<str>, AttributeId>,
+        frame: Option<Keyword>,
+    ) {
+        let frame = frame.and_then(|kind| self.vocabulary.frames.get(&kind)).cloned().unwrap_or_default();
+        let is_taken = |key: &Arc<str>| present.contains_key(key) || frame.contains_key(key);
+        let taken: BTreeSet<AttributeId> = more.iter().filter(|(key, _)| is_taken(key)).map(|(_, id)| *id).collect();
+        for &id in &taken {
+            let attribute = self.vocabulary.attribute(id);
+            let (ja, en) = (attribute.spelling.ja.to_string(), attribute.spelling.en.to_string());
+            let span = attribute.span;
+            self.report(
+                &rules::DUPLICATE,
+                span,
+                format!("属性「{ja}」は定義済みです。定義を変えることはできません"),
+                format!("attribute \"{en}\" is already defined and keeps its meaning"),
+            );
+        }
+        present.extend(more.into_iter().filter(|(_, id)| !taken.contains(id)));
+    }
+
+    pub(super) fn attributes(&mut self, statement: Statement<'d>) -> HashMap<Arc<str>, AttributeId> {
+        let mut attributes = HashMap::new();
+        for child in statement.children().filter(|child| child.head() == Head::Name) {
+            let Some(attribute) = self.attribute(child) else { continue };
+            let id = AttributeId(count(self.vocabulary.attributes.len()));
+            Self::enter(&mut attributes, self.findings, keys(&attribute.spelling), id, &attribute.spelling, attribute.span);
+            self.vocabulary.attributes.push(attribute);
+        }
+        attributes
+    }
+
+    /// `NAME JA TYPE… DIRECTION [required] [range A..B] [{ words }]`.
+    fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
+        let mut words = statement.operands().words();
+        let ja = words.next()?;
+        let spelling = Spelling { en: Arc::from(&*look_up_key(statement.head_text())), ja: Arc::from(ja.text) };
+        let rest: Vec<Word<'d>> = words.collect();
+        let (value, used) = self.value_type(&rest, statement)?;
+        let direction = match rest.get(used) {
+            None => {
+                self.report(
+                    &rules::INCOMPLETE,
+                    statement.header(),
+                    format!("「{}」の向きがありません", spelling.ja),
+                    format!("\"{}\" has no direction", spelling.en),
+                );
+                return None;
+            }
+            Some(&word) => match direction(&word.key()) {
+                Some(direction) => direction,
+                None => {
+                    self.unknown(word, "向き", "direction");
+                    return None;
+                }
+            },
+        };
+        if !fits(&value, direction) {
+            self.report(
+                &rules::INCOMPLETE,
+                statement.header(),
+                format!("「{}」の型に、この向きは使えません", spelling.ja),
+                format!("the type of \"{}\" cannot have this direction", spelling.en),
+            );
+        }
+        let mut range = None;
+        if let Some(clause) = statement.clause(Keyword::Range) {
+            range = plausible(clause.operands, &value);
+            if range.is_none() {
+                self.report(
+                    &rules::INCOMPLETE,
+                    clause.operands.span(),
+                    "範囲を読めません".to_owned(),
+                    "this range cannot be read".to_owned(),
+                );
+            }
+        }
+        Some(Attribute {
+            spelling,
+            value,
+            direction,
+            required: statement.clause(Keyword::Required).is_some(),
+            range,
+            span: statement.header(),
+        })
+    }
+
+    /// The type, and how many words it took.
+    pub(super) fn value_type(&mut self, words: &[Word<'d>], statement: Statement<'d>) -> Option<(ValueType, usize)> {
+        let Some(&first) = words.first() else {
+            self.report(&rules::INCOMPLETE, statement.header(), "型がありません".to_owned(), "a type is missing".to_owned());
+            return None;
+        };
+        let simple = |value| Some((value, 1));
+        match Keyword::spelled(&first.key()) {
+            Some(Keyword::Text) => simple(ValueType::Text),
+            Some(Keyword::YesNo) => simple(ValueType::YesNo),
+            Some(Keyword::Duration) => simple(ValueType::Duration),
+            Some(Keyword::Date) => simple(ValueType::Date),
+            Some(Keyword::Actor) => simple(ValueType::Actors),
+            Some(Keyword::Laws) => simple(ValueType::Laws),
+            Some(Keyword::Choice) => Some((ValueType::Choice(self.words(statement)), 1)),
+            Some(Keyword::Count) => {
+                let unit = words.get(1).copied().unwrap_or(first);
+                match self.vocabulary.unit(&unit.key()) {
+                    Some(unit) => Some((ValueType::Count(unit), 2)),
+                    None => {
+                        self.unknown(unit, "単位", "unit");
+                        None
+                    }
+                }
+            }
+            Some(keyword @ (Keyword::Words | Keyword::Extent)) => {
+                let list = words.get(1).and_then(|word| self.vocabulary.lists.get(&*word.key()).cloned());
+                let (mut list, used) = match list {
+                    Some(list) => (list, 2),
+                    None => (Vec::new(), 1),
+                };
+                list.extend(self.words(statement));
+                Some((if keyword == Keyword::Words { ValueType::Words(list) } else { ValueType::Extent(list) }, used))
+            }
+            Some(Keyword::Ref) => {
+                let kinds: Vec<Keyword> = words
+                    .iter()
+                    .skip(1)
+                    .map_while(|word| Keyword::spelled(&word.key()).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()))
+                    .collect();
+                let used = 1 + kinds.len();
+                Some((ValueType::References(kinds), used))
+            }
+            _ => {
+                self.unknown(first, "型", "type");
+                None
+            }
+        }
+    }
+}
+
+/// `A..B`.
+fn plausible(operands: Operands<'_>, value: &ValueType) -> Option<(Value, Value)> {
+    let (from, to) = operands.text().split_once("..")?;
+    Some((read::bare(from.trim(), value)?, read::bare(to.trim(), value)?))
+}
+
+fn direction(key: &str) -> Option<Direction> {
+    Some(match Keyword::spelled(key)? {
+        Keyword::Higher => Direction::Higher,
+        Keyword::Lower => Direction::Lower,
+        Keyword::Subset => Direction::Subset,
+        Keyword::Superset => Direction::Superset,
+        Keyword::Ordered => Direction::Ordered,
+        Keyword::Yes => Direction::Yes,
+        Keyword::No => Direction::No,
+        Keyword::Exact => Direction::Exact,
+        Keyword::Free => Direction::Free,
+        _ => return None,
+    })
+}
+
+/// Whether values of a type can be compared in a direction.
+fn fits(value: &ValueType, direction: Direction) -> bool {
+    match direction {
+        Direction::Exact | Direction::Free => true,
+        Direction::Higher | Direction::Lower => matches!(value, ValueType::Count(_) | ValueType::Duration | ValueType::Date),
+        Direction::Subset | Direction::Superset => {
+            matches!(value, ValueType::Words(_) | ValueType::Extent(_) | ValueType::Actors | ValueType::References(_) | ValueType::Laws)
+        }
+        Direction::Ordered => matches!(value, ValueType::Choice(_)),
+        Direction::Yes | Direction::No => matches!(value, ValueType::YesNo),
+    }
+}
