@@ -1,11 +1,11 @@
 //! `consistency/unknown-actor`
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::{self, Candidate};
 use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::diagnostic::{Diagnostic, Findings, Label, Text};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::ValueType;
 use crate::syntax::keyword::Keyword;
@@ -25,6 +25,8 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     held_by_nobody(cx, findings);
     let mut seen = BTreeSet::new();
+    // A role that nothing sets up is one omission, however often it is named.
+    let mut roles: BTreeMap<&Name, Diagnostic> = BTreeMap::new();
     for (value, place) in named(cx) {
         let Value::Names(names) = value else { continue };
         for name in names.iter().filter(|name| !cx.view.scope.knows_actor(name)) {
@@ -32,12 +34,26 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 Name::Own(key) => undefined(cx, key, place),
                 Name::Known(_) => undeclared(cx, name, place),
             };
-            if let Some(finding) = finding.filter(|finding| seen.insert((finding.span, name.clone()))) {
-                findings.push(finding);
+            let Some(finding) = finding.filter(|finding| seen.insert((finding.span, name.clone()))) else { continue };
+            match (name, roles.get_mut(name)) {
+                (Name::Own(_), _) => findings.push(finding),
+                (Name::Known(_), None) => {
+                    roles.insert(name, finding);
+                }
+                (Name::Known(_), Some(first)) if first.labels.len() < SHOWN => {
+                    first.labels.push(Label { span: finding.span, text: Text::new("ここにも書かれています", "named here too") });
+                }
+                (Name::Known(_), Some(_)) => {}
             }
         }
     }
+    for finding in roles.into_values() {
+        findings.push(finding);
+    }
 }
+
+/// So many further places are shown of a role that nothing sets up.
+const SHOWN: usize = 3;
 
 /// Roles that hold each other, or themselves: nobody does.
 fn held_by_nobody(cx: &Context<'_>, findings: &mut Findings) {
