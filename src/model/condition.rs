@@ -2,6 +2,7 @@
 //! What is not stated is unknown, and unknown never excuses: who asks decides what it means.
 
 use super::read;
+pub use super::truth::Truth;
 use super::value::{Member, Name, Value};
 use super::vocabulary::{AttributeId, FactId, InstitutionId, NameId, Vocabulary};
 use crate::diagnostic::rules::expectation as rules;
@@ -70,45 +71,6 @@ pub enum Values {
     Institutions(Vec<InstitutionId>),
     /// Values, one of which must fit.
     Values(Vec<Value>),
-}
-
-/// Kleene's three values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Truth {
-    /// It holds.
-    True,
-    /// It does not hold.
-    False,
-    /// Something that decides it is not stated.
-    Unknown,
-}
-
-impl Truth {
-    /// Three-valued `and`.
-    #[must_use]
-    pub fn and(self, other: Truth) -> Truth {
-        match (self, other) {
-            (Truth::False, _) | (_, Truth::False) => Truth::False,
-            (Truth::True, Truth::True) => Truth::True,
-            _ => Truth::Unknown,
-        }
-    }
-
-    /// Three-valued `or`.
-    #[must_use]
-    pub fn or(self, other: Truth) -> Truth {
-        match (self, other) {
-            (Truth::True, _) | (_, Truth::True) => Truth::True,
-            (Truth::False, Truth::False) => Truth::False,
-            _ => Truth::Unknown,
-        }
-    }
-}
-
-impl From<bool> for Truth {
-    fn from(holds: bool) -> Self {
-        if holds { Truth::True } else { Truth::False }
-    }
 }
 
 /// What conditions are asked of.

@@ -7,5 +7,6 @@ pub mod item;
 pub mod order;
 pub mod read;
 pub mod standard;
+mod truth;
 pub mod value;
 pub mod vocabulary;
