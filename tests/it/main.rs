@@ -51,6 +51,7 @@ mod mutation;
 mod overrides;
 #[cfg(test)]
 mod packs;
+mod pinning;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
