@@ -52,6 +52,8 @@ mod overrides;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
+mod parents;
+#[cfg(test)]
 mod real;
 #[cfg(test)]
 mod recovery;
