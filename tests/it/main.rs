@@ -12,6 +12,8 @@ mod checks;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod configuration;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod docs;
@@ -44,6 +46,8 @@ mod judged;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod lock;
+#[cfg(test)]
 mod meant;
 #[cfg(test)]
 mod mutation;
@@ -69,5 +73,7 @@ mod spellings;
 mod structure;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod suppression;
 #[cfg(test)]
 mod university;
