@@ -10,6 +10,8 @@ mod cheats;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod citations;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod configuration;
