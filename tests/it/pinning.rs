@@ -137,7 +137,7 @@ fn document(articles: &[(u8, u8, u8, u8)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_reference_goes_on_meaning_the_same_article(articles in proptest::collection::vec(any::<(u8, u8, u8, u8)>(), 1..14)) {
