@@ -1,5 +1,7 @@
 //! What people write for a law, read by `kitei cite`.
 
+pub(crate) mod places;
+
 use jiff::civil::{Date, date};
 use kitei::diagnostic::Lang;
 use kitei::engine::cite::cite;

@@ -12,7 +12,11 @@ mod checks;
 #[cfg(test)]
 mod citations;
 #[cfg(test)]
+mod cite;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod conformance;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]

@@ -87,6 +87,12 @@ fn is_defined(before: &str, after: &str) -> bool {
     ["以下", "通称", "略称", "いわゆる"].iter().any(|word| text.contains(word))
 }
 
+/// The short name that a sentence defines, where the law's name comes next: 「法」とは、….
+pub(super) fn defined_as(before: &str) -> Option<&str> {
+    let (_, short) = before.trim_end_matches(['、', ',', ' ']).strip_suffix("」とは")?.rsplit_once('「')?;
+    ["法", "令", "規則"].iter().any(|kind| short.ends_with(kind)).then_some(short)
+}
+
 /// Kanji, katakana and Latin letters make longer names; kana of a sentence does not. A kanji that joins (及, 又) ends with kana.
 fn is_name_char(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '々' | '\u{30a1}'..='\u{30fa}' | 'ー' | 'a'..='z' | '-')

@@ -113,6 +113,7 @@ impl<'a> Reader<'a> {
             // An abbreviation that was bound in this document means what it was bound to.
             let law = bound.iter().rev().find(|(short, _)| short == written).map(|(_, law)| law.as_str());
             let law = law.unwrap_or(self.registry.title(name.law)).to_owned();
+            bound.extend(names::defined_as(text.get(..name.start).unwrap_or_default()).map(|short| (short.to_owned(), law.clone())));
             self.name(Named { law, kind: LawKind::Law, start: name.start, end: name.end, number: None, alone });
             at = name.end;
         }
@@ -202,7 +203,8 @@ impl<'a> Reader<'a> {
             }
             (_, Some(id)) => {
                 let law = self.registry.title(id).to_owned();
-                self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, alone: true });
+                let alone = self.mode == Mode::Clause;
+                self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, alone });
             }
             (_, None) => self.stray(token),
         }
