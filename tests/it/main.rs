@@ -16,6 +16,8 @@ mod cite;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod configuration;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod coverage;
@@ -50,6 +52,8 @@ mod judged;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod lock;
+#[cfg(test)]
 mod meant;
 #[cfg(test)]
 mod mutation;
@@ -57,6 +61,8 @@ mod mutation;
 mod overrides;
 #[cfg(test)]
 mod packs;
+#[cfg(test)]
+mod parents;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
@@ -73,5 +79,7 @@ mod spellings;
 mod structure;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod suppression;
 #[cfg(test)]
 mod university;
