@@ -58,6 +58,30 @@ pub(super) fn readme(document: &str, lang: &str) -> String {
     replaced(document, vec![(block("text"), excerpt(&block("text").text, &ran.out))])
 }
 
+/// The page of a command with what its commands print. Examples that begin with a path in a comment are its files, a block after a
+/// command is what that prints.
+pub(super) fn page(document: &str) -> String {
+    let blocks = blocks(document);
+    let path = |block: &Block| block.text.lines().next()?.strip_prefix("// ").filter(|path| path.ends_with(".kitei")).map(str::to_owned);
+    let mut folder = Folder::new().with("kitei.toml", "[check]\nas-of = 2026-05-01\n");
+    let mut shown = Vec::new();
+    let mut command: Option<Vec<&str>> = None;
+    for block in &blocks {
+        if let Some(arguments) = command.take() {
+            let out = folder.run(&arguments).out;
+            // A diagram brings its own fence.
+            let fence = format!("```{}\n", block.info);
+            let out = out.strip_prefix(&fence).and_then(|inner| inner.strip_suffix("```\n")).map_or(out.clone(), str::to_owned);
+            shown.push((block, out));
+        } else if let Some(path) = path(block).filter(|_| block.info == "kitei") {
+            folder = folder.with(&path, &block.text);
+        } else if block.info == "sh" && !block.text.contains('|') {
+            command = block.text.trim().strip_prefix("kitei ").map(|arguments| arguments.split(' ').collect());
+        }
+    }
+    replaced(document, shown)
+}
+
 fn replaced(document: &str, shown: Vec<(&Block, String)>) -> String {
     let mut document = document.to_owned();
     for (block, text) in shown.into_iter().rev() {
