@@ -77,7 +77,7 @@ fn examples_read_without_a_slip() {
             let slips = match block.info.as_str() {
                 "kitei" => slips(&block.text),
                 "kitei,error" if slips(&block.text).is_empty() => vec!["reads without a slip, and should not".to_owned()],
-                "kitei,error" | "json" | "lua" | "elisp" | "sh" | "text" | "toml" | "vim" | "yaml" => continue,
+                "kitei,error" | "json" | "lua" | "mermaid" | "elisp" | "sh" | "text" | "toml" | "vim" | "yaml" => continue,
                 other => vec![format!("a block of \"{other}\" is checked by nothing")],
             };
             read_at_all += 1;
@@ -128,8 +128,10 @@ fn the_readme_prints_what_kitei_prints() {
 }
 
 #[test]
-fn the_page_of_citations_prints_what_kitei_prints() {
-    hold("docs/cite.md", &outputs::commands(&read("docs/cite.md")));
+fn pages_of_commands_print_what_kitei_prints() {
+    for path in ["docs/cite.md", "docs/tree.md", "docs/effective.md"] {
+        hold(path, &outputs::page(&read(path)));
+    }
 }
 
 #[test]

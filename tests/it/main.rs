@@ -24,6 +24,8 @@ mod coverage;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod effective;
+#[cfg(test)]
 mod escapes;
 #[cfg(test)]
 mod expectations;
@@ -82,5 +84,7 @@ mod structure;
 mod support;
 #[cfg(test)]
 mod suppression;
+#[cfg(test)]
+mod tree;
 #[cfg(test)]
 mod university;

@@ -89,7 +89,7 @@ fn owner<'a>(cx: &Context<'a>, article: &Article) -> Option<(PolicyId, &'a Polic
 
 /// Whether the policy, or one between it and the article's, takes up a delegated article:
 /// by an article with `implements` and text of its own, or by declaring each thing that it delegates.
-pub(in crate::checks) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
+pub(crate) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
     let Some((owner, parent)) = owner(cx, article) else { return false };
     let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
     let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).filter(|(id, _)| below(*id)).any(|(_, policy)| {

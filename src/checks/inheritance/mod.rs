@@ -10,7 +10,8 @@ pub mod weakened;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
-pub(super) use delegated::takes_up;
+pub(crate) use compare::{Change, changes};
+pub(crate) use delegated::takes_up;
 pub(super) use weakened::weakens;
 
 /// The rules of this family that are raised here; the others are raised while parents are found.
@@ -19,7 +20,7 @@ pub const RULES: [&Rule; 6] =
 
 /// Compares a policy with what its parents lay on it.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for change in compare::changes(cx) {
+    for change in changes(cx) {
         weakened::check(cx, &change, findings);
         incomparable::check(cx, &change, findings);
         final_value::check(cx, &change, findings);
