@@ -51,6 +51,7 @@ mod mutation;
 mod overrides;
 #[cfg(test)]
 mod packs;
+mod parents;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
