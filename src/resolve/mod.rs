@@ -10,6 +10,7 @@ mod holders;
 mod links;
 pub mod mention;
 pub mod outline;
+mod own_standards;
 pub mod placeholder;
 pub mod policy;
 pub mod reference;
@@ -17,6 +18,7 @@ mod report;
 pub mod scope;
 pub mod state;
 pub mod term;
+mod trust;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -122,7 +124,9 @@ pub fn resolve<'a>(
         bind::bind(context, set, path, findings)
     });
     for policy in &mut policies {
-        policy.packs = paths.packs(&policy.documents);
+        let packs = paths.packs(&policy.documents);
+        own_standards::conform(policy, &packs, documents, standards);
+        policy.packs = packs.into_iter().map(|(index, _)| index).collect();
         leave_out_past_service(policy, vocabulary, as_of);
     }
     paths.link(&mut policies, as_of, findings);
@@ -217,7 +221,7 @@ fn view<'a>(
     let around = state::Above {
         parent: !governing.is_empty(),
         lost,
-        csirt: parent_views.iter().any(|view| state::has_csirt(&view.effective.all, &scope)),
+        csirt: parent_views.iter().any(|view| state::csirt(&view.effective.all, &scope).is_some()),
     };
     let state = State::new(policy, &effective.own, around, &scope);
     let own_kind = policy.entities.iter().enumerate().filter(|(_, entity)| entity.institution.is_some());

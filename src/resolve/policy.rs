@@ -252,6 +252,8 @@ pub struct Definition {
     pub term: Span,
     /// Its meaning, without quotes.
     pub meaning: Option<Span>,
+    /// What it says to those below.
+    pub mode: Mode,
     /// All of it.
     pub span: Span,
 }

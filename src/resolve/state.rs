@@ -200,10 +200,9 @@ fn place(declared: &Declared, policy: &Policy) -> Option<Span> {
     declared.stated.first().and_then(|&(_, index)| policy.declarations.get(index)).map(|declaration| declaration.header)
 }
 
-/// Whether a policy's declarations set up a CSIRT.
-pub(super) fn has_csirt(all: &Declarations, scope: &Scope<'_>) -> bool {
-    scope.vocabulary.name(Keyword::Role, "csirt").is_some_and(|csirt| {
-        all.values()
-            .any(|declared| declared.key.kind == Keyword::Role && scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))
-    })
+/// The CSIRT that declarations set up; to leave it to those below is not to have one.
+pub fn csirt<'a>(all: &'a Declarations, scope: &Scope<'_>) -> Option<&'a Declared> {
+    let csirt = scope.vocabulary.name(Keyword::Role, "csirt")?;
+    let mut roles = all.values().filter(|declared| declared.key.kind == Keyword::Role && declared.delegated.is_none());
+    roles.find(|declared| scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))
 }

@@ -46,9 +46,13 @@ mod layers;
 #[cfg(test)]
 mod meant;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod mutation;
 #[cfg(test)]
 mod overrides;
+#[cfg(test)]
+mod own_matters;
 #[cfg(test)]
 mod packs;
 mod parents;
@@ -68,5 +72,7 @@ mod spellings;
 mod structure;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod trust;
 #[cfg(test)]
 mod university;
