@@ -42,6 +42,8 @@ mod input;
 #[cfg(test)]
 mod judged;
 #[cfg(test)]
+mod kinds_of_parent;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod meant;
