@@ -10,7 +10,11 @@ mod cheats;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod citations;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod configuration;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
@@ -46,6 +50,8 @@ mod kinds_of_parent;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod lock;
+#[cfg(test)]
 mod meant;
 #[cfg(test)]
 mod merging;
@@ -57,6 +63,7 @@ mod overrides;
 mod own_matters;
 #[cfg(test)]
 mod packs;
+#[cfg(test)]
 mod parents;
 #[cfg(test)]
 mod real;
@@ -74,6 +81,8 @@ mod spellings;
 mod structure;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod suppression;
 #[cfg(test)]
 mod trust;
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn files(families: &[Family], named: [usize; 3], said: [usize; 3]) -> Vec<(Strin
             format!("条 「定め」 {{ {} }}\n", declaration(vocabulary, kind, name, label, &body))
         };
         for (place, &which) in said.iter().enumerate() {
-            let (value, mode, labelled) = family.parents.get(which).unwrap();
+            let (value, mode, labelled) = &family.parents[which];
             let mode = match mode {
                 Mode::Default => " 既定",
                 Mode::Final => " 変更不可",
