@@ -131,6 +131,22 @@ fn the_requirement_of_own_matters_applies_below_a_parent_only() {
     assert_eq!(missing(&Repository::of(CHILD, &other_class).with(TOP, city).judge()), 0);
 }
 
+#[test]
+fn an_institutions_own_basic_policy_is_no_corporations() {
+    let missing = |corporation: &str| {
+        let basic = format!(
+            "規程 「基本方針」 {{ 機関 病院 「病院」; 準拠 mhlw-6.0; {corporation} }}\n条 「一」 {{ 役割 CSIRT {{ 充職 病院長 }} }}\n"
+        );
+        let rules = "規程 「運用管理規程」 { 機関 病院 「病院」; 継承 「basic.kitei」 }\n条 「一」 { 項 「定める。」 }\n";
+        let top = "規程 「法人規程」 { 機関 法人 「病院」; 準拠 mhlw-6.0 }\n条 「一」 { 役割 CSIRT { 充職 理事長 } }\n";
+        let verdict = Repository::of(TOP, top).with("basic.kitei", &basic).with(CHILD, rules).judge();
+        let unlinked = verdict.of_rule(CHILD, "inheritance/csirt-unlinked").len();
+        (verdict.about(CHILD, "coverage/missing", "M1.2.1-x-own-matters").len(), unlinked)
+    };
+    assert_eq!(missing(""), (0, 0));
+    assert_eq!(missing("継承 「top.kitei」"), (1, 1), "what is above the basic policy is above the rules");
+}
+
 const ITEM: &str = "M1-x-three-policies";
 const POLICIES: [&str; 3] = ["情報セキュリティ方針", "患者の医療情報の保護に関する方針", "医療情報システムの安全管理に関する方針"];
 

@@ -43,7 +43,9 @@ const RESPONSE: [(Keyword, &[&str]); 4] = [
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let effective = &cx.view.effective;
-    let Some(team) = csirt(&effective.above, &cx.view.scope).filter(|_| !cx.is_parent_kind()) else { return };
+    let fact = cx.resolved.vocabulary.fact("corporate_csirt");
+    let is_corporate = fact.and_then(|fact| cx.state.fact(fact)).is_some_and(|known| known.value == Value::YesNo(true));
+    let Some(team) = csirt(&effective.above, &cx.view.scope).filter(|_| is_corporate && !cx.is_parent_kind()) else { return };
     let response: Vec<NameId> =
         RESPONSE.iter().flat_map(|(kind, names)| names.iter().filter_map(|name| cx.resolved.vocabulary.name(*kind, name))).collect();
     let hidden = cx.policy.unknown.names.iter().any(|name| response.contains(name) || *name == team.key.name);
