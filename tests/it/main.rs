@@ -52,15 +52,21 @@ mod input;
 #[cfg(test)]
 mod judged;
 #[cfg(test)]
+mod kinds_of_parent;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod meant;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod mutation;
 #[cfg(test)]
 mod overrides;
+#[cfg(test)]
+mod own_matters;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
@@ -86,5 +92,7 @@ mod support;
 mod suppression;
 #[cfg(test)]
 mod tree;
+#[cfg(test)]
+mod trust;
 #[cfg(test)]
 mod university;
