@@ -44,7 +44,11 @@ mod judged;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod many;
+#[cfg(test)]
 mod meant;
+#[cfg(test)]
+mod metamorphic;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]

@@ -79,11 +79,11 @@ pub(in crate::checks) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
         return false;
     };
     let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
-    let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).filter(|(id, _)| below(*id)).any(|(_, policy)| {
-        policy.articles.iter().filter(|own| !own.deleted).any(|own| {
+    let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).any(|(id, policy)| {
+        policy.articles.iter().filter(|own| !own.deleted && !own.implements.is_empty()).any(|own| {
             (cx.has_wording(own) || !own.declarations.is_empty())
                 && own.implements.iter().any(|&span| reference::names_article(policy, owner, cx.text(span), parent, article))
-        })
+        }) && below(id)
     });
     if implemented && article.declarations.is_empty() {
         return true;
