@@ -167,7 +167,7 @@ fn wrong(verdict: &Verdict, found: &BTreeMap<&str, Vec<&Diagnostic>>, index: usi
         labels.any(|label| verdict.texts.sources.path(label.span.file) == path && verdict.text(label.span) == text)
     };
     let is_told = case.place.as_ref().is_none_or(shows);
-    (rules != case.wanted || !shown)
+    (rules != case.wanted || !is_told)
         .then(|| format!("{} under {}: {rules:?}, wanted {:?}, shown {is_told}", case.said, case.parent, case.wanted))
 }
 
