@@ -57,6 +57,8 @@ pub struct Resolved<'a> {
     pub policies: Vec<Policy>,
     /// What holds for each policy.
     pub views: Vec<View<'a>>,
+    /// The policies that inherit from each, directly and further on, in the order of their paths.
+    below: Vec<Vec<PolicyId>>,
 }
 
 /// What holds for a policy.
@@ -88,6 +90,11 @@ impl<'a> Resolved<'a> {
     /// A policy; `None` only for an id of another run.
     pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
         self.policies.get(id.0)
+    }
+
+    /// The policies that inherit from a policy, directly and further on, in the order of their paths.
+    pub fn below(&self, id: PolicyId) -> &[PolicyId] {
+        self.below.get(id.0).map_or(&[], Vec::as_slice)
     }
 
     /// A policy with what holds for it.
@@ -137,8 +144,16 @@ pub fn resolve<'a>(
             *place = view;
         }
     }
-    let views = views.into_iter().flatten().collect();
-    Resolved { sources, documents, vocabulary, standards, as_of, policies, views }
+    let views: Vec<View<'a>> = views.into_iter().flatten().collect();
+    let mut below = vec![Vec::new(); policies.len()];
+    for (id, view) in views.iter().enumerate() {
+        for ancestor in &view.ancestors {
+            if let Some(below) = below.get_mut(ancestor.0) {
+                below.push(PolicyId(id));
+            }
+        }
+    }
+    Resolved { sources, documents, vocabulary, standards, as_of, policies, views, below }
 }
 
 /// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.

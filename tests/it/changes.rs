@@ -38,6 +38,16 @@ pub(crate) fn changes(attribute: &Attribute, value: &Value, scope: &Scope<'_>) -
             let days = u64::from(*months);
             let (shorter, longer) = if *months > 0 { (days * 27, days * 32) } else { (0, 0) };
             let day = 24 * 60;
+            let mut of_days = |change, days| changes.push((change, Value::Duration(Duration { months: 0, minutes: days * day })));
+            if (1..12).contains(months) && matches!(attribute.direction, Direction::Higher | Direction::Lower) {
+                // Some calendar makes them longer, some shorter.
+                of_days(Change::Other, days * 61 / 2);
+            }
+            if *months == 1 {
+                // No calendar has a longer month, or a shorter one.
+                of_days(more_is_stricter(true), 31);
+                of_days(more_is_stricter(false), 28);
+            }
             changes.push((more_is_stricter(true), Value::Duration(Duration { months: 0, minutes: minutes + longer * day + 1 })));
             changes.push((more_is_stricter(false), Value::Duration(Duration { months: 0, minutes: (minutes + shorter * day) - 1 })));
         }

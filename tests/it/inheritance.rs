@@ -132,7 +132,7 @@ fn every_value_of_a_parent_is_held_in_every_mode() {
 }
 
 /// What a parent's mode makes of a change.
-fn expected(mode: Mode, direction: Direction, change: Change) -> Option<&'static str> {
+pub(crate) fn expected(mode: Mode, direction: Direction, change: Change) -> Option<&'static str> {
     match (mode, direction, change) {
         (_, _, Change::Same) | (Mode::Default, ..) => None,
         (Mode::Final, ..) => Some("inheritance/final"),

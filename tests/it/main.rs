@@ -58,9 +58,13 @@ mod layers;
 #[cfg(test)]
 mod lock;
 #[cfg(test)]
+mod many;
+#[cfg(test)]
 mod meant;
 #[cfg(test)]
 mod merging;
+#[cfg(test)]
+mod metamorphic;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
@@ -71,6 +75,7 @@ mod own_matters;
 mod packs;
 #[cfg(test)]
 mod parents;
+#[cfg(test)]
 mod pinning;
 #[cfg(test)]
 mod real;

@@ -47,6 +47,23 @@ impl Repository {
         Self([CORPORATION, HOSPITAL, CLINIC, PHARMACY].into_iter().map(read).collect())
     }
 
+    /// The policies, standards and vocabularies of a fixture.
+    pub(crate) fn fixture(name: &str) -> Self {
+        fn add(folder: &Path, within: &str, files: &mut BTreeMap<String, String>) {
+            for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                let path = format!("{within}{}", entry.file_name().into_string().unwrap());
+                if entry.path().is_dir() {
+                    add(&entry.path(), &format!("{path}/"), files);
+                } else if Path::new(&path).extension().is_some_and(|end| end == "kitei") {
+                    files.insert(path, fs::read_to_string(entry.path()).unwrap());
+                }
+            }
+        }
+        let mut files = BTreeMap::new();
+        add(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name), "", &mut files);
+        Self(files)
+    }
+
     pub(crate) fn of(path: &str, text: &str) -> Self {
         Self::default().with(path, text)
     }
@@ -143,7 +160,14 @@ impl Bound {
         self.apply(spans.into_iter().map(|span| (span, String::new())).collect())
     }
 
-    fn apply(&self, mut edits: Vec<(Span, String)>) -> Repository {
+    /// Judged by no standard: what it covers is not asked.
+    pub(crate) fn without_standards(&self) -> Repository {
+        let heads = self.texts.documents.iter().flat_map(|document| document.statements_of(Keyword::Policy));
+        let named = heads.flat_map(|head| head.children_of(Keyword::Conforms).map(Statement::span).collect::<Vec<_>>());
+        self.apply(named.map(|span| (span, String::new())).collect())
+    }
+
+    pub(crate) fn apply(&self, mut edits: Vec<(Span, String)>) -> Repository {
         edits.sort_by_key(|(span, _)| *span);
         edits.dedup();
         let mut edited = self.repository.clone();
@@ -300,4 +324,57 @@ fn list(parts: impl Iterator<Item = String>) -> String {
 pub(crate) fn shows(text: &str, vocabulary: &Vocabulary, value: &Value, lang: Lang) -> bool {
     let frequency = matches!(value, Value::Duration(duration) if text.contains(&duration.interval(lang)));
     frequency || text.contains(&vocabulary.show(value, lang))
+}
+
+/// How a child writes what it states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// In Japanese words, the units as they are kept.
+    Japanese,
+    /// In English words.
+    English,
+    /// In Japanese words and other units: 24時間 for 1日, 年1回 for 12か月, 令和8年4月1日 for 2026-04-01.
+    OtherUnits,
+}
+
+/// A value as it is written in a style.
+pub(crate) fn written_in(vocabulary: &Vocabulary, value: &Value, style: Style) -> String {
+    let own = |text: &str| format!("\"{text}\"");
+    match (style, value) {
+        (Style::OtherUnits, Value::Duration(duration)) => match (duration.months, duration.minutes) {
+            (0, 1440) => "24時間".to_owned(),
+            (0, minutes) if minutes % 1440 == 0 => format!("{}日", minutes / 1440),
+            (0, minutes) if minutes % 60 == 0 => format!("{}時間", minutes / 60),
+            (0, minutes) => format!("{minutes}分"),
+            (months, _) if 12 % months == 0 => format!("年{}回", 12 / months),
+            (months, _) if months % 12 == 0 => format!("{}年", months / 12),
+            (months, _) => format!("{months}ヶ月"),
+        },
+        (Style::OtherUnits, Value::Date(date)) if date.year() > 2019 => {
+            format!("令和{}年{}月{}日", date.year() - 2018, date.month(), date.day())
+        }
+        (Style::English, Value::YesNo(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        (Style::English, Value::Count(count, unit)) => format!("{count} {}", vocabulary.unit_spelling(*unit).en),
+        (Style::English, Value::Duration(duration)) => match (duration.months, duration.minutes) {
+            (0, minutes) => format!("{minutes} minutes"),
+            (months, _) => format!("{months} months"),
+        },
+        (Style::English, Value::Choice(word)) => vocabulary.word_spelling(*word).en.to_string(),
+        (Style::English, Value::Words(members)) => {
+            let member = |member: &Member| match member {
+                Member::Word(word) => vocabulary.word_spelling(*word).en.to_string(),
+                Member::Own(text) => own(text),
+            };
+            members.iter().map(member).collect::<Vec<_>>().join(", ")
+        }
+        (Style::English, Value::Text(text)) => own(text),
+        (Style::English, Value::Names(names)) => {
+            let name = |name: &Name| match name {
+                Name::Known(name) => vocabulary.name_entry(*name).spelling.en.to_string(),
+                Name::Own(key) => key.to_string(),
+            };
+            names.iter().map(name).collect::<Vec<_>>().join(", ")
+        }
+        _ => written(vocabulary, value),
+    }
 }

@@ -1,5 +1,7 @@
 //! The outcome of every requirement for one policy, told apart as the language does (`docs/language.md`, outcomes).
 
+use std::collections::BTreeMap;
+
 use super::answer::{Answer, Lack};
 use super::evaluate::{Question, asks_for};
 use super::partial_scope;
@@ -96,16 +98,34 @@ impl JudgedPart<'_> {
 /// Judges every requirement of every standard that a policy is judged by.
 pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut judged = Vec::new();
+    let mut inherited = inherited_claims(cx);
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
         for (index, requirement) in standard.requirements.iter().enumerate() {
             if partial_scope::leaves_out(cx, standard_index, index) {
                 continue;
             }
-            judged.extend(one(cx, standard_index, standard, index, requirement));
+            let inherited = inherited.remove(&(standard_index, index)).unwrap_or_default();
+            judged.extend(one(cx, standard_index, standard, index, requirement, inherited));
         }
     }
     judged
+}
+
+/// Claims of ancestors, nearest first, by standard and requirement.
+type Inherited<'a> = Vec<(PolicyId, &'a Article, &'a ItemRef)>;
+
+/// Gathered once: a policy far down a chain has many ancestors.
+fn inherited_claims<'a>(cx: &Context<'a>) -> BTreeMap<(usize, usize), Inherited<'a>> {
+    let mut claims: BTreeMap<(usize, usize), Inherited<'a>> = BTreeMap::new();
+    for (ancestor, policy) in cx.ancestors() {
+        for (article, item) in claims_of(policy) {
+            if cx.reaches(ancestor, article) {
+                claims.entry((item.standard, item.requirement)).or_default().push((ancestor, article, item));
+            }
+        }
+    }
+    claims
 }
 
 fn one<'a>(
@@ -114,18 +134,12 @@ fn one<'a>(
     standard: &'a Standard,
     index: usize,
     requirement: &'a Requirement,
+    inherited: Inherited<'a>,
 ) -> Option<Judged<'a>> {
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
     let claims: Vec<(&Article, &ItemRef)> = claims_of(cx.policy).filter(|(_, item)| names(item)).collect();
-    let inherited: Vec<(PolicyId, &Article, &ItemRef)> = cx
-        .view
-        .ancestors
-        .iter()
-        .filter_map(|&ancestor| Some((ancestor, cx.resolved.policy(ancestor)?)))
-        .flat_map(|(ancestor, policy)| claims_of(policy).map(move |(article, item)| (ancestor, article, item)))
-        .filter(|(ancestor, article, _)| cx.reaches(*ancestor, article))
-        .filter(|(_, article, item)| names(item) && (article.mode != Mode::Delegated || is_taken_up(cx, article)))
-        .collect();
+    let taken_up = |article: &Article| article.mode != Mode::Delegated || is_taken_up(cx, article);
+    let inherited: Inherited<'a> = inherited.into_iter().filter(|(_, article, _)| taken_up(article)).collect();
     // A corporation is judged on its claims only: what it leaves open is judged below.
     if cx.is_parent_kind() && claims.is_empty() && inherited.is_empty() {
         return None;

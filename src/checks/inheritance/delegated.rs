@@ -102,11 +102,11 @@ fn owner<'a>(cx: &Context<'a>, article: &Article) -> Option<(PolicyId, &'a Polic
 pub(crate) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
     let Some((owner, parent)) = owner(cx, article) else { return false };
     let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
-    let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).filter(|(id, _)| below(*id)).any(|(_, policy)| {
-        policy.articles.iter().filter(|own| !own.deleted).any(|own| {
+    let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).any(|(id, policy)| {
+        policy.articles.iter().filter(|own| !own.deleted && !own.implements.is_empty()).any(|own| {
             (!own.declarations.is_empty() || own.paragraphs.iter().any(|paragraph| lays_down(cx.text(paragraph.text))))
                 && own.implements.iter().any(|&span| reference::names_article(policy, owner, cx.text(span), parent, article))
-        })
+        }) && below(id)
     });
     if implemented && article.declarations.is_empty() {
         return true;

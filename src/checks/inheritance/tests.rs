@@ -170,3 +170,12 @@ fn three_parents_of_which_two_agree_leave_a_free_value_open() {
     let found: Vec<String> = check(&files, "2026-05-01").into_iter().filter(|line| line.contains("@b.kitei")).collect();
     assert_eq!(found, ["consistency/undefined-name@b.kitei:2"]);
 }
+
+#[test]
+fn of_a_value_said_twice_what_binds_more_holds() {
+    let (default, minimum) = ("対策 パスワード { 最短文字数 12文字 既定 }", "対策 パスワード { 最短文字数 12文字 }");
+    for (one, other) in [(default, minimum), (minimum, default)] {
+        let above = format!("{one}\n{other}");
+        assert_eq!(found(&above, "対策 パスワード { 最短文字数 8文字 }"), ["inheritance/weakened@b.kitei:3"]);
+    }
+}

@@ -24,8 +24,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     if terms.is_empty() {
         return;
     }
-    let below = cx.resolved.iter().filter(|(id, _, view)| *id == cx.id || view.ancestors.contains(&cx.id));
-    let documents: Vec<usize> = below.flat_map(|(_, policy, _)| policy.documents.iter().copied()).collect();
+    let here_and_below = std::iter::once(cx.id).chain(cx.resolved.below(cx.id).iter().copied());
+    let documents: Vec<usize> =
+        here_and_below.filter_map(|id| cx.resolved.policy(id)).flat_map(|policy| policy.documents.iter().copied()).collect();
     for term in &terms {
         let text = cx.text(term.span);
         let used = documents.iter().filter_map(|&index| cx.resolved.documents.get(index)).any(|document| {

@@ -211,12 +211,19 @@ fn is_in_force((from, until): (Option<Date>, Option<Date>), day: Date) -> bool {
     from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 
-/// Adds a value in force to those that are; returns the two that contradict each other, the new one first.
+/// Adds a value in force to those that are; returns the two that contradict each other, the new one first. Of the same value said
+/// twice, what binds more holds.
 /// Of a superset (two certificates) values that carry a day are taken together; of anything else they contradict while both hold.
 fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scope<'_>) -> Option<(Held, Held)> {
     let differs = |other: &&mut Held| other.value != held.value && other.value.is_some() && held.value.is_some();
     let Some(other) = values.iter_mut().find(differs) else {
-        if values.is_empty() {
+        if let Some(same) = values.iter_mut().find(|other| other.value == held.value) {
+            let duty = same.duty.max(held.duty);
+            if binds(held.mode) > binds(same.mode) {
+                *same = held;
+            }
+            same.duty = duty;
+        } else if values.is_empty() {
             values.push(held);
         }
         return None;
@@ -242,6 +249,15 @@ fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scop
     let both = (held.clone(), other.clone());
     values.push(held);
     Some(both)
+}
+
+/// How much a mode binds those below.
+fn binds(mode: Mode) -> u8 {
+    match mode {
+        Mode::Default => 0,
+        Mode::Minimum | Mode::Delegated => 1,
+        Mode::Final => 2,
+    }
 }
 
 /// The attributes that both state.
