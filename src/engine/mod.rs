@@ -1,5 +1,6 @@
 //! A run: configuration, discovery, reading, judging, levels, order. The only layer besides `cli` that touches files.
 
+pub mod cite;
 pub mod config;
 mod discover;
 mod encoding;

@@ -10,6 +10,8 @@ mod cheats;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod citations;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod configuration;
@@ -55,6 +57,8 @@ mod mutation;
 mod overrides;
 #[cfg(test)]
 mod packs;
+#[cfg(test)]
+mod parents;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
