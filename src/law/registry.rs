@@ -188,8 +188,8 @@ impl Registry {
 
     /// The automaton is built once from names of this program; failing to build it is failing to find any.
     fn finder(&self) -> Option<Finder> {
-        let named = self.names.iter().filter(|(_, (_, spelling))| *spelling != Spelling::Number);
-        let (patterns, names): (Vec<_>, Vec<_>) = named.map(|(name, law)| (name, *law)).unzip();
+        let sought = self.names.iter().filter(|(_, (_, spelling))| *spelling != Spelling::Number);
+        let (patterns, names): (Vec<_>, Vec<_>) = sought.map(|(name, law)| (name, *law)).unzip();
         let mut builder = AhoCorasickBuilder::new();
         // A run scans a few hundred short wordings: what is quick to build is quicker in all.
         builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA)).dense_depth(1).prefilter(false);

@@ -59,6 +59,7 @@ mod overrides;
 mod packs;
 #[cfg(test)]
 mod parents;
+#[cfg(test)]
 mod pinning;
 #[cfg(test)]
 mod real;
