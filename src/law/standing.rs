@@ -1,4 +1,4 @@
-//! How a citation stands on a day, in the words of `kitei cite`. Where [`resolve`] judges mildly what is not held, this says that it is not.
+//! How a citation stands on a day, in the words of `kitei cite`. Where [`resolve()`] judges mildly what is not held, this says that it is not.
 
 use jiff::civil::Date;
 
