@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, explain, fmt};
+use super::{check, cite, explain, fmt};
 use crate::diagnostic::Lang;
 use crate::engine;
 
@@ -35,6 +35,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(check::command(lang))
         .subcommand(fmt::command(lang))
         .subcommand(explain::command(lang))
+        .subcommand(cite::command(lang))
 }
 
 /// A command with its headings.

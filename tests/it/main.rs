@@ -10,7 +10,11 @@ mod cheats;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod citations;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod configuration;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
@@ -44,6 +48,8 @@ mod judged;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod lock;
+#[cfg(test)]
 mod meant;
 #[cfg(test)]
 mod mutation;
@@ -51,6 +57,8 @@ mod mutation;
 mod overrides;
 #[cfg(test)]
 mod packs;
+#[cfg(test)]
+mod parents;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
@@ -67,5 +75,7 @@ mod spellings;
 mod structure;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod suppression;
 #[cfg(test)]
 mod university;

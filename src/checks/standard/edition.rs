@@ -67,7 +67,14 @@ pub(super) fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
         let range = start..start + name.len() + (after.len() - month.len()) + end;
         is_month.then(|| Mention { range, dated: Dated::Month(written.to_owned()) })
     });
-    numbered.chain(dated).collect()
+    numbered.chain(dated).map(|mention| Mention { range: closed(text, mention.range), ..mention }).collect()
+}
+
+/// A range with the bracket that closes one opened in it.
+fn closed(text: &str, range: Range<usize>) -> Range<usize> {
+    let opens = text.get(range.clone()).is_some_and(|named| named.contains(['（', '(']));
+    let bracket = text.get(range.end..).and_then(|rest| rest.chars().next()).filter(|next| opens && matches!(next, '）' | ')'));
+    range.start..range.end + bracket.map_or(0, char::len_utf8)
 }
 
 /// Where the name that a text ends with begins: the full name, or a shorter one of its letters in their order.
@@ -141,13 +148,13 @@ mod tests {
     fn editions_are_named_in_many_ways() {
         for text in [
             "医療情報システムの安全管理に関するガイドライン第4.1版",
-            "医療情報システムの安全管理に関するガイドライン（第5.2版",
-            "医療情報システムの安全管理に関するガイドライン」（第５．２版",
+            "医療情報システムの安全管理に関するガイドライン（第5.2版）",
+            "医療情報システムの安全管理に関するガイドライン」（第５．２版）",
             "安全管理ガイドライン第4.1版",
             "医療情報システム安全管理ガイドライン 第５版",
-            "医療情報システムの安全管理に関するガイドライン(平成22年2月",
+            "医療情報システムの安全管理に関するガイドライン(平成22年2月)",
         ] {
-            let said = format!("病院は、厚生労働省の{text})に基づき、定める。");
+            let said = format!("病院は、厚生労働省の{text}に基づき、定める。");
             assert_eq!(named(&said, false), [text]);
         }
         assert_eq!(named("ガイドライン第5.2版による。", true), ["ガイドライン第5.2版"]);
