@@ -1,6 +1,7 @@
 //! The documents: examples read, printed outputs are real, links lead somewhere, and what is generated is what would be generated.
 //! `UPDATE_DOCS=1 cargo test --test it docs` writes outputs and generated parts anew.
 
+mod constructs;
 mod keywords;
 mod links;
 mod markdown;
@@ -108,6 +109,17 @@ fn the_requirements_are_listed() {
 #[test]
 fn the_rules_are_listed() {
     hold("docs/rules.md", &rules::page());
+}
+
+/// Names of rules are part of the interface: the changelog says since when each is there.
+#[test]
+fn the_changelog_names_the_rules() {
+    let changelog = read("CHANGELOG.md");
+    let is_named = |name: &str| {
+        ["syntax/", "input/", "config/"].iter().any(|family| name.starts_with(family)) || changelog.contains(&format!("`{name}`"))
+    };
+    let missing: Vec<&str> = kitei::engine::rules::all().map(|rule| rule.name).filter(|name| !is_named(name)).collect();
+    assert!(missing.is_empty(), "CHANGELOG.md does not name {missing:?}");
 }
 
 #[test]
