@@ -63,6 +63,7 @@ mod overrides;
 mod packs;
 #[cfg(test)]
 mod parents;
+#[cfg(test)]
 mod pinning;
 #[cfg(test)]
 mod real;
