@@ -70,9 +70,16 @@ impl Copy<'_, '_, '_> {
                     let open = Text::new("：委任されている", ": delegated, and not taken up yet");
                     lines.push(format!("// {}{}", on_one_line(&as_is()), self.names.say(&open)));
                 }
-                Some(Keyword::Cites | Keyword::Equivalent) => lines.push(as_is()),
-                Some(Keyword::Must | Keyword::Should | Keyword::May) => lines.push(as_is()),
-                Some(Keyword::Minimum | Keyword::Default | Keyword::Final) => lines.push(as_is()),
+                Some(
+                    Keyword::Cites
+                    | Keyword::Equivalent
+                    | Keyword::Must
+                    | Keyword::Should
+                    | Keyword::May
+                    | Keyword::Minimum
+                    | Keyword::Default
+                    | Keyword::Final,
+                ) => lines.push(as_is()),
                 Some(Keyword::Paragraph) => lines.extend(self.paragraph(statement)),
                 Some(Keyword::Definition) if !defines(self.names, statement) => lines.push(as_is()),
                 Some(kind) if kind.is_declaration_kind() => {

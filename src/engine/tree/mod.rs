@@ -58,7 +58,8 @@ pub fn tree(options: &Options) -> Lineage {
         })
         .collect();
     let members = resolved.iter().filter(|(id, ..)| places.get(id.0).is_some_and(Option::is_some));
-    let members = members.filter_map(|(id, ..)| Reading { resolved: &resolved, links: &findings, run: &run, places: &places }.member(id)).collect();
+    let members =
+        members.filter_map(|(id, ..)| Reading { resolved: &resolved, links: &findings, run: &run, places: &places }.member(id)).collect();
     let mut trouble = std::mem::take(&mut repository.trouble).into_vec();
     sort(&mut trouble, &repository.sources);
     Lineage { members, as_of: repository.as_of, lang: repository.lang, trouble, sources: repository.sources }

@@ -1,5 +1,7 @@
 //! What the tutorial and the README print, from their own examples.
 
+use std::path::Path;
+
 use super::markdown::{Block, blocks};
 use crate::folder::Folder;
 
@@ -62,7 +64,8 @@ pub(super) fn readme(document: &str, lang: &str) -> String {
 /// command is what that prints.
 pub(super) fn page(document: &str) -> String {
     let blocks = blocks(document);
-    let path = |block: &Block| block.text.lines().next()?.strip_prefix("// ").filter(|path| path.ends_with(".kitei")).map(str::to_owned);
+    let is_policy = |path: &&str| Path::new(path).extension().is_some_and(|end| end == "kitei");
+    let path = |block: &Block| block.text.lines().next()?.strip_prefix("// ").filter(is_policy).map(str::to_owned);
     let mut folder = Folder::new().with("kitei.toml", "[check]\nas-of = 2026-05-01\n");
     let mut shown = Vec::new();
     let mut command: Option<Vec<&str>> = None;
