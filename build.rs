@@ -29,6 +29,9 @@ struct Head {
     law_number: String,
     #[serde(default)]
     abbreviations: Abbreviations,
+    /// Names that it shares with other laws.
+    #[serde(default)]
+    ambiguous: Vec<String>,
     #[serde(default)]
     former_titles: Vec<FormerTitle>,
 }
@@ -57,12 +60,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files: Vec<PathBuf> = fs::read_dir("rules/laws")?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
+    let out = env::var("OUT_DIR")?;
     let mut index = String::from("&[\n");
     for path in &files {
-        write_entry(&mut index, path).map_err(|error| format!("{}: {error}", path.display()))?;
+        write_entry(&mut index, path, Path::new(&out)).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     index.push_str("]\n");
-    let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("laws.rs"), index)?;
     fs::write(Path::new(&out).join("packs.rs"), packs(Path::new(&out))?)?;
     Ok(())
@@ -99,7 +102,8 @@ fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
     Ok(list)
 }
 
-fn write_entry(index: &mut String, path: &Path) -> Result<(), Box<dyn Error>> {
+/// Lists a law by its names; its file is packed, since all of them together are large and a policy cites a few.
+fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let head: Head = toml::from_str(text.split("\n\n").next().unwrap_or_default())?;
     let Abbreviations { egov, read, memory } = head.abbreviations;
@@ -108,11 +112,13 @@ fn write_entry(index: &mut String, path: &Path) -> Result<(), Box<dyn Error>> {
         .chain(memory.into_iter().chain(head.former_titles.into_iter().map(|former| former.title)).map(|name| (name, "Unverified")))
         .chain(head.title_en.iter().flat_map(|title| english(&title.text)).map(|name| (name, "English")))
         .chain([(head.law_number, "Number")]);
-    writeln!(index, "    BuiltIn {{\n        text: include_str!({:?}),\n        names: &[", fs::canonicalize(path)?.to_string_lossy())?;
+    let packed = out.join(path.with_extension("deflate").file_name().unwrap_or_default());
+    fs::write(&packed, miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 10))?;
+    writeln!(index, "    BuiltIn {{\n        packed: include_bytes!({:?}),\n        names: &[", packed.to_string_lossy())?;
     for (name, spelling) in names {
         writeln!(index, "            ({name:?}, Spelling::{spelling}),")?;
     }
-    index.push_str("        ],\n    },\n");
+    writeln!(index, "        ],\n        ambiguous: &{:?},\n    }},", head.ambiguous)?;
     Ok(())
 }
 

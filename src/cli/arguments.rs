@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, cite, explain, fmt};
+use super::{check, cite, effective, explain, fmt, tree};
 use crate::diagnostic::Lang;
 use crate::engine;
 
@@ -34,6 +34,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(lang_argument(lang))
         .subcommand(check::command(lang))
         .subcommand(fmt::command(lang))
+        .subcommand(tree::command(lang))
+        .subcommand(effective::command(lang))
         .subcommand(explain::command(lang))
         .subcommand(cite::command(lang))
 }

@@ -101,7 +101,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let report = Report {
         sources: &run.sources,
         as_of: run.as_of,
-        lang: matches.get_one::<String>("lang").and_then(|name| language::named(name)).or(run.lang).unwrap_or(lang),
+        lang: language::of_run(matches, run.lang, lang),
         findings: &run.findings,
         suppressed: &run.suppressed,
         policies: &run.policies,

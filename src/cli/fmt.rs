@@ -14,7 +14,6 @@ use super::{Outcome, language, output};
 use crate::diagnostic::Lang;
 use crate::engine::format::{File, Formatting, Numbers, Unwritten, format, write};
 use crate::engine::{Options, Replaced};
-use crate::report::{Extent, Format, Report};
 
 pub(super) const NAME: &str = "fmt";
 
@@ -166,20 +165,7 @@ fn diff(file: &File) -> String {
 
 /// What went wrong with the run, and what was left as it is.
 fn notes(formatting: &Formatting, lang: Lang) -> String {
-    let mut notes = Vec::new();
-    let today = jiff::ZonedDateTime::now().date();
-    let report = Report {
-        sources: &formatting.sources,
-        as_of: today,
-        lang,
-        findings: &formatting.trouble,
-        suppressed: &[],
-        policies: &[],
-        files: 0,
-    };
-    // Writing to memory does not fail.
-    let _ = report.write(Format::Concise, output::screen(Extent::Findings), &mut notes);
-    let mut notes = String::from_utf8_lossy(&notes).into_owned();
+    let mut notes = output::concise(&formatting.sources, &formatting.trouble, jiff::ZonedDateTime::now().date(), lang);
     for file in formatting.files.iter().filter(|file| !file.after.kept.is_empty()) {
         let (name, count) = (&file.shown, file.after.kept.len());
         let _ = match lang {

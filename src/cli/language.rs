@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use clap::ArgMatches;
+
 use crate::diagnostic::Lang;
 
 /// What `--lang` asks for. Looked for before the arguments are parsed, since errors in them are told in that language too.
@@ -18,6 +20,11 @@ pub(super) fn asked(arguments: &[OsString]) -> Option<Lang> {
         }
     }
     None
+}
+
+/// The language of a run: asked for, else configured, else that of the environment.
+pub(super) fn of_run(matches: &ArgMatches, configured: Option<Lang>, environment: Lang) -> Lang {
+    matches.get_one::<String>("lang").and_then(|name| named(name)).or(configured).unwrap_or(environment)
 }
 
 /// The language of a name that `--lang` takes.

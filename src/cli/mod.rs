@@ -3,10 +3,12 @@
 mod arguments;
 mod check;
 mod cite;
+mod effective;
 mod explain;
 mod fmt;
 mod language;
 mod output;
+mod tree;
 mod usage;
 
 use std::ffi::OsString;
@@ -30,6 +32,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((cite::NAME, matches)) => cite::run(matches, lang),
         Some((fmt::NAME, matches)) => fmt::run(matches, lang),
         Some((explain::NAME, matches)) => explain::run(matches, lang),
+        Some((tree::NAME, matches)) => tree::run(matches, lang),
+        Some((effective::NAME, matches)) => effective::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),
     }
 }

@@ -3,8 +3,12 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use jiff::civil::Date;
+
 use super::Outcome;
-use crate::report::{Colour, Extent, Screen};
+use crate::diagnostic::{Diagnostic, Lang};
+use crate::report::{Colour, Extent, Format, Report, Screen};
+use crate::text::Sources;
 
 const DEFAULT_WIDTH: usize = 80;
 /// Narrower than this, nothing can be drawn.
@@ -30,6 +34,15 @@ pub(super) fn failed(message: &str) -> ExitCode {
     // Where even this cannot be written, the exit code is all that is left to say.
     let _ = writeln!(anstream::stderr(), "{}", message.trim_end());
     Outcome::Failed.into()
+}
+
+/// Findings, one line each: what is said beside a result.
+pub(super) fn concise(sources: &Sources, findings: &[Diagnostic], as_of: Date, lang: Lang) -> String {
+    let mut lines = Vec::new();
+    let report = Report { sources, as_of, lang, findings, suppressed: &[], policies: &[], files: 0 };
+    // Writing to memory does not fail.
+    let _ = report.write(Format::Concise, screen(Extent::Findings), &mut lines);
+    String::from_utf8_lossy(&lines).into_owned()
 }
 
 /// The screen behind the standard output: its width and colours where it is a terminal, 80 plain columns otherwise.

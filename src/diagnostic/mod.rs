@@ -2,12 +2,14 @@
 //! Nothing here formats for an output; nothing here decides what is wrong.
 
 mod finding;
+pub mod lineage;
 mod rule;
 pub mod rules;
 mod summary;
 mod suppressed;
 
 pub use finding::{Diagnostic, Edit, Findings, Fix, Label};
+pub use lineage::Totals;
 pub use rule::{Rule, Safety, Severity};
 pub use summary::{Counts, PolicyCounts};
 pub use suppressed::Suppressed;

@@ -3,6 +3,7 @@
 pub mod cite;
 pub mod config;
 mod discover;
+pub mod effective;
 mod encoding;
 pub mod explain;
 pub mod format;
@@ -11,10 +12,12 @@ mod level;
 mod lock;
 pub(crate) mod packs;
 mod read;
+mod repository;
 mod root;
 pub mod rules;
 mod suppression;
 pub mod texts;
+pub mod tree;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

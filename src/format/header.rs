@@ -138,6 +138,18 @@ impl Header {
         self.tokens.iter().flat_map(|token| [token.joint.text(), token.text.as_str()]).collect()
     }
 
+    /// On one line, with the values at least `pad` columns after its beginning.
+    pub(super) fn line(&self, pad: usize) -> String {
+        let flat = self.flat();
+        let head: usize = self.tokens.get(..self.head).unwrap_or(&[]).iter().map(|token| token.text.len() + token.joint.text().len()).sum();
+        match (flat.get(..head), flat.get(head..)) {
+            (Some(before), Some(after)) if self.has_operands() => {
+                format!("{before}{}{after}", " ".repeat(pad.saturating_sub(self.head_width())))
+            }
+            _ => flat,
+        }
+    }
+
     /// As lines that begin at column `indent`, with the values at least `pad` columns after it.
     pub(super) fn lines(&self, indent: usize, pad: usize, eol: &str) -> String {
         let gap = pad.saturating_sub(self.head_width());

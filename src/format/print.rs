@@ -76,7 +76,7 @@ impl<'a> Printer<'a> {
             self.line(!is_first && (blank || entry.blank));
             match entry.part {
                 Part::Raw(span) => self.raw(span, inside.depth),
-                Part::Statement(statement) => self.statement(statement, inside, pad, entry.trailing),
+                Part::Statement(statement) => self.statement(statement, inside, pad, entry),
             }
             if let (Part::Raw(_), Some(trailing)) = (entry.part, entry.trailing) {
                 self.behind(trailing);
@@ -88,23 +88,27 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn statement(&mut self, statement: Statement<'a>, inside: &Inside, pad: usize, trailing: Option<Span>) {
+    fn statement(&mut self, statement: Statement<'a>, inside: &Inside, pad: usize, entry: &Entry<'a>) {
         let indent = inside.depth * INDENT;
         self.out.push_str(&" ".repeat(indent));
         if self.source.is_damaged(statement.header()) {
             self.kept.push(statement.header());
         }
         let laid = self.laid(statement, inside, self.settings.spelling);
-        let mut trailing = trailing;
+        let mut trailing = entry.trailing;
+        // A suppression speaks of one line, which must stay one.
+        let is_held = self.is_suppressed(entry);
         let Some(block) = self.source.body(statement, self.extent) else {
-            self.out.push_str(&laid.header.lines(indent, pad, self.eol));
+            let on_one_line = !self.source.slice(statement.header()).contains('\n');
+            let lines = if is_held && on_one_line { laid.header.line(pad) } else { laid.header.lines(indent, pad, self.eol) };
+            self.out.push_str(&lines);
             return self.behind_all(trailing);
         };
         let on_one_line = !self.source.slice(statement.span()).contains('\n');
         if on_one_line && !statement.keyword().is_some_and(|keyword| is_section(keyword, inside.place)) {
             // Measured as it is in Japanese, so that both spellings are broken at the same places.
             let measured = self.flat(statement, inside, Some(Lang::Ja));
-            if indent + measured.width() <= WIDTH {
+            if is_held || indent + measured.width() <= WIDTH {
                 let flat = self.flat(statement, inside, self.settings.spelling);
                 self.out.push_str(&flat);
                 self.keep_in(&block);
@@ -124,6 +128,13 @@ impl<'a> Printer<'a> {
         self.out.push_str(&" ".repeat(indent));
         self.out.push('}');
         self.behind_all(trailing);
+    }
+
+    /// Whether a comment behind an entry, or right above it, suppresses what is found in its line.
+    fn is_suppressed(&self, entry: &Entry<'_>) -> bool {
+        let above = entry.leading.iter().map(|comment| comment.span);
+        let says = |span: Span| self.source.slice(span).trim_start_matches('/').trim_start().starts_with("kitei:");
+        entry.trailing.is_some_and(says) || above.filter(|_| !entry.blank).any(says)
     }
 
     /// Records what is left as it is in a block that stays on one line.

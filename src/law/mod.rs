@@ -19,4 +19,4 @@ pub use place::{Number, Part, Place};
 pub use registry::{LawId, Registry, Spelling};
 pub use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};
 pub use standing::{Standing, Status};
-pub use table::{Abbreviations, EnglishTitle, Former, FormerTitle, Held, Items, Law, Purpose, State, Version};
+pub use table::{Abbreviations, Ahead, EnglishTitle, Former, FormerTitle, Held, Items, Law, Purpose, State, Version};

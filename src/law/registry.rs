@@ -37,6 +37,8 @@ pub enum Spelling {
 pub struct Registry {
     laws: Vec<Entry>,
     names: HashMap<String, (LawId, Spelling)>,
+    /// Names that stand for several laws.
+    ambiguous: HashMap<String, Vec<LawId>>,
     /// Finds names in folded text; made when the first wording is scanned.
     finder: OnceLock<Option<Finder>>,
 }
@@ -44,7 +46,7 @@ pub struct Registry {
 #[derive(Debug)]
 struct Entry {
     title: &'static str,
-    text: &'static str,
+    packed: &'static [u8],
     law: OnceLock<Law>,
 }
 
@@ -65,8 +67,16 @@ pub(super) struct NameMatch {
 
 /// A file of `rules/laws/` as the build script lists it.
 struct BuiltIn {
-    text: &'static str,
+    /// The file, compressed.
+    packed: &'static [u8],
     names: &'static [(&'static str, Spelling)],
+    /// Names that it shares with other laws.
+    ambiguous: &'static [&'static str],
+}
+
+/// The text of a compressed file. What the build packed can be unpacked; a test does so with every file.
+fn unpacked(packed: &[u8]) -> String {
+    miniz_oxide::inflate::decompress_to_vec(packed).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 static FILES: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/laws.rs"));
@@ -81,16 +91,20 @@ impl Registry {
 
     fn new(files: &[BuiltIn]) -> Self {
         let mut names = HashMap::new();
+        let mut ambiguous: HashMap<String, Vec<LawId>> = HashMap::new();
         let mut laws = Vec::with_capacity(files.len());
         for (id, file) in (0..).map(LawId).zip(files) {
             let title = file.names.first().map_or("", |(title, _)| title);
-            laws.push(Entry { title, text: file.text, law: OnceLock::new() });
+            laws.push(Entry { title, packed: file.packed, law: OnceLock::new() });
             for (name, spelling) in file.names {
                 let key = if *spelling == Spelling::Number { canonical_number(name) } else { fold(name) };
                 names.entry(key).or_insert((id, *spelling));
             }
+            for name in file.ambiguous {
+                ambiguous.entry(fold(name)).or_default().push(id);
+            }
         }
-        Self { laws, names, finder: OnceLock::new() }
+        Self { laws, names, ambiguous, finder: OnceLock::new() }
     }
 
     /// All laws, in the order of their files.
@@ -103,12 +117,17 @@ impl Registry {
         self.names.get(&fold(name)).map(|(law, _)| *law)
     }
 
+    /// The laws among which a name that several share does not decide; none where it stands for one, or is not known.
+    pub fn sharing(&self, name: &str) -> &[LawId] {
+        self.ambiguous.get(&fold(name)).map_or(&[], Vec::as_slice)
+    }
+
     /// The law itself, read on first use.
     ///
     /// A built-in file that could not be read would be an empty law; a test reads them all.
     pub fn law(&self, id: LawId) -> Option<&Law> {
         let entry = self.laws.get(usize::from(id.0))?;
-        Some(entry.law.get_or_init(|| Law::read(entry.text).unwrap_or_default()))
+        Some(entry.law.get_or_init(|| Law::read(&unpacked(entry.packed)).unwrap_or_default()))
     }
 
     /// A law's title.
@@ -186,12 +205,14 @@ mod tests {
     #[test]
     fn every_file_reads_and_bears_its_name() {
         let registry = Registry::built_in();
+        let ids: Vec<String> = registry.ids().map(|id| registry.law(id).unwrap().id.clone()).collect();
         for (id, file) in registry.ids().zip(FILES) {
-            let law = Law::read(file.text).unwrap_or_else(|error| panic!("{}: {error}", registry.title(id)));
-            let whole: toml::Table = toml::from_str(file.text).unwrap();
+            let text = unpacked(file.packed);
+            let law = Law::read(&text).unwrap_or_else(|error| panic!("{}: {error}", registry.title(id)));
+            let whole: toml::Table = toml::from_str(&text).unwrap();
             assert_eq!(law.articles.read_all(), whole.get("articles").map_or(0, |rows| rows.as_table().unwrap().len()), "{}", law.title);
             assert_eq!(law.title, registry.title(id));
-            assert!(law.parent.is_none_or(|parent| FILES.iter().any(|other| other.text.starts_with(&format!("id = {parent:?}\n")))));
+            assert!(law.parent.is_none_or(|parent| ids.contains(&parent)));
             for purpose in &law.purpose {
                 assert!(purpose.place.article.is_some(), "{}: {}", law.title, purpose.ja);
                 for counterpart in purpose.counterparts.values() {

@@ -63,6 +63,11 @@ pub enum Missing {
         /// The last item; 0: there is none.
         count: u16,
     },
+    /// イ, ロ … of the item.
+    Subitem {
+        /// How many there are.
+        count: u8,
+    },
 }
 
 /// Whether the place of a citation binds a kind of institution.
@@ -218,14 +223,20 @@ fn items(version: &Version<'_>, place: &Place, day: Date) -> Resolution {
     let Some(item) = place.item else { return Resolution::InForce };
     let paragraph = place.paragraph.unwrap_or(1);
     let known = version.until.is_none()
-        && version.state.worded.is_none_or(|worded| worded <= day)
+        && version.state.worded.last().is_none_or(|worded| *worded <= day)
         && (place.paragraph.is_some() || version.state.paragraphs == 1);
     let items = version.state.items.get(&paragraph.to_string());
-    if known && !items.is_some_and(|items| items.contains(item)) {
-        Resolution::UnknownPlace(Missing::Item { count: items.map_or(0, super::Items::last) })
-    } else {
-        Resolution::InForce
+    if !known {
+        return Resolution::InForce;
     }
+    if !items.is_some_and(|items| items.contains(item)) {
+        return Resolution::UnknownPlace(Missing::Item { count: items.map_or(0, super::Items::last) });
+    }
+    let count = version.state.subitems(paragraph, item);
+    if place.subitem.is_some_and(|subitem| subitem > count) {
+        return Resolution::UnknownPlace(Missing::Subitem { count });
+    }
+    Resolution::InForce
 }
 
 pub(super) fn no_article(law: &Law, number: Number, day: Date) -> Missing {

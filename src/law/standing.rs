@@ -1,4 +1,4 @@
-//! How a citation stands on a day, in the words of `kitei cite`. Where [`resolve`] judges mildly what is not held, this says that it is not.
+//! How a citation stands on a day, in the words of `kitei cite`. Where [`resolve()`] judges mildly what is not held, this says that it is not.
 
 use jiff::civil::Date;
 
@@ -75,7 +75,8 @@ impl Standing {
     pub fn of(registry: &Registry, citation: &Citation, day: Date) -> Self {
         let Some(law) = registry.find(&citation.law).and_then(|id| registry.law(id)) else {
             let bare = citation.kind == LawKind::Law && matches!(citation.law.as_str(), "法" | "令" | "規則");
-            return if bare { Status::Ambiguous.into() } else { Status::UnknownLaw.into() };
+            let shared = !registry.sharing(&citation.law).is_empty();
+            return if bare || shared { Status::Ambiguous.into() } else { Status::UnknownLaw.into() };
         };
         if let Some(repealed) = law.repealed.filter(|repealed| *repealed <= day) {
             return Self { until: repealed.yesterday().ok(), ..Status::Repealed.into() };
@@ -154,7 +155,7 @@ fn of_item(law: &Law, version: &Version<'_>, place: &Place, item: Number, day: D
     if let Some(from) = dated.and_then(|purpose| purpose.from) {
         return if from <= day { Status::InForce.into() } else { Standing { from: Some(from), ..Status::NotInForce.into() } };
     }
-    if version.until.is_some() || version.state.worded.is_some_and(|worded| worded > day) {
+    if version.until.is_some() || version.state.worded.last().is_some_and(|worded| *worded > day) {
         return Status::NotRecorded.into();
     }
     let items = &version.state.items;
@@ -164,6 +165,11 @@ fn of_item(law: &Law, version: &Version<'_>, place: &Place, item: Number, day: D
         None => items.values().any(|items| items.contains(item)),
     };
     if has {
+        let count = version.state.subitems(place.paragraph.unwrap_or(1), item);
+        let one_paragraph = place.paragraph.is_some() || version.state.paragraphs == 1;
+        if one_paragraph && place.subitem.is_some_and(|subitem| subitem > count) {
+            return Standing { missing: Some(Missing::Subitem { count }), ..Status::UnknownItem.into() };
+        }
         return Status::InForce.into();
     }
     let count = items.get(&place.paragraph.unwrap_or(1).to_string()).map_or(0, super::Items::last);

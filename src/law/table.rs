@@ -47,6 +47,18 @@ pub struct Law {
     pub source: String,
     /// Between which versions the table was read; a law without it has no table.
     pub held: Option<Held>,
+    /// Names that it shares with other laws, which alone say nothing.
+    #[serde(default)]
+    pub ambiguous: Vec<String>,
+    /// 別表, 様式 and the like, by their names.
+    #[serde(default)]
+    pub appendices: Vec<String>,
+    /// The articles of its own 附則, the first one, and how many paragraphs each has; 0 where it has paragraphs only.
+    #[serde(default)]
+    pub supplement: BTreeMap<String, u16>,
+    /// Promulgated amendments that its table does not hold, in order of time.
+    #[serde(default)]
+    pub ahead: Vec<Ahead>,
     /// What its articles are cited for.
     #[serde(default)]
     pub purpose: Vec<Purpose>,
@@ -132,6 +144,25 @@ pub struct Purpose {
     pub counterparts: BTreeMap<String, String>,
 }
 
+/// A day on which a promulgated amendment comes into force.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ahead {
+    /// The day.
+    #[serde(deserialize_with = "day")]
+    pub from: Date,
+    /// Whether the day is the latest possible one, to be set by order.
+    #[serde(default)]
+    pub latest: bool,
+    /// The number of the amending law.
+    pub by: String,
+    /// The day of its promulgation.
+    #[serde(default, deserialize_with = "date")]
+    pub promulgated: Option<Date>,
+    /// e-Gov id of the version to come.
+    pub revision: String,
+}
+
 /// A place that a purpose had.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -165,9 +196,12 @@ pub struct State {
     /// The items by paragraph; paragraphs without items are left out. Known for the latest state only.
     #[serde(default)]
     pub items: BTreeMap<String, Items>,
-    /// The last day on which the wording changed within the state: items are known from there on.
-    #[serde(default, deserialize_with = "date")]
-    pub worded: Option<Date>,
+    /// The sub-items イロハ, by paragraph and item: how many. Known as the items are.
+    #[serde(default)]
+    pub subitems: BTreeMap<String, BTreeMap<String, u8>>,
+    /// The days on which the wording changed within the state, in order. Items are known from the last of them on.
+    #[serde(default, deserialize_with = "days")]
+    pub worded: Vec<Date>,
     /// Whether the article is a number without content （削除）.
     #[serde(default)]
     pub deleted: bool,
@@ -222,9 +256,17 @@ pub struct Version<'a> {
 
 impl Law {
     /// Reads a file, all but the rows of its article table.
-    pub(super) fn read(text: &'static str) -> Result<Self, toml::de::Error> {
+    pub(super) fn read(text: &str) -> Result<Self, toml::de::Error> {
         let (head, lines) = text.split_once("\n[articles]\n").unwrap_or((text, ""));
-        Ok(Self { articles: Articles::new(lines), ..toml::from_str(head)? })
+        Ok(Self { articles: Articles::new(lines.to_owned()), ..toml::from_str(head)? })
+    }
+
+    /// The days after `since` up to `day` on which the article `number` changed, its wording, its caption or its paragraphs.
+    pub fn changes(&self, number: Number, since: Date, day: Date) -> Vec<Date> {
+        let mut days: Vec<Date> = self.articles.states(number).flat_map(|state| state.from.iter().chain(&state.worded)).copied().collect();
+        days.retain(|changed| since < *changed && *changed <= day);
+        days.sort_unstable();
+        days
     }
 
     /// What the law's article `number` was and is, in order of time; empty if there never was one.
@@ -234,6 +276,14 @@ impl Law {
         let nexts = states.iter().skip(1).map(|next| next.from).chain([None]).collect::<Vec<_>>();
         let until = |state: &State, next: Option<Date>| state.until.or_else(|| next?.yesterday().ok());
         states.iter().zip(nexts).map(|(state, next)| Version { state, until: until(state, next) }).collect()
+    }
+}
+
+impl State {
+    /// How many sub-items an item has.
+    pub fn subitems(&self, paragraph: u16, item: Number) -> u8 {
+        let of_paragraph = self.subitems.get(&paragraph.to_string());
+        of_paragraph.into_iter().flatten().find(|(key, _)| Number::parse(key) == Some(item)).map_or(0, |(_, count)| *count)
     }
 }
 
@@ -257,12 +307,19 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::E
 }
 
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    let written = toml::value::Datetime::deserialize(deserializer)?;
+    civil(&toml::value::Datetime::deserialize(deserializer)?)
+}
+
+fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Error> {
+    Vec::<toml::value::Datetime>::deserialize(deserializer)?.iter().map(civil).collect()
+}
+
+fn civil<E: serde::de::Error>(written: &toml::value::Datetime) -> Result<Date, E> {
     let date = written.date.and_then(|date| {
         let year = i16::try_from(date.year).ok()?;
         Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
     });
-    date.ok_or_else(|| serde::de::Error::custom("not a day"))
+    date.ok_or_else(|| E::custom("not a day"))
 }
 
 fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {

@@ -24,6 +24,7 @@ fn judge(text: &str, day: Date, purpose: Option<&str>) -> String {
         }
         Resolution::UnknownPlace(Missing::Paragraph { count }) => format!("no paragraph of {count}"),
         Resolution::UnknownPlace(Missing::Item { count }) => format!("no item of {count}"),
+        Resolution::UnknownPlace(Missing::Subitem { count }) => format!("no sub-item of {count}"),
         Resolution::NotInForce { from, until, instead } => {
             let day = |word: &str, day: Option<Date>| day.map_or(String::new(), |day| format!(" {word} {day}"));
             format!(
@@ -61,6 +62,9 @@ fn judgements() {
         ("薬機法施行規則第11条第2項", date(2022, 1, 1), Some(CYBER), "not in force from 2023-04-01"),
         ("薬機法施行規則第11条第2項", date(2021, 7, 31), None, "not in force from 2021-08-01"),
         ("薬機法施行規則第11条第2項第3号", TODAY, None, "no item of 2"),
+        ("医療法施行規則第1条の3第2項第1号ハ", TODAY, None, "in force"),
+        ("医療法施行規則第1条の3第2項第1号ニ", TODAY, None, "no sub-item of 3"),
+        ("医療法施行規則第1条の3第2項第2号イ", TODAY, None, "no sub-item of 0"),
         ("個人情報保護法第20条", TODAY, Some(SECURITY), "renumbered until 2022-03-31 -> 第23条"),
         ("個人情報保護法第20条第1項", TODAY, Some(SECURITY), "renumbered until 2022-03-31 -> 第23条"),
         ("個人情報保護法第20条", early, Some(SECURITY), "in force"),
@@ -115,4 +119,18 @@ fn the_purpose_of_a_place_is_known() {
     assert_eq!(purpose("個人情報保護法第23条"), Some(SECURITY));
     assert_eq!(purpose("医療法施行規則第14条第2項"), Some(CYBER));
     assert_eq!(purpose("医療法施行規則第14条"), None);
+}
+
+#[test]
+fn the_days_of_a_change_are_known() {
+    let registry = Registry::built_in();
+    let law = |name: &str| registry.law(registry.find(name).unwrap()).unwrap();
+    let rule = law("医療法施行規則");
+    let article = Number::new(14);
+    assert_eq!(rule.changes(article, date(2020, 1, 1), TODAY), [date(2023, 4, 1), date(2026, 4, 1)]);
+    assert_eq!(rule.changes(article, date(2023, 4, 1), date(2026, 3, 31)), [] as [Date; 0]);
+    let privacy = law("個人情報保護法");
+    assert!(privacy.ahead.iter().any(|ahead| ahead.from == date(2027, 1, 17) && ahead.by == "令和8年法律第56号"));
+    assert!(privacy.ahead.iter().is_sorted_by_key(|ahead| ahead.from));
+    assert_eq!((privacy.appendices.len(), privacy.supplement.get("7")), (2, Some(&1)));
 }

@@ -9,15 +9,17 @@ mod json;
 mod page;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Severity, Suppressed};
+use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Suppressed, Totals};
 use crate::text::{Position, Sources, Span};
 
 pub use page::write_page;
+pub use tree::{Digests, Shape, Tree};
 
 /// The result of a run, as every format sees it.
 #[derive(Debug, Clone, Copy)]
@@ -78,17 +80,6 @@ pub enum Colour {
     Plain,
 }
 
-/// Number of findings by severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Infos.
-    pub infos: usize,
-}
-
 impl Report<'_> {
     /// Writes the report in a format. The screen matters to the human format only.
     pub fn write(&self, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -101,15 +92,7 @@ impl Report<'_> {
 
     /// Number of findings by severity.
     pub fn totals(&self) -> Totals {
-        let mut totals = Totals::default();
-        for finding in self.findings {
-            match finding.severity {
-                Severity::Error => totals.errors += 1,
-                Severity::Warning => totals.warnings += 1,
-                Severity::Info => totals.infos += 1,
-            }
-        }
-        totals
+        Totals::of(self.findings)
     }
 
     fn position(&self, span: Span) -> Position {

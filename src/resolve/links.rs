@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::digest;
 use super::policy::{Policy, PolicyId};
-use super::report;
+use super::{report, trust};
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Document, DocumentKind, Word};
 use crate::syntax::keyword::Keyword;
-use crate::text::{FileId, Sources, path};
+use crate::text::{FileId, Sources, Span, path};
 
 /// The documents by path.
 #[derive(Debug)]
@@ -82,12 +81,29 @@ impl<'a> Paths<'a> {
         sets
     }
 
-    /// The standards and vocabularies that the documents of a set include.
-    pub(super) fn packs(&self, set: &[usize]) -> Vec<usize> {
-        let members = set.iter().filter_map(|&index| self.documents.get(index));
-        let included = members.flat_map(|document| included_by(document).map(move |word| self.find(document.file, word.text)));
-        let is_pack = |index: &usize| self.documents.get(*index).is_some_and(|document| document.kind != DocumentKind::Policy);
-        included.filter_map(|found| found.ok().flatten()).filter(is_pack).collect()
+    /// The standards and vocabularies that the documents of a set include, directly and further on: each with where the set names it.
+    pub(super) fn packs(&self, set: &[usize]) -> Vec<(usize, Span)> {
+        let mut packs: Vec<(usize, Span)> = Vec::new();
+        let add = |document: &Document, place: Option<Span>, packs: &mut Vec<(usize, Span)>| {
+            for word in included_by(document) {
+                let Ok(Some(found)) = self.find(document.file, word.text) else { continue };
+                let is_pack = self.documents.get(found).is_some_and(|document| document.kind != DocumentKind::Policy);
+                if is_pack && !packs.iter().any(|(known, _)| *known == found) {
+                    packs.push((found, place.unwrap_or(word.span)));
+                }
+            }
+        };
+        for document in set.iter().filter_map(|&index| self.documents.get(index)) {
+            add(document, None, &mut packs);
+        }
+        let mut next = 0;
+        while let Some(&(index, place)) = packs.get(next) {
+            if let Some(document) = self.documents.get(index) {
+                add(document, Some(place), &mut packs);
+            }
+            next += 1;
+        }
+        packs
     }
 
     /// Whether a document is reached from a document that nothing includes.
@@ -122,7 +138,8 @@ impl<'a> Paths<'a> {
                 let word = inherited(document, parent.span).unwrap_or(word);
                 parents.push(match self.find(document.file, word.text) {
                     Ok(Some(index)) => root_of.get(&index).copied().or_else(|| {
-                        report::parent_not_found(findings, word);
+                        let found = self.documents.get(index).map(|found| (found.kind, Span::new(found.file, 0, 0)));
+                        report::parent_no_policy(findings, word, found);
                         None
                     }),
                     Ok(None) => {
@@ -143,26 +160,11 @@ impl<'a> Paths<'a> {
             }
         }
         cut_loops(policies, findings);
-        check_versions(policies, as_of, findings);
-        self.check_digests(policies, findings);
+        trust::check(policies, self.documents, self.sources, as_of, findings);
     }
 }
 
-impl Paths<'_> {
-    /// A parent whose text is not the one that the digest was taken of.
-    fn check_digests(&self, policies: &[Policy], findings: &mut Findings) {
-        for parent in policies.iter().flat_map(|policy| &policy.parents) {
-            let (Some((named, span)), Some(target)) = (&parent.digest, parent.policy.and_then(|id| policies.get(id.0))) else { continue };
-            let Some(file) = self.sources.file(target.file) else { continue };
-            let actual = digest::sha256(&file.text);
-            if !named.eq_ignore_ascii_case(&actual) {
-                report::digest(findings, *span, &actual, target.header);
-            }
-        }
-    }
-}
-
-fn inherited(document: &Document, span: crate::text::Span) -> Option<Word<'_>> {
+fn inherited(document: &Document, span: Span) -> Option<Word<'_>> {
     let head = document.statements_of(Keyword::Policy).next()?;
     head.children_of(Keyword::Inherits).map(crate::syntax::document::Statement::operands).find(|operands| operands.span() == span)?.first()
 }
@@ -170,7 +172,7 @@ fn inherited(document: &Document, span: crate::text::Span) -> Option<Word<'_>> {
 fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {
     document
         .statements()
-        .filter(|statement| matches!(statement.keyword(), Some(Keyword::Policy)))
+        .filter(|statement| matches!(statement.keyword(), Some(Keyword::Policy | Keyword::Standard)))
         .flat_map(|head| head.children_of(Keyword::Includes).flat_map(|includes| includes.operands().words()))
 }
 
@@ -213,26 +215,6 @@ fn cut_loops(policies: &mut [Policy], findings: &mut Findings) {
                     }
                 }
                 Some(Seen::Done) | None => {}
-            }
-        }
-    }
-}
-
-/// A parent in another version than the one named.
-fn check_versions(policies: &[Policy], as_of: Date, findings: &mut Findings) {
-    for policy in policies {
-        for parent in &policy.parents {
-            let Some(target) = parent.policy.and_then(|id| policies.get(id.0)) else { continue };
-            if let Some((named, span)) = &parent.version {
-                match &target.version {
-                    Some((version, _)) if version == named => {}
-                    actual => report::version(findings, named, *span, actual.as_ref(), target.header),
-                }
-            }
-            if let Some((effective, place)) = target.head.effective
-                && effective > as_of
-            {
-                report::parent_not_in_force(findings, parent.span, effective, place);
             }
         }
     }

@@ -10,6 +10,7 @@ mod holders;
 mod links;
 pub mod mention;
 pub mod outline;
+mod own_standards;
 pub mod placeholder;
 pub mod policy;
 pub mod reference;
@@ -17,6 +18,7 @@ mod report;
 pub mod scope;
 pub mod state;
 pub mod term;
+mod trust;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -129,7 +131,9 @@ pub fn resolve<'a>(
         bind::bind(context, set, path, findings)
     });
     for policy in &mut policies {
-        policy.packs = paths.packs(&policy.documents);
+        let packs = paths.packs(&policy.documents);
+        own_standards::conform(policy, &packs, documents, standards);
+        policy.packs = packs.into_iter().map(|(index, _)| index).collect();
         leave_out_past_service(policy, vocabulary, as_of);
     }
     paths.link(&mut policies, as_of, findings);
@@ -229,11 +233,15 @@ fn view<'a>(
     let mut effective = effective::effective(own, &above, &scope);
     let unheld = holders::settle(&mut effective.all, vocabulary);
     let lost = governing.iter().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
-    let around = state::Above {
-        parent: !governing.is_empty(),
-        lost,
-        csirt: parent_views.iter().any(|view| state::has_csirt(&view.effective.all, &scope)),
+    // An institution's own basic policy is no corporation's: above it is what is above that.
+    let seen_from = |parent: &&Parent| match parent.policy.and_then(|id| Some((policies.get(id.0)?, views.get(id.0)?.as_ref()?))) {
+        Some((owner, view)) if owner.is_of_same_institution(policy) => view.state.above(vocabulary),
+        Some((_, view)) => state::Corporate { policy: true, csirt: state::csirt(&view.effective.all, &scope).is_some() },
+        None => state::Corporate { policy: true, csirt: false },
     };
+    let corporate: Vec<state::Corporate> = governing.iter().map(seen_from).collect();
+    let around =
+        state::Above { parent: corporate.iter().any(|above| above.policy), lost, csirt: corporate.iter().any(|above| above.csirt) };
     let state = State::new(policy, &effective.own, around, &scope);
     let own_kind = policy.entities.iter().enumerate().filter(|(_, entity)| entity.institution.is_some());
     let facilities = own_kind.map(|(index, facility)| (index, state.of_facility(facility))).collect();

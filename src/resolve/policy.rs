@@ -37,6 +37,8 @@ pub struct Policy {
     pub header: Span,
     /// The kind of institution.
     pub institution: Option<(InstitutionId, Span)>,
+    /// The institution's name: a look-up key.
+    pub institution_name: Option<Arc<str>>,
     /// Head clauses with days.
     pub head: HeadDates,
     /// Version, as written.
@@ -80,6 +82,12 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Whether two policies are of one institution: a basic policy and the rules that rest on it.
+    pub fn is_of_same_institution(&self, other: &Self) -> bool {
+        let (kind, others) = (self.institution.map(|(kind, _)| kind), other.institution.map(|(kind, _)| kind));
+        self.institution_name.is_some() && kind.is_some() && self.institution_name == other.institution_name && kind == others
+    }
+
     /// Whether a file is one of its documents, or a standard or vocabulary that they include.
     pub fn includes(&self, documents: &[Document], file: FileId) -> bool {
         self.documents.iter().chain(&self.packs).any(|&index| documents.get(index).is_some_and(|document| document.file == file))
@@ -252,6 +260,8 @@ pub struct Definition {
     pub term: Span,
     /// Its meaning, without quotes.
     pub meaning: Option<Span>,
+    /// What it says to those below.
+    pub mode: Mode,
     /// All of it.
     pub span: Span,
 }

@@ -55,10 +55,12 @@ pub fn names_article(policy: &Policy, owner: PolicyId, reference: &str, parent: 
 /// What follows the short name of the parent; `None` where another is named.
 pub fn strip_parent<'a>(policy: &Policy, owner: PolicyId, reference: &'a str) -> Option<&'a str> {
     let reference = reference.trim();
-    let named = policy.parents.iter().find_map(|parent| {
+    let named = policy.parents.iter().filter_map(|parent| {
         let (short, _) = parent.short.as_ref()?;
         Some((parent, reference.strip_prefix(&**short)?))
     });
+    // One short name may begin with another: 「法人」, 「法人規程」.
+    let named = named.min_by_key(|(_, rest)| rest.len());
     match named {
         Some((parent, rest)) => (parent.policy == Some(owner) || parent.policy.is_none()).then_some(rest),
         None => Some(reference),

@@ -35,7 +35,7 @@ pub struct Known {
 /// What the chain above a policy makes known of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Above {
-    /// Whether it inherits from a parent that governs the same information.
+    /// Whether it inherits from another institution that governs the same information.
     pub(super) parent: bool,
     /// Whether a parent could not be read, so that what it says is unknown.
     pub(super) lost: bool,
@@ -43,7 +43,22 @@ pub(super) struct Above {
     pub(super) csirt: bool,
 }
 
+/// What a parent makes known of the corporation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Corporate {
+    /// Whether the corporation has a policy.
+    pub(super) policy: bool,
+    /// Whether it has a CSIRT.
+    pub(super) csirt: bool,
+}
+
 impl State {
+    /// What is known of the corporation.
+    pub(super) fn above(&self, vocabulary: &Vocabulary) -> Corporate {
+        let is_yes = |key| vocabulary.fact(key).and_then(|fact| self.fact(fact)).is_some_and(|known| known.value == Value::YesNo(true));
+        Corporate { policy: is_yes("parent_policy"), csirt: is_yes("corporate_csirt") }
+    }
+
     pub(super) fn new(policy: &Policy, own: &Declarations, above: Above, scope: &Scope<'_>) -> Self {
         let vocabulary = scope.vocabulary;
         let mut state = State { institution: policy.institution.map(|(kind, _)| kind), ..State::default() };
@@ -200,10 +215,9 @@ fn place(declared: &Declared, policy: &Policy) -> Option<Span> {
     declared.stated.first().and_then(|&(_, index)| policy.declarations.get(index)).map(|declaration| declaration.header)
 }
 
-/// Whether a policy's declarations set up a CSIRT.
-pub(super) fn has_csirt(all: &Declarations, scope: &Scope<'_>) -> bool {
-    scope.vocabulary.name(Keyword::Role, "csirt").is_some_and(|csirt| {
-        all.values()
-            .any(|declared| declared.key.kind == Keyword::Role && scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))
-    })
+/// The CSIRT that declarations set up; to leave it to those below is not to have one.
+pub fn csirt<'a>(all: &'a Declarations, scope: &Scope<'_>) -> Option<&'a Declared> {
+    let csirt = scope.vocabulary.name(Keyword::Role, "csirt")?;
+    let mut roles = all.values().filter(|declared| declared.key.kind == Keyword::Role && declared.delegated.is_none());
+    roles.find(|declared| scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))
 }

@@ -247,6 +247,21 @@ fn long_lists_are_broken_at_their_commas() {
 }
 
 #[test]
+fn a_line_that_a_suppression_speaks_of_stays_one() {
+    let reason = "あ".repeat(50);
+    let held = "// kitei: allow(consistency/unknown-actor) reason \"x\"";
+    let block = format!("対策 パスワード {{ 最短文字数 13文字; 理由 「{reason}」 }}");
+    let list = ["リスク管理"; 14].join("、");
+    for text in [
+        format!("条 「a」 {{\n  {block} {held}\n}}\n"),
+        format!("条 「a」 {{\n  {held}\n  {block}\n}}\n"),
+        format!("条 「a」 {{\n  役割 企画管理者 {{\n    充職 院長\n    職務 {list} {held}\n  }}\n}}\n"),
+    ] {
+        becomes(&text, &text);
+    }
+}
+
+#[test]
 fn a_list_is_not_broken_for_what_is_said_after_it() {
     let purpose = "あ".repeat(60);
     let text = format!("条 「a」 {{\n  根拠法令 医師法第24条、医療法第21条 趣旨 「{purpose}」\n}}\n");

@@ -24,6 +24,8 @@ mod coverage;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod effective;
+#[cfg(test)]
 mod escapes;
 #[cfg(test)]
 mod expectations;
@@ -50,6 +52,8 @@ mod input;
 #[cfg(test)]
 mod judged;
 #[cfg(test)]
+mod kinds_of_parent;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod lock;
@@ -58,11 +62,15 @@ mod many;
 #[cfg(test)]
 mod meant;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod metamorphic;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
 mod overrides;
+#[cfg(test)]
+mod own_matters;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]
@@ -87,5 +95,9 @@ mod structure;
 mod support;
 #[cfg(test)]
 mod suppression;
+#[cfg(test)]
+mod tree;
+#[cfg(test)]
+mod trust;
 #[cfg(test)]
 mod university;

@@ -253,12 +253,10 @@ impl Verdict {
         self.in_file(path).into_iter().filter(|finding| finding.rule.name == rule).collect()
     }
 
-    /// The findings about inheritance in a file, those about delegation left out.
+    /// The findings in a file about what it states otherwise than its parents.
     pub(crate) fn inheritance(&self, path: &str) -> Vec<&Diagnostic> {
-        let found = self.in_file(path).into_iter();
-        found
-            .filter(|finding| finding.rule.name.starts_with("inheritance/") && finding.rule.name != "inheritance/unimplemented-delegation")
-            .collect()
+        const OVERRIDING: [&str; 3] = ["inheritance/weakened", "inheritance/incomparable", "inheritance/final"];
+        self.in_file(path).into_iter().filter(|finding| OVERRIDING.contains(&finding.rule.name)).collect()
     }
 
     /// The findings of a rule about a requirement in a file.

@@ -2,8 +2,8 @@
 //! every sign that the author meant what is written.
 
 use super::{
-    Cited, Form, Ground, Setting, former_title, imprecise, not_in_force, renumbered, unknown_article, unknown_law, wrong_institution,
-    wrong_number,
+    Cited, Form, Ground, Setting, ambiguous_abbreviation, amended_since_review, amendment_ahead, deleted_article, former_title, imprecise,
+    law_number_mismatch, not_in_force, purpose_mismatch, renumbered, repealed_law, style, unknown_article, unknown_law, wrong_institution,
 };
 use crate::diagnostic::Diagnostic;
 use crate::law::{Binding, Place, Resolution, binds, resolve};
@@ -21,17 +21,31 @@ fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &
         return Some(wrong_institution::finding(setting, one, &institution, &counterpart));
     }
     let (resolution, purpose) = resolution(setting, one, all, grounds);
-    let name = wrong_number::finding(setting, one).or_else(|| former_title::finding(setting, one));
+    let name = law_number_mismatch::finding(setting, one).or_else(|| former_title::finding(setting, one));
     match resolution {
         Resolution::InForce | Resolution::NotJudged | Resolution::Imprecise { .. } if name.is_some() => name,
-        Resolution::InForce | Resolution::NotJudged => None,
-        Resolution::UnknownLaw { near } => Some(unknown_law::finding(one, near.as_deref())),
+        Resolution::InForce => purpose_mismatch::finding(setting, one).or_else(|| remark(setting, one)),
+        Resolution::NotJudged => style::finding(one),
+        Resolution::UnknownLaw { near } => {
+            ambiguous_abbreviation::finding(setting, one).or_else(|| Some(unknown_law::finding(one, near.as_deref())))
+        }
         Resolution::UnknownPlace(missing) => Some(unknown_article::finding(setting, one, missing)),
-        Resolution::NotInForce { from, until, instead } => Some(not_in_force::finding(setting, one, (from, until), instead)),
+        // 旧: the law as it was is meant.
+        Resolution::NotInForce { from: None, instead: None, .. } if one.name.starts_with('旧') => None,
+        Resolution::NotInForce { from, until, instead } => repealed_law::finding(setting, one)
+            .or_else(|| deleted_article::finding(setting, one, until))
+            .or_else(|| Some(not_in_force::finding(setting, one, (from, until), instead))),
         Resolution::Renumbered { now, until } => Some(renumbered::finding(setting, one, &now, until, purpose.as_deref())),
-        Resolution::Imprecise { .. } if one.form == Form::Wording => None,
+        Resolution::Imprecise { .. } if one.form == Form::Wording => remark(setting, one),
         Resolution::Imprecise { finest } => imprecise::finding(setting, one, finest, grounds),
     }
+}
+
+/// What is worth knowing of a citation that is right.
+fn remark(setting: &Setting<'_>, one: &Cited<'_>) -> Option<Diagnostic> {
+    style::finding(one)
+        .or_else(|| amended_since_review::finding(setting, one, setting.reviewed?))
+        .or_else(|| amendment_ahead::finding(setting, one))
 }
 
 /// The resolution, and the purpose that led to it.

@@ -1,19 +1,29 @@
 //! Citations: whether the laws that a policy cites are there, in force, rightly numbered and the ones that bind this institution.
 //! Each citation gets one finding, the gravest; whether a requirement's law is cited at all is [`missing()`].
 
+pub mod ambiguous_abbreviation;
+pub mod amended_since_review;
+pub mod amendment_ahead;
+pub mod deleted_article;
 pub mod former_title;
 pub mod imprecise;
 mod judge;
+pub mod law_number_mismatch;
 pub mod missing;
 pub mod not_in_force;
 mod policy;
+pub mod purpose_mismatch;
 pub mod renumbered;
+pub mod repealed_law;
+pub mod replaced_ordinance;
+pub mod style;
 #[cfg(test)]
 mod tests;
 pub mod unknown_article;
+pub mod unknown_item;
 pub mod unknown_law;
+pub mod unknown_paragraph;
 pub mod wrong_institution;
-pub mod wrong_number;
 
 use jiff::civil::Date;
 
@@ -26,7 +36,7 @@ pub use missing::{Claiming, missing};
 pub(in crate::checks) use policy::Citations;
 
 /// The rules of this family.
-pub const RULES: [&Rule; 9] = [
+pub const RULES: [&Rule; 19] = [
     &missing::RULE,
     &unknown_law::RULE,
     &unknown_article::RULE,
@@ -34,8 +44,18 @@ pub const RULES: [&Rule; 9] = [
     &renumbered::RULE,
     &wrong_institution::RULE,
     &imprecise::RULE,
-    &wrong_number::RULE,
+    &law_number_mismatch::RULE,
     &former_title::RULE,
+    &unknown_paragraph::RULE,
+    &unknown_item::RULE,
+    &deleted_article::RULE,
+    &repealed_law::RULE,
+    &ambiguous_abbreviation::RULE,
+    &purpose_mismatch::RULE,
+    &style::RULE,
+    &amended_since_review::RULE,
+    &amendment_ahead::RULE,
+    &replaced_ordinance::RULE,
 ];
 
 /// What citations are judged against.
@@ -45,6 +65,8 @@ pub struct Setting<'a> {
     pub registry: &'a Registry,
     /// The day of the check.
     pub day: Date,
+    /// The day of the last review: approval, revision or enactment.
+    pub reviewed: Option<Date>,
     /// The kind of institution, where it is stated.
     pub institution: Option<Institution<'a>>,
 }

@@ -1,8 +1,13 @@
 //! The citations of policies, read once for the run, and what is wrong with them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Cited, Claiming, Form, Ground, Institution, Setting, Written, judge, missing, read_article};
+use jiff::civil::Date;
+
+use super::{
+    Cited, Claiming, Form, Ground, Institution, Setting, Written, amended_since_review, amendment_ahead, judge, missing, read_article,
+    replaced_ordinance, style,
+};
 use crate::checks::Context;
 use crate::checks::coverage::{Judged, Outcome};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
@@ -57,20 +62,28 @@ impl<'a> Citations<'a> {
         let spelling = cx.state.institution().map(|kind| vocabulary.institution_spelling(kind));
         let name = spelling.map(|spelling| Text::new(&*spelling.ja, &*spelling.en));
         let institution = spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name });
-        let setting = Setting { registry: self.registry, day: cx.resolved.as_of, institution };
+        let day = cx.resolved.as_of;
+        let setting = Setting { registry: self.registry, day, reviewed: reviewed(cx.policy, day), institution };
         let grounds: Vec<(&Judged<'_>, Vec<Ground>)> = judged
             .iter()
             .filter(|judged| judged.outcome != Outcome::NotApplicable)
             .map(|judged| (judged, self.grounds(cx, judged)))
             .collect();
+        let mut told = BTreeSet::new();
         for (index, article) in cx.policy.articles.iter().enumerate() {
             let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)));
             let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
             let Some((cited, unreadable)) = self.judged(cx).get(index) else { continue };
             for finding in unreadable.iter().cloned().chain(judge(&setting, cited, &of_article)) {
-                findings.push(finding);
+                let of_law = [&amended_since_review::RULE, &amendment_ahead::RULE].contains(&finding.rule);
+                if !of_law || told.insert((finding.rule.name, finding.law.clone())) {
+                    findings.push(finding);
+                }
             }
+            let texts = article.paragraphs.iter().map(|paragraph| paragraph.text).chain(article.cites.iter().map(|cite| cite.span));
+            texts.flat_map(|place| replaced_ordinance::findings(cx.text(place), place, day)).for_each(|finding| findings.push(finding));
         }
+        self.check_style(cx, findings);
         let mut missed = Vec::new();
         for (judged, grounds) in &grounds {
             if judged.claims.is_empty() && judged.inherited.is_empty() || matches!(judged.outcome, Outcome::Excepted | Outcome::Unknown) {
@@ -88,6 +101,15 @@ impl<'a> Citations<'a> {
         for finding in merged(missed) {
             findings.push(finding);
         }
+    }
+
+    /// Whether the citations of each document are written alike.
+    fn check_style(&self, cx: &Context<'_>, findings: &mut Findings) {
+        let mut by_document: BTreeMap<usize, Vec<&Cited<'_>>> = BTreeMap::new();
+        for (article, (cited, _)) in cx.policy.articles.iter().zip(self.judged(cx)) {
+            by_document.entry(article.document).or_default().extend(cited);
+        }
+        by_document.values().filter_map(|cited| style::mixed(cited)).for_each(|finding| findings.push(finding));
     }
 
     /// The laws that a requirement rests on for the institution.
@@ -122,6 +144,13 @@ impl<'a> Citations<'a> {
             })
             .collect()
     }
+}
+
+/// The day on which a policy was last approved, revised or enacted.
+fn reviewed(policy: &Policy, day: Date) -> Option<Date> {
+    let head = &policy.head;
+    let days = [head.approved, head.enacted].into_iter().flatten().chain(head.revised.iter().copied());
+    days.map(|(reviewed, _)| reviewed).filter(|reviewed| *reviewed <= day).max()
 }
 
 /// One law that is to be added in one place is one finding, whatever rests on it.

@@ -3,7 +3,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::text::FileId;
 
-const TODAY: Date = date(2026, 11, 22);
+const TODAY: Date = date(2026, 6, 30);
 const CYBER: (&str, Option<&str>) = ("医療法施行規則第14条第2項", Some("サイバーセキュリティの確保"));
 const PHARMACY_CYBER: (&str, Option<&str>) = ("薬機法施行規則第11条第2項第1号", Some("サイバーセキュリティの確保"));
 const SECURITY: (&str, Option<&str>) = ("個人情報保護法第23条", Some("安全管理措置"));
@@ -30,7 +30,8 @@ impl Case<'_> {
     fn told(&self) -> String {
         let name = Text::new("薬局", "pharmacy");
         let registry = Registry::built_in();
-        let setting = Setting { registry, day: self.day, institution: Some(Institution { key: self.institution, name: &name }) };
+        let setting =
+            Setting { registry, day: self.day, reviewed: None, institution: Some(Institution { key: self.institution, name: &name }) };
         let clauses = self.clauses.iter().map(|clause| {
             let (text, purpose) = clause.split_once('|').map_or((*clause, None), |(text, purpose)| (text, Some(purpose)));
             (text, purpose, Form::Clause)
@@ -128,13 +129,29 @@ fn judgements() {
             Case {
                 wordings: &["個人情報保護法（平成15年法律第58号。以下「法」という。）第23条及び第24条による。"], ..Case::default()
             },
-            "wrong-number -> 個人情報保護法（平成15年法律第57号。以下「法」という。）第23条及び第24条による。",
+            "law-number-mismatch -> 個人情報保護法（平成15年法律第57号。以下「法」という。）第23条及び第24条による。",
         ),
         (Case { wordings: &["薬事法第9条による。"], ..Case::default() }, "former-title -> 薬機法第9条による。"),
         (Case { wordings: &["旧薬事法第9条による。"], ..Case::default() }, ""),
         (Case { wordings: &["薬機法第9条による。"], ..Case::default() }, ""),
         (Case { clauses: &["医療法第500条"], ..Case::default() }, "unknown-article"),
-        (Case { clauses: &["医療法施行規則第14条第3項"], ..Case::default() }, "unknown-article"),
+        (Case { clauses: &["医療法施行規則第14条第3項"], ..Case::default() }, "unknown-paragraph"),
+        (Case { clauses: &["薬機法施行規則第11条第2項第3号"], ..Case::default() }, "unknown-item"),
+        (Case { clauses: &["医療法施行規則第18条"], ..Case::default() }, "deleted-article"),
+        (Case { clauses: &["行政機関個人情報保護法第6条"], ..Case::default() }, "repealed-law"),
+        (
+            Case {
+                wordings: &["旧行政機関の保有する個人情報の保護に関する法律第6条による。"], ..Case::default()
+            },
+            "",
+        ),
+        (Case { clauses: &["保安四法第3条"], ..Case::default() }, "ambiguous-abbreviation"),
+        (Case { clauses: &["個人情報保護法第40条|委託先の監督"], ..Case::default() }, "purpose-mismatch -> 個人情報保護法第25条"),
+        (Case { clauses: &["個人情報保護法第40条|苦情"], ..Case::default() }, ""),
+        (Case { clauses: &["個人情報保護法第20条から第30条まで|委託先の監督"], ..Case::default() }, ""),
+        (Case { wordings: &["個人情報保護法第26条1項による。"], ..Case::default() }, "style -> 個人情報保護法第26条第1項による。"),
+        (Case { clauses: &["経済安全保障推進法第50条第1項"], day: date(2026, 6, 1), ..Case::default() }, "amendment-ahead"),
+        (Case { clauses: &["経済安全保障推進法第50条第1項"], day: date(2025, 6, 1), ..Case::default() }, ""),
         (Case { clauses: &["みどり会就業規則第10条"], ..Case::default() }, ""),
         (Case { clauses: &["医療法"], ..Case::default() }, "imprecise"),
         (Case { wordings: &["医療法を守る。"], ..Case::default() }, ""),

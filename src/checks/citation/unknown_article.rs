@@ -1,18 +1,18 @@
-//! `citation/unknown-article`
+//! `citation/unknown-article`, and the findings about all that a law does not have.
 
-use super::{Cited, Setting};
+use super::{Cited, Setting, unknown_item, unknown_paragraph};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::law::Missing;
 
 declare_rule! {
-    /// The law never had the article, paragraph or item that is cited, as far back as its versions are held.
+    /// The law never had the article that is cited, as far back as its versions are held.
     ///
     /// ---
-    /// 引用された条・項・号は、その法令にありません(収録している版の範囲で、過去にもありません)。
+    /// 引用された条は、その法令にありません（収録している版の範囲で、過去にもありません）。
     pub static RULE = {
         name: "citation/unknown-article", severity: Error, since: "0.1.0", fix: None,
-        ja: "法令にない条・項・号の引用", en: "an article, paragraph or item is cited that the law does not have",
+        ja: "法令にない条の引用", en: "an article is cited that the law does not have",
     };
 }
 
@@ -20,15 +20,22 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, missing: Missing
     let text = cited.text;
     let message = Text::new(format!("「{text}」は存在しません"), format!("\"{text}\" does not exist"));
     let law = setting.registry.display(&cited.citation, Lang::Ja);
-    let finding = Diagnostic::new(&RULE, cited.place_span(), message).law(law);
-    let finding = match there_is(missing) {
+    let (rule, help) = match missing {
+        Missing::Article { .. } => {
+            (&RULE, Text::new("法令を確かめ、正しい条を書いてください", "look the law up and write the right article"))
+        }
+        Missing::Paragraph { .. } => {
+            (&unknown_paragraph::RULE, Text::new("法令を確かめ、正しい項を書いてください", "look the law up and write the right paragraph"))
+        }
+        Missing::Item { .. } | Missing::Subitem { .. } => {
+            (&unknown_item::RULE, Text::new("法令を確かめ、正しい号を書いてください", "look the law up and write the right item"))
+        }
+    };
+    let finding = Diagnostic::new(rule, cited.place_span(), message).law(law).help(help);
+    match there_is(missing) {
         Some(note) => finding.note(note),
         None => finding,
-    };
-    finding.help(Text::new(
-        "法令を確かめ、正しい条・項・号を書いてください",
-        "look the law up and write the right article, paragraph and item",
-    ))
+    }
 }
 
 /// What the law has, in place of what it lacks.
@@ -49,5 +56,10 @@ pub(crate) fn there_is(missing: Missing) -> Option<Text> {
         Missing::Item { count } => {
             Text::new(format!("この項は第{count}号までです"), format!("the last item of the paragraph is item {count}"))
         }
+        Missing::Subitem { count: 0 } => Text::new("この号にイロハの細分はありません", "the item has no sub-items"),
+        Missing::Subitem { count } => Text::new(
+            format!("この号の細分は{count}つです"),
+            format!("the item has {count} {}", if count == 1 { "sub-item" } else { "sub-items" }),
+        ),
     })
 }

@@ -12,7 +12,7 @@ declare_rule! {
     /// The wording holds a name and an attribute of the vocabulary with a dot between them (`password.min_length`), and not both of the braces that would make a placeholder of it: it is printed as it stands, and no value.
     ///
     /// ---
-    /// 文言の中に「パスワード.最短文字数」のような、語彙にある名前と項目が { } で囲まれずに書かれています。このままでは値ではなく、この文字がそのまま印字されます。
+    /// 文言の中に「パスワード.最短文字数」のような、語彙にある名前と項目が { } で囲まれずに書かれています。このままでは値ではなく、この文字がそのまま表示されます。
     pub static RULE = {
         name: "consistency/broken-placeholder", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "{ } の欠けた差し込み", en: "a placeholder without its braces",
@@ -79,7 +79,7 @@ fn finding(cx: &Context<'_>, whole: Span, (before, after): (&str, &str), (name, 
         &RULE,
         span,
         Text::new(
-            format!("文言の「{written}」は {{ }} で囲まれておらず、値が印字されません"),
+            format!("文言の「{written}」は {{ }} で囲まれておらず、値が表示されません"),
             format!("\"{written}\" in the wording is not in braces, so no value is printed"),
         ),
     )

@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// ---
     /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」など）が、その条の宣言のどの値とも合いません。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
-    /// {パスワード.最短文字数} のように書くと、効力のある値が印字されるので食い違いません。
+    /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
     /// 比べるのは、単位が同じであるなど、宣言のことを述べていると分かる数量だけです。
     pub static RULE = {
         name: "consistency/wording-disagrees", severity: Warning, since: "0.1.0", fix: Proposal,
@@ -214,13 +214,13 @@ fn finding(cx: &Context<'_>, quantity: &Quantity, datum: &Datum, others: &[&Datu
     }
     let placeholder = print(cx, datum, if written.is_ascii() { Lang::En } else { Lang::Ja });
     let help = Text::new(
-        format!("どちらかを正すか、「{placeholder}」と書いて宣言の値を印字してください"),
+        format!("どちらかを正すか、「{placeholder}」と書いて宣言の値を表示してください"),
         format!("correct one of the two, or write `{placeholder}` to print the value declared"),
     );
     let finding = finding.help(help);
     // Which of several values is meant only the author knows.
     if others.is_empty() {
-        finding.replace(Text::new("宣言の値を印字する", "print the value declared"), quantity.span, placeholder)
+        finding.replace(Text::new("宣言の値を表示する", "print the value declared"), quantity.span, placeholder)
     } else {
         finding
     }

@@ -11,17 +11,17 @@ use crate::resolve::policy::Mode;
 
 /// A value of the policy's own where its parents have one.
 #[derive(Debug)]
-pub(super) struct Change<'a> {
+pub(crate) struct Change<'a> {
     /// The declaration.
-    pub(super) key: &'a Key,
+    pub(crate) key: &'a Key,
     /// The attribute.
-    pub(super) attribute: AttributeId,
+    pub(crate) attribute: AttributeId,
     /// What the policy states.
-    pub(super) own: &'a Held,
+    pub(crate) own: &'a Held,
     /// What holds above.
-    pub(super) above: Held,
+    pub(crate) above: Held,
     /// What the one is to the other.
-    pub(super) comparison: Comparison,
+    pub(crate) comparison: Comparison,
 }
 
 impl Change<'_> {
@@ -66,7 +66,7 @@ pub(super) struct Words {
 }
 
 /// Every value of the policy's own for which its parents have one.
-pub(super) fn changes<'a>(cx: &Context<'a>) -> Vec<Change<'a>> {
+pub(crate) fn changes<'a>(cx: &Context<'a>) -> Vec<Change<'a>> {
     let mut changes = Vec::new();
     for declared in cx.view.effective.own.values() {
         for (&attribute, values) in &declared.values {

@@ -7,7 +7,7 @@ use crate::model::vocabulary::AttributeId;
 use crate::resolve::effective::Key;
 use crate::resolve::policy::{Article, Mode, Policy, PolicyId};
 use crate::resolve::reference;
-use crate::text::Span;
+use crate::text::{Span, has_content};
 
 /// A declaration or attribute that is delegated and not taken up.
 #[derive(Debug)]
@@ -72,6 +72,16 @@ pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Articl
         .collect()
 }
 
+/// Whether wording lays something down: more than that it will be laid down elsewhere (「監査の方法は、院長が別に定める。」).
+fn lays_down(wording: &str) -> bool {
+    let defers = |sentence: &str| {
+        let before = ["別に定め", "別途定め", "laid down separately"].iter().find_map(|phrase| Some(sentence.split_once(phrase)?.0));
+        // Another clause before it says something.
+        before.is_some_and(|before| before.replace("は、", "").split('、').count() == 1)
+    };
+    wording.split('。').any(|sentence| has_content(sentence) && !defers(sentence))
+}
+
 /// Whether a slice that could not be read names the article: what stands there may take it up.
 fn may_take_up(cx: &Context<'_>, article: &Article) -> bool {
     let Some((owner, parent)) = owner(cx, article) else { return false };
@@ -89,12 +99,12 @@ fn owner<'a>(cx: &Context<'a>, article: &Article) -> Option<(PolicyId, &'a Polic
 
 /// Whether the policy, or one between it and the article's, takes up a delegated article:
 /// by an article with `implements` and text of its own, or by declaring each thing that it delegates.
-pub(in crate::checks) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
+pub(crate) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
     let Some((owner, parent)) = owner(cx, article) else { return false };
     let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
     let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).any(|(id, policy)| {
         policy.articles.iter().filter(|own| !own.deleted && !own.implements.is_empty()).any(|own| {
-            (cx.has_wording(own) || !own.declarations.is_empty())
+            (!own.declarations.is_empty() || own.paragraphs.iter().any(|paragraph| lays_down(cx.text(paragraph.text))))
                 && own.implements.iter().any(|&span| reference::names_article(policy, owner, cx.text(span), parent, article))
         }) && below(id)
     });
@@ -107,4 +117,30 @@ pub(in crate::checks) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
             let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
             cx.view.effective.all.get(&key).is_some_and(|declared| declared.delegated.is_none()) || is_idle(cx, &key)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lays_down;
+
+    #[test]
+    fn what_leaves_it_to_something_else_lays_nothing_down() {
+        for wording in [
+            "",
+            "　",
+            "別に定める。",
+            "監査の方法は、院長が別に定める。",
+            "苦情の処理については、別途定める。",
+            "The audit is laid down separately.",
+        ] {
+            assert!(!lays_down(wording), "{wording}");
+        }
+        for wording in [
+            "保護担当者は診療科長をもって充て、その任期は、別に定める。",
+            "監査は、年1回行う。その方法は、別に定める。",
+            "苦情は、医事課が受ける。",
+        ] {
+            assert!(lays_down(wording), "{wording}");
+        }
+    }
 }

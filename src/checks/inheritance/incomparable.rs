@@ -6,6 +6,8 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
+use crate::model::vocabulary::{Attribute, Direction};
+use crate::resolve::effective::{Conflict, Held};
 use crate::resolve::policy::Mode;
 
 declare_rule! {
@@ -76,25 +78,18 @@ pub(super) fn check_parents(cx: &Context<'_>, findings: &mut Findings) {
             .get(&clash.key)
             .and_then(|declared| declared.values.get(&clash.attribute))
             .and_then(|values| values.first());
-        let settles = |upper: &Option<Value>| match (own.and_then(|own| own.value.as_ref()), upper) {
-            (Some(own), Some(upper)) => order::at_least(attribute, own, upper, &cx.view.scope),
-            _ => false,
-        };
-        // Where both have one direction no value is as strict as both; the policy's own decision is then what holds.
         let is_final = [&clash.one, &clash.other].iter().any(|held| held.mode == Mode::Final);
-        if !is_final && (own.is_some_and(|own| own.value.is_some()) || settles(&clash.one.value) && settles(&clash.other.value)) {
+        if !is_final && own.is_some_and(|own| settles(cx, own, clash)) {
             continue;
         }
         let name = words::named(vocabulary, clash.key.kind, Some(clash.key.name), clash.key.label.as_deref());
         let title = |id| cx.resolved.policy(id).map_or("", |policy| policy.title.as_str());
-        let value = |held: &crate::resolve::effective::Held| {
-            held.value.as_ref().map_or_else(|| Text::same("?"), |value| words::show(vocabulary, attribute, value))
-        };
+        let value = |held: &Held| held.value.as_ref().map_or_else(|| Text::same("?"), |value| words::show(vocabulary, attribute, value));
         let (one, other) = (value(&clash.one), value(&clash.other));
         findings.push(
             Diagnostic::new(
                 &RULE,
-                cx.policy.header,
+                own.filter(|_| !is_final).map_or(cx.policy.header, |own| own.value_span),
                 Text::new(
                     format!(
                         "二つの上位規程で、{}の「{}」が「{}」と「{}」に分かれています",
@@ -116,9 +111,28 @@ pub(super) fn check_parents(cx: &Context<'_>, findings: &mut Findings) {
                     "この規程では解決できません。どちらかの上位規程で変更不可を外すか、値を改めてもらってください",
                     "no value here can meet both: have one of the parents drop \"final\" or change its value",
                 )
+            } else if own.is_some() && has_common(attribute) {
+                Text::new("どちらよりも緩くない値を書いてください", "write a value that is as strict as both")
             } else {
                 Text::new("この規程でどちらによるかを定めてください", "settle it in this policy")
             }),
         );
     }
+}
+
+/// Whether a value of the policy's own settles what its parents cannot agree on: it is as strict as both, or where no value is, as one.
+/// What could not be read may be such a value.
+fn settles(cx: &Context<'_>, own: &Held, clash: &Conflict) -> bool {
+    let attribute = cx.resolved.vocabulary.attribute(clash.attribute);
+    let Some(value) = &own.value else { return true };
+    let reached = [&clash.one, &clash.other].map(|upper| match &upper.value {
+        Some(upper) => order::at_least(attribute, value, upper, &cx.view.scope),
+        None => true,
+    });
+    if has_common(attribute) { !reached.contains(&false) } else { reached.contains(&true) }
+}
+
+/// Whether of any two values there is one that is as strict as both.
+fn has_common(attribute: &Attribute) -> bool {
+    !matches!(attribute.direction, Direction::Subset | Direction::Exact)
 }

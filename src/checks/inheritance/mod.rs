@@ -1,25 +1,39 @@
 //! Inheritance: nothing of a parent's weakened, everything delegated taken up. Overrides are judged here, merged in `resolve`.
 
 mod compare;
+pub mod csirt_unlinked;
+mod definitions;
 mod delegated;
 pub mod excluded;
 pub mod final_value;
 pub mod incomparable;
+pub mod own_matters_hollow;
+pub mod stale_parent;
 pub mod unimplemented_delegation;
 pub mod weakened;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
-pub(super) use delegated::takes_up;
+pub(crate) use compare::{Change, changes};
+pub(crate) use delegated::takes_up;
 pub(super) use weakened::weakens;
 
 /// The rules of this family that are raised here; the others are raised while parents are found.
-pub const RULES: [&Rule; 6] =
-    [&weakened::RULE, &incomparable::RULE, &final_value::RULE, &unimplemented_delegation::RULE, &excluded::RULE, &excluded::BINDING];
+pub const RULES: [&Rule; 9] = [
+    &weakened::RULE,
+    &incomparable::RULE,
+    &final_value::RULE,
+    &unimplemented_delegation::RULE,
+    &excluded::RULE,
+    &excluded::BINDING,
+    &stale_parent::RULE,
+    &own_matters_hollow::RULE,
+    &csirt_unlinked::RULE,
+];
 
 /// Compares a policy with what its parents lay on it.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for change in compare::changes(cx) {
+    for change in changes(cx) {
         weakened::check(cx, &change, findings);
         incomparable::check(cx, &change, findings);
         final_value::check(cx, &change, findings);
@@ -27,7 +41,11 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     weakened::check_duties(cx, findings);
     incomparable::check_parents(cx, findings);
     unimplemented_delegation::check(cx, findings);
+    definitions::check(cx, findings);
     excluded::check(cx, findings);
+    stale_parent::check(cx, findings);
+    own_matters_hollow::check(cx, findings);
+    csirt_unlinked::check(cx, findings);
 }
 
 #[cfg(test)]

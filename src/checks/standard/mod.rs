@@ -1,5 +1,7 @@
 //! Standards: whether what a policy conforms to is the edition of the day, and holds something to judge by.
 
+mod edition;
+pub mod former_edition;
 pub mod superseded;
 pub mod unofficial;
 
@@ -7,11 +9,12 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here; the others are raised while references are looked up.
-pub const RULES: [&Rule; 2] = [&superseded::RULE, &unofficial::RULE];
+pub const RULES: [&Rule; 3] = [&superseded::RULE, &former_edition::RULE, &unofficial::RULE];
 
 /// Judges a policy.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     superseded::check(cx, findings);
+    former_edition::check(cx, findings);
     unofficial::check(cx, findings);
 }
 

@@ -1,7 +1,8 @@
-//! Structure: numbers run on, references lead somewhere, terms are defined and used.
+//! Structure: numbers run on, references lead somewhere, terms are defined and used, documents of a set say their tier.
 
 pub mod dangling_reference;
 pub mod duplicate_number;
+pub mod missing_tier;
 pub mod number_order;
 mod references;
 mod series;
@@ -17,8 +18,14 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family.
-pub const RULES: [&Rule; 5] =
-    [&duplicate_number::RULE, &number_order::RULE, &dangling_reference::RULE, &undefined_term::RULE, &unused_definition::RULE];
+pub const RULES: [&Rule; 6] = [
+    &duplicate_number::RULE,
+    &number_order::RULE,
+    &dangling_reference::RULE,
+    &undefined_term::RULE,
+    &unused_definition::RULE,
+    &missing_tier::RULE,
+];
 
 /// Judges a policy.
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
@@ -29,4 +36,5 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
     dangling_reference::check(cx, citations, findings);
     undefined_term::check(cx, citations, findings);
     unused_definition::check(cx, findings);
+    missing_tier::check(cx, findings);
 }

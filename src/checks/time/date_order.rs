@@ -2,18 +2,20 @@
 
 use jiff::civil::Date;
 
+use super::not_in_force::replaces;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::read;
+use crate::resolve::policy::Policy;
 use crate::syntax::document::DocumentKind;
-use crate::text::Span;
+use crate::text::{Span, look_up_key};
 
 declare_rule! {
-    /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; or none of the days from which its supplements put it in force is the effective date of its head.
+    /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or none of the days from which its supplements put it in force is the effective date of its head.
     ///
     /// ---
-    /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
+    /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、沿革の日が制定日より前であるか、日付の順に並んでいない、全部を改めた前の規程の施行日が自らの施行日より後である、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
     pub static RULE = {
         name: "time/date-order", severity: Warning, since: "0.1.0", fix: None,
         ja: "日付のつじつまが合わない", en: "days that do not go together",
@@ -36,6 +38,8 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         );
     }
     yet_to_come(cx, findings);
+    amendments(cx, findings);
+    replaced(cx, findings);
     supplements(cx, findings);
 }
 
@@ -65,6 +69,53 @@ fn yet_to_come(cx: &Context<'_>, findings: &mut Findings) {
             .help(Text::new("日付を確かめて正してください", "correct the day")),
         );
     }
+}
+
+/// The history runs from the enactment on, from the oldest to the newest or back.
+fn amendments(cx: &Context<'_>, findings: &mut Findings) {
+    let head = &cx.policy.head;
+    let enacted = head.enacted.map(|(day, place)| (day, place, "制定日", "the enactment"));
+    let early = enacted.and_then(|enacted| Some((head.revised.iter().find(|(day, _)| *day < enacted.0)?, enacted)));
+    let falls = |pair: &[(Date, Span)]| matches!(pair, [(one, _), (next, _)] if next < one);
+    let rises = |pair: &[(Date, Span)]| matches!(pair, [(one, _), (next, _)] if next > one);
+    let mut pairs = head.revised.windows(2);
+    let astray = if head.revised.windows(2).any(rises) { pairs.find(|pair| falls(pair)) } else { None };
+    let found = match (early, astray) {
+        (Some((&(day, place), (before, other, ja, en))), _) => Some((day, place, before, other, ja, en)),
+        (None, Some(&[(before, other), (day, place)])) => {
+            Some((day, place, before, other, "前に書かれた沿革の日", "the amendment before it"))
+        }
+        _ => None,
+    };
+    let Some((day, place, before, other, ja, en)) = found else { return };
+    let message = Text::new(
+        format!("沿革の日（{day}）が、{ja}（{before}）より前です"),
+        format!("the amendment of {day} is earlier than {en}, {before}"),
+    );
+    findings.push(Diagnostic::new(&RULE, place, message).at(other, Text::new(format!("{before}です"), format!("{before}"))).help(
+        Text::new("日付を確かめ、沿革を古いものから順に書いてください", "correct the day, or write the amendments from the oldest on"),
+    ));
+}
+
+/// What a policy replaces took effect before it.
+fn replaced(cx: &Context<'_>, findings: &mut Findings) {
+    let Some((effective, _)) = cx.policy.head.effective else { return };
+    let Some(title) = replaces(cx, cx.policy) else { return };
+    let is_meant = |other: &Policy| *look_up_key(&other.title) == *look_up_key(title.text);
+    let later = cx.resolved.iter().filter(|(id, other, _)| *id != cx.id && is_meant(other)).find_map(|(_, other, _)| {
+        let (day, place) = other.head.effective?;
+        (day > effective).then_some((day, place))
+    });
+    let Some((day, place)) = later else { return };
+    let message = Text::new(
+        format!("全部を改めた「{}」の施行日（{day}）が、この規程の施行日（{effective}）より後です", title.text),
+        format!("\"{}\", which is replaced, took effect on {day}, later than this policy on {effective}", title.text),
+    );
+    findings.push(
+        Diagnostic::new(&RULE, title.span, message)
+            .at(place, Text::new("全部を改めた規程の施行日です", "the effective date of what is replaced"))
+            .help(Text::new("どちらの施行日が正しいかを確かめてください", "find out which of the two days is right")),
+    );
 }
 
 /// 「令和8年4月1日から施行する」 in a supplement: one of them is the effective date of the head.

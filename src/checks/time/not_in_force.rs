@@ -68,6 +68,6 @@ fn replaced(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// What a policy replaces.
-fn replaces<'a>(cx: &Context<'a>, policy: &Policy) -> Option<Word<'a>> {
+pub(super) fn replaces<'a>(cx: &Context<'a>, policy: &Policy) -> Option<Word<'a>> {
     head(cx, policy)?.child(Keyword::Replaces)?.operands().first()
 }

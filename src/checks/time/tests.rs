@@ -93,6 +93,18 @@ fn facts_follow_the_review_of_the_parent() {
 }
 
 #[test]
+fn what_is_replaced_was_there_before() {
+    let old = |day: &str| format!("規程 「旧規程」 {{\n機関 診療所 「機関」; 準拠 mhlw-6.0; 施行 {day} }}");
+    let new = "規程 「規程」 {\n機関 診療所 「機関」; 準拠 mhlw-6.0; 施行 2026-04-01\n全部改正 「旧規程」 }";
+    let told = |day: &str| {
+        let found = check(&[("n.kitei", new), ("o.kitei", &old(day))], "2026-06-01");
+        found.into_iter().filter(|found| found.starts_with("time/date-order")).collect::<Vec<_>>()
+    };
+    assert_eq!(told("2026-05-01"), ["time/date-order@n.kitei:3"]);
+    assert_eq!(told("2020-04-01"), [""; 0]);
+}
+
+#[test]
 fn days_go_together() {
     let rule = |line: u8| vec![format!("time/date-order@p.kitei:{line}")];
     let supplement = |day: &str| format!("附則 {{ 項 「この規程は、{day}から施行する。」 }}");
@@ -102,6 +114,10 @@ fn days_go_together() {
         ("承認 2026-06-02 承認者 院長", String::new(), rule(3)),
         ("承認 2026-06-01 承認者 院長", String::new(), vec![]),
         ("施行 2020-04-01\n沿革 2026-07-01 「改正」", String::new(), rule(4)),
+        ("制定 2020-04-01\n沿革 2019-04-01 「改正」", String::new(), rule(4)),
+        ("沿革 2020-04-01 「一」\n沿革 2022-04-01 「二」\n沿革 2021-04-01 「三」", String::new(), rule(5)),
+        ("沿革 2022-04-01 「二」\n沿革 2021-04-01 「一」", String::new(), vec![]),
+        ("制定 2020-04-01\n沿革 2020-04-01 「一」\n沿革 2021-04-01 「二」", String::new(), vec![]),
         ("施行 2026-04-01", supplement("令和8年4月1日"), vec![]),
         ("施行 2026-04-01", supplement("令和8年5月1日"), rule(4)),
         ("施行 2026-04-01", format!("{}\n{}", supplement("令和2年4月1日"), supplement("令和8年4月1日")), vec![]),

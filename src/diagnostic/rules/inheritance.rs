@@ -36,13 +36,26 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The parent states another version than the one named by `inherits … version`, or none, or its root document is not the text of which `digest` was taken (`sha256:` and the hexadecimal digest of the file). A new version of the parent is to be read before it is taken over.
+    /// The parent states another version than the one named by `inherits … version`, or none. A new version of the parent is to be read before it is taken over.
     ///
     /// ---
-    /// 上位規程の版が、「継承」に書かれた版と違うか、書かれていません。又は、上位規程の文書の内容が「照合値」（`sha256:` に続くファイルのハッシュ値）と合いません。上位規程が改められたときは、内容を確かめてから版を書き換えます。
+    /// 上位規程の版が、「継承」に書かれた版と違うか、書かれていません。上位規程が改められたときは、内容を確かめてから版を書き換えます。
     pub static VERSION = {
         name: "inheritance/version", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "上位規程の版が違う", en: "the parent is of another version",
+    };
+}
+
+declare_rule! {
+    /// The parent is not the text of which `digest` was taken: it was changed, whether or not its version says so. The digest speaks of all documents of the parent's set, its own standards and vocabularies among them; of the parent's parents the parent's own digests speak.
+    /// Of a single file it is `sha256:` and what `sha256sum` gives. Of a set it is that of a list of the digits of each file, a line each: the root first, then the others in the order of `includes`.
+    ///
+    /// ---
+    /// 上位規程の内容が、「照合値」を取ったときのものと違います。版が同じでも、内容が変われば示します。照合値は、上位規程の構成文書（独自の基準と語彙を含む。）のすべてについて取ります。上位規程のさらに上位については、上位規程の照合値によります。
+    /// 一つのファイルの規程では、`sha256:` に `sha256sum` の示す値を続けたものです。複数の文書からなる規程では、親文書、構成文書の順に各ファイルの値を一行ずつ並べたものの値です。
+    pub static DIGEST = {
+        name: "inheritance/digest", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "上位規程の内容が照合値と合わない", en: "the parent's text has changed",
     };
 }
 
@@ -59,5 +72,5 @@ declare_rule! {
 
 /// The rules of this family.
 pub fn all() -> impl Iterator<Item = &'static crate::diagnostic::Rule> {
-    [&PARENT_NOT_FOUND, &CYCLE, &OUTSIDE_ROOT, &VERSION, &NOT_IN_FORCE].into_iter()
+    [&PARENT_NOT_FOUND, &CYCLE, &OUTSIDE_ROOT, &VERSION, &DIGEST, &NOT_IN_FORCE].into_iter()
 }

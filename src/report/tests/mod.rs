@@ -4,6 +4,7 @@
 mod frames;
 mod json;
 mod pages;
+mod tree;
 
 use jiff::civil::date;
 

@@ -41,7 +41,7 @@ impl Binder<'_, '_> {
                     self.statements(statement.children(), Surrounding { mode, division, ..around });
                 }
                 Some(Keyword::Article | Keyword::Supplement) => self.article(statement, around, None),
-                Some(Keyword::Definition) => self.definition(statement, None),
+                Some(Keyword::Definition) => self.definition(statement, around, None),
                 Some(Keyword::NotApplicable) => self.exclusion(statement),
                 Some(Keyword::Exception) => self.exception(statement),
                 _ => {}
@@ -62,7 +62,7 @@ impl Binder<'_, '_> {
         self.policy.divisions.len() - 1
     }
 
-    fn definition(&mut self, statement: Statement<'_>, article: Option<usize>) {
+    fn definition(&mut self, statement: Statement<'_>, around: Surrounding, article: Option<usize>) {
         let mut words = statement.operands().words();
         if let Some(term) = words.next() {
             self.policy.definitions.push(Definition {
@@ -70,6 +70,7 @@ impl Binder<'_, '_> {
                 article,
                 term: term.span,
                 meaning: words.next().map(|meaning| meaning.span),
+                mode: around.mode,
                 span: statement.span(),
             });
         }
@@ -173,7 +174,7 @@ impl Binder<'_, '_> {
                 Some(kind) if kind.is_declaration_kind() => self.declaration(kind, statement, article, around, said),
                 Some(kind) if kind.is_entity_kind() => self.entity(kind, statement),
                 Some(Keyword::Article | Keyword::Chapter | Keyword::Section) => self.article(statement, around, Some(article)),
-                Some(Keyword::Definition) => self.definition(statement, Some(article)),
+                Some(Keyword::Definition) => self.definition(statement, around, Some(article)),
                 _ => {}
             }
         }

@@ -172,10 +172,11 @@ impl Binder<'_, '_> {
         if let Some(kind) = self.kind_of_institution(statement) {
             self.policy.institution = Some((kind, statement.span()));
         }
-        if let Some(title) = statement.operands().string()
-            && self.policy.title.is_empty()
-        {
-            title.text.clone_into(&mut self.policy.title);
+        if let Some(title) = statement.operands().string() {
+            self.policy.institution_name = Some(Arc::from(&*title.key()));
+            if self.policy.title.is_empty() {
+                title.text.clone_into(&mut self.policy.title);
+            }
         }
     }
 

@@ -41,6 +41,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         title: path.to_owned(),
         header,
         institution: None,
+        institution_name: None,
         head: HeadDates::default(),
         version: None,
         parents: Vec::new(),

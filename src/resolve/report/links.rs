@@ -6,8 +6,17 @@ use jiff::civil::Date;
 
 use crate::diagnostic::rules::{consistency, inheritance};
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::syntax::document::Word;
+use crate::syntax::document::{DocumentKind, Word};
 use crate::text::Span;
+
+/// What stands where a digest is to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::resolve) enum Named {
+    /// A digest, of another text.
+    Digest,
+    /// Something else.
+    Else,
+}
 
 pub(in crate::resolve) fn document_not_found(findings: &mut Findings, word: Word<'_>) {
     findings.push(
@@ -38,6 +47,38 @@ pub(in crate::resolve) fn parent_not_found(findings: &mut Findings, word: Word<'
             "この文書から見た、上位規程の位置を書いてください（例：../法人/規程.kitei）",
             "write where the parent lies, seen from this document, as in `../corporation/policy.kitei`",
         )),
+    );
+}
+
+pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'_>, found: Option<(DocumentKind, Span)>) {
+    let what = match found {
+        Some((DocumentKind::Standard, _)) => Text::new("基準", "a standard"),
+        Some((DocumentKind::Vocabulary, _)) => Text::new("語彙", "a vocabulary"),
+        _ => Text::new("規程でない文書", "no policy"),
+    };
+    let finding = Diagnostic::new(
+        &inheritance::PARENT_NOT_FOUND,
+        word.span,
+        Text::new(
+            format!("「{}」は{}であり、継承できません", word.text, what.ja),
+            format!("\"{}\" is {} and cannot be inherited from", word.text, what.en),
+        ),
+    )
+    .help(Text::new(
+        "上位の機関の規程を「継承」に書いてください。基準は「準拠」と「構成文書」に書きます",
+        "name the policy of the institution above in `inherits`; a standard is named in `conforms` and `includes`",
+    ));
+    findings.push(match found {
+        Some((_, place)) => finding.at(place, Text::new(format!("この文書は{}です", what.ja), format!("this document is {}", what.en))),
+        None => finding,
+    });
+}
+
+pub(in crate::resolve) fn parent_twice(findings: &mut Findings, span: Span, first: Span) {
+    findings.push(
+        Diagnostic::new(&consistency::CONFLICT, span, Text::new("同じ上位規程が二度挙げられています", "the same parent is named twice"))
+            .at(first, Text::new("先に挙げた箇所です", "named here before"))
+            .help(Text::new("「継承」を一つにまとめてください", "make one `inherits` of the two")),
     );
 }
 
@@ -97,18 +138,30 @@ pub(in crate::resolve) fn version(findings: &mut Findings, named: &str, span: Sp
     });
 }
 
-pub(in crate::resolve) fn digest(findings: &mut Findings, span: Span, actual: &str, parent: Span) {
-    let message =
-        Text::new("上位規程の内容が、照合値を取ったときのものと違います", "the parent's text is not the one of which the digest was taken");
-    findings.push(
-        Diagnostic::new(&inheritance::VERSION, span, message)
-            .at(parent, Text::new("この規程の内容が変わっています", "the text of this policy has changed"))
-            .help(Text::new(
-                format!("上位規程の変更を確かめて見直した上で「{actual}」と書いてください"),
-                format!("review this policy against the parent as it is now, then write \"{actual}\""),
-            ))
-            .replace(Text::new("今の内容の照合値にする", "write the digest of the text as it is"), span, actual),
-    );
+pub(in crate::resolve) fn digest(findings: &mut Findings, span: Span, actual: &str, parent: Span, named: Named) {
+    let finding = match named {
+        Named::Digest => Diagnostic::new(
+            &inheritance::DIGEST,
+            span,
+            Text::new(
+                "上位規程の内容が、照合値を取ったときのものと違います",
+                "the parent's text is not the one of which the digest was taken",
+            ),
+        )
+        .at(parent, Text::new("この規程の内容が変わっています", "the text of this policy has changed"))
+        .help(Text::new(
+            format!("上位規程の変更を確かめて見直した上で「{actual}」と書いてください"),
+            format!("review this policy against the parent as it is now, then write \"{actual}\""),
+        )),
+        Named::Else => Diagnostic::new(
+            &inheritance::DIGEST,
+            span,
+            Text::new("照合値が「sha256:」と64桁の16進数になっていません", "the digest is not `sha256:` and 64 hexadecimal digits"),
+        )
+        .at(parent, Text::new("照合する上位規程です", "the parent that it is of"))
+        .help(Text::new(format!("「{actual}」と書いてください"), format!("write \"{actual}\""))),
+    };
+    findings.push(finding.replace(Text::new("今の内容の照合値にする", "write the digest of the text as it is"), span, actual));
 }
 
 pub(in crate::resolve) fn parent_not_in_force(findings: &mut Findings, span: Span, effective: Date, place: Span) {

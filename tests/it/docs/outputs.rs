@@ -1,5 +1,7 @@
 //! What the tutorial and the README print, from their own examples.
 
+use std::path::Path;
+
 use super::markdown::{Block, blocks};
 use crate::folder::Folder;
 
@@ -58,16 +60,32 @@ pub(super) fn readme(document: &str, lang: &str) -> String {
     replaced(document, vec![(block("text"), excerpt(&block("text").text, &ran.out))])
 }
 
-/// A document with what kitei prints for each command that it shows: a block that begins with `$ kitei`.
-pub(super) fn commands(document: &str) -> String {
+/// The page of a command with what its commands print. Examples that begin with a path in a comment are its files, a block after a
+/// command is what that prints.
+pub(super) fn page(document: &str) -> String {
     let blocks = blocks(document);
-    let shown = blocks.iter().filter_map(|block| {
-        let command = block.text.lines().next()?;
-        // Quotes stand around whole arguments only.
-        let arguments: Vec<&str> = command.strip_prefix("$ kitei ")?.split(' ').map(|argument| argument.trim_matches('\'')).collect();
-        Some((block, format!("{command}\n{}", Folder::new().run(&arguments).out)))
-    });
-    replaced(document, shown.collect())
+    let is_policy = |path: &&str| Path::new(path).extension().is_some_and(|end| end == "kitei");
+    let path = |block: &Block| block.text.lines().next()?.strip_prefix("// ").filter(is_policy).map(str::to_owned);
+    let mut folder = Folder::new().with("kitei.toml", "[check]\nas-of = 2026-05-01\n");
+    let mut shown = Vec::new();
+    let mut command: Option<Vec<&str>> = None;
+    for block in &blocks {
+        if let Some(arguments) = command.take() {
+            let out = folder.run(&arguments).out;
+            // A diagram brings its own fence.
+            let fence = format!("```{}\n", block.info);
+            let out = out.strip_prefix(&fence).and_then(|inner| inner.strip_suffix("```\n")).map_or(out.clone(), str::to_owned);
+            shown.push((block, out));
+        } else if let Some(path) = path(block).filter(|_| block.info == "kitei") {
+            folder = folder.with(&path, &block.text);
+        } else if block.info == "sh" && !block.text.contains('|') {
+            command = block.text.trim().strip_prefix("kitei ").map(|arguments| {
+                // Quotes stand around whole arguments only.
+                arguments.split(' ').map(|argument| argument.trim_matches('\'')).collect()
+            });
+        }
+    }
+    replaced(document, shown)
 }
 
 fn replaced(document: &str, shown: Vec<(&Block, String)>) -> String {

@@ -97,6 +97,10 @@ impl Lowering<'_> {
                         ))
                         .replace(Text::new(format!("「{spelling}」にする"), format!("write \"{spelling}\"")), word, spelling)
                 }
+                None if ["号", "item"].contains(&text.as_str()) => finding.help(Text::new(
+                    "号は、項の文言の中に「(1) …」のように書いてください（\"\"\" で囲むと、行を分けて書けます）",
+                    "write items within the wording of the paragraph, as in (1), (2); between two \"\"\" each may have its line",
+                )),
                 None => finding.help(Text::new(
                     format!("ここに書ける語：{}", list(place, Keyword::ja, "、")),
                     format!("what can stand here: {}", list(place, Keyword::en, ", ")),

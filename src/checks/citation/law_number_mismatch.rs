@@ -1,4 +1,4 @@
-//! `citation/wrong-number`
+//! `citation/law-number-mismatch`
 
 use super::{Cited, Setting};
 use crate::declare_rule;
@@ -11,7 +11,7 @@ declare_rule! {
     /// ---
     /// 題名に続く括弧内の法令番号が、その法令のものではありません。題名の方を正しいものとして扱います。
     pub static RULE = {
-        name: "citation/wrong-number", severity: Error, since: "0.1.0", fix: Proposal,
+        name: "citation/law-number-mismatch", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "題名と合わない法令番号", en: "the number of a law does not belong to its title",
     };
 }

@@ -1,0 +1,44 @@
+//! `citation/amendment-ahead`
+
+use jiff::ToSpan;
+
+use super::{Cited, Setting, day};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Text};
+
+declare_rule! {
+    /// An amendment of a cited law has been promulgated and comes into force within 180 days, about as long as a revision of a policy
+    /// takes. Which articles it touches is not held. Told once for a law, at its first citation.
+    ///
+    /// ---
+    /// 引用された法令の改正が公布されており、180日以内に施行されます。規程の改正には、おおむねそれだけの期間がかかるためです。どの条が改正されるかは収録していません。法令ごとに最初の引用で一度だけ知らせます。
+    pub static RULE = {
+        name: "citation/amendment-ahead", severity: Info, since: "0.1.0", fix: None,
+        ja: "間もなく改正される法令の引用", en: "a cited law will soon be amended",
+    };
+}
+
+/// Days ahead that are told.
+const DAYS: i64 = 180;
+
+pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
+    let law = setting.registry.law(setting.registry.find(&cited.citation.law)?)?;
+    let horizon = setting.day.checked_add(DAYS.days()).ok()?;
+    let known = |promulgated: &crate::law::Ahead| promulgated.promulgated.is_none_or(|day| day <= setting.day);
+    let next = law.ahead.iter().find(|ahead| setting.day < ahead.from && ahead.from <= horizon && known(ahead))?;
+    let (title, from, by) = (&law.title, day(next.from), &next.by);
+    let message = if next.latest {
+        Text::new(
+            format!("「{title}」は、遅くとも{}に改正されます", from.ja),
+            format!("\"{title}\" is amended on {} at the latest", from.en),
+        )
+    } else {
+        Text::new(format!("「{title}」は{}に改正されます", from.ja), format!("\"{title}\" is amended on {}", from.en))
+    };
+    Some(
+        Diagnostic::new(&RULE, cited.name_span(), message)
+            .law(title.clone())
+            .note(Text::new(format!("{by}による改正です"), format!("by {by}")))
+            .help(Text::new("改正が引用箇所に及ぶか確かめてください", "see whether the amendment touches what is cited")),
+    )
+}

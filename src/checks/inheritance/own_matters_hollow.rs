@@ -1,0 +1,133 @@
+//! `inheritance/own-matters-hollow`
+
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::value::{Member, Value};
+use crate::model::vocabulary::{NameId, WordId};
+use crate::resolve::effective::Key;
+use crate::resolve::policy::{Article, Declaration};
+use crate::syntax::keyword::Keyword;
+
+declare_rule! {
+    /// The policy says that it supplements its parent's in matters of its own (`document supplementary_provisions`), and takes up none: the document's contents name nothing but "own matters", and neither a supplement 附則 nor the article that declares it lays down more than days of effect, repeals, references and that the matter was examined. A value that the parent lays down as well is no matter of one's own.
+    /// Where nothing is specific, say so: a `record decision` with `subject supplement_need; outcome not_needed`.
+    ///
+    /// ---
+    /// 上位規程を補う附則等（文書「固有事項附則」）を定めるとしながら、この機関に固有の事項が一つも定められていません。文書の記載事項は「固有事項」だけであり、附則にも、この文書を定める条にも、施行期日、廃止、参照及び検討したことのほかに定めがありません。上位規程と同じ値は、固有の事項に当たりません。
+    /// 固有の事項がないときは、記録「検討記録」に検討事項「附則等の要否」、結論「否」と書いてください。
+    pub static RULE = {
+        name: "inheritance/own-matters-hollow", severity: Warning, since: "0.1.0", fix: None,
+        ja: "固有事項の附則等に固有の事項がない", en: "own matters that take up nothing",
+    };
+}
+
+/// Sentences that lay down no matter of the institution: days, repeals, references, examination, and what leaves it open.
+const ROUTINE: [&str; 28] = [
+    "施行する",
+    "廃止する",
+    "から適用する",
+    "附則に定め",
+    "附則で定め",
+    "附則を設け",
+    "を検討",
+    "定めるところによる",
+    "規程による",
+    "規程の例による",
+    "規程に従",
+    "別に定め",
+    "別途定め",
+    "適切に",
+    "適正に",
+    "適宜",
+    "必要に応じ",
+    "必要な事項",
+    "comes into force",
+    "come into force",
+    "takes effect",
+    "repealed",
+    "supplementary provisions",
+    "examine",
+    "separately",
+    "appropriate",
+    "as needed",
+    "as necessary",
+];
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let vocabulary = cx.resolved.vocabulary;
+    let Some(name) = vocabulary.name(Keyword::Document, "supplementary_provisions") else { return };
+    let declared = || cx.policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Document && declaration.name == name);
+    let Some(first) = declared().next() else { return };
+    let has_parent = cx.policy.parents.iter().any(|parent| !parent.for_class);
+    if cx.is_parent_kind() || !has_parent || cx.policy.unknown.any || declared().any(|own| names_matter(cx, own)) {
+        return;
+    }
+    // Where the matters may stand: supplements, the articles that declare the document, and the file that is the document.
+    let is_place = |index: usize, article: &Article| {
+        let of_file = || declared().any(|own| own.article.is_none() && own.header.file == article.header.file);
+        article.supplement || declared().any(|own| own.article == Some(index)) || of_file()
+    };
+    let mut places = cx.policy.articles.iter().enumerate().filter(|(index, article)| !article.deleted && is_place(*index, article));
+    let supplement = places.clone().map(|(_, article)| article).rfind(|article| article.supplement);
+    if places.any(|(_, article)| says_something(cx, article, name)) {
+        return;
+    }
+    let finding = Diagnostic::new(
+        &RULE,
+        first.header,
+        Text::new(
+            "固有事項附則を定めるとしていますが、固有の事項が一つも定められていません",
+            "the supplementary provisions take up nothing that is specific to the institution",
+        ),
+    )
+    .help(Text::new(
+        "附則に固有の事項を定めるか、附則等を要しないことを検討記録に残してください（検討事項 附則等の要否; 結論 否）",
+        "lay down in the supplement what is specific here, or record that none is needed (`subject supplement_need; outcome not_needed`)",
+    ));
+    findings.push(match supplement {
+        Some(supplement) => finding
+            .at(supplement.header, Text::new("この附則にも、固有の事項がありません", "this supplement has nothing of the kind either")),
+        None => finding,
+    });
+}
+
+/// Whether the document's contents name more than that it is about matters of one's own.
+fn names_matter(cx: &Context<'_>, document: &Declaration) -> bool {
+    let vocabulary = cx.resolved.vocabulary;
+    let contents = vocabulary.attribute_of(Keyword::Document, Some(document.name), "contents");
+    let own_matters = vocabulary.word("own_matters");
+    let is_more = |member: &Member, word: Option<WordId>| !matches!((member, word), (Member::Word(one), Some(other)) if *one == other);
+    document.attributes.iter().filter(|stated| Some(stated.attribute) == contents).any(|stated| match &stated.value {
+        Some(Value::Words(members)) => members.iter().any(|member| is_more(member, own_matters)),
+        _ => false,
+    })
+}
+
+/// Whether an article lays down something that is not there without it.
+fn says_something(cx: &Context<'_>, article: &Article, provisions: NameId) -> bool {
+    let declared = cx.policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+    let examination = cx.resolved.vocabulary.name(Keyword::Record, "decision");
+    declared.iter().filter(|own| own.name != provisions && Some(own.name) != examination).any(|own| is_new(cx, own))
+        || article.paragraphs.iter().flat_map(|paragraph| sentences(cx.text(paragraph.text))).any(|sentence| {
+            let sentence = sentence.to_lowercase();
+            !ROUTINE.iter().any(|phrase| sentence.contains(phrase))
+        })
+}
+
+/// Whether a declaration says more than what parents lay down.
+fn is_new(cx: &Context<'_>, own: &Declaration) -> bool {
+    let key = Key { kind: own.kind, name: own.name, label: own.label.clone() };
+    let unlabelled = Key { label: None, ..key.clone() };
+    let above = [&key, &unlabelled].into_iter().find_map(|key| cx.view.effective.above.get(key));
+    above.is_none_or(|above| {
+        own.attributes.iter().any(|stated| {
+            let mut held = above.values.get(&stated.attribute).into_iter().flatten();
+            stated.value != Some(Value::Undecided) && !held.any(|held| held.value == stated.value)
+        })
+    })
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', '\n']).flat_map(|part| part.split(". ")).map(str::trim).filter(|sentence| !sentence.is_empty())
+}

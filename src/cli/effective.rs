@@ -1,0 +1,115 @@
+//! `kitei effective`: a policy with all that reaches it from above, as kitei text.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+
+use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
+use super::{Outcome, language, output};
+use crate::diagnostic::Lang;
+use crate::engine::{Options, Replaced, effective};
+
+pub(super) const NAME: &str = "effective";
+
+/// The path that stands for the standard input.
+const STDIN: &str = "-";
+
+pub(super) fn command(lang: Lang) -> Command {
+    let about = say(
+        lang,
+        "規程に、上位規程から及ぶ定めを書き加えて表示します",
+        "print a policy with all that reaches it from its parents, as kitei text",
+    );
+    let usage = say(lang, "kitei effective [オプション] <規程>", "kitei effective [OPTIONS] <POLICY>");
+    let option = |name: &'static str, value: &'static str| {
+        Arg::new(name).long(name).value_name(value).help_heading(options(lang)).hide_possible_values(true)
+    };
+    let command = Command::new(NAME)
+        .arg(
+            Arg::new("policy")
+                .value_name(say(lang, "規程", "POLICY"))
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(positionals(lang))
+                .help(say(
+                    lang,
+                    "規程の親文書、又は規程が一つだけあるフォルダー（- は標準入力）",
+                    "root document of a policy, or a folder with one policy (- for the standard input)",
+                )),
+        )
+        .arg(option("keywords", "ja|en").value_parser(PossibleValuesParser::new(["ja", "en"])).help(say(
+            lang,
+            "予約語と語彙の語の綴り（既定は規程の綴り）",
+            "spelling of keywords and words of the vocabulary (default: that of the policy)",
+        )))
+        .arg(as_of(lang))
+        .arg(option("stdin-filename", say(lang, "パス", "PATH")).value_parser(value_parser!(PathBuf)).help(say(
+            lang,
+            "標準入力が代わりとなるファイル",
+            "the file whose place the standard input takes",
+        )));
+    framed(command, lang, about, usage)
+}
+
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
+    let policy = matches.get_one::<PathBuf>("policy").cloned().unwrap_or_default();
+    let is_stdin = policy.as_os_str() == STDIN;
+    let replaced = match (is_stdin, matches.get_one::<PathBuf>("stdin-filename")) {
+        (true, Some(path)) => {
+            let mut bytes = Vec::new();
+            if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
+                return output::failed(&error.to_string());
+            }
+            Some(Replaced { path: path.clone(), bytes })
+        }
+        (true, None) => {
+            return output::failed(say(
+                lang,
+                "エラー: 標準入力を読むときは --stdin-filename でファイル名を指定してください",
+                "error: name the file with --stdin-filename where the standard input is read",
+            ));
+        }
+        (false, Some(_)) => {
+            return output::failed(say(
+                lang,
+                "エラー: --stdin-filename は標準入力（-）とともに指定してください",
+                "error: --stdin-filename goes with the standard input (-)",
+            ));
+        }
+        (false, None) => None,
+    };
+    let directory = match std::env::current_dir() {
+        Ok(directory) => directory,
+        Err(error) => return output::failed(&error.to_string()),
+    };
+    let merging = effective::effective(
+        &Options {
+            directory,
+            paths: if is_stdin { Vec::new() } else { vec![policy] },
+            replaced,
+            as_of: matches.get_one::<Date>(AS_OF).copied(),
+            today: jiff::ZonedDateTime::now().date(),
+            fail_on: None,
+        },
+        matches.get_one::<String>("keywords").and_then(|name| language::named(name)),
+    );
+    let lang = language::of_run(matches, merging.lang, lang);
+    let told = |findings| output::concise(&merging.sources, findings, merging.as_of, lang);
+    output::to_stderr(&(told(&merging.trouble) + &told(&merging.doubts)));
+    match merging.text {
+        Err(_) if !merging.trouble.is_empty() => Outcome::Failed.into(),
+        Err(why) => output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
+        Ok(text) => {
+            let outcome = match (merging.trouble.is_empty(), merging.doubts.is_empty()) {
+                (false, _) => Outcome::Failed,
+                (true, false) => Outcome::Findings,
+                (true, true) => Outcome::Clean,
+            };
+            output::to_stdout(text.as_bytes(), outcome)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! `kitei tree`: who inherits from whom.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+
+use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
+use super::{Outcome, language, output};
+use crate::diagnostic::Lang;
+use crate::diagnostic::lineage::Member;
+use crate::engine::{Options, tree};
+use crate::report::{Digests, Extent, Shape, Tree};
+
+pub(super) const NAME: &str = "tree";
+
+const FORMATS: [(&str, Shape); 3] = [("text", Shape::Text), ("json", Shape::Json), ("mermaid", Shape::Mermaid)];
+
+pub(super) fn command(lang: Lang) -> Command {
+    let about = say(lang, "規程の継承関係を表示します", "show which policies inherit from which");
+    let usage = say(lang, "kitei tree [オプション] [パス]...", "kitei tree [OPTIONS] [PATH]...");
+    let command = Command::new(NAME)
+        .arg(
+            Arg::new("path")
+                .value_name(say(lang, "パス", "PATH"))
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(positionals(lang))
+                .help(say(
+                    lang,
+                    "表示する規程又はフォルダー（上位規程も表示します。省略すると起点の全部）",
+                    "policies or folders to show, with those above them (default: all below the root)",
+                )),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json|mermaid")
+                .value_parser(PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
+                .default_value("text")
+                .hide_default_value(true)
+                .hide_possible_values(true)
+                .help_heading(options(lang))
+                .help(say(lang, "出力の形式（既定は text）", "output format (default: text)")),
+        )
+        .arg(Arg::new("digest").long("digest").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+            lang,
+            "各規程の照合値（sha256:…）も表示します",
+            "show the digest of each policy (sha256:…), as a child names it",
+        )))
+        .arg(as_of(lang));
+    framed(command, lang, about, usage)
+}
+
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
+    let directory = match std::env::current_dir() {
+        Ok(directory) => directory,
+        Err(error) => return output::failed(&error.to_string()),
+    };
+    let lineage = tree::tree(&Options {
+        directory,
+        paths: matches.get_many::<PathBuf>("path").into_iter().flatten().cloned().collect(),
+        replaced: None,
+        as_of: matches.get_one::<Date>(AS_OF).copied(),
+        today: jiff::ZonedDateTime::now().date(),
+        fail_on: None,
+    });
+    let lang = language::of_run(matches, lineage.lang, lang);
+    output::to_stderr(&output::concise(&lineage.sources, &lineage.trouble, lineage.as_of, lang));
+    let format = matches.get_one::<String>("format");
+    let shape = FORMATS.iter().find(|(name, _)| format.is_some_and(|format| format == name)).map_or(Shape::Text, |(_, shape)| *shape);
+    let tree = Tree {
+        sources: &lineage.sources,
+        as_of: lineage.as_of,
+        lang,
+        members: &lineage.members,
+        digests: if matches.get_flag("digest") { Digests::Shown } else { Digests::Hidden },
+    };
+    let mut written = Vec::new();
+    if let Err(error) = tree.write(shape, output::screen(Extent::Full).width, &mut written) {
+        return output::failed(&error.to_string());
+    }
+    let outcome = match (lineage.trouble.is_empty(), lineage.members.iter().any(Member::has_lost_parent)) {
+        (false, _) => Outcome::Failed,
+        (true, true) => Outcome::Findings,
+        (true, false) => Outcome::Clean,
+    };
+    output::to_stdout(&written, outcome)
+}
