@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, explain, fmt};
+use super::{check, diff, explain, fmt};
 use crate::diagnostic::Lang;
 use crate::engine;
 
@@ -34,6 +34,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(lang_argument(lang))
         .subcommand(check::command(lang))
         .subcommand(fmt::command(lang))
+        .subcommand(diff::command(lang))
         .subcommand(explain::command(lang))
 }
 

@@ -1,6 +1,7 @@
 //! A run: configuration, discovery, reading, judging, levels, order. The only layer besides `cli` that touches files.
 
 pub mod config;
+pub mod diff;
 mod discover;
 mod encoding;
 pub mod explain;

@@ -128,6 +128,11 @@ fn the_readme_prints_what_kitei_prints() {
 }
 
 #[test]
+fn the_page_on_comparing_prints_what_kitei_prints() {
+    hold("docs/diff.md", &outputs::diff(&read("docs/diff.md")));
+}
+
+#[test]
 fn links_lead_somewhere() {
     let faults: Vec<String> = documents().iter().flat_map(|path| links::broken(path)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -58,6 +58,23 @@ pub(super) fn readme(document: &str, lang: &str) -> String {
     replaced(document, vec![(block("text"), excerpt(&block("text").text, &ran.out))])
 }
 
+/// The page on comparing with what kitei prints on its two editions: for people, for a comment, and in Japanese.
+pub(super) fn diff(document: &str) -> String {
+    let blocks = blocks(document);
+    let editions: Vec<&Block> = blocks.iter().filter(|block| block.info == "kitei").collect();
+    let [old, new] = editions.as_slice() else { panic!("two editions are compared") };
+    let folder = Folder::new().with("old/policy.kitei", &old.text).with("new/policy.kitei", &new.text);
+    let runs: [&[&str]; 3] = [&["--lang", "en"], &["--lang", "en", "--format", "markdown"], &["--lang", "ja"]];
+    let shown: Vec<&Block> = blocks.iter().filter(|block| block.info == "text").collect();
+    assert_eq!(shown.len(), runs.len());
+    let printed = shown.into_iter().zip(runs).map(|(block, arguments)| {
+        let ran = folder.run(&[&["diff", "old", "new", "--as-of", "2026-05-01", "--fail-on-weakened"], arguments].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+        (block, ran.out)
+    });
+    replaced(document, printed.collect())
+}
+
 fn replaced(document: &str, shown: Vec<(&Block, String)>) -> String {
     let mut document = document.to_owned();
     for (block, text) in shown.into_iter().rev() {
