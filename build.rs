@@ -25,6 +25,8 @@ use serde::Deserialize;
 struct Head {
     title: String,
     short: Option<String>,
+    title_en: Option<EnglishTitle>,
+    law_number: String,
     #[serde(default)]
     abbreviations: Abbreviations,
     #[serde(default)]
@@ -42,6 +44,11 @@ struct Abbreviations {
 #[derive(Deserialize)]
 struct FormerTitle {
     title: String,
+}
+
+#[derive(Deserialize)]
+struct EnglishTitle {
+    text: String,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -98,11 +105,36 @@ fn write_entry(index: &mut String, path: &Path) -> Result<(), Box<dyn Error>> {
     let Abbreviations { egov, read, memory } = head.abbreviations;
     let names = std::iter::once((head.title, "Title"))
         .chain(head.short.into_iter().chain(egov).chain(read).map(|name| (name, "Abbreviation")))
-        .chain(memory.into_iter().chain(head.former_titles.into_iter().map(|former| former.title)).map(|name| (name, "Unverified")));
+        .chain(memory.into_iter().chain(head.former_titles.into_iter().map(|former| former.title)).map(|name| (name, "Unverified")))
+        .chain(head.title_en.iter().flat_map(|title| english(&title.text)).map(|name| (name, "English")))
+        .chain([(head.law_number, "Number")]);
     writeln!(index, "    BuiltIn {{\n        text: include_str!({:?}),\n        names: &[", fs::canonicalize(path)?.to_string_lossy())?;
     for (name, spelling) in names {
         writeln!(index, "            ({name:?}, Spelling::{spelling}),")?;
     }
     index.push_str("        ],\n    },\n");
     Ok(())
+}
+
+/// An English title, and the other ways to name what carries out a law: translations differ in them.
+fn english(title: &str) -> Vec<String> {
+    const RULES: [&str; 4] = ["Regulation", "Regulations", "Ordinance", "Rules"];
+    const ORDERS: [&str; 2] = ["Order", "Cabinet Order"];
+    let title = title.split(" (").next().unwrap_or(title);
+    let carried_out = |words: &'static [&'static str], law: &str| -> Vec<String> {
+        let law = law.strip_prefix("the ").unwrap_or(law);
+        let whole = words.iter().flat_map(|word| {
+            let for_enforcement = ["", "the "].map(|the| format!("{word} for Enforcement of {the}{law}"));
+            let enforcement =
+                ["of", "for"].into_iter().flat_map(move |of| ["", "the "].map(|the| format!("Enforcement {word} {of} {the}{law}")));
+            for_enforcement.into_iter().chain(enforcement).chain([format!("{law} Enforcement {word}")]).collect::<Vec<_>>()
+        });
+        whole.collect()
+    };
+    let rest = |kind: &str| title.split_once(kind).map(|(_, law)| law);
+    match (rest("Regulation for Enforcement of "), rest("Order for Enforcement of ")) {
+        (Some(law), _) => carried_out(&RULES, law),
+        (_, Some(law)) => carried_out(&ORDERS, law),
+        _ => vec![title.to_owned()],
+    }
 }

@@ -31,9 +31,11 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
 
 /// For whom a policy is judged: its institution (none), and each facility that is an institution of its own kind.
 pub fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
-    let facilities = cx.view.facilities.iter().filter_map(|(index, state)| {
-        Some((Some(cx.policy.entities.get(*index)?), Context { state, facility: Some(*index), ..*cx }))
-    });
+    let facilities = cx
+        .view
+        .facilities
+        .iter()
+        .filter_map(|(index, state)| Some((Some(cx.policy.entities.get(*index)?), Context { state, facility: Some(*index), ..*cx })));
     let whole = (cx.view.facilities.is_empty() || !cx.is_parent_kind()).then_some((None, *cx));
     whole.into_iter().chain(facilities).collect()
 }

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, diff, explain, fmt};
+use super::{check, cite, diff, explain, fmt};
 use crate::diagnostic::Lang;
 use crate::engine;
 
@@ -36,6 +36,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(fmt::command(lang))
         .subcommand(diff::command(lang))
         .subcommand(explain::command(lang))
+        .subcommand(cite::command(lang))
 }
 
 /// A command with its headings.

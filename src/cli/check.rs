@@ -103,6 +103,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         as_of: run.as_of,
         lang: matches.get_one::<String>("lang").and_then(|name| language::named(name)).or(run.lang).unwrap_or(lang),
         findings: &run.findings,
+        suppressed: &run.suppressed,
         policies: &run.policies,
         files: run.files,
     };

@@ -108,7 +108,7 @@ fn told(why: &Unreadable, lang: Lang) -> String {
         Unreadable::Found { sources, findings } => {
             let mut told = Vec::new();
             let today = jiff::ZonedDateTime::now().date();
-            let report = Report { sources, as_of: today, lang, findings, policies: &[], files: 0 };
+            let report = Report { sources, as_of: today, lang, findings, policies: &[], suppressed: &[], files: 0 };
             // Writing to memory does not fail.
             let _ = report.write(Format::Concise, output::screen(Extent::Findings), &mut told);
             String::from_utf8_lossy(&told).into_owned()

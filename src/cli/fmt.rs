@@ -169,7 +169,15 @@ fn diff(file: &File) -> String {
 fn notes(formatting: &Formatting, lang: Lang) -> String {
     let mut notes = Vec::new();
     let today = jiff::ZonedDateTime::now().date();
-    let report = Report { sources: &formatting.sources, as_of: today, lang, findings: &formatting.trouble, policies: &[], files: 0 };
+    let report = Report {
+        sources: &formatting.sources,
+        as_of: today,
+        lang,
+        findings: &formatting.trouble,
+        suppressed: &[],
+        policies: &[],
+        files: 0,
+    };
     // Writing to memory does not fail.
     let _ = report.write(Format::Concise, output::screen(Extent::Findings), &mut notes);
     let mut notes = String::from_utf8_lossy(&notes).into_owned();

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod cite;
 mod diff;
 mod explain;
 mod fmt;
@@ -27,6 +28,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match matches.subcommand() {
         Some((check::NAME, matches)) => check::run(matches, lang),
+        Some((cite::NAME, matches)) => cite::run(matches, lang),
         Some((fmt::NAME, matches)) => fmt::run(matches, lang),
         Some((diff::NAME, matches)) => diff::run(matches, lang),
         Some((explain::NAME, matches)) => explain::run(matches, lang),

@@ -6,10 +6,12 @@ mod finding;
 mod rule;
 pub mod rules;
 mod summary;
+mod suppressed;
 
 pub use finding::{Diagnostic, Edit, Findings, Fix, Label};
 pub use rule::{Rule, Safety, Severity};
 pub use summary::{Counts, PolicyCounts};
+pub use suppressed::Suppressed;
 
 /// A sentence in the two languages of the tool. Both are always there: no key, no fallback, no concatenation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -7,10 +7,10 @@ use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 
 use super::Options;
-use super::config::Word;
+use super::config::{Word, no_pattern};
 use super::read::Trouble;
 use super::root::{real, shown};
-use crate::diagnostic::rules::{config, input};
+use crate::diagnostic::rules::input;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
 use crate::text::{Sources, Span};
 
@@ -174,11 +174,7 @@ pub(super) fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) 
     let mut builder = OverrideBuilder::new(root);
     for pattern in exclude {
         if builder.add(&format!("!{}", pattern.text)).is_err() {
-            let message = Text::new(
-                format!("「{}」はファイル名の型として読み取れません", pattern.text),
-                format!("\"{}\" cannot be read as a pattern of file names", pattern.text),
-            );
-            findings.push(Diagnostic::new(&config::INVALID, pattern.span, message));
+            findings.push(no_pattern(pattern));
         }
     }
     builder.build().unwrap_or_else(|_| Override::empty())

@@ -8,10 +8,11 @@ use crate::checks;
 use crate::diagnostic::{Findings, PolicyCounts};
 use crate::model::standard::{Origin, Standard};
 use crate::model::vocabulary::Vocabulary;
-use crate::resolve;
+use crate::resolve::policy::{Policy, PolicyId};
+use crate::resolve::{self, Resolved, View};
 use crate::syntax::document::{Document, DocumentKind};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Sources, path};
+use crate::text::{FileId, Sources, path};
 
 /// The vocabulary and the standards of a run.
 #[derive(Debug)]
@@ -40,6 +41,22 @@ impl Knowledge {
     }
 }
 
+/// What a run says of policies beside its findings.
+pub(super) struct Judged {
+    /// Counts of coverage.
+    pub(super) policies: Vec<PolicyCounts>,
+    /// From what each policy inherits.
+    pub(super) lineages: Vec<Lineage>,
+}
+
+/// The files of a policy and of those that it inherits from.
+pub(super) struct Lineage {
+    /// Its own: documents, standards and vocabularies that it includes.
+    pub(super) files: Vec<FileId>,
+    /// Those of its ancestors.
+    pub(super) above: Vec<FileId>,
+}
+
 /// Judges `documents` as of a day; `standards` are those that every policy is judged by besides its own. Of these, one that is not
 /// there is `trouble` of the run itself.
 pub(super) fn judge(
@@ -49,12 +66,24 @@ pub(super) fn judge(
     standards: &[Word],
     findings: &mut Findings,
     trouble: &mut Findings,
-) -> Vec<PolicyCounts> {
+) -> Judged {
     let packs = packs::read(sources, findings);
     let knowledge = Knowledge::read(sources, &packs, documents, findings);
     let further: Vec<usize> = standards.iter().filter_map(|named| config::standard(named, &knowledge.standards, trouble)).collect();
     let resolved = resolve::resolve(sources, documents, &knowledge.vocabulary, &knowledge.standards, &further, as_of, findings);
-    checks::run(&resolved, findings)
+    Judged { policies: checks::run(&resolved, findings), lineages: lineages(&resolved) }
+}
+
+fn lineages(resolved: &Resolved<'_>) -> Vec<Lineage> {
+    let files = |policy: &Policy| {
+        let documents = policy.documents.iter().chain(&policy.packs).filter_map(|index| resolved.documents.get(*index));
+        documents.map(|document| document.file).collect::<Vec<_>>()
+    };
+    let lineage = |(_, policy, view): (PolicyId, &Policy, &View<'_>)| {
+        let above = view.ancestors.iter().filter_map(|ancestor| resolved.policy(*ancestor));
+        Lineage { files: files(policy), above: above.flat_map(files).collect() }
+    };
+    resolved.iter().map(lineage).collect()
 }
 
 /// The documents that head standards, each after the one that it amends.

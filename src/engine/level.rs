@@ -1,11 +1,15 @@
-//! Levels that the configuration gives to rules: a rule's own before that of its family.
+//! Levels that a configuration gives to rules: the last override whose paths fit before `[rules]`, a rule's own before its family's.
 
-use std::collections::BTreeMap;
+use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use ignore::gitignore::Gitignore;
 
-/// What a rule's findings weigh in this run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use super::rules::Named;
+use crate::diagnostic::{Rule, Severity};
+use crate::text::Span;
+
+/// What a rule's findings weigh in this run. Ordered: what is off is least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
     /// They are not reported.
     Off,
@@ -13,25 +17,52 @@ pub(super) enum Level {
     On(Severity),
 }
 
-/// Levels by name of rule or family.
+/// One line of a table of levels.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) named: Named,
+    pub(super) level: Level,
+    pub(super) span: Span,
+}
+
+/// A table of levels: `[rules]`, or that of an override.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Table {
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Table {
+    /// The entry that counts for a rule.
+    pub(super) fn of(&self, rule: &Rule) -> Option<&Entry> {
+        let fitting = || self.entries.iter().filter(|entry| entry.named.covers(rule));
+        fitting().find(|entry| matches!(entry.named, Named::Rule(_))).or_else(|| fitting().next_back())
+    }
+}
+
+/// `[[overrides]]`: levels for some paths.
+#[derive(Debug, Clone)]
+pub(super) struct Override {
+    pub(super) paths: Gitignore,
+    pub(super) table: Table,
+}
+
+/// The levels of a configuration.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Levels {
-    by_name: BTreeMap<String, Level>,
+    pub(super) rules: Table,
+    pub(super) overrides: Vec<Override>,
 }
 
 impl Levels {
-    /// Sets the level of a rule or family.
-    pub(super) fn set(&mut self, name: impl Into<String>, level: Level) {
-        self.by_name.insert(name.into(), level);
+    /// The level that is set for a rule in a file, shown from the root.
+    pub(super) fn of(&self, rule: &Rule, path: &str) -> Option<Level> {
+        let fits = |entry: &&Override| entry.paths.matched_path_or_any_parents(Path::new(path), false).is_ignore();
+        let overridden = self.overrides.iter().rev().filter(fits).find_map(|entry| entry.table.of(rule));
+        overridden.or_else(|| self.rules.of(rule)).map(|entry| entry.level)
     }
 
-    /// The finding with its level; `None` where its rule is off.
-    pub(super) fn apply(&self, finding: Diagnostic) -> Option<Diagnostic> {
-        let level = self.by_name.get(finding.rule.name).or_else(|| self.by_name.get(finding.rule.family()));
-        match level {
-            None => Some(finding),
-            Some(Level::Off) => None,
-            Some(Level::On(severity)) => Some(finding.severity(*severity)),
-        }
+    /// All tables.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &Table> {
+        std::iter::once(&self.rules).chain(self.overrides.iter().map(|entry| &entry.table))
     }
 }

@@ -1,5 +1,6 @@
 //! A run: configuration, discovery, reading, judging, levels, order. The only layer besides `cli` that touches files.
 
+pub mod cite;
 pub mod config;
 pub mod diff;
 mod discover;
@@ -8,22 +9,29 @@ pub mod explain;
 pub mod format;
 pub mod judge;
 mod level;
+mod lock;
 pub(crate) mod packs;
 mod read;
 mod root;
 pub mod rules;
+mod suppression;
 pub mod texts;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts};
+use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts, Suppressed};
 pub use crate::model::read::day;
 use crate::resolve::each;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
 pub use config::FailOn;
+use judge::Judged;
+use level::Level;
+use lock::{Locks, Setting};
+use root::Root;
 
 /// What a run is asked to do. What is `None` is taken from `kitei.toml`, then from the default.
 #[derive(Debug, Clone)]
@@ -58,6 +66,8 @@ pub struct Run {
     pub sources: Sources,
     /// The findings on the files asked for, sorted by path, line, column and rule.
     pub findings: Vec<Diagnostic>,
+    /// What comments suppress on the files asked for, in the same order.
+    pub suppressed: Vec<Suppressed>,
     /// Counts of coverage of the policies asked for.
     pub policies: Vec<PolicyCounts>,
     /// Number of policy files asked for and read.
@@ -80,39 +90,89 @@ impl Run {
 
 /// Judges the policies of a root as of a day.
 pub fn check(options: &Options) -> Run {
+    let none = BTreeSet::new();
+    let Attempt { run, mut taken, beside } = attempt(options, &none);
+    if beside == Beside::Locked {
+        // A policy that the configuration excludes may be what a lock binds: that shows when it is read.
+        taken.extend(attempt(options, &BTreeSet::from([Setting::Exclude])).taken);
+    }
+    // What a lock takes away is known only when it is known who inherits from whom.
+    if taken.is_empty() { run } else { attempt(options, &taken).run }
+}
+
+/// A run, and what it shows of locks.
+struct Attempt {
+    run: Run,
+    /// Settings of the root's configuration that a lock takes away.
+    taken: BTreeSet<Setting>,
+    beside: Beside,
+}
+
+/// Whether what is excluded lies beside a lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Locked,
+    Free,
+}
+
+fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
     let mut sources = Sources::default();
     let mut trouble = Findings::default();
     let root = root::find(options, &mut sources, &mut trouble);
-    let config = root.config;
-    let found = discover::discover(options, &root.folder, &config.exclude, &mut sources, &mut trouble);
+    let config = &root.config;
+    let exclude = if taken.contains(&Setting::Exclude) { &[] } else { config.exclude.as_slice() };
+    let found = discover::discover(options, &root.folder, exclude, &mut sources, &mut trouble);
+    let homes = lock::homes(&root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
+    let beside = if exclude.is_empty() { Beside::Free } else { beside(options, &root) };
     let read = read::read(options, &found.files, &mut sources, &mut trouble);
-    let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
+    let set = config.as_of.map(|set| set.value).filter(|_| !taken.contains(&Setting::AsOf));
+    let as_of = options.as_of.or(set).unwrap_or(options.today);
 
     let mut findings = Findings::default();
     let documents = documents(&sources, &read, &mut findings);
-    let mut policies = judge::judge(&mut sources, &documents, as_of, &config.standards, &mut findings, &mut trouble);
+    let Judged { mut policies, lineages } = judge::judge(&mut sources, &documents, as_of, &config.standards, &mut findings, &mut trouble);
 
-    let reported = |file: FileId| sources.file(file).is_some_and(|file| found.reported.contains(&file.path));
+    let locks = Locks::new(&root, &homes, &lineages, &sources);
     let failed = !trouble.is_empty();
-    let mut findings: Vec<Diagnostic> = findings
-        .into_vec()
-        .into_iter()
-        .filter(|finding| reported(finding.span.file))
-        .filter_map(|finding| config.levels.apply(finding))
-        .collect();
+    let reported = |file: FileId| sources.file(file).is_some_and(|file| found.reported.contains(&file.path));
+    let leveled = |finding: Diagnostic| {
+        let (rule, file) = (finding.rule, finding.span.file);
+        let level = config.levels.of(rule, sources.path(file)).unwrap_or(Level::On(finding.severity));
+        match level.max(locks.least(rule, file).map_or(Level::Off, Level::On)) {
+            Level::Off => None,
+            Level::On(severity) => Some(finding.severity(severity)),
+        }
+    };
+    let (findings, suppressed) = suppression::part(findings.into_vec(), &documents, &sources, &locks, as_of);
+    let mut findings: Vec<Diagnostic> = findings.into_iter().filter(|finding| reported(finding.span.file)).filter_map(leveled).collect();
+    let suppressed = suppressed.into_iter().filter(|one| reported(one.finding.span.file));
+    let mut suppressed: Vec<Suppressed> = suppressed.filter_map(|one| Some(Suppressed { finding: leveled(one.finding)?, ..one })).collect();
+    locks.report(options, &mut trouble);
     findings.extend(trouble.into_vec());
     sort(&mut findings, &sources);
+    suppressed.sort_by(|one, other| place(&one.finding, &sources).cmp(&place(&other.finding, &sources)));
     policies.retain(|policy| reported(policy.file));
-    Run {
+    let run = Run {
         findings,
+        suppressed,
         policies,
         files: read.iter().filter(|file| reported(**file)).count(),
         as_of,
         lang: config.lang,
         failed,
-        fail_on: options.fail_on.or(config.fail_on).unwrap_or(FailOn::Error),
-        sources,
-    }
+        fail_on: locks.fail_on(options.fail_on.or(config.fail_on.map(|set| set.value)).unwrap_or(FailOn::Error)),
+        sources: Sources::default(),
+    };
+    let settings = locks.taken();
+    Attempt { run: Run { sources, ..run }, taken: settings, beside }
+}
+
+/// Whether a lock lies in the folders of what is excluded, or over them.
+fn beside(options: &Options, root: &Root) -> Beside {
+    let (mut sources, mut unsaid) = (Sources::default(), Findings::default());
+    let all = discover::discover(options, &root.folder, &[], &mut sources, &mut unsaid);
+    let homes = lock::homes(root, all.files.iter().map(|file| file.path.as_path()), &mut sources, &mut unsaid);
+    if lock::any_locks(&homes) { Beside::Locked } else { Beside::Free }
 }
 
 /// Reads the texts; the order of documents and findings is that of `files`.
@@ -123,8 +183,9 @@ fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Ve
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.
 fn sort(findings: &mut [Diagnostic], sources: &Sources) {
-    fn key<'a>(finding: &Diagnostic, sources: &'a Sources) -> (&'a str, u32, &'static str) {
-        (sources.path(finding.span.file), finding.span.start, finding.rule.name)
-    }
-    findings.sort_by(|one, other| key(one, sources).cmp(&key(other, sources)));
+    findings.sort_by(|one, other| place(one, sources).cmp(&place(other, sources)));
+}
+
+fn place<'a>(finding: &Diagnostic, sources: &'a Sources) -> (&'a str, u32, &'static str) {
+    (sources.path(finding.span.file), finding.span.start, finding.rule.name)
 }

@@ -9,9 +9,12 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::text::{Sources, Span};
 
 /// The root of a run and what is configured there.
+#[derive(Debug)]
 pub(super) struct Root {
     /// The folder, without links and `..`.
     pub(super) folder: PathBuf,
+    /// The folder of `kitei.toml`, if there is one.
+    pub(super) home: Option<PathBuf>,
     pub(super) config: Config,
 }
 
@@ -27,14 +30,14 @@ pub(super) fn find(options: &Options, sources: &mut Sources, findings: &mut Find
     let start = wanted.first().map_or(directory.as_path(), |path| if path.is_dir() { path } else { path.parent().unwrap_or(path) });
     let Some(home) = start.ancestors().find(|folder| folder.join(FILE_NAME).exists()) else {
         let inside = wanted.iter().all(|path| path.starts_with(&directory));
-        return Root { folder: if inside { directory } else { start.to_owned() }, config: Config::default() };
+        return Root { folder: if inside { directory } else { start.to_owned() }, home: None, config: Config::default() };
     };
     let file = home.join(FILE_NAME);
     if file.is_dir() {
         let message = Text::new("kitei.toml がファイルではなくフォルダーです", "kitei.toml is a folder, not a file");
         let place = Span::at(sources.add(shown(home, &file), ""), 0);
         findings.push(Diagnostic::new(&INVALID, place, message));
-        return Root { folder: home.to_owned(), config: Config::default() };
+        return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
     }
     match read::text_of(&file) {
         Ok(text) => {
@@ -47,11 +50,11 @@ pub(super) fn find(options: &Options, sources: &mut Sources, findings: &mut Find
                     Text::new(format!("「{}」というフォルダーがありません", named.text), format!("there is no folder \"{}\"", named.text));
                 findings.push(Diagnostic::new(&INVALID, named.span, message));
             }
-            Root { folder: root.unwrap_or_else(|| home.to_owned()), config }
+            Root { folder: root.unwrap_or_else(|| home.to_owned()), home: Some(home.to_owned()), config }
         }
         Err(trouble) => {
             findings.push(trouble.finding(&shown(home, &file), sources));
-            Root { folder: home.to_owned(), config: Config::default() }
+            Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() }
         }
     }
 }

@@ -35,7 +35,7 @@ impl Packs {
 pub struct Texts {
     /// The packs, then the texts.
     pub sources: Sources,
-    /// The documents of the texts, in their order.
+    /// The documents of the texts, in the order of their paths.
     pub documents: Vec<Document>,
     /// The vocabulary and the standards.
     pub knowledge: Knowledge,
@@ -44,10 +44,12 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads texts, each with the path that it is shown under and that `inherits` and `includes` name.
+    /// Reads texts, each with the path that it is shown under and that `inherits` and `includes` name; their order makes no difference.
     pub fn read<P: Into<String>, T: Into<Arc<str>>>(packs: &Packs, files: impl IntoIterator<Item = (P, T)>) -> Self {
         let mut sources = packs.sources.clone();
         let mut found = Findings::default();
+        let mut files: Vec<(String, Arc<str>)> = files.into_iter().map(|(path, text)| (path.into(), text.into())).collect();
+        files.sort();
         let files: Vec<FileId> = files.into_iter().map(|(path, text)| sources.add(path, text)).collect();
         let documents = documents(&sources, &files, &mut found);
         let knowledge = Knowledge::read(&sources, &packs.documents, &documents, &mut found);

@@ -25,6 +25,8 @@ pub(super) struct Header {
 struct Token {
     text: String,
     joint: Joint,
+    /// Whether a clause begins with it.
+    is_clause: bool,
     /// Comments behind it; whether each stands on a line of its own.
     notes: Vec<(String, bool)>,
 }
@@ -56,7 +58,7 @@ impl Joint {
 impl Header {
     /// A header left as it is.
     pub(super) fn kept(text: &str) -> Self {
-        Self { tokens: vec![Token { text: text.to_owned(), joint: Joint::Nothing, notes: Vec::new() }], head: 1 }
+        Self { tokens: vec![Token { text: text.to_owned(), joint: Joint::Nothing, is_clause: false, notes: Vec::new() }], head: 1 }
     }
 
     /// The header of a statement in `place`, with the spellings settled for it, written as one of that language, and with a number.
@@ -72,6 +74,7 @@ impl Header {
         let terms = source.terms(header);
         let shapes = shapes(statement, place);
         let compares = terms.iter().any(|term| matches!(term.kind, TermKind::Op(op) if !matches!(op, Op::Open | Op::Close)));
+        let clauses: Vec<u32> = statement.clauses().map(|clause| clause.head.start).collect();
         let mut written = Self::default();
         let mut before: Option<&Term> = None;
         for (at, term) in terms.iter().enumerate() {
@@ -88,6 +91,9 @@ impl Header {
                 joint => joint,
             };
             written.push(text, joint);
+            if let Some(token) = written.tokens.last_mut() {
+                token.is_clause = clauses.contains(&term.span.start);
+            }
             if term.span.start == statement.head_span().start {
                 written.head = written.tokens.len();
                 if let Some(number) = number {
@@ -102,7 +108,7 @@ impl Header {
     }
 
     fn push(&mut self, text: String, joint: Joint) {
-        self.tokens.push(Token { text, joint, notes: Vec::new() });
+        self.tokens.push(Token { text, joint, is_clause: false, notes: Vec::new() });
     }
 
     fn notes(&mut self, source: &Source, start: u32, end: u32) {
@@ -146,8 +152,10 @@ impl Header {
             let tail = self.tokens.get(at + 1..).unwrap_or(&[]);
             let more = tail.iter().take_while(|next| !next.joint.folds()).count();
             let unit = self.tokens.get(at..=at + more).unwrap_or(&[]);
+            // A list is broken for its own length, not for what is said after it.
+            let member = unit.iter().take_while(|token| !token.is_clause);
             let width: usize =
-                unit.iter().enumerate().map(|(nth, token)| token.text.width() + if nth == 0 { 0 } else { token.joint.text().len() }).sum();
+                member.enumerate().map(|(nth, token)| token.text.width() + if nth == 0 { 0 } else { token.joint.text().len() }).sum();
             if broken || token.joint.folds() && column + token.joint.text().len() + width > WIDTH {
                 lines.push_str(&fresh);
                 column = margin;
@@ -187,6 +195,9 @@ fn joint(before: &Term, term: &Term, style: Lang, compares: bool) -> Joint {
     let touches = before.span.end == term.span.start;
     match (before.kind, term.kind) {
         (_, TermKind::Comma) => Joint::Nothing,
+        // A condition is a sentence, not a list.
+        (TermKind::Comma, _) if compares && style == Lang::Ja => Joint::Nothing,
+        (TermKind::Comma, _) if compares => Joint::Space,
         (TermKind::Comma, _) if style == Lang::Ja => Joint::Fold,
         (TermKind::Comma, _) => Joint::FoldSpace,
         (TermKind::Op(Op::Open), _) | (_, TermKind::Op(Op::Close)) => Joint::Nothing,

@@ -16,7 +16,7 @@ use source::{Extent, Source};
 pub use spell::{Owner, Slot, Words};
 
 /// Columns of display that a line may take before it is broken at its commas, or its block line by line.
-pub const WIDTH: usize = 100;
+pub const WIDTH: usize = 120;
 
 /// How a text is to be written.
 #[derive(Clone, Copy)]

@@ -73,7 +73,7 @@ impl<'a> Printer<'a> {
         let pads = self.pads(block, inside);
         let mut before: Option<&Entry<'_>> = None;
         for (entry, pad) in block.entries.iter().zip(pads) {
-            let wanted = before.is_some_and(|before| sets_off(before) || sets_off(entry));
+            let wanted = before.is_some_and(|before| sets_off(before, inside.place) || sets_off(entry, inside.place));
             let mut blank = wanted && !entry.blank && !entry.leading.iter().any(|comment| comment.blank);
             let mut is_first = before.is_none();
             for comment in &entry.leading {
@@ -108,7 +108,7 @@ impl<'a> Printer<'a> {
             return self.behind_all(trailing);
         };
         let on_one_line = !self.source.slice(statement.span()).contains('\n');
-        if on_one_line && !statement.keyword().is_some_and(is_section) {
+        if on_one_line && !statement.keyword().is_some_and(|keyword| is_section(keyword, inside.place)) {
             // Measured as it is in Japanese, so that both spellings are broken at the same places.
             let measured = self.flat(statement, inside, Some(Lang::Ja));
             if indent + measured.width() <= WIDTH {
@@ -254,9 +254,9 @@ impl<'a> Printer<'a> {
 }
 
 /// Whether an entry is a section with a block: blank lines stand around it.
-fn sets_off(entry: &Entry<'_>) -> bool {
+fn sets_off(entry: &Entry<'_>, place: Place) -> bool {
     match entry.part {
-        Part::Statement(statement) => statement.has_block() && statement.keyword().is_some_and(is_section),
+        Part::Statement(statement) => statement.has_block() && statement.keyword().is_some_and(|keyword| is_section(keyword, place)),
         Part::Raw(_) => false,
     }
 }

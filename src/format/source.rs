@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Document, Statement, Statements};
-use crate::syntax::keyword::Keyword;
+use crate::syntax::keyword::{Keyword, Place};
 use crate::syntax::tree::{Piece, Term};
 use crate::syntax::{lower, tree};
 use crate::text::{FileId, Span};
@@ -302,22 +302,16 @@ impl Block<'_> {
     }
 }
 
-/// Whether a statement of this keyword heads a section of its document: set off by blank lines, its block never on one line.
-pub(super) fn is_section(keyword: Keyword) -> bool {
+/// Whether a statement of this keyword, in this place, heads a section of its document: set off by blank lines, its block never on one
+/// line.
+pub(super) fn is_section(keyword: Keyword, place: Place) -> bool {
     use Keyword as K;
-    matches!(
-        keyword,
-        K::Policy
-            | K::Standard
-            | K::Vocabulary
-            | K::Facts
-            | K::Chapter
-            | K::Section
-            | K::Article
-            | K::Supplement
-            | K::Requirement
-            | K::Amend
-    )
+    match keyword {
+        K::Policy | K::Standard | K::Vocabulary | K::Facts | K::Section | K::Article | K::Supplement | K::Requirement | K::Amend => true,
+        // In the head of a standard it is a row of the table of contents.
+        K::Chapter => !place.meets(Place::STANDARD_HEAD),
+        _ => false,
+    }
 }
 
 fn length(text: &str) -> u32 {

@@ -1,5 +1,6 @@
 //! Text as the citation grammar and the index of names read it: full-width letters, digits and punctuation as ASCII,
-//! every dash as `-`, ASCII letters small. One character for one, so that every place can be found again in the source.
+//! every dash as `-`, every bracket round, 條 as 条, ASCII letters small. One character for one, so that every place can be found
+//! again in the source.
 
 /// Folded text with the way back.
 #[derive(Debug)]
@@ -23,6 +24,22 @@ impl Folded {
         Self { text, offsets }
     }
 
+    /// The text without its blanks, in which names are looked for, and for each byte of it the offset in the folded text: people break
+    /// names over lines. One more for the end.
+    pub(super) fn squeezed(&self) -> Option<(String, Vec<usize>)> {
+        if !self.text.contains(char::is_whitespace) {
+            return None;
+        }
+        let mut squeezed = String::with_capacity(self.text.len());
+        let mut offsets = Vec::with_capacity(self.text.len() + 1);
+        for (at, character) in self.text.char_indices().filter(|(_, character)| !character.is_whitespace()) {
+            squeezed.push(character);
+            offsets.extend(at..at + character.len_utf8());
+        }
+        offsets.push(self.text.len());
+        Some((squeezed, offsets))
+    }
+
     /// The offset in the source of the character at `at`.
     pub(super) fn origin(&self, at: usize) -> u32 {
         self.offsets.get(at).or(self.offsets.last()).copied().unwrap_or_default()
@@ -31,7 +48,7 @@ impl Folded {
 
 /// The look-up key of a law's name.
 pub(super) fn fold(name: &str) -> String {
-    name.chars().map(fold_char).collect()
+    name.chars().filter(|character| !character.is_whitespace()).map(fold_char).collect()
 }
 
 /// Whether two names are one, in whatever width they are written.
@@ -44,8 +61,12 @@ fn fold_char(character: char) -> char {
         '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' => '-',
         '｡' => '。',
-        '｢' => '「',
-        '｣' => '」',
+        '｢' | '『' => '「',
+        '｣' | '』' => '」',
+        '〔' | '［' | '[' => '(',
+        '〕' | '］' | ']' => ')',
+        '條' => '条',
+        '號' => '号',
         '､' => '、',
         '･' => '・',
         '！'..='～' => {

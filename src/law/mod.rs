@@ -7,14 +7,16 @@ mod fold;
 mod place;
 mod registry;
 mod resolve;
+mod standing;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use articles::Articles;
-pub use citation::{Citation, LawKind, Scanner, Unreadable, read, same_number, scan};
+pub use citation::{Citation, LawKind, Scanner, Unreadable, canonical_number, read, same_number, scan};
 pub use fold::same_name;
 pub use place::{Number, Part, Place};
 pub use registry::{LawId, Registry, Spelling};
 pub use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};
+pub use standing::{Standing, Status};
 pub use table::{Abbreviations, EnglishTitle, Former, FormerTitle, Held, Items, Law, Purpose, State, Version};

@@ -53,9 +53,18 @@ impl Number {
 
     /// `9-20-2`, as the ministry's translations write it.
     pub fn en(self) -> String {
+        self.joined('-')
+    }
+
+    /// `9_20_2`, as the law files and e-Gov write it.
+    pub fn key(self) -> String {
+        self.joined('_')
+    }
+
+    fn joined(self, joint: char) -> String {
         let mut text = self.main.to_string();
         for branch in self.branches() {
-            let _ = write!(text, "-{branch}");
+            let _ = write!(text, "{joint}{branch}");
         }
         text
     }
@@ -107,6 +116,10 @@ pub struct Place {
     pub item: Option<Number>,
     /// イロハ, by its order: 1 is イ.
     pub subitem: Option<u8>,
+    /// （１）below イ.
+    pub deeper: Option<u16>,
+    /// 別表, by its number; 0: the only one of the law.
+    pub appendix: Option<Number>,
     /// 前段, ただし書 …
     pub part: Option<Part>,
 }
@@ -119,6 +132,8 @@ impl Place {
             && holds(self.paragraph, other.paragraph)
             && holds(self.item, other.item)
             && holds(self.subitem, other.subitem)
+            && holds(self.deeper, other.deeper)
+            && self.appendix == other.appendix
     }
 
     /// Whether one of the two lies in the other.
@@ -136,6 +151,13 @@ impl Place {
 
     fn ja(&self) -> String {
         let mut text = String::from(if self.supplement { "附則" } else { "" });
+        match self.appendix {
+            Some(appendix) if appendix.main == 0 => text.push_str("別表"),
+            Some(appendix) => {
+                let _ = write!(text, "別表{}", appendix.ja(""));
+            }
+            None => {}
+        }
         if let Some(article) = self.article {
             text.push_str(&article.ja("条"));
         }
@@ -148,6 +170,9 @@ impl Place {
         if let Some(iroha) = self.subitem.and_then(|number| IROHA.chars().nth(usize::from(number).wrapping_sub(1))) {
             text.push(iroha);
         }
+        if let Some(deeper) = self.deeper {
+            let _ = write!(text, "({deeper})");
+        }
         if let Some(part) = self.part {
             text.push_str(part.spellings().0);
         }
@@ -156,6 +181,13 @@ impl Place {
 
     fn en(&self) -> String {
         let mut text = String::from(if self.supplement { "supplementary provisions" } else { "" });
+        match self.appendix {
+            Some(appendix) if appendix.main == 0 => text.push_str("appended table"),
+            Some(appendix) => {
+                let _ = write!(text, "appended table {}", appendix.en());
+            }
+            None => {}
+        }
         if let Some(article) = self.article {
             let gap = if text.is_empty() { "" } else { ", " };
             let _ = write!(text, "{gap}art. {}", article.en());
@@ -171,6 +203,9 @@ impl Place {
         }
         if let Some(letter) = self.subitem.and_then(|number| (b'a'..=b'z').nth(usize::from(number).wrapping_sub(1))) {
             let _ = write!(text, "({})", char::from(letter));
+        }
+        if let Some(deeper) = self.deeper {
+            let _ = write!(text, "{deeper}.");
         }
         if let Some(part) = self.part {
             let _ = write!(text, " ({})", part.spellings().1);
@@ -212,7 +247,7 @@ mod tests {
             item: Some(Number::new(4)),
             subitem: Some(2),
             part: Some(Part::Proviso),
-            supplement: false,
+            ..Place::default()
         };
         assert_eq!(place.display(Lang::Ja), "第6条の12第1項第4号ロただし書");
         assert_eq!(place.display(Lang::En), "art. 6-12(1)(iv)(b) (proviso)");

@@ -26,6 +26,10 @@ pub enum Spelling {
     Abbreviation,
     /// A short name or former title from general knowledge. In running text it counts only where an article follows.
     Unverified,
+    /// An English title, in one of the forms that translations use. No official text; in running text it counts as the ones before do.
+    English,
+    /// The number of the law 法令番号. Most often it stands in brackets after a name: looked up, never looked for.
+    Number,
 }
 
 /// The laws.
@@ -143,7 +147,10 @@ impl Registry {
         let en = law.and_then(|law| law.title_en.as_ref()).map_or(ja, |title| &title.text);
         match (lang, &citation.place) {
             (Lang::Ja, None) => ja.to_owned(),
-            (Lang::Ja, Some(place)) => format!("{ja}{}", place.display(lang)),
+            (Lang::Ja, Some(place)) => match (&citation.amending, place.display(lang).strip_prefix("附則")) {
+                (Some(number), Some(rest)) => format!("{ja}附則（{}）{rest}", super::canonical_number(number)),
+                _ => format!("{ja}{}", place.display(lang)),
+            },
             (Lang::En, None) => en.to_owned(),
             (Lang::En, Some(place)) => format!("{en}, {}", place.display(lang)),
         }
@@ -162,7 +169,8 @@ impl Registry {
 
     /// The automaton is built once from names of this program; failing to build it is failing to find any.
     fn finder(&self) -> Option<Finder> {
-        let (patterns, names): (Vec<_>, Vec<_>) = self.names.iter().map(|(name, law)| (name, *law)).unzip();
+        let named = self.names.iter().filter(|(_, (_, spelling))| *spelling != Spelling::Number);
+        let (patterns, names): (Vec<_>, Vec<_>) = named.map(|(name, law)| (name, *law)).unzip();
         let mut builder = AhoCorasickBuilder::new();
         // A run scans a few hundred short wordings: what is quick to build is quicker in all.
         builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA)).dense_depth(1).prefilter(false);

@@ -172,6 +172,12 @@ fn on_day(purpose: &Purpose, day: Date) -> Option<Place> {
     former.map(|former| former.place)
 }
 
+/// Where the provision stands on a day that bore the number `place` before.
+pub(super) fn moved_to(law: &Law, place: &Place, day: Date) -> Option<Place> {
+    let moved = |purpose: &&Purpose| purpose.formerly.iter().any(|former| former.until < day && former.place.covers(place));
+    law.purpose.iter().find(moved).and_then(|purpose| on_day(purpose, day))
+}
+
 /// A number that served the purpose before, or will.
 fn otherwise(purpose: &Purpose, place: &Place, day: Date, now: Option<Place>) -> Option<Resolution> {
     let former = purpose.formerly.iter().rfind(|former| former.until < day && former.place.covers(place));
@@ -186,7 +192,7 @@ fn otherwise(purpose: &Purpose, place: &Place, day: Date, now: Option<Place>) ->
 
 fn exists(law: &Law, place: &Place, day: Date) -> Resolution {
     let Some(held) = &law.held else { return Resolution::NotJudged };
-    let (false, Some(number)) = (place.supplement, place.article) else { return Resolution::NotJudged };
+    let (false, Some(number)) = (place.supplement || place.appendix.is_some(), place.article) else { return Resolution::NotJudged };
     if day < held.from {
         return Resolution::NotJudged;
     }
@@ -222,7 +228,7 @@ fn items(version: &Version<'_>, place: &Place, day: Date) -> Resolution {
     }
 }
 
-fn no_article(law: &Law, number: Number, day: Date) -> Missing {
+pub(super) fn no_article(law: &Law, number: Number, day: Date) -> Missing {
     let live = |article: &Number| law.history(*article).iter().any(|version| version.holds(day) && !version.state.deleted);
     let near = law.articles.numbers().rev().filter(|article| *article < number).find(live);
     let last = law.articles.numbers().rev().find(live);

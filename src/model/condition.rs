@@ -1,6 +1,8 @@
 //! Conditions (`applies when`, `where`, `when`): facts, kinds of institution and attributes of entities, judged in three values.
 //! What is not stated is unknown, and unknown never excuses: who asks decides what it means.
 
+use std::cmp::Ordering;
+
 use super::read;
 pub use super::truth::Truth;
 use super::value::{Member, Name, Value};
@@ -149,19 +151,20 @@ pub fn compare(stated: &Value, relation: Relation, values: &[Value], vocabulary:
         Relation::NotEqual => (!values.iter().any(|value| fits(stated, value, vocabulary))).into(),
         Relation::Less | Relation::AtMost | Relation::Greater | Relation::AtLeast => {
             let Some(value) = values.first() else { return Truth::Unknown };
-            let ordering = match (stated, value) {
-                (Value::Count(a, _), Value::Count(b, _)) => Some(a.cmp(b)),
-                (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
-                (Value::Duration(a), Value::Duration(b)) => a.compare(*b),
-                _ => None,
+            // Both ends of what can be: a month may be shorter than 30 days, or longer.
+            let (least, most) = match (stated, value) {
+                (Value::Count(a, _), Value::Count(b, _)) => (a.cmp(b), a.cmp(b)),
+                (Value::Date(a), Value::Date(b)) => (a.cmp(b), a.cmp(b)),
+                (Value::Duration(a), Value::Duration(b)) => a.orderings(*b),
+                _ => return Truth::Unknown,
             };
-            let Some(ordering) = ordering else { return Truth::Unknown };
-            Truth::from(match relation {
+            let holds = |ordering: Ordering| match relation {
                 Relation::Less => ordering.is_lt(),
                 Relation::AtMost => ordering.is_le(),
                 Relation::Greater => ordering.is_gt(),
                 _ => ordering.is_ge(),
-            })
+            };
+            if holds(least) == holds(most) { holds(least).into() } else { Truth::Unknown }
         }
     }
 }

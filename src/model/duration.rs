@@ -1,5 +1,5 @@
 //! Lengths of time. Minutes, hours, days and weeks are one family, months and years another; between the families
-//! comparison is sound: the longest that one can be against the shortest that the other can be.
+//! comparison is sound: one is longer only where no calendar makes it shorter.
 
 use std::cmp::Ordering;
 
@@ -10,10 +10,14 @@ use super::value::Duration;
 use crate::diagnostic::Lang;
 
 const DAY: u64 = 24 * 60;
-/// Fewest days in so many consecutive months.
+/// Fewest days in so many consecutive months, an ordinary February among them.
 const FEWEST: [u64; 12] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
-/// Most days in so many consecutive months.
+/// Most days in so many consecutive months, no February among them.
 const MOST: [u64; 12] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
+/// A year from which on leap days are as rare as they can be: no century year of the next four hundred years but the last has one.
+const RAREST_FROM: u64 = 1697;
+/// A year from which on leap days are as frequent as they can be.
+const MOST_FREQUENT_FROM: u64 = 1904;
 
 impl Duration {
     /// Whole months.
@@ -31,31 +35,24 @@ impl Duration {
         Self { months: 0, minutes: days.saturating_mul(DAY) }
     }
 
-    /// Shortest and longest it can last, in minutes.
-    fn bounds(self) -> (u64, u64) {
-        let (years, rest) = (u64::from(self.months / 12), (self.months % 12) as usize);
-        let days = |table: &[u64; 12]| table.get(rest).copied().unwrap_or(0);
-        let least = years * 365 + days(&FEWEST);
-        let most = years * 365 + years.div_ceil(4) + days(&MOST);
-        // At most 2^32 months: the days do not overflow, the minutes beside them may.
-        ((least * DAY).saturating_add(self.minutes), (most * DAY).saturating_add(self.minutes))
+    /// How its length stands to another's in the calendar in which it is shortest against it, and in the one in which it is longest.
+    pub fn orderings(self, other: Self) -> (Ordering, Ordering) {
+        if self.months < other.months {
+            let (least, most) = other.orderings(self);
+            return (most.reverse(), least.reverse());
+        }
+        // What both have cancels out: left are so many months here against so many minutes there.
+        let Some(minutes) = other.minutes.checked_sub(self.minutes) else { return (Ordering::Greater, Ordering::Greater) };
+        let (fewest, most) = days_in(self.months - other.months);
+        ((fewest * DAY).cmp(&minutes), (most * DAY).cmp(&minutes))
     }
 
-    /// Longer, shorter, equal, or `None` where the calendar decides.
+    /// Longer where it is never shorter and in some calendar longer, and so on; `None` where the calendar decides.
     pub fn compare(self, other: Self) -> Option<Ordering> {
-        if self.months == other.months {
-            return Some(self.minutes.cmp(&other.minutes));
-        }
-        if self.minutes == other.minutes {
-            return Some(self.months.cmp(&other.months));
-        }
-        let ((least, most), (other_least, other_most)) = (self.bounds(), other.bounds());
-        if least > other_most {
-            Some(Ordering::Greater)
-        } else if most < other_least {
-            Some(Ordering::Less)
-        } else {
-            None
+        match self.orderings(other) {
+            (Ordering::Less, Ordering::Greater) => None,
+            (Ordering::Equal, most) => Some(most),
+            (least, _) => Some(least),
         }
     }
 
@@ -108,6 +105,22 @@ impl Duration {
     }
 }
 
+/// Fewest and most days that so many consecutive months have, from whatever month on.
+fn days_in(months: u32) -> (u64, u64) {
+    let (years, rest) = (u64::from(months / 12), (months % 12) as usize);
+    let days = |table: &[u64; 12]| table.get(rest).copied().unwrap_or(0);
+    let februaries = years + u64::from(rest > 0);
+    let fewest = years * 365 + leap_days(RAREST_FROM, februaries) + days(&FEWEST);
+    let most = years * 365 + leap_days(MOST_FREQUENT_FROM, years) + days(&MOST);
+    (fewest, most)
+}
+
+/// Leap days in so many years from a year on.
+fn leap_days(from: u64, years: u64) -> u64 {
+    let until = |year: u64| year / 4 - year / 100 + year / 400;
+    until(from + years - 1) - until(from - 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,14 +128,34 @@ mod tests {
     #[test]
     fn families_compare_where_the_calendar_allows() {
         let (year, month, days) = (Duration::of_months(12), Duration::of_months(1), Duration::of_days);
-        assert_eq!(year.compare(days(364)), Some(Ordering::Greater));
-        assert_eq!(year.compare(days(365)), None);
-        assert_eq!(year.compare(days(367)), Some(Ordering::Less));
-        assert_eq!(month.compare(days(27)), Some(Ordering::Greater));
+        assert_eq!(year.compare(days(365)), Some(Ordering::Greater));
+        assert_eq!(year.compare(days(366)), Some(Ordering::Less));
+        assert_eq!(month.compare(days(28)), Some(Ordering::Greater));
+        assert_eq!(month.compare(days(29)), None);
         assert_eq!(month.compare(days(30)), None);
-        assert_eq!(month.compare(days(32)), Some(Ordering::Less));
+        assert_eq!(month.compare(days(31)), Some(Ordering::Less));
         assert_eq!(year.compare(Duration::of_months(13)), Some(Ordering::Less));
         assert_eq!(days(1).compare(Duration::of_minutes(24 * 60)), Some(Ordering::Equal));
+        // Four hundred years are of one length, wherever they begin.
+        assert_eq!(Duration::of_months(4800).compare(days(146_097)), Some(Ordering::Equal));
+        let (six, half) = (Duration::of_months(6), Duration { months: 5, minutes: 29 * DAY });
+        assert_eq!(six.compare(half), None);
+        assert_eq!(six.compare(Duration { months: 5, minutes: 31 * DAY }), Some(Ordering::Less));
+    }
+
+    /// The calendar of four hundred years, twice, counted month by month.
+    #[test]
+    fn months_are_as_short_and_as_long_as_the_calendar_has_them() {
+        let lengths = (0..2 * 4800).map(|month| Date::constant(1600 + (month / 12), (month % 12) as i8 + 1, 1).days_in_month());
+        let mut begins: Vec<u64> = vec![0];
+        for length in lengths {
+            begins.push(begins[begins.len() - 1] + u64::from(length.unsigned_abs()));
+        }
+        for months in (0..180).chain([240, 359, 360, 361, 600, 1199, 1200, 1201, 1999, 2400, 2401, 4799, 4800]) {
+            let lengths = (0..4800).map(|start| begins[start + months] - begins[start]);
+            let (fewest, most) = (lengths.clone().min().unwrap(), lengths.max().unwrap());
+            assert_eq!(days_in(u32::try_from(months).unwrap()), (fewest, most), "{months} months");
+        }
     }
 
     #[test]

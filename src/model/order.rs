@@ -57,6 +57,8 @@ pub trait Names {
     fn word_is(&self, narrow: WordId, wide: WordId) -> bool;
     /// Whether a name counts as a wider one (reflexive, transitive).
     fn name_is(&self, narrow: &Name, wide: &Name) -> bool;
+    /// The names that count as wider ones.
+    fn narrower_names(&self) -> Vec<Name>;
 }
 
 /// Compares two values of an attribute. `?` is the bottom: every value is stricter. Values of `free` attributes are all equal here.
@@ -103,6 +105,11 @@ pub fn compare(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Na
             let within = |y: &Name, x: &Name| names.name_is(x, y);
             Comparison::from_both(each_met(a, b, within), each_met(b, a, within))
         }
+        // The holder of a role is the role: other words for the same are the same.
+        (Direction::Exact, Value::Names(a), Value::Names(b)) => {
+            let same = |x: &Name, y: &Name| names.name_is(x, y) && names.name_is(y, x);
+            if each_met(a, b, same) && each_met(b, a, same) { Comparison::Equal } else { Comparison::Incomparable }
+        }
         (Direction::Superset, Value::Laws(a), Value::Laws(b)) => Comparison::from_both(a.is_superset(b), b.is_superset(a)),
         (Direction::Subset, Value::Laws(a), Value::Laws(b)) => Comparison::from_both(a.is_subset(b), b.is_subset(a)),
         _ => Comparison::Incomparable,
@@ -126,29 +133,41 @@ pub fn at_least(attribute: &Attribute, one: &Value, other: &Value, names: &dyn N
     matches!(compare(attribute, one, other, names), Comparison::Equal | Comparison::Stricter)
 }
 
-/// The least strict value that is at least as strict as both; `None` where there is none.
+/// The least strict value that is at least as strict as both, the same in whichever order they come; `None` where there is none.
 /// Values of a free attribute have one only if they are the same.
 pub fn join(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names) -> Option<Value> {
     if attribute.direction == Direction::Free {
         return (one == other).then(|| one.clone());
     }
     match compare(attribute, one, other, names) {
-        Comparison::Equal | Comparison::Stricter => return Some(one.clone()),
+        Comparison::Equal => return Some(one.min(other).clone()),
+        Comparison::Stricter => return Some(one.clone()),
         Comparison::Weaker => return Some(other.clone()),
         Comparison::Incomparable => {}
     }
+    let extent = matches!(attribute.value, ValueType::Extent(_));
     match (attribute.direction, one, other) {
-        (Direction::Superset, Value::Words(a), Value::Words(b)) => Some(Value::Words(a | b)),
-        (Direction::Superset, Value::Names(a), Value::Names(b)) => Some(Value::Names(a | b)),
+        (Direction::Superset, Value::Words(a), Value::Words(b)) => {
+            Some(Value::Words(without_implied(
+                a | b,
+                |said, member| {
+                    if extent { member_is(member, said, names) } else { member_is(said, member, names) }
+                },
+            )))
+        }
+        (Direction::Superset, Value::Names(a), Value::Names(b)) => {
+            Some(Value::Names(without_implied(a | b, |said, name| names.name_is(said, name))))
+        }
         (Direction::Superset, Value::Laws(a), Value::Laws(b)) => Some(Value::Laws(a | b)),
         (Direction::Subset, Value::Words(a), Value::Words(b)) => {
-            let within = |x: &Member, set: &BTreeSet<Member>| set.iter().any(|y| member_is(x, y, names));
-            let both: BTreeSet<Member> = a.iter().filter(|x| within(x, b)).chain(b.iter().filter(|x| within(x, a))).cloned().collect();
+            let (ValueType::Words(words) | ValueType::Extent(words)) = &attribute.value else { return None };
+            let all: BTreeSet<Member> = words.iter().copied().map(Member::Word).chain(a | b).collect();
+            let both = within_both(all, a, b, |x, y| member_is(x, y, names));
             (!both.is_empty()).then_some(Value::Words(both))
         }
         (Direction::Subset, Value::Names(a), Value::Names(b)) => {
-            let within = |x: &Name, set: &BTreeSet<Name>| set.iter().any(|y| names.name_is(x, y));
-            let both: BTreeSet<Name> = a.iter().filter(|x| within(x, b)).chain(b.iter().filter(|x| within(x, a))).cloned().collect();
+            let all = names.narrower_names().into_iter().chain(a | b).collect();
+            let both = within_both(all, a, b, |x, y| names.name_is(x, y));
             (!both.is_empty()).then_some(Value::Names(both))
         }
         (Direction::Subset, Value::Laws(a), Value::Laws(b)) => {
@@ -159,6 +178,20 @@ pub fn join(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names
     }
 }
 
+/// What lies within both of two sets, in its widest words.
+fn within_both<T: Ord + Clone>(all: BTreeSet<T>, one: &BTreeSet<T>, other: &BTreeSet<T>, is: impl Fn(&T, &T) -> bool) -> BTreeSet<T> {
+    let within = |member: &T, set: &BTreeSet<T>| set.iter().any(|wide| is(member, wide));
+    let both = all.into_iter().filter(|member| within(member, one) && within(member, other)).collect();
+    without_implied(both, |said, member| is(member, said))
+}
+
+/// A set without the members that another member says already. Of two that say the same the first stays.
+fn without_implied<T: Ord + Clone>(mut set: BTreeSet<T>, implies: impl Fn(&T, &T) -> bool) -> BTreeSet<T> {
+    let all = set.clone();
+    let is_said = |member: &T| all.iter().any(|said| said != member && implies(said, member) && (said < member || !implies(member, said)));
+    set.retain(|member| !is_said(member));
+    set
+}
+
 #[cfg(test)]
-#[path = "order_tests.rs"]
 mod tests;

@@ -78,22 +78,27 @@ fn remarks(report: &Report<'_>, finding: &Diagnostic) -> Vec<(&'static str, Stri
 
 fn totals(report: &Report<'_>) -> String {
     let totals = report.totals();
-    let (files, day) = (report.files, report.as_of);
+    let (files, day, suppressed) = (report.files, report.as_of, report.suppressed.len());
     match report.lang {
-        Lang::Ja if report.findings.is_empty() => format!("指摘はありません（{files}ファイル、{day}現在）"),
         Lang::Ja => {
-            format!("エラー {}件、警告 {}件、情報 {}件（{files}ファイル、{day}現在）", totals.errors, totals.warnings, totals.infos)
+            let suppressed = if suppressed == 0 { String::new() } else { format!("、抑制 {suppressed}件") };
+            let place = format!("{suppressed}（{files}ファイル、{day}現在）");
+            if report.findings.is_empty() {
+                return format!("指摘はありません{place}");
+            }
+            format!("エラー {}件、警告 {}件、情報 {}件{place}", totals.errors, totals.warnings, totals.infos)
         }
         Lang::En => {
             let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
             let files = count(files, "file", "files");
+            let suppressed = if suppressed == 0 { String::new() } else { format!(", {suppressed} suppressed") };
             if report.findings.is_empty() {
-                return format!("no findings ({files}, as of {day})");
+                return format!("no findings{suppressed} ({files}, as of {day})");
             }
             let errors = count(totals.errors, "error", "errors");
             let warnings = count(totals.warnings, "warning", "warnings");
             let infos = count(totals.infos, "info", "infos");
-            format!("{errors}, {warnings}, {infos} ({files}, as of {day})")
+            format!("{errors}, {warnings}, {infos}{suppressed} ({files}, as of {day})")
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Report;
-use crate::diagnostic::{Counts, Diagnostic, Fix, Safety};
+use crate::diagnostic::{Counts, Diagnostic, Fix, Safety, Suppressed};
 use crate::text::Span;
 
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.
@@ -23,6 +23,7 @@ struct Document<'a> {
     schema_version: u32,
     as_of: String,
     diagnostics: Vec<Finding<'a>>,
+    suppressed: Vec<Hidden<'a>>,
     summary: Summary,
     policies: Vec<Policy<'a>>,
 }
@@ -40,6 +41,15 @@ struct Finding<'a> {
     law: Option<&'a str>,
     labels: Vec<Label<'a>>,
     fix: Option<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hidden<'a> {
+    diagnostic: Finding<'a>,
+    reason: &'a str,
+    until: Option<&'a str>,
+    path: &'a str,
+    range: Range,
 }
 
 #[derive(Serialize)]
@@ -82,6 +92,7 @@ struct Summary {
     errors: usize,
     warnings: usize,
     infos: usize,
+    suppressed: usize,
 }
 
 #[derive(Serialize)]
@@ -121,7 +132,14 @@ impl<'a> Document<'a> {
             schema_version: SCHEMA_VERSION,
             as_of: report.as_of.to_string(),
             diagnostics: report.findings.iter().map(|finding| Finding::new(report, finding)).collect(),
-            summary: Summary { files: report.files, errors: totals.errors, warnings: totals.warnings, infos: totals.infos },
+            suppressed: report.suppressed.iter().map(|suppressed| Hidden::new(report, suppressed)).collect(),
+            summary: Summary {
+                files: report.files,
+                errors: totals.errors,
+                warnings: totals.warnings,
+                infos: totals.infos,
+                suppressed: report.suppressed.len(),
+            },
             policies: report
                 .policies
                 .iter()
@@ -153,6 +171,18 @@ impl<'a> Finding<'a> {
             law: finding.law.as_deref(),
             labels: own.chain(others).collect(),
             fix: finding.fix.as_ref().map(|fix| Change::new(report, finding, fix)),
+        }
+    }
+}
+
+impl<'a> Hidden<'a> {
+    fn new(report: &Report<'a>, suppressed: &'a Suppressed) -> Self {
+        Self {
+            diagnostic: Finding::new(report, &suppressed.finding),
+            reason: &suppressed.reason,
+            until: suppressed.until.as_deref(),
+            path: report.sources.path(suppressed.by.file),
+            range: Range::new(report, suppressed.by),
         }
     }
 }

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Severity};
+use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Severity, Suppressed};
 use crate::text::{Position, Sources, Span};
 
 pub use page::write_page;
@@ -31,6 +31,8 @@ pub struct Report<'a> {
     pub lang: Lang,
     /// The findings, sorted by path, line, column and rule.
     pub findings: &'a [Diagnostic],
+    /// What comments suppress, in the same order.
+    pub suppressed: &'a [Suppressed],
     /// Counts of coverage, policy by policy.
     pub policies: &'a [PolicyCounts],
     /// Number of policy files that were judged.

@@ -176,37 +176,44 @@ fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {
 
 /// Cuts every loop of inheritance at the policy where it is found, and reports it once.
 fn cut_loops(policies: &mut [Policy], findings: &mut Findings) {
-    /// 0: not seen, 1: on the way, 2: done.
-    fn visit(at: usize, policies: &mut [Policy], state: &mut [u8], findings: &mut Findings) {
-        if let Some(state) = state.get_mut(at) {
-            *state = 1;
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        Not,
+        OnTheWay,
+        Done,
+    }
+    let mut seen = vec![Seen::Not; policies.len()];
+    for from in 0..policies.len() {
+        // The way up from a policy: each on it with how many of its parents were visited.
+        let mut way = vec![(from, 0)];
+        if seen.get(from) != Some(&Seen::Not) {
+            continue;
         }
-        let parents: Vec<(usize, Option<usize>)> = policies
-            .get(at)
-            .map(|policy| policy.parents.iter().enumerate().map(|(nth, parent)| (nth, parent.policy.map(|id| id.0))).collect())
-            .unwrap_or_default();
-        for (nth, parent) in parents {
-            let Some(parent) = parent else { continue };
-            match state.get(parent) {
-                Some(0) => visit(parent, policies, state, findings),
-                Some(1) => {
+        while let Some((at, visited)) = way.last_mut() {
+            let (at, nth) = (*at, *visited);
+            *visited += 1;
+            if let Some(seen) = seen.get_mut(at) {
+                *seen = Seen::OnTheWay;
+            }
+            let Some(parent) = policies.get(at).and_then(|policy| policy.parents.get(nth)) else {
+                if let Some(seen) = seen.get_mut(at) {
+                    *seen = Seen::Done;
+                }
+                way.pop();
+                continue;
+            };
+            let Some(PolicyId(parent)) = parent.policy else { continue };
+            match seen.get(parent) {
+                Some(Seen::Not) => way.push((parent, 0)),
+                Some(Seen::OnTheWay) => {
                     let header = policies.get(parent).map(|policy| policy.header);
                     if let Some(link) = policies.get_mut(at).and_then(|policy| policy.parents.get_mut(nth)) {
                         link.policy = None;
                         report::cycle(findings, link.span, header);
                     }
                 }
-                _ => {}
+                Some(Seen::Done) | None => {}
             }
-        }
-        if let Some(state) = state.get_mut(at) {
-            *state = 2;
-        }
-    }
-    let mut state = vec![0; policies.len()];
-    for at in 0..policies.len() {
-        if state.get(at) == Some(&0) {
-            visit(at, policies, &mut state, findings);
         }
     }
 }

@@ -19,7 +19,7 @@ pub mod state;
 pub mod term;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
@@ -34,7 +34,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
 pub use each::each;
 use effective::{Conflict, Declarations, Effective};
-use policy::{Policy, PolicyId};
+use policy::{Parent, Policy, PolicyId};
 use scope::Scope;
 use state::State;
 
@@ -152,20 +152,21 @@ fn leave_out_past_service(policy: &mut Policy, vocabulary: &Vocabulary, as_of: D
 
 /// The policies, every parent before its children; loops were cut when they were found.
 fn parents_first(policies: &[Policy]) -> Vec<usize> {
-    fn visit(at: usize, policies: &[Policy], done: &mut Vec<usize>) {
-        if done.contains(&at) {
-            return;
-        }
-        for parent in policies.get(at).into_iter().flat_map(|policy| &policy.parents) {
-            if let Some(PolicyId(parent)) = parent.policy {
-                visit(parent, policies, done);
+    let mut done = Vec::with_capacity(policies.len());
+    let mut met = vec![false; policies.len()];
+    for from in 0..policies.len() {
+        // Each policy comes twice: when it is met, and when all above it are done.
+        let mut waiting = vec![(from, false)];
+        while let Some((at, parents_are_done)) = waiting.pop() {
+            if parents_are_done {
+                done.push(at);
+            } else if let Some(met) = met.get_mut(at).filter(|met| !**met) {
+                *met = true;
+                waiting.push((at, true));
+                let parents = policies.get(at).into_iter().flat_map(|policy| &policy.parents);
+                waiting.extend(parents.rev().filter_map(|parent| parent.policy).map(|PolicyId(parent)| (parent, false)));
             }
         }
-        done.push(at);
-    }
-    let mut done = Vec::with_capacity(policies.len());
-    for at in 0..policies.len() {
-        visit(at, policies, &mut done);
     }
     done
 }
@@ -180,24 +181,22 @@ fn view<'a>(
 ) -> Option<View<'a>> {
     let (vocabulary, known) = (context.vocabulary, context.standards);
     let policy = policies.get(at)?;
-    let governing = || policy.parents.iter().filter(|parent| !parent.for_class);
-    let parents: Vec<PolicyId> = governing().filter_map(|parent| parent.policy).collect();
+    // In the order of their paths: which is named first makes no difference.
+    let mut governing: Vec<&Parent> = policy.parents.iter().filter(|parent| !parent.for_class).collect();
+    governing.sort_by_key(|parent| parent.policy);
+    let mut parents: Vec<PolicyId> = governing.iter().filter_map(|parent| parent.policy).collect();
+    parents.dedup();
     let parent_views: Vec<&View<'a>> = parents.iter().filter_map(|parent| views.get(parent.0)?.as_ref()).collect();
     let mut ancestors = parents.clone();
-    for view in &parent_views {
-        for ancestor in &view.ancestors {
-            if !ancestors.contains(ancestor) {
-                ancestors.push(*ancestor);
-            }
-        }
-    }
+    let mut nearer: HashSet<PolicyId> = ancestors.iter().copied().collect();
+    ancestors.extend(parent_views.iter().flat_map(|view| &view.ancestors).copied().filter(|&ancestor| nearer.insert(ancestor)));
     let chain: Vec<&Policy> = std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(ancestor.0))).collect();
     let scope = Scope::new(&chain, vocabulary);
     let mut conflicts = Vec::new();
     let own = effective::own(PolicyId(at), policy, &scope, as_of, &[], &mut conflicts);
     let mut left_out: Vec<(PolicyId, usize)> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
     let mut above: Vec<Cow<'_, Declarations>> = Vec::new();
-    for parent in governing() {
+    for &parent in &governing {
         let Some((id, owner, view)) = parent.policy.and_then(|id| Some((id, policies.get(id.0)?, views.get(id.0)?.as_ref()?))) else {
             continue;
         };
@@ -214,9 +213,9 @@ fn view<'a>(
     let above: Vec<&Declarations> = above.iter().map(AsRef::as_ref).collect();
     let mut effective = effective::effective(own, &above, &scope);
     let unheld = holders::settle(&mut effective.all, vocabulary);
-    let lost = governing().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
+    let lost = governing.iter().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
     let around = state::Above {
-        parent: governing().next().is_some(),
+        parent: !governing.is_empty(),
         lost,
         csirt: parent_views.iter().any(|view| state::has_csirt(&view.effective.all, &scope)),
     };

@@ -1,7 +1,8 @@
-//! References to articles of a policy by the short name of its parent: `法人規程第7条`, `article 7`.
+//! References to articles: by the short name of a parent (`法人規程第7条`, `article 7`), by their titles.
 
 use super::outline::{Number, Numbered, Written};
 use super::policy::{Article, Policy, PolicyId};
+use crate::text::look_up_key;
 
 /// The number of an article: as written, else counted from the articles before it. Supplements have none.
 pub fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p Numbered> {
@@ -9,13 +10,40 @@ pub fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p Number
     policy.outline.provisions.get(index)?.number.as_ref()
 }
 
-/// The article of the main text that bears a number; that of the root document first.
+/// The article of the main text that bears a number: one whose number is written before one that is only counted, that of the root
+/// document first.
 pub fn article<'p>(policy: &'p Policy, number: &Number) -> Option<(usize, &'p Article)> {
+    let numbered = |index: usize| policy.outline.provisions.get(index).and_then(|provision| provision.number.as_ref());
     let main = policy.articles.iter().enumerate().filter(|(_, article)| article.within.is_none());
-    main.into_iter().find(|(index, _)| {
-        let numbered = policy.outline.provisions.get(*index).and_then(|provision| provision.number.as_ref());
-        numbered.is_some_and(|numbered| numbered.holds(number))
-    })
+    main.filter(|(index, _)| numbered(*index).is_some_and(|numbered| numbered.holds(number)))
+        .min_by_key(|(index, _)| numbered(*index).is_some_and(|numbered| numbered.is_given))
+}
+
+/// The titles by which a provision is named, as look-up keys.
+#[derive(Debug)]
+pub struct Titles {
+    /// Its own.
+    pub title: String,
+    /// That of a chapter or section in which it stands.
+    pub within: Option<String>,
+}
+
+/// The articles of a document that bear a title: those of its main text and of the supplement `supplement`, deleted ones included.
+pub fn titled_articles(policy: &Policy, document: usize, supplement: Option<usize>, titles: &Titles) -> Vec<usize> {
+    let bears = |title: Option<&str>, wanted: &str| title.is_some_and(|title| *look_up_key(title) == *wanted);
+    let is_within = |article: &Article, wanted: &str| {
+        let division = |index: usize| policy.divisions.get(index);
+        std::iter::successors(article.division, |&index| division(index)?.parent)
+            .filter_map(division)
+            .any(|division| bears(division.title.as_deref(), wanted))
+    };
+    let articles = policy.articles.iter().enumerate().filter(|(_, article)| !article.supplement && article.document == document);
+    articles
+        .filter(|(_, article)| article.within.is_none() || article.within == supplement)
+        .filter(|(_, article)| bears(article.title.as_deref(), &titles.title))
+        .filter(|(_, article)| titles.within.as_deref().is_none_or(|wanted| is_within(article, wanted)))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// Whether a reference written in `policy` names an article of its parent `owner`.

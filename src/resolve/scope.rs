@@ -141,4 +141,8 @@ impl Names for Scope<'_> {
         }
         false
     }
+
+    fn narrower_names(&self) -> Vec<Name> {
+        self.vocabulary.narrower_names().map(Name::Known).chain(self.counts_as.keys().cloned()).collect()
+    }
 }

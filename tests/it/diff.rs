@@ -97,15 +97,15 @@ fn nothing_differs_from_itself() {
 #[test]
 fn a_parents_value_is_told_once_with_the_children_that_it_reaches() {
     let all = "strengthened value @corporation >clinic >hospital >pharmacy";
-    assert_eq!(edit(CORPORATION, "最短文字数 13文字 下限", "最短文字数 15文字 下限"), [all]);
-    let weakened = edit(CORPORATION, "最短文字数 13文字 下限", "最短文字数 12文字 下限");
+    assert_eq!(edit(CORPORATION, "最短文字数     13文字 下限", "最短文字数 15文字 下限"), [all]);
+    let weakened = edit(CORPORATION, "最短文字数     13文字 下限", "最短文字数 12文字 下限");
     assert_eq!(weakened[0], "weakened value @corporation >clinic >hospital >pharmacy");
     assert!(weakened[1..].iter().all(|turn| turn == "lost C14-6 @corporation" || turn.starts_with("lost C14-6 @")), "{weakened:?}");
     assert!(weakened.contains(&"lost C14-6 @hospital".to_owned()), "{weakened:?}");
     // Those below have stricter values of their own.
     let own = edit(CORPORATION, "無操作時間 10分 既定", "無操作時間 12分 既定");
     assert_eq!(own[0], "weakened value @corporation");
-    assert_eq!(edit(CORPORATION, "使い回し 禁止\n", "\n")[0], "weakened value @corporation >clinic >hospital >pharmacy");
+    assert_eq!(edit(CORPORATION, "使い回し       禁止\n", "\n")[0], "weakened value @corporation >clinic >hospital >pharmacy");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn what_a_policy_rests_on() {
     assert!(alone.contains(&"weakened parent @clinic".to_owned()) && alone.iter().any(|told| told.starts_with("lost ")), "{alone:?}");
     let left_out = edit(CLINIC, "略称 法人規程 版 「3.1」", "略称 法人規程 版 「3.1」 除外 第7条");
     assert_eq!(left_out[0], "weakened parent @clinic", "{left_out:?}");
-    let review = edit(CLINIC, "  見直し   年1回\n", "  見直し   年2回\n");
+    let review = edit(CLINIC, "承認者 院長\n  見直し   年1回\n", "承認者 院長\n  見直し   年2回\n");
     assert_eq!(review, ["strengthened value @clinic"]);
     assert_eq!(edit(CORPORATION, "      間隔   四半期ごと\n", "      間隔   年2回\n"), ["weakened entity @corporation"]);
 }

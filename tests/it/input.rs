@@ -74,6 +74,28 @@ fn rules_have_the_level_that_is_set() {
 }
 
 #[test]
+fn overrides_set_levels_for_paths_and_the_last_that_fits_counts() {
+    let level = |overrides: &str, path: &str| {
+        let config = format!("[rules]\nsyntax = \"warning\"\n{overrides}");
+        let folder = Folder::new().with("kitei.toml", config).with("drafts/a.kitei", BROKEN).with("b.kitei", BROKEN);
+        let line = folder.concise(&[path]).remove(0);
+        line.split(": ").nth(1).unwrap().split('[').next().unwrap().to_owned()
+    };
+    let drafts = format!("[[overrides]]\npaths = [\"drafts/\"]\nrules = {{ \"{RULE}\" = \"info\" }}\n");
+    assert_eq!((level(&drafts, "drafts").as_str(), level(&drafts, "b.kitei").as_str()), ("info", "warning"));
+    let later = drafts.clone() + "[[overrides]]\npaths = [\"*.kitei\"]\nrules = { syntax = \"error\" }\n";
+    assert_eq!((level(&later, "drafts").as_str(), level(&later, "b.kitei").as_str()), ("error", "error"));
+    let elsewhere = drafts + "[[overrides]]\npaths = [\"*.kitei\", \"!drafts/\"]\nrules = { time = \"error\" }\n";
+    assert_eq!((level(&elsewhere, "drafts").as_str(), level(&elsewhere, "b.kitei").as_str()), ("info", "warning"));
+
+    let mistaken = "[[overrides]]\nrules = { time = \"off\" }\n\n[[overrides]]\npaths = [\"{\"]\nrule = {}\n\n[lock]\nrules = { time = \"off\" }\nsuppressions = [\"tim\"]\n";
+    let folder = Folder::new().with("kitei.toml", mistaken).with("a.kitei", SOUND);
+    let places: Vec<String> =
+        folder.concise(&[]).iter().map(|line| line.split(": error[config/invalid]").next().unwrap().to_owned()).collect();
+    assert_eq!(places, ["kitei.toml:1:3", "kitei.toml:5:10", "kitei.toml:6:1", "kitei.toml:9:18", "kitei.toml:10:17"]);
+}
+
+#[test]
 fn the_day_is_that_of_the_command_line_before_that_of_the_configuration() {
     for written in ["2026-04-01", "\"2026-04-01\""] {
         let folder = Folder::new().with("kitei.toml", format!("[check]\nas-of = {written}\n")).with("a.kitei", SOUND);

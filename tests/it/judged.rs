@@ -79,7 +79,8 @@ fn without_both_managers_the_claim_is_unmet_and_without_the_article_it_is_missin
 #[test]
 fn one_person_may_hold_both_roles() {
     let reference = Repository::reference();
-    let both = reference.clone().replace(HOSPITAL, "役割 企画管理者 { 充職 医療情報部長;", "役割 企画管理者 { 充職 副院長;");
+    let both =
+        reference.clone().replace(HOSPITAL, "役割 企画管理者 {\n      充職   医療情報部長", "役割 企画管理者 {\n      充職   副院長");
     let before = reference.judge();
     let verdict = both.judge();
     assert_eq!(at_least(&verdict.in_file(HOSPITAL), Severity::Warning), Vec::<String>::new());

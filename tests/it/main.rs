@@ -10,7 +10,11 @@ mod cheats;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod citations;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod configuration;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
@@ -46,6 +50,8 @@ mod judged;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod lock;
+#[cfg(test)]
 mod meant;
 #[cfg(test)]
 mod mutation;
@@ -53,6 +59,8 @@ mod mutation;
 mod overrides;
 #[cfg(test)]
 mod packs;
+#[cfg(test)]
+mod parents;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
@@ -69,5 +77,7 @@ mod spellings;
 mod structure;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod suppression;
 #[cfg(test)]
 mod university;

@@ -27,14 +27,14 @@ fn a_misspelt_name_is_one_finding() {
     for (from, to, rule, mended) in [
         ("遠隔接続、", "遠隔接続い、", "consistency/undefined-name", Some("遠隔接続")),
         ("ISMS 期限", "ISMSS 期限", "syntax/unknown-word", Some("ISMS")),
-        ("相手方 あおばシステム社", "相手方 あおばシステム杜", "consistency/undefined-name", Some("あおばシステム社")),
+        ("提供         あおばシステム社", "提供         あおばシステム杜", "consistency/undefined-name", Some("あおばシステム社")),
         ("実施者 企画管理者", "実施者 企画管理社", "consistency/unknown-actor", Some("企画管理者")),
         ("承認者 病院長", "承認者 総院長", "consistency/unknown-actor", None),
         ("活動 自己点検", "文書 自己点検", "consistency/undefined-name", Some("活動")),
         ("記録 アクセスログ", "対策 アクセスログ", "consistency/undefined-name", Some("記録")),
         ("オンプレミス", "オンプレ", "syntax/unknown-word", Some("オンプレミス")),
         ("準拠     mhlw-6.0", "準拠     mhlw-6.1", "standard/unknown", Some("mhlw-6.0")),
-        ("締結日 2021-10-04", "締結日 ?", "consistency/undecided", None),
+        ("締結日       2021-10-04", "締結日 ?", "consistency/undecided", None),
     ] {
         let found = further(from, to);
         assert_eq!(found.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), [rule], "{to}: {found:#?}");

@@ -15,10 +15,10 @@ use proptest::sample::{Index, select, subsequence};
 use super::support::{DAY, Repository, declaration, policy, written};
 
 /// An attribute of a name.
-type Chosen = (Keyword, NameId, AttributeId);
+pub(crate) type Chosen = (Keyword, NameId, AttributeId);
 
 /// The built-in vocabulary, with every attribute of every name.
-fn built_in() -> &'static (Texts, Vec<Chosen>) {
+pub(crate) fn built_in() -> &'static (Texts, Vec<Chosen>) {
     static BUILT_IN: OnceLock<(Texts, Vec<Chosen>)> = OnceLock::new();
     BUILT_IN.get_or_init(|| {
         let texts = Repository::default().read();
@@ -34,7 +34,7 @@ fn built_in() -> &'static (Texts, Vec<Chosen>) {
     })
 }
 
-fn any_value(attribute: &Attribute) -> BoxedStrategy<Value> {
+pub(crate) fn any_value(attribute: &Attribute) -> BoxedStrategy<Value> {
     let (texts, _) = built_in();
     let vocabulary = &texts.knowledge.vocabulary;
     let some = |count: usize| 1..=count.min(4);

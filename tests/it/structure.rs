@@ -81,6 +81,12 @@ fn references_that_lead_somewhere() {
         &["改正前の第40条による。", "条件、前提条件及び項目は別に定める。"],
         &["別表第1に定める。", "第1項の規定による。"],
         &["(1)点検、(2)報告及び(3)記録を行う。", "前条第3号の記録を保存する。"],
+        &["第2条の第1項による。", "本条及びこの条第1項による。"],
+        &["同法第7条、医療法施行規則第14条第2項及び同条各号による。", "第三者に、第一に、前条件を示す。"],
+        &["(1)点検、(2)報告を行う。ただし、前号の点検は省くことができる。", "前条ただし書、前条各号及び前条の各号による。"],
+        &["次の各号のとおり、(1)点検、(2)前号の報告、(3)前二号及び前各号の記録を行う。"],
+        &["医療情報システムの安全管理に関するガイドライン第6.0版の第3章及び経営管理編第2章による。", "市情報管理規程附則第2項による。"],
+        &["under Article 2 and the following Article", "the preceding Article, paragraph 1, and Article 6 of the Medical Care Act"],
     ] {
         assert_eq!(structure(&articles(wordings)), [""; 0], "{wordings:?}");
     }
@@ -97,6 +103,18 @@ fn references_that_lead_nowhere() {
         (&["この規程第9条及び第10条による。", "終わり。"], vec!["第9条", "第10条"]),
         (&["(1)点検及び(2)報告を行う。", "前条第3号の記録を保存する。"], vec!["前条第3号"]),
         (&["前三条に定める。", "終わり。"], vec!["前三条"]),
+        (&["第2条の第3項による。", "終わり。"], vec!["第3項"]),
+        (&["第3章及び本章による。", "前節及び附則第2項による。"], vec!["第3章", "本章", "前節", "第2項"]),
+        (
+            &["前号、前各号、次号及び次の各号による。", "前条各号及び前条ただし書による。"],
+            vec!["前号", "前各号", "次号", "次の各号", "前条各号", "前条ただし書"],
+        ),
+        (&["(1)前号の点検、(2)前二号の報告、(3)次号の記録を行う。"], vec!["前号", "前二号", "次号"]),
+        (
+            &["under Article 12, paragraph (2)", "the preceding paragraph and the following Article"],
+            vec!["Article 12, paragraph (2)", "the preceding paragraph", "the following Article"],
+        ),
+        (&["Chapter 3 and Articles 2 to 4", "Article 1, paragraph 2"], vec!["Chapter 3", "4", "Article 1, paragraph 2"]),
     ] {
         assert_eq!(found("structure/dangling-reference", &articles(wordings)), places, "{wordings:?}");
     }
@@ -187,4 +205,80 @@ fn a_definition_is_used_in_the_set_or_below() {
 fn definitions_are_a_paragraph_where_they_are_printed() {
     let text = "条 「定義」 {\n定義 「法」 「医療法をいう。」\n項 「前項に定めるもののほか、第2項及び第3項による。」\n}\n";
     assert_eq!(found("structure/dangling-reference", text), ["第3項"]);
+}
+
+#[test]
+fn chapters_and_sections_are_looked_up() {
+    let divided = |wording: &str| {
+        format!(
+            "章 「総則」 {{\n条 「目的」 {{}}\n}}\n章 「運用」 {{\n節 「利用者」 {{\n条 「責務」 {{\n項 「{wording}」\n}}\n}}\n節 「機器」 {{\n条 「点検」 {{}}\n}}\n}}\n\
+             附則 {{\n項 「前章の規定は、施行しない。」\n}}\n"
+        )
+    };
+    for wording in
+        ["前章、本章、この節、次節及び第2章第2節による。", "第1章第1条及び第2節による。", "{章:総則}、{節:機器}及び{章:運用}第1節による。"]
+    {
+        assert_eq!(found("structure/dangling-reference", &divided(wording)), [""; 0], "{wording}");
+    }
+    for (wording, places) in [
+        ("第3章及び次章による。", vec!["第3章", "次章"]),
+        ("前節、第3節及び第1章第1節による。", vec!["前節", "第3節", "第1章第1節"]),
+        ("{章:雑則}及び{節:総則}による。", vec!["{章:雑則}", "{節:総則}"]),
+    ] {
+        assert_eq!(found("structure/dangling-reference", &divided(wording)), places, "{wording}");
+    }
+}
+
+#[test]
+fn a_reference_by_title_leads_to_the_article_that_bears_it() {
+    let two = "章 「総則」 {\n条 「目的」 {}\n}\n章 「運用」 {\n条 「目的」 {}\n条 「利用者」 {\n項 「一項」\n項 「二項」\n}\n条 第9条 「廃棄」 削除\n}\n";
+    let told = |wording: &str| found("structure/dangling-reference", &format!("{two}条 第10条 「付記」 {{\n項 「{wording}」\n}}\n"));
+    for wording in [
+        "{条:利用者}による。",
+        "{article:利用者}第2項及び第1項による。",
+        "｛条：目的［総則］｝並びに{条:目的[運用]}による。",
+        "{条:付記}による。",
+    ] {
+        assert_eq!(told(wording), [""; 0], "{wording}");
+    }
+    for (wording, place) in [
+        ("{条:利用}による。", "{条:利用}"),
+        ("{条:目的}による。", "{条:目的}"),
+        ("{条:廃棄}による。", "{条:廃棄}"),
+        ("{条:利用者[総則]}による。", "{条:利用者[総則]}"),
+        ("{条:利用者}第3項による。", "{条:利用者}第3項"),
+    ] {
+        assert_eq!(told(wording), [place], "{wording}");
+    }
+    let others = ["consistency/undefined-name", "consistency/broken-placeholder"];
+    let all = format!("{two}条 第10条 「付記」 {{\n項 「{{条:利用者}}及び{{条:無}}による。」\n}}\n");
+    assert!(others.iter().all(|rule| found(rule, &all).is_empty()));
+}
+
+#[test]
+fn an_ambiguous_title_is_told_with_what_to_write() {
+    let text = format!(
+        "{HEAD}章 「総則」 {{\n条 「目的」 {{}}\n}}\n章 「運用」 {{\n条 「目的」 {{}}\n条 「付記」 {{\n項 「{{条:目的}}による。」\n}}\n}}\n"
+    );
+    let verdict = Repository::of(HOSPITAL, &text).judge();
+    let help: Vec<_> = verdict.of_rule(HOSPITAL, "structure/dangling-reference").iter().flat_map(|finding| &finding.help).collect();
+    assert_eq!(
+        help.iter().map(|help| help.ja.as_str()).collect::<Vec<_>>(),
+        ["次のいずれかを書いてください：{条:目的[総則]}、{条:目的[運用]}"]
+    );
+}
+
+#[test]
+fn meanings_of_definitions_are_read() {
+    let text = "定義 「端末」 「第9条に定めるものをいう。」\n条 「定義」 {\n定義 「法」 「医療法(昭和23年法律第205号)をいう。\
+        同法第6条による。」\n定義 「管理者」 「第8条に定める者をいい、前項の者を含む。」\n項 「管理者は、法第25条及び端末による。」\n}\n";
+    assert_eq!(found("structure/dangling-reference", text), ["第9条", "第8条"]);
+}
+
+#[test]
+fn supplements_are_read() {
+    let text = "条 「一」 {\n項 「附則第2項及び附則第3項による。」\n}\n附則 令和6年4月1日 {\n項 「第1条及び第4条は、令和6年4月1日から施行する。」\n項 「前項の規定による。」\n}\n";
+    assert_eq!(found("structure/dangling-reference", text), ["第3項", "第4条"]);
+    let text = "条 「一」 {\n項 「附則第2条及び附則第3条による。」\n}\n附則 令和6年4月1日 {\n条 「施行」 {}\n条 「経過」 {\n項 「前条及び第3条による。」\n}\n}\n";
+    assert_eq!(found("structure/dangling-reference", text), ["第3条", "第3条"]);
 }

@@ -26,6 +26,8 @@ pub(crate) const HOSPITAL: &str = "hospital/policy.kitei";
 pub(crate) const CLINIC: &str = "clinic/policy.kitei";
 pub(crate) const PHARMACY: &str = "pharmacy/policy.kitei";
 
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::read);
+
 /// Files by path.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Repository(pub(crate) BTreeMap<String, String>);
@@ -65,8 +67,12 @@ impl Repository {
     }
 
     pub(crate) fn read(&self) -> Texts {
-        static PACKS: LazyLock<Packs> = LazyLock::new(Packs::read);
         Texts::read(&PACKS, self.0.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    }
+
+    /// Reads files in the order in which they come.
+    pub(crate) fn read_in_order(files: &[(String, String)]) -> Texts {
+        Texts::read(&PACKS, files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
     }
 
     pub(crate) fn judge(&self) -> Verdict {

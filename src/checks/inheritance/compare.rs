@@ -84,20 +84,21 @@ pub(super) fn changes<'a>(cx: &Context<'a>) -> Vec<Change<'a>> {
     changes
 }
 
-/// What parents say of an attribute: of the same thing, else of every label of it; then of wider names.
+/// What parents say of an attribute: of the same thing, of every label of it, and of wider names.
 fn uppers(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> Vec<Held> {
     let (above, vocabulary) = (&cx.view.effective.above, cx.resolved.vocabulary);
     let held = |declared: &Declared| {
         let held = declared.values.get(&attribute)?.first()?;
         Some(held.bound.as_deref().unwrap_or(held).clone())
     };
-    let floor = key.label.is_some().then(|| above.get(&Key { label: None, ..key.clone() })).flatten();
-    let same = above.get(key).and_then(held).or_else(|| floor.and_then(held));
+    let same = above.get(key).and_then(held);
+    let floor = key.label.is_some().then(|| above.get(&Key { label: None, ..key.clone() })).flatten().and_then(held);
     let reaches = floors::reaches(key, attribute, vocabulary);
     let wider = floors::wider(key, above, vocabulary).filter(|_| reaches).filter_map(held);
-    // The wider name's own value may be final; that of the narrower one is held by it as by a minimum.
-    let wider = wider.map(|held| Held { mode: if held.mode == Mode::Final { Mode::Minimum } else { held.mode }, ..held });
-    same.into_iter().chain(wider).collect()
+    // What is said of more than this thing may be final for itself; what is said of this one is held by it as by a minimum.
+    let as_minimum = |held: Held| Held { mode: if held.mode == Mode::Final { Mode::Minimum } else { held.mode }, ..held };
+    let floor = if same.is_some() { floor.map(as_minimum) } else { floor };
+    same.into_iter().chain(floor).chain(wider.map(as_minimum)).collect()
 }
 
 /// The change against which most is to be said: the first that is not as strict, else the first.

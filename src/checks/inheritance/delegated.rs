@@ -68,16 +68,29 @@ pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Articl
         .filter(|(id, _, article)| cx.reaches(*id, article))
         .map(|(_, policy, article)| (policy, article))
         .filter(|(_, article)| article.mode == Mode::Delegated && article.declarations.is_empty() && !article.deleted)
-        .filter(|(_, article)| !takes_up(cx, article))
+        .filter(|(_, article)| !takes_up(cx, article) && !may_take_up(cx, article))
         .collect()
+}
+
+/// Whether a slice that could not be read names the article: what stands there may take it up.
+fn may_take_up(cx: &Context<'_>, article: &Article) -> bool {
+    let Some((owner, parent)) = owner(cx, article) else { return false };
+    let documents = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
+    documents.flat_map(|document| document.damaged.iter().map(|&span| document.text(span))).any(|text| {
+        let mut words = text.split(|character: char| character.is_whitespace() || "、,，".contains(character));
+        words.any(|word| reference::names_article(cx.policy, owner, word, parent, article))
+    })
+}
+
+/// The policy that an article is of, of the ancestors.
+fn owner<'a>(cx: &Context<'a>, article: &Article) -> Option<(PolicyId, &'a Policy)> {
+    cx.ancestors().find(|(_, policy)| policy.articles.iter().any(|other| std::ptr::eq(other, article)))
 }
 
 /// Whether the policy, or one between it and the article's, takes up a delegated article:
 /// by an article with `implements` and text of its own, or by declaring each thing that it delegates.
 pub(in crate::checks) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
-    let Some((owner, parent)) = cx.ancestors().find(|(_, policy)| policy.articles.iter().any(|other| std::ptr::eq(other, article))) else {
-        return false;
-    };
+    let Some((owner, parent)) = owner(cx, article) else { return false };
     let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
     let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).filter(|(id, _)| below(*id)).any(|(_, policy)| {
         policy.articles.iter().filter(|own| !own.deleted).any(|own| {

@@ -123,3 +123,50 @@ fn nobody_gives_away_what_binds_himself() {
     assert_eq!(found("対策 パスワード { 最短文字数 8文字 }"), ["inheritance/weakened@b.kitei:3"]);
     assert_eq!(found("対策 パスワード { 最短文字数 20文字 }"), [""; 0]);
 }
+
+#[test]
+fn what_one_parent_says_of_every_label_holds_where_the_other_names_one() {
+    let (every, one) = ("対策 パスワード { 最短文字数 12文字 }", "対策 パスワード 「窓口」 { 最短文字数 8文字 }");
+    for (first, second) in [(every, one), (one, every)] {
+        assert_eq!(found_under_two(first, second, "対策 パスワード 「窓口」 { 最短文字数 8文字 }"), ["inheritance/weakened@b.kitei:3"]);
+        assert_eq!(found_under_two(first, second, "対策 パスワード 「窓口」 { 最短文字数 12文字 }"), [""; 0]);
+    }
+}
+
+#[test]
+fn what_a_default_stands_for_binds_beside_another_parent() {
+    let top = parent("対策 パスワード { 最短文字数 12文字 }");
+    let middle = "規程 「中」 { 機関 法人 「中」; 継承 「top.kitei」 }\n条 「定め」 { 対策 パスワード { 最短文字数 20文字 既定 } }";
+    let beside = parent("対策 パスワード { 最短文字数 8文字 }");
+    for order in ["継承 「a.kitei」; 継承 「c.kitei」", "継承 「c.kitei」; 継承 「a.kitei」"] {
+        let found = |said: &str| {
+            let own = child(said).replace("継承 「a.kitei」", order);
+            let files = [("top.kitei", top.as_str()), ("a.kitei", middle), ("b.kitei", &own), ("c.kitei", &beside)];
+            check(&files, "2026-05-01").into_iter().filter(|line| line.contains("@b.kitei")).collect::<Vec<_>>()
+        };
+        assert_eq!(found("対策 パスワード { 最短文字数 10文字 }"), ["inheritance/weakened@b.kitei:3"]);
+        assert_eq!(found("対策 パスワード { 最短文字数 12文字 }"), [""; 0]);
+    }
+}
+
+#[test]
+fn a_value_restated_where_less_is_asked_is_weakened() {
+    let above = "対策 パスワード { 最短文字数 12文字; 使い回し 禁止 }";
+    let must = "対策 パスワード { 使い回し 禁止 }";
+    let of = |duty: &str| format!("{must}\n項 「努める。」 {{ {duty}; 対策 パスワード {{ 最短文字数 12文字 }} }}");
+    assert_eq!(found(above, &of("努力義務")), ["inheritance/weakened@b.kitei:4"]);
+    assert_eq!(found(above, &of("義務")), [""; 0]);
+    let default = "対策 パスワード { 最短文字数 12文字 既定; 使い回し 禁止 }";
+    assert_eq!(found(default, &of("努力義務")), [""; 0]);
+}
+
+#[test]
+fn three_parents_of_which_two_agree_leave_a_free_value_open() {
+    let says = |days: &str| parent(&format!("対策 パスワード {{ 変更間隔 {days} }}"));
+    let texts = [says("60日"), says("90日"), says("60日")];
+    let own = "規程 「子」 { 機関 病院 「子」; 継承 「a.kitei」; 継承 「c.kitei」; 継承 「d.kitei」; 準拠 mhlw-6.0 }
+条 「定め」 { 項 「{パスワード.変更間隔}とする。」 }";
+    let files = [("a.kitei", texts[0].as_str()), ("b.kitei", own), ("c.kitei", &texts[1]), ("d.kitei", &texts[2])];
+    let found: Vec<String> = check(&files, "2026-05-01").into_iter().filter(|line| line.contains("@b.kitei")).collect();
+    assert_eq!(found, ["consistency/undefined-name@b.kitei:2"]);
+}

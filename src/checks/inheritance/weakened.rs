@@ -4,9 +4,10 @@ use super::compare::{Change, changes};
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::model::order::{self, Comparison};
+use crate::model::order::{self, Comparison, Duty};
 use crate::model::vocabulary::AttributeId;
-use crate::resolve::effective::{Held, Key};
+use crate::resolve::effective::{Declared, Held, Key};
+use crate::resolve::policy::{Declaration, Mode};
 
 declare_rule! {
     /// A value is less strict than the one that a parent lays down as a minimum (which it is unless the parent says otherwise), or a duty is weaker. Which way is stricter is said by the vocabulary.
@@ -68,21 +69,13 @@ pub(in crate::checks) fn weakens(cx: &Context<'_>, key: &Key, attribute: Attribu
     })
 }
 
-/// Declarations whose duty is weaker than above.
+/// Declarations whose duty is weaker than above, in whole or for a value that the parents lay down.
 pub(super) fn check_duties(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     for declared in cx.view.effective.own.values() {
         let floor = Key { label: None, ..declared.key.clone() };
         let Some(above) = cx.view.effective.above.get(&declared.key).or_else(|| cx.view.effective.above.get(&floor)) else { continue };
-        let restates = declared.values.is_empty()
-            || declared.values.keys().any(|attribute| above.values.contains_key(attribute))
-            || above.delegated.is_some();
-        if declared.duty >= above.duty || !restates {
-            continue;
-        }
-        let Some(own) = declared.stated.iter().find_map(|&(policy, index)| cx.resolved.policy(policy)?.declarations.get(index)) else {
-            continue;
-        };
+        let Some((here, there, own)) = weaker_duty(cx, declared, above) else { continue };
         let Some((origin, upper)) = above.stated.iter().find_map(|&(id, index)| {
             let policy = cx.resolved.policy(id)?;
             Some((policy, policy.declarations.get(index)?))
@@ -90,7 +83,7 @@ pub(super) fn check_duties(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         let name = words::named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref());
-        let (here, there) = (words::duty(declared.duty), words::duty(above.duty));
+        let (here, there) = (words::duty(here), words::duty(there));
         findings.push(
             Diagnostic::new(
                 &RULE,
@@ -105,4 +98,23 @@ pub(super) fn check_duties(cx: &Context<'_>, findings: &mut Findings) {
             .help(Text::new(format!("「{}」としてください", there.ja), format!("make it \"{}\"", there.en))),
         );
     }
+}
+
+/// The duty here and the stricter one above, and the statement at fault.
+fn weaker_duty<'a>(cx: &Context<'a>, declared: &Declared, above: &Declared) -> Option<(Duty, Duty, &'a Declaration)> {
+    let mut stated = declared.stated.iter().filter_map(|&(policy, index)| cx.resolved.policy(policy)?.declarations.get(index));
+    let restates = declared.values.is_empty()
+        || declared.values.keys().any(|attribute| above.values.contains_key(attribute))
+        || above.delegated.is_some();
+    if declared.duty < above.duty && restates {
+        return Some((declared.duty, above.duty, stated.next()?));
+    }
+    // As a whole it may be as strict, and restate a value where less is asked.
+    let weaker = |(attribute, values): (&AttributeId, &Vec<Held>)| {
+        let (own, upper) = (values.first()?, above.values.get(attribute)?.first()?);
+        (own.duty < upper.duty && upper.mode != Mode::Default).then_some((own.duty, upper.duty, own.span))
+    };
+    let (here, there, span) = declared.values.iter().find_map(weaker)?;
+    let own = stated.find(|own| own.attributes.iter().any(|stated| stated.span == span))?;
+    Some((here, there, own))
 }

@@ -3,6 +3,7 @@
 pub mod dangling_reference;
 pub mod duplicate_number;
 pub mod number_order;
+mod references;
 mod series;
 mod target;
 pub mod undefined_term;

@@ -6,6 +6,7 @@ pub mod expectation;
 pub mod inheritance;
 pub mod input;
 pub mod standard;
+pub mod suppression;
 pub mod syntax;
 pub mod vocabulary;
 
@@ -18,6 +19,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         .chain(syntax::all())
         .chain(vocabulary::all())
         .chain(standard::all())
+        .chain(suppression::all())
         .chain(expectation::RULES.iter().copied())
         .chain(inheritance::all())
         .chain(consistency::all())

@@ -63,16 +63,19 @@ fn standing<'a>(cx: &Context<'a>) -> Vec<Standing<'a>> {
     cx.policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted).map(standing).collect()
 }
 
+/// Whether two articles are taken to be one.
+type IsSame = fn(&Standing<'_>, &Standing<'_>) -> bool;
+
 /// Which article of the old side is which of the new one: the same number and title, then the same title, wording or number.
 fn matched(old: &[Standing<'_>], new: &[Standing<'_>]) -> Vec<(usize, usize)> {
-    let number = |one: &Standing<'_>, other: &Standing<'_>| one.article.number == other.article.number;
-    let title = |one: &Standing<'_>, other: &Standing<'_>| one.article.title == other.article.title;
     let mut matched: Vec<(usize, usize)> = Vec::new();
-    let same: [&dyn Fn(&Standing<'_>, &Standing<'_>) -> bool; 4] = [
-        &|one, other| number(one, other) && title(one, other) && (one.article.number.is_some() || one.article.title.is_some()),
-        &|one, other| title(one, other) && one.article.title.is_some(),
-        &|one, other| one.wording == other.wording && !one.wording.is_empty(),
-        &|one, other| number(one, other) && one.article.number.is_some(),
+    let same: [IsSame; 4] = [
+        |Standing { article: one, .. }, Standing { article: other, .. }| {
+            (&one.number, &one.title) == (&other.number, &other.title) && (one.number.is_some() || one.title.is_some())
+        },
+        |one, other| one.article.title.is_some() && one.article.title == other.article.title,
+        |one, other| !one.wording.is_empty() && one.wording == other.wording,
+        |one, other| one.article.number.is_some() && one.article.number == other.article.number,
     ];
     for same in same {
         for (at, one) in old.iter().enumerate() {

@@ -62,19 +62,12 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
 
 /// Something with no direction, which is told and no more.
 fn stated(pair: &Pair<'_>, keyword: Keyword, before: Option<(Text, Span)>, after: Option<(Text, Span)>) -> Option<Change> {
-    let text = |told: &Option<(Text, Span)>| told.as_ref().map(|(text, _)| text.clone());
-    if text(&before) == text(&after) {
+    let ((before, old), (after, new)) = (before.unzip(), after.unzip());
+    if before == after {
         return None;
     }
-    let change = pair.change(Effect::Neutral, Matter::Head, quoted(keyword));
-    let (old, new) = (before.as_ref().map(|(_, span)| *span), after.as_ref().map(|(_, span)| *span));
-    Some(Change {
-        before: text(&before),
-        after: text(&after),
-        old: old.and_then(|span| place(&pair.old, span)),
-        new: new.and_then(|span| place(&pair.new, span)),
-        ..change
-    })
+    let (old, new) = (old.and_then(|span| place(&pair.old, span)), new.and_then(|span| place(&pair.new, span)));
+    Some(Change { before, after, old, new, ..pair.change(Effect::Neutral, Matter::Head, quoted(keyword)) })
 }
 
 /// The interval of review: a shorter one is stricter, as for any document.

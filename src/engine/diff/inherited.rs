@@ -36,7 +36,7 @@ pub(super) fn told_once(found: Vec<Found>, places: &Places, policies: &[Compared
     for change in &mut changes {
         change.reaches.sort_unstable();
     }
-    changes.sort_by(|one, other| (one.policy, one.effect).cmp(&(other.policy, other.effect)));
+    changes.sort_by_key(|change| (change.policy, change.effect));
     changes
 }
 

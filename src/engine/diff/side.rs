@@ -103,7 +103,7 @@ impl Side {
             return Err(Unreadable::Found { sources, findings: trouble.into_vec() });
         }
         let texts = Texts { sources, documents, knowledge, found: findings.into_vec() };
-        Ok(Self { texts, further, reported, base, lang: config.lang, as_of: config.as_of, notes })
+        Ok(Self { texts, further, reported, base, lang: config.lang, as_of: config.as_of.map(|set| set.value), notes })
     }
 
     /// Whether there is no policy.

@@ -1,13 +1,12 @@
 //! The page of a law, or of a place in one: what it is called, whether it is in force, what it is for, whom it binds, what rests on it.
 
-use jiff::civil::Date;
-
 use super::Pages;
+use super::history::{History, day};
 use super::page::Page;
 use crate::checks::citation::unknown_article::there_is;
 use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
-use crate::law::{Citation, Items, Law, Place, Purpose, Registry, Resolution, Version, resolve};
+use crate::law::{Citation, Law, Place, Purpose, Registry, Resolution, Standing, resolve};
 use crate::model::item;
 
 /// What says in the data that something is general knowledge and was not seen in a source.
@@ -16,16 +15,16 @@ const FROM_MEMORY: &str = "memory";
 /// Writes the page of a citation, of a range that of either end; a place that the law does not have is told instead.
 pub(super) fn write(pages: &Pages<'_>, law: &Law, citation: &Citation, page: &mut Page) -> Result<(), Text> {
     let writer = Writer { pages, law, place: citation.place, named: named(pages.registry, citation) };
-    let resolution = resolve(pages.registry, citation, pages.day, None);
-    if let Resolution::UnknownPlace(missing) = resolution {
+    if let Resolution::UnknownPlace(missing) = resolve(pages.registry, citation, pages.day, None) {
         let name = pages.registry.display(citation, Lang::Ja);
         let there_is = there_is(missing).unwrap_or(Text::same(""));
         return Err(Text::new(format!("「{name}」は存在しません。{}", there_is.ja), format!("\"{name}\" does not exist; {}", there_is.en)));
     }
     page.title(&Text::new(pages.registry.display(citation, Lang::Ja), pages.registry.display(citation, Lang::En)));
     writer.names(page);
-    writer.in_force(&resolution, page);
-    writer.article(page);
+    let history = History { law, place: citation.place, day: pages.day };
+    history.standing(&Standing::of(pages.registry, citation, pages.day), page);
+    history.article(page);
     writer.purposes(page);
     writer.requirements(page);
     writer.source(page);
@@ -86,76 +85,6 @@ impl Writer<'_> {
                 "※この法令の情報は、出典で確認できていません",
                 "* what is said of this law was not seen in a source",
             ));
-        }
-    }
-
-    fn in_force(&self, resolution: &Resolution, page: &mut Page) {
-        let since = self.since().map_or(Text::same(""), |day| Text::new(format!("（{day}から）"), format!(" (since {day})")));
-        let held = self.law.held.as_ref().map(|held| held.from);
-        let state = match resolution {
-            Resolution::InForce | Resolution::Imprecise { .. } => Text::new(format!("施行中{}", since.ja), format!("in force{}", since.en)),
-            Resolution::NotInForce { from, until, .. } => {
-                let from = day(*from, "から施行", "in force from");
-                let until = day(*until, "まで施行", "was in force until");
-                Text::new(format!("※施行されていません{}{}", until.ja, from.ja), format!("* not in force{}{}", until.en, from.en))
-            }
-            _ if held.is_some_and(|held| self.pages.day < held) => {
-                Text::new("※収録している版より前の日のため不明です", "* unknown: the day lies before the versions that are held")
-            }
-            _ => Text::new("※条の表を収録していないため不明です", "* unknown: no table of articles is held for it"),
-        };
-        let on = self.pages.day;
-        page.fact(&format!("{on}現在"), &format!("as of {on}"), &state);
-    }
-
-    /// Since when the article has been there without a break, where that lies within what is held.
-    fn since(&self) -> Option<Date> {
-        let history = self.law.history(self.place?.article?);
-        let at = history.iter().position(|version| version.holds(self.pages.day))?;
-        let has = |version: &&Version<'_>| {
-            !version.state.deleted && self.place.and_then(|place| place.paragraph).unwrap_or(1) <= version.state.paragraphs
-        };
-        let mut since = None;
-        for version in history.iter().take(at + 1).rev().take_while(has) {
-            since = version.state.from;
-        }
-        since
-    }
-
-    /// The article on the day: caption, paragraphs, items, and how it came to be so.
-    fn article(&self, page: &mut Page) {
-        let Some(number) = self.place.filter(|place| !place.supplement).and_then(|place| place.article) else { return };
-        let history = self.law.history(number);
-        if let Some(now) = history.iter().find(|version| version.holds(self.pages.day)) {
-            if let Some(caption) = &now.state.caption {
-                page.fact("見出し", "caption", &Text::same(&**caption));
-            }
-            if !now.state.deleted {
-                page.fact("項と号", "paragraphs and items", &extent(now));
-            }
-        }
-        if history.len() > 1 {
-            page.heading("条の経過", "history of the article");
-            for version in &history {
-                page.entry(0, &self.version(version));
-            }
-        }
-    }
-
-    fn version(&self, version: &Version<'_>) -> Text {
-        let from = version.state.from.or(self.law.held.as_ref().map(|held| held.from));
-        let from = from.map_or_else(String::new, |day| day.to_string());
-        let days = match version.until {
-            Some(until) => Text::new(format!("{from}〜{until}"), format!("{from} to {until}")),
-            None => Text::new(format!("{from}〜"), format!("since {from}")),
-        };
-        if version.state.deleted {
-            return Text::new(format!("{} 削除", days.ja), format!("{}: deleted", days.en));
-        }
-        let count = paragraphs(version.state.paragraphs);
-        match &version.state.caption {
-            Some(caption) => Text::new(format!("{} {}（{caption}）", days.ja, count.ja), format!("{}: {} ({caption})", days.en, count.en)),
-            None => Text::new(format!("{} {}", days.ja, count.ja), format!("{}: {}", days.en, count.en)),
         }
     }
 
@@ -290,28 +219,7 @@ fn is_between(place: &Place, citation: &Citation) -> bool {
     ends.zip(place.article).is_some_and(|((first, last), article)| !place.supplement && first <= article && article <= last)
 }
 
-fn paragraphs(count: u16) -> Text {
-    Text::new(format!("{count}項"), format!("{count} paragraph{}", if count == 1 { "" } else { "s" }))
-}
-
-/// Paragraphs and items of an article as it is on the day.
-fn extent(version: &Version<'_>) -> Text {
-    let mut shown = vec![paragraphs(version.state.paragraphs)];
-    // Items are known for the latest wording only.
-    let items = version.state.items.iter().filter(|_| version.until.is_none());
-    let mut items: Vec<(u16, u16)> = items.filter_map(|(paragraph, items)| Some((paragraph.parse().ok()?, Items::last(items)))).collect();
-    items.sort_unstable();
-    shown.extend(items.into_iter().map(|(paragraph, last)| {
-        Text::new(format!("第{paragraph}項は第{last}号まで"), format!("paragraph {paragraph} has items up to {last}"))
-    }));
-    words::list(&shown)
-}
-
 /// A name, marked where it was not seen in a source.
 fn marked(name: &str, state: &str) -> Text {
     if state == FROM_MEMORY { Text::new(format!("※{name}（未確認）"), format!("* {name} (unverified)")) } else { Text::same(name) }
-}
-
-fn day(day: Option<Date>, ja: &str, en: &str) -> Text {
-    day.map_or(Text::same(""), |day| Text::new(format!("（{day}{ja}）"), format!(" ({en} {day})")))
 }

@@ -1,8 +1,9 @@
 //! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one.
 //! A page is both languages at once; how it is laid out is told in `page`.
 
+pub(super) mod history;
 mod law;
-mod page;
+pub(super) mod page;
 mod requirement;
 mod rule;
 

@@ -5,21 +5,21 @@ use crate::diagnostic::Text;
 
 /// A page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(in crate::engine) struct Page {
     ja: String,
     en: String,
 }
 
 impl Page {
     /// Begins the page of the next thing, apart from those before.
-    pub(super) fn next(&mut self) {
+    pub(in crate::engine) fn next(&mut self) {
         if !self.ja.is_empty() {
             self.line("", &Text::same("\n---\n"));
         }
     }
 
     /// The name of what the page is about, in the language of the page and below in the other.
-    pub(super) fn title(&mut self, title: &Text) {
+    pub(in crate::engine) fn title(&mut self, title: &Text) {
         self.line("", title);
         if title.ja != title.en {
             self.line("  ", &Text::new(&*title.en, &*title.ja));
@@ -28,33 +28,33 @@ impl Page {
     }
 
     /// A fact: what it is, and how it is.
-    pub(super) fn fact(&mut self, ja: &str, en: &str, fact: &Text) {
+    pub(in crate::engine) fn fact(&mut self, ja: &str, en: &str, fact: &Text) {
         self.entry(0, &Text::new(format!("{ja}: {}", fact.ja), format!("{en}: {}", fact.en)));
     }
 
     /// The heading of a section.
-    pub(super) fn heading(&mut self, ja: &str, en: &str) {
+    pub(in crate::engine) fn heading(&mut self, ja: &str, en: &str) {
         let gap = if self.ja.is_empty() { "" } else { "\n" };
         self.line(gap, &Text::new(ja, en));
     }
 
     /// A paragraph of a section.
-    pub(super) fn paragraph(&mut self, text: &Text) {
+    pub(in crate::engine) fn paragraph(&mut self, text: &Text) {
         self.line("  ", text);
     }
 
     /// An entry of a list; one of depth 1 belongs to the entry of depth 0 before it.
-    pub(super) fn entry(&mut self, depth: usize, text: &Text) {
+    pub(in crate::engine) fn entry(&mut self, depth: usize, text: &Text) {
         self.line(&format!("  {}- ", "  ".repeat(depth)), text);
     }
 
     /// A sample of what to write.
-    pub(super) fn sample(&mut self, text: &Text) {
+    pub(in crate::engine) fn sample(&mut self, text: &Text) {
         self.line("", &Text::new(format!("\n```\n{}```", text.ja), format!("\n```\n{}```", text.en)));
     }
 
     /// Both languages.
-    pub(super) fn finish(self) -> Text {
+    pub(in crate::engine) fn finish(self) -> Text {
         Text::new(self.ja, self.en)
     }
 

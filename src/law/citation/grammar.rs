@@ -21,16 +21,22 @@ pub(super) struct Token {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// The levels that are written.
-    Place(Place),
-    /// 同法, 同規則.
-    SameLaw,
+    /// The levels that are written, and the number of the law to whose 附則 they belong.
+    Place(Place, Option<String>),
+    /// The same in English, before or after the law's name.
+    English(Vec<Foreign>),
+    /// 平成15年法律第57号, outside brackets.
+    NumberOfLaw,
+    /// 第3章: says nothing that the article does not.
+    Division,
+    /// 同法, 同規則: the end of the title.
+    SameLaw(&'static str),
     /// 同法施行令, 同施行規則: what is added to the law's title.
     Delegated(&'static str),
-    /// 同条
-    SameArticle,
-    /// 同項
-    SameParagraph,
+    /// 同条, 同項, 同号; 同 before a number.
+    Same(Level),
+    /// 前条, 次項.
+    Neighbour(Step, Level),
     /// から, 〜
     Range,
     /// まで
@@ -43,10 +49,45 @@ pub(super) enum Kind {
         defined: Option<String>,
         content: String,
     },
+    /// A bracket in which something may be cited; before a place, one that may belong to the name before it.
+    Open(Opens),
+    Close,
     Space,
     /// Letters that may be a title.
     Words,
     Other,
+}
+
+/// A place as English writes it, in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Foreign {
+    pub(super) place: Place,
+    /// Whether it ends the range that the place before begins.
+    pub(super) ends_range: bool,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opens {
+    Place,
+    Text,
+}
+
+/// A level of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Article,
+    Paragraph,
+    Item,
+    /// Not said: 同第2項.
+    Any,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Before,
+    After,
 }
 
 /// The tokens of `text`, which begins at `base` of the folded text. Every text has tokens.
@@ -58,43 +99,64 @@ pub(super) fn tokens(text: &str, base: usize) -> Vec<Token> {
 
 fn token(pair: Pair<'_, Rule>, base: usize) -> Token {
     let span = pair.as_span();
-    Token { kind: kind(pair), start: base + span.start(), end: base + span.end() }
+    Token { kind: kind(pair, base), start: base + span.start(), end: base + span.end() }
 }
 
-fn kind(pair: Pair<'_, Rule>) -> Kind {
+fn kind(pair: Pair<'_, Rule>, base: usize) -> Kind {
     match pair.as_rule() {
-        Rule::place => place(pair.into_inner()).map_or(Kind::Other, Kind::Place),
+        Rule::place => place(pair.into_inner()).map_or(Kind::Other, |(place, amending)| Kind::Place(place, amending)),
+        Rule::english => english(pair.into_inner(), base).map_or(Kind::Other, Kind::English),
+        Rule::number_of_law => Kind::NumberOfLaw,
+        Rule::division => Kind::Division,
         Rule::same_law => same_law(pair.into_inner()),
-        Rule::same_place if pair.as_str().ends_with('条') => Kind::SameArticle,
-        Rule::same_place => Kind::SameParagraph,
+        Rule::same_place => Kind::Same(pair.into_inner().next().map_or(Level::Any, |level| level_of(level.as_str()))),
+        Rule::neighbour => {
+            let step = if pair.as_str().starts_with('前') { Step::Before } else { Step::After };
+            Kind::Neighbour(step, pair.into_inner().last().map_or(Level::Any, |level| level_of(level.as_str())))
+        }
         Rule::range => Kind::Range,
         Rule::until => Kind::Until,
         Rule::link => Kind::Link,
         Rule::note => note(pair),
+        Rule::open_place => Kind::Open(Opens::Place),
+        Rule::open => Kind::Open(Opens::Text),
+        Rule::close => Kind::Close,
         Rule::space => Kind::Space,
         Rule::words => Kind::Words,
         _ => Kind::Other,
     }
 }
 
+fn level_of(text: &str) -> Level {
+    match text {
+        "条" => Level::Article,
+        "項" => Level::Paragraph,
+        "号" => Level::Item,
+        _ => Level::Any,
+    }
+}
+
 fn same_law(parts: Pairs<'_, Rule>) -> Kind {
+    const KINDS: [&str; 7] = ["法", "政令", "令", "規則", "省令", "府令", "条例"];
+    let mut kind = "法";
     for part in parts {
         match part.as_str() {
             "施行令" => return Kind::Delegated("施行令"),
             "施行規則" => return Kind::Delegated("施行規則"),
-            _ => {}
+            written => kind = KINDS.into_iter().find(|known| *known == written).unwrap_or("法"),
         }
     }
-    Kind::SameLaw
+    Kind::SameLaw(kind)
 }
 
 fn note(pair: Pair<'_, Rule>) -> Kind {
-    let content = pair.as_str().trim_start_matches('(').trim_end_matches(')').to_owned();
+    let written = pair.as_str();
+    let content = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(written).trim().to_owned();
     let (mut number, mut defined) = (None, None);
     for part in pair.into_inner() {
         match part.as_rule() {
-            Rule::number_of_law => number = number.or_else(|| Some(part.as_str().to_owned())),
-            Rule::defines => defined = defined.or_else(|| part.into_inner().next().map(|name| name.as_str().to_owned())),
+            Rule::number_of_law => number = number.or_else(|| Some(part.as_str().trim_end().to_owned())),
+            Rule::defines => defined = defined.or_else(|| part.into_inner().next().map(|name| name.as_str().trim().to_owned())),
             _ => {}
         }
     }
@@ -102,31 +164,101 @@ fn note(pair: Pair<'_, Rule>) -> Kind {
 }
 
 /// None where a number is larger than any in a law.
-fn place(parts: Pairs<'_, Rule>) -> Option<Place> {
+fn place(parts: Pairs<'_, Rule>) -> Option<(Place, Option<String>)> {
     let mut place = Place::default();
+    let mut amending = None;
     for part in parts {
         match part.as_rule() {
             Rule::supplement => place.supplement = true,
-            Rule::article => place.article = Some(number(part.into_inner())?),
-            Rule::paragraph => place.paragraph = Some(number(part.into_inner())?.main),
-            Rule::item => place.item = Some(number(part.into_inner())?),
-            Rule::subitem => place.subitem = part.as_str().chars().next().and_then(iroha),
+            Rule::amending => amending = part.into_inner().next().map(|number| number.as_str().to_owned()),
+            Rule::appendix => place.appendix = Some(number(part.into_inner())?.unwrap_or(Number::new(0))),
+            Rule::article => place.article = number(part.into_inner())?,
+            Rule::short => short(part.into_inner(), &mut place)?,
+            Rule::paragraph => place.paragraph = Some(number(part.into_inner())??.main),
+            Rule::item => place.item = number(part.into_inner())?,
+            Rule::subitem => place.subitem = part.into_inner().next()?.as_str().chars().next().and_then(iroha),
+            Rule::deeper => place.deeper = numeral::number(part.into_inner().next()?.as_str()),
             Rule::part => place.part = Some(part_of(part.as_str())),
             _ => {}
         }
     }
-    Some(place)
+    Some((place, amending))
 }
 
-fn number(parts: Pairs<'_, Rule>) -> Option<Number> {
+/// 23Ⅰ③
+fn short(parts: Pairs<'_, Rule>, place: &mut Place) -> Option<()> {
+    let from =
+        |text: &str, first: char| text.chars().next().and_then(|letter| u16::try_from(u32::from(letter) - u32::from(first) + 1).ok());
+    for part in parts {
+        match part.as_rule() {
+            Rule::arabic => place.article = Some(Number::new(numeral::number(part.as_str())?)),
+            Rule::branch => {
+                let branch = numeral::number(part.into_inner().next()?.as_str())?;
+                place.article = place.article.map(|article| article.branch(branch));
+            }
+            Rule::roman_paragraph => place.paragraph = from(part.as_str(), if part.as_str() < "ⅰ" { 'Ⅰ' } else { 'ⅰ' }),
+            Rule::circled => place.item = from(part.as_str(), '①').map(Number::new),
+            _ => {}
+        }
+    }
+    Some(())
+}
+
+/// The number with its branches; `Some(None)` where none is written.
+#[allow(clippy::option_option, reason = "a number that is not written and one that is too large are two things")]
+fn number(parts: Pairs<'_, Rule>) -> Option<Option<Number>> {
     let mut number = None::<Number>;
     for part in parts {
         number = Some(match (part.as_rule(), number) {
-            (Rule::branch, Some(main)) => main.branch(numeral::number(part.into_inner().next()?.as_str())?),
+            (Rule::branch | Rule::en_branch, Some(main)) => main.branch(numeral::number(part.into_inner().next()?.as_str())?),
             _ => Number::new(numeral::number(part.as_str())?),
         });
     }
-    number
+    Some(number)
+}
+
+/// The places of an English list; what one leaves out is that of the place before.
+fn english(parts: Pairs<'_, Rule>, base: usize) -> Option<Vec<Foreign>> {
+    let mut places: Vec<Foreign> = Vec::new();
+    let mut ends_range = None::<bool>;
+    for part in parts {
+        let (start, end) = (base + part.as_span().start(), base + part.as_span().end());
+        if part.as_rule() == Rule::en_next {
+            ends_range = Some(part.into_inner().next().is_some());
+            continue;
+        }
+        let begins = ends_range.take();
+        if begins.is_some() || places.is_empty() {
+            let before = places.last().map_or(Place::default(), |before| before.place);
+            let is_article = matches!(part.as_rule(), Rule::en_article | Rule::en_number);
+            let place = if is_article { Place::default() } else { Place { item: None, subitem: None, part: None, ..before } };
+            places.push(Foreign { place, ends_range: begins == Some(true), start, end });
+        }
+        let last = places.last_mut()?;
+        last.end = end;
+        let place = &mut last.place;
+        match part.as_rule() {
+            Rule::en_supplement => place.supplement = true,
+            Rule::en_article => place.article = number(part.into_inner().next()?.into_inner())?,
+            Rule::en_number => place.article = number(part.into_inner())?,
+            Rule::en_paragraph => place.paragraph = Some(numeral::number(part.into_inner().next()?.as_str())?),
+            Rule::en_item_word | Rule::en_item_bare => {
+                let mut inner = part.into_inner();
+                let first = inner.next()?.as_str();
+                let main = numeral::number(first).filter(|_| first.starts_with(|letter: char| letter.is_ascii_digit()));
+                let item = Number::new(main.or_else(|| numeral::roman(first))?);
+                let branches = inner.filter_map(|branch| numeral::number(branch.into_inner().next()?.as_str()));
+                place.item = Some(branches.fold(item, Number::branch));
+            }
+            Rule::en_subitem => {
+                let letter = part.into_inner().next()?.as_str().bytes().next()?;
+                place.subitem = Some(letter - b'a' + 1);
+            }
+            Rule::en_part => place.part = Some(english_part(part.as_str())),
+            _ => {}
+        }
+    }
+    Some(places)
 }
 
 fn iroha(letter: char) -> Option<u8> {
@@ -139,8 +271,20 @@ fn part_of(text: &str) -> Part {
         "中段" => Part::Middle,
         "後段" => Part::Second,
         "本文" => Part::Main,
-        "柱書" => Part::Chapeau,
+        "柱書" | "柱書き" | "各号列記以外の部分" => Part::Chapeau,
         "各号" => Part::EachItem,
+        _ => Part::Proviso,
+    }
+}
+
+fn english_part(text: &str) -> Part {
+    match text {
+        "(main clause)" => Part::Main,
+        "(first sentence)" => Part::First,
+        "(middle sentence)" => Part::Middle,
+        "(second sentence)" => Part::Second,
+        "(chapeau)" => Part::Chapeau,
+        "(each item)" => Part::EachItem,
         _ => Part::Proviso,
     }
 }

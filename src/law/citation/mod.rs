@@ -6,16 +6,17 @@ mod names;
 mod number_of_law;
 mod numeral;
 mod reader;
+mod relative;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-pub use number_of_law::same_number;
+pub use number_of_law::{canonical_number, same_number};
 
 use super::fold::{Folded, fold};
 use super::{Place, Registry};
-use reader::{Mode, Reader};
+use reader::{Memory, Mode, Reader};
 
 /// A citation: a law, and mostly a place in it. Offsets are bytes of the text that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Citation {
     pub number_range: Range<u32>,
     /// The place; none: the law alone.
     pub place: Option<Place>,
+    /// The number of the amending law to whose 附則 the place belongs: 附則（令和3年法律第37号）第2条.
+    pub amending: Option<String>,
     /// The end of a range, 第20条から第23条まで.
     pub through: Option<Place>,
     /// What stands in brackets after the place: 第23条（安全管理措置）.
@@ -64,7 +67,7 @@ pub struct Unreadable {
 pub fn read(text: &str, registry: &Registry) -> Result<Vec<Citation>, Unreadable> {
     let folded = Folded::new(text);
     let mut reader = Reader::new(registry, &folded, Mode::Clause);
-    reader.read(&mut Vec::new());
+    reader.read(&mut Memory::default());
     reader.finish()
 }
 
@@ -73,39 +76,39 @@ pub fn scan(text: &str, registry: &Registry) -> Vec<Citation> {
     Scanner::new(registry).scan(text)
 }
 
-/// Finds citations in the wordings of one document, in order: a name bound by 以下「個情法」という holds from there on.
+/// Finds citations in the wordings of one document, in order: a name bound by 以下「個情法」という holds from there on,
+/// and 同法 is the law named last.
 #[derive(Debug)]
 pub struct Scanner<'a> {
     registry: &'a Registry,
-    /// Bound names, folded, with the law's name that they stand for.
-    bound: Vec<(String, String)>,
+    memory: Memory,
 }
 
 impl<'a> Scanner<'a> {
     /// A scanner that knows no bound name yet.
     pub fn new(registry: &'a Registry) -> Self {
-        Self { registry, bound: Vec::new() }
+        Self { registry, memory: Memory::default() }
     }
 
     /// The citations in the next wording.
     pub fn scan(&mut self, text: &str) -> Vec<Citation> {
         let folded = Folded::new(text);
         let mut reader = Reader::new(self.registry, &folded, Mode::Wording);
-        reader.read(&mut self.bound);
+        reader.read(&mut self.memory);
         reader.finish().unwrap_or_default()
     }
 
     /// Binds a term that is defined: 「法」 as 「医療法（昭和23年法律第205号）をいう。」. What does not mean a law binds nothing.
     pub fn define(&mut self, term: &str, meaning: &str) {
         let first = self.scan(meaning).into_iter().next().filter(|first| first.range.start == 0 && first.place.is_none());
-        self.bound.extend(first.map(|first| (fold(term), first.law)));
+        self.memory.bound.extend(first.map(|first| (fold(term), first.law)));
     }
 
     /// The citations of a `cites` clause of the same document.
     pub fn read(&mut self, text: &str) -> Result<Vec<Citation>, Unreadable> {
         let folded = Folded::new(text);
         let mut reader = Reader::new(self.registry, &folded, Mode::Clause);
-        reader.read(&mut self.bound);
+        reader.read(&mut self.memory);
         reader.finish()
     }
 }
@@ -114,7 +117,7 @@ impl<'a> Scanner<'a> {
 pub(super) fn place_of(text: &str) -> Option<Place> {
     let folded = Folded::new(text);
     match grammar::tokens(&folded.text, 0).as_slice() {
-        [grammar::Token { kind: grammar::Kind::Place(place), .. }] => Some(*place),
+        [grammar::Token { kind: grammar::Kind::Place(place, _), .. }] => Some(*place),
         _ => None,
     }
 }

@@ -2,52 +2,89 @@
 
 use super::LawKind;
 use crate::law::Registry;
+use crate::law::fold::Folded;
 use crate::law::registry::NameMatch;
 
 /// Where a known name may go on: with a place, a conjunction, or a word that speaks of the law.
-const AFTER: [&str; 22] = [
+const AFTER: [&str; 37] = [
     "第",
     "附則",
+    "付則",
     "別表",
-    "及び",
-    "又は",
-    "並びに",
-    "若しくは",
+    "及",
+    "又",
+    "並",
+    "若",
+    "乃至",
     "違反",
     "上",
+    "下",
+    "中",
+    "内",
     "等",
     "関係",
     "関連",
     "所定",
     "以下",
+    "以外",
     "前",
     "各",
+    "同",
     "本則",
+    "本文",
     "遵守",
     "改正",
     "一部",
     "施行日",
+    "施行後",
+    "施行前",
     "規定",
+    "参照",
+    "準用",
+    "適用",
+    "令和",
+    "昭和",
 ];
 
 /// What may stand before a known name without making another name of it.
-const BEFORE: [&str; 7] = ["改正", "現行", "旧", "新", "同", "当該", "各"];
+const BEFORE: [&str; 17] =
+    ["改正", "現行", "旧", "新", "同", "当該", "各", "並", "根拠", "法令", "参照", "準拠", "準用", "条文", "所管", "第", "項"];
 
-/// Known names in `folded` that are words of their own: 医療法, but not in 医療法人.
-pub(super) fn known<'t>(registry: &'t Registry, folded: &'t str) -> impl Iterator<Item = NameMatch> + 't {
-    registry.names_in(folded).filter(|found| {
-        let before = folded.get(..found.start).unwrap_or_default();
-        let after = folded.get(found.end..).unwrap_or_default();
-        let joined_before = before.chars().next_back().is_some_and(is_name_char) && !BEFORE.iter().any(|word| before.ends_with(word));
-        let joined_after = after.chars().next().is_some_and(is_name_char) && !AFTER.iter().any(|word| after.starts_with(word));
-        !joined_before && !joined_after && !is_defined(before, after)
-    })
+/// Known names in a text that are words of their own: 医療法, but not in 医療法人. A blank in the middle of one counts for nothing.
+pub(super) fn known(registry: &Registry, folded: &Folded) -> Vec<NameMatch> {
+    let text = folded.text.as_str();
+    let Some((squeezed, offsets)) = folded.squeezed() else {
+        return registry.names_in(text).filter(|found| stands_alone(text, found)).collect();
+    };
+    let places = registry.names_in(&squeezed).filter_map(|found| {
+        let (start, last) = (*offsets.get(found.start)?, *offsets.get(found.end.checked_sub(1)?)?);
+        Some(NameMatch { start, end: last + 1, ..found })
+    });
+    places.filter(|found| stands_alone(text, found)).collect()
 }
 
-/// Whether a name stands where it is bound: （以下「個情法」という。）.
+fn stands_alone(text: &str, found: &NameMatch) -> bool {
+    let before = text.get(..found.start).unwrap_or_default();
+    let after = text.get(found.end..).unwrap_or_default();
+    let joined_before = before.chars().next_back().is_some_and(is_name_char) && !BEFORE.iter().any(|word| before.ends_with(word));
+    let joined_after =
+        after.chars().next().is_some_and(is_name_char) && !AFTER.iter().any(|word| after.starts_with(word)) && !is_article(after);
+    !joined_before && !joined_after && !is_defined(before, after)
+}
+
+/// 百三十四条: in a short form the number follows the name at once.
+fn is_article(after: &str) -> bool {
+    after.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '〇']).starts_with('条')
+}
+
+/// Whether a name stands where it is bound: （以下「個情法」という。）, （以下個情法という。）.
 fn is_defined(before: &str, after: &str) -> bool {
-    let Some(before) = before.strip_suffix('「') else { return false };
-    after.starts_with('」') && before.rsplit(['(', ')', '」']).next().is_some_and(|text| text.contains("以下"))
+    let quoted = before.ends_with('「') && after.starts_with('」');
+    if !quoted && !["という", "と略", "と呼", "と総称"].iter().any(|word| after.starts_with(word)) {
+        return false;
+    }
+    let text = before.rsplit(['(', ')', '」']).next().unwrap_or_default();
+    ["以下", "通称", "略称", "いわゆる"].iter().any(|word| text.contains(word))
 }
 
 /// Kanji, katakana and Latin letters make longer names; kana of a sentence does not. A kanji that joins (及, 又) ends with kana.
@@ -55,18 +92,50 @@ fn is_name_char(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '々' | '\u{30a1}'..='\u{30fa}' | 'ー' | 'a'..='z' | '-')
 }
 
-/// A bound name at the end of `words`, as a word of its own: 法 in 又は法, not in 方法.
-pub(super) fn ends_with_word(words: &str, name: &str) -> bool {
-    words.strip_suffix(name).is_some_and(|before| !before.chars().next_back().is_some_and(is_name_char))
+/// A bound name at the end of `words`, as a word of its own, and what stands after it: 法 in 又は法 and 法施行規則, not in 方法.
+pub(super) fn bound_at_end<'w>(words: &'w str, name: &str) -> Option<(usize, &'w str)> {
+    const ADDED: [&str; 3] = ["", "施行令", "施行規則"];
+    ADDED.into_iter().find_map(|added| {
+        let before = words.strip_suffix(added)?.strip_suffix(name)?;
+        let alone = !before.chars().next_back().is_some_and(is_name_char) || BEFORE.iter().any(|word| before.ends_with(word));
+        alone.then(|| (before.len(), words.get(words.len() - added.len()..).unwrap_or_default()))
+    })
+}
+
+/// Whether words end in 本法 or この法律, which is the law that was named.
+pub(super) fn is_this_law(words: &str) -> bool {
+    ["本法", "この法律", "当該法律", "当該法"]
+        .iter()
+        .any(|this| words.strip_suffix(this).is_some_and(|before| !before.chars().next_back().is_some_and(is_name_char)))
 }
 
 /// The title at the end of `words` (what stands before a place), and what sort of text bears it.
 pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
     const PARTICLES: [char; 6] = ['は', 'が', 'を', 'も', 'へ', 'で'];
+    const LEADS: [&str; 12] = [
+        "に基づき",
+        "に基づく",
+        "に基き",
+        "に定める",
+        "に規定する",
+        "による",
+        "により",
+        "に係る",
+        "に従い",
+        "ならびに",
+        "または",
+        "および",
+    ];
     let tail = words.rsplit(PARTICLES).next()?;
-    let tail = tail.trim_start_matches(['の', 'に', 'と', 'び', 'る', 'た', 'て']);
-    let kind = kind(tail)?;
-    Some((tail, kind))
+    let tail = LEADS.iter().fold(tail, |tail, lead| tail.rsplit_once(lead).map_or(tail, |(_, rest)| rest));
+    let whole = tail.trim_start_matches(['の', 'に', 'と', 'び', 'る', 'た', 'て']);
+    let kind = kind(whole)?;
+    if kind != LawKind::Law || whole.contains("関する") || whole.ends_with("法律") {
+        return Some((whole, kind));
+    }
+    // Short titles are written without hiragana: what stands before is the sentence.
+    let short = whole.rsplit(|letter: char| ('ぁ'..='ん').contains(&letter)).next()?;
+    Some((short, self::kind(short)?))
 }
 
 fn kind(title: &str) -> Option<LawKind> {

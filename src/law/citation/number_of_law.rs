@@ -5,8 +5,19 @@ use crate::law::fold::fold;
 
 /// Whether two numbers of laws, however their digits are written, are the same. One that has no number at all (昭和21年憲法) is compared to none.
 pub fn same_number(one: &str, other: &str) -> bool {
-    let (one, other) = (plain(one), plain(other));
+    let (one, other) = (canonical_number(one), canonical_number(other));
     one == other || !one.contains('号') || !other.contains('号')
+}
+
+/// A number of a law as it is shown: 令和3年法律第37号, without the day of its promulgation.
+pub fn canonical_number(number: &str) -> String {
+    let plain = plain(number);
+    let undated = plain.split_once('月').and_then(|(before, after)| {
+        let (year, _) = before.rsplit_once('年')?;
+        let (_, rest) = after.split_once('日')?;
+        Some(format!("{year}年{rest}"))
+    });
+    undated.unwrap_or(plain)
 }
 
 /// In ASCII digits, without spaces.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::grammar::{self, Kind, Token};
-use super::{Citation, LawKind, Unreadable, names};
+use super::grammar::{self, Foreign, Kind, Level, Opens, Token};
+use super::relative::{carry, neighbour};
+use super::{Citation, LawKind, Unreadable, canonical_number, names};
 use crate::law::fold::Folded;
 use crate::law::{Place, Registry, Spelling};
 
@@ -16,15 +17,33 @@ pub(super) enum Mode {
     Wording,
 }
 
+/// What a document has said before the text that is read.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Bound names, folded, with the law's name that they stand for.
+    pub(super) bound: Bound,
+    /// Every law that was named, each once, the last one last: 同法, 同規則.
+    named: Vec<Named>,
+}
+
+type Bound = Vec<(String, String)>;
+
 pub(super) struct Reader<'a> {
     registry: &'a Registry,
     folded: &'a Folded,
     mode: Mode,
     found: Vec<Citation>,
     unreadable: Option<Range<usize>>,
-    /// The law named last, for 同法.
+    /// The law named last.
     law: Option<Named>,
+    named: Vec<Named>,
+    /// The place cited last, for 同条; none after a place of the document's own.
+    anchor: Option<Place>,
+    /// English places that wait for the law's name.
+    ahead: Vec<Foreign>,
     joint: Joint,
+    /// What an open bracket interrupts.
+    outside: Vec<(Joint, Option<Named>, Option<Place>)>,
 }
 
 /// A name of a law in the text.
@@ -52,6 +71,8 @@ enum Joint {
     Citation,
     /// 及び and the like after a citation.
     Link,
+    /// A bracket after a citation: 第27条第1項（第3号を除く。）.
+    Inside,
     /// から after a citation.
     Range,
     /// 同条 or 同項: the place that it stands for.
@@ -60,28 +81,51 @@ enum Joint {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(registry: &'a Registry, folded: &'a Folded, mode: Mode) -> Self {
-        Self { registry, folded, mode, found: Vec::new(), unreadable: None, law: None, joint: Joint::Free }
+        Self {
+            registry,
+            folded,
+            mode,
+            found: Vec::new(),
+            unreadable: None,
+            law: None,
+            named: Vec::new(),
+            anchor: None,
+            ahead: Vec::new(),
+            joint: Joint::Free,
+            outside: Vec::new(),
+        }
     }
 
     /// Reads all of the text. Most wording cites nothing: without a name and without 条 it is not even cut into tokens.
-    pub(super) fn read(&mut self, bound: &mut Vec<(String, String)>) {
+    pub(super) fn read(&mut self, memory: &mut Memory) {
         let text = self.folded.text.as_str();
-        let names: Vec<_> = names::known(self.registry, text).collect();
+        let names = names::known(self.registry, self.folded);
         if self.mode == Mode::Wording && names.is_empty() && !text.contains('条') {
             return;
         }
+        self.named = std::mem::take(&mut memory.named);
+        let bound = &mut memory.bound;
         let mut at = 0;
         for name in names {
             self.tokens(at, name.start, bound);
             let written = text.get(name.start..name.end).unwrap_or_default();
-            let alone = self.mode == Mode::Clause || name.spelling != Spelling::Unverified;
+            let alone = self.mode == Mode::Clause || !matches!(name.spelling, Spelling::Unverified | Spelling::English);
             // An abbreviation that was bound in this document means what it was bound to.
-            let law = bound_to(bound, written).unwrap_or(self.registry.title(name.law)).to_owned();
+            let law = bound.iter().rev().find(|(short, _)| short == written).map(|(_, law)| law.as_str());
+            let law = law.unwrap_or(self.registry.title(name.law)).to_owned();
             self.name(Named { law, kind: LawKind::Law, start: name.start, end: name.end, number: None, alone });
             at = name.end;
         }
         self.tokens(at, text.len(), bound);
         self.end_name();
+        while let Some((joint, law, _)) = self.outside.pop() {
+            (self.joint, self.law) = (joint, law);
+            self.end_name();
+        }
+        if !self.ahead.is_empty() {
+            self.unreadable.get_or_insert(0..text.len());
+        }
+        memory.named = std::mem::take(&mut self.named);
     }
 
     pub(super) fn finish(self) -> Result<Vec<Citation>, Unreadable> {
@@ -93,93 +137,174 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn tokens(&mut self, start: usize, end: usize, bound: &mut Vec<(String, String)>) {
+    fn tokens(&mut self, start: usize, end: usize, bound: &mut Bound) {
         let text = self.folded.text.get(start..end).unwrap_or_default();
         for token in grammar::tokens(text, start) {
             self.token(&token, bound);
         }
     }
 
-    fn token(&mut self, token: &Token, bound: &mut Vec<(String, String)>) {
+    fn token(&mut self, token: &Token, bound: &mut Bound) {
         match &token.kind {
             Kind::Space => {}
-            Kind::Place(place) => self.place(*place, token, bound),
+            Kind::NumberOfLaw => self.number_of_law(token),
+            Kind::Division if self.joint == Joint::Name => {}
+            Kind::Place(place, amending) => self.place(*place, amending.as_deref(), token, bound),
+            Kind::English(places) => self.english(places),
             Kind::Words => self.words(token, bound),
-            Kind::SameLaw => self.same_law(token, ""),
-            Kind::Delegated(suffix) => self.same_law(token, suffix),
-            Kind::SameArticle => {
-                self.same_place(token, |place| Place { article: place.article, supplement: place.supplement, ..Place::default() });
+            Kind::SameLaw(kind) => self.same_law(token, kind),
+            Kind::Delegated(added) => self.delegated(token, added),
+            Kind::Same(level) => self.same_place(token, *level),
+            Kind::Neighbour(step, level) if self.mode == Mode::Clause => {
+                let law = self.law.as_ref().and_then(|name| self.registry.law(self.registry.find(&name.law)?));
+                let place = law.zip(self.anchor).and_then(|(law, anchor)| neighbour(law, &anchor, *step, *level));
+                match place.filter(|_| matches!(self.joint, Joint::Link | Joint::Range)) {
+                    Some(place) => self.place(place, None, token, bound),
+                    None => self.stray(token),
+                }
             }
-            Kind::SameParagraph => self.same_place(token, |place| Place { item: None, subitem: None, part: None, ..*place }),
             Kind::Note { number, defined, content } => self.note(number.as_deref(), defined.as_deref(), content, token, bound),
+            Kind::Open(opens) => self.open(*opens),
+            Kind::Close => self.close(token),
             Kind::Link => self.link(),
             Kind::Range if self.joint == Joint::Citation => self.joint = Joint::Range,
             Kind::Until if self.joint == Joint::Citation => {}
-            Kind::Range | Kind::Until | Kind::Other => self.stray(token),
+            Kind::Division | Kind::Neighbour(..) | Kind::Range | Kind::Until | Kind::Other => self.stray(token),
         }
     }
 
-    /// A name waits for its place.
+    /// A name waits for its place, if that does not stand before it as in English.
     fn name(&mut self, name: Named) {
         self.end_name();
+        self.remember(name.clone());
+        let ahead = std::mem::take(&mut self.ahead);
+        for (at, foreign) in ahead.iter().enumerate() {
+            let name = if at == 0 { name.clone() } else { Named { start: foreign.start, end: foreign.start, ..name.clone() } };
+            self.foreign(&name, foreign, if at == 0 { foreign.start..name.end } else { foreign.start..foreign.end });
+        }
+        self.joint = if ahead.is_empty() { Joint::Name } else { Joint::Citation };
         self.law = Some(name);
-        self.joint = Joint::Name;
+    }
+
+    fn remember(&mut self, name: Named) {
+        self.named.retain(|known| known.law != name.law);
+        self.named.push(name);
+    }
+
+    /// 平成15年法律第57号第23条: a law may be named by its number alone.
+    fn number_of_law(&mut self, token: &Token) {
+        let written = self.text(token);
+        match (self.joint, self.registry.find(&canonical_number(written))) {
+            (Joint::Name, _) => {
+                if let Some(name) = &mut self.law {
+                    name.number = Some((written.to_owned(), token.start..token.end));
+                }
+            }
+            (_, Some(id)) => {
+                let law = self.registry.title(id).to_owned();
+                self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, alone: true });
+            }
+            (_, None) => self.stray(token),
+        }
     }
 
     /// A name to which nothing was added is a citation of the law alone.
     fn end_name(&mut self) {
-        if self.joint == Joint::Name
-            && let Some(name) = self.law.clone().filter(|name| name.alone)
-        {
-            self.cite(&name, None, name.start..name.end, name.end..name.end);
-        }
         if self.joint == Joint::Name {
+            if let Some(name) = self.law.clone().filter(|name| name.alone) {
+                self.cite(&name, None, name.start..name.end, name.end..name.end);
+            }
             self.joint = Joint::Free;
         }
     }
 
-    fn place(&mut self, place: Place, token: &Token, bound: &[(String, String)]) {
+    fn place(&mut self, place: Place, amending: Option<&str>, token: &Token, bound: &[(String, String)]) {
+        let is_part = place == Place { part: place.part, ..Place::default() };
         match self.joint {
-            Joint::Words(start, end) => {
-                if let Some(name) = self.title(start, end, bound) {
+            Joint::Words(start, end) => match self.title(start, end, bound).filter(|_| !is_part) {
+                Some(name) => {
+                    self.remember(name.clone());
                     self.law = Some(name);
                     self.joint = Joint::Name;
-                    self.place(place, token, bound);
-                    return;
+                    self.place(place, amending, token, bound);
                 }
-                self.stray(token);
-            }
-            Joint::Name => {
+                None => self.own(is_part, token),
+            },
+            Joint::Name if !is_part => {
                 if let Some(name) = self.law.clone() {
                     self.cite(&name, Some(place), name.start..token.end, token.start..token.end);
+                    self.amended_by(amending);
                 }
             }
-            Joint::Link => self.carried(place, token),
-            Joint::Range => {
-                if let Some(citation) = self.found.last_mut() {
-                    citation.through = Some(carry(citation.place.as_ref(), place));
-                    let end = self.folded.origin(token.end);
-                    citation.range.end = end;
-                    citation.place_range.end = end;
-                }
-                self.joint = Joint::Citation;
-            }
+            Joint::Link => self.carried(place, amending, token),
+            Joint::Inside if place.article.is_none() && !place.supplement => self.carried(place, amending, token),
+            Joint::Range => self.through(carry(self.anchor.as_ref(), place), token.end),
             Joint::Same(same, start) => {
                 let whole = carry(Some(&same), place);
                 if let Some(name) = self.law.clone() {
                     self.cite(&Named { start, end: start, ..name }, Some(whole), start..token.end, start..token.end);
                 }
             }
-            Joint::Free | Joint::Citation => self.stray(token),
+            Joint::Name | Joint::Inside | Joint::Free | Joint::Citation => self.own(is_part, token),
+        }
+    }
+
+    /// A place of the document's own: 同条 after it is no law's.
+    fn own(&mut self, is_part: bool, token: &Token) {
+        self.stray(token);
+        if !is_part {
+            self.anchor = None;
         }
     }
 
     /// 及び第24条, 、第3項: the levels above come from the citation before.
-    fn carried(&mut self, place: Place, token: &Token) {
-        let before = self.found.last().and_then(|citation| citation.through.or(citation.place));
+    fn carried(&mut self, place: Place, amending: Option<&str>, token: &Token) {
         if let Some(name) = self.law.clone() {
             let name = Named { start: token.start, end: token.start, ..name };
-            self.cite(&name, Some(carry(before.as_ref(), place)), token.start..token.end, token.start..token.end);
+            self.cite(&name, Some(carry(self.anchor.as_ref(), place)), token.start..token.end, token.start..token.end);
+            self.amended_by(amending);
+        }
+    }
+
+    fn amended_by(&mut self, amending: Option<&str>) {
+        if let Some(citation) = self.found.last_mut() {
+            citation.amending = amending.map(str::to_owned);
+        }
+    }
+
+    fn through(&mut self, through: Place, end: usize) {
+        let end = self.folded.origin(end);
+        if let Some(citation) = self.found.last_mut() {
+            citation.through = Some(through);
+            citation.range.end = end;
+            citation.place_range.end = end;
+        }
+        self.anchor = Some(through);
+        self.joint = Joint::Citation;
+    }
+
+    /// Article 23 of the …: the places wait for the name, unless it was named before.
+    fn english(&mut self, places: &[Foreign]) {
+        match (self.joint, self.law.clone()) {
+            (Joint::Name, Some(name)) => {
+                for (at, foreign) in places.iter().enumerate() {
+                    let name = if at == 0 { name.clone() } else { Named { start: foreign.start, end: foreign.start, ..name.clone() } };
+                    self.foreign(&name, foreign, name.start..foreign.end);
+                }
+            }
+            _ => {
+                self.end_name();
+                self.joint = Joint::Free;
+                self.ahead = places.to_vec();
+            }
+        }
+    }
+
+    fn foreign(&mut self, name: &Named, foreign: &Foreign, range: Range<usize>) {
+        if foreign.ends_range {
+            self.through(foreign.place, foreign.end);
+        } else {
+            self.cite(name, Some(foreign.place), range, foreign.start..foreign.end);
         }
     }
 
@@ -190,28 +315,34 @@ impl<'a> Reader<'a> {
             number: name.number.as_ref().map(|(number, _)| number.clone()),
             number_range: name.number.as_ref().map_or(0..0, |(_, range)| self.origin(range.clone())),
             place,
+            amending: None,
             through: None,
             caption: None,
             range: self.origin(range),
             name_range: self.origin(name.start..name.end),
             place_range: self.origin(place_range),
         });
+        self.anchor = place;
         self.joint = Joint::Citation;
     }
 
     fn words(&mut self, token: &Token, bound: &[(String, String)]) {
+        /// What leads from a name to its place.
+        const LEADING: [&str; 5] = ["の", "における", "に定める", "に規定する", "で定める"];
         let words = self.text(token);
-        if words == "の" && self.joint == Joint::Name {
+        if self.joint == Joint::Name && LEADING.contains(&words) {
             return;
         }
         self.end_name();
         self.joint = Joint::Words(token.start, token.end);
-        if self.mode == Mode::Clause && self.title(token.start, token.end, bound).is_none_or(|name| name.start != token.start) {
-            self.unreadable.get_or_insert(token.start..token.end);
-        } else if self.mode == Mode::Clause
-            && let Some(name) = self.title(token.start, token.end, bound)
-        {
-            self.name(name);
+        if self.mode == Mode::Clause {
+            match self.title(token.start, token.end, bound).filter(|name| name.start == token.start) {
+                Some(name) => self.name(name),
+                None if self.outside.is_empty() && self.ahead.is_empty() => {
+                    self.unreadable.get_or_insert(token.start..token.end);
+                }
+                None => {}
+            }
         }
     }
 
@@ -219,9 +350,12 @@ impl<'a> Reader<'a> {
     fn title(&self, start: usize, end: usize, bound: &[(String, String)]) -> Option<Named> {
         let words = self.folded.text.get(start..end)?;
         let mut named = Named { law: String::new(), kind: LawKind::Law, start, end, number: None, alone: true };
-        if let Some((short, law)) = bound.iter().rev().find(|(short, _)| names::ends_with_word(words, short)) {
-            named.start = end - short.len();
-            named.law.clone_from(law);
+        let found = bound.iter().rev().find_map(|(short, law)| names::bound_at_end(words, short).map(|(at, added)| (at, law, added)));
+        if let Some((at, law, added)) = found {
+            named.start = start + at;
+            named.law = format!("{law}{added}");
+        } else if let Some(this) = self.named.last().filter(|_| names::is_this_law(words)) {
+            named = Named { start: end, end, number: None, ..this.clone() };
         } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
             words.clone_into(&mut named.law);
         } else {
@@ -237,26 +371,54 @@ impl<'a> Reader<'a> {
         names::title(words).is_none() && !self.registry.slips(words).is_empty()
     }
 
-    fn same_law(&mut self, token: &Token, suffix: &str) {
+    /// 同法 is the law named last that is one; 同規則 the last of that ending.
+    fn same_law(&mut self, token: &Token, kind: &str) {
         self.end_name();
-        match self.law.clone() {
+        let is_meant = |name: &&Named| match kind {
+            "法" => name.law.ends_with('法') || name.law.ends_with("法律"),
+            "令" | "政令" => name.law.ends_with('令'),
+            "省令" | "府令" => name.law.ends_with("規則") || name.law.ends_with('令'),
+            _ => name.law.ends_with(kind),
+        };
+        // 同法 is said loosely of whatever was named last.
+        let meant = self.named.iter().rev().find(is_meant).or(self.named.last().filter(|_| kind == "法"));
+        match meant.cloned() {
+            Some(name) => self.again(name, token),
+            None => self.stray(token),
+        }
+    }
+
+    /// 同法施行規則: of the law, even where its 施行令 was named last.
+    fn delegated(&mut self, token: &Token, added: &str) {
+        self.end_name();
+        match self.named.last().cloned() {
             Some(name) => {
-                let law = format!("{}{suffix}", name.law);
-                self.name(Named { law, start: token.start, end: token.end, number: None, alone: false, ..name });
+                let base = name.law.strip_suffix("施行令").or(name.law.strip_suffix("施行規則")).unwrap_or(&name.law);
+                let law = format!("{base}{added}");
+                self.again(Named { law, ..name }, token);
             }
             None => self.stray(token),
         }
     }
 
-    fn same_place(&mut self, token: &Token, same: impl Fn(&Place) -> Place) {
+    fn again(&mut self, name: Named, token: &Token) {
+        self.name(Named { start: token.start, end: token.end, number: None, alone: false, ..name });
+    }
+
+    fn same_place(&mut self, token: &Token, level: Level) {
         self.end_name();
-        match self.found.last().and_then(|citation| citation.place) {
-            Some(place) => self.joint = Joint::Same(same(&place), token.start),
+        let same = self.anchor.map(|place| match level {
+            Level::Article => Place { article: place.article, supplement: place.supplement, ..Place::default() },
+            Level::Paragraph => Place { item: None, subitem: None, deeper: None, part: None, ..place },
+            Level::Item | Level::Any => Place { subitem: None, deeper: None, part: None, ..place },
+        });
+        match same {
+            Some(same) => self.joint = Joint::Same(same, token.start),
             None => self.stray(token),
         }
     }
 
-    fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Vec<(String, String)>) {
+    fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Bound) {
         match self.joint {
             Joint::Name => {
                 let written = self.text(token);
@@ -265,7 +427,7 @@ impl<'a> Reader<'a> {
                     Some((number.to_owned(), start..start + number.len()))
                 });
                 if let Some(name) = &mut self.law {
-                    name.number = number;
+                    name.number = number.or(name.number.take());
                     bound.extend(defined.map(|short| (short.to_owned(), name.law.clone())));
                 }
             }
@@ -279,6 +441,28 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What stands in brackets is read by itself; the sentence goes on after them. 個人情報保護法（第23条）: the place may stand in them.
+    fn open(&mut self, opens: Opens) {
+        let waits = self.joint == Joint::Name && opens == Opens::Place;
+        self.outside.push((if waits { Joint::Free } else { self.joint }, self.law.clone(), self.anchor));
+        if !waits {
+            self.joint = if self.joint == Joint::Citation { Joint::Inside } else { Joint::Free };
+        }
+    }
+
+    fn close(&mut self, token: &Token) {
+        let Some((joint, law, anchor)) = self.outside.pop() else { return self.stray(token) };
+        self.end_name();
+        let is_place_of_name = joint == Joint::Free && self.joint == Joint::Citation && anchor.is_none();
+        if !is_place_of_name {
+            self.joint = joint;
+        }
+        // 通告（児童虐待防止法第6条第1項）は、同条第3項により: what stands in brackets may be meant if nothing before them is.
+        if joint == Joint::Name || anchor.is_some() {
+            (self.law, self.anchor) = (law, anchor);
+        }
+    }
+
     /// In running text a place after 「個人情報保護法及び」 is one of the document's own.
     fn link(&mut self) {
         let own = self.mode == Mode::Wording && self.joint == Joint::Name;
@@ -286,15 +470,18 @@ impl<'a> Reader<'a> {
         if own {
             self.joint = Joint::Free;
         }
-        self.joint = if matches!(self.joint, Joint::Citation | Joint::Link) { Joint::Link } else { Joint::Free };
+        self.joint = if matches!(self.joint, Joint::Citation | Joint::Link | Joint::Inside) { Joint::Link } else { Joint::Free };
     }
 
-    /// Not part of a citation. Quotation marks around a clause are the language's, not the citation's.
+    /// Not part of a citation. Quotation marks around a clause are the language's, not the citation's; 「医療法」第25条 is one.
     fn stray(&mut self, token: &Token) {
         let quotes = matches!(self.text(token), "\"" | "“" | "”" | "「" | "」");
+        if quotes && self.joint == Joint::Name {
+            return;
+        }
         self.end_name();
         self.joint = Joint::Free;
-        if !quotes {
+        if !quotes && self.outside.is_empty() {
             self.unreadable.get_or_insert(token.start..token.end);
         }
     }
@@ -306,21 +493,4 @@ impl<'a> Reader<'a> {
     fn origin(&self, range: Range<usize>) -> Range<u32> {
         self.folded.origin(range.start)..self.folded.origin(range.end)
     }
-}
-
-fn bound_to<'b>(bound: &'b [(String, String)], name: &str) -> Option<&'b str> {
-    bound.iter().rev().find(|(short, _)| short == name).map(|(_, law)| law.as_str())
-}
-
-/// What is not written is carried over from the place before, down to the first level that is written.
-fn carry(before: Option<&Place>, place: Place) -> Place {
-    let Some(before) = before else { return place };
-    let mut whole = Place { supplement: before.supplement || place.supplement, ..place };
-    if place.article.is_none() && !place.supplement {
-        whole.article = before.article;
-        if place.paragraph.is_none() {
-            whole.paragraph = before.paragraph;
-        }
-    }
-    whole
 }

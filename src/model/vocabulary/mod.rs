@@ -207,6 +207,11 @@ impl Vocabulary {
         (0u32..).map(NameId).zip(&self.names).filter(move |(_, entry)| entry.kind == kind)
     }
 
+    /// The names that count as wider ones.
+    pub fn narrower_names(&self) -> impl Iterator<Item = NameId> {
+        (0u32..).map(NameId).zip(&self.names).filter(|(_, entry)| !entry.is.is_empty()).map(|(name, _)| name)
+    }
+
     /// The attribute that a declaration of a kind, and of a name, calls so: its own, its wider names', its kind's.
     pub fn attribute_of(&self, kind: Keyword, name: Option<NameId>, key: &str) -> Option<AttributeId> {
         name.and_then(|name| self.attribute_of_name(name, key, 0)).or_else(|| self.frames.get(&kind)?.get(key).copied())

@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 use super::{Colour, Extent, Format, Report, Screen};
 use crate::declare_rule;
-use crate::diagnostic::{Counts, Diagnostic, Lang, PolicyCounts, Text};
+use crate::diagnostic::{Counts, Diagnostic, Lang, PolicyCounts, Suppressed, Text};
 use crate::text::{FileId, Sources, Span};
 
 declare_rule! {
@@ -33,6 +33,7 @@ declare_rule! {
 struct Case {
     sources: Sources,
     findings: Vec<Diagnostic>,
+    suppressed: Vec<Suppressed>,
     policies: Vec<PolicyCounts>,
 }
 
@@ -58,6 +59,7 @@ impl Case {
             as_of: date(2026, 5, 1),
             lang,
             findings: &self.findings,
+            suppressed: &self.suppressed,
             policies: &self.policies,
             files: self.sources.len(),
         };

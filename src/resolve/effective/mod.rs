@@ -267,18 +267,8 @@ fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope<
 
 /// Puts a policy's own declarations on those of its parents.
 pub(super) fn effective(own: Declarations, parents: &[&Declarations], scope: &Scope<'_>) -> Effective {
-    let mut above = Declarations::new();
     let mut clashes = Vec::new();
-    for parent in parents {
-        for (key, declared) in *parent {
-            match above.get_mut(key) {
-                Some(present) => parents::join(present, declared, scope, &mut clashes),
-                None => {
-                    above.insert(key.clone(), declared.clone());
-                }
-            }
-        }
-    }
+    let above = parents::join(parents, scope, &mut clashes);
     let mut all = above.clone();
     for (key, declared) in &own {
         match all.get_mut(key) {

@@ -1,68 +1,148 @@
-//! Several parents: their declarations joined, value by value.
+//! Several parents: their declarations joined, value by value, all parents at once, so that none of them comes first.
 
-use super::{Conflict, Declared, Held};
-use crate::model::order;
-use crate::model::vocabulary::{Attribute, Direction};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Conflict, Declarations, Declared, Held, Key};
+use crate::model::order::{self, Comparison};
+use crate::model::value::Value;
+use crate::model::vocabulary::{Attribute, AttributeId, Direction};
 use crate::resolve::policy::Mode;
 use crate::resolve::scope::Scope;
 
-/// Two parents: the stricter value; where neither is, it counts as unstated until the child settles it.
-pub(super) fn join(present: &mut Declared, other: &Declared, scope: &Scope<'_>, clashes: &mut Vec<Conflict>) {
-    let vocabulary = scope.vocabulary;
-    present.duty = present.duty.max(other.duty);
-    present.stated.extend(other.stated.iter().copied());
-    present.damaged |= other.damaged;
-    present.delegated = present.delegated.or(other.delegated);
-    present.title = present.title.take().or_else(|| other.title.clone());
-    for (attribute, open) in &other.open {
-        present.open.entry(*attribute).or_insert(*open);
+/// What the parents lay on a policy, and the values on which they cannot agree.
+pub(super) fn join(parents: &[&Declarations], scope: &Scope<'_>, clashes: &mut Vec<Conflict>) -> Declarations {
+    if let [only] = parents {
+        return (*only).clone();
     }
-    for (&attribute, theirs) in &other.values {
-        let ours = present.values.entry(attribute).or_default();
-        let (Some(mine), Some(new)) = (ours.first(), theirs.first()) else {
-            ours.extend(theirs.iter().cloned());
-            continue;
-        };
-        let (joined, clash) = join_values(vocabulary.attribute(attribute), mine, new, scope);
-        if clash {
-            clashes.push(Conflict { key: present.key.clone(), attribute, one: mine.clone(), other: new.clone(), floor: false });
-        }
-        *ours = joined.into_iter().collect();
-    }
+    let keys: BTreeSet<&Key> = parents.iter().flat_map(|parent| parent.keys()).collect();
+    let declared = |key: &Key| parents.iter().filter_map(|parent| parent.get(key)).collect::<Vec<_>>();
+    keys.into_iter().filter_map(|key| Some((key.clone(), declarations(&declared(key), scope, clashes)?))).collect()
 }
 
-/// What holds of the values of two parents, and whether they clash.
-fn join_values(attribute: &Attribute, mine: &Held, new: &Held, scope: &Scope<'_>) -> (Option<Held>, bool) {
-    let (binding, other) = if rank(new.mode) > rank(mine.mode) { (new, mine) } else { (mine, new) };
-    let (Some(bound), Some(value)) = (&binding.value, &other.value) else { return (Some(mine.clone()), false) };
-    if bound == value {
-        return (Some(binding.clone()), false);
+/// What several parents say of one thing.
+fn declarations(all: &[&Declared], scope: &Scope<'_>, clashes: &mut Vec<Conflict>) -> Option<Declared> {
+    let (&first, rest) = all.split_first()?;
+    let mut joined = first.clone();
+    if rest.is_empty() {
+        return Some(joined);
     }
-    let is_free = attribute.direction == Direction::Free;
-    match (binding.mode, other.mode) {
-        // Nothing but the final value may stand below: it clashes with another one, and with a minimum that it does not reach.
-        (Mode::Final, Mode::Final) => (Some(binding.clone()), true),
-        (Mode::Final, Mode::Minimum | Mode::Delegated) => {
-            (Some(binding.clone()), !is_free && !order::at_least(attribute, bound, value, scope))
-        }
-        // A default binds nobody.
-        (Mode::Final | Mode::Minimum | Mode::Delegated, Mode::Default) => (Some(binding.clone()), false),
-        _ if is_free => (None, false),
-        _ => match order::join(attribute, bound, value, scope) {
-            Some(joined) => {
-                let nearer = if joined == *new.value.as_ref().unwrap_or(value) { new } else { mine };
-                (Some(Held { value: Some(joined), ..nearer.clone() }), false)
+    let mut titles = all.iter().filter_map(|declared| declared.title.as_ref());
+    joined.title = titles.next().filter(|title| titles.all(|other| other == *title)).cloned();
+    for other in rest {
+        joined.duty = joined.duty.max(other.duty);
+        joined.damaged |= other.damaged;
+        joined.delegated = joined.delegated.or(other.delegated);
+        // What two parents have from one grandparent is stated once.
+        for stated in &other.stated {
+            if !joined.stated.contains(stated) {
+                joined.stated.push(*stated);
             }
-            None => (None, true),
-        },
+        }
+        for (attribute, open) in &other.open {
+            joined.open.entry(*attribute).or_insert(*open);
+        }
+        for (attribute, lapsed) in &other.lapsed {
+            joined.lapsed.entry(*attribute).or_insert_with(|| lapsed.clone());
+        }
+    }
+    let attributes: BTreeSet<AttributeId> = all.iter().flat_map(|declared| declared.values.keys().copied()).collect();
+    let mut values: BTreeMap<AttributeId, Vec<Held>> = BTreeMap::new();
+    for attribute in attributes {
+        let said: Vec<&Vec<Held>> = all.iter().filter_map(|declared| declared.values.get(&attribute)).collect();
+        let (held, clash) = values_of(scope.vocabulary.attribute(attribute), &said, scope);
+        values.insert(attribute, held);
+        if let Some((one, other)) = clash {
+            clashes.push(Conflict { key: joined.key.clone(), attribute, one, other, floor: false });
+        }
+    }
+    joined.values = values;
+    Some(joined)
+}
+
+/// Two values that no value can meet, or of which none is known to.
+type Clash = (Held, Held);
+
+/// What holds of the values of several parents for one attribute. `?` counts as unstated.
+fn values_of(attribute: &Attribute, said: &[&Vec<Held>], scope: &Scope<'_>) -> (Vec<Held>, Option<Clash>) {
+    let decided: Vec<&Vec<Held>> = said.iter().copied().filter(|held| held.first().is_some_and(Held::is_decided)).collect();
+    match decided.as_slice() {
+        [] => (said.iter().find(|held| !held.is_empty()).map_or_else(Vec::new, |held| (*held).clone()), None),
+        [only] => ((*only).clone(), None),
+        several => {
+            let firsts: Vec<&Held> = several.iter().filter_map(|held| held.first()).collect();
+            let (held, clash) = joined(attribute, &firsts, scope);
+            (held.into_iter().collect(), clash)
+        }
     }
 }
 
-/// How much a mode binds those below.
-fn rank(mode: Mode) -> u8 {
-    match mode {
-        Mode::Default => 0,
-        Mode::Minimum | Mode::Delegated => 1,
-        Mode::Final => 2,
+fn joined(attribute: &Attribute, held: &[&Held], scope: &Scope<'_>) -> (Option<Held>, Option<Clash>) {
+    // Of several that contradict each other one is shown, the same whoever states it; what could not be read comes last.
+    let finals = held.iter().copied().filter(|held| held.mode == Mode::Final);
+    if let Some(last_word) = finals.min_by_key(|held| (held.value.is_none(), &held.value)) {
+        // Nothing but the final value may stand below: it clashes with another one, and with a minimum that it does not reach.
+        let meets = |other: &Held| match (&last_word.value, &other.value) {
+            (Some(value), Some(bound)) if attribute.direction == Direction::Free => other.mode != Mode::Final || value == bound,
+            (Some(value), Some(bound)) if other.mode == Mode::Final => order::compare(attribute, value, bound, scope) == Comparison::Equal,
+            (Some(value), Some(bound)) => order::at_least(attribute, value, bound, scope),
+            _ => true,
+        };
+        let clash = held.iter().filter_map(|held| binding(held)).find(|other| !meets(other));
+        return (Some(last_word.clone()), clash.map(|other| (last_word.clone(), other.clone())));
     }
+    let defaults = held.iter().all(|held| held.mode == Mode::Default);
+    if attribute.direction == Direction::Free {
+        // A default binds nobody; of what binds, differing values count as unstated until the policy below decides.
+        let binds = |held: &&Held| defaults || held.mode != Mode::Default;
+        let binding: Vec<&Held> = held.iter().copied().filter(binds).collect();
+        let same = binding.windows(2).all(|pair| matches!(pair, [one, other] if one.value == other.value));
+        return (binding.first().filter(|_| same).map(|held| (*held).clone()), None);
+    }
+    let bounds: Vec<&Held> = held.iter().filter_map(|held| binding(held)).collect();
+    if !defaults {
+        return strictest(attribute, &bounds, scope);
+    }
+    let (value, differing) = strictest(attribute, held, scope);
+    let (bound, clash) = strictest(attribute, &bounds, scope);
+    (value.map(|value| Held { bound: bound.map(Arc::new), ..value }), clash.or(differing))
+}
+
+/// What of a parent's value binds those below: a default may stand for a bound of those above it.
+fn binding(held: &Held) -> Option<&Held> {
+    if held.mode == Mode::Default { held.bound.as_deref() } else { Some(held) }
+}
+
+/// The least strict value that is as strict as all, with the strictest duty; where there is none, two that have none in common.
+/// What could not be read is left out where another is known.
+fn strictest(attribute: &Attribute, held: &[&Held], scope: &Scope<'_>) -> (Option<Held>, Option<Clash>) {
+    let duty = held.iter().map(|held| held.duty).max();
+    let with = |held: &Held, value: Option<Value>| Held { value, duty: duty.unwrap_or(held.duty), ..held.clone() };
+    let known: Vec<(&Held, &Value)> = held.iter().filter_map(|held| Some((*held, held.value.as_ref()?))).collect();
+    let reaches_all = |(_, value): &&(&Held, &Value)| known.iter().all(|(_, other)| order::at_least(attribute, value, other, scope));
+    if let Some((strictest, value)) = known.iter().filter(reaches_all).min_by_key(|(_, value)| *value) {
+        return (Some(with(strictest, Some((*value).clone()))), None);
+    }
+    let Some(&(nearest, _)) = known.first() else { return (held.first().map(|held| with(held, None)), None) };
+    // In the order of the values: whoever states them, the join is the same.
+    let values: BTreeSet<&Value> = known.iter().map(|(_, value)| *value).collect();
+    let mut joined: Option<Value> = None;
+    for value in values {
+        joined = match joined {
+            None => Some(value.clone()),
+            Some(one) => match order::join(attribute, &one, value, scope) {
+                None => return (None, apart(attribute, &known, scope)),
+                both => both,
+            },
+        };
+    }
+    (Some(with(nearest, joined)), None)
+}
+
+/// The first two that no value meets both; where each two have one and all together have none, the first and the last.
+fn apart(attribute: &Attribute, known: &[(&Held, &Value)], scope: &Scope<'_>) -> Option<Clash> {
+    let pairs = known.iter().enumerate().flat_map(|(at, one)| known.iter().skip(at + 1).map(move |other| (one, other)));
+    let two = pairs.into_iter().find(|((_, one), (_, other))| order::join(attribute, one, other, scope).is_none());
+    let ((one, _), (other, _)) = two.or(known.first().zip(known.last()))?;
+    Some(((*one).clone(), (*other).clone()))
 }

@@ -1,16 +1,19 @@
-//! Provisions that a wording mentions: 第12条第2項, 前条, 同項, 前各号, 法人規程第7条, 別表第1. Read from running Japanese text; what a
-//! mention leads to is said elsewhere. A place that belongs to another text (医療法第6条, 就業規則第5条) is foreign: it counts only as
-//! what 同条 refers back to.
+//! Provisions that a wording mentions: 第12条第2項, 前条, 同項, 前各号, 第3章, 法人規程第7条, 別表第1, `{条:利用者}`, the preceding Article.
+//! Read from running text; what a mention leads to is said elsewhere. A place that belongs to another text (医療法第6条, 就業規則第5条) is
+//! foreign: it counts only as what 同条 refers back to.
 
+mod english;
+mod place;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod titled;
 
 use std::ops::Range;
 
 use super::outline::Number;
 
-pub use scan::mentions;
+pub use titled::{Titled, is_reference};
 
 /// A provision that is mentioned; offsets are bytes of the wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +22,14 @@ pub struct Mention {
     pub range: Range<usize>,
     /// Whose provision it is.
     pub owner: Owner,
-    /// The article.
+    /// The article, or what stands in its place.
     pub article: Base,
     /// The paragraph, if one is mentioned.
     pub paragraph: Option<Step>,
     /// The item, if one is mentioned.
-    pub item: Option<u32>,
+    pub item: Option<Items>,
+    /// Whether its proviso ただし書 is meant.
+    pub proviso: bool,
 }
 
 /// Whose provision is mentioned.
@@ -49,8 +54,28 @@ pub enum Base {
     Number(Number),
     /// Relative to where it stands, or to the mention before.
     Step(Step),
+    /// The article of this title.
+    Titled(Titled),
+    /// No article, but a chapter 章, a section 節, or a section of a chapter.
+    Division {
+        /// The chapter, if one is mentioned.
+        chapter: Option<Which>,
+        /// The section, if one is mentioned.
+        section: Option<Which>,
+    },
     /// 別表, and its number.
     Table(Option<u32>),
+}
+
+/// Which chapter or section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// 第3章
+    Number(Number),
+    /// 前章, 本章
+    Step(Step),
+    /// The one of this title.
+    Titled(Titled),
 }
 
 /// A step from where a wording stands.
@@ -64,4 +89,26 @@ pub enum Step {
     Next,
     /// 同項
     Same,
+    /// 本項, この項
+    This,
+}
+
+/// Which items 号 of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Items {
+    /// 第2号, 前号, 次号.
+    One(Step),
+    /// 各号: whatever items there are.
+    Each,
+    /// 前各号: those before it.
+    Before,
+    /// 次の各号: those after it.
+    After,
+}
+
+/// The provisions that a text mentions. `names` are the short names of parents; `foreign` are the citations of laws in it, in order.
+pub fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
+    let is_japanese = |character: char| matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    // What is written in Japanese cites foreign texts by their own words.
+    if text.contains(is_japanese) { scan::mentions(text, names, foreign) } else { english::mentions(text, names) }
 }

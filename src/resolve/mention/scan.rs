@@ -1,23 +1,54 @@
-//! The scanner: one pass over the characters, which never looks further than one mention.
+//! The scanner of Japanese text: one pass over the characters, which never looks further than one mention.
 
 use std::ops::Range;
 
-use super::{Base, Mention, Owner, Step};
+use super::place::{Joint, Place};
+use super::{Base, Items, Mention, Owner, Step, Which, titled};
 use crate::resolve::outline::Written;
+use crate::syntax::keyword::Keyword;
 
 /// Units that a place is counted in.
-const UNITS: [char; 3] = ['条', '項', '号'];
-/// What makes another word of a unit: 条件, 項目, 号棟.
-const LONGER: &str = "件例約文目数棟室館機線俸様";
+const UNITS: [char; 5] = ['章', '節', '条', '項', '号'];
+/// What makes another word of a unit: 条件, 項目, 号棟, 節電.
+const LONGER: &str = "件例約文目数棟室館機線俸様電度水程";
 /// What joins two places.
 const LINKS: [&str; 12] = ["及び", "および", "又は", "または", "並びに", "若しくは", "から", "まで及び", "、", "・", "から第", "ないし"];
 /// A former text has numbers of its own.
 const FORMER: [&str; 6] = ["改正前の", "従前の", "旧規程", "旧", "廃止前の", "改正前"];
+/// What the name of another text ends with, where 「の」 stands before the place.
+const TITLED: [&str; 26] = [
+    "規程",
+    "規則",
+    "要綱",
+    "要領",
+    "細則",
+    "条例",
+    "法",
+    "令",
+    "約款",
+    "契約",
+    "定款",
+    "指針",
+    "ガイドライン",
+    "別表",
+    "様式",
+    "版",
+    "編",
+    "書",
+    "別冊",
+    "別添",
+    "基準",
+    "手順",
+    "マニュアル",
+    "計画",
+    "協定",
+    "憲章",
+];
 /// What a document calls itself.
 const SELF: [&str; 4] = ["規程", "規則", "要綱", "規定"];
 
 /// The provisions that a text mentions. `names` are the short names of parents; `foreign` are the citations of laws in it, in order.
-pub fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
+pub(super) fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, character)| (at, fold(character))).collect();
     let mut scan = Scan { text, chars, names, at: 0, found: Vec::new() };
     let mut cited = foreign.iter().peekable();
@@ -60,69 +91,130 @@ impl Scan<'_> {
         while self.offset(self.at).is_some_and(|offset| offset < range.end) {
             self.at += 1;
         }
-        self.found.push(Mention { range, owner: Owner::Foreign, article: Base::Here, paragraph: None, item: None });
+        self.found.push(Mention { range, owner: Owner::Foreign, article: Base::Here, paragraph: None, item: None, proviso: false });
     }
 
     /// Reads a mention that begins here and ends before `limit`.
     fn mention(&mut self, limit: usize) -> bool {
         let start = self.at;
-        let Some((article, paragraph, item, end)) = self.place(start) else { return false };
-        let range = self.end_offset(start)..self.end_offset(end);
+        let Some(place) = self.place(start) else { return false };
+        let range = self.end_offset(start)..self.end_offset(place.end);
         if range.end > limit {
             return false;
         }
-        let linked = self.linked(range.start).filter(|_| !is_relative(&article, paragraph));
-        let owner = match linked {
-            Some(before) => before.owner.clone(),
-            None => self.owner(start, &article, paragraph),
+        let before = self.before(range.start).filter(|_| !place.is_relative());
+        // 各号 alone says nothing of whose they are.
+        if place.begins_with_items() && !matches!(before, Some((_, Joint::Of))) {
+            return false;
+        }
+        let owner = match before {
+            Some((before, _)) if !matches!(place.article, Base::Titled(_)) => before.owner.clone(),
+            _ => self.owner(start, &place),
         };
-        // 第5条第1項及び第3項: what is not written is that of the place before, if that goes as deep.
-        let (article, paragraph) = match linked {
-            Some(before) if article == Base::Here && paragraph.is_some() && before.paragraph.is_some() => {
-                (before.article.clone(), paragraph)
+        let Place { mut article, mut paragraph, item, proviso, end } = place;
+        if let Some((before, joint)) = before {
+            let is_deeper = joint == Joint::Of;
+            match (&mut article, &before.article) {
+                // 第5条第1項及び第3項: what is not written is that of the place before, if that goes as deep.
+                (article @ Base::Here, base) if paragraph.is_some() && (is_deeper || before.paragraph.is_some()) => *article = base.clone(),
+                (article @ Base::Here, base) if paragraph.is_none() && (is_deeper || before.item.is_some()) => {
+                    (*article, paragraph) = (base.clone(), before.paragraph);
+                }
+                (Base::Division { chapter: chapter @ None, .. }, Base::Division { chapter: written, section })
+                    if is_deeper || section.is_some() =>
+                {
+                    chapter.clone_from(written);
+                }
+                _ => {}
             }
-            Some(before) if article == Base::Here && paragraph.is_none() && before.item.is_some() => {
-                (before.article.clone(), before.paragraph)
-            }
-            _ => (article, paragraph),
-        };
-        self.found.push(Mention { range, owner, article, paragraph, item });
+        }
+        self.found.push(Mention { range, owner, article, paragraph, item, proviso });
         self.at = end;
         true
     }
 
     /// The levels of a place that begins at `start`.
-    fn place(&self, start: usize) -> Option<(Base, Option<Step>, Option<u32>, usize)> {
+    fn place(&self, start: usize) -> Option<Place> {
+        let mut place = Place { article: Base::Here, paragraph: None, item: None, proviso: false, end: start };
         if let Some(end) = self.word(start, "別表") {
             let number = self.word(end, "第").and_then(|at| self.number(at));
-            return Some((Base::Table(number.map(|(number, _)| number)), None, None, number.map_or(end, |(_, end)| end)));
+            place.article = Base::Table(number.map(|(number, _)| number));
+            place.end = number.map_or(end, |(_, end)| end);
+            return Some(place);
         }
-        let (mut article, mut paragraph, mut item) = (Base::Here, None, None);
-        let (step, unit, mut end) = self.step(start)?;
-        match unit {
-            '条' => {
-                let (base, after) = self.article(start, step, end);
-                (article, end) = (base, after);
+        for (word, items) in [("前各号", Items::Before), ("次の各号", Items::After), ("各号", Items::Each)] {
+            if let Some(end) = self.word(start, word) {
+                return Some(Place { item: Some(items), end, ..place });
             }
-            '項' => paragraph = Some(step),
-            _ => item = number_of(step),
         }
-        while let Some((step @ Step::Number(_), unit, after)) = self.step(end) {
+        if let Some((titled, end)) = self.titled(start) {
+            place.end = end;
+            place.article = match titled.kind {
+                Keyword::Chapter => Base::Division { chapter: Some(Which::Titled(titled)), section: None },
+                Keyword::Section => Base::Division { chapter: None, section: Some(Which::Titled(titled)) },
+                _ => Base::Titled(titled),
+            };
+        } else {
+            let (step, unit, end) = self.step(start)?;
+            place.end = end;
             match unit {
-                '項' if paragraph.is_none() && item.is_none() => paragraph = Some(step),
-                '号' if item.is_none() => item = number_of(step),
-                _ => break,
+                '章' | '節' | '条' => {
+                    let (base, after) = self.numbered(start, step, end);
+                    place.end = after;
+                    place.article = match (unit, base) {
+                        ('条', Which::Number(number)) => Base::Number(number),
+                        ('条', _) => Base::Step(step),
+                        ('章', which) => Base::Division { chapter: Some(which), section: None },
+                        (_, which) => Base::Division { chapter: None, section: Some(which) },
+                    };
+                }
+                '項' => place.paragraph = Some(step),
+                _ => place.item = Some(Items::One(step)),
             }
-            end = after;
         }
-        let longer = self.char(end).is_some_and(|next| LONGER.contains(next));
-        (!longer).then_some((article, paragraph, item, end))
+        self.below(&mut place);
+        let longer = self.char(place.end).is_some_and(|next| LONGER.contains(next));
+        (!longer).then_some(place)
     }
 
-    /// 第36条の2: the branches, which the step does not hold.
-    fn article(&self, start: usize, step: Step, end: usize) -> (Base, usize) {
+    /// What follows the highest level of a place: 第2節 after 第3章, 第1項第2号, 各号, ただし書 after an article.
+    fn below(&self, place: &mut Place) {
+        if let Base::Division { section, .. } = &mut place.article {
+            if let Some((step @ Step::Number(_), '節', after)) = self.step(place.end).filter(|_| section.is_none()) {
+                let (which, after) = self.numbered(place.end, step, after);
+                (*section, place.end) = (Some(which), after);
+            }
+            return;
+        }
+        while let Some((step @ Step::Number(_), unit, after)) = self.step(place.end) {
+            match unit {
+                '項' if place.paragraph.is_none() && place.item.is_none() => place.paragraph = Some(step),
+                '号' if place.item.is_none() => place.item = Some(Items::One(step)),
+                _ => break,
+            }
+            place.end = after;
+        }
+        if place.item.is_none()
+            && let Some(end) = self.word(place.end, "各号")
+        {
+            (place.item, place.end) = (Some(Items::Each), end);
+        }
+        let proviso = ["ただし書き", "ただし書", "但し書き", "但書"].iter().find_map(|word| self.word(place.end, word));
+        if let Some(end) = proviso.filter(|_| place.item.is_none()) {
+            (place.proviso, place.end) = (true, end);
+        }
+    }
+
+    /// A reference by title that begins here, in offsets of the text, and where it ends.
+    fn titled(&self, start: usize) -> Option<(titled::Titled, usize)> {
+        let (titled, end) = titled::read(self.text, self.offset(start)?)?;
+        Some((titled, self.chars.partition_point(|(offset, _)| *offset < end)))
+    }
+
+    /// 第36条の2: with the branches, which the step does not hold.
+    fn numbered(&self, start: usize, step: Step, end: usize) -> (Which, usize) {
         if !matches!(step, Step::Number(_)) {
-            return (Base::Step(step), end);
+            return (Which::Step(step), end);
         }
         let mut last = end;
         while let Some((_, after)) = self.word(last, "の").and_then(|at| self.number(at)).filter(|(_, after)| self.ends_branch(*after)) {
@@ -130,7 +222,7 @@ impl Scan<'_> {
         }
         let written = self.text.get(self.end_offset(start)..self.end_offset(last)).unwrap_or("");
         let number = Written::read(written).map(|written| written.number);
-        (number.map_or(Base::Step(step), Base::Number), last)
+        (number.map_or(Which::Step(step), Which::Number), last)
     }
 
     /// Not 第3条の一部, 第3条の2人.
@@ -152,6 +244,11 @@ impl Scan<'_> {
             },
             '次' => Some((Step::Next, unit(start + 1)?, start + 2)),
             '同' => Some((Step::Same, unit(start + 1)?, start + 2)),
+            '本' => Some((Step::This, unit(start + 1)?, start + 2)),
+            'こ' => {
+                let end = self.word(start, "この")?;
+                Some((Step::This, unit(end)?, end + 1))
+            }
             _ => None,
         }
     }
@@ -177,20 +274,32 @@ impl Scan<'_> {
         Some(at)
     }
 
-    /// The mention to which a place that begins at `start` is joined by a link and nothing else.
-    fn linked(&self, start: usize) -> Option<&Mention> {
+    /// The mention to which a place that begins at `start` is joined by a link and nothing else, or of which it is a part.
+    fn before(&self, start: usize) -> Option<(&Mention, Joint)> {
         let before = self.found.last()?;
         let between = self.text.get(before.range.end..start)?.trim();
+        if between.is_empty() || between == "の" {
+            return Some((before, Joint::Of));
+        }
         let between = between.strip_prefix("まで").unwrap_or(between);
-        let between = without_note(between);
-        LINKS.contains(&between).then_some(before)
+        LINKS.contains(&without_note(between)).then_some((before, Joint::And))
     }
 
     /// Whose place begins at `start`: what stands before it says so.
-    fn owner(&self, start: usize, article: &Base, paragraph: Option<Step>) -> Owner {
+    fn owner(&self, start: usize, place: &Place) -> Owner {
         let before = self.text.get(..self.end_offset(start)).unwrap_or("").trim_end();
+        let takes_over = match &place.article {
+            Base::Titled(_) => return Owner::Own,
+            Base::Division { chapter: Some(which), .. } | Base::Division { section: Some(which), .. } => match which {
+                Which::Titled(_) => return Owner::Own,
+                which => *which == Which::Step(Step::Same),
+            },
+            Base::Step(step) => *step == Step::Same,
+            Base::Here => place.paragraph == Some(Step::Same) || place.item == Some(Items::One(Step::Same)),
+            _ => false,
+        };
         // 同条 and 同項 take over whose the place before is.
-        if matches!(article, Base::Step(Step::Same)) || *article == Base::Here && paragraph == Some(Step::Same) {
+        if takes_over {
             return self.found.last().map_or(Owner::Own, |mention| mention.owner.clone());
         }
         if FORMER.iter().any(|former| before.ends_with(former)) {
@@ -207,35 +316,17 @@ impl Scan<'_> {
         if is_self(owned) || before.ends_with("本則") {
             return Owner::Own;
         }
-        if before.ends_with("附則") {
-            return Owner::Supplement;
+        if let Some(stem) = before.strip_suffix("附則") {
+            let is_other = FORMER.iter().any(|former| stem.ends_with(former)) || stem.chars().next_back().is_some_and(ends_name);
+            return if is_other && !is_self(stem) { Owner::Foreign } else { Owner::Supplement };
         }
-        let titled =
-            ["規程", "規則", "要綱", "要領", "細則", "条例", "法", "令", "約款", "契約", "定款", "指針", "ガイドライン", "別表", "様式"];
-        if owned.len() < before.len() && titled.iter().any(|word| owned.ends_with(word)) {
+        if owned.len() < before.len() && TITLED.iter().any(|word| owned.ends_with(word)) {
             return Owner::Foreign;
         }
         match before.chars().next_back() {
-            Some(last) if is_name(last) || "」』】〉》".contains(last) => Owner::Foreign,
+            Some(last) if ends_name(last) => Owner::Foreign,
             _ => Owner::Own,
         }
-    }
-}
-
-/// 前条, 次項: told from where it stands, whatever is mentioned before.
-fn is_relative(article: &Base, paragraph: Option<Step>) -> bool {
-    let relative = |step: Step| matches!(step, Step::Back(_) | Step::Next);
-    match article {
-        Base::Step(step) => relative(*step),
-        Base::Here => paragraph.is_some_and(relative),
-        Base::Number(_) | Base::Table(_) => false,
-    }
-}
-
-fn number_of(step: Step) -> Option<u32> {
-    match step {
-        Step::Number(number) => Some(number),
-        Step::Back(_) | Step::Next | Step::Same => None,
     }
 }
 
@@ -259,6 +350,11 @@ fn without_note(text: &str) -> &str {
 /// What a title may end with.
 fn is_name(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '々' | '\u{30a1}'..='\u{30fa}' | 'ー' | 'a'..='z' | 'A'..='Z' | '0'..='9')
+}
+
+/// What the name of another text may end with, quoted or not.
+fn ends_name(character: char) -> bool {
+    is_name(character) || "」』】〉》".contains(character)
 }
 
 fn fold(character: char) -> char {

@@ -381,15 +381,14 @@ impl Lowering<'_> {
         Some(mended)
     }
 
-    /// The keyword usable here that is spelled most like a word.
+    /// The keyword usable here that is spelled most like a word; none where two are spelled as like it.
     fn nearest(&self, key: &str) -> Option<(Keyword, f64)> {
         let place = self.place();
-        TABLE
-            .iter()
-            .filter(|row| row.keyword.used_in(place).is_some())
-            .flat_map(|row| [(row.keyword, row.ja), (row.keyword, row.en)])
-            .map(|(keyword, spelling)| (keyword, crate::text::likeness(key, spelling)))
-            .filter(|&(_, likeness)| likeness >= 0.5)
-            .max_by(|one, other| one.1.total_cmp(&other.1))
+        let like = |spelling: &str| crate::text::likeness(key, spelling);
+        let usable = TABLE.iter().filter(|row| row.keyword.used_in(place).is_some());
+        let mut near: Vec<_> = usable.map(|row| (row.keyword, like(row.ja).max(like(row.en)))).filter(|near| near.1 >= 0.5).collect();
+        near.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let nearest = near.first().copied()?;
+        near.get(1).is_none_or(|next| next.1 < nearest.1).then_some(nearest)
     }
 }

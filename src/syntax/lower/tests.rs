@@ -124,6 +124,8 @@ fn slips() {
     check("規程 「a」 { 版 「1」 施行 2026-01-01 }", "policy a {version 1; effective 2026-01-01}", &["missing-separator@1"]);
     check("条 「a」 {\n  対応 C14-1、\n  項 「b」\n}", "article a {satisfies C14-1; paragraph b}", &["trailing-comma@2"]);
     check("条 「a」 {\n  対おう C14-1\n}", "article a {!対おう C14-1}", &["unknown-keyword@2"]);
+    // 根拠規定 or 根拠法令: not for kitei to say.
+    check("条 「a」 {\n  根拠 x第1条\n}", "article a {!根拠 x第1条}", &["unknown-keyword@2"]);
     check("article \"a\" {\n  satisfys C14-1\n}", "article a {satisfies C14-1}", &["unknown-keyword@2"]);
     check("条 「a」 {\n  「文言」\n}", "article a {paragraph 文言}", &["no-keyword@2"]);
     check("条 総則 { 版 「1」 }", "article 総則 {!版 1}", &["missing-quotes@1", "misplaced@1"]);

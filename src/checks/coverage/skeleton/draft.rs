@@ -167,6 +167,10 @@ impl Names for Plain<'_> {
             _ => narrow == wide,
         }
     }
+
+    fn narrower_names(&self) -> Vec<Name> {
+        self.0.narrower_names().map(Name::Known).collect()
+    }
 }
 
 /// What several requirements ask for, declaration by declaration.

@@ -1,0 +1,104 @@
+//! The references in the wordings of a policy and in the meanings of its definitions, each with where it leads.
+
+use std::ops::Range;
+
+use super::target::{Place, Seen, Trouble};
+use crate::checks::Context;
+use crate::checks::citation::{Citations, Form};
+use crate::law::LawKind;
+use crate::resolve::mention::{Owner, mentions};
+use crate::resolve::policy::{Policy, PolicyId};
+use crate::text::Span;
+
+/// A reference as it is written.
+pub(super) struct Reference {
+    /// All of it.
+    pub(super) span: Span,
+    /// The article that it leads to: whose, and which; none where it leads to none, or that cannot be told.
+    pub(super) leads_to: Result<Option<(PolicyId, usize)>, Box<Trouble>>,
+}
+
+/// A text in which provisions may be mentioned.
+#[derive(Clone, Copy)]
+struct Text {
+    document: usize,
+    /// The article in which it stands.
+    article: Option<usize>,
+    span: Span,
+}
+
+/// The references of a policy, in the order of its articles.
+pub(super) fn all(cx: &Context<'_>, citations: &Citations<'_>) -> Vec<Reference> {
+    let mut all = Vec::new();
+    let parents = parents(cx);
+    let names: Vec<&str> = parents.iter().map(|(name, _)| *name).collect();
+    let mut seen = Seen::default();
+    let mut before = None;
+    for text in texts(cx.policy) {
+        // 同条 refers to what the same article mentions.
+        if before.replace((text.document, text.article)) != Some((text.document, text.article)) {
+            seen = Seen::default();
+        }
+        for mention in mentions(cx.text(text.span), &names, &foreign(cx, citations, text, &names)) {
+            let place = Place {
+                policy: cx.policy,
+                resolved: cx.resolved,
+                document: text.document,
+                index: text.article,
+                wording: text.span,
+                at: mention.range.start,
+            };
+            let id = match mention.owner {
+                Owner::Named(nth) => parents.get(nth).and_then(|(_, id)| *id),
+                _ => Some(cx.id),
+            };
+            let owner = id.and_then(|id| cx.resolved.policy(id));
+            let leads_to = place.resolve(&mention, owner, &mut seen).map(|index| id.zip(index));
+            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let span = text.span.part(offset(mention.range.start), offset(mention.range.end));
+            all.push(Reference { span, leads_to });
+        }
+    }
+    all
+}
+
+/// The wordings and meanings, those of one article together. Amendments of former days speak of the text of their day.
+fn texts(policy: &Policy) -> Vec<Text> {
+    let last_supplement = policy.articles.iter().rposition(|article| article.supplement);
+    let definitions = |article: Option<usize>| {
+        let meanings = policy.definitions.iter().filter(move |definition| definition.article == article);
+        meanings.filter_map(move |definition| Some(Text { document: definition.document, article, span: definition.meaning? }))
+    };
+    let articles = policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted);
+    let of_articles =
+        articles.filter(|(_, article)| article.within.is_none() || article.within == last_supplement).flat_map(|(index, article)| {
+            let paragraphs = article.paragraphs.iter();
+            let wordings = paragraphs.map(|paragraph| Text { document: article.document, article: Some(index), span: paragraph.text });
+            let mut texts: Vec<Text> = wordings.chain(definitions(Some(index))).collect();
+            texts.sort_by_key(|text| text.span.start);
+            texts
+        });
+    definitions(None).chain(of_articles).collect()
+}
+
+/// The parents by the names that wordings may call them.
+fn parents<'a>(cx: &Context<'a>) -> Vec<(&'a str, Option<PolicyId>)> {
+    let parents = cx.policy.parents.iter().flat_map(|parent| {
+        let title = parent.policy.and_then(|id| cx.resolved.policy(id)).map(|policy| policy.title.as_str());
+        parent.short.as_ref().map(|(short, _)| &**short).into_iter().chain(title).map(|name| (name, parent.policy))
+    });
+    parents.collect()
+}
+
+/// Where a text cites laws and rules that are no parents.
+fn foreign(cx: &Context<'_>, citations: &Citations<'_>, text: Text, names: &[&str]) -> Vec<Range<usize>> {
+    // A definition outside all articles is read with the first of its document.
+    let article = text.article.or_else(|| cx.policy.articles.iter().position(|article| article.document == text.document));
+    article
+        .map_or(&[] as &[_], |article| citations.of(cx.id, article))
+        .iter()
+        .filter(|cited| cited.form == Form::Wording && cited.base == text.span)
+        .filter(|cited| cited.citation.kind != LawKind::Internal || !names.iter().any(|name| cited.citation.law.ends_with(name)))
+        .map(|cited| cited.citation.range.start as usize..cited.citation.range.end as usize)
+        .collect()
+}

@@ -1,0 +1,201 @@
+//! Articles: by number, by title, from where a wording stands.
+
+use super::{Place, Seen, Target, Trouble};
+use crate::diagnostic::{Lang, Text};
+use crate::resolve::mention::{Step, Titled};
+use crate::resolve::outline::{Number, Provision, Written};
+use crate::resolve::policy::{Article, Policy};
+use crate::resolve::reference::{self, Titles};
+use crate::text::{Span, look_up_key, slip};
+
+impl Place<'_> {
+    /// The articles among which this one is counted, by index.
+    fn beside(&self) -> impl Iterator<Item = usize> {
+        let (document, within) = (self.document, self.within());
+        let articles = self.policy.articles.iter().enumerate();
+        articles
+            .filter(move |(_, article)| !article.supplement && article.document == document && article.within == within)
+            .map(|(index, _)| index)
+    }
+
+    pub(super) fn step(&self, step: Step, seen: &Seen) -> Result<Option<usize>, Box<Trouble>> {
+        if step == Step::Same {
+            return match seen.article {
+                Some(Target::Own(index)) => Ok(Some(index)),
+                Some(Target::Elsewhere) => Ok(None),
+                None => Err(Trouble::because(
+                    "この条では、それより前に条が示されていません",
+                    "no article is mentioned before it in this article",
+                )),
+            };
+        }
+        let beside: Vec<usize> = self.beside().collect();
+        // The text of a supplement itself stands beside no article.
+        let Some(position) = beside.iter().position(|&index| Some(index) == self.index) else { return Ok(None) };
+        let target = match step {
+            Step::Back(count) => usize::try_from(count).ok().and_then(|count| position.checked_sub(count)),
+            Step::Next => Some(position + 1),
+            Step::This => Some(position),
+            Step::Number(_) | Step::Same => return Ok(None),
+        };
+        match target.and_then(|target| beside.get(target)) {
+            Some(&index) => Ok(Some(index)),
+            None if self.is_damaged() => Ok(None),
+            None => Err(match step {
+                Step::Back(_) => Trouble::because(
+                    format!("この条の前には{position}か条しかありません"),
+                    format!("there are {position} articles before this one"),
+                ),
+                _ => Trouble::because("この条の後に条はありません", "no article follows this one"),
+            }),
+        }
+    }
+
+    pub(super) fn numbered(&self, number: &Number, owner: &Policy, supplement: bool) -> Result<Option<usize>, Box<Trouble>> {
+        let own = std::ptr::eq(owner, self.policy);
+        let provisions = || owner.articles.iter().zip(&owner.outline.provisions).enumerate();
+        let bears = |provision: &Provision| provision.number.as_ref().is_some_and(|numbered| numbered.holds(number));
+        let within = self.within();
+        let mut candidates: Vec<usize> = provisions()
+            .filter(|(_, (article, provision))| bears(provision) && (!own || article.document == self.document))
+            .filter(|(_, (article, _))| match article.within {
+                None => !supplement,
+                Some(_) => own && (supplement || article.within == within),
+            })
+            .map(|(index, _)| index)
+            .collect();
+        // A number that is written is what a reference means; one that is only counted comes after it.
+        candidates.sort_by_key(|&index| {
+            let numbered = owner.outline.provisions.get(index).and_then(|provision| provision.number.as_ref());
+            numbered.is_some_and(|numbered| numbered.is_given)
+        });
+        let live = candidates.iter().copied().find(|&index| owner.articles.get(index).is_some_and(|article| !article.deleted));
+        if live.is_some() {
+            return Ok(live);
+        }
+        if let Some(deleted) = candidates.first().and_then(|&index| owner.articles.get(index)) {
+            return Err(Trouble::because("この条は削除されています", "the article was deleted")
+                .near(deleted.header, Text::new("ここで削除されています", "deleted here")));
+        }
+        let is_unknown = if own { self.is_damaged() } else { owner.unknown.any };
+        if is_unknown {
+            return Ok(None);
+        }
+        if supplement {
+            let supplements = self.supplements(owner);
+            let Some(last) = supplements.last() else { return Self::no_supplement() };
+            return Err(Trouble::because("附則にその条はありません", "no supplement has such an article")
+                .near(last.header, Text::new("附則です", "the supplement")));
+        }
+        let main = provisions().filter(|(_, (article, _))| article.within.is_none() && (!own || article.document == self.document));
+        let nearest = main
+            .filter_map(|(_, (article, provision))| Some((article, provision.number.as_ref()?)))
+            .min_by_key(|(_, numbered)| numbered.number.main().abs_diff(number.main()));
+        let title = if own { Text::new("この規程", "this policy") } else { Text::same(format!("「{}」", owner.title)) };
+        let Some((article, numbered)) = nearest else { return Ok(None) };
+        Err(Trouble::because(format!("{}にその条はありません", title.ja), format!("{} has no such article", title.en)).near(
+            article.header,
+            Text::new(format!("最も近いのは「{}」です", numbered.show()), format!("the nearest is \"{}\"", numbered.show())),
+        ))
+    }
+
+    /// The article of a title.
+    pub(super) fn titled(&self, titled: &Titled) -> Result<Option<usize>, Box<Trouble>> {
+        let found = reference::titled_articles(self.policy, self.document, self.within(), &self.titles(titled));
+        let title_of = |index: &usize| self.policy.articles.get(*index).and_then(|article| article.title.as_deref());
+        let place = |index: &usize| self.policy.articles.get(*index).map_or(self.wording, |article| article.header);
+        let live: Vec<usize> =
+            found.iter().copied().filter(|&index| self.policy.articles.get(index).is_some_and(|article| !article.deleted)).collect();
+        match live.as_slice() {
+            [one] => Ok(Some(*one)),
+            [] if self.is_damaged() => Ok(None),
+            [] => match found.first() {
+                Some(deleted) => Err(Trouble::because("この条は削除されています", "the article was deleted")
+                    .near(place(deleted), Text::new("ここで削除されています", "deleted here"))),
+                None => {
+                    let known = self.beside().filter_map(|index| Some((title_of(&index)?, place(&index))));
+                    Err(self.unknown_title(titled, known, &Text::new("条", "article")))
+                }
+            },
+            [first, ..] => {
+                let written = |lang: Lang| {
+                    let kind = if lang == Lang::Ja { "条" } else { "article" };
+                    let division = |index: &usize| {
+                        let division = self.policy.articles.get(*index)?.division?;
+                        self.policy.divisions.get(division)?.title.as_deref()
+                    };
+                    let forms = live.iter().filter_map(|index| Some(format!("{{{kind}:{}[{}]}}", title_of(index)?, division(index)?)));
+                    forms.collect::<Vec<_>>()
+                };
+                let (ja, en) = (written(Lang::Ja), written(Lang::En));
+                let help = if ja.len() == live.len() {
+                    Text::new(format!("次のいずれかを書いてください：{}", ja.join("、")), format!("write one of: {}", en.join(", ")))
+                } else {
+                    Text::new("条の題名を互いに異なるものにしてください", "give the articles different titles")
+                };
+                let trouble = Trouble::because("この題名の条が二つ以上あります", "several articles bear this title").ambiguous();
+                Err(trouble.near(place(first), Text::new("その一つです", "one of them")).help(help))
+            }
+        }
+    }
+
+    /// The titles that a reference names.
+    pub(super) fn titles(&self, titled: &Titled) -> Titles {
+        let key =
+            |range: &std::ops::Range<usize>| look_up_key(self.resolved.text(self.wording).get(range.clone()).unwrap_or("")).into_owned();
+        Titles { title: key(&titled.title), within: titled.within.as_ref().map(key) }
+    }
+
+    /// Nothing bears the title; `known` are those that something bears.
+    pub(super) fn unknown_title<'t>(&self, titled: &Titled, known: impl Iterator<Item = (&'t str, Span)>, kind: &Text) -> Box<Trouble> {
+        let wanted = self.titles(titled).title;
+        let trouble = Trouble::because(
+            format!("この題名の{}は、この文書にありません", kind.ja),
+            format!("this document has no {} of that title", kind.en),
+        );
+        let near = known.into_iter().find(|(title, _)| {
+            let key = look_up_key(title);
+            *key == *wanted || slip(&key, &wanted).is_some()
+        });
+        match near {
+            Some((title, span)) => trouble
+                .near(span, Text::new("題名の近いものです", "bears a title like it"))
+                .help(Text::new(format!("「{title}」ではありませんか"), format!("did you mean \"{title}\"?"))),
+            None => trouble.help(Text::new(
+                format!("参照する{}の題名をそのまま書いてください", kind.ja),
+                format!("write the title of the {} that is meant", kind.en),
+            )),
+        }
+    }
+
+    /// The supplements of the document.
+    pub(super) fn supplements<'p>(&self, owner: &'p Policy) -> Vec<&'p Article> {
+        owner.articles.iter().filter(|article| article.supplement && article.document == self.document).collect()
+    }
+
+    pub(super) fn no_supplement<T>() -> Result<T, Box<Trouble>> {
+        Err(Trouble::because("この規程に附則はありません", "this policy has no supplement"))
+    }
+
+    /// 別表 is looked for among titles and labels; where the set has none it is kept elsewhere.
+    pub(super) fn table(&self, number: Option<u32>) -> Result<(), Box<Trouble>> {
+        let articles = self.policy.articles.iter().map(|article| (article.title.as_deref().unwrap_or(""), article.header));
+        let divisions = self.policy.divisions.iter().map(|division| (division.title.as_deref().unwrap_or(""), division.header));
+        let labels = self.policy.declarations.iter().map(|declared| (declared.label.as_deref().unwrap_or(""), declared.header));
+        let tables: Vec<(Option<u32>, Span)> = articles
+            .chain(divisions)
+            .chain(labels)
+            .filter_map(|(title, span)| {
+                let key = look_up_key(title);
+                let rest = key.strip_prefix("別表")?;
+                Some((Written::read(rest).map(|written| written.number.main()), span))
+            })
+            .collect();
+        let Some(last) = tables.last() else { return Ok(()) };
+        if number.is_none() || tables.iter().any(|(known, _)| *known == number) {
+            return Ok(());
+        }
+        Err(Trouble::because("その番号の別表はありません", "there is no table of that number")
+            .near(last.1, Text::new("最後の別表です", "the last table")))
+    }
+}

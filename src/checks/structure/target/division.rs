@@ -1,0 +1,135 @@
+//! Chapters 章 and sections 節: by number, by title, from where a wording stands.
+
+use super::{Place, Trouble};
+use crate::diagnostic::Text;
+use crate::resolve::mention::{Step, Which};
+use crate::resolve::policy::Policy;
+use crate::syntax::keyword::Keyword;
+use crate::text::look_up_key;
+
+impl Place<'_> {
+    /// Follows 第3章, 前章, 第2節, 第3章第2節.
+    pub(super) fn division(&self, chapter: Option<&Which>, section: Option<&Which>, owner: &Policy) -> Result<(), Box<Trouble>> {
+        let own = std::ptr::eq(owner, self.policy);
+        let is_unknown = if own { self.is_damaged() } else { owner.unknown.any };
+        if is_unknown {
+            return Ok(());
+        }
+        let above = match chapter {
+            Some(which) => match self.one(Keyword::Chapter, which, owner, None)? {
+                Some(index) => Some(index),
+                None => return Ok(()),
+            },
+            None => self.around(Keyword::Chapter).filter(|_| own),
+        };
+        match section {
+            Some(which) => self.one(Keyword::Section, which, owner, above).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// The division of a kind in which the wording stands.
+    fn around(&self, kind: Keyword) -> Option<usize> {
+        let mut at = self.policy.articles.get(self.index?)?.division;
+        while let Some(index) = at {
+            let division = self.policy.divisions.get(index)?;
+            if division.keyword == kind {
+                return Some(index);
+            }
+            at = division.parent;
+        }
+        None
+    }
+
+    /// One division, `above` being the chapter of a section; none where it cannot be told.
+    fn one(&self, kind: Keyword, which: &Which, owner: &Policy, above: Option<usize>) -> Result<Option<usize>, Box<Trouble>> {
+        let own = std::ptr::eq(owner, self.policy);
+        let name = if kind == Keyword::Chapter { Text::new("章", "chapter") } else { Text::new("節", "section") };
+        let series: Vec<usize> = (0..owner.divisions.len())
+            .filter(|&index| {
+                owner.divisions.get(index).is_some_and(|division| {
+                    division.keyword == kind
+                        && (!own || division.document == self.document)
+                        && (above.is_none() || division.parent == above)
+                })
+            })
+            .collect();
+        let header = |index: &usize| owner.divisions.get(*index).map_or(owner.header, |division| division.header);
+        let there_is_none = |name: &Text| Trouble::because(format!("その{}はありません", name.ja), format!("there is no such {}", name.en));
+        match which {
+            Which::Number(number) => {
+                let bears = |index: &&usize| owner.outline.divisions.get(**index).is_some_and(|numbered| numbered.holds(number));
+                if let Some(found) = series.iter().find(bears) {
+                    return Ok(Some(*found));
+                }
+                Err(match series.last() {
+                    Some(last) => {
+                        let shown = owner.outline.divisions.get(*last).map_or_else(String::new, crate::resolve::outline::Numbered::show);
+                        there_is_none(&name)
+                            .near(header(last), Text::new(format!("最後は「{shown}」です"), format!("the last one is \"{shown}\"")))
+                    }
+                    None => there_is_none(&name),
+                })
+            }
+            Which::Titled(titled) => {
+                let wanted = self.titles(titled);
+                let bears = |index: &&usize| {
+                    let title = owner.divisions.get(**index).and_then(|division| division.title.as_deref());
+                    let parent = owner.divisions.get(**index).and_then(|division| owner.divisions.get(division.parent?)?.title.as_deref());
+                    title.is_some_and(|title| *look_up_key(title) == wanted.title)
+                        && wanted.within.as_ref().is_none_or(|within| parent.is_some_and(|parent| *look_up_key(parent) == **within))
+                };
+                // Unless a chapter is named the section may stand in any.
+                let all: Vec<usize> = (0..owner.divisions.len())
+                    .filter(|index| owner.divisions.get(*index).is_some_and(|one| one.keyword == kind && one.document == self.document))
+                    .collect();
+                let found: Vec<&usize> = all.iter().filter(bears).collect();
+                match found.as_slice() {
+                    [one] => Ok(Some(**one)),
+                    [] => {
+                        let known = all.iter().filter_map(|index| Some((owner.divisions.get(*index)?.title.as_deref()?, header(index))));
+                        Err(self.unknown_title(titled, known, &name))
+                    }
+                    [first, ..] => {
+                        let trouble = Trouble::because(
+                            format!("この題名の{}が二つ以上あります", name.ja),
+                            format!("several {}s bear this title", name.en),
+                        );
+                        let help = Text::new(
+                            format!("{}の題名を互いに異なるものにしてください", name.ja),
+                            format!("give the {}s different titles", name.en),
+                        );
+                        Err(trouble.ambiguous().near(header(first), Text::new("その一つです", "one of them")).help(help))
+                    }
+                }
+            }
+            Which::Step(step) => {
+                let Some(here) = self.around(kind) else {
+                    let is_told = self.index.is_some() && self.within().is_none() && *step != Step::Same;
+                    let outside =
+                        Trouble::because(format!("この条は{}の中にありません", name.ja), format!("this article stands in no {}", name.en));
+                    return if is_told { Err(outside) } else { Ok(None) };
+                };
+                let position = series.iter().position(|index| *index == here);
+                let target = match step {
+                    Step::This => return Ok(Some(here)),
+                    Step::Same | Step::Number(_) => return Ok(None),
+                    Step::Back(count) => {
+                        position.zip(usize::try_from(*count).ok()).and_then(|(position, count)| position.checked_sub(count))
+                    }
+                    Step::Next => position.map(|position| position + 1),
+                };
+                match target.and_then(|target| series.get(target)) {
+                    Some(found) => Ok(Some(*found)),
+                    None if *step == Step::Next => {
+                        Err(Trouble::because(format!("この{0}の後に{0}はありません", name.ja), format!("no {} follows this one", name.en)))
+                    }
+                    None => Err(Trouble::because(
+                        format!("この{0}の前に、そのような{0}はありません", name.ja),
+                        format!("no such {} comes before this one", name.en),
+                    )),
+                }
+            }
+        }
+    }
+}

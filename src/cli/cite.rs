@@ -1,0 +1,143 @@
+//! `kitei cite`: what citations mean and whether they are in force.
+
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
+use super::{Outcome, output};
+use crate::diagnostic::{Lang, Text};
+use crate::engine::cite::{Cited, cite};
+use crate::report::{Extent, write_page};
+
+pub(super) const NAME: &str = "cite";
+
+/// The state of a line that cites nothing.
+const NO_CITATION: &str = "not-a-citation";
+const IN_FORCE: &str = "in-force";
+
+pub(super) fn command(lang: Lang) -> Command {
+    let about = say(lang, "法令の引用を読み、施行されているかを答えます", "read citations of laws and tell whether they are in force");
+    let usage = say(lang, "kitei cite [オプション] [引用]...", "kitei cite [OPTIONS] [CITATION]...");
+    let command = Command::new(NAME)
+        .arg(Arg::new("citation").value_name(say(lang, "引用", "CITATION")).num_args(0..).help_heading(positionals(lang)).help(say(
+            lang,
+            "例: 医療法施行規則第14条第2項（省略すると標準入力から1行ずつ）",
+            "for instance 医療法施行規則第14条第2項 (default: the standard input, line by line)",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json")
+                .help_heading(options(lang))
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(["text", "json"]))
+                .default_value("text")
+                .hide_default_value(true)
+                .help(say(lang, "出力の形式（既定は text）", "output format (default: text)")),
+        )
+        .arg(as_of(lang));
+    framed(command, lang, about, usage)
+}
+
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
+    let day = matches.get_one::<Date>(AS_OF).copied().unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let mut lines: Vec<String> = matches.get_many::<String>("citation").into_iter().flatten().cloned().collect();
+    if lines.is_empty() {
+        let mut text = Vec::new();
+        if let Err(error) = io::stdin().lock().read_to_end(&mut text) {
+            return output::failed(&error.to_string());
+        }
+        let Ok(text) = String::from_utf8(text) else {
+            return output::failed(say(lang, "エラー: 標準入力が UTF-8 ではありません", "error: the standard input is not UTF-8"));
+        };
+        lines = text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect();
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    if lines.is_empty() {
+        return output::failed(say(lang, "エラー: 引用がありません", "error: there is no citation to read"));
+    }
+    let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let mut written = Vec::new();
+    let mut all_in_force = true;
+    for line in &lines {
+        let cited = cite(line, day);
+        all_in_force &= !cited.is_empty() && cited.iter().all(|cited| cited.standing.status.word() == IN_FORCE);
+        let wrote = if json { write_json(line, &cited, day, &mut written) } else { write_text(line, &cited, lang, &mut written) };
+        if let Err(error) = wrote {
+            return output::failed(&error.to_string());
+        }
+    }
+    output::to_stdout(&written, if all_in_force { Outcome::Clean } else { Outcome::Findings })
+}
+
+fn write_text(line: &str, cited: &[Cited], lang: Lang, out: &mut Vec<u8>) -> io::Result<()> {
+    let nothing = || {
+        let line = line.trim();
+        Text::new(format!("「{line}」に法令の引用はありません\n"), format!("\"{line}\" cites no law\n"))
+    };
+    let pages: Vec<Text> = if cited.is_empty() { vec![nothing()] } else { cited.iter().map(Cited::page).collect() };
+    for page in pages {
+        if !out.is_empty() {
+            writeln!(out)?;
+        }
+        write_page(&page, lang, output::screen(Extent::Full).width, out)?;
+    }
+    Ok(())
+}
+
+/// One line of the JSON output.
+#[derive(Serialize)]
+struct Object<'a> {
+    input: &'a str,
+    canonical: Option<String>,
+    law: Option<&'a str>,
+    egov_id: Option<&'a str>,
+    article: Option<String>,
+    paragraph: Option<u16>,
+    item: Option<String>,
+    status: &'static str,
+    as_of: String,
+    renumbered_to: Option<String>,
+}
+
+fn write_json(line: &str, cited: &[Cited], day: Date, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut write = |object: &Object<'_>| {
+        serde_json::to_writer(&mut *out, object)?;
+        out.push(b'\n');
+        io::Result::Ok(())
+    };
+    if cited.is_empty() {
+        return write(&Object {
+            input: line.trim(),
+            canonical: None,
+            law: None,
+            egov_id: None,
+            article: None,
+            paragraph: None,
+            item: None,
+            status: NO_CITATION,
+            as_of: day.to_string(),
+            renumbered_to: None,
+        });
+    }
+    cited.iter().try_for_each(|cited| {
+        let place = cited.citation.place;
+        write(&Object {
+            input: &cited.input,
+            canonical: Some(cited.canonical(Lang::Ja)),
+            law: cited.law.map(|law| law.id.as_str()),
+            egov_id: cited.law.map(|law| law.egov_id.as_str()),
+            article: place.and_then(|place| place.article).map(|number| number.key()),
+            paragraph: place.and_then(|place| place.paragraph),
+            item: place.and_then(|place| place.item).map(|number| number.key()),
+            status: cited.standing.status.word(),
+            as_of: day.to_string(),
+            renumbered_to: cited.renumbered_to(Lang::Ja),
+        })
+    })
+}

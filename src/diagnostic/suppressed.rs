@@ -1,0 +1,17 @@
+//! A finding that a comment beside it suppresses: not counted, not lost.
+
+use super::Diagnostic;
+use crate::text::Span;
+
+/// A finding and why it is suppressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// The reason, as written.
+    pub reason: String,
+    /// The last day on which it is suppressed, as `2027-03-31`.
+    pub until: Option<String>,
+    /// The comment that suppresses it.
+    pub by: Span,
+}
