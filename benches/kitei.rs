@@ -2,18 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot set itself up has nothing to measure")]
 
+#[path = "../tests/it/citations/places.rs"]
+mod places;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use jiff::civil::date;
 use kitei::diagnostic::Findings;
 use kitei::engine::{self, Options};
 use kitei::syntax;
 use kitei::text::FileId;
+use rayon::prelude::*;
 
 fn main() {
     divan::main();
@@ -91,6 +95,25 @@ fn process(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kitei"));
         command.args(["check", "--format", "concise"]).arg(fixture()).stdout(Stdio::null()).stderr(Stdio::null());
+        assert!(command.status().unwrap().success());
+    });
+}
+
+/// Every place of every law in every notation, read and judged as of a day, on all cores: about a million citations.
+#[divan::bench(sample_count = 3)]
+fn citations(bencher: Bencher<'_, '_>) {
+    let day = date(2026, 11, 22);
+    let places = places::held(day);
+    let texts: Vec<String> = places.iter().flat_map(|held| places::NOTATIONS.iter().map(move |notation| notation(held))).collect();
+    bencher.counter(ItemsCount::new(texts.len())).bench(|| texts.par_iter().map(|text| engine::cite::cite(text, day).len()).sum::<usize>());
+}
+
+/// `kitei cite` of one citation, from start to exit.
+#[divan::bench]
+fn cite_process(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kitei"));
+        command.args(["cite", "--format", "json", "医療法施行規則第14条第2項"]).stdout(Stdio::null()).stderr(Stdio::null());
         assert!(command.status().unwrap().success());
     });
 }

@@ -116,6 +116,13 @@ pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts
     counts.into_iter().flatten().collect()
 }
 
+/// The numbers of articles that policies refer to, in the order of the policies.
+pub fn numbered_references(resolved: &Resolved<'_>) -> Vec<structure::NumberedReference> {
+    let citations = citation::Citations::read(resolved, Registry::built_in());
+    let of = |(id, policy, view)| structure::numbered(&Context::new(resolved, id, policy, view), &citations);
+    resolved.iter().flat_map(of).collect()
+}
+
 /// Every rule of kitei, in the order of their names.
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = crate::diagnostic::rules::all().collect();

@@ -126,15 +126,14 @@ fn write_json(line: &str, cited: &[Cited], day: Date, out: &mut Vec<u8>) -> io::
         });
     }
     cited.iter().try_for_each(|cited| {
-        let place = cited.citation.place;
         write(&Object {
             input: &cited.input,
             canonical: Some(cited.canonical(Lang::Ja)),
             law: cited.law.map(|law| law.id.as_str()),
             egov_id: cited.law.map(|law| law.egov_id.as_str()),
-            article: place.and_then(|place| place.article).map(|number| number.key()),
-            paragraph: place.and_then(|place| place.paragraph),
-            item: place.and_then(|place| place.item).map(|number| number.key()),
+            article: cited.article(),
+            paragraph: cited.paragraph(),
+            item: cited.item(),
             status: cited.standing.status.word(),
             as_of: day.to_string(),
             renumbered_to: cited.renumbered_to(Lang::Ja),

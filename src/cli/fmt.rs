@@ -12,9 +12,8 @@ use similar::TextDiff;
 use super::arguments::{framed, options, positionals, say};
 use super::{Outcome, language, output};
 use crate::diagnostic::Lang;
-use crate::engine::format::{File, Formatting, Unwritten, format, write};
+use crate::engine::format::{File, Formatting, Numbers, Unwritten, format, write};
 use crate::engine::{Options, Replaced};
-use crate::format::Numbers;
 use crate::report::{Extent, Format, Report};
 
 pub(super) const NAME: &str = "fmt";
@@ -72,8 +71,8 @@ pub(super) fn command(lang: Lang) -> Command {
         )))
         .arg(flag("pin-numbers").help(say(
             lang,
-            "番号のない条に、並び順による条番号を書き入れます",
-            "write the numbers of the articles that have none",
+            "番号のない条に条番号を書き入れ、それを指す参照を合わせます",
+            "write the numbers of the articles that have none; references follow",
         )))
         .arg(option("stdin-filename", say(lang, "パス", "PATH")).value_parser(value_parser!(PathBuf)).help(say(
             lang,

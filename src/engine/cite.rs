@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::explain::history::History;
 use super::explain::page::Page;
 use crate::diagnostic::{Lang, Text};
-use crate::law::{Citation, Law, LawKind, Place, Registry, Standing, Status};
+use crate::law::{Citation, Law, LawKind, Number, Place, Registry, Standing, Status};
 
 /// A citation that was read; of a range, each end is one.
 #[derive(Debug)]
@@ -41,11 +41,14 @@ fn ends(citation: Citation) -> impl Iterator<Item = Citation> {
 fn cited(line: &str, citation: Citation, day: Date) -> Cited {
     let registry = Registry::built_in();
     let range = citation.range.start as usize..citation.range.end as usize;
+    let before = line.get(..citation.name_range.start as usize).unwrap_or_default();
+    let is_former = ["旧", "改正前", "改正前の"].iter().any(|word| before.ends_with(word));
+    let standing = if is_former { Standing::of_former } else { Standing::of };
     Cited {
         input: line.get(range.clone()).unwrap_or_default().to_owned(),
         range,
         law: registry.find(&citation.law).and_then(|id| registry.law(id)),
-        standing: Standing::of(registry, &citation, day),
+        standing: standing(registry, &citation, day),
         citation,
         day,
     }
@@ -55,6 +58,21 @@ impl Cited {
     /// The citation in its canonical form.
     pub fn canonical(&self, lang: Lang) -> String {
         Registry::built_in().display(&self.citation, lang)
+    }
+
+    /// The number of the article: `6_12` for 第6条の12.
+    pub fn article(&self) -> Option<String> {
+        self.citation.place.and_then(|place| place.article).map(Number::key)
+    }
+
+    /// The number of the paragraph.
+    pub fn paragraph(&self) -> Option<u16> {
+        self.citation.place.and_then(|place| place.paragraph)
+    }
+
+    /// The number of the item, written as that of an article.
+    pub fn item(&self) -> Option<String> {
+        self.citation.place.and_then(|place| place.item).map(Number::key)
     }
 
     /// Where the provision that is meant stands on the day, if it has another number there.
@@ -82,7 +100,7 @@ impl Cited {
         let history = History { law, place: self.citation.place, day: self.day };
         history.standing(&self.standing, &mut page);
         if let Some(now) = self.renumbered_to(Lang::Ja).zip(self.renumbered_to(Lang::En)) {
-            page.fact("現在の番号", "its number now", &Text::new(now.0, now.1));
+            page.fact("この日の番号", "its number on that day", &Text::new(now.0, now.1));
         }
         self.purpose(law, &mut page);
         history.article(&mut page);
@@ -91,6 +109,20 @@ impl Cited {
 
     fn purpose(&self, law: &Law, page: &mut Page) {
         let Some(place) = self.citation.place.filter(|_| self.standing.status == Status::InForce) else { return };
+        for (purpose, former) in law.purpose.iter().flat_map(|purpose| purpose.formerly.iter().map(move |former| (purpose, former))) {
+            if former.until < self.day && former.place.covers(&place) && !purpose.place.covers(&place) {
+                let (until, ja) = (former.until, &purpose.ja);
+                let now = purpose.place;
+                page.fact(
+                    &format!("{until}までこの番号にあった規定"),
+                    &format!("under this number until {until}"),
+                    &Text::new(
+                        format!("{ja}（今は{}）", now.display(Lang::Ja)),
+                        format!("{} (now {})", purpose.en.as_ref().map_or(ja.clone(), |en| format!("{ja}, {en}")), now.display(Lang::En)),
+                    ),
+                );
+            }
+        }
         let is_now = |from: Option<Date>| from.is_none_or(|from| from <= self.day);
         let known = law.purpose.iter().find(|purpose| purpose.place.covers(&without_part(&place)) && is_now(purpose.from));
         if let Some(purpose) = known {

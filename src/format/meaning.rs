@@ -1,8 +1,8 @@
 //! What a text says, layout left out: two texts with the same meaning may stand for each other.
 
+use super::Settings;
 use super::source::Source;
 use super::spell::{Owner, block_of, spell, spelled_at};
-use super::{Numbers, Settings};
 use crate::diagnostic::Lang;
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement, Statements};
 use crate::syntax::keyword::{Keyword, Place};
@@ -66,7 +66,7 @@ impl Reading<'_> {
     }
 
     fn operands(&self, statement: Statement<'_>, operands: Operands<'_>, spelled: &[(Span, String)], said: &mut String) {
-        let numbered = self.settings.numbers == Numbers::Pinned && statement.keyword() == Some(Keyword::Article);
+        let numbered = self.settings.pins.is_some() && statement.keyword() == Some(Keyword::Article);
         for term in operands.terms {
             let text = match term.kind {
                 // Numbers that are written are what is asked for.

@@ -4,10 +4,11 @@
 
 mod header;
 mod meaning;
-mod numbers;
 mod print;
 mod source;
 mod spell;
+
+use std::collections::HashMap;
 
 use crate::diagnostic::Lang;
 use crate::text::Span;
@@ -25,23 +26,17 @@ pub struct Settings<'a> {
     pub words: &'a dyn Words,
     /// The spelling of keywords and of words of the vocabulary; none: each as it is.
     pub spelling: Option<Lang>,
-    /// What becomes of articles without a number.
-    pub numbers: Numbers,
+    /// The numbers to be written into articles that have none; none: they stay without.
+    pub pins: Option<&'a Pins>,
 }
+
+/// Numbers of articles, by where the header of the article begins.
+pub type Pins = HashMap<u32, String>;
 
 impl std::fmt::Debug for Settings<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Settings").field("spelling", &self.spelling).field("numbers", &self.numbers).finish_non_exhaustive()
+        f.debug_struct("Settings").field("spelling", &self.spelling).field("pins", &self.pins).finish_non_exhaustive()
     }
-}
-
-/// What becomes of articles without a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbers {
-    /// They stay without.
-    AsWritten,
-    /// The number that they have by their place is written.
-    Pinned,
 }
 
 /// A text as it is to be.

@@ -4,10 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::header::Header;
 use super::meaning::top;
-use super::numbers::{self, Pins};
 use super::source::{Block, Comment, Entry, Extent, Part, Source, is_section};
 use super::spell::{Owner, block_of, spell};
-use super::{Formatted, Numbers, Settings, WIDTH};
+use super::{Formatted, Settings, WIDTH};
 use crate::diagnostic::Lang;
 use crate::syntax::document::{Head, Statement};
 use crate::syntax::keyword::{Keyword, Place};
@@ -19,15 +18,10 @@ const INDENT: usize = 2;
 pub(super) fn print(source: &Source, settings: &Settings<'_>, extent: Extent) -> Formatted {
     let document = &source.document;
     let first_line = document.text.split_inclusive('\n').next().unwrap_or("");
-    let pins = match settings.numbers {
-        Numbers::AsWritten => Pins::new(),
-        Numbers::Pinned => numbers::missing(source),
-    };
     let mut printer = Printer {
         source,
         settings,
         extent,
-        pins,
         eol: if first_line.ends_with("\r\n") { "\r\n" } else { "\n" },
         out: String::with_capacity(document.text.len()),
         kept: Vec::new(),
@@ -44,7 +38,6 @@ struct Printer<'a> {
     source: &'a Source,
     settings: &'a Settings<'a>,
     extent: Extent,
-    pins: Pins,
     eol: &'static str,
     out: String,
     kept: Vec<Span>,
@@ -182,7 +175,7 @@ impl<'a> Printer<'a> {
         let header = if self.source.is_damaged(statement.header()) {
             Header::kept(self.source.slice(statement.header()))
         } else {
-            let number = self.pins.get(&statement.header().start).map(String::as_str);
+            let number = self.settings.pins.and_then(|pins| pins.get(&statement.header().start)).map(String::as_str);
             Header::of(self.source, statement, inside.place, &spelled, style, number)
         };
         Laid { header, inside: Inside { place: block_of(statement, inside.place), owner, style, depth: inside.depth + 1 } }

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, OnceLock};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use super::fold::fold;
-use super::{Citation, Law};
+use super::{Citation, Law, canonical_number};
 use crate::diagnostic::Lang;
 use crate::text::slip;
 
@@ -86,7 +86,8 @@ impl Registry {
             let title = file.names.first().map_or("", |(title, _)| title);
             laws.push(Entry { title, text: file.text, law: OnceLock::new() });
             for (name, spelling) in file.names {
-                names.entry(fold(name)).or_insert((id, *spelling));
+                let key = if *spelling == Spelling::Number { canonical_number(name) } else { fold(name) };
+                names.entry(key).or_insert((id, *spelling));
             }
         }
         Self { laws, names, finder: OnceLock::new() }
@@ -148,7 +149,7 @@ impl Registry {
         match (lang, &citation.place) {
             (Lang::Ja, None) => ja.to_owned(),
             (Lang::Ja, Some(place)) => match (&citation.amending, place.display(lang).strip_prefix("附則")) {
-                (Some(number), Some(rest)) => format!("{ja}附則（{}）{rest}", super::canonical_number(number)),
+                (Some(number), Some(rest)) => format!("{ja}附則（{}）{rest}", canonical_number(number)),
                 _ => format!("{ja}{}", place.display(lang)),
             },
             (Lang::En, None) => en.to_owned(),
@@ -169,8 +170,8 @@ impl Registry {
 
     /// The automaton is built once from names of this program; failing to build it is failing to find any.
     fn finder(&self) -> Option<Finder> {
-        let named = self.names.iter().filter(|(_, (_, spelling))| *spelling != Spelling::Number);
-        let (patterns, names): (Vec<_>, Vec<_>) = named.map(|(name, law)| (name, *law)).unzip();
+        let looked_for = self.names.iter().filter(|(_, (_, spelling))| *spelling != Spelling::Number);
+        let (patterns, names): (Vec<_>, Vec<_>) = looked_for.map(|(name, law)| (name, *law)).unzip();
         let mut builder = AhoCorasickBuilder::new();
         // A run scans a few hundred short wordings: what is quick to build is quicker in all.
         builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA)).dense_depth(1).prefilter(false);

@@ -97,9 +97,21 @@ impl Standing {
             }
             _ => {
                 let standing = of_place(law, &place, day);
-                let lost = !matches!(standing.status, Status::InForce | Status::NotRecorded);
+                let lost = matches!(standing.status, Status::NotInForce | Status::Deleted | Status::UnknownArticle);
                 Self { renumbered_to: resolve::moved_to(law, &place, day).filter(|_| lost), ..standing }
             }
+        }
+    }
+}
+
+impl Standing {
+    /// How a citation stands that says of itself that the law was another then: 旧個人情報保護法第20条.
+    pub fn of_former(registry: &Registry, citation: &Citation, day: Date) -> Self {
+        let standing = Self::of(registry, citation, day);
+        let law = registry.find(&citation.law).and_then(|id| registry.law(id));
+        match law.zip(citation.place).and_then(|(law, place)| resolve::moved_to(law, &place, day)) {
+            Some(now) if standing.status == Status::InForce => Self { renumbered_to: Some(now), ..Status::NotInForce.into() },
+            _ => standing,
         }
     }
 }

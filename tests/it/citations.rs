@@ -1,5 +1,9 @@
 //! What people write for a law, read by `kitei cite`.
 
+#![allow(clippy::print_stdout, reason = "figures for whoever runs the test")]
+
+pub(crate) mod places;
+
 use jiff::civil::{Date, date};
 use kitei::diagnostic::Lang;
 use kitei::engine::cite::cite;

@@ -32,12 +32,14 @@ fn reversed(way: Way) -> Way {
     }
 }
 
+/// Where a policy was and where it is.
+type Paths = (Option<String>, Option<String>);
+
 /// A comparison the other way round says the opposite of everything, and nothing else.
 fn assert_mirrored(forth: &Difference, back: &Difference) {
     // A policy that moved stands elsewhere in each.
     let there = |index: usize| (forth.policies[index].old.clone(), forth.policies[index].new.clone());
     let back_there = |index: usize| (back.policies[index].new.clone(), back.policies[index].old.clone());
-    type Paths = (Option<String>, Option<String>);
     let change = |change: &Change, effect: Effect, policy: Paths, [before, after]: [&Option<kitei::diagnostic::Text>; 2]| {
         // An article is called as it is now.
         let subject = (change.matter != Matter::Article).then(|| change.subject.en.clone());

@@ -133,6 +133,11 @@ fn the_page_on_comparing_prints_what_kitei_prints() {
 }
 
 #[test]
+fn the_page_of_citations_prints_what_kitei_prints() {
+    hold("docs/cite.md", &outputs::commands(&read("docs/cite.md")));
+}
+
+#[test]
 fn links_lead_somewhere() {
     let faults: Vec<String> = documents().iter().flat_map(|path| links::broken(path)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));

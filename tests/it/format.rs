@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use kitei::diagnostic::{Diagnostic, Findings, Lang};
 use kitei::engine::format::Table;
 use kitei::engine::texts::{Packs, Texts};
-use kitei::format::{Formatted, Numbers, Settings, format};
+use kitei::format::{Formatted, Settings, format};
 use kitei::syntax;
 use kitei::text::FileId;
 
@@ -18,17 +18,17 @@ use super::support::{HOSPITAL, Repository};
 static BUILT_IN: LazyLock<Texts> = LazyLock::new(|| Texts::read(&Packs::read(), Vec::<(String, String)>::new()));
 
 /// Formats a text by the words of the repository that it stands in.
-pub(crate) fn with(texts: &Texts, text: &str, spelling: Option<Lang>, numbers: Numbers) -> Formatted {
+pub(crate) fn with(texts: &Texts, text: &str, spelling: Option<Lang>) -> Formatted {
     let table = Table::new(&texts.knowledge.vocabulary, &texts.documents);
-    format(text, &Settings { words: &table, spelling, numbers })
+    format(text, &Settings { words: &table, spelling, pins: None })
 }
 
 fn formatted(text: &str) -> String {
-    with(&BUILT_IN, text, None, Numbers::AsWritten).text
+    with(&BUILT_IN, text, None).text
 }
 
 fn spelled(text: &str, lang: Lang) -> String {
-    with(&BUILT_IN, text, Some(lang), Numbers::AsWritten).text
+    with(&BUILT_IN, text, Some(lang)).text
 }
 
 /// Every document of the repository, by the folder that is judged as one.
@@ -68,8 +68,8 @@ fn every_document_has_one_canonical_text() {
     for (folder, repository) in repositories() {
         let texts = repository.read();
         for (path, text) in &repository.0 {
-            let once = with(&texts, text, None, Numbers::AsWritten);
-            let twice = with(&texts, &once.text, None, Numbers::AsWritten);
+            let once = with(&texts, text, None);
+            let twice = with(&texts, &once.text, None);
             assert_eq!(twice.text, once.text, "{}/{path}", folder.display());
             assert_eq!(once.text.matches("//").count(), text.matches("//").count(), "{}/{path}", folder.display());
             assert!(!once.text.lines().any(|line| line.ends_with(' ')), "{}/{path}", folder.display());
@@ -96,7 +96,7 @@ fn every_document_that_can_be_read_is_in_its_canonical_text() {
                 continue;
             }
             assert!(found.is_empty(), "{} cannot be read", full.display());
-            if &with(&texts, text, None, Numbers::AsWritten).text != text {
+            if &with(&texts, text, None).text != text {
                 untidy.push(full);
             }
         }
@@ -119,11 +119,11 @@ fn the_canonical_text_is_judged_as_the_text_is() {
         let repository = repositories().into_iter().find(|(path, _)| path.ends_with(folder)).unwrap().1;
         let texts = repository.read();
         let repository = map(&repository, scrawled);
-        let canonical = map(&repository, |text| with(&texts, text, None, Numbers::AsWritten).text);
+        let canonical = map(&repository, |text| with(&texts, text, None).text);
         assert_ne!(canonical.0, repository.0);
         assert_eq!(told(&canonical.judge().findings), told(&repository.judge().findings), "{folder}");
         for lang in [Lang::En, Lang::Ja] {
-            let other = map(&repository, |text| with(&texts, text, Some(lang), Numbers::AsWritten).text);
+            let other = map(&repository, |text| with(&texts, text, Some(lang)).text);
             assert_eq!(told(&other.judge().findings), told(&repository.judge().findings), "{folder} in {lang:?}");
         }
     }
@@ -134,7 +134,7 @@ fn either_spelling_leads_back_to_the_same_bytes() {
     for (folder, repository) in repositories() {
         let texts = repository.read();
         for (path, text) in &repository.0 {
-            let spelled = |text: &str, lang| with(&texts, text, Some(lang), Numbers::AsWritten).text;
+            let spelled = |text: &str, lang| with(&texts, text, Some(lang)).text;
             let english = spelled(text, Lang::En);
             let japanese = spelled(text, Lang::Ja);
             assert_eq!(spelled(&english, Lang::Ja), japanese, "{}/{path}", folder.display());
@@ -143,10 +143,10 @@ fn either_spelling_leads_back_to_the_same_bytes() {
             syntax::read(FileId(0), &Arc::from(text.as_str()), &mut found);
             for lang in [None, Some(Lang::En), Some(Lang::Ja)] {
                 // What can be read is written anew, never given back as it was.
-                assert!(!found.is_empty() || with(&texts, text, lang, Numbers::AsWritten).kept.is_empty(), "{}/{path}", folder.display());
+                assert!(!found.is_empty() || with(&texts, text, lang).kept.is_empty(), "{}/{path}", folder.display());
             }
             for text in [&english, &japanese] {
-                assert_eq!(&with(&texts, text, None, Numbers::AsWritten).text, text, "{}/{path}", folder.display());
+                assert_eq!(&with(&texts, text, None).text, text, "{}/{path}", folder.display());
             }
         }
     }
@@ -158,7 +158,7 @@ fn what_cannot_be_read_is_left_byte_for_byte() {
     let texts = broken.read();
     let mut shown = String::new();
     for (path, text) in &broken.0 {
-        let once = with(&texts, text, None, Numbers::AsWritten);
+        let once = with(&texts, text, None);
         shown.extend(["==== ", path, "\n"]);
         for span in &once.kept {
             let kept = text.get(span.start as usize..span.end as usize).unwrap();
@@ -181,7 +181,7 @@ fn a_damage_does_not_keep_the_rest_from_being_formatted() {
 fn english_is_english_throughout() {
     let repository = Repository::reference();
     let texts = repository.read();
-    let english = with(&texts, &repository.0[HOSPITAL], Some(Lang::En), Numbers::AsWritten).text;
+    let english = with(&texts, &repository.0[HOSPITAL], Some(Lang::En)).text;
     let mut goes_on = false;
     for line in english.lines() {
         let head = line.trim_start().split(' ').next().unwrap();
@@ -289,13 +289,13 @@ fn conditions_and_demands_are_spelled_too() {
 
 #[test]
 fn numbers_are_given_to_articles_that_have_none() {
-    let pinned = |text: &str| with(&BUILT_IN, text, None, Numbers::Pinned).text;
+    let pinned = |text: &str| crate::pinning::pinned(&Repository::of(HOSPITAL, text)).0[HOSPITAL].clone();
     let text =
         "章 「一」 {\n  条 「a」 {}\n\n  条 第３条の２ 「b」 {}\n}\n\n条 「c」 {}\n\n条 第六条 削除\n条 {}\n\n附則 {\n  条 「d」 {}\n}\n";
     let expected = "章 「一」 {\n  条 第1条 「a」 {}\n\n  条 第3条の2 「b」 {}\n}\n\n条 第4条 「c」 {}\n\n条 第六条 削除\n\n条 第7条 {}\n\n附則 {\n  条 「d」 {}\n}\n";
     assert_eq!(pinned(text), expected);
     assert_eq!(pinned(expected), expected);
-    // A number that stands elsewhere is not given twice, and numbered paragraphs go on as they begin.
+    // A number that stands elsewhere is not given twice, but there is none before 第1条; numbered paragraphs go on as they begin.
     assert_eq!(pinned("条 「a」 {}\n\n条 第1条 「b」 {}\n"), "条 「a」 {}\n\n条 第1条 「b」 {}\n");
     assert_eq!(pinned("条 1 「a」 {}\n\n条 「b」 {}\n"), "条 1 「a」 {}\n\n条 2 「b」 {}\n");
     assert_eq!(pinned("article \"a\" {}\n"), "article 第1条 \"a\" {}\n");

@@ -95,8 +95,8 @@ fn permissions_are_kept() {
 #[test]
 fn a_file_that_changed_meanwhile_is_not_overwritten() {
     use kitei::engine::Options;
+    use kitei::engine::format::Numbers;
     use kitei::engine::format::{Unwritten, format, write};
-    use kitei::format::Numbers;
     let folder = Folder::new().with("a.kitei", UNTIDY);
     let options = Options {
         directory: folder.path().to_owned(),

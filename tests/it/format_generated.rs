@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use kitei::diagnostic::{Findings, Lang};
 use kitei::engine::texts::{Packs, Texts};
-use kitei::format::{Formatted, Numbers};
+use kitei::format::Formatted;
 use kitei::model::vocabulary::{AttributeId, Spelling, ValueType, Vocabulary};
 use kitei::syntax;
 use kitei::syntax::document::{Head, Operands, Statements};
@@ -289,7 +289,7 @@ fn comments(text: &str) -> Vec<String> {
 }
 
 fn formatted(text: &str, spelling: Option<Lang>) -> Formatted {
-    with(&BUILT_IN, text, spelling, Numbers::AsWritten)
+    with(&BUILT_IN, text, spelling)
 }
 
 /// The rules of what is found while reading.

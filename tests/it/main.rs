@@ -12,9 +12,13 @@ mod checks;
 #[cfg(test)]
 mod citations;
 #[cfg(test)]
+mod cite;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod configuration;
+#[cfg(test)]
+mod conformance;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
@@ -61,6 +65,8 @@ mod overrides;
 mod packs;
 #[cfg(test)]
 mod parents;
+#[cfg(test)]
+mod pinning;
 #[cfg(test)]
 mod real;
 #[cfg(test)]

@@ -9,6 +9,9 @@ mod target;
 pub mod undefined_term;
 pub mod unused_definition;
 
+pub use references::NumberedReference;
+pub(super) use references::numbered;
+
 use super::citation::Citations;
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};

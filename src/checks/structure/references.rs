@@ -6,14 +6,71 @@ use super::target::{Place, Seen, Trouble};
 use crate::checks::Context;
 use crate::checks::citation::{Citations, Form};
 use crate::law::LawKind;
-use crate::resolve::mention::{Owner, mentions};
+use crate::resolve::mention::{Base, Mention, Owner, mentions};
+use crate::resolve::outline::Number;
 use crate::resolve::policy::{Policy, PolicyId};
+use crate::resolve::reference::article;
 use crate::text::Span;
+
+/// A place where the number of an article is written, and the article that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberedReference {
+    /// The place of the number: 第12条, 12.
+    pub span: Span,
+    /// The number.
+    pub number: Number,
+    /// Whose article.
+    pub policy: PolicyId,
+    /// Which of its articles; none where it has no such article, or that cannot be told.
+    pub article: Option<usize>,
+}
+
+/// The numbers of articles that the wordings of a policy, its `implements` and its `except` name.
+pub(in crate::checks) fn numbered(cx: &Context<'_>, citations: &Citations<'_>) -> Vec<NumberedReference> {
+    let mut numbered: Vec<NumberedReference> = all(cx, citations)
+        .into_iter()
+        .filter_map(|reference| {
+            let (Base::Number(number), Some(range)) = (reference.mention.article, reference.mention.numbered) else { return None };
+            let span = part(reference.wording, &range);
+            let article = reference.leads_to.ok().flatten().map(|(_, article)| article);
+            Some(NumberedReference { span, number, policy: reference.owner?, article })
+        })
+        .collect();
+    let parents = parents(cx);
+    let mut clause = |place: Span, unnamed: Option<PolicyId>| {
+        let names: Vec<&str> = parents.iter().map(|(name, _)| *name).collect();
+        for mention in mentions(cx.text(place), &names, &[]) {
+            let policy = match mention.owner {
+                Owner::Named(nth) => parents.get(nth).and_then(|(_, id)| *id),
+                _ => unnamed,
+            };
+            if let (Base::Number(number), Some(range), Some(policy)) = (mention.article, mention.numbered, policy) {
+                let article = cx.resolved.policy(policy).and_then(|owner| article(owner, &number)).map(|(article, _)| article);
+                numbered.push(NumberedReference { span: part(place, &range), number, policy, article });
+            }
+        }
+    };
+    for implements in cx.policy.articles.iter().flat_map(|article| &article.implements) {
+        let mut governing = cx.policy.parents.iter().filter_map(|parent| parent.policy);
+        clause(*implements, governing.next().filter(|_| governing.next().is_none()));
+    }
+    for parent in &cx.policy.parents {
+        for except in &parent.except {
+            clause(*except, parent.policy);
+        }
+    }
+    numbered
+}
 
 /// A reference as it is written.
 pub(super) struct Reference {
     /// All of it.
     pub(super) span: Span,
+    /// The wording in which it stands.
+    wording: Span,
+    mention: Mention,
+    /// Whose provision it mentions; none for another text.
+    owner: Option<PolicyId>,
     /// The article that it leads to: whose, and which; none where it leads to none, or that cannot be told.
     pub(super) leads_to: Result<Option<(PolicyId, usize)>, Box<Trouble>>,
 }
@@ -52,14 +109,18 @@ pub(super) fn all(cx: &Context<'_>, citations: &Citations<'_>) -> Vec<Reference>
                 Owner::Named(nth) => parents.get(nth).and_then(|(_, id)| *id),
                 _ => Some(cx.id),
             };
-            let owner = id.and_then(|id| cx.resolved.policy(id));
-            let leads_to = place.resolve(&mention, owner, &mut seen).map(|index| id.zip(index));
-            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let span = text.span.part(offset(mention.range.start), offset(mention.range.end));
-            all.push(Reference { span, leads_to });
+            let meant = id.and_then(|id| cx.resolved.policy(id));
+            let leads_to = place.resolve(&mention, meant, &mut seen).map(|index| id.zip(index));
+            let owner = id.filter(|_| mention.owner != Owner::Foreign);
+            all.push(Reference { span: part(text.span, &mention.range), wording: text.span, mention, owner, leads_to });
         }
     }
     all
+}
+
+fn part(place: Span, range: &Range<usize>) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    place.part(offset(range.start), offset(range.end))
 }
 
 /// The wordings and meanings, those of one article together. Amendments of former days speak of the text of their day.

@@ -24,6 +24,10 @@ impl History<'_> {
                 let since = day(self.since(), "から", "since");
                 Text::new(format!("施行中{}", since.ja), format!("in force{}", since.en))
             }
+            Status::NotInForce if standing.renumbered_to.is_some() && standing.from.is_none() => {
+                let until = day(standing.until, "までの番号", "until");
+                Text::new(format!("※番号が改められています{}", until.ja), format!("* another number now{}", until.en))
+            }
             Status::NotInForce => ended("※施行されていません", "* not in force", standing),
             Status::Deleted => ended("※削除されています", "* deleted", standing),
             Status::Repealed => ended("※廃止されています", "* repealed", standing),

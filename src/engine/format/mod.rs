@@ -1,5 +1,6 @@
 //! Formatting the files of a repository: found as a check finds them, spelled by the vocabularies that hold there.
 
+mod numbering;
 mod words;
 mod write;
 
@@ -11,8 +12,10 @@ use rayon::prelude::*;
 use super::judge::Knowledge;
 use super::{Options, discover, documents, packs, read, root};
 use crate::diagnostic::{Diagnostic, Findings, Lang};
-use crate::format::{Formatted, Numbers, Settings, format as formatted};
+use crate::format::{Formatted, Settings, format as formatted};
+use crate::resolve;
 use crate::text::Sources;
+pub use numbering::Numbering;
 pub use words::Table;
 pub use write::{Unwritten, write};
 
@@ -46,6 +49,15 @@ pub struct Formatting {
     pub trouble: Vec<Diagnostic>,
 }
 
+/// What becomes of articles without a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// They stay without.
+    AsWritten,
+    /// The number that they have by their place is written, and references follow it.
+    Pinned,
+}
+
 /// Formats the files that `options` name, or all of the root.
 pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
     let mut sources = Sources::default();
@@ -60,20 +72,28 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
     let packs = packs::read(&mut sources, &mut unsaid);
     let knowledge = Knowledge::read(&sources, &packs, &texts, &mut unsaid);
     let table = Table::new(&knowledge.vocabulary, &texts);
-    let settings = Settings { words: &table, spelling, numbers };
+    let settings = Settings { words: &table, spelling, pins: None };
+    let numbering = (numbers == Numbers::Pinned).then(|| {
+        // Which article a reference means hangs on no day.
+        let (day, Knowledge { vocabulary, standards, .. }) = (jiff::civil::Date::ZERO, &knowledge);
+        Numbering::of(&resolve::resolve(&sources, &texts, vocabulary, standards, &[], day, &mut unsaid))
+    });
 
     let wanted: Vec<_> = ids
         .iter()
-        .filter_map(|id| sources.file(*id))
-        .filter(|file| found.reported.contains(&file.path))
-        .filter_map(|file| Some((file, found.files.iter().find(|found| found.shown == file.path)?)))
+        .filter_map(|id| Some((*id, sources.file(*id)?)))
+        .filter(|(_, file)| found.reported.contains(&file.path))
+        .filter_map(|(id, file)| Some((id, file, found.files.iter().find(|found| found.shown == file.path)?)))
         .collect();
     let files = wanted
         .into_par_iter()
-        .map(|(file, found)| File {
+        .map(|(id, file, found)| File {
             shown: file.path.clone(),
             before: Arc::clone(&file.text),
-            after: formatted(&file.text, &settings),
+            after: match &numbering {
+                Some(numbering) => numbering.format(id, &file.text, &settings),
+                None => formatted(&file.text, &settings),
+            },
             path: found.path.clone(),
         })
         .collect();

@@ -210,7 +210,9 @@ fn number(parts: Pairs<'_, Rule>) -> Option<Option<Number>> {
     let mut number = None::<Number>;
     for part in parts {
         number = Some(match (part.as_rule(), number) {
-            (Rule::branch | Rule::en_branch, Some(main)) => main.branch(numeral::number(part.into_inner().next()?.as_str())?),
+            (Rule::branch | Rule::early_branch | Rule::en_branch, Some(main)) => {
+                main.branch(numeral::number(part.into_inner().next()?.as_str())?)
+            }
             _ => Number::new(numeral::number(part.as_str())?),
         });
     }
@@ -239,7 +241,15 @@ fn english(parts: Pairs<'_, Rule>, base: usize) -> Option<Vec<Foreign>> {
         let place = &mut last.place;
         match part.as_rule() {
             Rule::en_supplement => place.supplement = true,
-            Rule::en_article => place.article = number(part.into_inner().next()?.into_inner())?,
+            Rule::en_article => {
+                let plural = part.as_str().starts_with("articles") || part.as_str().starts_with("arts");
+                place.article = number(part.into_inner().next()?.into_inner())?;
+                if let Some(through) = place.article.and_then(hyphened).filter(|_| plural) {
+                    let first = Place { article: place.article.map(|first| Number::new(first.main)), ..Place::default() };
+                    last.place = first;
+                    places.push(Foreign { place: Place { article: Some(through), ..first }, ends_range: true, start, end });
+                }
+            }
             Rule::en_number => place.article = number(part.into_inner())?,
             Rule::en_paragraph => place.paragraph = Some(numeral::number(part.into_inner().next()?.as_str())?),
             Rule::en_item_word | Rule::en_item_bare => {
@@ -259,6 +269,12 @@ fn english(parts: Pairs<'_, Rule>, base: usize) -> Option<Vec<Foreign>> {
         }
     }
     Some(places)
+}
+
+/// The end of the range that "articles 20-23" is: no article 20 has so many branches.
+fn hyphened(number: Number) -> Option<Number> {
+    let [through, 0, ..] = number.branches else { return None };
+    (through > number.main).then_some(Number::new(through))
 }
 
 fn iroha(letter: char) -> Option<u8> {

@@ -69,7 +69,14 @@ fn stands_alone(text: &str, found: &NameMatch) -> bool {
     let joined_before = before.chars().next_back().is_some_and(is_name_char) && !BEFORE.iter().any(|word| before.ends_with(word));
     let joined_after =
         after.chars().next().is_some_and(is_name_char) && !AFTER.iter().any(|word| after.starts_with(word)) && !is_article(after);
-    !joined_before && !joined_after && !is_defined(before, after)
+    !joined_before && !joined_after && !is_defined(before, after) && !is_of_another(after)
+}
+
+/// Whether the name is part of the title of something else: 医療法等の一部を改正する法律, 個人情報の保護に関する法律についてのガイドライン.
+fn is_of_another(after: &str) -> bool {
+    let amends = after.strip_prefix('等').unwrap_or(after).strip_prefix("の一部を改正する");
+    amends.is_some_and(|after| ["法律", "政令", "省令", "内閣府令"].iter().any(|kind| after.starts_with(kind)))
+        || ["についてのガイドライン", "に関するガイドライン"].iter().any(|title| after.starts_with(title))
 }
 
 /// 百三十四条: in a short form the number follows the name at once.
@@ -85,6 +92,12 @@ fn is_defined(before: &str, after: &str) -> bool {
     }
     let text = before.rsplit(['(', ')', '」']).next().unwrap_or_default();
     ["以下", "通称", "略称", "いわゆる"].iter().any(|word| text.contains(word))
+}
+
+/// The short name that a sentence defines, where the law's name comes next: 「法」とは、….
+pub(super) fn defined_as(before: &str) -> Option<&str> {
+    let (_, short) = before.trim_end_matches(['、', ',', ' ']).strip_suffix("」とは")?.rsplit_once('「')?;
+    ["法", "令", "規則"].iter().any(|kind| short.ends_with(kind)).then_some(short)
 }
 
 /// Kanji, katakana and Latin letters make longer names; kana of a sentence does not. A kanji that joins (及, 又) ends with kana.
@@ -141,7 +154,8 @@ pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
 fn kind(title: &str) -> Option<LawKind> {
     const INTERNAL: [&str; 6] = ["規程", "規則", "要綱", "要領", "細則", "内規"];
     const OWN: [&str; 4] = ["本", "この", "当", "同"];
-    const NO_LAW: [&str; 13] = ["方法", "手法", "用法", "製法", "寸法", "文法", "技法", "療法", "命令", "指令", "号令", "司令", "法令"];
+    const NO_LAW: [&str; 16] =
+        ["方法", "手法", "用法", "製法", "寸法", "文法", "技法", "療法", "命令", "指令", "号令", "司令", "法令", "省令", "府令", "政令"];
     if let Some(word) = INTERNAL.iter().find(|word| title.ends_with(**word)) {
         let stem = title.strip_suffix(word).unwrap_or_default();
         let own = stem.is_empty() || OWN.contains(&stem);

@@ -57,7 +57,7 @@ pub(super) fn mentions(text: &str, names: &[&str]) -> Vec<Mention> {
         while place.is_list
             && let Some((number, from, after)) = reader.listed(at)
         {
-            let next = place.clone().with(number, after);
+            let next = place.clone().with(number, from, after);
             found.push(reader.mention(from, next, owner.clone()));
             at = after;
         }
@@ -99,6 +99,8 @@ struct Token {
 struct Place {
     level: Level,
     article: Base,
+    /// The tokens of the number of the article.
+    numbered: Option<Range<usize>>,
     paragraph: Option<Step>,
     item: Option<Items>,
     is_list: bool,
@@ -111,12 +113,12 @@ impl Place {
     }
 
     /// The same level with another number.
-    fn with(self, number: Number, end: usize) -> Self {
+    fn with(self, number: Number, from: usize, end: usize) -> Self {
         let step = Step::Number(number.main());
         match self.level {
             Level::Chapter => Place { article: Base::Division { chapter: Some(Which::Number(number)), section: None }, end, ..self },
             Level::Section => Place { article: Base::Division { chapter: None, section: Some(Which::Number(number)) }, end, ..self },
-            Level::Article => Place { article: Base::Number(number), end, ..self },
+            Level::Article => Place { article: Base::Number(number), numbered: Some(from..end), end, ..self },
             Level::Paragraph => Place { paragraph: Some(step), end, ..self },
             Level::Item => Place { item: Some(Items::One(step)), end, ..self },
         }
@@ -147,7 +149,9 @@ impl Reader<'_> {
     fn mention(&self, from: usize, place: Place, owner: Owner) -> Mention {
         let start = self.tokens.get(from).map_or(self.text.len(), |token| token.range.start);
         let end = place.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.range.end);
-        Mention { range: start..end, owner, article: place.article, paragraph: place.paragraph, item: place.item, proviso: false }
+        let numbered =
+            place.numbered.and_then(|tokens| Some(self.tokens.get(tokens.start)?.range.start..self.tokens.get(tokens.end - 1)?.range.end));
+        Mention { range: start..end, owner, article: place.article, numbered, paragraph: place.paragraph, item: place.item, proviso: false }
     }
 
     /// The place that begins here, with all of its levels.
@@ -156,13 +160,13 @@ impl Reader<'_> {
         loop {
             let next = if self.word(place.end) == "," { place.end + 1 } else { place.end };
             let below = if place.level == Level::Article && next == place.end && self.word(next) == "(" {
-                self.number(next).map(|(number, end)| (Level::Paragraph, number, end))
+                self.number(next).map(|(number, end)| (Level::Paragraph, number, next, end))
             } else {
-                level(self.word(next)).and_then(|(level, _)| self.number(next + 1).map(|(number, end)| (level, number, end)))
+                level(self.word(next)).and_then(|(level, _)| self.number(next + 1).map(|(number, end)| (level, number, next + 1, end)))
             };
             match below {
-                Some((lower, number, end)) if lower > place.level && place.level >= Level::Article => {
-                    place = Place { level: lower, ..place }.with(number, end);
+                Some((lower, number, from, end)) if lower > place.level && place.level >= Level::Article => {
+                    place = Place { level: lower, ..place }.with(number, from, end);
                 }
                 _ => break,
             }
@@ -171,7 +175,7 @@ impl Reader<'_> {
         if self.word(place.end) == "of"
             && let Some(above) = self.place(place.end + 1).filter(|above| above.level < place.level && above.level >= Level::Article)
         {
-            place.article = above.article;
+            (place.article, place.numbered) = (above.article, above.numbered);
             place.paragraph = place.paragraph.or(above.paragraph);
             place.end = above.end;
             place.is_list = false;
@@ -182,7 +186,7 @@ impl Reader<'_> {
     /// The first level: a word with its number, a step, or a reference by title.
     fn begun(&self, at: usize) -> Option<Place> {
         let token = self.tokens.get(at)?;
-        let begun = |level| Place { level, article: Base::Here, paragraph: None, item: None, is_list: false, end: at };
+        let begun = |level| Place { level, article: Base::Here, numbered: None, paragraph: None, item: None, is_list: false, end: at };
         if let Some((titled, end)) = titled::read(self.text, token.range.start) {
             let end = self.tokens.partition_point(|token| token.range.start < end);
             return Some(match titled.kind {
@@ -198,7 +202,7 @@ impl Reader<'_> {
         if let Some((level, is_list)) = level(&token.word) {
             // An item of a list of things is no provision.
             let (number, end) = self.number(at + 1).filter(|_| level != Level::Item || self.word(at + 1) == "(")?;
-            return Some(Place { is_list, ..begun(level) }.with(number, end));
+            return Some(Place { is_list, ..begun(level) }.with(number, at + 1, end));
         }
         let (step, next) = match (token.word.as_str(), self.word(at + 1)) {
             ("this", _) => (Step::This, at + 1),

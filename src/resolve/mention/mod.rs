@@ -24,6 +24,8 @@ pub struct Mention {
     pub owner: Owner,
     /// The article, or what stands in its place.
     pub article: Base,
+    /// Where the number of the article is written.
+    pub numbered: Option<Range<usize>>,
     /// The paragraph, if one is mentioned.
     pub paragraph: Option<Step>,
     /// The item, if one is mentioned.

@@ -15,6 +15,8 @@ pub(super) enum Joint {
 #[derive(Debug)]
 pub(super) struct Place {
     pub(super) article: Base,
+    /// Where the number of the article ends.
+    pub(super) number_end: Option<usize>,
     pub(super) paragraph: Option<Step>,
     pub(super) item: Option<Items>,
     pub(super) proviso: bool,

@@ -91,7 +91,15 @@ impl Scan<'_> {
         while self.offset(self.at).is_some_and(|offset| offset < range.end) {
             self.at += 1;
         }
-        self.found.push(Mention { range, owner: Owner::Foreign, article: Base::Here, paragraph: None, item: None, proviso: false });
+        self.found.push(Mention {
+            range,
+            owner: Owner::Foreign,
+            article: Base::Here,
+            numbered: None,
+            paragraph: None,
+            item: None,
+            proviso: false,
+        });
     }
 
     /// Reads a mention that begins here and ends before `limit`.
@@ -111,7 +119,8 @@ impl Scan<'_> {
             Some((before, _)) if !matches!(place.article, Base::Titled(_)) => before.owner.clone(),
             _ => self.owner(start, &place),
         };
-        let Place { mut article, mut paragraph, item, proviso, end } = place;
+        let Place { mut article, number_end, mut paragraph, item, proviso, end } = place;
+        let numbered = number_end.map(|end| range.start..self.end_offset(end));
         if let Some((before, joint)) = before {
             let is_deeper = joint == Joint::Of;
             match (&mut article, &before.article) {
@@ -128,14 +137,14 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        self.found.push(Mention { range, owner, article, paragraph, item, proviso });
+        self.found.push(Mention { range, owner, article, numbered, paragraph, item, proviso });
         self.at = end;
         true
     }
 
     /// The levels of a place that begins at `start`.
     fn place(&self, start: usize) -> Option<Place> {
-        let mut place = Place { article: Base::Here, paragraph: None, item: None, proviso: false, end: start };
+        let mut place = Place { article: Base::Here, number_end: None, paragraph: None, item: None, proviso: false, end: start };
         if let Some(end) = self.word(start, "別表") {
             let number = self.word(end, "第").and_then(|at| self.number(at));
             place.article = Base::Table(number.map(|(number, _)| number));
@@ -162,7 +171,10 @@ impl Scan<'_> {
                     let (base, after) = self.numbered(start, step, end);
                     place.end = after;
                     place.article = match (unit, base) {
-                        ('条', Which::Number(number)) => Base::Number(number),
+                        ('条', Which::Number(number)) => {
+                            place.number_end = Some(after);
+                            Base::Number(number)
+                        }
                         ('条', _) => Base::Step(step),
                         ('章', which) => Base::Division { chapter: Some(which), section: None },
                         (_, which) => Base::Division { chapter: None, section: Some(which) },

@@ -2,6 +2,7 @@
 //! paragraphs and items in their wordings. References and the rules on numbering read this, and nothing else counts.
 
 mod number;
+mod pins;
 mod wording;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 pub use number::{Form, Number, Written};
+pub use pins::{Pin, pins};
 pub use wording::{Item, Part};
 
 /// The outline of a policy.

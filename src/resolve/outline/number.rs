@@ -54,6 +54,38 @@ impl Number {
         Self::new(self.main() + 1)
     }
 
+    /// Whether it has branches.
+    pub fn is_branch(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    /// The number with the next branch of its lowest level: 36の3 after 36の2.
+    #[must_use]
+    pub fn next_branch(&self) -> Self {
+        let mut parts = self.0.clone();
+        if let Some(last) = parts.last_mut() {
+            *last += 1;
+        }
+        Self(parts)
+    }
+
+    /// The number of an article in the hand of one that is written: 第三十六条の二 where that is 第三条, 36-2 where it is 3.
+    pub fn show_like(&self, written: &str) -> String {
+        if !written.starts_with('第') {
+            return self.show(Form::Plain('-'));
+        }
+        let digit: fn(u32) -> String = if written.contains(|one: char| one.is_ascii_digit()) {
+            |part| part.to_string()
+        } else if written.contains(|one| matches!(one, '０'..='９')) {
+            |part| part.to_string().chars().filter_map(|digit| char::from_u32(u32::from(digit) + 0xFEE0)).collect()
+        } else {
+            kanji
+        };
+        let mut parts = self.0.iter();
+        let main = parts.next().map_or_else(String::new, |main| format!("第{}条", digit(*main)));
+        parts.fold(main, |text, part| text + "の" + &digit(*part))
+    }
+
     /// 第36条の2, 3-1.
     pub fn show(&self, form: Form) -> String {
         match form {
@@ -161,6 +193,20 @@ pub(super) fn leading(text: &str) -> Option<(u32, &str)> {
     (end > 0).then(|| (total.saturating_add(current), text.get(end..).unwrap_or("")))
 }
 
+/// A number below a thousand in kanji, as laws write it; a larger one in digits.
+fn kanji(number: u32) -> String {
+    if number >= 1000 {
+        return number.to_string();
+    }
+    let digit = |digit: u32| usize::try_from(digit).ok().and_then(|digit| "〇一二三四五六七八九".chars().nth(digit));
+    let place = |count: u32, unit: char| {
+        let count_before = digit(count).filter(|_| count > 1);
+        count_before.into_iter().chain((count > 0).then_some(unit)).collect::<String>()
+    };
+    let last = digit(number % 10).filter(|_| !number.is_multiple_of(10) || number == 0);
+    place(number / 100, '百') + &place(number / 10 % 10, '十') + &last.into_iter().collect::<String>()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,5 +264,23 @@ mod tests {
     fn numbers_are_written_as_they_were() {
         assert_eq!(number("第三十六条の二").show(Form::Ordinal('条')), "第36条の2");
         assert_eq!(number("3-1").show(Form::Plain('-')), "3-1");
+    }
+
+    #[test]
+    fn numbers_are_written_in_the_hand_of_others() {
+        let branch = number("第36条の2");
+        for (like, written) in [
+            ("第3条", "第36条の2"),
+            ("第３条", "第３６条の２"),
+            ("第三条", "第三十六条の二"),
+            ("3", "36-2"),
+            ("第百二条", "第三十六条の二"),
+        ] {
+            assert_eq!(branch.show_like(like), written);
+        }
+        for text in ["第一条", "第十条", "第二十条", "第百条", "第百一条", "第二百三十四条", "第百十条の十二"]
+        {
+            assert_eq!(number(text).show_like("第三条"), text);
+        }
     }
 }

@@ -75,6 +75,18 @@ pub(super) fn diff(document: &str) -> String {
     replaced(document, printed.collect())
 }
 
+/// A document with what kitei prints for each command that it shows: a block that begins with `$ kitei`.
+pub(super) fn commands(document: &str) -> String {
+    let blocks = blocks(document);
+    let shown = blocks.iter().filter_map(|block| {
+        let command = block.text.lines().next()?;
+        // Quotes stand around whole arguments only.
+        let arguments: Vec<&str> = command.strip_prefix("$ kitei ")?.split(' ').map(|argument| argument.trim_matches('\'')).collect();
+        Some((block, format!("{command}\n{}", Folder::new().run(&arguments).out)))
+    });
+    replaced(document, shown.collect())
+}
+
 fn replaced(document: &str, shown: Vec<(&Block, String)>) -> String {
     let mut document = document.to_owned();
     for (block, text) in shown.into_iter().rev() {

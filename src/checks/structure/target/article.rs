@@ -64,10 +64,11 @@ impl Place<'_> {
             })
             .map(|(index, _)| index)
             .collect();
-        // A number that is written is what a reference means; one that is only counted comes after it.
+        // Even in a supplement the main text is meant first, and a number that is written before one that is only counted.
         candidates.sort_by_key(|&index| {
             let numbered = owner.outline.provisions.get(index).and_then(|provision| provision.number.as_ref());
-            numbered.is_some_and(|numbered| numbered.is_given)
+            let is_supplementary = owner.articles.get(index).is_some_and(|article| article.within.is_some());
+            (is_supplementary, numbered.is_some_and(|numbered| numbered.is_given))
         });
         let live = candidates.iter().copied().find(|&index| owner.articles.get(index).is_some_and(|article| !article.deleted));
         if live.is_some() {

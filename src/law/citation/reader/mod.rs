@@ -1,10 +1,15 @@
 //! From names and tokens to citations: carries the law over 及び and 、, follows 同法 and 同条, binds 以下「…」という.
 
+mod brackets;
+mod english;
+mod same;
+mod title;
+
 use std::ops::Range;
 
-use super::grammar::{self, Foreign, Kind, Level, Opens, Token};
+use super::grammar::{self, Foreign, Kind, Token};
 use super::relative::{carry, neighbour};
-use super::{Citation, LawKind, Unreadable, canonical_number, names};
+use super::{Citation, LawKind, Unreadable, names};
 use crate::law::fold::Folded;
 use crate::law::{Place, Registry, Spelling};
 
@@ -113,6 +118,7 @@ impl<'a> Reader<'a> {
             // An abbreviation that was bound in this document means what it was bound to.
             let law = bound.iter().rev().find(|(short, _)| short == written).map(|(_, law)| law.as_str());
             let law = law.unwrap_or(self.registry.title(name.law)).to_owned();
+            bound.extend(names::defined_as(text.get(..name.start).unwrap_or_default()).map(|short| (short.to_owned(), law.clone())));
             self.name(Named { law, kind: LawKind::Law, start: name.start, end: name.end, number: None, alone });
             at = name.end;
         }
@@ -191,23 +197,6 @@ impl<'a> Reader<'a> {
         self.named.push(name);
     }
 
-    /// 平成15年法律第57号第23条: a law may be named by its number alone.
-    fn number_of_law(&mut self, token: &Token) {
-        let written = self.text(token);
-        match (self.joint, self.registry.find(&canonical_number(written))) {
-            (Joint::Name, _) => {
-                if let Some(name) = &mut self.law {
-                    name.number = Some((written.to_owned(), token.start..token.end));
-                }
-            }
-            (_, Some(id)) => {
-                let law = self.registry.title(id).to_owned();
-                self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, alone: true });
-            }
-            (_, None) => self.stray(token),
-        }
-    }
-
     /// A name to which nothing was added is a citation of the law alone.
     fn end_name(&mut self) {
         if self.joint == Joint::Name {
@@ -283,31 +272,6 @@ impl<'a> Reader<'a> {
         self.joint = Joint::Citation;
     }
 
-    /// Article 23 of the …: the places wait for the name, unless it was named before.
-    fn english(&mut self, places: &[Foreign]) {
-        match (self.joint, self.law.clone()) {
-            (Joint::Name, Some(name)) => {
-                for (at, foreign) in places.iter().enumerate() {
-                    let name = if at == 0 { name.clone() } else { Named { start: foreign.start, end: foreign.start, ..name.clone() } };
-                    self.foreign(&name, foreign, name.start..foreign.end);
-                }
-            }
-            _ => {
-                self.end_name();
-                self.joint = Joint::Free;
-                self.ahead = places.to_vec();
-            }
-        }
-    }
-
-    fn foreign(&mut self, name: &Named, foreign: &Foreign, range: Range<usize>) {
-        if foreign.ends_range {
-            self.through(foreign.place, foreign.end);
-        } else {
-            self.cite(name, Some(foreign.place), range, foreign.start..foreign.end);
-        }
-    }
-
     fn cite(&mut self, name: &Named, place: Option<Place>, range: Range<usize>, place_range: Range<usize>) {
         self.found.push(Citation {
             law: name.law.clone(),
@@ -324,143 +288,6 @@ impl<'a> Reader<'a> {
         });
         self.anchor = place;
         self.joint = Joint::Citation;
-    }
-
-    fn words(&mut self, token: &Token, bound: &[(String, String)]) {
-        /// What leads from a name to its place.
-        const LEADING: [&str; 5] = ["の", "における", "に定める", "に規定する", "で定める"];
-        let words = self.text(token);
-        if self.joint == Joint::Name && LEADING.contains(&words) {
-            return;
-        }
-        self.end_name();
-        self.joint = Joint::Words(token.start, token.end);
-        if self.mode == Mode::Clause {
-            match self.title(token.start, token.end, bound).filter(|name| name.start == token.start) {
-                Some(name) => self.name(name),
-                None if self.outside.is_empty() && self.ahead.is_empty() => {
-                    self.unreadable.get_or_insert(token.start..token.end);
-                }
-                None => {}
-            }
-        }
-    }
-
-    /// The title that ends where a place begins: a bound name, or an unknown one that has the form of a title.
-    fn title(&self, start: usize, end: usize, bound: &[(String, String)]) -> Option<Named> {
-        let words = self.folded.text.get(start..end)?;
-        let mut named = Named { law: String::new(), kind: LawKind::Law, start, end, number: None, alone: true };
-        let found = bound.iter().rev().find_map(|(short, law)| names::bound_at_end(words, short).map(|(at, added)| (at, law, added)));
-        if let Some((at, law, added)) = found {
-            named.start = start + at;
-            named.law = format!("{law}{added}");
-        } else if let Some(this) = self.named.last().filter(|_| names::is_this_law(words)) {
-            named = Named { start: end, end, number: None, ..this.clone() };
-        } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
-            words.clone_into(&mut named.law);
-        } else {
-            let (title, kind) = names::title(words)?;
-            (named.start, named.kind) = (end - title.len(), kind);
-            title.clone_into(&mut named.law);
-        }
-        Some(named)
-    }
-
-    /// Whether words that have not the form of a title are a slip of one (個人情報保護報).
-    fn is_slip(&self, words: &str) -> bool {
-        names::title(words).is_none() && !self.registry.slips(words).is_empty()
-    }
-
-    /// 同法 is the law named last that is one; 同規則 the last of that ending.
-    fn same_law(&mut self, token: &Token, kind: &str) {
-        self.end_name();
-        let is_meant = |name: &&Named| match kind {
-            "法" => name.law.ends_with('法') || name.law.ends_with("法律"),
-            "令" | "政令" => name.law.ends_with('令'),
-            "省令" | "府令" => name.law.ends_with("規則") || name.law.ends_with('令'),
-            _ => name.law.ends_with(kind),
-        };
-        // 同法 is said loosely of whatever was named last.
-        let meant = self.named.iter().rev().find(is_meant).or(self.named.last().filter(|_| kind == "法"));
-        match meant.cloned() {
-            Some(name) => self.again(name, token),
-            None => self.stray(token),
-        }
-    }
-
-    /// 同法施行規則: of the law, even where its 施行令 was named last.
-    fn delegated(&mut self, token: &Token, added: &str) {
-        self.end_name();
-        match self.named.last().cloned() {
-            Some(name) => {
-                let base = name.law.strip_suffix("施行令").or(name.law.strip_suffix("施行規則")).unwrap_or(&name.law);
-                let law = format!("{base}{added}");
-                self.again(Named { law, ..name }, token);
-            }
-            None => self.stray(token),
-        }
-    }
-
-    fn again(&mut self, name: Named, token: &Token) {
-        self.name(Named { start: token.start, end: token.end, number: None, alone: false, ..name });
-    }
-
-    fn same_place(&mut self, token: &Token, level: Level) {
-        self.end_name();
-        let same = self.anchor.map(|place| match level {
-            Level::Article => Place { article: place.article, supplement: place.supplement, ..Place::default() },
-            Level::Paragraph => Place { item: None, subitem: None, deeper: None, part: None, ..place },
-            Level::Item | Level::Any => Place { subitem: None, deeper: None, part: None, ..place },
-        });
-        match same {
-            Some(same) => self.joint = Joint::Same(same, token.start),
-            None => self.stray(token),
-        }
-    }
-
-    fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Bound) {
-        match self.joint {
-            Joint::Name => {
-                let written = self.text(token);
-                let number = number.and_then(|number| {
-                    let start = token.start + written.find(number)?;
-                    Some((number.to_owned(), start..start + number.len()))
-                });
-                if let Some(name) = &mut self.law {
-                    name.number = number.or(name.number.take());
-                    bound.extend(defined.map(|short| (short.to_owned(), name.law.clone())));
-                }
-            }
-            Joint::Citation => {
-                if let Some(citation) = self.found.last_mut() {
-                    bound.extend(defined.map(|short| (short.to_owned(), citation.law.clone())));
-                    citation.caption = (number.is_none() && defined.is_none()).then(|| content.to_owned());
-                }
-            }
-            _ => self.stray(token),
-        }
-    }
-
-    /// What stands in brackets is read by itself; the sentence goes on after them. 個人情報保護法（第23条）: the place may stand in them.
-    fn open(&mut self, opens: Opens) {
-        let waits = self.joint == Joint::Name && opens == Opens::Place;
-        self.outside.push((if waits { Joint::Free } else { self.joint }, self.law.clone(), self.anchor));
-        if !waits {
-            self.joint = if self.joint == Joint::Citation { Joint::Inside } else { Joint::Free };
-        }
-    }
-
-    fn close(&mut self, token: &Token) {
-        let Some((joint, law, anchor)) = self.outside.pop() else { return self.stray(token) };
-        self.end_name();
-        let is_place_of_name = joint == Joint::Free && self.joint == Joint::Citation && anchor.is_none();
-        if !is_place_of_name {
-            self.joint = joint;
-        }
-        // 通告（児童虐待防止法第6条第1項）は、同条第3項により: what stands in brackets may be meant if nothing before them is.
-        if joint == Joint::Name || anchor.is_some() {
-            (self.law, self.anchor) = (law, anchor);
-        }
     }
 
     /// In running text a place after 「個人情報保護法及び」 is one of the document's own.

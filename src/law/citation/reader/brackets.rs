@@ -1,0 +1,51 @@
+//! Brackets: numbers of laws, names that are bound, captions, and text that interrupts a citation.
+
+use super::{Bound, Joint, Reader};
+use crate::law::citation::grammar::{Opens, Token};
+
+impl Reader<'_> {
+    pub(super) fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Bound) {
+        match self.joint {
+            Joint::Name => {
+                let written = self.text(token);
+                let number = number.and_then(|number| {
+                    let start = token.start + written.find(number)?;
+                    Some((number.to_owned(), start..start + number.len()))
+                });
+                if let Some(name) = &mut self.law {
+                    name.number = number.or(name.number.take());
+                    bound.extend(defined.map(|short| (short.to_owned(), name.law.clone())));
+                }
+            }
+            Joint::Citation => {
+                if let Some(citation) = self.found.last_mut() {
+                    bound.extend(defined.map(|short| (short.to_owned(), citation.law.clone())));
+                    citation.caption = (number.is_none() && defined.is_none()).then(|| content.to_owned());
+                }
+            }
+            _ => self.stray(token),
+        }
+    }
+
+    /// What stands in brackets is read by itself; the sentence goes on after them. 個人情報保護法（第23条）: the place may stand in them.
+    pub(super) fn open(&mut self, opens: Opens) {
+        let waits = self.joint == Joint::Name && opens == Opens::Place;
+        self.outside.push((if waits { Joint::Free } else { self.joint }, self.law.clone(), self.anchor));
+        if !waits {
+            self.joint = if self.joint == Joint::Citation { Joint::Inside } else { Joint::Free };
+        }
+    }
+
+    pub(super) fn close(&mut self, token: &Token) {
+        let Some((joint, law, anchor)) = self.outside.pop() else { return self.stray(token) };
+        self.end_name();
+        let is_place_of_name = joint == Joint::Free && self.joint == Joint::Citation && anchor.is_none();
+        if !is_place_of_name {
+            self.joint = joint;
+        }
+        // 通告（児童虐待防止法第6条第1項）は、同条第3項により: what stands in brackets may be meant if nothing before them is.
+        if joint == Joint::Name || anchor.is_some() {
+            (self.law, self.anchor) = (law, anchor);
+        }
+    }
+}

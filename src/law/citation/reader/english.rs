@@ -1,0 +1,33 @@
+//! English citations, whose places stand before the law's name or after it.
+
+use std::ops::Range;
+
+use super::{Joint, Named, Reader};
+use crate::law::citation::grammar::Foreign;
+
+impl Reader<'_> {
+    /// Article 23 of the …: the places wait for the name, unless it was named before.
+    pub(super) fn english(&mut self, places: &[Foreign]) {
+        match (self.joint, self.law.clone()) {
+            (Joint::Name, Some(name)) => {
+                for (at, foreign) in places.iter().enumerate() {
+                    let name = if at == 0 { name.clone() } else { Named { start: foreign.start, end: foreign.start, ..name.clone() } };
+                    self.foreign(&name, foreign, name.start..foreign.end);
+                }
+            }
+            _ => {
+                self.end_name();
+                self.joint = Joint::Free;
+                self.ahead = places.to_vec();
+            }
+        }
+    }
+
+    pub(super) fn foreign(&mut self, name: &Named, foreign: &Foreign, range: Range<usize>) {
+        if foreign.ends_range {
+            self.through(foreign.place, foreign.end);
+        } else {
+            self.cite(name, Some(foreign.place), range, foreign.start..foreign.end);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Words before a place: a bound name, an unknown title, the number of a law.
+
+use super::{Joint, Mode, Named, Reader};
+use crate::law::citation::grammar::Token;
+use crate::law::citation::{LawKind, canonical_number, names};
+
+impl Reader<'_> {
+    pub(super) fn words(&mut self, token: &Token, bound: &[(String, String)]) {
+        /// What leads from a name to its place.
+        const LEADING: [&str; 5] = ["の", "における", "に定める", "に規定する", "で定める"];
+        let words = self.text(token);
+        if self.joint == Joint::Name && LEADING.contains(&words) {
+            return;
+        }
+        self.end_name();
+        self.joint = Joint::Words(token.start, token.end);
+        if self.mode == Mode::Clause {
+            match self.title(token.start, token.end, bound).filter(|name| name.start == token.start) {
+                Some(name) => self.name(name),
+                None if self.outside.is_empty() && self.ahead.is_empty() => {
+                    self.unreadable.get_or_insert(token.start..token.end);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The title that ends where a place begins: a bound name, or an unknown one that has the form of a title.
+    pub(super) fn title(&self, start: usize, end: usize, bound: &[(String, String)]) -> Option<Named> {
+        let words = self.folded.text.get(start..end)?;
+        let mut named = Named { law: String::new(), kind: LawKind::Law, start, end, number: None, alone: true };
+        let found = bound.iter().rev().find_map(|(short, law)| names::bound_at_end(words, short).map(|(at, added)| (at, law, added)));
+        if let Some((at, law, added)) = found {
+            named.start = start + at;
+            named.law = format!("{law}{added}");
+        } else if let Some(this) = self.named.last().filter(|_| names::is_this_law(words)) {
+            named = Named { start: end, end, number: None, ..this.clone() };
+        } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
+            words.clone_into(&mut named.law);
+        } else {
+            let (title, kind) = names::title(words)?;
+            (named.start, named.kind) = (end - title.len(), kind);
+            title.clone_into(&mut named.law);
+        }
+        Some(named)
+    }
+
+    /// Whether words that have not the form of a title are a slip of one (個人情報保護報).
+    pub(super) fn is_slip(&self, words: &str) -> bool {
+        names::title(words).is_none() && !self.registry.slips(words).is_empty()
+    }
+
+    /// 平成15年法律第57号第23条: a law may be named by its number alone.
+    pub(super) fn number_of_law(&mut self, token: &Token) {
+        let written = self.text(token);
+        match (self.joint, self.registry.find(&canonical_number(written))) {
+            (Joint::Name, _) => {
+                if let Some(name) = &mut self.law {
+                    name.number = Some((written.to_owned(), token.start..token.end));
+                }
+            }
+            (_, Some(id)) => {
+                let law = self.registry.title(id).to_owned();
+                let alone = self.mode == Mode::Clause;
+                self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, alone });
+            }
+            (_, None) => self.stray(token),
+        }
+    }
+}

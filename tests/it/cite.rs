@@ -1,0 +1,104 @@
+//! `kitei cite` as a process.
+
+use serde_json::{Value, json};
+
+use crate::folder::Folder;
+
+fn objects(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_citation_is_one_object() {
+    let ran = Folder::new().run(&["cite", "--format", "json", "--as-of", "2026-11-22", "医療法施行規則十四条２項"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(
+        ran.out,
+        "{\"input\":\"医療法施行規則十四条２項\",\"canonical\":\"医療法施行規則第14条第2項\",\"law\":\"iryoho-shikokisoku\",\
+         \"egov_id\":\"323M40000100050\",\"article\":\"14\",\"paragraph\":2,\"item\":null,\"status\":\"in-force\",\
+         \"as_of\":\"2026-11-22\",\"renumbered_to\":null}\n"
+    );
+}
+
+#[test]
+fn a_line_gives_as_many_objects_as_it_cites() {
+    let input = "個人情報保護法第20条（安全管理措置）及び第27条第1項第2号の2から第4号まで\n\n第三者に提供しない。\n医療法第6条の12\n";
+    let ran = Folder::new().run_over(&["cite", "--format", "json", "--as-of", "2026-11-22"], input);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    let objects = objects(&ran.out);
+    let seen: Vec<Value> = objects
+        .iter()
+        .map(|object| json!([object["canonical"], object["article"], object["item"], object["status"], object["renumbered_to"]]))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            json!(["個人情報保護法第20条", "20", null, "not-in-force", "個人情報保護法第23条"]),
+            json!(["個人情報保護法第27条第1項第2号の2", "27", "2_2", "unknown-item", null]),
+            json!(["個人情報保護法第27条第1項第4号", "27", "4", "in-force", null]),
+            json!([null, null, null, "not-a-citation", null]),
+            json!(["医療法第6条の12", "6_12", null, "in-force", null]),
+        ]
+    );
+    assert_eq!(objects[3]["input"], "第三者に提供しない。");
+}
+
+#[test]
+fn the_exit_code_tells_whether_all_are_in_force() {
+    let folder = Folder::new();
+    let code = |arguments: &[&str]| folder.run(&[&["cite"], arguments].concat()).code;
+    assert_eq!(code(&["医療法第25条", "個人情報保護法第23条"]), 0);
+    assert_eq!(code(&["医療法第25条", "個人情報保護法第500条"]), 1);
+    assert_eq!(code(&["--as-of", "2023-03-31", "医療法施行規則第14条第2項"]), 1);
+    assert_eq!(code(&["--as-of", "令和5年4月1日", "医療法施行規則第14条第2項"]), 0);
+    assert_eq!(code(&["第三者"]), 1);
+    assert_eq!(code(&["--format", "xml", "医療法"]), 2);
+    assert_eq!(code(&["--as-of", "いつか", "医療法"]), 2);
+}
+
+#[test]
+fn without_input_the_run_fails() {
+    let folder = Folder::new();
+    let ran = folder.run_over(&["cite", "--lang", "ja"], "\n");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", "エラー: 引用がありません\n"));
+    assert!(folder.run_over(&["cite"], "").err.contains("error: there is no citation to read"));
+}
+
+/// The text in a language, at 80 columns.
+fn text(citation: &str, lang: &str) -> String {
+    Folder::new().run(&["cite", "--lang", lang, "--as-of", "2026-11-22", citation]).out
+}
+
+#[test]
+fn the_text_says_what_it_is_and_how_it_stands() {
+    for (name, citation) in [
+        ("a_paragraph", "医療法施行規則14条2項"),
+        ("a_renumbered_article", "個人情報保護法第20条（安全管理措置）"),
+        ("an_old_number", "個人情報保護法第20条"),
+        ("a_misspelt_law", "医療法施工規則第14条第2項"),
+        ("no_law_said", "法第25条"),
+        ("no_citation", "第三者提供"),
+        ("a_missing_paragraph", "医療法施行規則第14条第3項"),
+        ("a_deleted_article", "医師法第25条"),
+        ("a_repealed_law", "行政機関個人情報保護法第6条"),
+        ("a_supplementary_provision", "個人情報保護法附則（令和3年法律第37号）第2条"),
+    ] {
+        insta::assert_snapshot!(format!("cite_{name}_ja"), text(citation, "ja"));
+        insta::assert_snapshot!(format!("cite_{name}_en"), text(citation, "en"));
+    }
+}
+
+#[test]
+fn explain_takes_what_cite_takes() {
+    let folder = Folder::new();
+    let page = |name: &str| folder.run(&["explain", "--as-of", "2026-11-22", name]).out;
+    let wanted = page("医療法施行規則第14条第2項");
+    assert!(wanted.contains("requirements that rest on it"), "{wanted}");
+    for name in [
+        "医療法施行規則十四条２項",
+        "医療法施行規則第14条の第2項",
+        "Article 14(2) of the Regulation for Enforcement of the Medical Care Act",
+    ] {
+        assert_eq!(page(name), wanted, "{name}");
+    }
+}
