@@ -9,12 +9,6 @@ use crate::resolve::policy::Entity;
 /// Judges coverage and citations for the policy's institution and for each of its facilities. A corporation or municipality with
 /// facilities of their own kind is judged at these.
 pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let facilities: Vec<(Context<'_>, &Entity)> = cx
-        .view
-        .facilities
-        .iter()
-        .filter_map(|(index, state)| Some((Context { state, facility: Some(*index), ..*cx }, cx.policy.entities.get(*index)?)))
-        .collect();
     let mut judged: Vec<(Option<&Entity>, Findings)> = Vec::new();
     let mut counts = Vec::new();
     let mut judge = |cx: &Context<'_>, facility: Option<&'_ Entity>| {
@@ -28,18 +22,26 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
         });
         found
     };
-    if facilities.is_empty() || !cx.is_parent_kind() {
-        judged.push((None, judge(cx, None)));
-    }
-    for (cx, facility) in &facilities {
-        judged.push((Some(*facility), judge(cx, Some(*facility))));
+    for (facility, cx) in judged_for(cx) {
+        judged.push((facility, judge(&cx, facility)));
     }
     merge(judged, findings);
     counts
 }
 
+/// For whom a policy is judged: its institution (none), and each facility that is an institution of its own kind.
+pub fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
+    let facilities = cx
+        .view
+        .facilities
+        .iter()
+        .filter_map(|(index, state)| Some((Some(cx.policy.entities.get(*index)?), Context { state, facility: Some(*index), ..*cx })));
+    let whole = (cx.view.facilities.is_empty() || !cx.is_parent_kind()).then_some((None, *cx));
+    whole.into_iter().chain(facilities).collect()
+}
+
 /// What a facility is called: its title, else its name.
-fn called(facility: &Entity) -> &str {
+pub fn called(facility: &Entity) -> &str {
     facility.title.as_deref().unwrap_or(&facility.name)
 }
 
