@@ -23,6 +23,8 @@ pub(super) struct Token {
 pub(super) enum Kind {
     /// The levels that are written, and the number of the law to whose 附則 they belong.
     Place(Place, Option<String>),
+    /// イ by itself.
+    Subitem(Place),
     /// The same in English, before or after the law's name.
     English(Vec<Foreign>),
     /// 平成15年法律第57号, outside brackets.
@@ -105,6 +107,7 @@ fn token(pair: Pair<'_, Rule>, base: usize) -> Token {
 fn kind(pair: Pair<'_, Rule>, base: usize) -> Kind {
     match pair.as_rule() {
         Rule::place => place(pair.into_inner()).map_or(Kind::Other, |(place, amending)| Kind::Place(place, amending)),
+        Rule::lone_subitem => place(pair.into_inner()).map_or(Kind::Other, |(place, _)| Kind::Subitem(place)),
         Rule::english => english(pair.into_inner(), base).map_or(Kind::Other, Kind::English),
         Rule::number_of_law => Kind::NumberOfLaw,
         Rule::division => Kind::Division,
@@ -197,6 +200,7 @@ fn short(parts: Pairs<'_, Rule>, place: &mut Place) -> Option<()> {
                 place.article = place.article.map(|article| article.branch(branch));
             }
             Rule::roman_paragraph => place.paragraph = from(part.as_str(), if part.as_str() < "ⅰ" { 'Ⅰ' } else { 'ⅰ' }),
+            Rule::circled if place.paragraph.is_none() => place.paragraph = from(part.as_str(), '①'),
             Rule::circled => place.item = from(part.as_str(), '①').map(Number::new),
             _ => {}
         }

@@ -6,7 +6,7 @@ use crate::law::fold::Folded;
 use crate::law::registry::NameMatch;
 
 /// Where a known name may go on: with a place, a conjunction, or a word that speaks of the law.
-const AFTER: [&str; 37] = [
+const AFTER: [&str; 38] = [
     "第",
     "附則",
     "付則",
@@ -39,6 +39,7 @@ const AFTER: [&str; 37] = [
     "施行後",
     "施行前",
     "規定",
+    "対応",
     "参照",
     "準用",
     "適用",
@@ -94,9 +95,10 @@ fn is_defined(before: &str, after: &str) -> bool {
     ["以下", "通称", "略称", "いわゆる"].iter().any(|word| text.contains(word))
 }
 
-/// The short name that a sentence defines, where the law's name comes next: 「法」とは、….
+/// The short name that a sentence defines, where the law's name comes next: 「法」とは、…, 「法」は、….
 pub(super) fn defined_as(before: &str) -> Option<&str> {
-    let (_, short) = before.trim_end_matches(['、', ',', ' ']).strip_suffix("」とは")?.rsplit_once('「')?;
+    let short = before.trim_end_matches(['、', ',', ' ']).strip_suffix('は')?;
+    let (_, short) = short.strip_suffix('と').unwrap_or(short).strip_suffix('」')?.rsplit_once('「')?;
     ["法", "令", "規則"].iter().any(|kind| short.ends_with(kind)).then_some(short)
 }
 
@@ -163,6 +165,9 @@ fn kind(title: &str) -> Option<LawKind> {
     }
     if title.ends_with("条例") {
         return Some(LawKind::Ordinance);
+    }
+    if title.contains("に関する") && ["省令", "府令", "政令"].iter().any(|word| title.ends_with(word)) {
+        return Some(LawKind::Law);
     }
     let law = ["法", "法律", "令"].iter().any(|word| title.ends_with(word)) && title.chars().count() > 2;
     (law && !NO_LAW.iter().any(|word| title.ends_with(word))).then_some(LawKind::Law)

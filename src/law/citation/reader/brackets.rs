@@ -1,10 +1,19 @@
 //! Brackets: numbers of laws, names that are bound, captions, and text that interrupts a citation.
 
-use super::{Bound, Joint, Reader};
+use super::{Bound, Joint, Mode, Named, Reader};
+use crate::law::LawKind;
 use crate::law::citation::grammar::{Opens, Token};
 
 impl Reader<'_> {
     pub(super) fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Bound) {
+        // 労働契約法（平成19年法律第128号）第3条: a title that is not known is one by its number. 「…の一部を改正する法律」 is cut at its を.
+        if let (Joint::Words(start, end), Some(number)) = (self.joint, number)
+            && let Some(name) = self.title(start, end, bound).filter(|name| !name.law.starts_with("改正する"))
+        {
+            let of_state = ["法律", "政令", "省令", "府令"].iter().any(|kind| number.contains(kind));
+            let kind = if of_state { LawKind::Law } else { name.kind };
+            self.name(Named { kind, alone: self.mode == Mode::Clause, ..name });
+        }
         match self.joint {
             Joint::Name => {
                 let written = self.text(token);

@@ -156,6 +156,7 @@ impl<'a> Reader<'a> {
             Kind::NumberOfLaw => self.number_of_law(token),
             Kind::Division if self.joint == Joint::Name => {}
             Kind::Place(place, amending) => self.place(*place, amending.as_deref(), token, bound),
+            Kind::Subitem(place) => self.subitem(*place, token, bound),
             Kind::English(places) => self.english(places),
             Kind::Words => self.words(token, bound),
             Kind::SameLaw(kind) => self.same_law(token, kind),
@@ -236,6 +237,16 @@ impl<'a> Reader<'a> {
             }
             Joint::Name | Joint::Inside | Joint::Free | Joint::Citation => self.own(is_part, token),
         }
+    }
+
+    /// イからハまで, イ及びロ, 同号ロ. Anywhere else it is a letter.
+    fn subitem(&mut self, place: Place, token: &Token, bound: &mut Bound) {
+        let goes_on = match self.joint {
+            Joint::Same(same, _) => same.item.is_some(),
+            Joint::Link | Joint::Range => self.anchor.is_some_and(|anchor| anchor.subitem.is_some()),
+            _ => false,
+        };
+        if goes_on { self.place(place, None, token, bound) } else { self.words(token, bound) }
     }
 
     /// A place of the document's own: 同条 after it is no law's.
