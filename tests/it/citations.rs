@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "figures for whoever runs the test")]
 
 pub(crate) mod places;
+mod wording;
 
 use jiff::civil::{Date, date};
 use kitei::diagnostic::Lang;
