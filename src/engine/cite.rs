@@ -110,7 +110,12 @@ impl Cited {
     fn purpose(&self, law: &Law, page: &mut Page) {
         let Some(place) = self.citation.place.filter(|_| self.standing.status == Status::InForce) else { return };
         for (purpose, former) in law.purpose.iter().flat_map(|purpose| purpose.formerly.iter().map(move |former| (purpose, former))) {
-            if former.until < self.day && former.place.covers(&place) && !purpose.place.covers(&place) {
+            let had = |place: &Place| {
+                let history = place.article.map(|article| law.history(article)).unwrap_or_default();
+                let then = history.iter().find(|version| version.holds(former.until));
+                then.is_some_and(|version| place.paragraph.unwrap_or(1) <= version.state.paragraphs)
+            };
+            if former.until < self.day && former.place.covers(&place) && !purpose.place.covers(&place) && had(&place) {
                 let (until, ja) = (former.until, &purpose.ja);
                 let now = purpose.place;
                 page.fact(
