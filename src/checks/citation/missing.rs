@@ -1,6 +1,6 @@
 //! `citation/missing`
 
-use super::{Cited, Ground, Setting};
+use super::{Cited, Ground, Setting, purpose_mismatch};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Lang, Text};
 use crate::law::{Binding, LawId, Place, Resolution, binds, resolve};
@@ -26,11 +26,14 @@ pub struct Claiming<'a> {
     pub cited: &'a [Cited<'a>],
     /// Whether it has a `cites` that could not be read.
     pub unreadable: bool,
+    /// Whether all that it claims rests on one provision: its `cites` of that law can be meant for nothing else.
+    pub sole: bool,
     /// Where a `cites` can be added, and what to write around the citation (indent and keyword, line end).
     pub insertion: Option<(Span, String, String)>,
 }
 
-/// Whether a law on which a requirement rests is cited where the requirement is claimed. The first of `articles` is pointed at; the policy's own come first.
+/// Whether a law on which a requirement rests is cited where the requirement is claimed. Where the citation of another provision can only
+/// be meant for it, that one is to be mended. The first of `articles` is pointed at; the policy's own come first.
 pub fn missing(setting: &Setting<'_>, ground: &Ground, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
     let first = articles.first()?;
     let right = ground.on_day(setting)?;
@@ -38,6 +41,9 @@ pub fn missing(setting: &Setting<'_>, ground: &Ground, name: &Text, articles: &[
         || articles.iter().flat_map(|article| article.cited).any(|cited| answers(setting, cited, ground))
     {
         return None;
+    }
+    if let Some(finding) = purpose_mismatch::of_claim(setting, ground, &right, name, articles) {
+        return Some(finding);
     }
     let law = setting.registry.display(&right, Lang::Ja);
     let message = Text::new(

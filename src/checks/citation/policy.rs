@@ -85,14 +85,14 @@ impl<'a> Citations<'a> {
         }
         self.check_style(cx, findings);
         let mut missed = Vec::new();
-        for (judged, grounds) in &grounds {
+        for (judged, of_requirement) in &grounds {
             if judged.claims.is_empty() && judged.inherited.is_empty() || matches!(judged.outcome, Outcome::Excepted | Outcome::Unknown) {
                 continue;
             }
-            let claiming = self.claiming(cx, judged);
+            let claiming = self.claiming(cx, judged, &grounds);
             let number = |lang| item::official(judged.standard, judged.index, None, lang);
             let name = Text::new(number(Lang::Ja), number(Lang::En));
-            for ground in grounds {
+            for ground in of_requirement {
                 if let Some(finding) = missing(&setting, ground, &name, &claiming) {
                     missed.push((name.clone(), finding));
                 }
@@ -125,8 +125,23 @@ impl<'a> Citations<'a> {
             .collect()
     }
 
+    /// Whether all that an article claims rests on one provision. What it does for an article of the parent may rest on anything.
+    fn rests_on_one(&self, article: &Article, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> bool {
+        let mut provisions = BTreeSet::new();
+        for item in &article.claims {
+            let claims = |judged: &Judged<'_>| judged.claims.iter().any(|(_, claimed)| std::ptr::eq(*claimed, item));
+            let rests: Vec<&Vec<Ground>> = grounds.iter().filter(|(judged, _)| claims(judged)).map(|(_, rests)| rests).collect();
+            if rests.is_empty() || rests.iter().any(|rests| rests.is_empty()) {
+                return false;
+            }
+            let provision = |ground: &Ground| self.registry.display(&ground.citation, Lang::Ja);
+            provisions.extend(rests.into_iter().flatten().map(provision));
+        }
+        provisions.len() == 1 && article.implements.is_empty()
+    }
+
     /// The articles that claim a requirement, the policy's own first.
-    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>) -> Vec<Claiming<'c>> {
+    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> Vec<Claiming<'c>> {
         let own = judged.claims.iter().map(|(article, item)| (cx.id, *article, *item));
         own.chain(judged.inherited.iter().copied())
             .filter_map(|(id, article, item)| {
@@ -140,7 +155,8 @@ impl<'a> Citations<'a> {
                 let own = self.judged(cx).get(index).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
                 let cited = if id == cx.id { own } else { self.of(id, index) };
                 let unreadable = self.read.get(id.0).and_then(|articles| articles.get(index)).is_some_and(|(_, found)| !found.is_empty());
-                Some(Claiming { span: item.span, cited, unreadable, insertion })
+                let sole = id == cx.id && self.rests_on_one(article, grounds);
+                Some(Claiming { span: item.span, cited, unreadable, sole, insertion })
             })
             .collect()
     }

@@ -50,7 +50,7 @@ impl Case<'_> {
         let (cited, mut findings) = read_article(&mut Scanner::new(registry), &written);
         let unreadable = !findings.is_empty();
         findings.extend(judge(&setting, &cited, &grounds));
-        let article = Claiming { span: Span::at(FileId(0), 0), cited: &cited, unreadable, insertion: None };
+        let article = Claiming { span: Span::at(FileId(0), 0), cited: &cited, unreadable, sole: grounds.len() == 1, insertion: None };
         let name = Text::same("G1-1");
         findings.extend(grounds.iter().filter_map(|ground| missing(&setting, ground, &name, std::slice::from_ref(&article))));
         let tell = |finding: &Diagnostic| {
@@ -148,6 +148,14 @@ fn judgements() {
         (Case { clauses: &["保安四法第3条"], ..Case::default() }, "ambiguous-abbreviation"),
         (Case { clauses: &["個人情報保護法第40条|委託先の監督"], ..Case::default() }, "purpose-mismatch -> 個人情報保護法第25条"),
         (Case { clauses: &["個人情報保護法第40条|苦情"], ..Case::default() }, ""),
+        // Nothing else can be meant: all that is claimed rests on another article of the law.
+        (Case { clauses: &["個人情報保護法第40条"], grounds: &[VENDORS], ..Case::default() }, "purpose-mismatch -> 個人情報保護法第25条"),
+        (Case { clauses: &["個人情報保護法第40条"], grounds: &[SECURITY, VENDORS], ..Case::default() }, "missing; missing"),
+        (Case { clauses: &["個人情報保護法第40条", "個人情報保護法第24条"], grounds: &[VENDORS], ..Case::default() }, "missing"),
+        (Case { clauses: &["個人情報保護法第40条、第25条"], grounds: &[VENDORS], ..Case::default() }, ""),
+        (Case { clauses: &["個人情報保護法第40条|苦情の処理"], grounds: &[VENDORS], ..Case::default() }, "missing"),
+        (Case { wordings: &["個人情報保護法第40条による。"], grounds: &[VENDORS], ..Case::default() }, "missing"),
+        (Case { clauses: &["医療法第25条"], grounds: &[VENDORS], ..Case::default() }, "missing"),
         (Case { clauses: &["個人情報保護法第20条から第30条まで|委託先の監督"], ..Case::default() }, ""),
         (Case { wordings: &["個人情報保護法第26条1項による。"], ..Case::default() }, "style -> 個人情報保護法第26条第1項による。"),
         (Case { clauses: &["経済安全保障推進法第50条第1項"], day: date(2026, 6, 1), ..Case::default() }, "amendment-ahead"),
