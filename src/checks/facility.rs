@@ -4,17 +4,18 @@
 use super::citation::Citations;
 use super::{Context, coverage};
 use crate::diagnostic::{Diagnostic, Findings, PolicyCounts, Text};
+use crate::resolve::Facility;
 use crate::resolve::policy::Entity;
 
 /// Judges coverage and citations for the policy's institution and for each of its facilities. A corporation or municipality with
 /// facilities of their own kind is judged at these.
-pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let facilities: Vec<(Context<'_>, &Entity)> = cx
-        .view
-        .facilities
-        .iter()
-        .filter_map(|(index, state)| Some((Context { state, facility: Some(*index), ..*cx }, cx.policy.entities.get(*index)?)))
-        .collect();
+pub(super) fn check_each<'a>(cx: &Context<'a>, citations: &Citations<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
+    let of_facility = |facility: &'a Facility<'a>| {
+        let view = facility.own.as_ref().unwrap_or(cx.view);
+        let judged = Context { view, state: &facility.state, facility: Some(facility.entity), ..*cx };
+        Some((judged, cx.policy.entities.get(facility.entity)?))
+    };
+    let facilities: Vec<(Context<'a>, &Entity)> = cx.view.facilities.iter().filter_map(of_facility).collect();
     let mut judged: Vec<(Option<&Entity>, Findings)> = Vec::new();
     let mut counts = Vec::new();
     let mut judge = |cx: &Context<'_>, facility: Option<&'_ Entity>| {
@@ -23,7 +24,7 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
         citations.check(cx, &outcomes, &mut found);
         counts.push(PolicyCounts {
             file: cx.policy.file,
-            facility: facility.map(|facility| called(facility).to_owned()),
+            facility: facility.map(|facility| facility.called().to_owned()),
             counts: coverage::counts(&outcomes),
         });
         found
@@ -36,11 +37,6 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
     }
     merge(judged, findings);
     counts
-}
-
-/// What a facility is called: its title, else its name.
-fn called(facility: &Entity) -> &str {
-    facility.title.as_deref().unwrap_or(&facility.name)
 }
 
 fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {
@@ -65,7 +61,7 @@ fn is_same(one: Option<&Entity>, other: Option<&Entity>) -> bool {
 
 /// A finding that holds for some only says for which.
 fn named(mut finding: Diagnostic, of: &[Option<&Entity>]) -> Diagnostic {
-    let names = |whole: &str, comma: &str| of.iter().map(|one| one.map_or(whole, called)).collect::<Vec<_>>().join(comma);
+    let names = |whole: &str, comma: &str| of.iter().map(|one| one.map_or(whole, Entity::called)).collect::<Vec<_>>().join(comma);
     let (ja, en) = (names("本体", "、"), names("the institution itself", ", "));
     finding.message = Text::new(format!("{}（{ja}）", finding.message.ja), format!("{} ({en})", finding.message.en));
     finding
