@@ -89,6 +89,35 @@ fn generated_tree(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(TREE_BYTES)).bench(|| engine::check(&options).findings.len());
 }
 
+/// Small policies, each below the one that `parent` names by its number; the first has none.
+fn family(count: usize, parent: impl Fn(usize) -> usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..count {
+        let inherits = if number == 0 { String::new() } else { format!("  継承 「{:05}.kitei」\n", parent(number)) };
+        let said = "条 「定め」 {\n  対策 パスワード { 最短文字数 12文字 }\n  項 「定める。」\n}\n";
+        let text = format!("規程 「規程{number}」 {{\n  機関 病院 「病院{number}」\n{inherits}}}\n{said}");
+        fs::write(folder.path().join(format!("{number:05}.kitei")), text).unwrap();
+    }
+    fs::write(folder.path().join("kitei.toml"), "").unwrap();
+    folder
+}
+
+/// The whole run over a chain of so many levels.
+#[divan::bench(args = [250, 500, 1000], sample_count = 5)]
+fn chain(bencher: Bencher<'_, '_>, levels: usize) {
+    let family = family(levels, |number| number - 1);
+    let options = options(family.path().to_owned());
+    bencher.bench(|| engine::check(&options).findings.len());
+}
+
+/// The whole run over so many children of one parent.
+#[divan::bench(args = [2500, 5000, 10_000], sample_count = 5)]
+fn children(bencher: Bencher<'_, '_>, count: usize) {
+    let family = family(count, |_| 0);
+    let options = options(family.path().to_owned());
+    bencher.bench(|| engine::check(&options).findings.len());
+}
+
 /// The whole process, from start to exit.
 #[divan::bench]
 fn process(bencher: Bencher<'_, '_>) {

@@ -41,20 +41,21 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     replaced(cx, findings);
 }
 
+/// What this policy replaces is told where it stands: few policies replace another, and any may be replaced.
 fn replaced(cx: &Context<'_>, findings: &mut Findings) {
     let as_of = cx.resolved.as_of;
-    for (_, other, _) in cx.resolved.iter().filter(|(id, _, _)| *id != cx.id) {
-        let Some(since) = other.head.effective.or(other.head.enacted).map(|(day, _)| day).filter(|day| *day <= as_of) else { continue };
-        let Some(replaces) = replaces(cx, other).filter(|title| *look_up_key(title.text) == *look_up_key(&cx.policy.title)) else {
-            continue;
-        };
+    let own = cx.policy;
+    let Some(since) = own.head.effective.or(own.head.enacted).map(|(day, _)| day).filter(|day| *day <= as_of) else { return };
+    let Some(replaces) = replaces(cx, own) else { return };
+    let key = look_up_key(replaces.text);
+    for (_, other, _) in cx.resolved.iter().filter(|(id, other, _)| *id != cx.id && *look_up_key(&other.title) == *key) {
         findings.push(
             Diagnostic::new(
                 &RULE,
-                cx.policy.header,
+                other.header,
                 Text::new(
-                    format!("この規程は、{since}に施行された「{}」により全部改正されています", other.title),
-                    format!("this policy was replaced by \"{}\" on {since}", other.title),
+                    format!("この規程は、{since}に施行された「{}」により全部改正されています", own.title),
+                    format!("this policy was replaced by \"{}\" on {since}", own.title),
                 ),
             )
             .at(replaces.span, Text::new("ここで全部改正されています", "replaced here"))
