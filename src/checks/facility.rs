@@ -9,13 +9,7 @@ use crate::resolve::policy::Entity;
 
 /// Judges coverage and citations for the policy's institution and for each of its facilities. A corporation or municipality with
 /// facilities of their own kind is judged at these.
-pub(super) fn check_each<'a>(cx: &Context<'a>, citations: &Citations<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let of_facility = |facility: &'a Facility<'a>| {
-        let view = facility.own.as_ref().unwrap_or(cx.view);
-        let judged = Context { view, state: &facility.state, facility: Some(facility.entity), ..*cx };
-        Some((judged, cx.policy.entities.get(facility.entity)?))
-    };
-    let facilities: Vec<(Context<'a>, &Entity)> = cx.view.facilities.iter().filter_map(of_facility).collect();
+pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let mut judged: Vec<(Option<&Entity>, Findings)> = Vec::new();
     let mut counts = Vec::new();
     let mut judge = |cx: &Context<'_>, facility: Option<&'_ Entity>| {
@@ -29,14 +23,23 @@ pub(super) fn check_each<'a>(cx: &Context<'a>, citations: &Citations<'_>, findin
         });
         found
     };
-    if facilities.is_empty() || !cx.is_parent_kind() {
-        judged.push((None, judge(cx, None)));
-    }
-    for (cx, facility) in &facilities {
-        judged.push((Some(*facility), judge(cx, Some(*facility))));
+    for (facility, cx) in judged_for(cx) {
+        judged.push((facility, judge(&cx, facility)));
     }
     merge(judged, findings);
     counts
+}
+
+/// For whom a policy is judged: its institution (none), and each facility that is an institution of its own kind.
+pub fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
+    let of_facility = |facility: &'a Facility<'a>| {
+        let view = facility.own.as_ref().unwrap_or(cx.view);
+        let judged = Context { view, state: &facility.state, facility: Some(facility.entity), ..*cx };
+        Some((Some(cx.policy.entities.get(facility.entity)?), judged))
+    };
+    let facilities = cx.view.facilities.iter().filter_map(of_facility);
+    let whole = (cx.view.facilities.is_empty() || !cx.is_parent_kind()).then_some((None, *cx));
+    whole.into_iter().chain(facilities).collect()
 }
 
 fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 pub mod citation;
 pub mod consistency;
 pub mod coverage;
-mod facility;
+pub mod facility;
 pub mod inheritance;
 pub mod standard;
 mod stated;

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::{check, cite, effective, explain, fmt, tree};
+use super::{check, cite, diff, effective, explain, fmt, tree};
 use crate::diagnostic::Lang;
 use crate::engine;
 
@@ -36,6 +36,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(fmt::command(lang))
         .subcommand(tree::command(lang))
         .subcommand(effective::command(lang))
+        .subcommand(diff::command(lang))
         .subcommand(explain::command(lang))
         .subcommand(cite::command(lang))
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod cite;
+mod diff;
 mod effective;
 mod explain;
 mod fmt;
@@ -31,6 +32,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((check::NAME, matches)) => check::run(matches, lang),
         Some((cite::NAME, matches)) => cite::run(matches, lang),
         Some((fmt::NAME, matches)) => fmt::run(matches, lang),
+        Some((diff::NAME, matches)) => diff::run(matches, lang),
         Some((explain::NAME, matches)) => explain::run(matches, lang),
         Some((tree::NAME, matches)) => tree::run(matches, lang),
         Some((effective::NAME, matches)) => effective::run(matches, lang),

@@ -1,6 +1,7 @@
 //! Findings as values: what is wrong, where, why, and what to write instead.
 //! Nothing here formats for an output; nothing here decides what is wrong.
 
+pub mod difference;
 mod finding;
 pub mod lineage;
 mod rule;

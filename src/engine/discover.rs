@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
 use crate::text::{Sources, Span};
 
 /// How the name of a policy, standard or vocabulary ends.
-const EXTENSION: &str = "kitei";
+pub(super) const EXTENSION: &str = "kitei";
 
 /// A file to be read.
 #[derive(Debug, Clone)]
@@ -170,7 +170,7 @@ impl Discovery<'_> {
 }
 
 /// The patterns of `exclude`, written as in `.gitignore`.
-fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) -> Override {
+pub(super) fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) -> Override {
     let mut builder = OverrideBuilder::new(root);
     for pattern in exclude {
         if builder.add(&format!("!{}", pattern.text)).is_err() {

@@ -2,6 +2,7 @@
 
 pub mod cite;
 pub mod config;
+pub mod diff;
 mod discover;
 pub mod effective;
 mod encoding;

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::text::{FileId, Sources, Span};
 
 /// No policy comes near this; a file that does was not meant.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Reads the files into `sources`, in their order; gives back those that are text.
 pub(super) fn read(options: &Options, files: &[Found], sources: &mut Sources, findings: &mut Findings) -> Vec<FileId> {
@@ -88,7 +88,7 @@ pub(super) fn text_of(path: &Path) -> Result<Arc<str>, Trouble> {
 }
 
 /// The text of bytes; a byte-order mark stays in it.
-fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(with_line_ends(text).into()),
         Err(error) => {

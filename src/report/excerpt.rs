@@ -206,15 +206,22 @@ fn cells(file: &SourceFile, number: u32) -> Vec<Cell> {
         let source = from + u32::try_from(at).unwrap_or(u32::MAX);
         let (shown, times) = match character {
             '\t' => (' ', TAB - column % TAB),
-            '\0'..='\u{1f}' => (char::from_u32(0x2400 + u32::from(character)).unwrap_or(' '), 1),
-            '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ('\u{fffd}', 1),
-            other => (other, 1),
+            other => (harmless(other), 1),
         };
         let width = shown.width().unwrap_or(0);
         column += width * times;
         cells.extend((0..times).map(|_| Cell { source, shown, width }));
     }
     cells
+}
+
+/// A character, or where it would steer a terminal, something that does nothing to it.
+pub(super) fn harmless(character: char) -> char {
+    match character {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(' '),
+        '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        other => other,
+    }
 }
 
 /// Which cells of a line are shown: how many are left out before, how many follow. All, where they fit; else so that the places on the

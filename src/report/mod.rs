@@ -3,6 +3,7 @@
 
 mod concise;
 mod coverage;
+pub mod diff;
 mod excerpt;
 mod human;
 mod json;

@@ -1,9 +1,10 @@
 //! What does not hold for a facility: left out by the policy over it (`継承 … 除外 施設 …`), or by those above (`除外 施設 …`).
 
-use kitei::diagnostic::{Counts, Lang};
+use kitei::diagnostic::{Counts, Findings, Lang};
+use kitei::engine::effective;
 use kitei::engine::texts::{Packs, Texts};
 
-use super::support::{CORPORATION, DAY, HOSPITAL, Repository};
+use super::support::{CORPORATION, DAY, HOSPITAL, Repository, policy};
 
 /// What a corporation's article claims and declares.
 const ITEM: &str = "G3.1.2-2";
@@ -212,4 +213,14 @@ fn both_spellings_say_the_same() {
     let article = english.replace("except 第1条", "except article 1");
     let missing = missing(&family(&corporation("", "", ""), &article));
     assert!(missing.len() == 1 && missing[0].contains("みどり東診療所"), "{missing:?}");
+}
+
+#[test]
+fn the_effective_text_leaves_it_out_for_the_same_facility() {
+    let repository = plain("除外 第1条 施設 東診療所");
+    let texts = repository.read();
+    let resolved = texts.resolve(DAY, &mut Findings::default());
+    let text = effective::text(&resolved, policy(&resolved, HOSPITAL), Some(Lang::Ja));
+    let missing = missing(&repository.clone().with(HOSPITAL, &text));
+    assert!(missing.len() == 1 && missing[0].contains("（みどり東診療所）"), "{missing:?}\n{text}");
 }

@@ -22,6 +22,8 @@ mod conformance;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
+mod diff;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod effective;

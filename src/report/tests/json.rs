@@ -55,7 +55,7 @@ fn reasons_are_told_to_programs_and_editors() {
 }
 
 /// The part of JSON Schema that the schema uses.
-pub(super) fn validate(root: &Value, schema: &Value, value: &Value, path: &str, faults: &mut Vec<String>) {
+pub(in crate::report) fn validate(root: &Value, schema: &Value, value: &Value, path: &str, faults: &mut Vec<String>) {
     if let Some(reference) = schema["$ref"].as_str() {
         return validate(root, root.pointer(reference.trim_start_matches('#')).unwrap(), value, path, faults);
     }

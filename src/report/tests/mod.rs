@@ -2,7 +2,7 @@
 #![allow(unreachable_pub, reason = "rules are declared public, and these ones only here")]
 
 mod frames;
-mod json;
+pub(super) mod json;
 mod pages;
 mod tree;
 

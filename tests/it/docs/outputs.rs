@@ -78,7 +78,7 @@ pub(super) fn page(document: &str) -> String {
             shown.push((block, out));
         } else if let Some(path) = path(block).filter(|_| block.info == "kitei") {
             folder = folder.with(&path, &block.text);
-        } else if block.info == "sh" && !block.text.contains('|') {
+        } else if block.info == "sh" && block.text.lines().count() == 1 && !block.text.contains('|') {
             command = block.text.trim().strip_prefix("kitei ").map(|arguments| {
                 // Quotes stand around whole arguments only.
                 arguments.split(' ').map(|argument| argument.trim_matches('\'')).collect()

@@ -1,0 +1,117 @@
+//! `kitei diff`: what changed between two sides.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+
+use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
+use super::{Outcome, language, output};
+use crate::diagnostic::Lang;
+use crate::engine::diff::{Comparison, Request, Sides, Unreadable, diff};
+use crate::report::diff::{DiffFormat, DiffReport};
+use crate::report::{Extent, Format, Report};
+
+pub(super) const NAME: &str = "diff";
+
+const FORMATS: [(&str, DiffFormat); 3] = [("human", DiffFormat::Human), ("markdown", DiffFormat::Markdown), ("json", DiffFormat::Json)];
+
+pub(super) fn command(lang: Lang) -> Command {
+    let about = say(lang, "規程の変更が何を強め、何を緩めるかを示します", "show what a change of policies strengthens and weakens");
+    let usage = say(
+        lang,
+        "kitei diff [オプション] 旧 新\n       kitei diff [オプション] --rev A..B",
+        "kitei diff [OPTIONS] OLD NEW\n       kitei diff [OPTIONS] --rev A..B",
+    );
+    let side = |name: &'static str, place: usize, value: &'static str, help: &'static str| {
+        Arg::new(name)
+            .display_order(place)
+            .value_name(value)
+            .value_parser(value_parser!(PathBuf))
+            .required_unless_present("rev")
+            .conflicts_with("rev")
+            .help_heading(positionals(lang))
+            .help(help)
+    };
+    let command = Command::new(NAME)
+        .arg(side(
+            "old",
+            1,
+            say(lang, "旧", "OLD"),
+            say(lang, "変更前の規程、又は規程のフォルダー", "the policy, or folder of policies, before the change"),
+        ))
+        .arg(side(
+            "new",
+            2,
+            say(lang, "新", "NEW"),
+            say(lang, "変更後の規程、又は規程のフォルダー", "the policy, or folder of policies, after the change"),
+        ))
+        .arg(Arg::new("rev").long("rev").value_name("A..B").help_heading(options(lang)).help(say(
+            lang,
+            "git の版 A と B を比べます（A...B は分岐点から、A だけなら作業中のファイルと）",
+            "compare the git revisions A and B (A...B: from where they parted; A alone: with the work tree)",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("human|markdown|json")
+                .value_parser(PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
+                .default_value("human")
+                .hide_possible_values(true)
+                .hide_default_value(true)
+                .help_heading(options(lang))
+                .help(say(lang, "出力の形式（既定は human）", "output format (default: human)")),
+        )
+        .arg(as_of(lang))
+        .arg(Arg::new("fail-on-weakened").long("fail-on-weakened").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+            lang,
+            "緩和、比較不能、遵守事項の充足・適用の喪失があれば、終了コードを 1 にします",
+            "exit with 1 if anything is weakened, incomparable, or no longer covered or applying",
+        )));
+    framed(command, lang, about, usage)
+}
+
+pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
+    let directory = match std::env::current_dir() {
+        Ok(directory) => directory,
+        Err(error) => return output::failed(&error.to_string()),
+    };
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let sides = match matches.get_one::<String>("rev") {
+        Some(revisions) => Sides::Revisions(revisions.clone()),
+        None => Sides::Paths(path("old"), path("new")),
+    };
+    let today = jiff::ZonedDateTime::now().date();
+    let compared = diff(&Request { directory, sides, as_of: matches.get_one::<Date>(AS_OF).copied(), today });
+    let Comparison { difference, as_of, lang: configured } = match compared {
+        Ok(comparison) => comparison,
+        Err(why) => return output::failed(&told(&why, lang)),
+    };
+    let asked = matches.get_one::<String>("lang").and_then(|name| language::named(name));
+    let report = DiffReport { difference: &difference, as_of, lang: asked.or(configured).unwrap_or(lang) };
+    let format = matches.get_one::<String>("format").and_then(|chosen| FORMATS.iter().find(|(name, _)| name == chosen));
+    let format = format.map_or(DiffFormat::Human, |(_, format)| *format);
+    let mut written = Vec::new();
+    if let Err(error) = report.write(format, output::screen(Extent::Full).width, &mut written) {
+        return output::failed(&error.to_string());
+    }
+    let fails = matches.get_flag("fail-on-weakened") && difference.weakens();
+    output::to_stdout(&written, if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Why a side cannot be read.
+fn told(why: &Unreadable, lang: Lang) -> String {
+    match why {
+        Unreadable::Told(why) => format!("{}: {}", say(lang, "エラー", "error"), why.get(lang)),
+        Unreadable::Found { sources, findings } => {
+            let mut told = Vec::new();
+            let today = jiff::ZonedDateTime::now().date();
+            let report = Report { sources, as_of: today, lang, findings, policies: &[], suppressed: &[], files: 0 };
+            // Writing to memory does not fail.
+            let _ = report.write(Format::Concise, output::screen(Extent::Findings), &mut told);
+            String::from_utf8_lossy(&told).into_owned()
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Requirements that came out otherwise, for the institution of a policy and for each facility that is judged by itself.
+
+use std::collections::BTreeMap;
+
+use crate::checks::Context;
+use crate::checks::coverage::{self, Judged, Outcome};
+use crate::checks::facility::judged_for;
+use crate::diagnostic::difference::{self, Turn, Way};
+use crate::diagnostic::{Lang, Text};
+use crate::model::item;
+use crate::model::standard::Point;
+
+/// The requirements whose outcome differs; a side that is not there asks nothing.
+pub(super) fn turns(index: usize, old: Option<&Context<'_>>, new: Option<&Context<'_>>) -> Vec<Turn> {
+    let (before, after) = (old.map(standings).unwrap_or_default(), new.map(standings).unwrap_or_default());
+    let keys: Vec<&Key> = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))).collect();
+    let mut turns: Vec<(&Key, Turn)> =
+        keys.into_iter().filter_map(|key| Some((key, turn(index, before.get(key), after.get(key))?))).collect();
+    turns.sort_by_key(|(key, turn)| (key.0.clone(), turn.way));
+    turns.into_iter().map(|(_, turn)| turn).collect()
+}
+
+/// The facility, then the requirement as programs know it.
+type Key = (Option<String>, String);
+
+/// What came of a requirement on one side.
+struct Standing {
+    facility: Option<String>,
+    requirement: String,
+    title: Text,
+    outcome: Outcome,
+    /// The points that are met.
+    met: Vec<difference::Point>,
+}
+
+fn standings(cx: &Context<'_>) -> BTreeMap<Key, Standing> {
+    let mut all = BTreeMap::new();
+    for (facility, cx) in judged_for(cx) {
+        for judged in coverage::judge(&cx) {
+            let requirement = judged.standard.path_of(judged.index);
+            let key = (facility.map(|facility| facility.key.to_string()), requirement.clone());
+            let facility = facility.map(|facility| facility.called().to_owned());
+            let met = judged.parts.iter().filter(|part| part.is_met()).filter_map(|part| part.point).map(point);
+            let (title, met) = (title(&judged), met.collect());
+            all.insert(key, Standing { facility, requirement, title, outcome: judged.outcome, met });
+        }
+    }
+    all
+}
+
+/// 経営管理編3.1.2②「…」
+fn title(judged: &Judged<'_>) -> Text {
+    let number = |lang| item::official(judged.standard, judged.index, None, lang);
+    let title = &judged.requirement.title;
+    Text::new(format!("{}「{}」", number(Lang::Ja), title.ja), format!("{} \"{}\"", number(Lang::En), title.en))
+}
+
+/// A point: a letter with its title, or the title of what has no letter but a handle of the pack's own.
+fn point(point: &Point) -> difference::Point {
+    let Point { key, title, .. } = point;
+    let text = if key.chars().count() == 1 {
+        Text::new(format!("{key}「{}」", title.ja), format!("{key} \"{}\"", title.en))
+    } else {
+        Text::new(format!("「{}」", title.ja), format!("\"{}\"", title.en))
+    };
+    difference::Point { key: key.to_string(), text }
+}
+
+fn turn(index: usize, before: Option<&Standing>, after: Option<&Standing>) -> Option<Turn> {
+    let (was, is) = (before.map(|standing| standing.outcome), after.map(|standing| standing.outcome));
+    let met = |standing: Option<&Standing>| standing.map(|standing| standing.met.clone()).unwrap_or_default();
+    let (met_before, met_after) = (met(before), met(after));
+    let only = |one: &[difference::Point], other: &[difference::Point]| {
+        one.iter().filter(|point| !other.contains(point)).cloned().collect::<Vec<_>>()
+    };
+    let (lost, gained) = (only(&met_before, &met_after), only(&met_after, &met_before));
+    let (way, points) = match (rank(was), rank(is)) {
+        (Rank::NotAsked, Rank::NotAsked) => return None,
+        // A parent that claims no longer is not judged; what was met there is lost there.
+        (Rank::Met | Rank::Partly, Rank::NotAsked) if is.is_none() => (Way::Lost, Vec::new()),
+        (Rank::NotAsked, Rank::Met | Rank::Partly) if was.is_none() => (Way::Gained, Vec::new()),
+        (_, Rank::NotAsked) => (Way::ApplicabilityLost, Vec::new()),
+        (Rank::NotAsked, _) => (Way::ApplicabilityGained, Vec::new()),
+        (one, other) if other < one => (Way::Lost, lost),
+        (one, other) if one < other => (Way::Gained, gained),
+        (Rank::Partly, Rank::Partly) if !lost.is_empty() => (Way::Lost, lost),
+        (Rank::Partly, Rank::Partly) if !gained.is_empty() => (Way::Gained, gained),
+        _ if was != is => (Way::Changed, Vec::new()),
+        _ => return None,
+    };
+    let standing = after.or(before)?;
+    Some(Turn {
+        policy: index,
+        facility: standing.facility.clone(),
+        way,
+        requirement: standing.requirement.clone(),
+        title: standing.title.clone(),
+        before: outcome(was),
+        after: outcome(is),
+        points,
+    })
+}
+
+/// How far an outcome meets what is asked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    NotAsked,
+    Open,
+    Partly,
+    Met,
+}
+
+fn rank(outcome: Option<Outcome>) -> Rank {
+    match outcome {
+        None | Some(Outcome::NotApplicable) => Rank::NotAsked,
+        Some(
+            Outcome::Covered | Outcome::CoveredByEquivalence | Outcome::CoveredByWording | Outcome::Inherited | Outcome::InheritedByWording,
+        ) => Rank::Met,
+        Some(Outcome::Partly | Outcome::Unclaimed) => Rank::Partly,
+        Some(Outcome::Unmet | Outcome::Missing | Outcome::Delegated | Outcome::Excepted | Outcome::Unknown) => Rank::Open,
+    }
+}
+
+fn outcome(outcome: Option<Outcome>) -> difference::Outcome {
+    let (name, ja, en) = match outcome {
+        None => ("not_asked", "判定なし", "not asked"),
+        Some(Outcome::Covered) => ("covered", "充足", "covered"),
+        Some(Outcome::CoveredByEquivalence) => ("covered_by_equivalence", "同等措置", "covered by an equivalent"),
+        Some(Outcome::CoveredByWording) => ("covered_by_wording", "文言のみ", "covered by wording"),
+        Some(Outcome::Inherited) => ("inherited", "継承", "inherited"),
+        Some(Outcome::InheritedByWording) => ("inherited_by_wording", "継承・文言のみ", "inherited by wording"),
+        Some(Outcome::Partly) => ("partly", "一部充足", "partly"),
+        Some(Outcome::Unmet) => ("unmet", "不充足", "unmet"),
+        Some(Outcome::Unclaimed) => ("unclaimed", "対応未記載", "unclaimed"),
+        Some(Outcome::Missing) => ("missing", "規定なし", "missing"),
+        Some(Outcome::Delegated) => ("delegated", "委任", "delegated"),
+        Some(Outcome::Excepted) => ("excepted", "例外", "excepted"),
+        Some(Outcome::NotApplicable) => ("not_applicable", "適用なし", "not applicable"),
+        Some(Outcome::Unknown) => ("unknown", "不明", "unknown"),
+    };
+    difference::Outcome { name, text: Text::new(ja, en) }
+}

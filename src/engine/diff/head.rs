@@ -1,0 +1,153 @@
+//! The head of a policy: what it rests on, and the days and names in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::named::{Named, one_sided, reversed};
+use super::pair::{Pair, effect, place};
+use crate::checks::{Context, words};
+use crate::diagnostic::Text;
+use crate::diagnostic::difference::{Change, Effect, Matter};
+use crate::model::order::{self, Comparison};
+use crate::model::value::Value;
+use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId};
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
+
+/// Every change of the head.
+pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
+    let (old, new) = (pair.old.policy, pair.new.policy);
+    let mut changes = Vec::new();
+    changes.extend(standards(pair));
+    changes.extend(parents(pair));
+    changes.extend(review(pair));
+    let days = |keyword: Keyword, of: fn(&HeadDates) -> &Option<(Date, Span)>| {
+        let told = |policy: &Policy| of(&policy.head).as_ref().map(|(day, span)| (Text::same(day.to_string()), *span));
+        stated(pair, keyword, told(old), told(new))
+    };
+    changes.extend(days(Keyword::Effective, |head| &head.effective));
+    changes.extend(days(Keyword::Approved, |head| &head.approved));
+    changes.extend(days(Keyword::Enacted, |head| &head.enacted));
+    let revised = |policy: &Policy| {
+        let (_, span) = *policy.head.revised.last()?;
+        let days: Vec<String> = policy.head.revised.iter().map(|(day, _)| day.to_string()).collect();
+        Some((Text::new(days.join("、"), days.join(", ")), span))
+    };
+    changes.extend(stated(pair, Keyword::Revised, revised(old), revised(new)));
+    let version = |policy: &Policy| policy.version.as_ref().map(|(version, span)| (Text::same(&**version), *span));
+    changes.extend(stated(pair, Keyword::Version, version(old), version(new)));
+    let issuer = |policy: &Policy| policy.head.issuer.as_ref().map(|issuer| (Text::same(&**issuer), policy.header));
+    changes.extend(stated(pair, Keyword::Issuer, issuer(old), issuer(new)));
+    let approver = |cx: &Context<'_>| {
+        let (value, span) = cx.policy.head.approved_by.as_ref()?;
+        Some((words::plain(cx.resolved.vocabulary, value), *span))
+    };
+    changes.extend(stated(pair, Keyword::ApprovedBy, approver(&pair.old), approver(&pair.new)));
+    let title = |policy: &Policy| Some((Text::same(&policy.title), policy.header));
+    changes.extend(stated(pair, Keyword::Policy, title(old), title(new)));
+    let kind = |cx: &Context<'_>| {
+        let (kind, span) = cx.policy.institution?;
+        Some((words::spelled(cx.resolved.vocabulary.institution_spelling(kind)), span))
+    };
+    changes.extend(stated(pair, Keyword::Institution, kind(&pair.old), kind(&pair.new)));
+    let scope = |cx: &Context<'_>| {
+        let scope = cx.policy.scope.as_ref()?;
+        Some((Text::same(cx.text(scope.span).split_whitespace().collect::<Vec<_>>().join(" ")), scope.span))
+    };
+    changes.extend(stated(pair, Keyword::Scope, scope(&pair.old), scope(&pair.new)));
+    changes
+}
+
+/// Something with no direction, which is told and no more.
+fn stated(pair: &Pair<'_>, keyword: Keyword, before: Option<(Text, Span)>, after: Option<(Text, Span)>) -> Option<Change> {
+    let ((before, old), (after, new)) = (before.unzip(), after.unzip());
+    if before == after {
+        return None;
+    }
+    let (old, new) = (old.and_then(|span| place(&pair.old, span)), new.and_then(|span| place(&pair.new, span)));
+    Some(Change { before, after, old, new, ..pair.change(Effect::Neutral, Matter::Head, quoted(keyword)) })
+}
+
+/// The interval of review: a shorter one is stricter, as for any document.
+fn review(pair: &Pair<'_>) -> Option<Change> {
+    let of = |cx: &Context<'_>| cx.policy.head.review.map(|(interval, span)| (Value::Duration(interval), span));
+    let (before, after) = (of(&pair.old), of(&pair.new));
+    let vocabulary = pair.new.resolved.vocabulary;
+    let attribute = vocabulary.attribute_of(Keyword::Document, None, Keyword::Review.en())?;
+    let entry = vocabulary.attribute(attribute);
+    let value = |told: &Option<(Value, Span)>| told.as_ref().map_or(Value::Undecided, |(value, _)| value.clone());
+    let step = order::compare(entry, &value(&after), &value(&before), &pair.new.view.scope);
+    if step == Comparison::Equal && value(&before) == value(&after) {
+        return None;
+    }
+    let shown = |told: &Option<(Value, Span)>| told.as_ref().map(|(value, span)| (words::show(vocabulary, entry, value), *span));
+    let change = stated(pair, Keyword::Review, shown(&before), shown(&after))?;
+    Some(Change { effect: effect(step), ..change })
+}
+
+/// Standards that are named on one side only.
+fn standards(pair: &Pair<'_>) -> Vec<Change> {
+    let named = |cx: &Context<'_>| -> Vec<Named> {
+        let named = cx.policy.conforms.iter().filter_map(|&(standard, span)| Some((cx.resolved.standards.get(standard)?, span)));
+        named.map(|(standard, span)| Named::by_name(&standard.id, span)).collect()
+    };
+    one_sided(pair, Matter::Standard, &quoted(Keyword::Conforms), &named(&pair.old), &named(&pair.new))
+}
+
+/// Parents: one that is gone binds no longer, and so does an article of one that is left out.
+fn parents(pair: &Pair<'_>) -> Vec<Change> {
+    let binding = |parents: Vec<(Named, &'_ Parent)>| -> Vec<Named> {
+        parents.into_iter().filter(|(_, parent)| !parent.for_class).map(|(named, _)| named).collect()
+    };
+    let mut changes = one_sided(
+        pair,
+        Matter::Parent,
+        &quoted(Keyword::Inherits),
+        &binding(named_parents(&pair.old, &pair.places.old)),
+        &binding(named_parents(&pair.new, &pair.places.new)),
+    );
+    let former = named_parents(&pair.old, &pair.places.old);
+    for (named, parent) in named_parents(&pair.new, &pair.places.new) {
+        let Some((_, former)) = former.iter().find(|(former, _)| former.id == named.id) else { continue };
+        let name = &named.name;
+        let left_out = |cx: &Context<'_>, parent: &Parent| -> Vec<Named> {
+            let named = |except: &Except| {
+                let facility = except.facility.as_ref().map(|(_, span)| *span);
+                let words: Vec<&str> = except.article.into_iter().chain(facility).map(|span| cx.text(span)).collect();
+                Some(Named::by_name(&words.join(" "), except.span()?))
+            };
+            parent.except.iter().filter_map(named).collect()
+        };
+        let subject = Text::new(format!("「{name}」から除く条"), format!("articles left out of \"{name}\""));
+        let excepted = one_sided(pair, Matter::Parent, &subject, &left_out(&pair.old, former), &left_out(&pair.new, parent));
+        changes.extend(excepted.into_iter().map(reversed));
+        for (keyword, before, after) in
+            [(Keyword::Version, &former.version, &parent.version), (Keyword::Digest, &former.digest, &parent.digest)]
+        {
+            let told = |told: &Option<(Arc<str>, Span)>| told.as_ref().map(|(text, span)| (Text::same(&**text), *span));
+            let subject =
+                Text::new(format!("上位規程「{name}」の「{}」", keyword.ja()), format!("\"{}\" of the parent \"{name}\"", keyword.en()));
+            let change = stated(pair, keyword, told(before), told(after));
+            changes.extend(change.map(|change| Change { matter: Matter::Parent, subject, ..change }));
+        }
+    }
+    changes
+}
+
+/// The parents that a policy names: by the place of their policies among those that are compared, so that a new title makes no other
+/// parent; else by title; where they were not found, as they are written.
+fn named_parents<'a>(cx: &Context<'a>, places: &BTreeMap<PolicyId, usize>) -> Vec<(Named, &'a Parent)> {
+    let named = |parent: &'a Parent| {
+        let title = parent.policy.and_then(|id| cx.resolved.policy(id)).map(|policy| policy.title.clone());
+        let name = title.unwrap_or_else(|| cx.text(parent.span).split_whitespace().collect::<Vec<_>>().join(" "));
+        let id = parent.policy.and_then(|id| places.get(&id)).map_or_else(|| name.clone(), ToString::to_string);
+        (Named { id, name, span: parent.span }, parent)
+    };
+    cx.policy.parents.iter().map(named).collect()
+}
+
+fn quoted(keyword: Keyword) -> Text {
+    Text::new(format!("「{}」", keyword.ja()), format!("\"{}\"", keyword.en()))
+}
