@@ -102,7 +102,7 @@ fn changes_are_told_as_one_reads_them() {
     let mut new = old.clone();
     for (path, text) in &mut new.0 {
         if path == CORPORATION {
-            *text = text.replace("見直し 年1回", "見直し 2年ごと");
+            *text = text.replace("年1回", "2年ごと");
         }
     }
     let weakened: Vec<Change> = between(&old, &new).changes.into_iter().filter(|change| change.effect == Weakened).collect();
