@@ -18,6 +18,7 @@ pub(super) const NAME: &str = "cite";
 
 /// The state of a line that cites nothing.
 const NO_CITATION: &str = "not-a-citation";
+const FORMAT: &str = "format";
 const IN_FORCE: &str = "in-force";
 
 pub(super) fn command(lang: Lang) -> Command {
@@ -29,19 +30,27 @@ pub(super) fn command(lang: Lang) -> Command {
             "例: 医療法施行規則第14条第2項（省略すると標準入力から1行ずつ）",
             "for instance 医療法施行規則第14条第2項 (default: the standard input, line by line)",
         )))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .help_heading(options(lang))
-                .hide_possible_values(true)
-                .value_parser(PossibleValuesParser::new(["text", "json"]))
-                .default_value("text")
-                .hide_default_value(true)
-                .help(say(lang, "出力の形式（既定は text）", "output format (default: text)")),
-        )
+        .arg(format(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
+}
+
+/// `--format text|json`.
+pub(super) fn format(lang: Lang) -> Arg {
+    Arg::new(FORMAT)
+        .long("format")
+        .value_name("text|json")
+        .help_heading(options(lang))
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(["text", "json"]))
+        .default_value("text")
+        .hide_default_value(true)
+        .help(say(lang, "出力の形式（既定は text）", "output format (default: text)"))
+}
+
+/// Whether the output is for programs.
+pub(super) fn is_json(matches: &ArgMatches) -> bool {
+    matches.get_one::<String>(FORMAT).is_some_and(|format| format == "json")
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
@@ -61,7 +70,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     if lines.is_empty() {
         return output::failed(say(lang, "エラー: 引用がありません", "error: there is no citation to read"));
     }
-    let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let json = is_json(matches);
     let mut written = Vec::new();
     let mut all_in_force = true;
     for line in &lines {
@@ -103,40 +112,59 @@ struct Object<'a> {
     status: &'static str,
     as_of: String,
     renumbered_to: Option<String>,
+    /// `kitei explain` alone: what rests on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requirements: Option<Vec<String>>,
+}
+
+/// One object for each citation, with the requirements that `resting` finds.
+pub(super) fn write_cited(
+    cited: &[Cited],
+    day: Date,
+    resting: impl Fn(&Cited) -> Option<Vec<String>>,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    cited.iter().try_for_each(|cited| write(&object(cited, day, resting(cited)), out))
+}
+
+fn object(cited: &Cited, day: Date, requirements: Option<Vec<String>>) -> Object<'_> {
+    Object {
+        input: &cited.input,
+        canonical: Some(cited.canonical(Lang::Ja)),
+        law: cited.law.map(|law| law.id.as_str()),
+        egov_id: cited.law.map(|law| law.egov_id.as_str()),
+        article: cited.article(),
+        paragraph: cited.paragraph(),
+        item: cited.item(),
+        status: cited.standing.status.word(),
+        as_of: day.to_string(),
+        renumbered_to: cited.renumbered_to(Lang::Ja),
+        requirements,
+    }
+}
+
+fn write(object: &Object<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, object)?;
+    out.push(b'\n');
+    Ok(())
 }
 
 fn write_json(line: &str, cited: &[Cited], day: Date, out: &mut Vec<u8>) -> io::Result<()> {
-    let mut write = |object: &Object<'_>| {
-        serde_json::to_writer(&mut *out, object)?;
-        out.push(b'\n');
-        io::Result::Ok(())
-    };
-    if cited.is_empty() {
-        return write(&Object {
-            input: line.trim(),
-            canonical: None,
-            law: None,
-            egov_id: None,
-            article: None,
-            paragraph: None,
-            item: None,
-            status: NO_CITATION,
-            as_of: day.to_string(),
-            renumbered_to: None,
-        });
+    if !cited.is_empty() {
+        return write_cited(cited, day, |_| None, out);
     }
-    cited.iter().try_for_each(|cited| {
-        write(&Object {
-            input: &cited.input,
-            canonical: Some(cited.canonical(Lang::Ja)),
-            law: cited.law.map(|law| law.id.as_str()),
-            egov_id: cited.law.map(|law| law.egov_id.as_str()),
-            article: cited.article(),
-            paragraph: cited.paragraph(),
-            item: cited.item(),
-            status: cited.standing.status.word(),
-            as_of: day.to_string(),
-            renumbered_to: cited.renumbered_to(Lang::Ja),
-        })
-    })
+    let nothing = Object {
+        input: line.trim(),
+        canonical: None,
+        law: None,
+        egov_id: None,
+        article: None,
+        paragraph: None,
+        item: None,
+        status: NO_CITATION,
+        as_of: day.to_string(),
+        renumbered_to: None,
+        requirements: None,
+    };
+    write(&nothing, out)
 }

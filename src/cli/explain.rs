@@ -6,9 +6,11 @@ use clap::{Arg, ArgMatches, Command};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, positionals, say};
+use super::cite::{format, is_json, write_cited};
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
-use crate::engine::explain::{explain, overview};
+use crate::engine::cite::cite;
+use crate::engine::explain::{explain, overview, resting};
 use crate::report::{Extent, write_page};
 
 pub(super) const NAME: &str = "explain";
@@ -22,12 +24,16 @@ pub(super) fn command(lang: Lang) -> Command {
             "例: coverage/missing、経営管理編3.1.2②、個人情報保護法第23条（省略すると規則の一覧）",
             "for instance coverage/missing, G3.1.2-2, 個人情報保護法第23条 (default: the list of rules)",
         )))
+        .arg(format(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let day = matches.get_one::<Date>(AS_OF).copied().unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    if is_json(matches) {
+        return run_json(matches.get_one::<String>("name").map_or("", String::as_str), day, lang);
+    }
     let page = matches.get_one::<String>("name").map_or_else(|| Ok(overview()), |name| explain(name, day));
     match page {
         Ok(page) => {
@@ -38,5 +44,22 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
             }
         }
         Err(why) => output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
+    }
+}
+
+/// A citation as `kitei cite` writes it, with what rests on it; rules and requirements are pages for readers.
+fn run_json(name: &str, day: Date, lang: Lang) -> ExitCode {
+    let cited = cite(name, day);
+    if cited.is_empty() {
+        return output::failed(say(
+            lang,
+            "エラー: --format json は法令の引用にだけ使えます",
+            "error: --format json is for citations of laws only",
+        ));
+    }
+    let mut written = Vec::new();
+    match write_cited(&cited, day, |cited| Some(resting(cited, day)), &mut written) {
+        Ok(()) => output::to_stdout(&written, Outcome::Clean),
+        Err(error) => output::failed(&error.to_string()),
     }
 }

@@ -88,6 +88,20 @@ fn the_text_says_what_it_is_and_how_it_stands() {
     }
 }
 
+/// `explain` gives the object of `cite` and what rests on it.
+#[test]
+fn explain_writes_json_of_citations() {
+    let folder = Folder::new();
+    let on = |command: &str| folder.run(&[command, "--format", "json", "--as-of", "2026-11-22", "医療法施行規則第14条第2項"]);
+    let (explained, cited) = (on("explain"), on("cite"));
+    assert_eq!((explained.code, explained.err.as_str()), (0, ""));
+    let (mut explained, cited) = (objects(&explained.out), objects(&cited.out));
+    assert_eq!(explained[0].as_object_mut().unwrap().remove("requirements"), Some(json!(["mhlw-6.0/G1.1-1"])));
+    assert_eq!(explained, cited);
+    let ran = folder.run(&["explain", "--lang", "ja", "--format", "json", "coverage/missing"]);
+    assert_eq!((ran.code, ran.err.as_str()), (2, "エラー: --format json は法令の引用にだけ使えます\n"));
+}
+
 /// An old number says what it stood for; what the old article did not have was never there under its number.
 #[test]
 fn an_old_number_says_what_stood_there() {

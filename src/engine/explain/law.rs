@@ -8,6 +8,7 @@ use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::law::{Citation, Law, Place, Purpose, Registry, Resolution, Standing, resolve};
 use crate::model::item;
+use crate::model::standard::{Requirement, Standard};
 
 /// What says in the data that something is general knowledge and was not seen in a source.
 const FROM_MEMORY: &str = "memory";
@@ -29,6 +30,13 @@ pub(super) fn write(pages: &Pages<'_>, law: &Law, citation: &Citation, page: &mu
     writer.requirements(page);
     writer.source(page);
     Ok(())
+}
+
+/// The paths of the requirements that rest on a citation, as `mhlw-6.0/G1.1-1`.
+pub(super) fn resting(pages: &Pages<'_>, law: &Law, citation: &Citation) -> Vec<String> {
+    let writer = Writer { pages, law, place: citation.place, named: Text::same("") };
+    let standards = pages.knowledge.standards.iter();
+    standards.flat_map(|standard| writer.resting(standard).map(|(at, _)| standard.path_of(at)).collect::<Vec<_>>()).collect()
 }
 
 /// A citation as a policy writes it, in English with what it means.
@@ -56,6 +64,11 @@ impl Writer<'_> {
             Text::new(format!("{}（{day}公布）", law.law_number), format!("{} (promulgated {day})", law.law_number))
         });
         page.fact("法令番号", "law number", &number);
+        page.fact(
+            "法令ID",
+            "law id",
+            &Text::new(format!("{}（e-Gov {}）", law.id, law.egov_id), format!("{} (e-Gov {})", law.id, law.egov_id)),
+        );
         let formers: Vec<Text> = law
             .former_titles
             .iter()
@@ -160,12 +173,8 @@ impl Writer<'_> {
     /// The requirements of the built-in standards that rest on it.
     fn requirements(&self, page: &mut Page) {
         for standard in &self.pages.knowledge.standards {
-            let resting = standard
-                .requirements
-                .iter()
-                .enumerate()
-                .filter(|(_, requirement)| requirement.cites.iter().any(|cited| self.is_in(&cited.text)));
-            let resting: Vec<Text> = resting
+            let resting: Vec<Text> = self
+                .resting(standard)
                 .map(|(at, requirement)| {
                     let official = |lang| item::official(standard, at, None, lang);
                     let title = &requirement.title;
@@ -180,6 +189,12 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// The requirements of a standard that rest on it, by their order.
+    fn resting<'s>(&'s self, standard: &'s Standard) -> impl Iterator<Item = (usize, &'s Requirement)> {
+        let rests = |requirement: &Requirement| requirement.cites.iter().any(|cited| self.is_in(&cited.text));
+        standard.requirements.iter().enumerate().filter(move |(_, requirement)| rests(requirement))
     }
 
     /// Whether a text cites this law, at the place if there is one.

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use super::cite::Cited;
 use super::judge::Knowledge;
 use super::{packs, rules};
 use crate::diagnostic::{Findings, Lang, Rule, Text};
@@ -48,6 +49,12 @@ pub fn explain(name: &str, day: Date) -> Result<Text, Text> {
         })),
         None => Err(pages.unknown(name)),
     }
+}
+
+/// The requirements of the built-in standards that rest on what is cited, as `standard/item`.
+pub fn resting(cited: &Cited, day: Date) -> Vec<String> {
+    let pages = Pages { knowledge: &BUILT_IN, registry: Registry::built_in(), day };
+    cited.law.map(|law| law::resting(&pages, law, &cited.citation)).unwrap_or_default()
 }
 
 /// Every rule by its family, one line each.
