@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::header::Header;
 use super::meaning::top;
 use super::source::{Block, Comment, Entry, Extent, Part, Source, is_section};
-use super::spell::{Owner, block_of, spell};
+use super::spell::{Owner, block_of, joined, spell};
 use super::{Formatted, Settings, WIDTH};
 use crate::diagnostic::Lang;
 use crate::syntax::document::{Head, Statement};
@@ -186,8 +186,9 @@ impl<'a> Printer<'a> {
         let header = if self.source.is_damaged(statement.header()) {
             Header::kept(self.source.slice(statement.header()))
         } else {
+            let joined = joined(statement, inside.place, &inside.owner, self.settings.words);
             let number = self.settings.pins.and_then(|pins| pins.get(&statement.header().start)).map(String::as_str);
-            Header::of(self.source, statement, inside.place, &spelled, style, number)
+            Header::of(self.source, statement, inside.place, &spelled, &joined, style, number)
         };
         Laid { header, inside: Inside { place: block_of(statement, inside.place), owner, style, depth: inside.depth + 1 } }
     }

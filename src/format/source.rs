@@ -144,6 +144,11 @@ impl Source {
         self.slice(Span::new(self.document.file, start, end))
     }
 
+    /// Whether a line ends between two places.
+    pub(super) fn breaks(&self, start: u32, end: u32) -> bool {
+        self.between(start, end).contains('\n')
+    }
+
     /// The terms of a header, as they were typed.
     pub(super) fn terms(&self, header: Span) -> &[Term] {
         let from = self.terms.partition_point(|term| term.span.start < header.start);

@@ -129,6 +129,29 @@ fn the_canonical_text_is_judged_as_the_text_is() {
     }
 }
 
+/// The rules of what is found in a repository, by file.
+fn rules(repository: &Repository) -> Vec<(String, &'static str)> {
+    let verdict = repository.judge();
+    let of = |finding: &Diagnostic| (verdict.texts.sources.path(finding.span.file).to_owned(), finding.rule.name);
+    let mut rules: Vec<_> = verdict.findings.iter().map(of).collect();
+    rules.sort();
+    rules
+}
+
+#[test]
+fn a_slip_is_the_same_slip_afterwards() {
+    for (folder, repository) in repositories() {
+        let texts = repository.read();
+        let canonical = map(&repository, |text| with(&texts, text, None).text);
+        assert_eq!(rules(&canonical), rules(&repository), "{}", folder.display());
+    }
+    for slip in ["文字種 英字、数字、\n           使い回し 禁止", "文字種 英字、数字、 使い回し 禁止", "文字種 英字、\n           使い回し"]
+    {
+        let text = format!("条 「a」 {{\n  対策 パスワード {{\n    {slip}\n  }}\n}}\n");
+        becomes(&text, &text);
+    }
+}
+
 #[test]
 fn either_spelling_leads_back_to_the_same_bytes() {
     for (folder, repository) in repositories() {
