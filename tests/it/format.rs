@@ -285,6 +285,26 @@ fn a_line_that_a_suppression_speaks_of_stays_one() {
 }
 
 #[test]
+fn what_shares_a_line_with_a_suppression_stays_on_it() {
+    let held = "// kitei: allow(consistency/undecided) reason \"x\"";
+    for (typed, written) in [
+        ("  充職 院長;  任命者 ?", "  充職 院長; 任命者 ?"),
+        ("対策 パスワード {最短文字数 ?}対策 利用者認証 { 要素数 2 }", "対策 パスワード { 最短文字数 ? }; 対策 利用者認証 { 要素数 2 }"),
+    ] {
+        for [before, behind] in [[String::new(), format!(" {held}")], [format!("{held}\n  "), String::new()]] {
+            becomes(
+                &format!("条 「a」 {{\n  項   「b」\n  {before}{typed}{behind}\n  項 「c」; 項 「d」\n}}\n"),
+                &format!("条 「a」 {{\n  項 「b」\n  {before}{}{behind}\n  項 「c」\n  項 「d」\n}}\n", written.trim_start()),
+            );
+        }
+    }
+    becomes(&format!("条 「a」 {{項 「b」 }} {held}\n"), &format!("条 「a」 {{ 項 「b」 }} {held}\n"));
+    // Where nothing can hold the line together, its section is left as it is.
+    let typed = format!("条 「a」 {{  項 「b」 {held}\n 項 「c」\n}}\n");
+    becomes(&format!("{typed}条 「d」   {{\n}}\n"), &format!("{typed}\n条 「d」 {{}}\n"));
+}
+
+#[test]
 fn a_list_is_not_broken_for_what_is_said_after_it() {
     let purpose = "あ".repeat(60);
     let text = format!("条 「a」 {{\n  根拠法令 医師法第24条、医療法第21条 趣旨 「{purpose}」\n}}\n");
