@@ -5,6 +5,9 @@
 #[path = "src/diagnostic/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
 mod diagnostic;
+#[path = "src/law/fold.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a run needs more of it than the build")]
+mod fold;
 #[path = "src/syntax/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
 mod syntax;
@@ -62,11 +65,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort();
     let out = env::var("OUT_DIR")?;
     let mut index = String::from("&[\n");
-    for path in &files {
-        write_entry(&mut index, path, Path::new(&out)).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut names = Vec::new();
+    for (law, path) in files.iter().enumerate() {
+        let written = write_entry(&mut index, path, Path::new(&out)).map_err(|error| format!("{}: {error}", path.display()))?;
+        names.extend(written.into_iter().map(|(name, spelling)| (fold::fold(&name), law, spelling)));
     }
     index.push_str("]\n");
     fs::write(Path::new(&out).join("laws.rs"), index)?;
+    fs::write(Path::new(&out).join("names.rs"), sorted(names)?)?;
     fs::write(Path::new(&out).join("packs.rs"), packs(Path::new(&out))?)?;
     Ok(())
 }
@@ -102,24 +108,39 @@ fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
     Ok(list)
 }
 
-/// Lists a law by its names; its file is packed, since all of them together are large and a policy cites a few.
-fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+/// Names in the order of their letters, in which a run looks them up; of what a name is to its law the first counts.
+/// A test finds a name that two laws have.
+fn sorted(mut names: Vec<(String, usize, &str)>) -> Result<String, std::fmt::Error> {
+    names.sort_by(|one, other| one.0.cmp(&other.0));
+    names.dedup_by(|later, first| (&later.0, later.1) == (&first.0, first.1));
+    let mut list = String::from("&[\n");
+    for (name, law, spelling) in names {
+        writeln!(list, "    Name {{ text: {name:?}, law: LawId({law}), spelling: Spelling::{spelling} }},")?;
+    }
+    list.push_str("]\n");
+    Ok(list)
+}
+
+/// Lists a law, and gives its names; its file is packed, since all of them together are large and a policy cites a few.
+fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<Vec<(String, &'static str)>, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let head: Head = toml::from_str(text.split("\n\n").next().unwrap_or_default())?;
     let Abbreviations { egov, read, memory } = head.abbreviations;
+    let packed = out.join(path.with_extension("deflate").file_name().unwrap_or_default());
+    fs::write(&packed, miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 10))?;
+    writeln!(
+        index,
+        "    BuiltIn {{\n        title: {:?},\n        number: {:?},\n        packed: include_bytes!({:?}),\n        ambiguous: &{:?},\n    }},",
+        head.title,
+        head.law_number,
+        packed.to_string_lossy(),
+        head.ambiguous
+    )?;
     let names = std::iter::once((head.title, "Title"))
         .chain(head.short.into_iter().chain(egov).chain(read).map(|name| (name, "Abbreviation")))
         .chain(memory.into_iter().chain(head.former_titles.into_iter().map(|former| former.title)).map(|name| (name, "Unverified")))
-        .chain(head.title_en.iter().flat_map(|title| english(&title.text)).map(|name| (name, "English")))
-        .chain([(head.law_number, "Number")]);
-    let packed = out.join(path.with_extension("deflate").file_name().unwrap_or_default());
-    fs::write(&packed, miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 10))?;
-    writeln!(index, "    BuiltIn {{\n        packed: include_bytes!({:?}),\n        names: &[", packed.to_string_lossy())?;
-    for (name, spelling) in names {
-        writeln!(index, "            ({name:?}, Spelling::{spelling}),")?;
-    }
-    writeln!(index, "        ],\n        ambiguous: &{:?},\n    }},", head.ambiguous)?;
-    Ok(())
+        .chain(head.title_en.iter().flat_map(|title| english(&title.text)).map(|name| (name, "English")));
+    Ok(names.collect())
 }
 
 /// An English title, and the other ways to name what carries out a law: translations differ in them.

@@ -4,6 +4,7 @@
 use super::citation::Citations;
 use super::{Context, coverage};
 use crate::diagnostic::{Diagnostic, Findings, PolicyCounts, Text};
+use crate::resolve::Facility;
 use crate::resolve::policy::Entity;
 
 /// Judges coverage and citations for the policy's institution and for each of its facilities. A corporation or municipality with
@@ -17,7 +18,7 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
         citations.check(cx, &outcomes, &mut found);
         counts.push(PolicyCounts {
             file: cx.policy.file,
-            facility: facility.map(|facility| called(facility).to_owned()),
+            facility: facility.map(|facility| facility.called().to_owned()),
             counts: coverage::counts(&outcomes),
         });
         found
@@ -31,18 +32,14 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
 
 /// For whom a policy is judged: its institution (none), and each facility that is an institution of its own kind.
 pub fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
-    let facilities = cx
-        .view
-        .facilities
-        .iter()
-        .filter_map(|(index, state)| Some((Some(cx.policy.entities.get(*index)?), Context { state, facility: Some(*index), ..*cx })));
+    let of_facility = |facility: &'a Facility<'a>| {
+        let view = facility.own.as_ref().unwrap_or(cx.view);
+        let judged = Context { view, state: &facility.state, facility: Some(facility.entity), ..*cx };
+        Some((Some(cx.policy.entities.get(facility.entity)?), judged))
+    };
+    let facilities = cx.view.facilities.iter().filter_map(of_facility);
     let whole = (cx.view.facilities.is_empty() || !cx.is_parent_kind()).then_some((None, *cx));
     whole.into_iter().chain(facilities).collect()
-}
-
-/// What a facility is called: its title, else its name.
-pub fn called(facility: &Entity) -> &str {
-    facility.title.as_deref().unwrap_or(&facility.name)
 }
 
 fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {
@@ -67,7 +64,7 @@ fn is_same(one: Option<&Entity>, other: Option<&Entity>) -> bool {
 
 /// A finding that holds for some only says for which.
 fn named(mut finding: Diagnostic, of: &[Option<&Entity>]) -> Diagnostic {
-    let names = |whole: &str, comma: &str| of.iter().map(|one| one.map_or(whole, called)).collect::<Vec<_>>().join(comma);
+    let names = |whole: &str, comma: &str| of.iter().map(|one| one.map_or(whole, Entity::called)).collect::<Vec<_>>().join(comma);
     let (ja, en) = (names("本体", "、"), names("the institution itself", ", "));
     finding.message = Text::new(format!("{}（{ja}）", finding.message.ja), format!("{} ({en})", finding.message.en));
     finding

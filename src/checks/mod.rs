@@ -70,10 +70,10 @@ impl<'a> Context<'a> {
         self.view.ancestors.iter().filter_map(move |&ancestor| Some((ancestor, resolved.policy(ancestor)?)))
     }
 
-    /// Whether an article of an ancestor reaches the policy: it does unless `inherits … except` leaves it out.
-    pub(crate) fn reaches(&self, ancestor: PolicyId, article: &Article) -> bool {
-        let named = self.view.left_out.iter().filter(|(owner, _)| *owner == ancestor);
-        let mut articles = named.filter_map(|(owner, index)| self.resolved.policy(*owner)?.articles.get(*index));
+    /// Whether an article of an ancestor, or of the policy itself, reaches what is judged: it does unless an `except` leaves it out.
+    pub(crate) fn reaches(&self, owner: PolicyId, article: &Article) -> bool {
+        let named = self.view.left_out.iter().filter(|(policy, _)| *policy == owner);
+        let mut articles = named.filter_map(|(policy, index)| self.resolved.policy(*policy)?.articles.get((*index)?));
         !articles.any(|left_out| std::ptr::eq(left_out, article))
     }
 

@@ -107,6 +107,7 @@ impl Speller<'_> {
             match clause.keyword {
                 Keyword::ApprovedBy => self.all(clause.operands, Slot::Reference(&ACTORS)),
                 Keyword::For => self.all(clause.operands, Slot::Reference(&ENTITIES)),
+                Keyword::Except => self.except(clause.operands),
                 Keyword::Of => {
                     if let Some(attribute) = &attribute {
                         self.all(clause.operands, Slot::Value(owner, attribute));
@@ -126,11 +127,12 @@ impl Speller<'_> {
     fn operands(&mut self, keyword: Keyword, operands: Operands<'_>, place: Place, owner: &Owner) -> Owner {
         let document = Owner { kind: Some(Keyword::Document), name: None };
         match keyword {
-            Keyword::Institution if place.meets(Place::HEAD) => self.first(operands, Slot::Institution),
+            Keyword::Institution if place.meets(Place::HEAD.or(Place::ENTITY)) => self.first(operands, Slot::Institution),
             Keyword::Yes | Keyword::No => self.all(operands, Slot::Fact),
             Keyword::Tier => self.all(operands, Slot::Value(&document, Keyword::Tier.en())),
             Keyword::Provides => self.all(operands, Slot::Name(Keyword::Document)),
             Keyword::State => self.all(operands, Slot::TextState),
+            Keyword::Except => self.except(operands),
             Keyword::AppliesWhen => self.condition(operands, &Owner::default()),
             Keyword::AnyOf | Keyword::AllOf => return owner.clone(),
             Keyword::Expects | Keyword::Each | Keyword::Some | Keyword::Has | Keyword::AtLeast => {
@@ -225,6 +227,20 @@ impl Speller<'_> {
             before = keyword.filter(|_| !is_name);
             if let Some(keyword) = before {
                 self.keyword(keyword, word.span, word.text);
+            }
+        }
+    }
+
+    /// `第5条 施設 保育所`: the word for facilities and their names.
+    fn except(&mut self, operands: Operands<'_>) {
+        for part in operands.parts() {
+            let is_keyword = |word: &Word<'_>| Keyword::spelled(&word.key()) == Some(Keyword::Facility);
+            for word in part.words().filter(|word| !word.quoted) {
+                if is_keyword(&word) {
+                    self.keyword(Keyword::Facility, word.span, word.text);
+                } else {
+                    self.word(word, Slot::Reference(&[Keyword::Facility]));
+                }
             }
         }
     }

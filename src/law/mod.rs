@@ -4,6 +4,7 @@
 mod articles;
 pub mod citation;
 mod fold;
+mod index;
 mod place;
 mod registry;
 mod resolve;

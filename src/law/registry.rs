@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
-
 use super::fold::fold;
+use super::index::{Index, Name};
 use super::{Citation, Law, canonical_number};
 use crate::diagnostic::Lang;
 use crate::text::slip;
@@ -28,48 +27,32 @@ pub enum Spelling {
     Unverified,
     /// An English title, in one of the forms that translations use. No official text; in running text it counts as the ones before do.
     English,
-    /// The number of the law 法令番号. Most often it stands in brackets after a name: looked up, never looked for.
-    Number,
 }
 
 /// The laws.
 #[derive(Debug)]
 pub struct Registry {
     laws: Vec<Entry>,
-    names: HashMap<String, (LawId, Spelling)>,
+    index: Index,
+    /// Numbers of laws 法令番号. Most often they stand in brackets after a name: looked up, never looked for.
+    numbers: OnceLock<HashMap<String, LawId>>,
     /// Names that stand for several laws.
     ambiguous: HashMap<String, Vec<LawId>>,
-    /// Finds names in folded text; made when the first wording is scanned.
-    finder: OnceLock<Option<Finder>>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    title: &'static str,
-    packed: &'static [u8],
+    built_in: &'static BuiltIn,
     law: OnceLock<Law>,
 }
 
-#[derive(Debug)]
-struct Finder {
-    automaton: AhoCorasick,
-    names: Vec<(LawId, Spelling)>,
-}
-
-/// A name found in folded text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct NameMatch {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) law: LawId,
-    pub(super) spelling: Spelling,
-}
-
 /// A file of `rules/laws/` as the build script lists it.
+#[derive(Debug)]
 struct BuiltIn {
+    title: &'static str,
+    number: &'static str,
     /// The file, compressed.
     packed: &'static [u8],
-    names: &'static [(&'static str, Spelling)],
     /// Names that it shares with other laws.
     ambiguous: &'static [&'static str],
 }
@@ -81,7 +64,9 @@ fn unpacked(packed: &[u8]) -> String {
 
 static FILES: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/laws.rs"));
 
-static BUILT_IN: LazyLock<Registry> = LazyLock::new(|| Registry::new(FILES));
+static NAMES: &[Name] = include!(concat!(env!("OUT_DIR"), "/names.rs"));
+
+static BUILT_IN: LazyLock<Registry> = LazyLock::new(|| Registry::new(FILES, NAMES));
 
 impl Registry {
     /// The laws of `rules/laws/`.
@@ -89,22 +74,15 @@ impl Registry {
         &BUILT_IN
     }
 
-    fn new(files: &[BuiltIn]) -> Self {
-        let mut names = HashMap::new();
+    fn new(files: &'static [BuiltIn], names: &'static [Name]) -> Self {
         let mut ambiguous: HashMap<String, Vec<LawId>> = HashMap::new();
-        let mut laws = Vec::with_capacity(files.len());
         for (id, file) in (0..).map(LawId).zip(files) {
-            let title = file.names.first().map_or("", |(title, _)| title);
-            laws.push(Entry { title, packed: file.packed, law: OnceLock::new() });
-            for (name, spelling) in file.names {
-                let key = if *spelling == Spelling::Number { canonical_number(name) } else { fold(name) };
-                names.entry(key).or_insert((id, *spelling));
-            }
             for name in file.ambiguous {
                 ambiguous.entry(fold(name)).or_default().push(id);
             }
         }
-        Self { laws, names, ambiguous, finder: OnceLock::new() }
+        let laws = files.iter().map(|built_in| Entry { built_in, law: OnceLock::new() }).collect();
+        Self { laws, index: Index::new(names), numbers: OnceLock::new(), ambiguous }
     }
 
     /// All laws, in the order of their files.
@@ -112,9 +90,19 @@ impl Registry {
         (0..).map(LawId).take(self.laws.len())
     }
 
-    /// The law of a title or short name, in whatever width it is written.
+    /// The law of a title or short name, in whatever width it is written, or of the number of a law in canonical form.
     pub fn find(&self, name: &str) -> Option<LawId> {
-        self.names.get(&fold(name)).map(|(law, _)| *law)
+        let key = fold(name);
+        self.index.get(&key).map(|name| name.law).or_else(|| self.numbers().get(&key).copied())
+    }
+
+    fn numbers(&self) -> &HashMap<String, LawId> {
+        self.numbers.get_or_init(|| self.ids().zip(&self.laws).map(|(id, law)| (canonical_number(law.built_in.number), id)).collect())
+    }
+
+    /// The names of laws.
+    pub(super) fn index(&self) -> &Index {
+        &self.index
     }
 
     /// The laws among which a name that several share does not decide; none where it stands for one, or is not known.
@@ -127,19 +115,20 @@ impl Registry {
     /// A built-in file that could not be read would be an empty law; a test reads them all.
     pub fn law(&self, id: LawId) -> Option<&Law> {
         let entry = self.laws.get(usize::from(id.0))?;
-        Some(entry.law.get_or_init(|| Law::read(&unpacked(entry.packed)).unwrap_or_default()))
+        Some(entry.law.get_or_init(|| Law::read(&unpacked(entry.built_in.packed)).unwrap_or_default()))
     }
 
     /// A law's title.
     pub fn title(&self, id: LawId) -> &'static str {
-        self.laws.get(usize::from(id.0)).map_or("", |entry| entry.title)
+        self.laws.get(usize::from(id.0)).map_or("", |entry| entry.built_in.title)
     }
 
     /// Titles and short names that resemble `name`, best first.
     pub fn near(&self, name: &str) -> Vec<String> {
         const ENOUGH: f64 = 0.6;
         let name = fold(name);
-        let mut near: Vec<(f64, &str)> = self.names.keys().map(|known| (crate::text::likeness(known, &name), known.as_str())).collect();
+        let mut near: Vec<(f64, &str)> =
+            self.index.names().iter().map(|known| (crate::text::likeness(known.text, &name), known.text)).collect();
         near.retain(|(likeness, _)| *likeness >= ENOUGH);
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         near.into_iter().take(3).map(|(_, known)| known.to_owned()).collect()
@@ -152,7 +141,7 @@ impl Registry {
         let is_slip =
             |known: &str| known.chars().count() >= SHORTEST && known.chars().next() == name.chars().next() && slip(&name, known) == Some(1);
         let mut near: Vec<(&str, LawId)> =
-            self.names.iter().filter(|(known, _)| is_slip(known)).map(|(known, (law, _))| (known.as_str(), *law)).collect();
+            self.index.names().iter().filter(|known| is_slip(known.text)).map(|known| (known.text, known.law)).collect();
         near.sort_unstable();
         if near.iter().any(|(_, law)| near.first().is_some_and(|(_, first)| first != law)) {
             return Vec::new();
@@ -174,27 +163,6 @@ impl Registry {
             (Lang::En, None) => en.to_owned(),
             (Lang::En, Some(place)) => format!("{en}, {}", place.display(lang)),
         }
-    }
-
-    /// Names in folded text, longest first, whether or not they stand as words of their own.
-    pub(super) fn names_in<'t>(&'t self, folded: &'t str) -> impl Iterator<Item = NameMatch> + 't {
-        let finder = self.finder.get_or_init(|| self.finder()).as_ref();
-        finder.into_iter().flat_map(move |finder| {
-            finder.automaton.find_iter(folded).filter_map(|found| {
-                let (law, spelling) = *finder.names.get(found.pattern().as_usize())?;
-                Some(NameMatch { start: found.start(), end: found.end(), law, spelling })
-            })
-        })
-    }
-
-    /// The automaton is built once from names of this program; failing to build it is failing to find any.
-    fn finder(&self) -> Option<Finder> {
-        let looked_for = self.names.iter().filter(|(_, (_, spelling))| *spelling != Spelling::Number);
-        let (patterns, names): (Vec<_>, Vec<_>) = looked_for.map(|(name, law)| (name, *law)).unzip();
-        let mut builder = AhoCorasickBuilder::new();
-        // A run scans a few hundred short wordings: what is quick to build is quicker in all.
-        builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA)).dense_depth(1).prefilter(false);
-        Some(Finder { automaton: builder.build(patterns).ok()?, names })
     }
 }
 
@@ -218,18 +186,6 @@ mod tests {
                 for counterpart in purpose.counterparts.values() {
                     assert_eq!(crate::law::read(counterpart, registry).unwrap().len(), 1, "{counterpart}");
                 }
-            }
-        }
-    }
-
-    #[test]
-    fn no_name_stands_for_two_laws() {
-        let mut seen: HashMap<String, &str> = HashMap::new();
-        for file in FILES {
-            let title = file.names[0].0;
-            for (name, _) in file.names {
-                let other = seen.insert(fold(name), title);
-                assert!(other.is_none_or(|other| other == title), "{name} is {title} and {other:?}");
             }
         }
     }

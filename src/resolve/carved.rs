@@ -1,53 +1,138 @@
-//! Articles of a parent that do not reach a policy: `inherits … except 第20条`. What the parent made final or delegates cannot be left out.
+//! What of a parent does not reach a policy or one of its facilities: what the policy leaves out (`inherits … except 第20条`), and what
+//! those above it release it from (`except facility …`). What the parent made final or delegates only the parent itself can release.
 
-use super::effective::{self, Declarations};
+use std::sync::Arc;
+
 use super::outline::Written;
-use super::policy::{Article, Mode, Parent, Policy, PolicyId};
-use super::{View, reference};
+use super::policy::{Article, Except, Mode, Parent, Policy, PolicyId, Release};
+use super::reference;
 use crate::syntax::document::Document;
-use crate::text::Span;
+use crate::text::{Span, look_up_key};
 
-/// An article that is to be left out.
+/// An article of a policy that does not reach another one; none: the document that the policy itself is.
+pub type LeftOut = (PolicyId, Option<usize>);
+
+/// Something that is to be left out.
 #[derive(Debug)]
 pub struct Carved<'a> {
-    /// Where it is named.
+    /// Where the article is named; where all is left out, the facility.
     pub span: Span,
     /// The parent.
     pub parent: PolicyId,
-    /// The article and its index; none where the parent has no such article.
-    pub article: Option<(usize, &'a Article)>,
+    /// The facility for which alone, as it is named: look-up key and place.
+    pub facility: Option<&'a (Arc<str>, Span)>,
+    /// What is left out.
+    pub what: What<'a>,
+}
+
+/// What is left out of a parent.
+#[derive(Debug)]
+pub enum What<'a> {
+    /// All that the parent itself lays down.
+    Everything,
+    /// An article and its index.
+    Article(usize, &'a Article),
+    /// An article that the parent does not have.
+    Nothing,
 }
 
 /// What an `inherits` leaves out of its parent.
-pub fn carved<'a>(parent: &Parent, policies: &'a [Policy], documents: &[Document]) -> Vec<Carved<'a>> {
+pub fn carved<'a>(parent: &'a Parent, policies: &'a [Policy], documents: &[Document]) -> Vec<Carved<'a>> {
     let Some((id, owner)) = parent.policy.and_then(|id| Some((id, policies.get(id.0)?))) else { return Vec::new() };
     let text = |span: Span| documents.iter().find(|document| document.file == span.file).map_or("", |document| document.text(span));
-    let named = parent.except.iter().flat_map(|&span| {
-        let numbers = Written::read(text(span)).map(|written| written.through.into_iter().chain([written.number]).collect::<Vec<_>>());
-        numbers.unwrap_or_default().into_iter().map(move |number| (span, number))
-    });
-    named.map(|(span, number)| Carved { span, parent: id, article: reference::article(owner, &number) }).collect()
+    let each = |except: &'a Except| {
+        let facility = except.facility.as_ref();
+        let carved = move |span: Span, what: What<'a>| Carved { span, parent: id, facility, what };
+        let Some(span) = except.article else {
+            return except.span().map(|span| carved(span, What::Everything)).into_iter().collect::<Vec<_>>();
+        };
+        let written = Written::read(text(span));
+        let numbers = written.into_iter().flat_map(|written| written.through.into_iter().chain([written.number]));
+        let what = |number| reference::article(owner, &number).map_or(What::Nothing, |(index, article)| What::Article(index, article));
+        numbers.map(|number| carved(span, what(number))).collect()
+    };
+    parent.except.iter().flat_map(each).collect()
 }
 
 impl Carved<'_> {
-    /// What of the article binds those below in any case: where the parent says that it is final or delegated.
+    /// Where it is said: at the facility, where it is left out for one.
+    pub fn place(&self) -> Span {
+        self.facility.map_or(self.span, |(_, span)| *span)
+    }
+
+    /// What of it binds those below in any case: where the parent says that it is final or delegated.
     pub fn binding(&self, owner: &Policy) -> Option<Span> {
-        let (_, article) = self.article?;
-        let binds = |mode: Mode| matches!(mode, Mode::Final | Mode::Delegated);
-        if binds(article.mode) {
-            return Some(article.mode_span.unwrap_or(article.header));
+        match self.what {
+            What::Everything => owner.articles.iter().find_map(|article| binding(owner, article)),
+            What::Article(_, article) => binding(owner, article),
+            What::Nothing => None,
         }
-        let declared = owner.declarations.get(article.declarations.clone()).unwrap_or(&[]);
-        declared.iter().find_map(|declaration| {
-            let attribute = declaration.attributes.iter().find(|stated| stated.mode.is_some_and(binds)).map(|stated| stated.span);
-            let open = declaration.delegated.first().map(|(_, span)| *span);
-            binds(declaration.mode).then_some(declaration.header).or(attribute).or(open)
-        })
+    }
+
+    /// The articles that are left out with effect.
+    fn left_out(&self, owner: &Policy) -> Vec<Option<usize>> {
+        let free = |(index, article): (usize, &Article)| binding(owner, article).is_none().then_some(Some(index));
+        match self.what {
+            What::Everything => [None].into_iter().chain(owner.articles.iter().enumerate().filter_map(free)).collect(),
+            What::Article(index, article) => free((index, article)).into_iter().collect(),
+            What::Nothing => Vec::new(),
+        }
     }
 }
 
-/// The declarations of a parent without those of the articles that are left out.
-pub(super) fn declarations(parent: PolicyId, owner: &Policy, view: &View<'_>, without: &[usize], day: jiff::civil::Date) -> Declarations {
-    let own = effective::own(parent, owner, &view.scope, day, without, &mut Vec::new());
-    effective::effective(own, &[&view.effective.above], &view.scope).all
+/// What of an article binds those below in any case.
+fn binding(owner: &Policy, article: &Article) -> Option<Span> {
+    let binds = |mode: Mode| matches!(mode, Mode::Final | Mode::Delegated);
+    if binds(article.mode) {
+        return Some(article.mode_span.unwrap_or(article.header));
+    }
+    let declared = owner.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+    declared.iter().find_map(|declaration| {
+        let attribute = declaration.attributes.iter().find(|stated| stated.mode.is_some_and(binds)).map(|stated| stated.span);
+        let open = declaration.delegated.first().map(|(_, span)| *span);
+        binds(declaration.mode).then_some(declaration.header).or(attribute).or(open)
+    })
+}
+
+/// What an `inherits` leaves out with effect, for the policy or for one of its facilities.
+pub(super) fn by_link(
+    policy: &Policy,
+    parent: &Parent,
+    facility: Option<usize>,
+    policies: &[Policy],
+    documents: &[Document],
+) -> Vec<LeftOut> {
+    let speaks_of = |carved: &Carved<'_>| match carved.facility {
+        None => true,
+        Some((key, _)) => facility.is_some() && policy.facility(key) == facility,
+    };
+    let carved = carved(parent, policies, documents);
+    let of_owner = |carved: &Carved<'_>| {
+        let owner = policies.get(carved.parent.0)?;
+        Some(carved.left_out(owner).into_iter().map(|article| (carved.parent, article)).collect::<Vec<_>>())
+    };
+    carved.iter().filter(|carved| speaks_of(carved)).filter_map(of_owner).flatten().collect()
+}
+
+/// The `except` of a policy itself that speak of an institution or facility below it, or of one of its own.
+pub fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Option<usize>) -> impl Iterator<Item = &'a Release> {
+    owner.releases.iter().filter(move |release| {
+        let Some(named) = owner.facility(&release.facility.0) else { return false };
+        if std::ptr::eq(owner, below) {
+            return facility == Some(named);
+        }
+        let called = owner.entities.get(named).map(|entity| look_up_key(entity.called()));
+        let of_facility = facility.and_then(|facility| below.entities.get(facility)).map(|entity| look_up_key(entity.called()));
+        let titles = below.institution_name.as_deref().into_iter().chain(of_facility.as_deref());
+        called.as_deref().is_some_and(|called| titles.into_iter().any(|title| title == called))
+    })
+}
+
+/// What a policy releases another one from, or one of the other's facilities.
+pub(super) fn by_owner(id: PolicyId, owner: &Policy, below: &Policy, facility: Option<usize>) -> Vec<LeftOut> {
+    let articles = |release: &Release| match release.articles.clone() {
+        None => [None].into_iter().chain((0..owner.articles.len()).map(Some)).collect::<Vec<_>>(),
+        Some(articles) => articles.map(Some).collect(),
+    };
+    releases(owner, below, facility).flat_map(articles).map(|article| (id, article)).collect()
 }

@@ -19,9 +19,9 @@ pub mod scope;
 pub mod state;
 pub mod term;
 mod trust;
+mod view;
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -34,9 +34,10 @@ use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
+use carved::LeftOut;
 pub use each::each;
-use effective::{Conflict, Declarations, Effective};
-use policy::{Parent, Policy, PolicyId};
+use effective::{Conflict, Effective};
+use policy::{Policy, PolicyId};
 use scope::Scope;
 use state::State;
 
@@ -66,8 +67,8 @@ pub struct Resolved<'a> {
 pub struct View<'a> {
     /// Its ancestors, nearest first; those for another class of information left out.
     pub ancestors: Vec<PolicyId>,
-    /// Articles of its ancestors that do not reach it.
-    pub left_out: Vec<(PolicyId, usize)>,
+    /// Articles of its ancestors, and for a facility of its own too, that do not reach it.
+    pub left_out: Vec<LeftOut>,
     /// The names it knows.
     pub scope: Scope<'a>,
     /// Its declarations and those above it.
@@ -78,12 +79,23 @@ pub struct View<'a> {
     pub unheld: BTreeSet<NameId>,
     /// Its facts.
     pub state: State,
-    /// Facilities that are judged by themselves: the index of the entity, and its facts.
-    pub facilities: Vec<(usize, State)>,
+    /// Facilities that are judged by themselves.
+    pub facilities: Vec<Facility<'a>>,
     /// Standards it is judged by: its own and its ancestors', each once, and where it is named.
     pub standards: Vec<(usize, crate::text::Span)>,
     /// Whether some of what it rests on could not be read.
     pub base_unknown: bool,
+}
+
+/// A facility that is judged by itself.
+#[derive(Debug)]
+pub struct Facility<'a> {
+    /// Its index among the entities.
+    pub entity: usize,
+    /// Its facts.
+    pub state: State,
+    /// What holds for it, where that is not what holds for the policy: something is left out for it.
+    pub own: Option<View<'a>>,
 }
 
 impl<'a> Resolved<'a> {
@@ -138,8 +150,9 @@ pub fn resolve<'a>(
     }
     paths.link(&mut policies, as_of, findings);
     let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
-    for id in parents_first(&policies) {
-        let view = view(id, &policies, &views, context, further, as_of);
+    let order = parents_first(&policies);
+    for &id in &order {
+        let view = view::Builder { policies: &policies, order: &order, views: &views, context, further, as_of }.view(id);
         if let Some(place) = views.get_mut(id) {
             *place = view;
         }
@@ -188,79 +201,4 @@ fn parents_first(policies: &[Policy]) -> Vec<usize> {
         }
     }
     done
-}
-
-fn view<'a>(
-    at: usize,
-    policies: &[Policy],
-    views: &[Option<View<'a>>],
-    context: bind::Context<'a>,
-    further: &[usize],
-    as_of: Date,
-) -> Option<View<'a>> {
-    let (vocabulary, known) = (context.vocabulary, context.standards);
-    let policy = policies.get(at)?;
-    // In the order of their paths: which is named first makes no difference.
-    let mut governing: Vec<&Parent> = policy.parents.iter().filter(|parent| !parent.for_class).collect();
-    governing.sort_by_key(|parent| parent.policy);
-    let mut parents: Vec<PolicyId> = governing.iter().filter_map(|parent| parent.policy).collect();
-    parents.dedup();
-    let parent_views: Vec<&View<'a>> = parents.iter().filter_map(|parent| views.get(parent.0)?.as_ref()).collect();
-    let mut ancestors = parents.clone();
-    let mut nearer: HashSet<PolicyId> = ancestors.iter().copied().collect();
-    ancestors.extend(parent_views.iter().flat_map(|view| &view.ancestors).copied().filter(|&ancestor| nearer.insert(ancestor)));
-    let chain: Vec<&Policy> = std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(ancestor.0))).collect();
-    let scope = Scope::new(&chain, vocabulary);
-    let mut conflicts = Vec::new();
-    let own = effective::own(PolicyId(at), policy, &scope, as_of, &[], &mut conflicts);
-    let mut left_out: Vec<(PolicyId, usize)> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
-    let mut above: Vec<Cow<'_, Declarations>> = Vec::new();
-    for &parent in &governing {
-        let Some((id, owner, view)) = parent.policy.and_then(|id| Some((id, policies.get(id.0)?, views.get(id.0)?.as_ref()?))) else {
-            continue;
-        };
-        let carved = carved::carved(parent, policies, context.documents);
-        let free = carved.iter().filter(|carved| carved.binding(owner).is_none());
-        let without: Vec<usize> = free.filter_map(|carved| Some(carved.article?.0)).collect();
-        above.push(if without.is_empty() {
-            Cow::Borrowed(&view.effective.all)
-        } else {
-            Cow::Owned(carved::declarations(id, owner, view, &without, as_of))
-        });
-        left_out.extend(without.into_iter().map(|article| (id, article)));
-    }
-    let above: Vec<&Declarations> = above.iter().map(AsRef::as_ref).collect();
-    let mut effective = effective::effective(own, &above, &scope);
-    let unheld = holders::settle(&mut effective.all, vocabulary);
-    let lost = governing.iter().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
-    // An institution's own basic policy is no corporation's: above it is what is above that.
-    let seen_from = |parent: &&Parent| match parent.policy.and_then(|id| Some((policies.get(id.0)?, views.get(id.0)?.as_ref()?))) {
-        Some((owner, view)) if owner.is_of_same_institution(policy) => view.state.above(vocabulary),
-        Some((_, view)) => state::Corporate { policy: true, csirt: state::csirt(&view.effective.all, &scope).is_some() },
-        None => state::Corporate { policy: true, csirt: false },
-    };
-    let corporate: Vec<state::Corporate> = governing.iter().map(seen_from).collect();
-    let around =
-        state::Above { parent: corporate.iter().any(|above| above.policy), lost, csirt: corporate.iter().any(|above| above.csirt) };
-    let state = State::new(policy, &effective.own, around, &scope);
-    let own_kind = policy.entities.iter().enumerate().filter(|(_, entity)| entity.institution.is_some());
-    let facilities = own_kind.map(|(index, facility)| (index, state.of_facility(facility))).collect();
-    let mut standards: Vec<(usize, crate::text::Span)> = Vec::new();
-    let further = further.iter().map(|&standard| (standard, policy.header));
-    for (standard, span) in
-        policy.conforms.iter().copied().chain(parent_views.iter().flat_map(|view| view.standards.iter().copied())).chain(further)
-    {
-        if !standards.iter().any(|(known, _)| *known == standard) {
-            standards.push((standard, span));
-        }
-    }
-    // An amending edition holds what it takes over: the one it amends is not judged beside it.
-    let replaced: Vec<&str> = standards
-        .iter()
-        .filter_map(|&(index, _)| known.get(index).filter(|standard| !standard.requirements.is_empty())?.amends.as_ref())
-        .map(|(amended, _)| &**amended)
-        .collect();
-    standards.retain(|&(index, _)| known.get(index).is_some_and(|standard| !replaced.contains(&&*standard.id)));
-    let base_unknown = policy.base_unknown || lost;
-    Some(View { ancestors, left_out, scope, effective, conflicts, unheld, state, facilities, standards, base_unknown })
 }

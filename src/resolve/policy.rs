@@ -16,7 +16,7 @@ use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 
-pub use leaving_out::{Exception, Exclusion, PartialScope};
+pub use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
 
 /// A policy in [`super::Resolved::policies`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +73,8 @@ pub struct Policy {
     pub declarations: Vec<Declaration>,
     /// `scope` of the root document.
     pub scope: Option<PartialScope>,
+    /// `except` of its own: facilities for which it, or some of its articles, do not hold.
+    pub releases: Vec<Release>,
     /// `not_applicable`.
     pub exclusions: Vec<Exclusion>,
     /// `exception`.
@@ -153,8 +155,8 @@ pub struct Parent {
     pub digest: Option<(Arc<str>, Span)>,
     /// `for class`: governs another class of information, gives nothing.
     pub for_class: bool,
-    /// `except`: articles of the parent that do not reach the policy, as written.
-    pub except: Vec<Span>,
+    /// `except`: what of the parent does not reach the policy, or a facility of it.
+    pub except: Vec<Except>,
 }
 
 /// A fact stated in `facts`.
@@ -189,6 +191,13 @@ pub struct Entity {
     pub facts: Vec<StatedFact>,
     /// The kind of institution that a facility is by itself.
     pub institution: Option<InstitutionId>,
+}
+
+impl Entity {
+    /// What it is called: its title, else its name.
+    pub fn called(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// An article or supplement.

@@ -97,6 +97,20 @@ fn nothing_differs_from_itself() {
 }
 
 #[test]
+fn changes_are_told_as_one_reads_them() {
+    let old = Repository::reference();
+    let mut new = old.clone();
+    for (path, text) in &mut new.0 {
+        if path == CORPORATION {
+            *text = text.replace("年1回", "2年ごと");
+        }
+    }
+    let weakened: Vec<Change> = between(&old, &new).changes.into_iter().filter(|change| change.effect == Weakened).collect();
+    assert!(weakened.len() > 5, "{}", weakened.len());
+    assert!(weakened.is_sorted_by_key(|change| (change.policy, change.new.clone())), "{weakened:#?}");
+}
+
+#[test]
 fn a_parents_value_is_told_once_with_the_children_that_it_reaches() {
     let all = "strengthened value @corporation >clinic >hospital >pharmacy";
     assert_eq!(edit(CORPORATION, "最短文字数     13文字 下限", "最短文字数 15文字 下限"), [all]);

@@ -60,6 +60,8 @@ mod kinds_of_parent;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod left_out;
+#[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod many;

@@ -17,7 +17,7 @@ use crate::model::item;
 use crate::model::vocabulary::ValueType;
 use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
-use crate::resolve::{Resolved, each};
+use crate::resolve::{Facility, Resolved, each};
 
 /// What the articles of every policy cite.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl<'a> Citations<'a> {
             articles(resolved, policy, &view.state, registry)
         });
         let facilities = resolved.iter().flat_map(|(id, policy, view)| {
-            let of = |(facility, state): &(usize, State)| ((id, *facility), articles(resolved, policy, state, registry));
+            let of = |facility: &Facility<'_>| ((id, facility.entity), articles(resolved, policy, &facility.state, registry));
             view.facilities.iter().map(of).collect::<Vec<_>>()
         });
         Self { registry, read, facilities: facilities.collect() }
@@ -70,7 +70,7 @@ impl<'a> Citations<'a> {
             .map(|judged| (judged, self.grounds(cx, judged)))
             .collect();
         let mut told = BTreeSet::new();
-        for (index, article) in cx.policy.articles.iter().enumerate() {
+        for (index, article) in cx.policy.articles.iter().enumerate().filter(|(_, article)| cx.reaches(cx.id, article)) {
             let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)));
             let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
             let Some((cited, unreadable)) = self.judged(cx).get(index) else { continue };

@@ -1,4 +1,5 @@
 //! `consistency/undefined-name`, for references: to systems, vendors, documents and records, to a parent's articles, to excepted entities
+//! and facilities
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     references(cx, findings);
     implemented::check(cx, findings);
     excepted(cx, findings);
+    left_out(cx, findings);
 }
 
 fn references(cx: &Context<'_>, findings: &mut Findings) {
@@ -95,25 +97,24 @@ fn titles<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
 
 fn candidates(cx: &Context<'_>, kinds: &[Keyword]) -> Vec<Candidate> {
     let vocabulary = cx.resolved.vocabulary;
-    let of = |policy: &Policy, kind: Keyword| {
-        let name = |entity: &Entity| {
-            [Some(&entity.name), entity.title.as_ref()]
-                .into_iter()
-                .flatten()
-                .map(|title| Candidate::titled(title, &entity.name))
-                .collect::<Vec<_>>()
-        };
-        policy.entities.iter().filter(|entity| entity.kind == kind).flat_map(name).collect::<Vec<_>>()
-    };
     let mut candidates = Vec::new();
     for &kind in kinds {
-        candidates.extend(of(cx.policy, kind));
+        candidates.extend(candidates_of(cx.policy, kind));
         if kind != Keyword::System {
-            candidates.extend(cx.ancestors().flat_map(|(_, policy)| of(policy, kind)));
+            candidates.extend(cx.ancestors().flat_map(|(_, policy)| candidates_of(policy, kind)));
         }
         candidates.extend(vocabulary.names_of(kind).map(|(_, entry)| Candidate::known(vocabulary, &entry.spelling)));
     }
     candidates
+}
+
+/// Entities of a policy, by name and title.
+fn candidates_of(policy: &Policy, kind: Keyword) -> Vec<Candidate> {
+    let names = |entity: &Entity| {
+        let titles = [Some(&entity.name), entity.title.as_ref()].into_iter().flatten();
+        titles.map(|title| Candidate::titled(title, &entity.name)).collect::<Vec<_>>()
+    };
+    policy.entities.iter().filter(|entity| entity.kind == kind).flat_map(names).collect()
 }
 
 /// `for` of an exception: the entity is the institution's own.
@@ -138,5 +139,27 @@ fn excepted(cx: &Context<'_>, findings: &mut Findings) {
         let otherwise =
             Text::new("現況に定めたシステムなどの名前を書いてください", "write the name of a system or the like that the facts set up");
         findings.push(lookup::suggest(cx, finding, written, Some(*span), entities, otherwise));
+    }
+}
+
+/// Facilities for which something is left out: the policy knows those of its facts.
+fn left_out(cx: &Context<'_>, findings: &mut Findings) {
+    let by_link = cx.policy.parents.iter().flat_map(|parent| &parent.except).filter_map(|except| except.facility.as_ref());
+    let named: BTreeSet<&(Arc<str>, Span)> = by_link.chain(cx.policy.releases.iter().map(|release| &release.facility)).collect();
+    for (key, span) in named {
+        if cx.policy.facility(key).is_some() || lookup::may_be_hidden(cx, key) {
+            continue;
+        }
+        let written = cx.text(*span);
+        let finding = Diagnostic::new(
+            &UNDEFINED_NAME,
+            *span,
+            Text::new(
+                format!("除外された施設「{written}」は現況にありません"),
+                format!("the facility \"{written}\" that is left out is not among the facts"),
+            ),
+        );
+        let facilities = candidates_of(cx.policy, Keyword::Facility).into_iter();
+        findings.push(lookup::suggest(cx, finding, written, Some(*span), facilities, define(Keyword::Facility, written)));
     }
 }

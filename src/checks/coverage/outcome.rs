@@ -137,7 +137,8 @@ fn one<'a>(
     inherited: Inherited<'a>,
 ) -> Option<Judged<'a>> {
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
-    let claims: Vec<(&Article, &ItemRef)> = claims_of(cx.policy).filter(|(_, item)| names(item)).collect();
+    let claims: Vec<(&Article, &ItemRef)> =
+        claims_of(cx.policy).filter(|(article, item)| names(item) && cx.reaches(cx.id, article)).collect();
     let taken_up = |article: &Article| article.mode != Mode::Delegated || is_taken_up(cx, article);
     let inherited: Inherited<'a> = inherited.into_iter().filter(|(_, article, _)| taken_up(article)).collect();
     // A corporation is judged on its claims only: what it leaves open is judged below.

@@ -7,7 +7,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Edit, Findings, Text};
 use crate::model::item;
 use crate::model::standard::Expectation;
-use crate::resolve::policy::{Article, Policy};
+use crate::resolve::policy::{Article, Policy, PolicyId};
 
 declare_rule! {
     /// The data meet the requirement, but no article says that it does. An auditor could not find the place; the fix adds the claim to the article that declares it.
@@ -31,8 +31,8 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
     );
     let mut finding = tell::finding(cx, judged, &RULE, message);
     let number = item::short(judged.standard, judged.index, None);
-    let Some(article) = declaring(cx.policy, judged) else {
-        if let Some((parent, article)) = cx.ancestors().find_map(|(_, parent)| Some((parent, declaring(parent, judged)?))) {
+    let Some(article) = declaring(cx, (cx.id, cx.policy), judged) else {
+        if let Some((parent, article)) = cx.ancestors().find_map(|(id, parent)| Some((parent, declaring(cx, (id, parent), judged)?))) {
             let called = article_name(article);
             finding = finding.at(
                 article.header,
@@ -71,13 +71,13 @@ pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findin
     findings.push(finding.fix(title, replacement));
 }
 
-/// The policy's article that declares something the requirement asks for.
-fn declaring<'a>(policy: &'a Policy, judged: &Judged<'_>) -> Option<&'a Article> {
+/// The article of a policy that declares something the requirement asks for.
+fn declaring<'a>(cx: &Context<'_>, (id, policy): (PolicyId, &'a Policy), judged: &Judged<'_>) -> Option<&'a Article> {
     let mut names = Vec::new();
     for (_, part) in judged.requirement.parts() {
         collect(&part.expects, &mut names);
     }
-    policy.articles.iter().find(|article| {
+    policy.articles.iter().filter(|article| cx.reaches(id, article)).find(|article| {
         policy
             .declarations
             .get(article.declarations.clone())

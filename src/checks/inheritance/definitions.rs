@@ -8,7 +8,9 @@ use crate::text::{Span, look_up_key};
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (owner, parent) in cx.ancestors() {
-        for above in &parent.definitions {
+        let article = |definition: &Definition| definition.article.and_then(|index| parent.articles.get(index));
+        let reaching = |above: &&Definition| article(above).is_none_or(|article| cx.reaches(owner, article));
+        for above in parent.definitions.iter().filter(reaching) {
             match above.mode {
                 Mode::Final => {
                     let changed = cx.policy.definitions.iter().filter_map(|own| changed(cx, parent, above, own));

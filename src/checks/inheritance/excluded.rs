@@ -3,16 +3,19 @@
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::carved::carved;
+use crate::resolve::carved::{Carved, What, carved, releases};
+use crate::resolve::policy::{Policy, PolicyId, Release};
+use crate::syntax::keyword::Keyword;
+use crate::text::Span;
 
 declare_rule! {
-    /// The policy leaves an article of its parent out (`inherits … except`). What the article lays down does not reach it, and what the article claims counts for nothing here. Told so that nobody overlooks it.
+    /// An article, or all that a policy lays down, does not reach a policy below it or a facility: the one below leaves it out (`inherits … except`), or the policy itself says so (`except facility …`). What is left out binds nobody there, and what it claims counts for nothing there. Told so that nobody overlooks it.
     ///
     /// ---
-    /// 上位規程の条を、この規程には及ばないものとしています（「継承 … 除外」）。その条の定めは下限にならず、その条の「対応」もこの規程では数えません。見落とされないように示します。
+    /// 条又は規程の全体が、下位の規程又は施設に及ばないものとされています。下位の規程が除外する場合（「継承 … 除外」）と、規程が自ら除外する場合（「除外 施設 …」）とがあります。除外された定めは下限にならず、その「対応」も数えません。見落とされないように示します。
     pub static RULE = {
         name: "inheritance/excluded", severity: Info, since: "0.1.0", fix: None,
-        ja: "上位規程の条を除外している", en: "an article of the parent is left out",
+        ja: "一部の規程又は施設に及ばない定めがある", en: "something is left out for a policy or a facility",
     };
 }
 
@@ -30,24 +33,125 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for parent in cx.policy.parents.iter().filter(|parent| !parent.for_class) {
         for carved in carved(parent, &cx.resolved.policies, cx.resolved.documents) {
-            let (Some((_, article)), Some(owner)) = (carved.article, cx.resolved.policy(carved.parent)) else { continue };
-            let (name, title) = (article_name(article), &owner.title);
-            let said = Text::new(format!("「{title}」の{}", name.ja), format!("{} of \"{title}\"", name.en));
+            let Some(owner) = cx.resolved.policy(carved.parent) else { continue };
+            let facility = carved.facility.map(|(key, _)| cx.policy.facility(key));
+            // A facility that nobody knows is told as such.
+            let (Some(what), Some(whom)) =
+                (left_out(owner, &carved.what), facility.map_or_else(|| Some(here()), |index| named(cx, index?)))
+            else {
+                continue;
+            };
             findings.push(match carved.binding(owner) {
-                Some(binding) => Diagnostic::new(
-                    &BINDING,
-                    carved.span,
-                    Text::new(format!("{}は除外できません", said.ja), format!("{} cannot be left out", said.en)),
-                )
-                .at(binding, Text::new("下位の規程をすべて拘束する定めです", "this binds every policy below"))
-                .help(Text::new("除外から外すか、上位規程の改正を求めてください", "take it out of `except`, or have the parent amended")),
-                None => Diagnostic::new(
-                    &RULE,
-                    carved.span,
-                    Text::new(format!("{}は、この規程に及びません", said.ja), format!("{} does not reach this policy", said.en)),
-                )
-                .at(article.header, Text::new("除外された条です", "the article that is left out")),
+                Some(place) => binding(&carved, &what, place),
+                None => told(carved.place(), &what, &whom, &carved.what),
             });
         }
     }
+    released(cx, findings);
+    for release in &cx.policy.releases {
+        let facility = cx.policy.facility(&release.facility.0);
+        if let (Some(whom), Some(what)) = (facility.and_then(|index| named(cx, index)), of_release(cx.policy, release, None)) {
+            findings.push(not_reaching(release.facility.1, &what, &whom));
+        }
+    }
+}
+
+/// What those above release the policy or its facilities from.
+fn released(cx: &Context<'_>, findings: &mut Findings) {
+    let facilities = cx.policy.entities.iter().enumerate().filter(|(_, entity)| entity.kind == Keyword::Facility);
+    let each: Vec<Option<usize>> = std::iter::once(None).chain(facilities.map(|(index, _)| Some(index))).collect();
+    for (id, owner) in cx.ancestors() {
+        let Some(link) = cx.policy.parents.iter().find(|parent| parent.policy.is_some_and(|parent| leads_to(cx, parent, id))) else {
+            continue;
+        };
+        let mut told: Vec<Span> = Vec::new();
+        for &facility in &each {
+            let Some(whom) = facility.map_or_else(|| Some(here()), |index| named(cx, index)) else { continue };
+            for release in releases(owner, cx.policy, facility) {
+                // What the institution is released from, its facilities are too.
+                let Some(what) = of_release(owner, release, Some(&owner.title)).filter(|_| !told.contains(&release.facility.1)) else {
+                    continue;
+                };
+                let place = Text::new("上位規程がこのとおり除外しています", "the parent leaves it out");
+                findings.push(not_reaching(link.span, &what, &whom).at(release.facility.1, place));
+                told.push(release.facility.1);
+            }
+        }
+    }
+}
+
+fn leads_to(cx: &Context<'_>, parent: PolicyId, ancestor: PolicyId) -> bool {
+    parent == ancestor || cx.resolved.get(parent).is_some_and(|(_, view)| view.ancestors.contains(&ancestor))
+}
+
+fn here() -> Text {
+    Text::new("この規程", "this policy")
+}
+
+fn whole(title: &str) -> Text {
+    Text::new(format!("「{title}」の定め"), format!("what \"{title}\" lays down"))
+}
+
+fn of_policy(title: &str, articles: &Text) -> Text {
+    Text::new(format!("「{title}」の{}", articles.ja), format!("{} of \"{title}\"", articles.en))
+}
+
+/// A facility of the policy.
+fn named(cx: &Context<'_>, facility: usize) -> Option<Text> {
+    let called = cx.policy.entities.get(facility)?.called();
+    Some(Text::new(format!("施設「{called}」"), format!("the facility \"{called}\"")))
+}
+
+/// What a policy leaves out of a parent; none where the parent has no such article.
+fn left_out(owner: &Policy, what: &What<'_>) -> Option<Text> {
+    let title = &owner.title;
+    match what {
+        What::Everything => Some(whole(title)),
+        What::Article(_, article) => Some(of_policy(title, &article_name(article))),
+        What::Nothing => None,
+    }
+}
+
+/// What a policy releases someone from; `title`: what it is called, where that is said below it. None where there is nothing in it.
+fn of_release(owner: &Policy, release: &Release, title: Option<&str>) -> Option<Text> {
+    let Some(range) = release.articles.clone() else { return Some(title.map_or_else(here, whole)) };
+    let articles = match owner.articles.get(range)? {
+        [] => return None,
+        [only] => article_name(only),
+        several => Text::new(format!("{}か条", several.len()), format!("{} articles", several.len())),
+    };
+    Some(title.map_or_else(|| articles.clone(), |title| of_policy(title, &articles)))
+}
+
+fn not_reaching(span: Span, what: &Text, whom: &Text) -> Diagnostic {
+    let message = Text::new(format!("{}は、{}に及びません", what.ja, whom.ja), format!("{} does not reach {}", what.en, whom.en));
+    Diagnostic::new(&RULE, span, message)
+}
+
+fn told(span: Span, what: &Text, whom: &Text, carved: &What<'_>) -> Diagnostic {
+    let finding = not_reaching(span, what, whom);
+    match carved {
+        What::Article(_, article) => finding.at(article.header, Text::new("除外された条です", "the article that is left out")),
+        What::Everything | What::Nothing => finding,
+    }
+}
+
+fn binding(carved: &Carved<'_>, what: &Text, place: Span) -> Diagnostic {
+    let (message, help) = if matches!(carved.what, What::Everything) {
+        (
+            Text::new(format!("{}には、除外できないものがあります", what.ja), format!("not all of {} can be left out", what.en)),
+            Text::new(
+                "除外する条を「除外 第5条 施設 …」のように挙げるか、上位規程の改正を求めてください",
+                "name the articles that are left out, as in `except 5 facility …`, or have the parent amended",
+            ),
+        )
+    } else {
+        (
+            Text::new(format!("{}は除外できません", what.ja), format!("{} cannot be left out", what.en)),
+            Text::new("除外から外すか、上位規程の改正を求めてください", "take it out of `except`, or have the parent amended"),
+        )
+    };
+    Diagnostic::new(&BINDING, carved.place(), message)
+        .at(place, Text::new("下位の規程をすべて拘束する定めです", "this binds every policy below"))
+        .help(help)
 }

@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::checks::citation::Citations;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::carved::carved;
+use crate::resolve::carved::{What, carved};
 use crate::text::Span;
 
 declare_rule! {
@@ -42,8 +42,8 @@ fn excepted(cx: &Context<'_>, findings: &mut Findings) {
     for parent in &cx.policy.parents {
         let Some(owner) = parent.policy.and_then(|id| cx.resolved.policy(id)).filter(|owner| !owner.unknown.any) else { continue };
         let carved = carved(parent, &cx.resolved.policies, cx.resolved.documents);
-        for &span in &parent.except {
-            if carved.iter().any(|carved| carved.span == span && carved.article.is_some()) {
+        for span in parent.except.iter().filter_map(|except| except.article) {
+            if carved.iter().any(|carved| carved.span == span && !matches!(carved.what, What::Nothing)) {
                 continue;
             }
             let written = cx.text(span);

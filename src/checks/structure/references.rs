@@ -55,8 +55,8 @@ pub(in crate::checks) fn numbered(cx: &Context<'_>, citations: &Citations<'_>) -
         clause(*implements, governing.next().filter(|_| governing.next().is_none()));
     }
     for parent in &cx.policy.parents {
-        for except in &parent.except {
-            clause(*except, parent.policy);
+        for article in parent.except.iter().filter_map(|except| except.article) {
+            clause(article, parent.policy);
         }
     }
     numbered

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::checks::coverage::{self, Judged, Outcome};
-use crate::checks::facility::{called, judged_for};
+use crate::checks::facility::judged_for;
 use crate::diagnostic::difference::{self, Turn, Way};
 use crate::diagnostic::{Lang, Text};
 use crate::model::item;
@@ -39,7 +39,7 @@ fn standings(cx: &Context<'_>) -> BTreeMap<Key, Standing> {
         for judged in coverage::judge(&cx) {
             let requirement = judged.standard.path_of(judged.index);
             let key = (facility.map(|facility| facility.key.to_string()), requirement.clone());
-            let facility = facility.map(|facility| called(facility).to_owned());
+            let facility = facility.map(|facility| facility.called().to_owned());
             let met = judged.parts.iter().filter(|part| part.is_met()).filter_map(|part| part.point).map(point);
             let (title, met) = (title(&judged), met.collect());
             all.insert(key, Standing { facility, requirement, title, outcome: judged.outcome, met });

@@ -12,7 +12,7 @@ use crate::diagnostic::Text;
 use crate::diagnostic::difference::{Change, Effect, Matter};
 use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
-use crate::resolve::policy::{HeadDates, Parent, Policy, PolicyId};
+use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -113,7 +113,12 @@ fn parents(pair: &Pair<'_>) -> Vec<Change> {
         let Some((_, former)) = former.iter().find(|(former, _)| former.id == named.id) else { continue };
         let name = &named.name;
         let left_out = |cx: &Context<'_>, parent: &Parent| -> Vec<Named> {
-            parent.except.iter().map(|&span| Named::by_name(cx.text(span), span)).collect()
+            let named = |except: &Except| {
+                let facility = except.facility.as_ref().map(|(_, span)| *span);
+                let words: Vec<&str> = except.article.into_iter().chain(facility).map(|span| cx.text(span)).collect();
+                Some(Named::by_name(&words.join(" "), except.span()?))
+            };
+            parent.except.iter().filter_map(named).collect()
         };
         let subject = Text::new(format!("「{name}」から除く条"), format!("articles left out of \"{name}\""));
         let excepted = one_sided(pair, Matter::Parent, &subject, &left_out(&pair.old, former), &left_out(&pair.new, parent));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::pair::{Found, Origin, Places};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Compared, Effect, Matter};
+use crate::diagnostic::difference::{Change, Compared, Effect, Matter, Place};
 
 /// The changes of all policies, each told where it was made.
 pub(super) fn told_once(found: Vec<Found>, places: &Places, policies: &[Compared]) -> Vec<Change> {
@@ -36,8 +36,13 @@ pub(super) fn told_once(found: Vec<Found>, places: &Places, policies: &[Compared
     for change in &mut changes {
         change.reaches.sort_unstable();
     }
-    changes.sort_by_key(|change| (change.policy, change.effect));
+    changes.sort_by(|one, other| in_order(one).cmp(&in_order(other)));
     changes
+}
+
+/// By policy and effect, then as one reads them.
+fn in_order(change: &Change) -> (usize, Effect, Option<&Place>) {
+    (change.policy, change.effect, change.new.as_ref().or(change.old.as_ref()))
 }
 
 type Signature = (Matter, Effect, Text, Option<Text>, Option<Text>);

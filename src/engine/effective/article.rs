@@ -3,6 +3,7 @@
 use super::declaration;
 use super::names::{Names, on_one_line};
 use super::wording::{self, Above};
+use crate::checks::Context;
 use crate::checks::inheritance::takes_up;
 use crate::diagnostic::Text;
 use crate::resolve::policy::{Article, Mode};
@@ -25,6 +26,7 @@ pub(super) fn write(names: Names<'_, '_>, above: Above<'_>, statement: Statement
     if lines.is_empty() || !copy.adds && copy.is_repeated() {
         return None;
     }
+    lines.splice(0..0, facilities_without(names.cx, above));
     let mode = match article.mode {
         Mode::Default => Some(Keyword::Default),
         Mode::Final => Some(Keyword::Final),
@@ -41,6 +43,14 @@ pub(super) fn write(names: Names<'_, '_>, above: Above<'_>, statement: Statement
     };
     let from = format!("// {}{}", names.article(above.id, article), names.say(&bracketed(&names.place(article.header))));
     Some(format!("{from}\n{}{title} {{\n{}\n}}", Keyword::Article.ja(), lines.join("\n")))
+}
+
+/// The facilities of the policy that the article does not reach, each in a statement that leaves it out there.
+fn facilities_without(cx: &Context<'_>, above: Above<'_>) -> Vec<String> {
+    let own = cx.view.facilities.iter().filter_map(|facility| Some((facility.entity, facility.own.as_ref()?)));
+    let without = own.filter(|(_, view)| !Context { view, ..*cx }.reaches(above.id, above.article));
+    let names = without.filter_map(|(index, _)| Some(&cx.policy.entities.get(index)?.name));
+    names.map(|name| format!("{} {} 「{name}」", Keyword::Except.ja(), Keyword::Facility.ja())).collect()
 }
 
 /// （corporation/policy.kitei:12）

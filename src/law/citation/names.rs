@@ -3,7 +3,7 @@
 use super::LawKind;
 use crate::law::Registry;
 use crate::law::fold::Folded;
-use crate::law::registry::NameMatch;
+use crate::law::index::NameMatch;
 
 /// Where a known name may go on: with a place, a conjunction, or a word that speaks of the law.
 const AFTER: [&str; 37] = [
@@ -54,9 +54,9 @@ const BEFORE: [&str; 17] =
 pub(super) fn known(registry: &Registry, folded: &Folded) -> Vec<NameMatch> {
     let text = folded.text.as_str();
     let Some((squeezed, offsets)) = folded.squeezed() else {
-        return registry.names_in(text).filter(|found| stands_alone(text, found)).collect();
+        return registry.index().find_in(text).filter(|found| stands_alone(text, found)).collect();
     };
-    let places = registry.names_in(&squeezed).filter_map(|found| {
+    let places = registry.index().find_in(&squeezed).filter_map(|found| {
         let (start, last) = (*offsets.get(found.start)?, *offsets.get(found.end.checked_sub(1)?)?);
         Some(NameMatch { start, end: last + 1, ..found })
     });

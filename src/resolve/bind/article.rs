@@ -38,7 +38,9 @@ impl Binder<'_, '_> {
                     let said = self.said(statement);
                     let mode = said.mode.map_or(around.mode, |mode| mode.0);
                     let division = Some(self.division(statement, around.division));
+                    let first = self.policy.articles.len();
                     self.statements(statement.children(), Surrounding { mode, division, ..around });
+                    self.releases(statement, Some(&(first..self.policy.articles.len())));
                 }
                 Some(Keyword::Article | Keyword::Supplement) => self.article(statement, around, None),
                 Some(Keyword::Definition) => self.definition(statement, around, None),
@@ -114,6 +116,7 @@ impl Binder<'_, '_> {
             ..around
         };
         self.content(statement.children(), index, inner, said);
+        self.releases(statement, Some(&(index..self.policy.articles.len())));
         let last = self.policy.declarations.len();
         if let Some(article) = self.policy.articles.get_mut(index) {
             article.declarations = first..last;

@@ -193,6 +193,7 @@ impl Binder<'_, '_> {
     fn inherits(&mut self, statement: Statement<'_>) {
         let named =
             |keyword| statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(word.text), word.span));
+        let except = statement.clause(Keyword::Except).map(|clause| self.excepts(clause.operands)).unwrap_or_default();
         self.policy.parents.push(Parent {
             span: statement.operands().span(),
             policy: None,
@@ -200,10 +201,7 @@ impl Binder<'_, '_> {
             version: named(Keyword::Version),
             digest: named(Keyword::Digest),
             for_class: statement.clause(Keyword::ForClass).is_some_and(|clause| !self.holds_medical(clause.operands)),
-            except: statement
-                .clause(Keyword::Except)
-                .map(|clause| clause.operands.parts().map(Operands::span).collect())
-                .unwrap_or_default(),
+            except,
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {

@@ -3,6 +3,7 @@
 mod article;
 mod beyond;
 mod declaration;
+mod except;
 mod facts;
 mod head;
 mod unknown;
@@ -59,6 +60,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         outline: Outline::default(),
         declarations: Vec::new(),
         scope: None,
+        releases: Vec::new(),
         exclusions: Vec::new(),
         exceptions: Vec::new(),
         unknown: Unknown::default(),
@@ -69,7 +71,11 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         let mut binder = Binder { context, policy: &mut policy, findings, document: index };
         binder.head(document, position == 0);
         binder.facts(document);
+        let first = binder.policy.articles.len();
         binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None });
+        if let Some(head) = document.statements_of(Keyword::Policy).next() {
+            binder.releases(head, Some(&(first..binder.policy.articles.len())).filter(|_| position > 0));
+        }
         binder.unknown(document);
     }
     check_titles(&policy, findings);

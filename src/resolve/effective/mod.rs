@@ -138,20 +138,18 @@ pub struct Conflict {
 }
 
 /// Merges the declarations of a policy that are in force on a day.
-/// Those in the articles `without` are left out.
+/// Those in the articles `without` are left out; none among them: the document that the policy itself is.
 pub(super) fn own(
     id: PolicyId,
     policy: &Policy,
     scope: &Scope<'_>,
     day: Date,
-    without: &[usize],
+    without: &[Option<usize>],
     conflicts: &mut Vec<Conflict>,
 ) -> Declarations {
     let vocabulary = scope.vocabulary;
     let mut merged = Declarations::new();
-    let counts = |declaration: &Declaration| {
-        is_in_force(declaration.duty_days, day) && !declaration.article.is_some_and(|article| without.contains(&article))
-    };
+    let counts = |declaration: &Declaration| is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article);
     for (index, declaration) in policy.declarations.iter().enumerate().filter(|(_, declaration)| counts(declaration)) {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
         let declared = merged.entry(key.clone()).or_insert_with(|| Declared {

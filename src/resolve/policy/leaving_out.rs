@@ -1,12 +1,16 @@
-//! What a policy says that it leaves out: areas outside its scope, requirements that do not apply, exceptions for a time.
+//! What a policy says that it leaves out: areas outside its scope, requirements that do not apply, exceptions for a time, what does not
+//! hold for a facility.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::{Entity, Policy};
 use crate::model::item::{Areas, ItemRef};
 use crate::model::value::Value;
-use crate::text::Span;
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
 
 /// `scope AREAS because "…"`: the policy covers a part of its standards only.
 #[derive(Debug)]
@@ -49,4 +53,37 @@ pub struct Exception {
     pub because: Option<Arc<str>>,
     /// `instead`.
     pub instead: Option<Arc<str>>,
+}
+
+/// One thing that `inherits … except` leaves out; at least one of the two is stated.
+#[derive(Debug, Clone)]
+pub struct Except {
+    /// The article of the parent, as written; none: all that the parent itself lays down.
+    pub article: Option<Span>,
+    /// The facility for which alone it is left out: look-up key and place.
+    pub facility: Option<(Arc<str>, Span)>,
+}
+
+impl Except {
+    /// Where it stands: where its facility is named, else its article.
+    pub fn span(&self) -> Option<Span> {
+        self.facility.as_ref().map(|(_, span)| *span).or(self.article)
+    }
+}
+
+impl Policy {
+    /// The facility of a name or title among its entities.
+    pub fn facility(&self, key: &str) -> Option<usize> {
+        let bears = |entity: &Entity| *entity.key == *key || entity.title.as_ref().is_some_and(|title| *look_up_key(title) == *key);
+        self.entities.iter().position(|entity| entity.kind == Keyword::Facility && bears(entity))
+    }
+}
+
+/// `except facility NAME` in a head, a chapter or an article: what stands there does not hold for a facility.
+#[derive(Debug)]
+pub struct Release {
+    /// The facility: look-up key and place.
+    pub facility: (Arc<str>, Span),
+    /// The articles, indices of [`Policy::articles`]; none: the whole policy.
+    pub articles: Option<Range<usize>>,
 }

@@ -50,3 +50,36 @@ pub(in crate::resolve) fn includes_itself(findings: &mut Findings, word: Word<'_
         .help(Text::new("この文書のほかに読み込む文書だけを書いてください", "name only the other documents that belong to it")),
     );
 }
+
+/// `except facility` without the name of one.
+pub(in crate::resolve) fn no_facility(findings: &mut Findings, span: Span) {
+    findings.push(
+        Diagnostic::new(
+            &syntax::MISSING_ARGUMENT,
+            span,
+            Text::new("除外する施設の名前がありません", "the facility that is left out is not named"),
+        )
+        .help(Text::new(
+            "現況に定めた施設の名前を書いてください（例：除外 施設 分院）",
+            "name a facility of the facts, as in `except facility annex`",
+        )),
+    );
+}
+
+/// An article named in an `except` that is no clause of `inherits`.
+pub(in crate::resolve) fn own_article(findings: &mut Findings, written: &str, span: Span) {
+    findings.push(
+        Diagnostic::new(
+            &syntax::UNEXPECTED_ARGUMENT,
+            span,
+            Text::new(
+                format!("ここに書ける「除外」は施設だけであり、「{written}」は書けません"),
+                format!("only facilities can be left out here, not \"{written}\""),
+            ),
+        )
+        .help(Text::new(
+            "その条の中に「除外 施設 …」を書いてください",
+            "write `except facility …` in the article itself, with the name of the facility",
+        )),
+    );
+}

@@ -80,7 +80,7 @@ keywords! {
     Version "version" "版" 0 String [on(HEAD.or(STANDARD_HEAD).or(VOCABULARY_HEAD), Shape::String, &[], NONE)];
     Tier "tier" "階層" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
     Scope "scope" "適用範囲" 0 Nothing [on(HEAD, Shape::Items, &[K::Because], NONE)];
-    Except "except" "除外" 0 Value [];
+    Except "except" "除外" 0 Value [on(HEAD.or(BODY).or(ARTICLE), Shape::Value, &[], NONE)];
     Enacted "enacted" "制定" 0 Nothing [on(HEAD, Shape::Date, &[], NONE)];
     Revised "revised" "沿革" 0 Nothing [on(HEAD, Shape::DateNote, &[], NONE)];
     Replaces "replaces" "全部改正" 0 Nothing [on(HEAD, Shape::String, &[], NONE)];
