@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::config::{self, Word};
+use super::format::{Table, offered};
 use super::packs;
 use crate::checks;
 use crate::diagnostic::{Findings, PolicyCounts};
@@ -71,7 +72,18 @@ pub(super) fn judge(
     let knowledge = Knowledge::read(sources, &packs, documents, findings);
     let further: Vec<usize> = standards.iter().filter_map(|named| config::standard(named, &knowledge.standards, trouble)).collect();
     let resolved = resolve::resolve(sources, documents, &knowledge.vocabulary, &knowledge.standards, &further, as_of, findings);
-    Judged { policies: checks::run(&resolved, findings), lineages: lineages(&resolved) }
+    Judged { policies: checked(&resolved, findings), lineages: lineages(&resolved) }
+}
+
+/// Runs the checks.
+pub(super) fn checked(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
+    let mut found = Findings::default();
+    let counts = checks::run(resolved, &mut found);
+    let words = Table::new(resolved.vocabulary, resolved.documents);
+    for finding in found.into_vec() {
+        findings.push(offered(finding, &words));
+    }
+    counts
 }
 
 fn lineages(resolved: &Resolved<'_>) -> Vec<Lineage> {

@@ -40,18 +40,20 @@ enum Joint {
     Fold,
     /// A space, or a new line.
     FoldSpace,
+    /// A new line.
+    Break,
 }
 
 impl Joint {
     fn text(self) -> &'static str {
         match self {
-            Joint::Nothing | Joint::Fold => "",
+            Joint::Nothing | Joint::Fold | Joint::Break => "",
             Joint::Space | Joint::FoldSpace => " ",
         }
     }
 
     fn folds(self) -> bool {
-        matches!(self, Joint::Fold | Joint::FoldSpace)
+        matches!(self, Joint::Fold | Joint::FoldSpace | Joint::Break)
     }
 }
 
@@ -61,12 +63,14 @@ impl Header {
         Self { tokens: vec![Token { text: text.to_owned(), joint: Joint::Nothing, is_clause: false, notes: Vec::new() }], head: 1 }
     }
 
-    /// The header of a statement in `place`, with the spellings settled for it, written as one of that language, and with a number.
+    /// The header of a statement in `place`, with the spellings settled for it, its lines broken as they are where a word is `joined`,
+    /// written as one of that language, and with a number.
     pub(super) fn of(
         source: &Source,
         statement: Statement<'_>,
         place: Place,
         spelled: &[(Span, String)],
+        joined: &[u32],
         style: Lang,
         number: Option<&str>,
     ) -> Self {
@@ -85,6 +89,10 @@ impl Header {
             };
             let joint = before.map_or(Joint::Nothing, |before| joint(before, term, style, compares));
             let joint = match joint {
+                Joint::Fold | Joint::FoldSpace if joined.contains(&term.span.start) => {
+                    let breaks = before.is_some_and(|before| source.breaks(before.span.end, term.span.start));
+                    if breaks { Joint::Break } else { Joint::Space }
+                }
                 // A keyword at the beginning of a line would begin a statement.
                 Joint::Fold if Keyword::spelled(&look_up_key(&text)).is_some() => Joint::Nothing,
                 Joint::FoldSpace if Keyword::spelled(&look_up_key(&text)).is_some() => Joint::Space,
@@ -168,7 +176,7 @@ impl Header {
             let member = unit.iter().take_while(|token| !token.is_clause);
             let width: usize =
                 member.enumerate().map(|(nth, token)| token.text.width() + if nth == 0 { 0 } else { token.joint.text().len() }).sum();
-            if broken || token.joint.folds() && column + token.joint.text().len() + width > WIDTH {
+            if broken || token.joint == Joint::Break || token.joint.folds() && column + token.joint.text().len() + width > WIDTH {
                 lines.push_str(&fresh);
                 column = margin;
             } else {

@@ -1,5 +1,7 @@
 //! What a text says, layout left out: two texts with the same meaning may stand for each other.
 
+use std::ops::Range;
+
 use super::Settings;
 use super::source::Source;
 use super::spell::{Owner, block_of, spell, spelled_at};
@@ -9,21 +11,28 @@ use crate::syntax::keyword::{Keyword, Place};
 use crate::syntax::tree::TermKind;
 use crate::text::{Span, look_up_key};
 
-/// Statements in their blocks, words by their look-up keys, comments, and the rules of what is wrong.
+/// Statements in their blocks, words by their look-up keys, comments, what the suppressions among these speak of, and the rules of what
+/// is wrong.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Meaning {
     statements: Vec<String>,
     comments: Vec<String>,
+    /// Which statements begin on the line of each suppression.
+    suppressed: Vec<Range<usize>>,
     rules: Vec<&'static str>,
 }
 
 impl Meaning {
     pub(super) fn of(source: &Source, settings: &Settings<'_>) -> Self {
         let document = &source.document;
-        let mut reading = Reading { settings, statements: Vec::new() };
+        let mut reading = Reading { settings, statements: Vec::new(), heads: Vec::new() };
         reading.statements(document.statements(), 0, top(document.kind), &Owner::default());
         let comments = document.comments.iter().map(|comment| source.slice(*comment).trim_end().to_owned()).collect();
-        Self { statements: reading.statements, comments, rules: source.rules.clone() }
+        let suppressed = source.suppressions().map(|comment| {
+            let line = document.line_spoken_of(comment);
+            reading.heads.partition_point(|head| *head < line.start)..reading.heads.partition_point(|head| *head < line.end)
+        });
+        Self { suppressed: suppressed.collect(), statements: reading.statements, comments, rules: source.rules.clone() }
     }
 }
 
@@ -39,6 +48,8 @@ pub(super) fn top(kind: DocumentKind) -> Place {
 struct Reading<'a> {
     settings: &'a Settings<'a>,
     statements: Vec<String>,
+    /// Where each begins.
+    heads: Vec<u32>,
 }
 
 impl Reading<'_> {
@@ -61,6 +72,7 @@ impl Reading<'_> {
                 self.operands(statement, clause.operands, &spelled, &mut said);
             }
             self.statements.push(said);
+            self.heads.push(statement.head_span().start);
             self.statements(statement.children(), depth + 1, block_of(statement, place), &inner);
         }
     }

@@ -57,8 +57,7 @@ pub fn format(text: &str, settings: &Settings<'_>) -> Formatted {
         if Meaning::of(&Source::read(&formatted.text), settings) == meaning {
             return formatted;
         }
-        // Only lost braces, which are mended by how the lines are indented, make the layout matter.
-        if source.is_sound() {
+        if source.is_free_of_layout() {
             break;
         }
     }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::header::Header;
 use super::meaning::top;
 use super::source::{Block, Comment, Entry, Extent, Part, Source, is_section};
-use super::spell::{Owner, block_of, spell};
+use super::spell::{Owner, block_of, joined, spell};
 use super::{Formatted, Settings, WIDTH};
 use crate::diagnostic::Lang;
 use crate::syntax::document::{Head, Statement};
@@ -54,6 +54,16 @@ struct Inside {
     depth: usize,
 }
 
+/// Whether a statement stands on a line that must stay one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Not,
+    /// It begins the line.
+    First,
+    /// It stands behind another.
+    Further,
+}
+
 /// A statement, ready to be laid out.
 struct Laid {
     header: Header,
@@ -64,8 +74,14 @@ impl<'a> Printer<'a> {
     /// The parts of a block, each on its own line.
     fn entries(&mut self, block: &Block<'a>, inside: &Inside) {
         let pads = self.pads(block, inside);
+        let held = self.held(block);
         let mut before: Option<&Entry<'_>> = None;
-        for (entry, pad) in block.entries.iter().zip(pads) {
+        for ((entry, pad), held) in block.entries.iter().zip(pads).zip(held) {
+            if let (Held::Further, Part::Statement(statement)) = (held, entry.part) {
+                self.further(statement, inside, entry.trailing);
+                before = Some(entry);
+                continue;
+            }
             let wanted = before.is_some_and(|before| sets_off(before, inside.place) || sets_off(entry, inside.place));
             let mut blank = wanted && !entry.blank && !entry.leading.iter().any(|comment| comment.blank);
             let mut is_first = before.is_none();
@@ -76,7 +92,7 @@ impl<'a> Printer<'a> {
             self.line(!is_first && (blank || entry.blank));
             match entry.part {
                 Part::Raw(span) => self.raw(span, inside.depth),
-                Part::Statement(statement) => self.statement(statement, inside, pad, entry),
+                Part::Statement(statement) => self.statement(statement, inside, pad, (entry, held)),
             }
             if let (Part::Raw(_), Some(trailing)) = (entry.part, entry.trailing) {
                 self.behind(trailing);
@@ -88,7 +104,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn statement(&mut self, statement: Statement<'a>, inside: &Inside, pad: usize, entry: &Entry<'a>) {
+    fn statement(&mut self, statement: Statement<'a>, inside: &Inside, pad: usize, (entry, held): (&Entry<'a>, Held)) {
         let indent = inside.depth * INDENT;
         self.out.push_str(&" ".repeat(indent));
         if self.source.is_damaged(statement.header()) {
@@ -96,8 +112,7 @@ impl<'a> Printer<'a> {
         }
         let laid = self.laid(statement, inside, self.settings.spelling);
         let mut trailing = entry.trailing;
-        // A suppression speaks of one line, which must stay one.
-        let is_held = self.is_suppressed(entry);
+        let is_held = held != Held::Not;
         let Some(block) = self.source.body(statement, self.extent) else {
             let on_one_line = !self.source.slice(statement.header()).contains('\n');
             let lines = if is_held && on_one_line { laid.header.line(pad) } else { laid.header.lines(indent, pad, self.eol) };
@@ -105,7 +120,8 @@ impl<'a> Printer<'a> {
             return self.behind_all(trailing);
         };
         let on_one_line = !self.source.slice(statement.span()).contains('\n');
-        if on_one_line && !statement.keyword().is_some_and(|keyword| is_section(keyword, inside.place)) {
+        let is_section = statement.keyword().is_some_and(|keyword| is_section(keyword, inside.place));
+        if on_one_line && (is_held || !is_section) {
             // Measured as it is in Japanese, so that both spellings are broken at the same places.
             let measured = self.flat(statement, inside, Some(Lang::Ja));
             if is_held || indent + measured.width() <= WIDTH {
@@ -130,10 +146,45 @@ impl<'a> Printer<'a> {
         self.behind_all(trailing);
     }
 
+    /// A statement on the line of the one before it.
+    fn further(&mut self, statement: Statement<'a>, inside: &Inside, trailing: Option<Span>) {
+        if self.source.is_damaged(statement.header()) {
+            self.kept.push(statement.header());
+        }
+        let flat = self.flat(statement, inside, self.settings.spelling);
+        self.out.push_str("; ");
+        self.out.push_str(&flat);
+        if let Some(block) = self.source.body(statement, self.extent) {
+            self.keep_in(&block);
+        }
+        self.behind_all(trailing);
+    }
+
+    /// Which entries stand on a line that a suppression speaks of. It must stay one line: what is suppressed is what is found there.
+    fn held(&self, block: &Block<'a>) -> Vec<Held> {
+        let mut held = vec![Held::Not; block.entries.len()];
+        let mut from = 0;
+        for (at, entry) in block.entries.iter().enumerate() {
+            let next = block.entries.get(at + 1);
+            if next.is_some_and(|next| !self.source.breaks(entry.part.span().end, next.part.span().start)) {
+                continue;
+            }
+            let line = block.entries.get(from..=at).unwrap_or(&[]);
+            let is_suppressed = line.iter().any(|entry| self.is_suppressed(entry));
+            let is_one = |entry: &Entry<'_>| !self.source.slice(entry.part.span()).contains('\n');
+            if is_suppressed && (line.len() == 1 || line.iter().all(is_one)) {
+                held.get_mut(from..=at).unwrap_or(&mut []).fill(Held::Further);
+                held.get_mut(from..=from).unwrap_or(&mut []).fill(Held::First);
+            }
+            from = at + 1;
+        }
+        held
+    }
+
     /// Whether a comment behind an entry, or right above it, suppresses what is found in its line.
     fn is_suppressed(&self, entry: &Entry<'_>) -> bool {
         let above = entry.leading.iter().map(|comment| comment.span);
-        let says = |span: Span| self.source.slice(span).trim_start_matches('/').trim_start().starts_with("kitei:");
+        let says = |span: Span| self.source.is_suppression(span);
         entry.trailing.is_some_and(says) || above.filter(|_| !entry.blank).any(says)
     }
 
@@ -186,8 +237,9 @@ impl<'a> Printer<'a> {
         let header = if self.source.is_damaged(statement.header()) {
             Header::kept(self.source.slice(statement.header()))
         } else {
+            let joined = joined(statement, inside.place, &inside.owner, self.settings.words);
             let number = self.settings.pins.and_then(|pins| pins.get(&statement.header().start)).map(String::as_str);
-            Header::of(self.source, statement, inside.place, &spelled, style, number)
+            Header::of(self.source, statement, inside.place, &spelled, &joined, style, number)
         };
         Laid { header, inside: Inside { place: block_of(statement, inside.place), owner, style, depth: inside.depth + 1 } }
     }

@@ -30,6 +30,7 @@ pub(super) struct Source {
     opens: Vec<Span>,
     closes: Vec<Span>,
     bad: Bad,
+    suppressions: Bad,
 }
 
 /// Places of findings and damage, by where they begin, each with the furthest end so far.
@@ -93,7 +94,7 @@ pub(super) enum Part<'a> {
 }
 
 impl Part<'_> {
-    fn span(self) -> Span {
+    pub(super) fn span(self) -> Span {
         match self {
             Part::Statement(statement) => statement.span(),
             Part::Raw(span) => span,
@@ -125,11 +126,21 @@ impl Source {
         let document = lower::lower(tree, &shared, &mut findings);
         let found = findings.into_vec();
         let bad = Bad::of(document.damaged.iter().copied().chain(found.iter().map(|finding| finding.span)));
-        Self { document, rules: found.iter().map(|finding| finding.rule.name).collect(), terms, opens, closes, bad }
+        let rules = found.iter().map(|finding| finding.rule.name).collect();
+        let mut source = Self { document, rules, terms, opens, closes, bad, suppressions: Bad::default() };
+        source.suppressions = Bad::of(source.suppressions());
+        source
     }
 
-    pub(super) fn is_sound(&self) -> bool {
-        self.bad.0.is_empty()
+    /// Whether nothing in it hangs on how its lines are broken: lost braces, which are mended by how the lines are indented, and
+    /// suppressions, which speak of a line.
+    pub(super) fn is_free_of_layout(&self) -> bool {
+        self.bad.0.is_empty() && self.suppressions.0.is_empty()
+    }
+
+    /// The comments that suppress findings.
+    pub(super) fn suppressions(&self) -> impl Iterator<Item = Span> {
+        self.document.comments.iter().copied().filter(|comment| self.is_suppression(*comment))
     }
 
     pub(super) fn whole(&self) -> Span {
@@ -142,6 +153,16 @@ impl Source {
 
     fn between(&self, start: u32, end: u32) -> &str {
         self.slice(Span::new(self.document.file, start, end))
+    }
+
+    /// Whether a line ends between two places.
+    pub(super) fn breaks(&self, start: u32, end: u32) -> bool {
+        self.between(start, end).contains('\n')
+    }
+
+    /// Whether a comment suppresses findings.
+    pub(super) fn is_suppression(&self, comment: Span) -> bool {
+        self.slice(comment).trim_start_matches('/').trim_start().starts_with("kitei:")
     }
 
     /// The terms of a header, as they were typed.
@@ -228,7 +249,7 @@ impl Source {
             self.rubbish(from, child.span().start, &mut parts);
             let span = self.trimmed(child.span());
             let lost = child.has_block() && self.braces(child).is_none();
-            let damaged = extent == Extent::Section && self.bad.touches(span);
+            let damaged = extent == Extent::Section && (self.bad.touches(span) || self.suppressions.touches(span));
             self.add(&mut parts, if lost || damaged { Part::Raw(span) } else { Part::Statement(child) });
             from = span.end.max(from);
         }

@@ -285,6 +285,25 @@ impl Speller<'_> {
     }
 }
 
+/// Where words begin that a comma joined to an attribute though they read as another one. What is wrong with that hangs on whether they
+/// stand on the line of the comma or on the next.
+pub(super) fn joined(statement: Statement<'_>, place: Place, owner: &Owner, words: &dyn Words) -> Vec<u32> {
+    if statement.head() != Head::Name || !place.meets(Place::DECLARATION.or(Place::ENTITY)) {
+        return Vec::new();
+    }
+    let attribute = look_up_key(statement.head_text());
+    let operands = statement.operands();
+    let is_known = |key: &str, slot| words.spelled(key, slot, Lang::En).is_some();
+    let reads_as_another = |term: &Term| {
+        let word = operands.word(term);
+        let key = word.key();
+        is_known(&key, Slot::Attribute(owner)) && !is_known(&key, Slot::Value(owner, &attribute))
+    };
+    let pairs = operands.terms.iter().zip(operands.terms.iter().skip(1));
+    let joined = pairs.filter(|(before, term)| before.is_comma() && term.is_word() && reads_as_another(term));
+    joined.map(|(_, term)| term.span.start).collect()
+}
+
 /// A keyword in a language.
 fn spelling(keyword: Keyword, lang: Lang) -> &'static str {
     match lang {

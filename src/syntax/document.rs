@@ -89,6 +89,20 @@ impl Document {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
+    /// The line that a comment speaks of: its own where something stands before it, else the next that is not a comment alone.
+    pub fn line_spoken_of(&self, comment: Span) -> Span {
+        let line = |start: usize| {
+            let text = self.text.get(start..).unwrap_or("").split('\n').next().unwrap_or("");
+            (text.trim_start().starts_with("//"), Span::new(self.file, index(start), index(start + text.len())))
+        };
+        let before = self.text.get(..comment.start as usize).unwrap_or("");
+        let (mut is_comment, mut spoken_of) = line(before.rfind('\n').map_or(0, |end| end + 1));
+        while is_comment && spoken_of.end < self.end().end {
+            (is_comment, spoken_of) = line(spoken_of.end as usize + 1);
+        }
+        spoken_of
+    }
+
     /// The language in which it is written: that of its first keyword.
     pub fn lang(&self) -> Lang {
         if self.statements().next().is_some_and(|first| first.head_text().is_ascii()) { Lang::En } else { Lang::Ja }

@@ -2,6 +2,7 @@
 
 use kitei::diagnostic::{Diagnostic, Severity};
 
+use super::format::with;
 use super::support::{Repository, Verdict};
 
 const CLINIC: &str = "clinic.kitei";
@@ -145,6 +146,10 @@ fn with_skeletons(verdict: &Verdict, text: &str) -> String {
     let mut edits: Vec<_> =
         verdict.of_rule(CLINIC, "coverage/missing").into_iter().flat_map(|finding| &finding.fix.as_ref().unwrap().edits).collect();
     edits.sort_by_key(|edit| edit.span.start);
+    for edit in &edits {
+        let article = edit.replacement.trim_matches('\n');
+        assert_eq!(with(&verdict.texts, article, None).text.trim_end(), article);
+    }
     let mut text = text.to_owned();
     for edit in edits.into_iter().rev() {
         text.insert_str(edit.span.start as usize, &edit.replacement);

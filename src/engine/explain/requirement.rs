@@ -8,6 +8,7 @@ use crate::checks::coverage::describe;
 use crate::checks::coverage::skeleton::Skeleton;
 use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
+use crate::engine::format::{Table, canonical};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
 use crate::model::read;
@@ -268,8 +269,9 @@ impl<'a> Writer<'a> {
             let parts = self.parts().map(|(_, part)| part).collect();
             let cites = self.requirement.cites.iter().collect();
             let Self { vocabulary, standard, .. } = *self;
-            Skeleton { vocabulary, standard, requirement: self.item.requirement, point: self.item.point, parts, cites, lang, around: None }
-                .article()
+            let (requirement, point) = (self.item.requirement, self.item.point);
+            let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, lang, around: None };
+            canonical(&skeleton.article(), &Table::new(vocabulary, &[]))
         };
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }

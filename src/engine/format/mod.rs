@@ -1,5 +1,6 @@
 //! Formatting the files of a repository: found as a check finds them, spelled by the vocabularies that hold there.
 
+mod article;
 mod numbering;
 mod words;
 mod write;
@@ -15,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Findings, Lang};
 use crate::format::{Formatted, Settings, format as formatted};
 use crate::resolve;
 use crate::text::Sources;
+pub(super) use article::{canonical, offered};
 pub use numbering::Numbering;
 pub use words::Table;
 pub use write::{Unwritten, write};

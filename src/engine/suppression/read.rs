@@ -67,7 +67,13 @@ fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Fin
             Err(wrong) => findings.push(wrong.at_place(place)),
         }
     }
-    Some(Suppression { rules: known, until: reader.until, reason: reason.to_owned(), span: whole, line: line(document, lines, comment) })
+    Some(Suppression {
+        rules: known,
+        until: reader.until,
+        reason: reason.to_owned(),
+        span: whole,
+        line: lines.line(document.line_spoken_of(comment).start).0,
+    })
 }
 
 /// Why a name is none of a rule that can be suppressed.
@@ -115,23 +121,6 @@ fn rule(name: &str) -> Result<&'static Rule, Wrong<'_>> {
         || ["suppression", "coverage"].contains(&rule.family())
         || rules::says_what_is_unreadable(rule);
     if never { Err(Wrong::Never(rule)) } else { Ok(rule) }
-}
-
-/// The line that a comment speaks of: its own where something stands before it, else the next that is not a comment alone.
-fn line(document: &Document, lines: &LineIndex, comment: Span) -> u32 {
-    let (own, start) = lines.line(comment.start);
-    let before = slice(document, Span::new(comment.file, start, comment.start));
-    if !before.trim().is_empty() {
-        return own;
-    }
-    let is_comment = |line: &u32| {
-        lines.start(*line).is_some_and(|start| {
-            let rest = document.text.get(start as usize..).unwrap_or("");
-            rest.trim_start_matches([' ', '\t', '\u{3000}']).starts_with("//")
-        })
-    };
-    let last = u32::try_from(lines.count()).unwrap_or(u32::MAX);
-    (own + 1..=last).find(|line| !is_comment(line)).unwrap_or(own)
 }
 
 fn slice(document: &Document, place: Span) -> &str {
