@@ -191,6 +191,8 @@ pub struct Entity {
     pub facts: Vec<StatedFact>,
     /// The kind of institution that a facility is by itself.
     pub institution: Option<InstitutionId>,
+    /// Whether part of it could not be read.
+    pub damaged: bool,
 }
 
 impl Entity {

@@ -40,7 +40,12 @@ impl<'a> Question<'a> {
             return Answer::default();
         }
         let Focus::Nothing = focus else {
-            let lost = matches!(focus, Focus::Declared(declared) if stated.is_empty() && declared.damaged && self.names_attribute(atom));
+            let is_damaged = match focus {
+                Focus::Declared(declared) => declared.damaged,
+                Focus::Entity(entity) => entity.damaged,
+                Focus::Nothing => false,
+            };
+            let lost = stated.is_empty() && is_damaged && self.may_be_damaged(atom.attribute);
             if lost || stated.iter().any(|statement| statement.value.is_none()) {
                 return Answer::damaged();
             }
@@ -137,11 +142,6 @@ impl<'a> Question<'a> {
             Direction::Subset => Some((members_of(value, |member| !at_least(member, wanted))?, Difference::Excess)),
             _ => None,
         }
-    }
-
-    /// Whether damage, here or above, names the attribute.
-    fn names_attribute(&self, atom: &Atom) -> bool {
-        self.unknowns().any(|unknown| unknown.attributes.contains(&atom.attribute))
     }
 
     /// How many of the wanted words or names a value has.

@@ -114,7 +114,7 @@ impl<'a> Question<'a> {
         }
         let mut missing = Vec::new();
         let mut asked: Vec<&'a Entity> = Vec::new();
-        let (mut excepted, mut out_of_pattern) = (false, false);
+        let (mut excepted, mut out_of_pattern, mut unreadable) = (false, false, false);
         for entity in named {
             if let Some(condition) = &demand.condition {
                 let attribute = |attribute| entity_values(entity, attribute);
@@ -122,7 +122,12 @@ impl<'a> Question<'a> {
                 match condition.judge(&case, vocabulary) {
                     Truth::False => continue,
                     Truth::Unknown => {
-                        missing.extend(condition.unknown(&case, vocabulary).into_iter().map(|subject| missing_of(subject, entity.span)));
+                        let subjects = condition.unknown(&case, vocabulary);
+                        if entity.damaged && subjects.iter().any(|subject| self.is_lost(*subject)) {
+                            unreadable = true;
+                            continue;
+                        }
+                        missing.extend(subjects.into_iter().map(|subject| missing_of(subject, entity.span)));
                     }
                     Truth::True => {}
                 }
@@ -145,6 +150,7 @@ impl<'a> Question<'a> {
         }
         let mut answer = if asked.is_empty() {
             match (excepted, out_of_pattern) {
+                _ if unreadable => Answer::damaged(),
                 (true, _) => Answer::default(),
                 (false, true) => Answer { out_of_pattern, ..Answer::default() },
                 (false, false) => Lack::new(describe::none_of(vocabulary, demand), None).into(),
@@ -222,7 +228,17 @@ impl<'a> Question<'a> {
         self.unknowns().any(|unknown| unknown.names.iter().any(|&name| demand.name.is_some_and(|wanted| vocabulary.name_is(name, wanted))))
     }
 
-    pub(super) fn unknowns(&self) -> impl Iterator<Item = &'a Unknown> {
+    /// Whether the attribute that a condition asks for may stand in what could not be read.
+    fn is_lost(&self, subject: condition::Subject) -> bool {
+        matches!(subject, condition::Subject::Attribute(attribute) if self.may_be_damaged(attribute))
+    }
+
+    /// Whether damage, here or above, names the attribute.
+    pub(super) fn may_be_damaged(&self, attribute: AttributeId) -> bool {
+        self.unknowns().any(|unknown| unknown.attributes.contains(&attribute))
+    }
+
+    fn unknowns(&self) -> impl Iterator<Item = &'a Unknown> {
         let above = self.view.ancestors.iter().filter_map(|&ancestor| self.resolved.policy(ancestor));
         std::iter::once(self.policy).chain(above).map(|policy| &policy.unknown)
     }
@@ -262,6 +278,10 @@ impl<'a> Question<'a> {
         let own = entity.known.map_or_else(|| Name::Own(entity.key.clone()), Name::Known);
         let mut stated = false;
         for &link in &links {
+            // A name that was lost may be this one.
+            if declared.damaged && !declared.values.contains_key(&link) && self.may_be_damaged(link) {
+                return Link::Named;
+            }
             for held in declared.values.get(&link).into_iter().flatten() {
                 match &held.value {
                     Some(Value::Names(names)) => {

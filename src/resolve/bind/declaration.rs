@@ -9,7 +9,7 @@ use crate::model::read;
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
 use crate::resolve::policy::{Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
-use crate::syntax::document::{Head, Operands, Statement};
+use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::slips;
 use crate::syntax::tree::Term;
@@ -82,7 +82,7 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn name(&self, kind: Keyword, word: crate::syntax::document::Word<'_>) -> Option<NameId> {
+    fn name(&self, kind: Keyword, word: Word<'_>) -> Option<NameId> {
         self.context.vocabulary.name(kind, &word.key())
     }
 
@@ -130,7 +130,7 @@ impl Binder<'_, '_> {
         let from = dated(Keyword::From).and_then(|day| read::date(day, self.findings));
         if value_terms.is_empty() {
             if modes.is_empty() {
-                report::no_value(self.findings, word);
+                self.no_value(word, attribute, &mut block);
             } else {
                 block.delegated.push((attribute, child.span()));
             }
@@ -148,6 +148,13 @@ impl Binder<'_, '_> {
         }
         self.rest(rest, attribute_of, &mut block);
         block
+    }
+
+    /// An attribute without its value: what was to stand there is unknown, not left out.
+    fn no_value(&mut self, word: Word<'_>, attribute: AttributeId, block: &mut Block) {
+        report::no_value(self.findings, word);
+        block.damaged = true;
+        self.policy.unknown.attributes.push(attribute);
     }
 
     /// `ISMS 有効期限 2028-03-31`: a word before a day at the end of a list is meant for the clause word.
@@ -173,7 +180,7 @@ impl Binder<'_, '_> {
         let Some(attribute) = attribute_of(&word.key()) else { return };
         let (value_terms, rest) = self.cut(attribute, rest.slice(1, rest.terms.len()), attribute_of);
         if value_terms.is_empty() {
-            report::no_value(self.findings, word);
+            self.no_value(word, attribute, block);
         } else {
             let value = read::attribute_value(value_terms, attribute, self.context.vocabulary, self.findings);
             block.values.push(Stated {

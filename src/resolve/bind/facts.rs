@@ -119,6 +119,7 @@ impl Binder<'_, '_> {
         let mut attributes = Vec::new();
         let mut facts = Vec::new();
         let mut institution = None;
+        let mut damaged = statement.is_damaged();
         for child in statement.children() {
             match child.head() {
                 Head::Keyword(Keyword::Yes | Keyword::No) => facts.extend(self.yes_no(child)),
@@ -129,6 +130,7 @@ impl Binder<'_, '_> {
                     let attribute = |key: &str| self.context.vocabulary.attribute_of(kind, known, key);
                     let stated = self.stated(child, &attribute, statement);
                     attributes.extend(stated.values);
+                    damaged |= stated.damaged;
                 }
                 Head::Keyword(_) | Head::Damaged => {}
             }
@@ -137,6 +139,7 @@ impl Binder<'_, '_> {
             let mut block = Block { damaged: true, ..Block::default() };
             self.rest(inside, &|key: &str| vocabulary.attribute_of(kind, known, key), &mut block);
             attributes.extend(block.values);
+            damaged = true;
         }
         self.policy.entities.push(Entity {
             kind,
@@ -148,6 +151,7 @@ impl Binder<'_, '_> {
             attributes,
             facts,
             institution,
+            damaged,
         });
     }
 }

@@ -50,8 +50,10 @@ fn with_nearest<'a>(
     }
     let mut meant: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
     if meant.is_empty() && word.text.chars().count() > 1 {
-        // Half a word: what it may have become is unknown too.
-        let begins = |spelling: &Spelling| look_up_key(&spelling.ja).starts_with(&*word.key()) || spelling.en.starts_with(&*word.key());
+        // Half a word, or one with its value glued to it or a letter too many: what it may have been is unknown too.
+        let key = word.key();
+        let holds = |known: &str| known.starts_with(&*key) || known.chars().count() > 1 && key.contains(known);
+        let begins = |spelling: &Spelling| holds(&look_up_key(&spelling.ja)) || holds(&spelling.en);
         meant.extend(known.iter().filter(|(spelling, _)| begins(spelling)).map(|(spelling, _)| Arc::clone(&spelling.en)));
     }
     let finding = match near.as_slice() {
