@@ -48,6 +48,11 @@ pub(super) fn framed(command: Command, lang: Lang, about: &'static str, usage: &
     command.about(about).override_usage(usage).help_template(template).disable_help_flag(true).arg(help.help_heading(options(lang)))
 }
 
+/// An option with a value.
+pub(super) fn option(lang: Lang, name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help_heading(options(lang)).hide_possible_values(true)
+}
+
 /// The name of `--as-of`.
 pub(super) const AS_OF: &str = "as-of";
 

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
-use super::{Outcome, language, output};
+use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
 use crate::engine::diff::{Comparison, Request, Sides, Unreadable, diff};
 use crate::report::diff::{DiffFormat, DiffReport};
@@ -74,9 +74,9 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    let directory = match std::env::current_dir() {
+    let directory = match input::directory() {
         Ok(directory) => directory,
-        Err(error) => return output::failed(&error.to_string()),
+        Err(failed) => return failed,
     };
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     let sides = match matches.get_one::<String>("rev") {

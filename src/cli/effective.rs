@@ -1,6 +1,5 @@
 //! `kitei effective`: a policy with all that reaches it from above, as kitei text.
 
-use std::io::{self, Read};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,15 +7,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
-use super::{Outcome, language, output};
+use super::arguments::{AS_OF, as_of, framed, option, positionals, say};
+use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
-use crate::engine::{Options, Replaced, effective};
+use crate::engine::{Options, effective};
 
 pub(super) const NAME: &str = "effective";
-
-/// The path that stands for the standard input.
-const STDIN: &str = "-";
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(
@@ -25,9 +21,6 @@ pub(super) fn command(lang: Lang) -> Command {
         "print a policy with all that reaches it from its parents, as kitei text",
     );
     let usage = say(lang, "kitei effective [オプション] <規程>", "kitei effective [OPTIONS] <POLICY>");
-    let option = |name: &'static str, value: &'static str| {
-        Arg::new(name).long(name).value_name(value).help_heading(options(lang)).hide_possible_values(true)
-    };
     let command = Command::new(NAME)
         .arg(
             Arg::new("policy")
@@ -41,55 +34,39 @@ pub(super) fn command(lang: Lang) -> Command {
                     "root document of a policy, or a folder with one policy (- for the standard input)",
                 )),
         )
-        .arg(option("keywords", "ja|en").value_parser(PossibleValuesParser::new(["ja", "en"])).help(say(
+        .arg(option(lang, "keywords", "ja|en").value_parser(PossibleValuesParser::new(["ja", "en"])).help(say(
             lang,
             "予約語と語彙の語の綴り（既定は規程の綴り）",
             "spelling of keywords and words of the vocabulary (default: that of the policy)",
         )))
         .arg(as_of(lang))
-        .arg(option("stdin-filename", say(lang, "パス", "PATH")).value_parser(value_parser!(PathBuf)).help(say(
-            lang,
-            "標準入力が代わりとなるファイル",
-            "the file whose place the standard input takes",
-        )));
+        .arg(input::stdin_filename(lang));
     framed(command, lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let policy = matches.get_one::<PathBuf>("policy").cloned().unwrap_or_default();
-    let is_stdin = policy.as_os_str() == STDIN;
-    let replaced = match (is_stdin, matches.get_one::<PathBuf>("stdin-filename")) {
-        (true, Some(path)) => {
-            let mut bytes = Vec::new();
-            if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
-                return output::failed(&error.to_string());
-            }
-            Some(Replaced { path: path.clone(), bytes })
-        }
-        (true, None) => {
-            return output::failed(say(
-                lang,
-                "エラー: 標準入力を読むときは --stdin-filename でファイル名を指定してください",
-                "error: name the file with --stdin-filename where the standard input is read",
-            ));
-        }
-        (false, Some(_)) => {
-            return output::failed(say(
-                lang,
-                "エラー: --stdin-filename は標準入力（-）とともに指定してください",
-                "error: --stdin-filename goes with the standard input (-)",
-            ));
-        }
-        (false, None) => None,
+    let is_stdin = input::is_stdin(&policy);
+    if input::takes_stdin(matches) && !is_stdin {
+        return output::failed(say(
+            lang,
+            "エラー: --stdin-filename は標準入力（-）とともに指定してください",
+            "error: --stdin-filename goes with the standard input (-)",
+        ));
+    }
+    let paths = vec![policy];
+    let replaced = match input::replaced(matches, &paths, lang) {
+        Ok(replaced) => replaced,
+        Err(failed) => return failed,
     };
-    let directory = match std::env::current_dir() {
+    let directory = match input::directory() {
         Ok(directory) => directory,
-        Err(error) => return output::failed(&error.to_string()),
+        Err(failed) => return failed,
     };
     let merging = effective::effective(
         &Options {
             directory,
-            paths: if is_stdin { Vec::new() } else { vec![policy] },
+            paths: if is_stdin { Vec::new() } else { paths },
             replaced,
             as_of: matches.get_one::<Date>(AS_OF).copied(),
             today: jiff::ZonedDateTime::now().date(),

@@ -1,24 +1,19 @@
 //! `kitei fmt`: policies in their canonical form.
 
 use std::fmt::Write as _;
-use std::io::{self, Read};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use similar::TextDiff;
 
-use super::arguments::{framed, options, positionals, say};
-use super::{Outcome, language, output};
+use super::arguments::{framed, option, options, say};
+use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
+use crate::engine::Options;
 use crate::engine::format::{File, Formatting, Numbers, Unwritten, format, write};
-use crate::engine::{Options, Replaced};
 
 pub(super) const NAME: &str = "fmt";
-
-/// The path that stands for the standard input.
-const STDIN: &str = "-";
 
 /// What becomes of the canonical texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,22 +32,15 @@ pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程を決まった書式に整えます", "write policies in their canonical form");
     let usage = say(lang, "kitei fmt [オプション] [パス]...", "kitei fmt [OPTIONS] [PATH]...");
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(options(lang));
-    let option = |name: &'static str, value: &'static str| {
-        Arg::new(name).long(name).value_name(value).help_heading(options(lang)).hide_possible_values(true)
-    };
     let command = Command::new(NAME)
-        .arg(
-            Arg::new("path")
-                .value_name(say(lang, "パス", "PATH"))
-                .num_args(0..)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positionals(lang))
-                .help(say(
-                    lang,
-                    "整える規程又はフォルダー（- は標準入力、省略すると起点の全部）",
-                    "policies or folders to format (- for the standard input; default: all below the root)",
-                )),
-        )
+        .arg(input::paths_argument(
+            lang,
+            say(
+                lang,
+                "整える規程又はフォルダー（- は標準入力、省略すると起点の全部）",
+                "policies or folders to format (- for the standard input; default: all below the root)",
+            ),
+        ))
         .arg(flag("check").help(say(
             lang,
             "書き換えずに、整っていないファイルを挙げます（あれば終了コード 1）",
@@ -63,7 +51,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "書き換えずに、変わる行を表示します（あれば終了コード 1）",
             "write nothing, show what would change, and exit with 1 if anything would",
         )))
-        .arg(option("keywords", "ja|en").value_parser(PossibleValuesParser::new(["ja", "en"])).help(say(
+        .arg(option(lang, "keywords", "ja|en").value_parser(PossibleValuesParser::new(["ja", "en"])).help(say(
             lang,
             "予約語と語彙の語を、和名又は英名に書き換えます",
             "spell keywords and words of the vocabulary in this language",
@@ -73,36 +61,17 @@ pub(super) fn command(lang: Lang) -> Command {
             "番号のない条に条番号を書き入れ、それを指す参照を合わせます",
             "write the numbers of the articles that have none; references follow",
         )))
-        .arg(option("stdin-filename", say(lang, "パス", "PATH")).value_parser(value_parser!(PathBuf)).help(say(
-            lang,
-            "標準入力が代わりとなるファイル",
-            "the file whose place the standard input takes",
-        )));
+        .arg(input::stdin_filename(lang));
     framed(command, lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().cloned().collect();
-    let wants_stdin = paths.iter().any(|path| path.as_os_str() == STDIN);
-    paths.retain(|path| path.as_os_str() != STDIN);
-    let stdin = matches.get_one::<PathBuf>("stdin-filename").cloned();
-    let replaced = match stdin {
-        Some(path) => {
-            let mut bytes = Vec::new();
-            if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
-                return output::failed(&error.to_string());
-            }
-            Some(Replaced { path, bytes })
-        }
-        None if wants_stdin => {
-            return output::failed(say(
-                lang,
-                "エラー: 標準入力を整えるときは --stdin-filename でファイル名を指定してください",
-                "error: name the file with --stdin-filename where the standard input is formatted",
-            ));
-        }
-        None => None,
+    let mut paths = input::paths(matches);
+    let replaced = match input::replaced(matches, &paths, lang) {
+        Ok(replaced) => replaced,
+        Err(failed) => return failed,
     };
+    paths.retain(|path| !input::is_stdin(path));
     if replaced.is_some() && !paths.is_empty() {
         return output::failed(say(
             lang,
@@ -110,9 +79,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
             "error: the standard input and files cannot be formatted together",
         ));
     }
-    let directory = match std::env::current_dir() {
+    let directory = match input::directory() {
         Ok(directory) => directory,
-        Err(error) => return output::failed(&error.to_string()),
+        Err(failed) => return failed,
     };
     let act = match (matches.get_flag("check"), matches.get_flag("diff"), &replaced) {
         (true, ..) => Act::Check,

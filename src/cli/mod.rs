@@ -7,6 +7,7 @@ mod diff;
 mod effective;
 mod explain;
 mod fmt;
+mod input;
 mod language;
 mod output;
 mod tree;

@@ -1,14 +1,13 @@
 //! `kitei tree`: who inherits from whom.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
 
-use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
-use super::{Outcome, language, output};
+use super::arguments::{AS_OF, as_of, framed, options, say};
+use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
 use crate::diagnostic::lineage::Member;
 use crate::engine::{Options, tree};
@@ -22,18 +21,14 @@ pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程の継承関係を表示します", "show which policies inherit from which");
     let usage = say(lang, "kitei tree [オプション] [パス]...", "kitei tree [OPTIONS] [PATH]...");
     let command = Command::new(NAME)
-        .arg(
-            Arg::new("path")
-                .value_name(say(lang, "パス", "PATH"))
-                .num_args(0..)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positionals(lang))
-                .help(say(
-                    lang,
-                    "表示する規程又はフォルダー（上位規程も表示します。省略すると起点の全部）",
-                    "policies or folders to show, with those above them (default: all below the root)",
-                )),
-        )
+        .arg(input::paths_argument(
+            lang,
+            say(
+                lang,
+                "表示する規程又はフォルダー（上位規程も表示します。省略すると起点の全部）",
+                "policies or folders to show, with those above them (default: all below the root)",
+            ),
+        ))
         .arg(
             Arg::new("format")
                 .long("format")
@@ -55,13 +50,13 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    let directory = match std::env::current_dir() {
+    let directory = match input::directory() {
         Ok(directory) => directory,
-        Err(error) => return output::failed(&error.to_string()),
+        Err(failed) => return failed,
     };
     let lineage = tree::tree(&Options {
         directory,
-        paths: matches.get_many::<PathBuf>("path").into_iter().flatten().cloned().collect(),
+        paths: input::paths(matches),
         replaced: None,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
         today: jiff::ZonedDateTime::now().date(),

@@ -1,0 +1,68 @@
+//! What commands read: the paths that are named, the standard input in the place of a file, the directory that they were started in.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, value_parser};
+
+use super::arguments::{option, positionals, say};
+use super::output;
+use crate::diagnostic::Lang;
+use crate::engine::Replaced;
+
+const PATH: &str = "path";
+const STDIN_FILENAME: &str = "stdin-filename";
+
+/// `[PATH]...`.
+pub(super) fn paths_argument(lang: Lang, help: &'static str) -> Arg {
+    Arg::new(PATH)
+        .value_name(say(lang, "パス", "PATH"))
+        .num_args(0..)
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(positionals(lang))
+        .help(help)
+}
+
+/// `--stdin-filename`.
+pub(super) fn stdin_filename(lang: Lang) -> Arg {
+    let help = say(lang, "標準入力が代わりとなるファイル", "the file whose place the standard input takes");
+    option(lang, STDIN_FILENAME, say(lang, "パス", "PATH")).value_parser(value_parser!(PathBuf)).help(help)
+}
+
+/// The paths that are named.
+pub(super) fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>(PATH).into_iter().flatten().cloned().collect()
+}
+
+/// Whether a path stands for the standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Whether the standard input takes the place of a file.
+pub(super) fn takes_stdin(matches: &ArgMatches) -> bool {
+    matches.contains_id(STDIN_FILENAME)
+}
+
+/// The standard input, where it takes the place of a file; `-` among the paths needs the file to be named.
+pub(super) fn replaced(matches: &ArgMatches, paths: &[PathBuf], lang: Lang) -> Result<Option<Replaced>, ExitCode> {
+    let Some(path) = matches.get_one::<PathBuf>(STDIN_FILENAME) else {
+        if paths.iter().any(|path| is_stdin(path)) {
+            return Err(output::failed(say(
+                lang,
+                "エラー: 標準入力を読むときは --stdin-filename でファイル名を指定してください",
+                "error: name the file with --stdin-filename where the standard input is read",
+            )));
+        }
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| output::failed(&error.to_string()))?;
+    Ok(Some(Replaced { path: path.clone(), bytes }))
+}
+
+/// The directory that kitei was started in.
+pub(super) fn directory() -> Result<PathBuf, ExitCode> {
+    std::env::current_dir().map_err(|error| output::failed(&error.to_string()))
+}
