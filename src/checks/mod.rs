@@ -82,6 +82,11 @@ impl<'a> Context<'a> {
         article.paragraphs.iter().any(|paragraph| has_content(self.text(paragraph.text)))
     }
 
+    /// Whether something in an article could not be read.
+    pub(crate) fn is_damaged(&self, article: &Article) -> bool {
+        self.resolved.documents.get(article.document).is_none_or(|document| document.is_damaged(article.span))
+    }
+
     /// The text of a place.
     pub(crate) fn text(&self, span: Span) -> &'a str {
         self.resolved.sources.text(span)

@@ -392,6 +392,10 @@ pub struct Unknown {
     pub kinds: Vec<Keyword>,
     /// Whether there is a claim that could not be read.
     pub claims: bool,
+    /// Items from which an exception may be that does not say, legibly, from which.
+    pub excepted: Vec<ItemRef>,
+    /// Whether there is a `not_applicable` that could not be read.
+    pub exclusions: bool,
     /// Damaged slices at all.
     pub any: bool,
 }

@@ -13,7 +13,8 @@ pub(crate) fn comma_of(text: &str) -> &'static str {
 /// Words in place of a comma.
 const CONNECTIVES: [&str; 8] = ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "and"];
 
-/// A list as if it were written with commas, and what is wrong with it: words in place of commas, or no commas.
+/// A list as if it were written with commas, and what is wrong with it: words in place of commas, or no commas. A comma stands for each
+/// that is missing, with the gap for its place.
 pub(crate) fn list<'a>(terms: &[Term], text: &dyn Fn(Span) -> &'a str) -> (Vec<Term>, Option<Diagnostic>) {
     let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return (Vec::new(), None) };
     let whole = first.span.to(last.span);
@@ -44,7 +45,12 @@ pub(crate) fn list<'a>(terms: &[Term], text: &dyn Fn(Span) -> &'a str) -> (Vec<T
         (None, Some((_, next))) => Some(missing_comma(*next, &gaps, comma)),
         (None, None) => None,
     };
-    (kept, finding)
+    let mut missing = missing.into_iter().peekable();
+    let separated = kept.into_iter().flat_map(|term| {
+        let gap = missing.next_if(|(_, next)| *next == term.span).map(|(gap, _)| Term { kind: TermKind::Comma, span: gap });
+        gap.into_iter().chain([term])
+    });
+    (separated.collect(), finding)
 }
 
 /// Words of a list without commas; `gaps` are the places between them, `next` is the word after the first.

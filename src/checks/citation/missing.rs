@@ -24,7 +24,7 @@ pub struct Claiming<'a> {
     pub span: Span,
     /// The laws that the article cites, in clauses and wording.
     pub cited: &'a [Cited<'a>],
-    /// Whether it has a `cites` that could not be read.
+    /// Whether something in it could not be read, which may be a `cites`.
     pub unreadable: bool,
     /// Whether all that it claims rests on one provision: its `cites` of that law can be meant for nothing else.
     pub sole: bool,

@@ -154,7 +154,8 @@ impl<'a> Citations<'a> {
                 });
                 let own = self.judged(cx).get(index).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
                 let cited = if id == cx.id { own } else { self.of(id, index) };
-                let unreadable = self.read.get(id.0).and_then(|articles| articles.get(index)).is_some_and(|(_, found)| !found.is_empty());
+                let found = |(_, found): &(_, Vec<_>)| !found.is_empty();
+                let unreadable = cx.is_damaged(article) || self.read.get(id.0).and_then(|articles| articles.get(index)).is_some_and(found);
                 let sole = id == cx.id && self.rests_on_one(article, grounds);
                 Some(Claiming { span: item.span, cited, unreadable, sole, insertion })
             })

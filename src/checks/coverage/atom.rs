@@ -45,7 +45,7 @@ impl<'a> Question<'a> {
                 Focus::Entity(entity) => entity.damaged,
                 Focus::Nothing => false,
             };
-            let lost = stated.is_empty() && is_damaged && self.may_be_damaged(atom.attribute);
+            let lost = is_damaged && self.may_be_damaged(atom.attribute);
             if lost || stated.iter().any(|statement| statement.value.is_none()) {
                 return Answer::damaged();
             }

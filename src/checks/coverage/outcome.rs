@@ -255,9 +255,8 @@ fn one<'a>(
 fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome {
     let claimed = !judged.claims.is_empty();
     let inherited = !judged.inherited.is_empty();
-    let named_in_damage = cx
-        .unknowns()
-        .any(|unknown| unknown.items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index));
+    let names = |items: &[ItemRef]| items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index);
+    let named_in_damage = cx.unknowns().any(|unknown| names(&unknown.items));
     if judged.parts.iter().all(JudgedPart::is_met) {
         let wording = judged.parts.iter().all(|part| part.part.expects.is_empty());
         let equivalent = answers.iter().any(|answer| answer.equivalent);
@@ -272,7 +271,8 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome
             (false, false) => Outcome::Unclaimed,
         };
     }
-    if cx.view.base_unknown || named_in_damage && !claimed && !inherited {
+    let may_be_named = named_in_damage || judged.requirement.judged && cx.policy.unknown.exclusions;
+    if cx.view.base_unknown || may_be_named && !claimed && !inherited || names(&cx.policy.unknown.excepted) {
         return Outcome::Unknown;
     }
     let failing = || judged.parts.iter().filter(|part| !part.is_met());

@@ -7,7 +7,8 @@ use crate::model::vocabulary::AttributeId;
 use crate::resolve::effective::Key;
 use crate::resolve::policy::{Article, Mode, Policy, PolicyId};
 use crate::resolve::reference;
-use crate::text::{Span, has_content};
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, has_content, look_up_key};
 
 /// A declaration or attribute that is delegated and not taken up.
 #[derive(Debug)]
@@ -72,6 +73,14 @@ pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Articl
         .collect()
 }
 
+/// Whether what could not be read may state it.
+pub(super) fn may_be_stated(cx: &Context<'_>, open: &Open<'_>) -> bool {
+    let unknown = &cx.policy.unknown;
+    let is_damaged = || cx.view.effective.own.get(open.key).is_some_and(|own| own.damaged);
+    unknown.names.contains(&open.key.name)
+        || open.attribute.is_some_and(|attribute| unknown.attributes.contains(&attribute)) && is_damaged()
+}
+
 /// Whether wording lays something down: more than that it will be laid down elsewhere (「監査の方法は、院長が別に定める。」).
 fn lays_down(wording: &str) -> bool {
     let defers = |sentence: &str| {
@@ -82,11 +91,15 @@ fn lays_down(wording: &str) -> bool {
     wording.split('。').any(|sentence| has_content(sentence) && !defers(sentence))
 }
 
-/// Whether a slice that could not be read names the article: what stands there may take it up.
+/// Whether a slice that could not be read names the article, or is an `implements` that lost what it names: what stands there may take
+/// it up.
 fn may_take_up(cx: &Context<'_>, article: &Article) -> bool {
     let Some((owner, parent)) = owner(cx, article) else { return false };
     let documents = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
     documents.flat_map(|document| document.damaged.iter().map(|&span| document.text(span))).any(|text| {
+        if Keyword::spelled(&look_up_key(text)) == Some(Keyword::Implements) {
+            return true;
+        }
         let mut words = text.split(|character: char| character.is_whitespace() || "、,，".contains(character));
         words.any(|word| reference::names_article(cx.policy, owner, word, parent, article))
     })

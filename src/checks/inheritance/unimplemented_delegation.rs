@@ -5,7 +5,6 @@ use crate::checks::{Context, article_name, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Findings, Text};
 use crate::model::vocabulary::{Attribute, Spelling, ValueType, Vocabulary};
-use crate::resolve::effective::Key;
 use crate::syntax::keyword::Keyword;
 
 declare_rule! {
@@ -22,8 +21,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let hidden = |key: &Key| cx.policy.unknown.names.contains(&key.name);
-    for open in delegated::open_declarations(cx).into_iter().filter(|open| !hidden(open.key)) {
+    for open in delegated::open_declarations(cx).into_iter().filter(|open| !delegated::may_be_stated(cx, open)) {
         findings.push(finding(cx, &open));
     }
     for (parent, article) in delegated::open_articles(cx) {

@@ -125,9 +125,13 @@ fn supplements(cx: &Context<'_>, findings: &mut Findings) {
     let is_root = |document: usize| {
         root == Some(&document) && cx.resolved.documents.get(document).is_some_and(|document| document.kind == DocumentKind::Policy)
     };
-    let supplements = cx.policy.articles.iter().filter(|article| article.supplement && is_root(article.document));
+    let supplements = || cx.policy.articles.iter().filter(|article| article.supplement && is_root(article.document));
+    // What could not be read may name the day.
+    if supplements().any(|article| cx.is_damaged(article)) {
+        return;
+    }
     let says = |span: &Span| cx.text(*span).contains("から施行");
-    let clauses: Vec<Span> = supplements.flat_map(|article| &article.paragraphs).map(|paragraph| paragraph.text).filter(says).collect();
+    let clauses: Vec<Span> = supplements().flat_map(|article| &article.paragraphs).map(|paragraph| paragraph.text).filter(says).collect();
     let stated: Vec<(Date, Span)> = clauses.iter().filter_map(|&span| in_force_from(cx, span)).collect();
     // 「公布の日から施行する」 may be the day of the head.
     if stated.len() < clauses.len() {

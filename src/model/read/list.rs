@@ -3,6 +3,7 @@
 use crate::diagnostic::{Edit, Findings};
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::slips;
+use crate::syntax::tree::Term;
 use crate::text::Span;
 
 /// What people write between words of a list; longer ones first.
@@ -10,13 +11,15 @@ const SIGNS: [&str; 12] = ["ならびに", "若しくは", "および", "並び�
 /// So many parts a word can have; a longer one is no list.
 const MOST: usize = 32;
 
-/// The words of a list; commas that are missing, and words in place of them, are reported.
-pub(super) fn words<'a>(operands: Operands<'a>, findings: &mut Findings) -> Vec<Word<'a>> {
+/// The words of a list, and whether a comma is missing between some of them; that, and words in place of commas, is reported.
+pub(super) fn words<'a>(operands: Operands<'a>, findings: &mut Findings) -> (Vec<Word<'a>>, bool) {
     let (terms, finding) = slips::list(operands.terms, &|span| operands.document().text(span));
     if let Some(finding) = finding {
         findings.push(finding);
     }
-    terms.iter().filter(|term| term.is_word() || term.is_string()).map(|term| operands.word(term)).collect()
+    let is_gap = |term: &Term| term.is_comma() && operands.document().text(term.span).trim().is_empty();
+    let words = terms.iter().filter(|term| term.is_word() || term.is_string()).map(|term| operands.word(term));
+    (words.collect(), terms.iter().any(is_gap))
 }
 
 /// The parts of a word that may be a list.

@@ -38,6 +38,12 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
     }
     let only = operands.words().count() == 1;
     match wanted {
+        ValueType::Text if !only && operands.first().is_some_and(|first| first.quoted) => {
+            if let Some(further) = operands.words().nth(1) {
+                report::too_many(findings, further);
+            }
+            operands.first().map(|text| Value::Text(Arc::from(text.text)))
+        }
         ValueType::Text => Some(Value::Text(Arc::from(operands.first().filter(|_| only).map_or(operands.text(), |word| word.text)))),
         ValueType::YesNo => yes_no(operands, findings),
         ValueType::Count(unit) => counted(operands, *unit, vocabulary, findings),
@@ -46,7 +52,7 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
         ValueType::Choice(words) => choice(operands, words, vocabulary, findings).map(Value::Choice),
         ValueType::Words(words) | ValueType::Extent(words) => members(operands, words, vocabulary, findings),
         ValueType::Actors => actors(operands, vocabulary, findings),
-        ValueType::References(kinds) => Some(Value::Names(names(operands, kinds, vocabulary, findings))),
+        ValueType::References(kinds) => names(operands, kinds, vocabulary, findings).map(Value::Names),
         ValueType::Laws => {
             let laws: BTreeSet<Arc<str>> = operands
                 .parts()
@@ -87,15 +93,16 @@ fn is_empty_text(operands: Operands<'_>) -> bool {
 
 /// Reads posts, roles, committees and vendors.
 pub fn actors(operands: Operands<'_>, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
-    let names = names(operands, &ACTORS, vocabulary, findings);
-    (!names.is_empty()).then_some(Value::Names(names))
+    names(operands, &ACTORS, vocabulary, findings).filter(|names| !names.is_empty()).map(Value::Names)
 }
 
 /// Reads names. Several in one word are read apart where at least one of them is known: what a document sets up itself is not known here.
-fn names(operands: Operands<'_>, kinds: &[Keyword], vocabulary: &Vocabulary, findings: &mut Findings) -> BTreeSet<Name> {
+/// `None`: a comma is missing, which is reported, and what stands beside the gap may be no name (`病院長 など`).
+fn names(operands: Operands<'_>, kinds: &[Keyword], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<BTreeSet<Name>> {
     let known = |key: &str| kinds.iter().any(|&kind| vocabulary.name(kind, key).is_some());
     let mut names = BTreeSet::new();
-    for word in list::words(operands, findings) {
+    let (words, gap) = list::words(operands, findings);
+    for word in words {
         let parts = list::split(word, &known);
         if !word.quoted && parts.several() && parts.words.iter().any(|(_, known)| *known) {
             parts.report(findings);
@@ -104,7 +111,8 @@ fn names(operands: Operands<'_>, kinds: &[Keyword], vocabulary: &Vocabulary, fin
             names.insert(name(word, kinds, vocabulary));
         }
     }
-    names
+    let is_own = |name: &Name| matches!(name, Name::Own(_));
+    (!gap || !names.iter().any(is_own)).then_some(names)
 }
 
 fn name(word: Word<'_>, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
@@ -115,7 +123,7 @@ fn name(word: Word<'_>, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
 fn members(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
     let mut members = BTreeSet::new();
     let mut sound = true;
-    for word in list::words(operands, findings) {
+    for word in list::words(operands, findings).0 {
         if word.quoted {
             members.insert(Member::Own(Arc::from(&*word.key())));
             continue;
@@ -153,6 +161,9 @@ fn choice(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabulary, fin
 
 fn yes_no(operands: Operands<'_>, findings: &mut Findings) -> Option<Value> {
     let word = operands.first()?;
+    if let Some(further) = operands.words().nth(1).filter(|_| matches!(&*word.key(), "yes" | "no" | "有" | "無")) {
+        report::too_many(findings, further);
+    }
     match &*word.key() {
         "yes" | "有" => Some(Value::YesNo(true)),
         "no" | "無" => Some(Value::YesNo(false)),
@@ -250,6 +261,19 @@ pub fn bare(text: &str, wanted: &ValueType) -> Option<Value> {
     }
 }
 
+/// What people write where the digit 0 is meant.
+const ZEROES: [char; 3] = ['〇', '○', '◯'];
+
+/// The number of a chapter or article as written. A circle among its digits stands for 0, which is reported; 第一〇条 is as it is written.
+pub fn number(word: Word<'_>, findings: &mut Findings) -> Arc<str> {
+    if word.text.contains(ZEROES) && word.text.chars().any(|digit| digit.is_ascii_digit() || matches!(digit, '０'..='９')) {
+        let mended = word.text.replace(ZEROES, "0");
+        report::maru_for_zero(findings, word.span, &mended);
+        return Arc::from(mended);
+    }
+    Arc::from(word.text)
+}
+
 /// The text of a quantity in plain characters; bounds and odd digits are reported and taken off.
 fn plain(operands: Operands<'_>, findings: &mut Findings, is_date: bool) -> (String, Span) {
     let span = operands.span();
@@ -257,9 +281,8 @@ fn plain(operands: Operands<'_>, findings: &mut Findings, is_date: bool) -> (Str
     let written = first.map_or(operands.text(), |word| word.text);
     let visible = written.chars().filter(|character| !is_invisible(*character));
     let mut text: String = visible.nfkc().collect::<String>().trim().to_owned();
-    let zeroes = ['〇', '○', '◯'];
-    if text.contains(zeroes) {
-        text = text.replace(zeroes, "0");
+    if text.contains(ZEROES) {
+        text = text.replace(ZEROES, "0");
         report::maru_for_zero(findings, span, &text);
     }
     if text.contains('ー') && text.contains(|character: char| character.is_ascii_digit()) {

@@ -56,7 +56,7 @@ impl Binder<'_, '_> {
         self.policy.divisions.push(Division {
             document: self.document,
             keyword: statement.keyword().unwrap_or(Keyword::Chapter),
-            number: operands.words().find(|word| !word.quoted).map(|word| Arc::from(word.text)),
+            number: operands.words().find(|word| !word.quoted).map(|word| read::number(word, self.findings)),
             title: operands.string().map(|word| Arc::from(word.text)),
             header: statement.header(),
             parent,
@@ -90,9 +90,10 @@ impl Binder<'_, '_> {
             let words = operands.terms.iter().take_while(|term| !term.is_string()).count();
             let _ = read::date(operands.slice(0, words), self.findings);
         }
+        let written = operands.words().find(|word| !word.quoted);
         self.policy.articles.push(Article {
             document: self.document,
-            number: operands.words().find(|word| !word.quoted).map(|word| Arc::from(word.text)),
+            number: written.map(|word| if supplement { Arc::from(word.text) } else { read::number(word, self.findings) }),
             title: operands.string().map(|word| Arc::from(word.text)),
             header: statement.header(),
             span: statement.span(),
@@ -116,6 +117,7 @@ impl Binder<'_, '_> {
             ..around
         };
         self.content(statement.children(), index, inner, said);
+        self.lost_exceptions(statement, index);
         self.releases(statement, Some(&(index..self.policy.articles.len())));
         let last = self.policy.declarations.len();
         if let Some(article) = self.policy.articles.get_mut(index) {
@@ -214,6 +216,14 @@ impl Binder<'_, '_> {
         let items = item::read_items(statement.operands(), self.context.standards, self.findings);
         self.policy.unknown.items.extend(items.meant);
         items.named
+    }
+
+    /// An exception that lost its item may be from whatever its article claims.
+    fn lost_exceptions(&mut self, statement: Statement<'_>, article: usize) {
+        let mut exceptions = statement.children_of(Keyword::Exception);
+        if let Some(article) = self.policy.articles.get(article).filter(|_| exceptions.any(|exception| exception.operands().is_empty())) {
+            self.policy.unknown.excepted.extend(article.claims.iter().copied());
+        }
     }
 
     fn exclusion(&mut self, statement: Statement<'_>) {

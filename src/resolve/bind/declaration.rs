@@ -6,6 +6,7 @@ use super::article::{Said, content, mode, text};
 use super::{Binder, Surrounding};
 use crate::diagnostic::Diagnostic;
 use crate::model::read;
+use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
 use crate::resolve::policy::{Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
@@ -135,7 +136,7 @@ impl Binder<'_, '_> {
                 block.delegated.push((attribute, child.span()));
             }
         } else {
-            let value = read::attribute_value(value_terms, attribute, self.context.vocabulary, self.findings);
+            let value = self.value(value_terms, attribute, &mut block);
             block.values.push(Stated {
                 attribute,
                 value,
@@ -150,9 +151,23 @@ impl Binder<'_, '_> {
         block
     }
 
-    /// An attribute without its value: what was to stand there is unknown, not left out.
+    /// The value of an attribute. One that cannot be read is unknown, not left out.
+    fn value(&mut self, operands: Operands<'_>, attribute: AttributeId, block: &mut Block) -> Option<Value> {
+        let value = read::attribute_value(operands, attribute, self.context.vocabulary, self.findings);
+        if value.is_none() {
+            self.lost(attribute, block);
+        }
+        value
+    }
+
+    /// An attribute without its value.
     fn no_value(&mut self, word: Word<'_>, attribute: AttributeId, block: &mut Block) {
         report::no_value(self.findings, word);
+        self.lost(attribute, block);
+    }
+
+    /// What was to stand there is unknown, not left out.
+    fn lost(&mut self, attribute: AttributeId, block: &mut Block) {
         block.damaged = true;
         self.policy.unknown.attributes.push(attribute);
     }
@@ -182,7 +197,7 @@ impl Binder<'_, '_> {
         if value_terms.is_empty() {
             self.no_value(word, attribute, block);
         } else {
-            let value = read::attribute_value(value_terms, attribute, self.context.vocabulary, self.findings);
+            let value = self.value(value_terms, attribute, block);
             block.values.push(Stated {
                 attribute,
                 value,

@@ -16,7 +16,9 @@ impl Binder<'_, '_> {
         for &damaged in &document.damaged {
             unknown.any = true;
             let text = document.text(damaged);
-            unknown.claims |= Keyword::spelled(&look_up_key(text)) == Some(Keyword::Satisfies);
+            let keyword = Keyword::spelled(&look_up_key(text));
+            unknown.claims |= keyword == Some(Keyword::Satisfies);
+            unknown.exclusions |= keyword == Some(Keyword::NotApplicable);
             let cuts = |character: char| character.is_whitespace() || "、，,;；{}｛｝()（）「」\"“”".contains(character);
             for word in text.split(cuts).filter(|word| !word.is_empty()) {
                 let key = look_up_key(word);

@@ -49,10 +49,11 @@ fn with_nearest<'a>(
         near = nearest(known.iter().map(|(spelling, _)| (*spelling, distance(spelling))));
     }
     let mut meant: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
-    if meant.is_empty() && word.text.chars().count() > 1 {
+    if word.text.chars().count() > 1 {
         // Half a word, or one with its value glued to it or a letter too many: what it may have been is unknown too.
         let key = word.key();
-        let holds = |known: &str| known.starts_with(&*key) || known.chars().count() > 1 && key.contains(known);
+        let alone = near.is_empty();
+        let holds = |known: &str| known.starts_with(&*key) || alone && known.chars().count() > 1 && key.contains(known);
         let begins = |spelling: &Spelling| holds(&look_up_key(&spelling.ja)) || holds(&spelling.en);
         meant.extend(known.iter().filter(|(spelling, _)| begins(spelling)).map(|(spelling, _)| Arc::clone(&spelling.en)));
     }

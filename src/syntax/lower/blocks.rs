@@ -235,9 +235,22 @@ impl Lowering<'_> {
     /// Whether an own word at `at` tells of a lost `{`, or of a `}` too many: the file has a `}` too many, or the word stands deeper
     /// than the statement before, which opened no block. Any other own word is no more than an unknown one.
     pub(super) fn tells_of_lost_opening(&self, at: u32) -> bool {
+        self.balance < 0 || self.is_deeper(at)
+    }
+
+    /// Whether a statement at `at` stands deeper than the one before, which opened no block.
+    fn is_deeper(&self, at: u32) -> bool {
         let before = self.frames.last().and_then(|frame| frame.last).and_then(|last| self.node(last));
         let deeper = |start: u32| self.indent(at).is_some_and(|column| column > self.line_indent(start));
-        self.balance < 0 || before.is_some_and(|node| !node.block && deeper(node.head_span.start))
+        before.is_some_and(|node| !node.block && deeper(node.head_span.start))
+    }
+
+    /// Whether a statement at `at` stands deeper than an entity that opened no block, in a file with a `}` too many: among facts any own
+    /// word may stand.
+    pub(super) fn is_below_entity(&self, at: u32) -> bool {
+        let before = self.frames.last().and_then(|frame| frame.last).and_then(|last| self.node(last));
+        let is_entity = |head| self.place().meets(Place::FACTS) && self.block_of(head).meets(Place::ENTITY);
+        self.balance < 0 && self.is_deeper(at) && before.is_some_and(|node| is_entity(node.head))
     }
 
     /// The last statement in a closed block.

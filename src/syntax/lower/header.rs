@@ -84,7 +84,8 @@ impl Lowering<'_> {
         let place = self.place();
         let at = first.span.start;
         let keyword = self.keyword_at(line);
-        if keyword.is_none_or(|(keyword, _)| keyword.row().rank == 0) && self.is_beyond(at) && self.mend_opening(at, Place::is_open) {
+        let is_inside = self.is_beyond(at) || self.is_below_entity(at);
+        if keyword.is_none_or(|(keyword, _)| keyword.row().rank == 0) && is_inside && self.mend_opening(at, Place::is_open) {
             self.one(line);
             return;
         }

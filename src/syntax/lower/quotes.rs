@@ -138,12 +138,30 @@ impl Lowering<'_> {
             start = before.span.start;
             from -= 1;
         }
-        // A title may hold blanks; a name or number before it is none of it.
-        let shape = line.first().and_then(|head| Keyword::spelled(&self.key(head))?.used_in(self.place())).map(|usage| usage.shape);
-        let least = match shape {
-            Some(Shape::String) => 1,
-            Some(Shape::NameTitle | Shape::NamesLabel | Shape::NumberTitle) => 2,
-            _ => usize::MAX,
+        // A title may hold blanks; a name or number before it is none of it. Where only words stand, the quote is one too many.
+        let keyword = |term: &Term| Keyword::spelled(&self.key(term));
+        let usage = line.first().and_then(keyword).and_then(|head| head.used_in(self.place()));
+        let is_clause = |word: &Keyword| usage.is_some_and(|usage| usage.clauses.contains(word));
+        let clause = line.get(1..from).unwrap_or(&[]).iter().rev().filter_map(keyword).find(is_clause);
+        let least = match clause.map(|clause| clause.row().clause).or(usage.map(|usage| usage.shape)) {
+            Some(Shape::String) if clause.is_none() => 1,
+            Some(Shape::NamesLabel) => 1 + Term::names_and_label(line.get(1..).unwrap_or(&[])).0.max(1),
+            Some(Shape::NameTitle | Shape::NumberTitle) => 2,
+            Some(
+                Shape::Nothing
+                | Shape::Names
+                | Shape::Items
+                | Shape::Value
+                | Shape::OptionalValue
+                | Shape::Date
+                | Shape::Number
+                | Shape::Articles
+                | Shape::Law
+                | Shape::Condition
+                | Shape::Demand,
+            )
+            | None => return false,
+            Some(_) => usize::MAX,
         };
         let is_title = |term: &Term| term.is_word() && Keyword::spelled(&self.key(term)).is_none();
         while from > least && from < line.len() && line.get(from - 1).is_some_and(is_title) {

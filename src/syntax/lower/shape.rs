@@ -53,7 +53,11 @@ impl Lowering<'_> {
                 }
             }
             Shape::Names => terms = self.commas_between(&terms),
-            Shape::Date | Shape::DateNote | Shape::OptionalDateTitle | Shape::Number => self.at_most(&mut terms, 4, shape),
+            Shape::Date | Shape::DateNote | Shape::OptionalDateTitle | Shape::Number => {
+                // A note or title is the last.
+                let ends = terms.iter().position(Term::is_string).map_or(4, |at| at + 1);
+                self.at_most(&mut terms, ends.min(4), shape);
+            }
             // What stands beyond the names is judged by those who know names.
             Shape::NamesLabel
             | Shape::Items
@@ -74,9 +78,13 @@ impl Lowering<'_> {
             return terms.to_vec();
         }
         let brackets = matches!(shape, Shape::Law | Shape::Articles | Shape::Items | Shape::Value | Shape::OptionalValue);
+        let opened = terms.iter().filter(|term| term.kind == TermKind::Op(Op::Open)).count();
+        let closed = terms.iter().filter(|term| term.kind == TermKind::Op(Op::Close)).count();
+        let is_open_at_end = opened > closed && terms.last().is_some_and(|last| last.kind == TermKind::Op(Op::Open));
         let mut kept = Vec::with_capacity(terms.len());
-        for term in terms {
+        for (at, term) in terms.iter().enumerate() {
             match term.kind {
+                TermKind::Op(Op::Open) if brackets && is_open_at_end && at + 1 == terms.len() => self.report_stray_sign(term.span, false),
                 TermKind::Op(Op::Open | Op::Close) if brackets => kept.push(*term),
                 TermKind::Op(sign) => self.report_stray_sign(term.span, sign == Op::Equal && kept.is_empty()),
                 TermKind::Word | TermKind::String(_) | TermKind::Comma => kept.push(*term),
@@ -109,7 +117,8 @@ impl Lowering<'_> {
     /// `条（責任者）`: brackets in place of the quotes of a title.
     fn mend_brackets(&mut self, shape: Shape, terms: &[Term]) -> Vec<Term> {
         let titled = matches!(shape, Shape::NumberTitle | Shape::NameTitle | Shape::NamesLabel | Shape::ItemTitle | Shape::String);
-        let open = terms.iter().position(|term| term.kind == TermKind::Op(Op::Open)).filter(|_| titled);
+        let dated = matches!(shape, Shape::OptionalDateTitle | Shape::DateNote);
+        let open = terms.iter().position(|term| term.kind == TermKind::Op(Op::Open)).filter(|&at| titled || dated && at > 0);
         let (Some(at), Some(close)) = (open, terms.last().filter(|last| last.kind == TermKind::Op(Op::Close))) else {
             return terms.to_vec();
         };
