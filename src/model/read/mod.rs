@@ -18,6 +18,7 @@ use super::vocabulary::{AttributeId, UnitId, ValueType, Vocabulary, WordId};
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::keyword::Keyword;
+use crate::syntax::slips;
 use crate::text::{Span, has_content, is_invisible};
 
 /// Kinds that name actors: one namespace.
@@ -54,6 +55,7 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
         ValueType::Actors => actors(operands, vocabulary, findings),
         ValueType::References(kinds) => names(operands, kinds, vocabulary, findings).map(Value::Names),
         ValueType::Laws => {
+            beyond_places(operands, findings);
             let laws: BTreeSet<Arc<str>> = operands
                 .parts()
                 .map(|part| Arc::from(part.text().nfkc().collect::<String>().replace([' ', '「', '」', '"'], "")))
@@ -157,6 +159,13 @@ fn choice(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabulary, fin
         report::unknown_word(findings, word, words, report::Further::Nothing, vocabulary);
     }
     found
+}
+
+/// Reports words after the places that a list names.
+pub(crate) fn beyond_places(operands: Operands<'_>, findings: &mut Findings) {
+    for word in operands.parts().filter_map(list::beyond_place) {
+        findings.push(slips::unexpected(word.span, word.text));
+    }
 }
 
 fn yes_no(operands: Operands<'_>, findings: &mut Findings) -> Option<Value> {

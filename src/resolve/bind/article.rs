@@ -136,6 +136,7 @@ impl Binder<'_, '_> {
                     }
                 }
                 Some(Keyword::Implements) => {
+                    read::beyond_places(statement.operands(), self.findings);
                     let spans: Vec<Span> = statement.operands().parts().map(crate::syntax::document::Operands::span).collect();
                     if let Some(article) = self.policy.articles.get_mut(article) {
                         article.implements.extend(spans);
