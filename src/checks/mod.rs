@@ -84,7 +84,7 @@ impl<'a> Context<'a> {
 
     /// Whether something in an article could not be read.
     pub(crate) fn is_damaged(&self, article: &Article) -> bool {
-        self.resolved.documents.get(article.document).is_none_or(|document| document.is_damaged(article.span))
+        self.resolved.is_damaged(article)
     }
 
     /// The text of a place.

@@ -37,7 +37,7 @@ use crate::text::Sources;
 use carved::LeftOut;
 pub use each::each;
 use effective::{Conflict, Effective};
-use policy::{Policy, PolicyId};
+use policy::{Article, Policy, PolicyId};
 use scope::Scope;
 use state::State;
 
@@ -102,6 +102,11 @@ impl<'a> Resolved<'a> {
     /// A policy; `None` only for an id of another run.
     pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
         self.policies.get(id.0)
+    }
+
+    /// Whether something in an article could not be read.
+    pub fn is_damaged(&self, article: &Article) -> bool {
+        self.documents.get(article.document).is_none_or(|document| document.is_damaged(article.span))
     }
 
     /// The policies that inherit from a policy, directly and further on, in the order of their paths.

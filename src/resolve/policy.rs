@@ -1,6 +1,7 @@
 //! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
 
 mod leaving_out;
+mod unknown;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 
 pub use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
+pub use unknown::Unknown;
 
 /// A policy in [`super::Resolved::policies`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -375,27 +377,4 @@ pub struct Stated {
     pub until: Option<(Date, Span)>,
     /// `from`.
     pub from: Option<Date>,
-}
-
-/// What stands in damaged slices.
-#[derive(Debug, Default)]
-pub struct Unknown {
-    /// Items named there.
-    pub items: Vec<ItemRef>,
-    /// Names of declarations.
-    pub names: Vec<NameId>,
-    /// Attributes.
-    pub attributes: Vec<AttributeId>,
-    /// Facts.
-    pub facts: Vec<FactId>,
-    /// Kinds of declaration and entity.
-    pub kinds: Vec<Keyword>,
-    /// Whether there is a claim that could not be read.
-    pub claims: bool,
-    /// Items from which an exception may be that does not say, legibly, from which.
-    pub excepted: Vec<ItemRef>,
-    /// Whether there is a `not_applicable` that could not be read.
-    pub exclusions: bool,
-    /// Damaged slices at all.
-    pub any: bool,
 }

@@ -56,7 +56,7 @@ pub(crate) fn list<'a>(terms: &[Term], text: &dyn Fn(Span) -> &'a str) -> (Vec<T
 /// Words of a list without commas; `gaps` are the places between them, `next` is the word after the first.
 pub(crate) fn missing_comma(next: Span, gaps: &[Span], comma: &str) -> Diagnostic {
     Diagnostic::new(&rules::MISSING_COMMA, next, Text::new("並べる語の間に読点がありません", "a list needs a comma before this"))
-        .help(Text::new("「、」で区切ってください", "separate the words by `,`"))
+        .help(Text::new("「、」で区切るか、余分な語を消してください", "separate the words by `,`, or remove the one that is too much"))
         .fix(Text::new("「、」を書く", "write a comma"), separated(gaps, comma))
 }
 

@@ -225,3 +225,17 @@ fn damage_in_what_a_policy_rests_on_is_one_finding() {
         assert!(!rules.iter().any(|rule| ["coverage/missing", "coverage/unmet", "coverage/partly"].contains(rule)), "{to}: {rules:?}");
     }
 }
+
+#[test]
+fn an_exclusion_that_lost_its_item_may_be_from_whatever_the_institution_judges() {
+    let [policy, standard] = ["good.kitei", "standard.kitei"]
+        .map(|name| std::fs::read_to_string(format!("fixtures/checks/coverage/unjustified-exclusion/{name}")).unwrap());
+    let found = |text: &str| {
+        let verdict = Repository::of("policy.kitei", text).with("standard.kitei", &standard).judge();
+        let found = verdict.in_file("policy.kitei").into_iter().filter(|finding| finding.severity == Severity::Error);
+        found.map(|finding| finding.rule.name).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&policy), [""; 0]);
+    assert_eq!(found(&policy.replace("適用除外 J1-1", "適用除外")), ["syntax/missing-argument"]);
+    assert_eq!(found(&policy.replace("適用除外 J1-1 理由", "項")), ["coverage/missing"]);
+}

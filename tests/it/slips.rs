@@ -133,6 +133,8 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("(令和8年1月版)」\n", "(令和8年1月版)」 など\n", "syntax/bad-value", ""),
     ("版に伴う改正」\n", "版に伴う改正」 など\n", "syntax/unexpected-argument", ""),
     ("間隔   2か月\n", "間隔   2か月 （\n", "syntax/unexpected-sign", ""),
+    ("間隔   2か月\n", "間隔   2か月 ）\n", "syntax/unexpected-sign", ""),
+    ("充職 医事課長;", "充職 （医事課長;", "syntax/unexpected-sign", ""),
     ("根拠規定 法人規程第36条", "根拠規定 法人規程第36条 など", "syntax/unexpected-argument", ""),
     ("個人情報保護法第25条\n", "個人情報保護法第25条 など\n", "syntax/unexpected-argument", ""),
     ("条 第10条 「教育訓練」", "条 第1○条 「教育訓練」", "syntax/maru-for-zero", "第10条"),

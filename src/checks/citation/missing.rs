@@ -7,10 +7,10 @@ use crate::law::{Binding, LawId, Place, Resolution, binds, resolve};
 use crate::text::Span;
 
 declare_rule! {
-    /// None of the articles that claim a requirement, here or in a parent, cites the law on which it rests. A citation that has a finding of its own (a former number, an article that the law does not have, the law of another kind of institution, something that cannot be read) counts: it is to be mended, not added to.
+    /// None of the articles that claim a requirement, here or in a parent, cites the law on which it rests. A citation that has a finding of its own (a former number, an article that the law does not have, the law of another kind of institution, something that cannot be read) counts, as may what else could not be read in the article: it is to be mended, not added to.
     ///
     /// ---
-    /// 遵守事項を「対応」に挙げた条のいずれも(上位の規程を含む)、その根拠となる法令を引用していません。旧条番号、存在しない条、他の種類の機関の規定による引用や、読み取れない引用は、それぞれの指摘に従って改めれば足りるため、引用のあるものとして扱います。
+    /// 遵守事項を「対応」に挙げた条のいずれも(上位の規程を含む)、その根拠となる法令を引用していません。旧条番号、存在しない条、他の種類の機関の規定による引用や、読み取れない引用(条の中に読み取れない部分があるときを含む)は、それぞれの指摘に従って改めれば足りるため、引用のあるものとして扱います。
     pub static RULE = {
         name: "citation/missing", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "遵守事項の根拠法令が引用されていない", en: "the law on which a claimed requirement rests is not cited",

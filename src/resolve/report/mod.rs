@@ -54,7 +54,7 @@ fn with_nearest<'a>(
         let key = word.key();
         let alone = near.is_empty();
         let holds = |known: &str| known.starts_with(&*key) || alone && known.chars().count() > 1 && key.contains(known);
-        let begins = |spelling: &Spelling| holds(&look_up_key(&spelling.ja)) || holds(&spelling.en);
+        let begins = |spelling: &Spelling| !near.contains(&spelling) && (holds(&look_up_key(&spelling.ja)) || holds(&spelling.en));
         meant.extend(known.iter().filter(|(spelling, _)| begins(spelling)).map(|(spelling, _)| Arc::clone(&spelling.en)));
     }
     let finding = match near.as_slice() {

@@ -72,20 +72,17 @@ impl Lowering<'_> {
         terms
     }
 
-    /// Leaves out comparison signs where none can stand.
+    /// Leaves out comparison signs where none can stand, and brackets that are not a pair.
     fn without_stray_signs(&mut self, shape: Shape, terms: &[Term]) -> Vec<Term> {
         if matches!(shape, Shape::Condition | Shape::Demand | Shape::Definition) {
             return terms.to_vec();
         }
         let brackets = matches!(shape, Shape::Law | Shape::Articles | Shape::Items | Shape::Value | Shape::OptionalValue);
-        let opened = terms.iter().filter(|term| term.kind == TermKind::Op(Op::Open)).count();
-        let closed = terms.iter().filter(|term| term.kind == TermKind::Op(Op::Close)).count();
-        let is_open_at_end = opened > closed && terms.last().is_some_and(|last| last.kind == TermKind::Op(Op::Open));
+        let single = single_brackets(terms);
         let mut kept = Vec::with_capacity(terms.len());
         for (at, term) in terms.iter().enumerate() {
             match term.kind {
-                TermKind::Op(Op::Open) if brackets && is_open_at_end && at + 1 == terms.len() => self.report_stray_sign(term.span, false),
-                TermKind::Op(Op::Open | Op::Close) if brackets => kept.push(*term),
+                TermKind::Op(Op::Open | Op::Close) if brackets && !single.contains(&at) => kept.push(*term),
                 TermKind::Op(sign) => self.report_stray_sign(term.span, sign == Op::Equal && kept.is_empty()),
                 TermKind::Word | TermKind::String(_) | TermKind::Comma => kept.push(*term),
             }
@@ -132,6 +129,20 @@ impl Lowering<'_> {
         self.report_foreign_quotes(&title);
         before.iter().copied().chain([title]).collect()
     }
+}
+
+/// The brackets that open or close nothing.
+fn single_brackets(terms: &[Term]) -> Vec<usize> {
+    let (mut open, mut single) = (Vec::new(), Vec::new());
+    for (at, term) in terms.iter().enumerate() {
+        match term.kind {
+            TermKind::Op(Op::Open) => open.push(at),
+            TermKind::Op(Op::Close) if open.pop().is_none() => single.push(at),
+            _ => {}
+        }
+    }
+    single.extend(open);
+    single
 }
 
 /// How many terms a shape needs.

@@ -134,6 +134,6 @@ impl<'a> Place<'a> {
     }
 
     fn hides(&self, article: &Article) -> bool {
-        self.resolved.documents.get(article.document).is_none_or(|document| document.is_damaged(article.span))
+        self.resolved.is_damaged(article)
     }
 }
