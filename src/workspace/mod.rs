@@ -5,6 +5,7 @@ mod lock;
 pub(crate) mod packs;
 pub(crate) mod repository;
 mod suppression;
+mod survey;
 pub mod texts;
 
 use std::collections::BTreeSet;
