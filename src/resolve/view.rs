@@ -1,7 +1,6 @@
 //! What holds for one policy, or for one of its facilities: its parents' declarations and its own put together, less what does not
 //! reach it.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -75,7 +74,7 @@ impl<'a> Builder<'a, '_> {
         let own = effective::own(PolicyId(at), policy, &scope, as_of, &articles_of(&released, PolicyId(at)), &mut conflicts);
         let mut left_out: Vec<LeftOut> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
         let raised = self.above_ancestors(&ancestors, &released);
-        let mut above: Vec<Cow<'_, Declarations>> = Vec::new();
+        let mut above: Vec<Declarations> = Vec::new();
         let mut corporate: Vec<state::Corporate> = Vec::new();
         for &parent in &governing {
             let carved = carved::by_link(policy, parent, facility, policies, self.context.documents);
@@ -92,9 +91,9 @@ impl<'a> Builder<'a, '_> {
             left_out.extend(carved);
         }
         left_out.extend(released);
-        let above: Vec<&Declarations> = above.iter().map(AsRef::as_ref).collect();
         let mut effective = effective::effective(own, &above, &scope);
         let unheld = holders::settle(&mut effective.all, vocabulary);
+        effective.all.settle();
         let lost = governing.iter().any(|parent| parent.policy.is_none()) || parent_views.iter().any(|view| view.base_unknown);
         let around =
             state::Above { parent: corporate.iter().any(|above| above.policy), lost, csirt: corporate.iter().any(|above| above.csirt) };
@@ -131,25 +130,24 @@ impl<'a> Builder<'a, '_> {
                 continue;
             }
             let parents = governing(policy).into_iter().filter_map(|parent| parent.policy);
-            let above: Vec<Cow<'_, Declarations>> =
+            let above: Vec<Declarations> =
                 parents.filter_map(|parent| self.laid_down(parent, &[&view.left_out, released], &raised)).collect();
-            let above: Vec<&Declarations> = above.iter().map(AsRef::as_ref).collect();
-            let above = effective::effective(Declarations::new(), &above, &view.scope).above;
-            raised.insert(id, above);
+            raised.insert(id, effective::above(&above, &view.scope));
         }
         raised
     }
 
     /// What a parent lays on those below it, less what is left out; `raised`: what lies on the parent where that is not what its view says.
-    fn laid_down(&self, id: PolicyId, left_out: &[&[LeftOut]], raised: &HashMap<PolicyId, Declarations>) -> Option<Cow<'_, Declarations>> {
+    fn laid_down(&self, id: PolicyId, left_out: &[&[LeftOut]], raised: &HashMap<PolicyId, Declarations>) -> Option<Declarations> {
         let (owner, view) = self.policies.get(id.0).zip(self.views.get(id.0)?.as_ref())?;
         let without: Vec<Option<usize>> = left_out.iter().flat_map(|left_out| articles_of(left_out, id)).collect();
         let above = raised.get(&id);
         if without.is_empty() && above.is_none() {
-            return Some(Cow::Borrowed(&view.effective.all));
+            return Some(view.effective.all.clone());
         }
         let own = effective::own(id, owner, &view.scope, self.as_of, &without, &mut Vec::new());
-        Some(Cow::Owned(effective::effective(own, &[above.unwrap_or(&view.effective.above)], &view.scope).all))
+        let above = above.unwrap_or(&view.effective.above).clone();
+        Some(effective::effective(own, &[above], &view.scope).all)
     }
 }
 
