@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use super::{Declared, Key};
@@ -12,7 +13,7 @@ use crate::syntax::keyword::Keyword;
 type Layer = BTreeMap<Key, Arc<Declared>>;
 
 /// Declarations by what they speak of, in the order of their keys. A clone costs no more than what differs from what is shared.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Declarations {
     /// What is shared with a parent.
     shared: Arc<Layer>,
@@ -80,6 +81,12 @@ impl Declarations {
             let all = self.entries().map(|(key, declared)| (key.clone(), Arc::clone(declared))).collect();
             *self = Self { shared: Arc::new(all), changed: Layer::new() };
         }
+    }
+}
+
+impl fmt::Debug for Declarations {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_map().entries(self.iter()).finish()
     }
 }
 
