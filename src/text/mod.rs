@@ -1,6 +1,7 @@
 //! Sources, file ids, spans, and positions in the units that outputs want.
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
+mod by_file;
 mod content;
 mod key;
 mod likeness;
@@ -9,6 +10,7 @@ pub mod path;
 mod slip;
 mod source;
 
+pub use by_file::ByFile;
 pub use content::has_content;
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};
