@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::resolve;
 use crate::syntax;
 use crate::text::Sources;
-use crate::workspace::judge::Knowledge;
+use crate::workspace::knowledge::Knowledge;
 use crate::workspace::packs;
 
 /// What is found in the given documents (path, text) as of a day: `rule@path:line`, sorted. Coverage of the guideline is left out,

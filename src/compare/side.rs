@@ -10,7 +10,7 @@ use crate::diagnostic::{Findings, Lang, Text};
 use crate::io::files::{Files, Unreadable};
 use crate::resolve::{self, Resolved};
 use crate::text::FileId;
-use crate::workspace::judge::Knowledge;
+use crate::workspace::knowledge::Knowledge;
 use crate::workspace::texts::Texts;
 use crate::workspace::{documents, packs};
 

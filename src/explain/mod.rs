@@ -19,7 +19,7 @@ use crate::law::{Citation, LawKind, Registry};
 use crate::model::item::{self, ItemRef};
 use crate::model::standard::Standard;
 use crate::text::{FileId, Sources, Span};
-use crate::workspace::judge::Knowledge;
+use crate::workspace::knowledge::Knowledge;
 use crate::workspace::packs;
 use cite::Cited;
 use page::Page;

@@ -25,6 +25,11 @@ impl<T> ByFile<T> {
         self.slots.get_mut(file.0 as usize)?.as_mut()
     }
 
+    /// Takes away what there is of a file.
+    pub fn remove(&mut self, file: FileId) -> Option<T> {
+        self.slots.get_mut(file.0 as usize)?.take()
+    }
+
     /// Enters what there is of a file, in place of what there was.
     pub fn insert(&mut self, file: FileId, entry: T) {
         let at = file.0 as usize;

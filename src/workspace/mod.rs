@@ -1,27 +1,25 @@
 //! A run: configuration, discovery, reading, judging, levels, order.
 
-pub mod judge;
+mod judge;
+pub mod knowledge;
 mod lock;
+mod opened;
 pub(crate) mod packs;
+mod portion;
 pub(crate) mod repository;
+mod stream;
 mod suppression;
-mod survey;
 pub mod texts;
-
-use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::config::level::Level;
 pub use crate::config::{FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts, Suppressed};
-use crate::io::root::Root;
-use crate::io::{self, discover, homes, read, root};
+use crate::io;
 use crate::resolve::each;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
-use judge::Judged;
-use lock::{Locks, Setting};
+use opened::Opened;
 
 /// What a run gives back.
 #[derive(Debug)]
@@ -54,91 +52,18 @@ impl Run {
 
 /// Judges the policies of a root as of a day.
 pub fn check(options: &Options) -> Run {
-    let none = BTreeSet::new();
-    let Attempt { run, mut taken, beside } = attempt(options, &none);
-    if beside == Beside::Locked {
-        // A policy that the configuration excludes may be what a lock binds: that shows when it is read.
-        taken.extend(attempt(options, &BTreeSet::from([Setting::Exclude])).taken);
-    }
-    // What a lock takes away is known only when it is known who inherits from whom.
-    if taken.is_empty() { run } else { attempt(options, &taken).run }
-}
-
-/// A run, and what it shows of locks.
-struct Attempt {
-    run: Run,
-    /// Settings of the root's configuration that a lock takes away.
-    taken: BTreeSet<Setting>,
-    beside: Beside,
-}
-
-/// Whether what is excluded lies beside a lock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Beside {
-    Locked,
-    Free,
-}
-
-fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
-    let mut sources = Sources::default();
-    let mut trouble = Findings::default();
     let host = io::host(options);
-    let root = root::find(&host, options, &mut sources, &mut trouble);
-    let config = &root.config;
-    let exclude = if taken.contains(&Setting::Exclude) { &[] } else { config.exclude.as_slice() };
-    let found = discover::discover(&host, options, &root.folder, exclude, &mut sources, &mut trouble);
-    let homes = homes::read(&host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
-    let beside = if exclude.is_empty() { Beside::Free } else { beside(options, &root) };
-    let read = read::read(&host, &found.files, &mut sources, &mut trouble);
-    let set = config.as_of.map(|set| set.value).filter(|_| !taken.contains(&Setting::AsOf));
-    let as_of = options.as_of.or(set).unwrap_or(options.today);
-
-    let mut findings = Findings::default();
-    let documents = documents(&sources, &read, &mut findings);
-    let Judged { mut policies, lineages } = judge::judge(&mut sources, &documents, as_of, &config.standards, &mut findings, &mut trouble);
-
-    let locks = Locks::new(&root, &homes, &lineages, &sources);
-    let failed = !trouble.is_empty();
-    let reported = |file: FileId| sources.file(file).is_some_and(|file| found.reported.contains(&file.path));
-    let leveled = |finding: Diagnostic| {
-        let (rule, file) = (finding.rule, finding.span.file);
-        let level = config.levels.of(rule, sources.path(file)).unwrap_or(Level::On(finding.severity));
-        match level.max(locks.least(rule, file).map_or(Level::Off, Level::On)) {
-            Level::Off => None,
-            Level::On(severity) => Some(finding.severity(severity)),
-        }
-    };
-    let (findings, suppressed) = suppression::part(findings.into_vec(), &documents, &sources, &locks, as_of);
-    let mut findings: Vec<Diagnostic> = findings.into_iter().filter(|finding| reported(finding.span.file)).filter_map(leveled).collect();
-    let suppressed = suppressed.into_iter().filter(|one| reported(one.finding.span.file));
-    let mut suppressed: Vec<Suppressed> = suppressed.filter_map(|one| Some(Suppressed { finding: leveled(one.finding)?, ..one })).collect();
-    locks.report(options, &mut trouble);
-    findings.extend(trouble.into_vec());
-    sort(&mut findings, &sources);
-    suppressed.sort_by(|one, other| place(&one.finding, &sources).cmp(&place(&other.finding, &sources)));
-    policies.retain(|policy| reported(policy.file));
-    let run = Run {
-        findings,
-        suppressed,
-        policies,
-        files: read.iter().filter(|file| reported(**file)).count(),
-        as_of,
-        lang: config.lang,
-        failed,
-        fail_on: locks.fail_on(options.fail_on.or(config.fail_on.map(|set| set.value)).unwrap_or(FailOn::Error)),
-        sources: Sources::default(),
-    };
-    let settings = locks.taken();
-    Attempt { run: Run { sources, ..run }, taken: settings, beside }
-}
-
-/// Whether a lock lies in the folders of what is excluded, or over them.
-fn beside(options: &Options, root: &Root) -> Beside {
-    let (mut sources, mut unsaid) = (Sources::default(), Findings::default());
-    let host = io::host(options);
-    let all = discover::discover(&host, options, &root.folder, &[], &mut sources, &mut unsaid);
-    let homes = homes::read(&host, root, all.files.iter().map(|file| file.path.as_path()), &mut sources, &mut unsaid);
-    if homes::any_locks(&homes) { Beside::Locked } else { Beside::Free }
+    let mut opened = Opened::open(&host, options);
+    let failed = !opened.trouble.is_empty();
+    let files = opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count();
+    let (mut findings, mut suppressed, mut policies) = (Vec::new(), Vec::new(), Vec::new());
+    stream::stream(&host, &mut opened, stream::Texts::Stay, |_, told| {
+        findings.extend(told.findings);
+        suppressed.extend(told.suppressed);
+        policies.extend(told.policies);
+    });
+    let Opened { sources, as_of, fail_on, config, .. } = opened;
+    Run { sources, findings, suppressed, policies, files, as_of, lang: config.lang, failed, fail_on }
 }
 
 /// Reads the texts; the order of documents and findings is that of `files`.

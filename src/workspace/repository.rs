@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::judge::Knowledge;
+use super::knowledge::Knowledge;
 use super::{documents, packs};
 use crate::config;
 use crate::config::Options;

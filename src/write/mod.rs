@@ -17,7 +17,7 @@ pub use crate::io::write::Unwritten;
 use crate::io::{self, discover, read, root};
 use crate::resolve;
 use crate::text::Sources;
-use crate::workspace::judge::Knowledge;
+use crate::workspace::knowledge::Knowledge;
 use crate::workspace::{documents, packs};
 pub(crate) use article::{canonical, offered};
 pub use numbering::Numbering;

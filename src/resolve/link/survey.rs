@@ -11,17 +11,26 @@ use crate::text::{FileId, look_up_key, slip};
 
 /// What a file says of other files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Survey {
+pub struct Survey {
     /// What it holds.
-    pub(crate) kind: DocumentKind,
+    pub kind: DocumentKind,
     /// The look-up key of its title.
-    pub(crate) title: Option<Box<str>>,
+    pub title: Option<Box<str>>,
     /// The paths that its heads include, as written.
-    pub(crate) includes: Vec<Box<str>>,
-    /// The paths that its head inherits from, as written.
-    pub(crate) inherits: Vec<Box<str>>,
-    /// The look-up keys of the titles that it replaces.
-    pub(crate) replaces: Option<Box<str>>,
+    pub includes: Vec<Box<str>>,
+    /// What its head inherits from.
+    pub inherits: Vec<Inherited>,
+    /// The look-up key of the title that it replaces.
+    pub replaces: Option<Box<str>>,
+}
+
+/// What a head inherits from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inherited {
+    /// The path as written.
+    pub path: Box<str>,
+    /// The look-up keys of the classes of information for which alone; empty: for all.
+    pub classes: Vec<Box<str>>,
 }
 
 /// Heads longer than this are read with the whole file.
@@ -29,12 +38,12 @@ const LONGEST_HEAD: usize = 16 * 1024;
 
 impl Survey {
     /// What a text says of other files. Only a text with an unusual head is read whole; what it says is the same either way.
-    pub(crate) fn of_text(text: &str) -> Self {
+    pub fn of_text(text: &str) -> Self {
         Self::of_head(text).unwrap_or_else(|| Self::of(&syntax::read(FileId(0), &Arc::from(text), &mut Findings::default())))
     }
 
     /// What a document says of other files.
-    pub(crate) fn of(document: &Document) -> Self {
+    pub fn of(document: &Document) -> Self {
         let head = document.statements_of(Keyword::Policy).next();
         let first = |statement: Statement<'_>| statement.operands().first().map(|word| word.text.to_owned());
         let heads = document.statements().filter(|head| matches!(head.keyword(), Some(Keyword::Policy | Keyword::Standard)));
@@ -42,12 +51,17 @@ impl Survey {
             let words = head.children_of(Keyword::Includes).flat_map(|includes| includes.operands().words().collect::<Vec<_>>());
             words.map(|word| Box::from(word.text)).collect::<Vec<_>>()
         });
-        let inherits = head.into_iter().flat_map(|head| head.children_of(Keyword::Inherits).filter_map(first).collect::<Vec<_>>());
+        let inherited = |statement: Statement<'_>| {
+            let classes = statement.clause(Keyword::ForClass).into_iter().flat_map(|clause| clause.operands.words().collect::<Vec<_>>());
+            let classes = classes.map(|word| Box::from(&*word.key())).collect();
+            Some(Inherited { path: Box::from(statement.operands().first()?.text), classes })
+        };
+        let inherits = head.into_iter().flat_map(|head| head.children_of(Keyword::Inherits).filter_map(inherited).collect::<Vec<_>>());
         Self {
             kind: document.kind,
             title: head.and_then(first).map(|title| Box::from(&*look_up_key(&title))),
             includes: includes.collect(),
-            inherits: inherits.map(Box::from).collect(),
+            inherits: inherits.collect(),
             replaces: head.and_then(|head| head.child(Keyword::Replaces)).and_then(first).map(|title| Box::from(&*look_up_key(&title))),
         }
     }
@@ -111,7 +125,7 @@ mod tests {
     fn a_head_alone_says_what_the_whole_file_says() {
         let head = "規程 「甲」 {\n  継承 「../乙.kitei」 版 「1」\n  構成文書 「一.kitei」、「二.kitei」\n  全部改正 「丙」\n}\n";
         let alone = Survey::of_head(&format!("{head}\n条 第1条 「目的」 {{\n  項 「規程を定める。」\n}}\n")).unwrap();
-        assert_eq!(alone.inherits, [Box::from("../乙.kitei")]);
+        assert_eq!(alone.inherits, [Inherited { path: Box::from("../乙.kitei"), classes: Vec::new() }]);
         assert_eq!(alone.includes, [Box::from("一.kitei"), Box::from("二.kitei")]);
         assert_eq!((alone.title.as_deref(), alone.replaces.as_deref()), (Some("甲"), Some("丙")));
         for unusual in [

@@ -1,0 +1,123 @@
+//! Judging a repository a portion at a time, in the order of the paths. What nobody inherits from is judged, told and let go, so that
+//! a repository of any size takes the memory of its parents and of one portion.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::opened::Opened;
+use super::place;
+use super::portion::{Children, Made, Portion, Replacements};
+use super::suppression;
+use crate::config::level::Level;
+use crate::diagnostic::{Diagnostic, PolicyCounts, Suppressed};
+use crate::io::Host;
+use crate::text::{FileId, Sources};
+
+/// Files that are judged at a time: enough to keep every thread busy, few enough to hold at hand.
+const PORTION: usize = 256;
+
+/// What is told of some files, in the order of their paths.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// The findings, sorted by path, line, column and rule.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// What comments suppress, in the same order.
+    pub(crate) suppressed: Vec<Suppressed>,
+    /// Counts of coverage of the policies among the files, in the order of their paths.
+    pub(crate) policies: Vec<PolicyCounts>,
+}
+
+/// What becomes of the texts of files that were told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// They stay at hand.
+    Stay,
+    /// They go.
+    Go,
+}
+
+/// Judges the files that are reported on and hands on what is told of them, portion by portion.
+pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tell: impl FnMut(&Sources, Told)) {
+    let replacements = Replacements::new(opened);
+    let children = Children::new(opened);
+    let mut made = Made::default();
+    let mut pending: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
+    let mut counted: BTreeMap<FileId, Vec<PolicyCounts>> = BTreeMap::new();
+    for finding in std::mem::take(&mut opened.found) {
+        pending.entry(finding.span.file).or_default().push(finding);
+    }
+    let mut trouble = std::mem::take(&mut opened.trouble).into_vec();
+    super::sort(&mut trouble, &opened.sources);
+    let mut trouble = trouble.into_iter().peekable();
+    let reported: Vec<FileId> = opened.files.iter().copied().filter(|file| opened.reported.get(*file).is_some()).collect();
+    let mut judged: BTreeSet<FileId> = BTreeSet::new();
+    for files in reported.chunks(PORTION) {
+        let mut roots: Vec<FileId> =
+            files.iter().filter_map(|&file| opened.paths.root_of(file)).filter(|root| judged.insert(*root)).collect();
+        roots.sort_by(|one, other| opened.sources.path(*one).cmp(opened.sources.path(*other)));
+        let portion = Portion::new(opened, &replacements, roots.clone());
+        let needed: Vec<FileId> = portion.files(opened).into_iter().chain(files.iter().copied()).collect();
+        opened.load(host, &needed);
+        for (root, verdict) in portion.judge(host, opened, &mut made, &children) {
+            for finding in verdict.findings {
+                pending.entry(finding.span.file).or_default().push(finding);
+            }
+            counted.insert(root, verdict.counts);
+        }
+        let mut told = told(opened, files, &mut pending, &mut counted);
+        // What went wrong with the run itself stands where its path does.
+        let last = files.last().map(|&file| opened.sources.path(file).to_owned()).unwrap_or_default();
+        while let Some(finding) = trouble.next_if(|finding| opened.sources.path(finding.span.file) <= last.as_str()) {
+            told.findings.push(finding);
+        }
+        super::sort(&mut told.findings, &opened.sources);
+        tell(&opened.sources, told);
+        if texts == Texts::Go {
+            let is_leaf = |root: &FileId| children.of(*root).is_empty();
+            for root in roots.iter().filter(|root| is_leaf(root)) {
+                made.policies.remove(*root);
+                made.views.remove(*root);
+            }
+            let waits = |file: FileId| {
+                opened
+                    .paths
+                    .root_of(file)
+                    .is_none_or(|root| !is_leaf(&root) || opened.paths.members(root).iter().any(|member| pending.contains_key(member)))
+            };
+            let done: Vec<FileId> = needed.into_iter().filter(|&file| !waits(file)).collect();
+            opened.release(done);
+        }
+    }
+    let mut rest = Told { findings: trouble.collect(), ..Told::default() };
+    super::sort(&mut rest.findings, &opened.sources);
+    tell(&opened.sources, rest);
+}
+
+/// What is told of some files: levels and suppressions count.
+fn told(
+    opened: &Opened,
+    files: &[FileId],
+    pending: &mut BTreeMap<FileId, Vec<Diagnostic>>,
+    counted: &mut BTreeMap<FileId, Vec<PolicyCounts>>,
+) -> Told {
+    let mut found = Vec::new();
+    for &file in files {
+        found.extend(opened.documents.get(file).into_iter().flat_map(|(_, found)| found).cloned());
+        found.extend(pending.remove(&file).into_iter().flatten());
+    }
+    let documents = files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| document);
+    let (kept, suppressed) = suppression::part(found, documents, &opened.sources, &opened.locks, opened.as_of);
+    let leveled = |finding: Diagnostic| {
+        let (rule, file) = (finding.rule, finding.span.file);
+        let level = opened.config.levels.of(rule, opened.sources.path(file)).unwrap_or(Level::On(finding.severity));
+        match level.max(opened.locks.least(rule, &opened.sources, file).map_or(Level::Off, Level::On)) {
+            Level::Off => None,
+            Level::On(severity) => Some(finding.severity(severity)),
+        }
+    };
+    let findings = kept.into_iter().filter_map(leveled).collect();
+    let mut suppressed: Vec<Suppressed> =
+        suppressed.into_iter().filter_map(|one| Some(Suppressed { finding: leveled(one.finding)?, ..one })).collect();
+    suppressed.sort_by(|one, other| place(&one.finding, &opened.sources).cmp(&place(&other.finding, &opened.sources)));
+    let policies = files.iter().filter_map(|file| counted.remove(file)).flatten().collect();
+    Told { findings, suppressed, policies }
+}
