@@ -10,14 +10,13 @@
 
 pub mod checks;
 pub mod cli;
-pub mod diagnostic;
 pub mod engine;
 pub mod format;
 pub mod law;
 pub mod model;
 pub mod report;
 pub mod resolve;
-pub mod syntax;
 #[cfg(test)]
 mod testing;
-pub mod text;
+
+pub use kitei_syntax::{declare_rule, diagnostic, syntax, text};
