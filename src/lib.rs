@@ -10,13 +10,18 @@
 
 pub mod checks;
 pub mod cli;
-pub mod engine;
+pub mod compare;
+pub mod config;
+pub mod explain;
 pub mod format;
+pub mod io;
 pub mod law;
 pub mod model;
 pub mod report;
 pub mod resolve;
 #[cfg(test)]
 mod testing;
+pub mod workspace;
+pub mod write;
 
 pub use kitei_syntax::{declare_rule, diagnostic, syntax, text};
