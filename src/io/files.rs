@@ -10,6 +10,7 @@ use super::revision::Revision;
 use super::root::shown;
 use super::{Disk, Host, Kind, discover, read, root};
 use crate::config::{Config, Options};
+use crate::diagnostic::rules::input::NO_POLICY;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::text::{FileId, Sources};
 
@@ -83,7 +84,12 @@ impl Files {
         let mut revision = Revision::read(git, commit)?;
         let directory = Path::new("/").join(git.prefix()?);
         let notes = std::mem::take(&mut revision.notes);
-        Ok(Self { notes, ..Self::asked_for(&revision, &below(directory, Vec::new(), today)) })
+        let mut files = Self::asked_for(&revision, &below(directory, Vec::new(), today));
+        // A revision may come before the first policy.
+        let (_, trouble): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut files.trouble).into_vec().into_iter().partition(|found| *found.rule == NO_POLICY);
+        trouble.into_iter().for_each(|found| files.trouble.push(found));
+        Ok(Self { notes, ..files })
     }
 }
 

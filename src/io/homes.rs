@@ -12,7 +12,7 @@ use crate::diagnostic::Findings;
 use crate::text::Sources;
 
 /// A folder with a `kitei.toml`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Home {
     /// The folder.
     pub(crate) folder: PathBuf,

@@ -38,7 +38,7 @@ struct Held {
 }
 
 /// The locks of a run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Locks {
     root: Root,
     homes: Vec<Home>,
@@ -46,16 +46,11 @@ pub(crate) struct Locks {
 }
 
 impl Locks {
-    /// Nothing is locked.
-    pub(crate) fn none(root: &Root) -> Self {
-        Self { root: root.clone(), homes: Vec::new(), held: Vec::new() }
-    }
-
     /// The locks among `homes` and of the root itself. `inherits` tells whether a policy, by its root document, inherits from one of
     /// which a file is wanted.
     pub(crate) fn new(
-        root: Root,
-        homes: Vec<Home>,
+        root: &Root,
+        homes: &[Home],
         inherits: impl Fn(FileId, &dyn Fn(FileId) -> bool) -> bool,
         paths: &Paths,
         sources: &Sources,
@@ -72,12 +67,7 @@ impl Locks {
             Some(Held { folder: folder.to_owned(), lock, as_of: config.as_of.map(|set| set.value), heirs })
         });
         let held = held.collect();
-        Self { root, homes, held }
-    }
-
-    /// The root of the run.
-    pub(crate) fn root(&self) -> &Root {
-        &self.root
+        Self { root: root.clone(), homes: homes.to_vec(), held }
     }
 
     /// The least that a rule's findings weigh in a file.

@@ -1,5 +1,6 @@
 //! A run: configuration, discovery, reading, judging, levels, order.
 
+mod incremental;
 mod judge;
 pub mod knowledge;
 mod lock;
@@ -19,7 +20,9 @@ use crate::io;
 use crate::resolve::each;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
+pub use incremental::Workspace;
 use opened::Opened;
+use stream::{Texts, Told};
 
 /// What a run gives back.
 #[derive(Debug)]
@@ -32,6 +35,12 @@ pub struct Run {
     pub suppressed: Vec<Suppressed>,
     /// Counts of coverage of the policies asked for.
     pub policies: Vec<PolicyCounts>,
+    end: End,
+}
+
+/// What is known when all has been told.
+#[derive(Debug, Clone, Copy)]
+pub struct End {
     /// Number of policy files asked for and read.
     pub files: usize,
     /// The day as of which was judged.
@@ -40,30 +49,75 @@ pub struct Run {
     pub lang: Option<Lang>,
     /// Whether something of the run itself went wrong: configuration, paths, unreadable files.
     pub failed: bool,
-    fail_on: FailOn,
+    /// Whether a finding is at or above the severity that fails a run.
+    pub fails: bool,
+}
+
+impl std::ops::Deref for Run {
+    type Target = End;
+
+    fn deref(&self) -> &End {
+        &self.end
+    }
 }
 
 impl Run {
     /// Whether a finding is at or above the severity that fails a run.
     pub fn has_failing_findings(&self) -> bool {
-        self.fail_on.severity().is_some_and(|least| self.findings.iter().any(|finding| finding.severity >= least))
+        self.end.fails
     }
 }
 
 /// Judges the policies of a root as of a day.
 pub fn check(options: &Options) -> Run {
-    let host = io::host(options);
-    let mut opened = Opened::open(&host, options);
-    let failed = !opened.trouble.is_empty();
-    let files = opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count();
     let (mut findings, mut suppressed, mut policies) = (Vec::new(), Vec::new(), Vec::new());
-    stream::stream(&host, &mut opened, stream::Texts::Stay, |_, told| {
+    let (opened, end) = streamed(options, Texts::Stay, |_, told| {
         findings.extend(told.findings);
         suppressed.extend(told.suppressed);
         policies.extend(told.policies);
     });
-    let Opened { sources, as_of, fail_on, config, .. } = opened;
-    Run { sources, findings, suppressed, policies, files, as_of, lang: config.lang, failed, fail_on }
+    Run { sources: opened.sources, findings, suppressed, policies, end }
+}
+
+/// The same, told a portion at a time, in the order of a run. What was told is let go, so that a repository of any size takes little
+/// memory.
+pub fn stream(options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
+    streamed(options, Texts::Go, |opened, told| {
+        let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
+        tell(&Part { sources, as_of, lang, findings: &told.findings });
+    })
+    .1
+}
+
+/// What is told at a time.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// The texts that the findings point into.
+    pub sources: &'a Sources,
+    /// The day as of which was judged.
+    pub as_of: Date,
+    /// The language that the configuration sets, if it does.
+    pub lang: Option<Lang>,
+    /// The findings, sorted by path, line, column and rule.
+    pub findings: &'a [Diagnostic],
+}
+
+fn streamed(options: &Options, texts: Texts, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
+    let host = io::host(options);
+    let mut opened = Opened::open(&host, options);
+    let mut end = End {
+        files: opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count(),
+        as_of: opened.as_of,
+        lang: opened.config().lang,
+        failed: opened.failed,
+        fails: false,
+    };
+    let least = opened.fail_on.severity();
+    stream::stream(&host, &mut opened, texts, |opened, told| {
+        end.fails |= least.is_some_and(|least| told.findings.iter().any(|finding| finding.severity >= least));
+        tell(opened, told);
+    });
+    (opened, end)
 }
 
 /// Reads the texts; the order of documents and findings is that of `files`.

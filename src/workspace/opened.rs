@@ -1,6 +1,7 @@
 //! A repository, opened: which files there are, what each says of the others, what is known beside them, and what is locked. Nothing
 //! is judged yet, and of a large repository no text is kept.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,10 +11,11 @@ use super::lock::{Locks, Setting};
 use super::packs;
 use crate::config::{self, Config, FailOn, Options};
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::io::Host;
 use crate::io::discover::{Discovered, Found, discover};
+use crate::io::homes::{self, Home};
 use crate::io::read::{Trouble, text_of};
 use crate::io::root::{self, Root};
-use crate::io::{Host, homes};
 use crate::resolve::{Paths, Survey, each};
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind};
@@ -48,8 +50,6 @@ pub(crate) struct Opened {
     pub(crate) found: Vec<Diagnostic>,
     /// Standards that every policy is judged by besides its own.
     pub(crate) further: Vec<usize>,
-    /// The configuration.
-    pub(crate) config: Config,
     /// The day as of which is judged.
     pub(crate) as_of: Date,
     /// The lowest severity that fails the run.
@@ -57,9 +57,16 @@ pub(crate) struct Opened {
     /// What a corporation takes away from those below it.
     pub(crate) locks: Locks,
     /// What of the run itself went wrong.
-    pub(crate) trouble: Findings,
-    /// The folder of the root.
-    pub(crate) folder: std::path::PathBuf,
+    pub(crate) trouble: Vec<Diagnostic>,
+    /// Whether files, configuration or what they name could not be read: what is not kept to is told and fails nothing by itself.
+    pub(crate) failed: bool,
+    options: Options,
+    root: Root,
+    homes: Vec<Home>,
+    /// The built-in vocabulary and standards.
+    packs: Vec<Document>,
+    /// What went wrong with files and configuration.
+    unread: Vec<Diagnostic>,
 }
 
 impl Opened {
@@ -70,16 +77,16 @@ impl Opened {
         let found = discover(host, options, &root.folder, &root.config.exclude, &mut sources, &mut trouble);
         let opened = Self::with(host, options, root, found, sources, trouble);
         let taken = opened.locks.taken();
-        if opened.config.exclude.is_empty() {
+        if opened.config().exclude.is_empty() {
             return opened;
         }
         // A policy that the configuration excludes may be what a lock binds: that shows when it is read.
-        if taken.contains(&Setting::Exclude) || homes::lie_beside(host, options, opened.locks.root()) {
+        if taken.contains(&Setting::Exclude) || homes::lie_beside(host, options, &opened.root) {
             let whole = Self::open_without_exclusions(host, options);
             if taken.contains(&Setting::Exclude) || whole.locks.taken().contains(&Setting::Exclude) {
                 return whole;
             }
-            let as_of = opened.day(options, whole.locks.taken().contains(&Setting::AsOf));
+            let as_of = opened.day(taken.contains(&Setting::AsOf) || whole.locks.taken().contains(&Setting::AsOf));
             return Self { as_of, ..opened };
         }
         opened
@@ -92,9 +99,19 @@ impl Opened {
         Self::with(host, options, root, found, sources, trouble)
     }
 
-    fn day(&self, options: &Options, is_locked: bool) -> Date {
-        let set = self.config.as_of.map(|set| set.value).filter(|_| !is_locked);
-        options.as_of.or(set).unwrap_or(options.today)
+    /// What is configured for the whole root.
+    pub(crate) fn config(&self) -> &Config {
+        &self.root.config
+    }
+
+    /// The folder of the root.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.root.folder
+    }
+
+    fn day(&self, is_locked: bool) -> Date {
+        let set = self.root.config.as_of.map(|set| set.value).filter(|_| !is_locked);
+        self.options.as_of.or(set).unwrap_or(self.options.today)
     }
 
     fn with(host: &dyn Host, options: &Options, root: Root, found: Discovered, mut sources: Sources, mut trouble: Findings) -> Self {
@@ -105,9 +122,7 @@ impl Opened {
         let Reading { mut sources, files, places, documents, kept, surveys, .. } = reading;
         let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
         let paths = Paths::new(&sources, surveys);
-        let config = root.config.clone();
-        let mut found = Findings::default();
-        let packs = packs::read(&mut sources, &mut found);
+        let packs = packs::read(&mut sources, &mut trouble);
         let mut opened = Self {
             sources,
             files,
@@ -116,30 +131,77 @@ impl Opened {
             paths,
             documents,
             kept,
-            knowledge: Knowledge::read(&Sources::default(), &[], &[], &mut Findings::default()),
+            knowledge: Knowledge::default(),
             found: Vec::new(),
             further: Vec::new(),
-            config,
             as_of: options.today,
             fail_on: FailOn::Error,
-            locks: Locks::none(&root),
-            trouble: Findings::default(),
-            folder: root.folder.clone(),
+            locks: Locks::default(),
+            trouble: Vec::new(),
+            failed: false,
+            options: options.clone(),
+            root,
+            homes,
+            packs,
+            unread: trouble.into_vec(),
         };
-        let is_pack = |file: &FileId| opened.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
-        let own: Vec<FileId> = opened.files.iter().copied().filter(is_pack).collect();
-        opened.load(host, &own);
-        let own: Vec<Document> = own.iter().filter_map(|file| opened.documents.get(*file)).map(|(document, _)| document.clone()).collect();
-        opened.knowledge = Knowledge::read(&opened.sources, &packs, &own, &mut found);
-        opened.found = found.into_vec();
-        let standards = &opened.knowledge.standards;
-        opened.further = opened.config.standards.iter().filter_map(|named| config::standard(named, standards, &mut trouble)).collect();
-        opened.locks = Locks::new(root, homes, |file, wanted| opened.inherits(file, wanted), &opened.paths, &opened.sources);
-        opened.as_of = opened.day(options, opened.locks.taken().contains(&Setting::AsOf));
-        opened.fail_on = opened.locks.fail_on(options.fail_on.or(opened.config.fail_on.map(|set| set.value)).unwrap_or(FailOn::Error));
-        opened.locks.report(options, &mut trouble);
-        opened.trouble = trouble;
+        opened.learn(host);
         opened
+    }
+
+    /// Reads the vocabularies and standards, and finds what is locked.
+    pub(crate) fn learn(&mut self, host: &dyn Host) {
+        let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
+        let own: Vec<FileId> = self.files.iter().copied().filter(is_pack).collect();
+        self.load(host, &own);
+        let own: Vec<Document> = own.iter().filter_map(|file| self.documents.get(*file)).map(|(document, _)| document.clone()).collect();
+        let mut found = Findings::default();
+        self.knowledge = Knowledge::read(&self.sources, &self.packs, &own, &mut found);
+        self.found = found.into_vec();
+        self.lock();
+    }
+
+    /// Finds what is locked, and what of that is not kept to.
+    fn lock(&mut self) {
+        let mut trouble = Findings::default();
+        let standards = &self.knowledge.standards;
+        self.further = self.config().standards.iter().filter_map(|named| config::standard(named, standards, &mut trouble)).collect();
+        self.failed = !self.unread.is_empty() || !trouble.is_empty();
+        let inherits = |file, wanted: &dyn Fn(FileId) -> bool| self.inherits(file, wanted);
+        self.locks = Locks::new(&self.root, &self.homes, inherits, &self.paths, &self.sources);
+        self.as_of = self.day(self.locks.taken().contains(&Setting::AsOf));
+        let asked = self.options.fail_on.or(self.config().fail_on.map(|set| set.value)).unwrap_or(FailOn::Error);
+        self.fail_on = self.locks.fail_on(asked);
+        self.locks.report(&self.options, &mut trouble);
+        self.trouble = self.unread.iter().cloned().chain(trouble.into_vec()).collect();
+    }
+
+    /// Enters a document in place of the one that its file held.
+    pub(crate) fn enter(&mut self, document: Document, found: Vec<Diagnostic>) {
+        self.sources.set(document.file, Arc::clone(&document.text));
+        self.kept.insert(document.file, ());
+        self.documents.insert(document.file, (document, found));
+    }
+
+    /// Forgets a file that is no longer there.
+    pub(crate) fn forget(&mut self, file: FileId) {
+        self.documents.remove(file);
+        self.places.remove(file);
+        self.sources.set(file, "");
+    }
+
+    /// Finds anew which files belong together, after what one says of others has changed; none: it is no longer there.
+    pub(crate) fn put_together(&mut self, file: FileId, survey: Option<Survey>) {
+        self.files.retain(|other| *other != file);
+        self.reported.remove(file);
+        if survey.is_some() {
+            let path = self.sources.path(file);
+            let at = self.files.partition_point(|other| self.sources.path(*other) < path);
+            self.files.insert(at, file);
+            self.reported.insert(file, ());
+        }
+        self.paths = std::mem::take(&mut self.paths).with(&self.sources, &self.files, file, survey);
+        self.lock();
     }
 
     /// Reads the documents of files that were not read yet.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::judge;
 use super::opened::Opened;
@@ -64,7 +64,7 @@ impl Replacements {
         Self { of }
     }
 
-    fn of(&self, root: FileId) -> &[FileId] {
+    pub(crate) fn of(&self, root: FileId) -> &[FileId] {
         self.of.get(root).map_or(&[], Vec::as_slice)
     }
 }
@@ -105,8 +105,15 @@ impl Portion {
         self.around.iter().flat_map(|&root| opened.paths.files(&opened.sources, root)).collect()
     }
 
-    /// Judges; the documents of all its files are at hand. What was made of policies on the way is entered in `made`.
-    pub(crate) fn judge(&self, host: &dyn Host, opened: &Opened, made: &mut Made, children: &Children) -> Vec<(FileId, Verdict)> {
+    /// Judges; the documents of all its files are at hand. What was made of policies on the way is entered in `made`. With the verdicts
+    /// comes which policies asked for those below them.
+    pub(crate) fn judge(
+        &self,
+        host: &dyn Host,
+        opened: &Opened,
+        made: &mut Made,
+        children: &Children,
+    ) -> (Vec<(FileId, Verdict)>, BTreeSet<FileId>) {
         let documents = self.files(opened).into_iter().collect::<BTreeSet<FileId>>();
         let knowledge = &opened.knowledge;
         let input = Input {
@@ -147,7 +154,7 @@ impl Portion {
                 views.insert(file, view);
             }
         }
-        let below = Elsewhere { host, opened, children };
+        let below = Elsewhere { host, opened, children, asked: Mutex::default() };
         let resolved = Resolved::among(input, policies, views, Below::Others(&below));
         let mut of_links: ByFile<Vec<Diagnostic>> = ByFile::default();
         for finding in linked.into_vec() {
@@ -165,7 +172,8 @@ impl Portion {
             findings.extend(found.into_vec());
             verdicts.push((root, Verdict { findings, counts }));
         }
-        verdicts
+        drop(resolved);
+        (verdicts, below.asked.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -215,6 +223,8 @@ struct Elsewhere<'a> {
     host: &'a dyn Host,
     opened: &'a Opened,
     children: &'a Children,
+    /// The policies for which somebody asked.
+    asked: Mutex<BTreeSet<FileId>>,
 }
 
 impl fmt::Debug for Elsewhere<'_> {
@@ -225,6 +235,7 @@ impl fmt::Debug for Elsewhere<'_> {
 
 impl Descendants for Elsewhere<'_> {
     fn any(&self, id: PolicyId, text: &str, wanted: &dyn Fn(&Document) -> bool) -> bool {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(id.0);
         self.children.below(id.0).flat_map(|root| self.opened.paths.members(root)).any(|&file| {
             if let Some((document, _)) = self.opened.documents.get(file) {
                 return document.text.contains(text) && wanted(document);

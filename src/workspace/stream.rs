@@ -10,7 +10,7 @@ use super::suppression;
 use crate::config::level::Level;
 use crate::diagnostic::{Diagnostic, PolicyCounts, Suppressed};
 use crate::io::Host;
-use crate::text::{FileId, Sources};
+use crate::text::FileId;
 
 /// Files that are judged at a time: enough to keep every thread busy, few enough to hold at hand.
 const PORTION: usize = 256;
@@ -36,16 +36,13 @@ pub(crate) enum Texts {
 }
 
 /// Judges the files that are reported on and hands on what is told of them, portion by portion.
-pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tell: impl FnMut(&Sources, Told)) {
+pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tell: impl FnMut(&Opened, Told)) {
     let replacements = Replacements::new(opened);
     let children = Children::new(opened);
     let mut made = Made::default();
-    let mut pending: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
-    let mut counted: BTreeMap<FileId, Vec<PolicyCounts>> = BTreeMap::new();
-    for finding in std::mem::take(&mut opened.found) {
-        pending.entry(finding.span.file).or_default().push(finding);
-    }
-    let mut trouble = std::mem::take(&mut opened.trouble).into_vec();
+    let mut found = Found::default();
+    std::mem::take(&mut opened.found).into_iter().for_each(|finding| found.add(finding));
+    let mut trouble = std::mem::take(&mut opened.trouble);
     super::sort(&mut trouble, &opened.sources);
     let mut trouble = trouble.into_iter().peekable();
     let reported: Vec<FileId> = opened.files.iter().copied().filter(|file| opened.reported.get(*file).is_some()).collect();
@@ -57,20 +54,18 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tel
         let portion = Portion::new(opened, &replacements, roots.clone());
         let needed: Vec<FileId> = portion.files(opened).into_iter().chain(files.iter().copied()).collect();
         opened.load(host, &needed);
-        for (root, verdict) in portion.judge(host, opened, &mut made, &children) {
-            for finding in verdict.findings {
-                pending.entry(finding.span.file).or_default().push(finding);
-            }
-            counted.insert(root, verdict.counts);
+        for (root, verdict) in portion.judge(host, opened, &mut made, &children).0 {
+            verdict.findings.into_iter().for_each(|finding| found.add(finding));
+            found.counts.insert(root, verdict.counts);
         }
-        let mut told = told(opened, files, &mut pending, &mut counted);
+        let mut told = told(opened, files, &mut found);
         // What went wrong with the run itself stands where its path does.
         let last = files.last().map(|&file| opened.sources.path(file).to_owned()).unwrap_or_default();
         while let Some(finding) = trouble.next_if(|finding| opened.sources.path(finding.span.file) <= last.as_str()) {
             told.findings.push(finding);
         }
         super::sort(&mut told.findings, &opened.sources);
-        tell(&opened.sources, told);
+        tell(opened, told);
         if texts == Texts::Go {
             let is_leaf = |root: &FileId| children.of(*root).is_empty();
             for root in roots.iter().filter(|root| is_leaf(root)) {
@@ -78,10 +73,9 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tel
                 made.views.remove(*root);
             }
             let waits = |file: FileId| {
-                opened
-                    .paths
-                    .root_of(file)
-                    .is_none_or(|root| !is_leaf(&root) || opened.paths.members(root).iter().any(|member| pending.contains_key(member)))
+                opened.paths.root_of(file).is_none_or(|root| {
+                    !is_leaf(&root) || opened.paths.members(root).iter().any(|member| found.findings.contains_key(member))
+                })
             };
             let done: Vec<FileId> = needed.into_iter().filter(|&file| !waits(file)).collect();
             opened.release(done);
@@ -89,26 +83,35 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tel
     }
     let mut rest = Told { findings: trouble.collect(), ..Told::default() };
     super::sort(&mut rest.findings, &opened.sources);
-    tell(&opened.sources, rest);
+    tell(opened, rest);
+}
+
+/// What was found so far and not told yet.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    findings: BTreeMap<FileId, Vec<Diagnostic>>,
+    /// By the roots of policies.
+    counts: BTreeMap<FileId, Vec<PolicyCounts>>,
+}
+
+impl Found {
+    pub(crate) fn add(&mut self, finding: Diagnostic) {
+        self.findings.entry(finding.span.file).or_default().push(finding);
+    }
 }
 
 /// What is told of some files: levels and suppressions count.
-fn told(
-    opened: &Opened,
-    files: &[FileId],
-    pending: &mut BTreeMap<FileId, Vec<Diagnostic>>,
-    counted: &mut BTreeMap<FileId, Vec<PolicyCounts>>,
-) -> Told {
+pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
     let mut found = Vec::new();
     for &file in files {
         found.extend(opened.documents.get(file).into_iter().flat_map(|(_, found)| found).cloned());
-        found.extend(pending.remove(&file).into_iter().flatten());
+        found.extend(of.findings.remove(&file).into_iter().flatten());
     }
     let documents = files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| document);
     let (kept, suppressed) = suppression::part(found, documents, &opened.sources, &opened.locks, opened.as_of);
     let leveled = |finding: Diagnostic| {
         let (rule, file) = (finding.rule, finding.span.file);
-        let level = opened.config.levels.of(rule, opened.sources.path(file)).unwrap_or(Level::On(finding.severity));
+        let level = opened.config().levels.of(rule, opened.sources.path(file)).unwrap_or(Level::On(finding.severity));
         match level.max(opened.locks.least(rule, &opened.sources, file).map_or(Level::Off, Level::On)) {
             Level::Off => None,
             Level::On(severity) => Some(finding.severity(severity)),
@@ -118,6 +121,6 @@ fn told(
     let mut suppressed: Vec<Suppressed> =
         suppressed.into_iter().filter_map(|one| Some(Suppressed { finding: leveled(one.finding)?, ..one })).collect();
     suppressed.sort_by(|one, other| place(&one.finding, &opened.sources).cmp(&place(&other.finding, &opened.sources)));
-    let policies = files.iter().filter_map(|file| counted.remove(file)).flatten().collect();
+    let policies = files.iter().filter_map(|file| of.counts.remove(file)).flatten().collect();
     Told { findings, suppressed, policies }
 }

@@ -18,7 +18,7 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("workspace", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "write"]),
     ("compare", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
-    ("explain", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "workspace"]),
+    ("explain", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
     ("report", &["text", "diagnostic"]),
     ("cli", &["text", "diagnostic", "model", "format", "config", "workspace", "compare", "write", "explain", "report"]),
 ];

@@ -107,3 +107,4 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+mod workspace;

@@ -48,6 +48,18 @@ impl Paths {
         paths
     }
 
+    /// The same files with what a file says of others now; none: it is no longer there. `files` are those that are there, in the order of
+    /// their paths.
+    #[must_use]
+    pub fn with(mut self, sources: &Sources, files: &[FileId], file: FileId, survey: Option<Survey>) -> Self {
+        self.surveys.remove(file);
+        if let Some(survey) = survey {
+            self.surveys.insert(file, survey);
+        }
+        let surveys = files.iter().filter_map(|&file| Some((file, self.surveys.remove(file)?))).collect();
+        Self::new(sources, surveys)
+    }
+
     /// Policy documents to policies: each root with what it includes, directly and further on.
     fn sets(&self, sources: &Sources, order: &[FileId]) -> Vec<Vec<FileId>> {
         let included_by = |file: FileId| {
