@@ -174,10 +174,15 @@ pub fn resolve<'a>(
 ) -> Resolved<'a> {
     let input = Input { sources, documents: documents.iter().collect(), vocabulary, standards, further, as_of };
     let paths = Paths::new(sources, documents.iter().map(|document| (document.file, Survey::of(document))).collect());
-    documents.iter().for_each(|document| paths.report(sources, document, findings));
+    resolve_among(input, &paths, findings)
+}
+
+/// The same where it is known what the documents say of each other.
+pub fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Findings) -> Resolved<'a> {
+    input.documents.iter().for_each(|document| paths.report(input.sources, document, findings));
     let bound = each(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));
     let policies: Policies = bound.into_iter().collect();
-    let links = link(&input, &paths, &policies, findings);
+    let links = link(&input, paths, &policies, findings);
     let mut views: ByFile<Arc<View>> = ByFile::default();
     for generation in links.generations(&policies) {
         let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };

@@ -51,7 +51,7 @@ impl fmt::Debug for Workspace {
 impl Workspace {
     /// Opens the repository in which what the options name lies. Nothing is judged until it is asked for.
     pub fn open(host: Box<dyn Host>, options: &Options) -> Self {
-        let opened = Opened::open(&*host, options);
+        let opened = Opened::open_locked(&*host, options);
         let ids = opened.files.iter().map(|&file| (opened.sources.path(file).to_owned(), file)).collect();
         let (children, replacements) = (Children::new(&opened), Replacements::new(&opened));
         Self { host, opened, ids, made: Made::default(), children, replacements, verdicts: ByFile::default() }
@@ -146,7 +146,7 @@ impl Workspace {
     pub fn findings(&mut self) -> Vec<Diagnostic> {
         let files = self.opened.files.clone();
         let mut findings = self.tell(&files).findings;
-        findings.extend(self.opened.trouble.iter().cloned());
+        findings.extend(self.opened.trouble.iter().chain(&self.opened.loosened).cloned());
         super::sort(&mut findings, &self.opened.sources);
         findings
     }

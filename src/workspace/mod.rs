@@ -1,14 +1,13 @@
 //! A run: configuration, discovery, reading, judging, levels, order.
 
 mod incremental;
-mod judge;
+pub(crate) mod judge;
 pub mod knowledge;
 mod lock;
-mod opened;
+pub(crate) mod opened;
 pub(crate) mod packs;
-mod portion;
-pub(crate) mod repository;
-mod stream;
+pub(crate) mod portion;
+pub(crate) mod stream;
 mod suppression;
 pub mod texts;
 
@@ -104,12 +103,12 @@ pub struct Part<'a> {
 
 fn streamed(options: &Options, texts: Texts, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
     let host = io::host(options);
-    let mut opened = Opened::open(&host, options);
+    let mut opened = Opened::open_locked(&host, options);
     let mut end = End {
         files: opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count(),
         as_of: opened.as_of,
         lang: opened.config().lang,
-        failed: opened.failed,
+        failed: !opened.trouble.is_empty(),
         fails: false,
     };
     let least = opened.fail_on.severity();

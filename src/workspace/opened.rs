@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
-use crate::config::{self, Config, FailOn, Options};
+use crate::config::{self, Config, FailOn, Options, Word};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::io::Host;
 use crate::io::discover::{Discovered, Found, discover};
 use crate::io::homes::{self, Home};
 use crate::io::read::{Trouble, text_of};
 use crate::io::root::{self, Root};
-use crate::resolve::{Paths, Survey, each};
+use crate::resolve::{Input, Paths, Resolved, Survey, each, resolve_among};
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind};
 use crate::text::{ByFile, FileId, Sources};
@@ -56,46 +56,49 @@ pub(crate) struct Opened {
     pub(crate) fail_on: FailOn,
     /// What a corporation takes away from those below it.
     pub(crate) locks: Locks,
-    /// What of the run itself went wrong.
+    /// What of the run itself went wrong: files and configuration that cannot be read, and names in it that mean nothing.
     pub(crate) trouble: Vec<Diagnostic>,
-    /// Whether files, configuration or what they name could not be read: what is not kept to is told and fails nothing by itself.
-    pub(crate) failed: bool,
+    /// What configurations loosen though it is locked.
+    pub(crate) loosened: Vec<Diagnostic>,
     options: Options,
     root: Root,
     homes: Vec<Home>,
     /// The built-in vocabulary and standards.
     packs: Vec<Document>,
     /// What went wrong with files and configuration.
-    unread: Vec<Diagnostic>,
+    pub(crate) unread: Vec<Diagnostic>,
 }
 
 impl Opened {
     /// Opens the repository in which what the options name lies.
     pub(crate) fn open(host: &dyn Host, options: &Options) -> Self {
-        let (mut sources, mut trouble) = (Sources::default(), Findings::default());
-        let root = root::find(host, options, &mut sources, &mut trouble);
-        let found = discover(host, options, &root.folder, &root.config.exclude, &mut sources, &mut trouble);
-        let opened = Self::with(host, options, root, found, sources, trouble);
-        let taken = opened.locks.taken();
+        Self::without(host, options, |root| root.config.exclude.clone())
+    }
+
+    /// The same to be judged: what a lock forbids to leave out is not left out.
+    pub(crate) fn open_locked(host: &dyn Host, options: &Options) -> Self {
+        let opened = Self::open(host, options);
         if opened.config().exclude.is_empty() {
             return opened;
         }
         // A policy that the configuration excludes may be what a lock binds: that shows when it is read.
+        let taken = opened.locks.taken();
         if taken.contains(&Setting::Exclude) || homes::lie_beside(host, options, &opened.root) {
-            let whole = Self::open_without_exclusions(host, options);
-            if taken.contains(&Setting::Exclude) || whole.locks.taken().contains(&Setting::Exclude) {
+            let whole = Self::without(host, options, |_| Vec::new());
+            let taken_below = whole.locks.taken();
+            if taken.contains(&Setting::Exclude) || taken_below.contains(&Setting::Exclude) {
                 return whole;
             }
-            let as_of = opened.day(taken.contains(&Setting::AsOf) || whole.locks.taken().contains(&Setting::AsOf));
+            let as_of = opened.day(taken.contains(&Setting::AsOf) || taken_below.contains(&Setting::AsOf));
             return Self { as_of, ..opened };
         }
         opened
     }
 
-    fn open_without_exclusions(host: &dyn Host, options: &Options) -> Self {
+    fn without(host: &dyn Host, options: &Options, excluded: impl FnOnce(&Root) -> Vec<Word>) -> Self {
         let (mut sources, mut trouble) = (Sources::default(), Findings::default());
         let root = root::find(host, options, &mut sources, &mut trouble);
-        let found = discover(host, options, &root.folder, &[], &mut sources, &mut trouble);
+        let found = discover(host, options, &root.folder, &excluded(&root), &mut sources, &mut trouble);
         Self::with(host, options, root, found, sources, trouble)
     }
 
@@ -107,6 +110,45 @@ impl Opened {
     /// The folder of the root.
     pub(crate) fn folder(&self) -> &Path {
         &self.root.folder
+    }
+
+    /// Reads all documents.
+    pub(crate) fn load_all(&mut self, host: &dyn Host) {
+        let files = self.files.clone();
+        self.load(host, &files);
+    }
+
+    /// What policies among the documents at hand are resolved from.
+    pub(crate) fn input(&self, files: impl Iterator<Item = FileId>) -> Input<'_> {
+        Input {
+            sources: &self.sources,
+            documents: files.filter_map(|file| self.documents.get(file)).map(|(document, _)| document).collect(),
+            vocabulary: &self.knowledge.vocabulary,
+            standards: &self.knowledge.standards,
+            further: &self.further,
+            as_of: self.as_of,
+        }
+    }
+
+    /// All policies with what holds for them; all documents are at hand.
+    pub(crate) fn resolve(&self, findings: &mut Findings) -> Resolved<'_> {
+        self.resolve_on(self.as_of, findings)
+    }
+
+    /// The same as of another day.
+    pub(crate) fn resolve_on(&self, as_of: Date, findings: &mut Findings) -> Resolved<'_> {
+        let input = Input { as_of, ..self.input(self.files.iter().copied()) };
+        resolve_among(input, &self.paths, findings)
+    }
+
+    /// What was found while documents, vocabularies and standards were read.
+    pub(crate) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().filter_map(|file| self.documents.get(*file)).flat_map(|(_, found)| found).chain(&self.found)
+    }
+
+    /// Whether a file is one that the options name.
+    pub(crate) fn is_asked_for(&self, file: FileId) -> bool {
+        self.reported.get(file).is_some()
     }
 
     fn day(&self, is_locked: bool) -> Date {
@@ -138,7 +180,7 @@ impl Opened {
             fail_on: FailOn::Error,
             locks: Locks::default(),
             trouble: Vec::new(),
-            failed: false,
+            loosened: Vec::new(),
             options: options.clone(),
             root,
             homes,
@@ -166,14 +208,15 @@ impl Opened {
         let mut trouble = Findings::default();
         let standards = &self.knowledge.standards;
         self.further = self.config().standards.iter().filter_map(|named| config::standard(named, standards, &mut trouble)).collect();
-        self.failed = !self.unread.is_empty() || !trouble.is_empty();
+        self.trouble = self.unread.iter().cloned().chain(trouble.into_vec()).collect();
         let inherits = |file, wanted: &dyn Fn(FileId) -> bool| self.inherits(file, wanted);
         self.locks = Locks::new(&self.root, &self.homes, inherits, &self.paths, &self.sources);
         self.as_of = self.day(self.locks.taken().contains(&Setting::AsOf));
         let asked = self.options.fail_on.or(self.config().fail_on.map(|set| set.value)).unwrap_or(FailOn::Error);
         self.fail_on = self.locks.fail_on(asked);
-        self.locks.report(&self.options, &mut trouble);
-        self.trouble = self.unread.iter().cloned().chain(trouble.into_vec()).collect();
+        let mut loosened = Findings::default();
+        self.locks.report(&self.options, &mut loosened);
+        self.loosened = loosened.into_vec();
     }
 
     /// Enters a document in place of the one that its file held.

@@ -10,7 +10,7 @@ use super::opened::Opened;
 use crate::diagnostic::{Diagnostic, Findings, PolicyCounts};
 use crate::io::Host;
 use crate::resolve::policy::{Policy, PolicyId};
-use crate::resolve::{Below, Descendants, Inheritance, Input, Policies, Resolved, View, bind, each, inherit, link};
+use crate::resolve::{Below, Descendants, Inheritance, Policies, Resolved, View, bind, each, inherit, link};
 use crate::syntax;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, FileId, look_up_key};
@@ -105,25 +105,10 @@ impl Portion {
         self.around.iter().flat_map(|&root| opened.paths.files(&opened.sources, root)).collect()
     }
 
-    /// Judges; the documents of all its files are at hand. What was made of policies on the way is entered in `made`. With the verdicts
-    /// comes which policies asked for those below them.
-    pub(crate) fn judge(
-        &self,
-        host: &dyn Host,
-        opened: &Opened,
-        made: &mut Made,
-        children: &Children,
-    ) -> (Vec<(FileId, Verdict)>, BTreeSet<FileId>) {
-        let documents = self.files(opened).into_iter().collect::<BTreeSet<FileId>>();
-        let knowledge = &opened.knowledge;
-        let input = Input {
-            sources: &opened.sources,
-            documents: documents.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| document).collect(),
-            vocabulary: &knowledge.vocabulary,
-            standards: &knowledge.standards,
-            further: &opened.further,
-            as_of: opened.as_of,
-        };
+    /// Puts the policies together with what they inherit; the documents of all its files are at hand. What is made of policies is
+    /// entered in `made`. With them comes what was found of their links.
+    pub(crate) fn resolve<'a>(&self, opened: &'a Opened, made: &mut Made, below: Below<'a>) -> (Resolved<'a>, Findings) {
+        let input = opened.input(self.files(opened).into_iter().collect::<BTreeSet<FileId>>().into_iter());
         let unbound: Vec<FileId> = self.around.iter().copied().filter(|root| made.policies.get(*root).is_none()).collect();
         let bound = each(unbound, &mut Findings::default(), |root, _| {
             let mut found = Findings::default();
@@ -140,8 +125,8 @@ impl Portion {
         let links = link(&input, &opened.paths, &policies, &mut linked);
         let mut views: ByFile<Arc<View>> = ByFile::default();
         for generation in links.generations(&policies) {
-            let wanted: Vec<PolicyId> = generation.into_iter().filter(|id| self.chain.contains(&id.0)).collect();
-            let (known, unknown): (Vec<PolicyId>, Vec<PolicyId>) = wanted.into_iter().partition(|id| made.views.get(id.0).is_some());
+            let wanted = generation.into_iter().filter(|id| self.chain.contains(&id.0));
+            let (known, unknown): (Vec<PolicyId>, Vec<PolicyId>) = wanted.partition(|id| made.views.get(id.0).is_some());
             let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };
             let new = each(unknown, &mut Findings::default(), |id, _| Some((id.0, Arc::new(inherit(above, id)?))));
             for id in known {
@@ -154,8 +139,19 @@ impl Portion {
                 views.insert(file, view);
             }
         }
+        (Resolved::among(input, policies, views, below), linked)
+    }
+
+    /// Judges; the documents of all its files are at hand. With the verdicts comes which policies asked for those below them.
+    pub(crate) fn judge(
+        &self,
+        host: &dyn Host,
+        opened: &Opened,
+        made: &mut Made,
+        children: &Children,
+    ) -> (Vec<(FileId, Verdict)>, BTreeSet<FileId>) {
         let below = Elsewhere { host, opened, children, asked: Mutex::default() };
-        let resolved = Resolved::among(input, policies, views, Below::Others(&below));
+        let (resolved, linked) = self.resolve(opened, made, Below::Others(&below));
         let mut of_links: ByFile<Vec<Diagnostic>> = ByFile::default();
         for finding in linked.into_vec() {
             let file = finding.span.file;
@@ -164,9 +160,8 @@ impl Portion {
                 None => of_links.insert(file, vec![finding]),
             }
         }
-        let ids = self.roots.iter().map(|&root| PolicyId(root)).collect();
         let mut verdicts = Vec::new();
-        for (PolicyId(root), counts, found) in judge::judged(&resolved, ids) {
+        for (PolicyId(root), counts, found) in judge::judged(&resolved, self.roots.iter().map(|&root| PolicyId(root)).collect()) {
             let mut findings = made.policies.get(root).map(|(_, found)| found.clone()).unwrap_or_default();
             findings.extend(opened.paths.members(root).iter().filter_map(|&file| of_links.get(file)).flatten().cloned());
             findings.extend(found.into_vec());

@@ -43,6 +43,7 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tel
     let mut found = Found::default();
     std::mem::take(&mut opened.found).into_iter().for_each(|finding| found.add(finding));
     let mut trouble = std::mem::take(&mut opened.trouble);
+    trouble.append(&mut opened.loosened);
     super::sort(&mut trouble, &opened.sources);
     let mut trouble = trouble.into_iter().peekable();
     let reported: Vec<FileId> = opened.files.iter().copied().filter(|file| opened.reported.get(*file).is_some()).collect();

@@ -16,7 +16,7 @@ use proptest::test_runner::{Config, TestRunner};
 use crate::support::DAY;
 
 /// Repositories with parents, sets, own standards and vocabularies, locks, and damage of every kind.
-const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance/weakened/bad"];
+const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance"];
 
 fn options(directory: &Path) -> Options {
     Options { directory: directory.to_owned(), paths: Vec::new(), replaced: None, as_of: None, today: DAY, fail_on: None }
