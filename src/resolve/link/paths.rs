@@ -54,7 +54,9 @@ impl<'a> Paths<'a> {
                     Err(_) => report::outside_root(findings, word),
                 }
             }
-            own.iter().for_each(|found| included.insert(found.file, ()));
+            for found in &own {
+                included.insert(found.file, ());
+            }
             members.insert(document.file, own);
         }
         let mut sets: Vec<Set> = Vec::new();

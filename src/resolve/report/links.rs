@@ -54,7 +54,7 @@ pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'
     let what = match found.kind {
         DocumentKind::Standard => Text::new("基準", "a standard"),
         DocumentKind::Vocabulary => Text::new("語彙", "a vocabulary"),
-        _ => Text::new("規程でない文書", "no policy"),
+        DocumentKind::Policy => Text::new("規程でない文書", "no policy"),
     };
     let finding = Diagnostic::new(
         &inheritance::PARENT_NOT_FOUND,
