@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use kitei::config::rules;
 use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::engine::{Run, rules};
+use kitei::workspace::Run;
 
 use crate::run::{check, folder, grave, path};
 

@@ -1,0 +1,162 @@
+//! Which files are judged and which of them are reported: every policy below the root, and of these what the command line names.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use ignore::overrides::{Override, OverrideBuilder};
+
+use super::root::shown;
+use super::{EXTENSION, Host, Kind, Trouble};
+use crate::config::{Options, Word, no_pattern};
+use crate::diagnostic::rules::input;
+use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
+use crate::text::{Sources, Span};
+
+/// A file to be read.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) path: PathBuf,
+    /// From the root, with `/`.
+    pub(crate) shown: String,
+}
+
+/// The files of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Discovered {
+    /// All, sorted by the path that is shown.
+    pub(crate) files: Vec<Found>,
+    /// Those that are reported on, as shown.
+    pub(crate) reported: BTreeSet<String>,
+}
+
+/// Finds the files below `root` and those that the options name.
+pub(crate) fn discover(
+    host: &dyn Host,
+    options: &Options,
+    root: &Path,
+    exclude: &[Word],
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Discovered {
+    let excluded = overrides(root, exclude, findings);
+    let mut discovery = Discovery { host, root, excluded, files: BTreeMap::new(), sources, findings };
+    let all = discovery.walk(root);
+    let mut reported = BTreeSet::new();
+    if let Some(replaced) = &options.replaced {
+        reported.extend(discovery.file(&host.real(&options.directory.join(&replaced.path)), &replaced.path));
+    }
+    for path in &options.paths {
+        reported.extend(discovery.named(&options.directory.join(path), path));
+    }
+    if options.paths.is_empty() && options.replaced.is_none() {
+        if all.is_empty() {
+            discovery.no_policy(".");
+        }
+        reported = all;
+    }
+    let files = discovery.files.into_iter().map(|(shown, path)| Found { path, shown }).collect();
+    Discovered { files, reported }
+}
+
+struct Discovery<'a> {
+    host: &'a dyn Host,
+    root: &'a Path,
+    excluded: Override,
+    files: BTreeMap<String, PathBuf>,
+    sources: &'a mut Sources,
+    findings: &'a mut Findings,
+}
+
+impl Discovery<'_> {
+    /// What a path of the command line names.
+    fn named(&mut self, path: &Path, written: &Path) -> BTreeSet<String> {
+        let real = self.host.real(path);
+        let Some(kind) = self.host.kind(&real) else {
+            let written = written.to_string_lossy();
+            let message = Text::new(format!("「{written}」が見つかりません"), format!("\"{written}\" does not exist"));
+            self.report(&input::NOT_FOUND, &written, message);
+            return BTreeSet::new();
+        };
+        if kind == Kind::File {
+            return self.file(&real, written);
+        }
+        if !self.is_inside(&real, written) {
+            return BTreeSet::new();
+        }
+        let found = self.walk(&real);
+        if found.is_empty() {
+            self.no_policy(&shown(self.root, &real));
+        }
+        found
+    }
+
+    /// One file, whether or not it is ignored elsewhere.
+    fn file(&mut self, real: &Path, written: &Path) -> BTreeSet<String> {
+        if !self.is_inside(real, written) {
+            return BTreeSet::new();
+        }
+        let name = shown(self.root, real);
+        if real.extension().is_none_or(|extension| extension != EXTENSION) {
+            let message = Text::new(
+                format!("「{name}」は規程のファイル（.{EXTENSION}）ではありません"),
+                format!("\"{name}\" is no policy file (.{EXTENSION})"),
+            );
+            self.report(&input::NO_POLICY, &name, message);
+            return BTreeSet::new();
+        }
+        self.files.insert(name.clone(), real.to_owned());
+        BTreeSet::from([name])
+    }
+
+    fn is_inside(&mut self, real: &Path, written: &Path) -> bool {
+        let inside = real.starts_with(self.root);
+        if !inside {
+            let written = written.to_string_lossy();
+            let message =
+                Text::new(format!("「{written}」は起点のフォルダーの外にあります"), format!("\"{written}\" lies outside the root"));
+            self.report(&input::OUTSIDE_ROOT, &written, message);
+        }
+        inside
+    }
+
+    /// The policies below a folder, hidden and ignored ones left out.
+    fn walk(&mut self, folder: &Path) -> BTreeSet<String> {
+        let listing = self.host.list(folder, &self.excluded);
+        for (path, error) in listing.errors {
+            let path = path.map_or_else(|| ".".to_owned(), |path| shown(self.root, &path));
+            let finding = Trouble::Unreadable(error).finding(&path, self.sources);
+            self.findings.push(finding);
+        }
+        let mut found = BTreeSet::new();
+        for path in listing.files {
+            let name = shown(self.root, &path);
+            self.files.insert(name.clone(), path);
+            found.insert(name);
+        }
+        found
+    }
+
+    fn no_policy(&mut self, folder: &str) {
+        let message = Text::new(
+            format!("「{folder}」に規程のファイル（.{EXTENSION}）がありません"),
+            format!("no policy file found in \"{folder}\" (.{EXTENSION})"),
+        );
+        self.report(&input::NO_POLICY, folder, message);
+    }
+
+    fn report(&mut self, rule: &'static Rule, path: &str, message: Text) {
+        let place = Span::at(self.sources.add(path, ""), 0);
+        self.findings.push(Diagnostic::new(rule, place, message));
+    }
+}
+
+/// The patterns of `exclude`, written as in `.gitignore`.
+fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) -> Override {
+    let mut builder = OverrideBuilder::new(root);
+    for pattern in exclude {
+        if builder.add(&format!("!{}", pattern.text)).is_err() {
+            findings.push(no_pattern(pattern));
+        }
+    }
+    builder.build().unwrap_or_else(|_| Override::empty())
+}
