@@ -3,6 +3,7 @@
 
 mod by_file;
 mod content;
+pub mod fold;
 mod key;
 mod likeness;
 mod line_index;
