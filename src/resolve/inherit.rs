@@ -68,9 +68,8 @@ impl Inheritance<'_> {
         let mut ancestors = parents.clone();
         let mut nearer: HashSet<PolicyId> = ancestors.iter().copied().collect();
         ancestors.extend(parent_views.iter().flat_map(|view| &view.ancestors).copied().filter(|&ancestor| nearer.insert(ancestor)));
-        let chain: Vec<&Policy> =
-            std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(*ancestor))).map(AsRef::as_ref).collect();
-        let scope = Scope::new(&chain, vocabulary);
+        let chain = std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(*ancestor)));
+        let scope = Scope::new(chain.cloned().collect(), vocabulary);
         let released = self.released(policy, &ancestors, facility);
         let mut conflicts = Vec::new();
         let own = effective::own(id, policy, &scope, as_of, &articles_of(&released, id), &mut conflicts);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::outline::Outline;
+use super::scope::OwnNames;
 use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
@@ -72,6 +73,8 @@ pub struct Policy {
     pub outline: Outline,
     /// Declarations, in order.
     pub declarations: Vec<Declaration>,
+    /// The names that it brings in.
+    pub names: OwnNames,
     /// `scope` of the root document.
     pub scope: Option<PartialScope>,
     /// `except` of its own: facilities for which it, or some of its articles, do not hold.

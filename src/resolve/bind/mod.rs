@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use super::outline::Outline;
 use super::policy::{HeadDates, Mode, Policy, Unknown};
+use super::scope::OwnNames;
 use super::{Input, Set, own_standards};
 use crate::diagnostic::Findings;
 use crate::model::order::Duty;
@@ -52,6 +53,7 @@ pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
         definitions: Vec::new(),
         outline: Outline::default(),
         declarations: Vec::new(),
+        names: OwnNames::default(),
         scope: None,
         releases: Vec::new(),
         exclusions: Vec::new(),
@@ -72,6 +74,7 @@ pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
         binder.unknown(document);
     }
     check_titles(&policy, findings);
+    policy.names = OwnNames::new(&policy.entities, &policy.declarations, input.vocabulary);
     policy.outline = Outline::new(&policy, &input.documents);
     own_standards::conform(&mut policy, &packs, input.standards);
     leave_out_past_service(&mut policy, input);

@@ -33,6 +33,7 @@ pub struct Key {
 
 impl Key {
     /// The key of what is said of every label of that name.
+    #[must_use]
     pub fn unlabelled(&self) -> Self {
         Self { label: None, ..*self }
     }

@@ -15,7 +15,7 @@ pub(super) fn join(parents: &[Declarations], scope: &Scope, clashes: &mut Vec<Co
     if let [only] = parents {
         return only.clone();
     }
-    let keys: BTreeSet<&Key> = parents.iter().flat_map(|parent| parent.keys()).collect();
+    let keys: BTreeSet<&Key> = parents.iter().flat_map(Declarations::keys).collect();
     let declared = |key: &Key| parents.iter().filter_map(|parent| parent.find(key)).collect::<Vec<_>>();
     keys.into_iter().filter_map(|key| Some((key.clone(), declarations(&declared(key), scope, clashes)?))).collect()
 }
