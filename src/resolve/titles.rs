@@ -28,9 +28,7 @@ impl Titles {
         for (id, title) in replacing {
             let others: Vec<PolicyId> = titled.get(&title).into_iter().flatten().copied().filter(|other| *other != id).collect();
             for other in &others {
-                let mut replacing = titles.replacing.get_mut(other.0).map(std::mem::take).unwrap_or_default();
-                replacing.push(id);
-                titles.replacing.insert(other.0, replacing);
+                titles.replacing.entry(other.0).push(id);
             }
             titles.replaced.insert(id.0, others);
         }

@@ -1,7 +1,7 @@
 //! Some policies of an opened repository, judged with all that bears on them and nothing else: their ancestors, what replaces them and
 //! what they replace.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -46,7 +46,7 @@ impl Replacements {
         if replaces.is_empty() {
             return Self::default();
         }
-        let mut titled: std::collections::HashMap<String, Vec<FileId>> = std::collections::HashMap::new();
+        let mut titled: HashMap<String, Vec<FileId>> = HashMap::new();
         for (root, survey) in roots() {
             let title = survey.title.as_deref().map_or_else(|| look_up_key(opened.sources.path(root)).into_owned(), str::to_owned);
             titled.entry(title).or_default().push(root);
@@ -54,10 +54,7 @@ impl Replacements {
         for (root, title) in replaces {
             for &other in titled.get(title).into_iter().flatten().filter(|other| **other != root) {
                 for (one, two) in [(root, other), (other, root)] {
-                    match of.get_mut(one) {
-                        Some(others) => others.push(two),
-                        None => of.insert(one, vec![two]),
-                    }
+                    of.entry(one).push(two);
                 }
             }
         }
@@ -154,11 +151,7 @@ impl Portion {
         let (resolved, linked) = self.resolve(opened, made, Below::Others(&below));
         let mut of_links: ByFile<Vec<Diagnostic>> = ByFile::default();
         for finding in linked.into_vec() {
-            let file = finding.span.file;
-            match of_links.get_mut(file) {
-                Some(found) => found.push(finding),
-                None => of_links.insert(file, vec![finding]),
-            }
+            of_links.entry(finding.span.file).push(finding);
         }
         let mut verdicts = Vec::new();
         for (PolicyId(root), counts, found) in judge::judged(&resolved, self.roots.iter().map(|&root| PolicyId(root)).collect()) {
@@ -183,10 +176,7 @@ impl Children {
         let mut of: ByFile<Vec<FileId>> = ByFile::default();
         for &root in opened.paths.roots() {
             for parent in opened.governing(root) {
-                match of.get_mut(parent) {
-                    Some(children) => children.push(root),
-                    None => of.insert(parent, vec![root]),
-                }
+                of.entry(parent).push(root);
             }
         }
         Self { of }
