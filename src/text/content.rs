@@ -1,6 +1,6 @@
 //! Whether words say anything: a text is asked for in many places, and none of them is met by quotes with nothing in them.
 
-use super::look_up_key;
+use super::key::folded;
 
 /// What is written where nothing is said yet, or nothing at all.
 const PLACEHOLDERS: [&str; 24] = [
@@ -30,12 +30,27 @@ const PLACEHOLDERS: [&str; 24] = [
     "none",
 ];
 
-/// Whether a text says something: more than blanks, signs or a placeholder.
+/// No placeholder has more letters.
+const LONGEST: usize = 4;
+
+/// Whether a text says something: more than blanks, signs or a placeholder. A long text is read no further than that takes to tell.
 pub fn has_content(text: &str) -> bool {
-    let key = look_up_key(text);
-    let is_blank = |letter: char| !letter.is_alphanumeric() && letter != '?';
-    let words = key.trim_matches(is_blank);
+    let mut words = String::new();
+    let (mut letters, mut is_asked) = (0, true);
+    for letter in folded(text).skip_while(|letter| is_blank(*letter)) {
+        words.push(letter);
+        letters += 1;
+        is_asked &= letter == '?';
+        if letters > LONGEST && !is_blank(letter) && !is_asked {
+            return true;
+        }
+    }
+    let words = words.trim_end_matches(is_blank);
     !words.is_empty() && !words.chars().all(|letter| letter == '?') && !PLACEHOLDERS.contains(&words)
+}
+
+fn is_blank(letter: char) -> bool {
+    !letter.is_alphanumeric() && letter != '?'
 }
 
 #[cfg(test)]
@@ -43,12 +58,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_placeholder_is_longer_than_is_read() {
+        assert_eq!(PLACEHOLDERS.iter().map(|placeholder| placeholder.chars().count()).max(), Some(LONGEST));
+    }
+
+    #[test]
     fn placeholders_say_nothing() {
-        for text in ["", " ", "　", "。", "…", "-", "（）", "?", "？？", "未定", "検討中。", "（未定）", "なし", "TBD", "Ｎ／Ａ", "○○"]
+        for text in ["", " ", "　", "。", "…", "-", "（）", "?", "？？", "未定", "検討中。", "（未定）", "なし", "TBD", "Ｎ／Ａ", "○○", "（該当なし）　　　　　。", "？？？？？？？？", "……………………"]
         {
             assert!(!has_content(text), "{text}");
         }
-        for text in ["院長室", "有", "未定義語", "なし崩し", "none of them", "〇", "1", "職員6名であり、他に適任者がいない。"]
+        for text in ["院長室", "有", "？？？？？？？？有", "？、？", "該当なし。　　　　。以上", "未定義語", "なし崩し", "none of them", "〇", "1", "職員6名であり、他に適任者がいない。"]
         {
             assert!(has_content(text), "{text}");
         }

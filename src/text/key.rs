@@ -9,7 +9,12 @@ pub fn look_up_key(word: &str) -> Cow<'_, str> {
     if word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
-    Cow::Owned(word.chars().filter(|character| !is_invisible(*character)).nfkc().flat_map(char::to_lowercase).collect())
+    Cow::Owned(folded(word).collect())
+}
+
+/// The letters of a look-up key, one after another.
+pub(super) fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|character| !is_invisible(*character)).nfkc().flat_map(char::to_lowercase)
 }
 
 /// Whether a character has no width and no meaning inside a word: it comes along with text that is copied.
