@@ -5,9 +5,6 @@
 #[path = "src/diagnostic/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
 mod diagnostic;
-#[path = "src/law/fold.rs"]
-#[allow(dead_code, unreachable_pub, reason = "a run needs more of it than the build")]
-mod fold;
 #[path = "src/syntax/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
 mod syntax;
@@ -68,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut names = Vec::new();
     for (law, path) in files.iter().enumerate() {
         let written = write_entry(&mut index, path, Path::new(&out)).map_err(|error| format!("{}: {error}", path.display()))?;
-        names.extend(written.into_iter().map(|(name, spelling)| (fold::fold(&name), law, spelling)));
+        names.extend(written.into_iter().map(|(name, spelling)| (text::fold_name(&name), law, spelling)));
     }
     index.push_str("]\n");
     fs::write(Path::new(&out).join("laws.rs"), index)?;

@@ -6,6 +6,7 @@ use super::place::{Joint, Place};
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
 use crate::resolve::outline::Written;
 use crate::syntax::keyword::Keyword;
+use crate::text::fold_char;
 
 /// Units that a place is counted in.
 const UNITS: [char; 5] = ['章', '節', '条', '項', '号'];
@@ -49,7 +50,7 @@ const SELF: [&str; 4] = ["規程", "規則", "要綱", "規定"];
 
 /// The provisions that a text mentions. `names` are the short names of parents; `foreign` are the citations of laws in it, in order.
 pub(super) fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
-    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, character)| (at, fold(character))).collect();
+    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, character)| (at, fold_char(character))).collect();
     let mut scan = Scan { text, chars, names, at: 0, found: Vec::new() };
     let mut cited = foreign.iter().peekable();
     while let Some(offset) = scan.offset(scan.at) {
@@ -367,11 +368,4 @@ fn is_name(character: char) -> bool {
 /// What the name of another text may end with, quoted or not.
 fn ends_name(character: char) -> bool {
     is_name(character) || "」』】〉》".contains(character)
-}
-
-fn fold(character: char) -> char {
-    match character {
-        '０'..='９' => u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(character),
-        _ => character,
-    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::number::leading;
+use crate::text::fold_char;
 
 /// A paragraph 項 within a wording; offsets are bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +83,7 @@ fn pasted_number(line: &str) -> Option<(u32, usize)> {
     let after = line.get(length..)?.chars().next()?;
     let wide = !digits.is_ascii();
     let clear = after.is_whitespace() || wide && !"年月日時分秒週人回名台世件個箇か%％".contains(after);
-    let number = digits.chars().map(fold).collect::<String>().parse().ok()?;
+    let number = digits.chars().map(fold_char).collect::<String>().parse().ok()?;
     clear.then_some((number, length))
 }
 
@@ -92,10 +93,10 @@ fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
     if let Some(circled) = circled(first) {
         return Some((circled, None, first.len_utf8()));
     }
-    if fold(first) == '(' {
+    if fold_char(first) == '(' {
         let inside = line.get(first.len_utf8()..)?;
         let close = inside.find([')', '）'])?;
-        let folded: String = inside.get(..close)?.chars().map(fold).collect();
+        let folded: String = inside.get(..close)?.chars().map(fold_char).collect();
         let (number, rest) = leading(&folded)?;
         let mut length = first.len_utf8() + close + inside.get(close..)?.chars().next()?.len_utf8();
         let inner = rest.strip_prefix('の').and_then(leading).filter(|(_, rest)| rest.is_empty()).map(|(branch, _)| branch);
@@ -104,7 +105,7 @@ fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
         }
         let mut branch = inner;
         if let Some(rest) = line.get(length..)?.strip_prefix('の') {
-            let folded: String = rest.chars().take_while(|character| is_digit(*character)).map(fold).collect();
+            let folded: String = rest.chars().take_while(|character| is_digit(*character)).map(fold_char).collect();
             if let Ok(number) = folded.parse() {
                 branch = Some(number);
                 length += 'の'.len_utf8() + rest.chars().take_while(|character| is_digit(*character)).map(char::len_utf8).sum::<usize>();
@@ -156,14 +157,6 @@ fn circled(character: char) -> Option<u32> {
 
 fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || matches!(character, '０'..='９')
-}
-
-/// Digits and brackets of full width as ASCII.
-fn fold(character: char) -> char {
-    match character {
-        '０'..='９' | '（' | '）' => u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(character),
-        _ => character,
-    }
 }
 
 #[cfg(test)]
