@@ -6,6 +6,7 @@ mod fold;
 mod key;
 mod likeness;
 mod line_index;
+pub mod numeral;
 pub mod path;
 mod radical;
 mod slip;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::numeral;
+
 /// The number of an edition: 6.0 is 6.
 pub(super) type Number = Vec<u32>;
 
@@ -95,15 +97,8 @@ fn named_at(text: &str, base: &str, is_bound: bool) -> Option<usize> {
 }
 
 fn number(digits: &str) -> Option<Number> {
-    let narrow: String = digits
-        .chars()
-        .filter_map(|letter| match letter {
-            '０'..='９' => char::from_digit(u32::from(letter) - u32::from('０'), 10),
-            '．' => Some('.'),
-            other => Some(other),
-        })
-        .collect();
-    let mut parts = narrow.split('.').map(|part| part.parse().ok()).collect::<Option<Number>>()?;
+    let part = |part: &str| numeral::number(part).and_then(|number| u32::try_from(number).ok());
+    let mut parts = digits.split(is_point).map(part).collect::<Option<Number>>()?;
     while parts.len() > 1 && parts.last() == Some(&0) {
         parts.pop();
     }
@@ -111,7 +106,7 @@ fn number(digits: &str) -> Option<Number> {
 }
 
 fn is_digit(letter: char) -> bool {
-    letter.is_ascii_digit() || ('０'..='９').contains(&letter)
+    numeral::digit(letter).is_some()
 }
 
 fn is_point(letter: char) -> bool {

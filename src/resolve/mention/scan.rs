@@ -6,7 +6,7 @@ use super::place::{Joint, Place};
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
 use crate::resolve::outline::Written;
 use crate::syntax::keyword::Keyword;
-use crate::text::fold_char;
+use crate::text::{fold_char, numeral};
 
 /// Units that a place is counted in.
 const UNITS: [char; 5] = ['章', '節', '条', '項', '号'];
@@ -268,12 +268,10 @@ impl Scan<'_> {
 
     /// Digits or kanji of a number.
     fn number(&self, start: usize) -> Option<(u32, usize)> {
-        let digits = |from: &dyn Fn(char) -> bool| (start..self.chars.len()).take_while(|&at| self.char(at).is_some_and(from)).count();
-        let (arabic, kanji) = (digits(&|c| c.is_ascii_digit()), digits(&|c| "〇一二三四五六七八九十百".contains(c)));
-        let end = start + arabic.max(kanji);
-        let written: String = (start..end).filter_map(|at| self.char(at)).collect();
-        let number = Written::read(&written)?.number.main();
-        (end > start).then_some((number, end))
+        let offset = self.offset(start)?;
+        let numeral = numeral::at_start(self.text.get(offset..)?)?;
+        let number = u32::try_from(numeral.value?).ok()?;
+        Some((number, self.chars.partition_point(|(at, _)| *at < offset + numeral.len)))
     }
 
     fn word(&self, start: usize, word: &str) -> Option<usize> {

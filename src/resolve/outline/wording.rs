@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number::leading;
-use crate::text::fold_char;
+use crate::text::{fold_char, numeral};
 
 /// A paragraph 項 within a wording; offsets are bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,21 +83,20 @@ fn pasted_number(line: &str) -> Option<(u32, usize)> {
     let after = line.get(length..)?.chars().next()?;
     let wide = !digits.is_ascii();
     let clear = after.is_whitespace() || wide && !"年月日時分秒週人回名台世件個箇か%％".contains(after);
-    let number = digits.chars().map(fold_char).collect::<String>().parse().ok()?;
+    let number = numeral::number(digits).and_then(|number| u32::try_from(number).ok())?;
     clear.then_some((number, length))
 }
 
 /// `(1)`, `（１）`, `(3)の2`, `①`, `一　`: number, branch and length of the mark.
 fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
     let first = line.chars().next()?;
-    if let Some(circled) = circled(first) {
-        return Some((circled, None, first.len_utf8()));
+    if let Some(ring) = numeral::ring(first) {
+        return Some((ring, None, first.len_utf8()));
     }
     if fold_char(first) == '(' {
         let inside = line.get(first.len_utf8()..)?;
         let close = inside.find([')', '）'])?;
-        let folded: String = inside.get(..close)?.chars().map(fold_char).collect();
-        let (number, rest) = leading(&folded)?;
+        let (number, rest) = leading(inside.get(..close)?)?;
         let mut length = first.len_utf8() + close + inside.get(close..)?.chars().next()?.len_utf8();
         let inner = rest.strip_prefix('の').and_then(leading).filter(|(_, rest)| rest.is_empty()).map(|(branch, _)| branch);
         if !rest.is_empty() && inner.is_none() {
@@ -105,10 +104,10 @@ fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
         }
         let mut branch = inner;
         if let Some(rest) = line.get(length..)?.strip_prefix('の') {
-            let folded: String = rest.chars().take_while(|character| is_digit(*character)).map(fold_char).collect();
-            if let Ok(number) = folded.parse() {
+            let digits = rest.find(|character| !is_digit(character)).unwrap_or(rest.len());
+            if let Some((number, _)) = rest.get(..digits).and_then(leading) {
                 branch = Some(number);
-                length += 'の'.len_utf8() + rest.chars().take_while(|character| is_digit(*character)).map(char::len_utf8).sum::<usize>();
+                length += 'の'.len_utf8() + digits;
             }
         }
         return Some((number, branch, length));
@@ -133,7 +132,7 @@ fn below_mark(line: &str) -> Option<usize> {
 fn inline_items(text: &str, range: &Range<usize>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let Some(body) = text.get(range.clone()) else { return items };
-    for (at, _) in body.match_indices(['(', '（']).chain(body.char_indices().filter(|(_, c)| circled(*c).is_some()).map(|(at, _)| (at, "")))
+    for (at, _) in body.match_indices(['(', '（']).chain(body.char_indices().filter(|(_, c)| numeral::ring(*c).is_some()).map(|(at, _)| (at, "")))
     {
         let next = items.last().map_or(1, |item| item.number + 1);
         if let Some((number, branch, length)) = body.get(at..).and_then(item_mark)
@@ -146,17 +145,8 @@ fn inline_items(text: &str, range: &Range<usize>) -> Vec<Item> {
     items
 }
 
-fn circled(character: char) -> Option<u32> {
-    let number = match character {
-        '①'..='⑳' => u32::from(character) - u32::from('①'),
-        '⑴'..='⒇' => u32::from(character) - u32::from('⑴'),
-        _ => return None,
-    };
-    Some(number + 1)
-}
-
 fn is_digit(character: char) -> bool {
-    character.is_ascii_digit() || matches!(character, '０'..='９')
+    numeral::digit(character).is_some()
 }
 
 #[cfg(test)]
