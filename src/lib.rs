@@ -24,5 +24,6 @@ pub mod syntax;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod wording;
 pub mod workspace;
 pub mod write;

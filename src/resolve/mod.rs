@@ -8,7 +8,6 @@ mod each;
 pub mod effective;
 mod holders;
 mod links;
-pub mod mention;
 pub mod outline;
 mod own_standards;
 pub mod placeholder;
@@ -34,10 +33,11 @@ use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
+use crate::wording::Reading;
 use carved::LeftOut;
 pub use each::each;
 use effective::{Conflict, Effective};
-use policy::{Article, Policy, PolicyId};
+use policy::{Article, Paragraph, Policy, PolicyId};
 use scope::Scope;
 use state::State;
 
@@ -102,6 +102,11 @@ impl<'a> Resolved<'a> {
     /// A policy; `None` only for an id of another run.
     pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
         self.policies.get(id.0)
+    }
+
+    /// What a paragraph of one of the policies says.
+    pub fn wording<'p>(&'p self, paragraph: &'p Paragraph) -> Reading<'p> {
+        paragraph.wording.reading(self.text(paragraph.text), paragraph.text)
     }
 
     /// Whether something in an article could not be read.

@@ -222,9 +222,7 @@ fn number(parts: Pairs<'_, Rule>) -> Option<Option<Number>> {
     let mut number = None::<Number>;
     for part in parts {
         number = Some(match (part.as_rule(), number) {
-            (Rule::branch | Rule::early_branch | Rule::en_branch, Some(main)) => {
-                main.branch(numbered(part.into_inner().next()?.as_str())?)
-            }
+            (Rule::branch | Rule::early_branch | Rule::en_branch, Some(main)) => main.branch(numbered(part.into_inner().next()?.as_str())?),
             _ => Number::new(numbered(part.as_str())?),
         });
     }

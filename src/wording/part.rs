@@ -32,7 +32,7 @@ pub struct Item {
 }
 
 /// The paragraphs of a wording that is the `nth` 項 statement of its article.
-pub(super) fn parts(text: &str, nth: u32) -> Vec<Part> {
+pub fn parts(text: &str, nth: u32) -> Vec<Part> {
     let mut parts = vec![Part { range: 0..text.len(), number: None, items: Vec::new() }];
     let mut count = nth;
     let mut at = 0;
@@ -132,7 +132,8 @@ fn below_mark(line: &str) -> Option<usize> {
 fn inline_items(text: &str, range: &Range<usize>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let Some(body) = text.get(range.clone()) else { return items };
-    for (at, _) in body.match_indices(['(', '（']).chain(body.char_indices().filter(|(_, c)| numeral::ring(*c).is_some()).map(|(at, _)| (at, "")))
+    for (at, _) in
+        body.match_indices(['(', '（']).chain(body.char_indices().filter(|(_, c)| numeral::ring(*c).is_some()).map(|(at, _)| (at, "")))
     {
         let next = items.last().map_or(1, |item| item.number + 1);
         if let Some((number, branch, length)) = body.get(at..).and_then(item_mark)

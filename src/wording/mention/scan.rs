@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::place::{Joint, Place};
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
-use crate::resolve::outline::Written;
 use crate::syntax::keyword::Keyword;
 use crate::text::{fold_char, numeral};
+use crate::wording::number::Written;
 
 /// Units that a place is counted in.
 const UNITS: [char; 5] = ['章', '節', '条', '項', '号'];

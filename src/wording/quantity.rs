@@ -6,15 +6,15 @@ use crate::text::{Span, look_up_key, numeral};
 
 /// A quantity in a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Quantity {
+pub struct Quantity {
     /// What it says: a count or a duration.
-    pub(super) value: Value,
+    pub value: Value,
     /// Whether it says how often.
-    pub(super) frequency: bool,
+    pub frequency: bool,
     /// Its place.
-    pub(super) span: Span,
+    pub span: Span,
     /// Where its sentence begins and ends in the text.
-    pub(super) sentence: (usize, usize),
+    pub sentence: (usize, usize),
 }
 
 /// Frequencies that are words.
@@ -60,7 +60,7 @@ const BEFORE: &str = "年月週日間低小短長大約各計第";
 const LONGEST_UNIT: usize = 10;
 
 /// The quantities in a wording; `hidden` are slices that are not read (placeholders).
-pub(super) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
+pub fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
     let reader = Reader { text, span, vocabulary };
     let mut found = Vec::new();
     let mut next = 0;
@@ -218,7 +218,11 @@ fn period(before: &str) -> Option<(char, usize)> {
         return Some((per, from));
     }
     match one.filter(|(_, last)| numeral::digit(*last).is_some()) {
-        Some((one, last)) if numeral::digit(last) == Some(1) && !count.get(..one)?.ends_with(|more: char| numeral::digit(more).is_some()) => Some((per, one)),
+        Some((one, last))
+            if numeral::digit(last) == Some(1) && !count.get(..one)?.ends_with(|more: char| numeral::digit(more).is_some()) =>
+        {
+            Some((per, one))
+        }
         // 4月1回 and 令和8年2回 are no frequencies, nor counts.
         Some(_) => Some(('?', from)),
         None => Some((per, from)),
