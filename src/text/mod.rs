@@ -12,7 +12,7 @@ mod radical;
 mod slip;
 mod source;
 
-pub use content::has_content;
+pub use content::{Blank, blank, has_content};
 pub use fold::{Folded, fold_char, fold_name, same_name};
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};

@@ -112,7 +112,7 @@ fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
         }
         return Some((number, branch, length));
     }
-    if "一二三四五六七八九十".contains(first) {
+    if numeral::is_kanji(first) {
         let (number, rest) = leading(line)?;
         return rest.starts_with([' ', '\u{3000}']).then_some((number, None, line.len() - rest.len()));
     }

@@ -5,7 +5,7 @@ use crate::checks::citation::Citations;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::term::terms;
-use crate::text::Span;
+use crate::text::{Span, numeral};
 
 declare_rule! {
     /// A wording cites 法第25条, 規則第14条 or the like, and nothing says which law or rule that is. The citation can then not be checked either. Only what is certainly meant as a short name is found: 法, 令, 規則 or 条例, alone, before the number of an article.
@@ -60,7 +60,7 @@ fn is_name(character: char) -> bool {
 }
 
 fn is_number(character: char) -> bool {
-    character.is_ascii_digit() || matches!(character, '０'..='９') || "〇一二三四五六七八九十百".contains(character)
+    numeral::digit(character).is_some() || numeral::is_kanji(character)
 }
 
 fn finding(short: &str, span: Span) -> Diagnostic {
