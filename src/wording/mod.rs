@@ -1,6 +1,7 @@
 //! What a wording says: its sentences and what they do, placeholders, quantities, terms that it binds, editions of standards and
 //! provisions that it mentions. A wording is read when it is first asked for and once; what was read is kept with its paragraph.
 
+mod day;
 pub mod edition;
 pub mod mention;
 pub mod number;
@@ -18,6 +19,7 @@ use crate::text::{Span, has_content};
 use placeholder::{Placeholder, Slot};
 use quantity::Quantity;
 
+pub use day::InForce;
 pub use sentence::{Mood, Sentence};
 
 /// What was read of a wording.
@@ -75,6 +77,16 @@ impl<'a> Reading<'a> {
     /// The terms that it binds.
     pub fn terms(self) -> impl Iterator<Item = Span> + use<'a> {
         self.wording.terms.get_or_init(|| term::bound(self.text, self.span).collect()).iter().copied()
+    }
+
+    /// Short names of laws and rules that it uses, with their places: 法第25条.
+    pub fn short_names(self) -> Vec<(&'static str, Span)> {
+        term::short_names(self.text, self.span)
+    }
+
+    /// From when it puts something in force.
+    pub fn in_force(self) -> Option<InForce> {
+        day::in_force(self.text)
     }
 
     fn slots(self) -> &'a [Slot] {

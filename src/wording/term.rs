@@ -1,8 +1,8 @@
-//! Terms that a wording binds, 「…（以下「法」という。）」, and where they are used.
+//! Terms that a wording binds, 「…（以下「法」という。）」, short names that it uses, and where a term is used.
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Span, numeral};
 
 /// The terms that a wording binds which stands at `span`: 以下「…」という, 以下これらを「…」と総称する.
 pub fn bound(text: &str, span: Span) -> impl Iterator<Item = Span> {
@@ -19,6 +19,37 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
         let said = text.get(end + '」'.len_utf8()..)?;
         ["という", "と総称", "と略", "とする"].iter().any(|word| said.starts_with(word)).then_some(start..end)
     })
+}
+
+/// What is certainly meant as the short name of a law or rule.
+const SHORT: [&str; 4] = ["法", "令", "規則", "条例"];
+
+/// Short names before the number of an article: 法第25条.
+pub(super) fn short_names(text: &str, place: Span) -> Vec<(&'static str, Span)> {
+    let mut found = Vec::new();
+    for short in SHORT {
+        for (at, _) in text.match_indices(short) {
+            let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + short.len()..).unwrap_or(""));
+            let joined =
+                before.chars().next_back().is_some_and(is_name) || ["この", "その", "当"].iter().any(|word| before.ends_with(word));
+            let digits = after.strip_prefix('第').map(|rest| rest.trim_start_matches(is_number));
+            let is_article = digits.is_some_and(|rest| rest.starts_with('条') && !after.starts_with("第条"));
+            if !joined && is_article {
+                let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                found.push((short, place.part(offset(at), offset(at + short.len()))));
+            }
+        }
+    }
+    found
+}
+
+fn is_name(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '々' | '\u{30a1}'..='\u{30fc}' | '」' | '』' | ')' | '）')
+        || character.is_ascii_alphanumeric()
+}
+
+fn is_number(character: char) -> bool {
+    numeral::digit(character).is_some() || numeral::is_kanji(character)
 }
 
 /// Whether a term is used in a text outside the places given. A term of one letter (法) must stand as a word of its own.
