@@ -12,6 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use crate::text::fold::same_name;
 pub use articles::Articles;
 pub use citation::{Citation, LawKind, Scanner, Unreadable, canonical_number, read, same_number, scan};
 pub use place::{Number, Part, Place};

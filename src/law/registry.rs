@@ -6,7 +6,8 @@ use std::sync::{LazyLock, OnceLock};
 use super::index::{Index, Name};
 use super::{Citation, Law, canonical_number};
 use crate::diagnostic::Lang;
-use crate::text::{fold_name, slip};
+use crate::text::fold::fold;
+use crate::text::slip;
 
 /// Letters of the shortest name that a misspelt one is taken for.
 const SHORTEST: usize = 5;
@@ -77,7 +78,7 @@ impl Registry {
         let mut ambiguous: HashMap<String, Vec<LawId>> = HashMap::new();
         for (id, file) in (0..).map(LawId).zip(files) {
             for name in file.ambiguous {
-                ambiguous.entry(fold_name(name)).or_default().push(id);
+                ambiguous.entry(fold(name)).or_default().push(id);
             }
         }
         let laws = files.iter().map(|built_in| Entry { built_in, law: OnceLock::new() }).collect();
@@ -91,7 +92,7 @@ impl Registry {
 
     /// The law of a title or short name, in whatever width it is written, or of the number of a law in canonical form.
     pub fn find(&self, name: &str) -> Option<LawId> {
-        let key = fold_name(name);
+        let key = fold(name);
         self.index.get(&key).map(|name| name.law).or_else(|| self.numbers().get(&key).copied())
     }
 
@@ -106,7 +107,7 @@ impl Registry {
 
     /// The laws among which a name that several share does not decide; none where it stands for one, or is not known.
     pub fn sharing(&self, name: &str) -> &[LawId] {
-        self.ambiguous.get(&fold_name(name)).map_or(&[], Vec::as_slice)
+        self.ambiguous.get(&fold(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The law itself, read on first use.
@@ -125,7 +126,7 @@ impl Registry {
     /// Titles and short names that resemble `name`, best first.
     pub fn near(&self, name: &str) -> Vec<String> {
         const ENOUGH: f64 = 0.6;
-        let name = fold_name(name);
+        let name = fold(name);
         let mut near: Vec<(f64, &str)> =
             self.index.names().iter().map(|known| (crate::text::likeness(known.text, &name), known.text)).collect();
         near.retain(|(likeness, _)| *likeness >= ENOUGH);
@@ -136,7 +137,7 @@ impl Registry {
     /// Titles and short names of which `name` is a slip of one letter; of names that are as near, those of one law only. Short names shorter
     /// than five letters are too many for that, and the first letter tells one law from another (獣医療法, 医療法).
     pub fn slips(&self, name: &str) -> Vec<&str> {
-        let name = fold_name(name);
+        let name = fold(name);
         let is_slip =
             |known: &str| known.chars().count() >= SHORTEST && known.chars().next() == name.chars().next() && slip(&name, known) == Some(1);
         let mut near: Vec<(&str, LawId)> =

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::number::leading;
-use crate::text::{fold_char, numeral};
+use crate::text::fold::fold_char;
+use crate::text::numeral;
 
 /// A paragraph 項 within a wording; offsets are bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use std::ops::Range;
 pub use number_of_law::{canonical_number, same_number};
 
 use super::{Place, Registry};
-use crate::text::{Folded, fold_name};
+use crate::text::fold::{Folded, fold};
 use reader::{Memory, Mode, Reader};
 
 /// A citation: a law, and mostly a place in it. Offsets are bytes of the text that was read.
@@ -100,7 +100,7 @@ impl<'a> Scanner<'a> {
     /// Binds a term that is defined: 「法」 as 「医療法（昭和23年法律第205号）をいう。」. What does not mean a law binds nothing.
     pub fn define(&mut self, term: &str, meaning: &str) {
         let first = self.scan(meaning).into_iter().next().filter(|first| first.range.start == 0 && first.place.is_none());
-        self.memory.bound.extend(first.map(|first| (fold_name(term), first.law)));
+        self.memory.bound.extend(first.map(|first| (fold(term), first.law)));
     }
 
     /// The citations of a `cites` clause of the same document.

@@ -3,7 +3,8 @@
 use super::LawKind;
 use crate::law::Registry;
 use crate::law::index::NameMatch;
-use crate::text::{Folded, numeral};
+use crate::text::fold::Folded;
+use crate::text::numeral;
 
 /// Where a known name may go on: with a place, a conjunction, or a word that speaks of the law.
 const AFTER: [&str; 38] = [

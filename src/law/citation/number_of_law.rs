@@ -1,6 +1,7 @@
 //! Whether two numbers of laws are one: 平成15年法律第57号, 平成十五年法律第五十七号.
 
-use crate::text::{fold_name, numeral};
+use crate::text::fold::fold;
+use crate::text::numeral;
 
 /// Whether two numbers of laws, however their digits are written, are the same. One that has no number at all (昭和21年憲法) is compared to none.
 pub fn same_number(one: &str, other: &str) -> bool {
@@ -21,7 +22,7 @@ pub fn canonical_number(number: &str) -> String {
 
 /// In ASCII digits, without spaces.
 fn plain(number: &str) -> String {
-    let folded = fold_name(number).replace("元年", "1年");
+    let folded = fold(number).replace("元年", "1年");
     let mut plain = String::new();
     let mut rest = folded.as_str();
     while let Some(first) = rest.chars().next() {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::place::{Joint, Place};
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
 use crate::syntax::keyword::Keyword;
-use crate::text::{fold_char, numeral};
+use crate::text::fold::fold_char;
+use crate::text::numeral;
 use crate::wording::number::Written;
 
 /// Units that a place is counted in.

@@ -11,7 +11,7 @@ use super::grammar::{self, Foreign, Kind, Token};
 use super::relative::{carry, neighbour};
 use super::{Citation, LawKind, Unreadable, names};
 use crate::law::{Place, Registry, Spelling};
-use crate::text::Folded;
+use crate::text::fold::Folded;
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

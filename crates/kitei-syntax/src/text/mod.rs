@@ -2,7 +2,7 @@
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
 mod content;
-mod fold;
+pub mod fold;
 mod key;
 mod likeness;
 mod line_index;
@@ -13,7 +13,6 @@ mod slip;
 mod source;
 
 pub use content::{Blank, blank, has_content};
-pub use fold::{Folded, fold_char, fold_name, same_name};
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};

@@ -1,6 +1,6 @@
 //! Numerals as people write them: 14, １４, 十四, 百七十九, 二〇, 二十3, 弐拾参, iv, ⑭. The one reader of all of them.
 
-use super::fold_char;
+use super::fold::fold_char;
 
 /// Letters that make a word of 参: 参照, 参加.
 const WORDS: &str = "照加考議観入集与画列拝事道堂謀政";

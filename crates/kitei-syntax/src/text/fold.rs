@@ -55,13 +55,13 @@ impl Folded {
 }
 
 /// The look-up key of a law's name: folded, without blanks.
-pub fn fold_name(name: &str) -> String {
+pub fn fold(name: &str) -> String {
     name.chars().filter(|character| !character.is_whitespace()).map(fold_char).collect()
 }
 
 /// Whether two names are one, in whatever width they are written.
 pub fn same_name(one: &str, other: &str) -> bool {
-    fold_name(one) == fold_name(other)
+    fold(one) == fold(other)
 }
 
 /// A character as every spelling of it is read.
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn spellings_of_one_name_fold_to_one() {
         for name in ["ｅ－文書法", "e-文書法", "E‐文書法", "ｅ−文書法", "ｅ−⽂書法"] {
-            assert_eq!(fold_name(name), "e-文書法");
+            assert_eq!(fold(name), "e-文書法");
         }
     }
 
