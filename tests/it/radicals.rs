@@ -38,13 +38,12 @@ fn in_kanji(text: &str) -> String {
     let mut parts = text.split('第');
     let mut written = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        let digits = part.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(part.len());
-        let number = part[..digits].parse().ok().filter(|_| part[digits..].starts_with(['条', '項', '号', '章', '節']));
-        match number.map(|number| Number::new(number).show_like("第一条")) {
-            Some(number) => written += number.trim_end_matches('条'),
-            None => written = written + "第" + &part[..digits],
-        }
-        written += &part[digits..];
+        let unit = part.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        let digits = part.strip_suffix(unit).unwrap_or("");
+        let number = digits.parse().ok().filter(|_| unit.starts_with(['条', '項', '号', '章', '節']));
+        let number = number.map(|number| Number::new(number).show_like("第一条"));
+        written += number.as_deref().map_or("第", |number| number.trim_end_matches('条'));
+        written += if number.is_some() { unit } else { part };
     }
     written
 }
