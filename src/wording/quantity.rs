@@ -64,12 +64,15 @@ pub fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary:
     let reader = Reader { text, span, vocabulary };
     let mut found = Vec::new();
     let mut next = 0;
-    for (at, _) in text.char_indices() {
+    // Kana and most kanji begin nothing.
+    let begins = |letter: char| numeral::is_sign(letter) || letter == '毎' || letter.is_ascii_alphabetic();
+    for (at, _) in text.char_indices().filter(|(_, letter)| begins(*letter)) {
         if at < next || hidden.iter().any(|&(from, to)| from <= at && at < to) {
             continue;
         }
         let digits = reader.digits(at).1;
-        let read = if digits > 0 { reader.number(at) } else { reader.frequency(at) };
+        // 四半期ごと begins as a number does.
+        let read = reader.frequency(at).or_else(|| if digits > 0 { reader.number(at) } else { None });
         next = at + digits;
         if let Some((quantity, to)) = read {
             next = next.max(to);

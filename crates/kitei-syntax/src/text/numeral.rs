@@ -81,9 +81,14 @@ pub fn digit(character: char) -> Option<u32> {
     fold_char(character).to_digit(10)
 }
 
+/// Whether a character is a digit or a unit, in any script.
+pub fn is_sign(character: char) -> bool {
+    sign(character).is_some()
+}
+
 /// Whether a character is a digit or unit in kanji.
 pub fn is_kanji(character: char) -> bool {
-    digit(character).is_none() && sign(character).is_some()
+    digit(character).is_none() && is_sign(character)
 }
 
 /// The value of a number in a ring or in brackets that is one character: ①, ㉑, ⑴, ❶.
