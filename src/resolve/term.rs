@@ -2,14 +2,14 @@
 
 use super::Resolved;
 use super::policy::Policy;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use crate::wording::term::bound;
 
 /// A term where it is bound.
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
-    /// Index of its document in the input.
-    pub document: usize,
+    /// The file of its document.
+    pub document: FileId,
     /// The term, without quotes.
     pub span: Span,
     /// All that binds it: for a `definition` the statement with the meaning, in a wording the term alone.
@@ -18,7 +18,7 @@ pub struct Term {
 
 /// The terms that a policy binds, in no order.
 pub fn terms(resolved: &Resolved<'_>, policy: &Policy) -> Vec<Term> {
-    let inline = |document: usize| move |span: Span| Term { document, span, whole: span };
+    let inline = |document: FileId| move |span: Span| Term { document, span, whole: span };
     let articles = policy.articles.iter().filter(|article| !article.deleted);
     let of_articles = articles.flat_map(|article| {
         article.paragraphs.iter().flat_map(|paragraph| resolved.wording(paragraph).terms()).map(inline(article.document))

@@ -8,7 +8,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::policy::Policy;
 use crate::syntax::document::DocumentKind;
-use crate::text::{Span, look_up_key};
+use crate::text::{FileId, Span, look_up_key};
 use crate::wording::InForce;
 
 declare_rule! {
@@ -122,7 +122,7 @@ fn replaced(cx: &Context<'_>, findings: &mut Findings) {
 fn supplements(cx: &Context<'_>, findings: &mut Findings) {
     let Some((effective, head)) = cx.policy.head.effective else { return };
     let root = cx.policy.documents.first();
-    let is_root = |document: usize| {
+    let is_root = |document: FileId| {
         root == Some(&document) && cx.resolved.documents.get(document).is_some_and(|document| document.kind == DocumentKind::Policy)
     };
     let supplements = || cx.policy.articles.iter().filter(|article| article.supplement && is_root(article.document));

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::policy::{Article, Division, Policy};
-use crate::syntax::document::Document;
+use crate::resolve::Documents;
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number, Written};
 use crate::wording::part::{self, Part};
 
@@ -82,8 +82,8 @@ impl Located {
 
 impl Outline {
     /// The outline of a policy's documents.
-    pub(super) fn new(policy: &Policy, documents: &[Document]) -> Self {
-        let text = |document: usize, span: Span| documents.get(document).map_or("", |document| document.text(span));
+    pub(super) fn new(policy: &Policy, documents: &Documents<'_>) -> Self {
+        let text = |document: FileId, span: Span| documents.get(document).map_or("", |document| document.text(span));
         let mut run = Run::default();
         let provisions = policy.articles.iter().map(|article| Provision {
             number: (!article.supplement).then(|| run.next(article)),
@@ -109,7 +109,7 @@ pub fn is_beside(one: &Division, other: &Division) -> bool {
 /// Counts the articles of each document, and those of each supplement by themselves.
 #[derive(Debug, Default)]
 struct Run {
-    before: HashMap<(usize, Option<usize>), Numbered>,
+    before: HashMap<(FileId, Option<usize>), Numbered>,
 }
 
 impl Run {

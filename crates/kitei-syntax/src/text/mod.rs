@@ -1,6 +1,7 @@
 //! Sources, file ids, spans, positions in the units that outputs want, and how characters are read alike.
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
+mod by_file;
 mod content;
 pub mod fold;
 mod key;
@@ -12,6 +13,7 @@ mod radical;
 mod slip;
 mod source;
 
+pub use by_file::ByFile;
 pub use content::{Blank, blank, has_content};
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};
