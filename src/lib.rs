@@ -22,6 +22,7 @@ pub mod report;
 pub mod resolve;
 #[cfg(test)]
 mod testing;
+pub mod wording;
 pub mod workspace;
 pub mod write;
 

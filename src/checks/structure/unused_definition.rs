@@ -5,9 +5,10 @@ use std::ops::Range;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::term::{Term, is_used, terms};
+use crate::resolve::term::{Term, terms};
 use crate::syntax::document::Document;
 use crate::text::Span;
+use crate::wording::term::is_used;
 
 declare_rule! {
     /// A term is defined, or bound by 以下「…」という, and used nowhere else: not in this document, not in the others of its set, not in a policy that inherits from it. Mostly the text that used it was taken out.
