@@ -5,6 +5,7 @@
 //! other policy; [`link()`] finds who inherits from whom; [`inherit()`] makes the view of one policy from the views of its parents.
 //! [`resolve()`] takes them all.
 
+pub mod arena;
 mod bind;
 pub mod carved;
 pub mod digest;

@@ -15,7 +15,8 @@ use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;
 use crate::model::item;
 use crate::model::vocabulary::ValueType;
-use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
+use crate::resolve::arena::Row;
+use crate::resolve::policy::{Article, ArticleId, EntityId, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
 use crate::resolve::{Facility, Resolved, each};
 use crate::text::{ByFile, FileId};
@@ -25,10 +26,13 @@ use crate::text::{ByFile, FileId};
 pub(in crate::checks) struct Citations<'a> {
     registry: &'a Registry,
     /// By policy, by article.
-    read: ByFile<Vec<OfArticle<'a>>>,
+    read: ByFile<ByArticle<'a>>,
     /// The same for the facilities that are judged by themselves: a citation may be for one kind of institution only.
-    facilities: HashMap<(PolicyId, usize), Vec<OfArticle<'a>>>,
+    facilities: HashMap<(PolicyId, EntityId), ByArticle<'a>>,
 }
+
+/// Those of each article of a policy.
+type ByArticle<'a> = Row<Article, OfArticle<'a>>;
 
 /// The citations of an article, and what could not be read.
 type OfArticle<'a> = (Vec<Cited<'a>>, Vec<Diagnostic>);
@@ -48,14 +52,14 @@ impl<'a> Citations<'a> {
     }
 
     /// What an article cites, in the order of its text.
-    pub(in crate::checks) fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
+    pub(in crate::checks) fn of(&self, policy: PolicyId, article: ArticleId) -> &[Cited<'a>] {
         self.read.get(policy.0).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
     }
 
     /// The same for what is judged: the policy, or one of its facilities.
-    fn judged(&self, cx: &Context<'_>) -> &[OfArticle<'a>] {
+    fn judged(&self, cx: &Context<'_>) -> Option<&ByArticle<'a>> {
         let of_facility = cx.facility.and_then(|facility| self.facilities.get(&(cx.id, facility)));
-        of_facility.or_else(|| self.read.get(cx.id.0)).map_or(&[], Vec::as_slice)
+        of_facility.or_else(|| self.read.get(cx.id.0))
     }
 
     /// Judges the citations of one policy.
@@ -72,10 +76,10 @@ impl<'a> Citations<'a> {
             .map(|judged| (judged, self.grounds(cx, judged)))
             .collect();
         let mut told = BTreeSet::new();
-        for (index, article) in cx.policy.articles.iter().enumerate().filter(|(_, article)| cx.reaches(cx.id, article)) {
-            let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)));
+        for article in cx.policy.articles.iter().filter(|article| cx.reaches(cx.id, article)) {
+            let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| claiming.id == article.id));
             let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
-            let Some((cited, unreadable)) = self.judged(cx).get(index) else { continue };
+            let Some((cited, unreadable)) = self.judged(cx).and_then(|judged| judged.get(article.id)) else { continue };
             for finding in unreadable.iter().cloned().chain(judge(&setting, cited, &of_article)) {
                 let of_law = [&amended_since_review::RULE, &amendment_ahead::RULE].contains(&finding.rule);
                 if !of_law || told.insert((finding.rule.name, finding.law.clone())) {
@@ -108,7 +112,7 @@ impl<'a> Citations<'a> {
     /// Whether the citations of each document are written alike.
     fn check_style(&self, cx: &Context<'_>, findings: &mut Findings) {
         let mut by_document: BTreeMap<FileId, Vec<&Cited<'_>>> = BTreeMap::new();
-        for (article, (cited, _)) in cx.policy.articles.iter().zip(self.judged(cx)) {
+        for (article, (cited, _)) in cx.policy.articles.iter().zip(self.judged(cx).into_iter().flatten()) {
             by_document.entry(article.document).or_default().extend(cited);
         }
         by_document.values().filter_map(|cited| style::mixed(cited)).for_each(|finding| findings.push(finding));
@@ -131,7 +135,7 @@ impl<'a> Citations<'a> {
     fn rests_on_one(&self, article: &Article, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> bool {
         let mut provisions = BTreeSet::new();
         for item in &article.claims {
-            let claims = |judged: &Judged<'_>| judged.claims.iter().any(|(_, claimed)| std::ptr::eq(*claimed, item));
+            let claims = |judged: &Judged<'_>| judged.claims.iter().any(|(_, claimed)| *claimed == item);
             let rests: Vec<&Vec<Ground>> = grounds.iter().filter(|(judged, _)| claims(judged)).map(|(_, rests)| rests).collect();
             if rests.is_empty() || rests.iter().any(|rests| rests.is_empty()) {
                 return false;
@@ -146,20 +150,19 @@ impl<'a> Citations<'a> {
     fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> Vec<Claiming<'c>> {
         let own = judged.claims.iter().map(|(article, item)| (cx.id, *article, *item));
         own.chain(judged.inherited.iter().copied())
-            .filter_map(|(id, article, item)| {
-                let policy = cx.resolved.policy(id)?;
-                let index = index_of(policy, article)?;
+            .map(|(id, article, item)| {
                 let insertion = (id == cx.id).then(|| {
                     let japanese = !cx.text(article.header).starts_with(|first: char| first.is_ascii());
                     let word = if japanese { "根拠法令" } else { "cites" };
                     (article.block_start(cx.text(article.span)), format!("\n  {word} "), String::new())
                 });
-                let own = self.judged(cx).get(index).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
-                let cited = if id == cx.id { own } else { self.of(id, index) };
+                let own = self.judged(cx).and_then(|judged| judged.get(article.id)).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
+                let cited = if id == cx.id { own } else { self.of(id, article.id) };
                 let found = |(_, found): &(_, Vec<_>)| !found.is_empty();
-                let unreadable = cx.is_damaged(article) || self.read.get(id.0).and_then(|articles| articles.get(index)).is_some_and(found);
+                let unreadable =
+                    cx.is_damaged(article) || self.read.get(id.0).and_then(|articles| articles.get(article.id)).is_some_and(found);
                 let sole = id == cx.id && self.rests_on_one(article, grounds);
-                Some(Claiming { span: item.span, cited, unreadable, sole, insertion })
+                Claiming { span: item.span, cited, unreadable, sole, insertion }
             })
             .collect()
     }
@@ -188,18 +191,19 @@ fn merged(missed: Vec<(Text, Diagnostic)>) -> Vec<Diagnostic> {
 }
 
 /// The citations of the articles of a policy, in the circumstances of a state.
-fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, registry: &'a Registry) -> Vec<OfArticle<'a>> {
+fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, registry: &'a Registry) -> ByArticle<'a> {
     let case = Case { state, attribute: &|_| Vec::new() };
     let mut scanner = Scanner::new(registry);
     let mut document = None;
-    let articles = policy.articles.iter().enumerate().map(|(index, article)| {
+    let articles = policy.articles.iter().map(|article| {
         let is_new = document.replace(article.document) != Some(article.document);
         if is_new {
             scanner = Scanner::new(registry);
         }
         let definitions = || {
             policy.definitions.iter().filter(|definition| {
-                definition.document == article.document && (definition.article == Some(index) || is_new && definition.article.is_none())
+                definition.document == article.document
+                    && (definition.article == Some(article.id) || is_new && definition.article.is_none())
             })
         };
         for definition in definitions() {
@@ -229,7 +233,7 @@ fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, r
             form: Form::Wording,
         });
         // A register of laws lists whole laws by right: it is read as wording is.
-        let declarations = policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+        let declarations = policy.declarations.range(&article.declarations);
         let laws = |stated: &&Stated| resolved.vocabulary.attribute(stated.attribute).value == ValueType::Laws;
         let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| Written {
             text: resolved.text(stated.value_span),
@@ -242,8 +246,4 @@ fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, r
         read_article(&mut scanner, &written)
     });
     articles.collect()
-}
-
-fn index_of(policy: &Policy, article: &Article) -> Option<usize> {
-    policy.articles.iter().position(|other| std::ptr::eq(other, article))
 }

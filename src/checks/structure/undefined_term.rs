@@ -23,10 +23,10 @@ const SHORT: [&str; 4] = ["法", "令", "規則", "条例"];
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
     let chain = || std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
     let is_defined = |short: &str| chain().flat_map(|policy| terms(cx.resolved, policy)).any(|term| cx.text(term.span) == short);
-    for (index, article) in cx.policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted) {
+    for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         for paragraph in &article.paragraphs {
             for (short, span) in short_names(cx.text(paragraph.text), paragraph.text) {
-                let is_cited = citations.of(cx.id, index).iter().any(|cited| cited.span().contains(span));
+                let is_cited = citations.of(cx.id, article.id).iter().any(|cited| cited.span().contains(span));
                 if !is_cited && !is_defined(short) {
                     findings.push(finding(short, span));
                 }
