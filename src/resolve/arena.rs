@@ -167,6 +167,15 @@ impl<'a, K, T> IntoIterator for &'a Row<K, T> {
     }
 }
 
+impl<'a, K, T> IntoIterator for &'a mut Row<K, T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Arena, Id, Row};

@@ -7,6 +7,7 @@
 
 pub mod arena;
 mod bind;
+pub mod binding;
 pub mod carved;
 pub mod digest;
 mod documents;

@@ -118,9 +118,7 @@ fn says_something(cx: &Context<'_>, article: &Article, provisions: NameId) -> bo
 /// Whether a declaration says more than what parents lay down.
 fn is_new(cx: &Context<'_>, own: &Declaration) -> bool {
     let key = Key { kind: own.kind, name: own.name, label: own.label.clone() };
-    let unlabelled = key.unlabelled();
-    let above = [&key, &unlabelled].into_iter().find_map(|key| cx.view.effective.above.get(key));
-    above.is_none_or(|above| {
+    cx.view.stated_above(&key).is_none_or(|above| {
         own.attributes.iter().any(|stated| {
             let mut held = above.values.get(&stated.attribute).into_iter().flatten();
             stated.value != Some(Value::Undecided) && !held.any(|held| held.value == stated.value)
