@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
-use crate::resolve::outline::{Form, Number, Numbered, is_beside};
+use crate::resolve::outline::{Numbered, is_beside};
 use crate::resolve::policy::{ArticleId, Division, DivisionId};
 use crate::text::{FileId, Span};
+use crate::wording::number::{Form, Number};
 
 /// What is numbered together, in order.
 #[derive(Debug)]

@@ -10,10 +10,10 @@ use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
 use crate::resolve::binding::{Binding, Reach};
 use crate::resolve::effective::{Declared, Key};
-use crate::resolve::outline::Form;
 use crate::resolve::policy::{Article, Mode};
 use crate::resolve::reference;
 use crate::text::Span;
+use crate::wording::number::Form;
 
 /// What a skeleton is fitted to.
 pub(crate) struct Around<'a> {
