@@ -13,7 +13,7 @@ pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
-use crate::resolve::policy::{Article, Paragraph, Parent, Policy, PolicyId, Unknown};
+use crate::resolve::policy::{Article, EntityId, Paragraph, Parent, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
 use crate::resolve::{Resolved, View, each};
 use crate::text::Span;
@@ -35,8 +35,8 @@ pub struct Context<'a> {
     pub view: &'a View,
     /// The present state as of which it is judged: its own, or that of a facility.
     pub state: &'a State,
-    /// The facility that is judged, an index of the policy's entities; none: the policy's institution.
-    pub facility: Option<usize>,
+    /// The facility that is judged; none: the policy's institution.
+    pub facility: Option<EntityId>,
 }
 
 impl<'a> Context<'a> {
@@ -78,9 +78,7 @@ impl<'a> Context<'a> {
 
     /// Whether an article of an ancestor, or of the policy itself, reaches what is judged: it does unless an `except` leaves it out.
     pub(crate) fn reaches(&self, owner: PolicyId, article: &Article) -> bool {
-        let named = self.view.left_out.iter().filter(|(policy, _)| *policy == owner);
-        let mut articles = named.filter_map(|(policy, index)| self.resolved.policy(*policy)?.articles.get((*index)?));
-        !articles.any(|left_out| std::ptr::eq(left_out, article))
+        !self.view.left_out.contains(&(owner, Some(article.id)))
     }
 
     /// Whether an article has wording that says something.

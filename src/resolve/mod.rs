@@ -5,8 +5,10 @@
 //! other policy; [`link()`] finds who inherits from whom; [`inherit()`] makes the view of one policy from the views of its parents.
 //! [`resolve()`] takes them all.
 
+pub mod arena;
 mod below;
 mod bind;
+pub mod binding;
 pub mod carved;
 pub mod digest;
 mod documents;

@@ -94,6 +94,8 @@ mod run;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod spellings;

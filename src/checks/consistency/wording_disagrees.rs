@@ -93,7 +93,7 @@ struct Datum {
 fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
     let vocabulary = cx.resolved.vocabulary;
     let mut data = Vec::new();
-    for declaration in cx.policy.declarations.get(article.declarations.clone()).unwrap_or(&[]) {
+    for declaration in cx.policy.declarations.range(&article.declarations) {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
         let Some(declared) = cx.view.effective.all.get(&key) else { continue };
         for (&attribute, held) in &declared.values {

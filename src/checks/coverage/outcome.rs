@@ -6,6 +6,7 @@ use super::answer::{Answer, Lack};
 use super::evaluate::{Question, asks_for};
 use super::partial_scope;
 use crate::checks::Context;
+use crate::checks::inheritance::takes_up;
 use crate::diagnostic::Text;
 use crate::model::condition::{Subject, Truth};
 use crate::model::item::ItemRef;
@@ -139,8 +140,10 @@ fn one<'a>(
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
     let claims: Vec<(&Article, &ItemRef)> =
         claims_of(cx.policy).filter(|(article, item)| names(item) && cx.reaches(cx.id, article)).collect();
-    let taken_up = |article: &Article| article.mode != Mode::Delegated || is_taken_up(cx, article);
-    let inherited: Inherited<'a> = inherited.into_iter().filter(|(_, article, _)| taken_up(article)).collect();
+    let taken_up = |owner: PolicyId, article: &Article| {
+        article.mode != Mode::Delegated || cx.resolved.policy(owner).is_some_and(|owner| takes_up(cx, owner, article))
+    };
+    let inherited: Inherited<'a> = inherited.into_iter().filter(|(owner, article, _)| taken_up(*owner, article)).collect();
     // A corporation is judged on its claims only: what it leaves open is judged below.
     if cx.is_parent_kind() && claims.is_empty() && inherited.is_empty() {
         return None;
@@ -308,11 +311,6 @@ fn claims_of(policy: &Policy) -> impl Iterator<Item = (&Article, &ItemRef)> {
 fn has_wording(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
     let own = judged.claims.iter().map(|(article, _)| *article);
     own.chain(judged.inherited.iter().map(|(_, article, _)| *article)).any(|article| cx.has_wording(article))
-}
-
-/// Whether a delegated article of an ancestor is taken up by the policy or by one between them.
-fn is_taken_up(cx: &Context<'_>, article: &Article) -> bool {
-    crate::checks::inheritance::takes_up(cx, article)
 }
 
 impl Judged<'_> {

@@ -77,12 +77,11 @@ fn declaring<'a>(cx: &Context<'_>, (id, policy): (PolicyId, &'a Policy), judged:
     for (_, part) in judged.requirement.parts() {
         collect(&part.expects, &mut names);
     }
-    policy.articles.iter().filter(|article| cx.reaches(id, article)).find(|article| {
-        policy
-            .declarations
-            .get(article.declarations.clone())
-            .is_some_and(|declared| declared.iter().any(|declaration| names.contains(&declaration.name)))
-    })
+    policy
+        .articles
+        .iter()
+        .filter(|article| cx.reaches(id, article))
+        .find(|article| policy.declarations.range(&article.declarations).iter().any(|declaration| names.contains(&declaration.name)))
 }
 
 fn collect(expectations: &[Expectation], names: &mut Vec<crate::model::vocabulary::NameId>) {

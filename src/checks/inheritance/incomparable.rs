@@ -39,8 +39,8 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
             ),
         )
         .label(Text::new("この規程の値", "the value here"))
-        .at(change.above.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
-        .help(help(change.above.value.as_ref(), &words.above)),
+        .at(change.above.held.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
+        .help(help(change.above.held.value.as_ref(), &words.above)),
     );
 }
 

@@ -36,13 +36,13 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     // Where the matters may stand: supplements, the articles that declare the document, and the file that is the document.
-    let is_place = |index: usize, article: &Article| {
+    let is_place = |article: &Article| {
         let of_file = || declared().any(|own| own.article.is_none() && own.header.file == article.header.file);
-        article.supplement || declared().any(|own| own.article == Some(index)) || of_file()
+        article.supplement || declared().any(|own| own.article == Some(article.id)) || of_file()
     };
-    let mut places = cx.policy.articles.iter().enumerate().filter(|(index, article)| !article.deleted && is_place(*index, article));
-    let supplement = places.clone().map(|(_, article)| article).rfind(|article| article.supplement);
-    if places.any(|(_, article)| says_something(cx, article, name)) {
+    let mut places = cx.policy.articles.iter().filter(|article| !article.deleted && is_place(article));
+    let supplement = places.clone().rfind(|article| article.supplement);
+    if places.any(|article| says_something(cx, article, name)) {
         return;
     }
     let finding = Diagnostic::new(
@@ -78,7 +78,7 @@ fn names_matter(cx: &Context<'_>, document: &Declaration) -> bool {
 
 /// Whether an article lays down something that is not there without it.
 fn says_something<'a>(cx: &Context<'a>, article: &'a Article, provisions: NameId) -> bool {
-    let declared = cx.policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+    let declared = cx.policy.declarations.range(&article.declarations);
     let examination = cx.resolved.vocabulary.name(Keyword::Record, "decision");
     declared.iter().filter(|own| own.name != provisions && Some(own.name) != examination).any(|own| is_new(cx, own))
         || article.paragraphs.iter().flat_map(|paragraph| cx.wording(paragraph).sentences()).any(|sentence| !sentence.phrases.say(&ROUTINE))
@@ -87,9 +87,7 @@ fn says_something<'a>(cx: &Context<'a>, article: &'a Article, provisions: NameId
 /// Whether a declaration says more than what parents lay down.
 fn is_new(cx: &Context<'_>, own: &Declaration) -> bool {
     let key = Key { kind: own.kind, name: own.name, label: own.label.clone() };
-    let unlabelled = key.unlabelled();
-    let above = [&key, &unlabelled].into_iter().find_map(|key| cx.view.effective.above.get(key));
-    above.is_none_or(|above| {
+    cx.view.stated_above(&key).is_none_or(|above| {
         own.attributes.iter().any(|stated| {
             let mut held = above.values.get(&stated.attribute).into_iter().flatten();
             stated.value != Some(Value::Undecided) && !held.any(|held| held.value == stated.value)

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::read;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
-use crate::resolve::policy::{Declaration, Equivalent, Mode, Stated};
+use crate::resolve::policy::{ArticleId, Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -26,7 +26,7 @@ pub(super) struct Block {
 }
 
 impl Binder<'_, '_> {
-    pub(super) fn declaration(&mut self, kind: Keyword, statement: Statement<'_>, article: usize, around: Surrounding, outer: Said) {
+    pub(super) fn declaration(&mut self, kind: Keyword, statement: Statement<'_>, article: ArticleId, around: Surrounding, outer: Said) {
         let header = self.header(kind, statement);
         let label = header.label;
         let own = self.said(statement);

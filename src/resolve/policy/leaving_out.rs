@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Entity, Policy};
+use super::{ArticleId, Entity, EntityId, Policy};
 use crate::model::item::{Areas, ItemRef};
 use crate::model::value::Value;
 use crate::syntax::keyword::Keyword;
@@ -73,9 +73,9 @@ impl Except {
 
 impl Policy {
     /// The facility of a name or title among its entities.
-    pub fn facility(&self, key: &str) -> Option<usize> {
+    pub fn facility(&self, key: &str) -> Option<EntityId> {
         let bears = |entity: &Entity| *entity.key == *key || entity.title.as_ref().is_some_and(|title| *look_up_key(title) == *key);
-        self.entities.iter().position(|entity| entity.kind == Keyword::Facility && bears(entity))
+        self.entities.entries().find(|(_, entity)| entity.kind == Keyword::Facility && bears(entity)).map(|(id, _)| id)
     }
 }
 
@@ -85,5 +85,5 @@ pub struct Release {
     /// The facility: look-up key and place.
     pub facility: (Arc<str>, Span),
     /// The articles, indices of [`Policy::articles`]; none: the whole policy.
-    pub articles: Option<Range<usize>>,
+    pub articles: Option<Range<ArticleId>>,
 }

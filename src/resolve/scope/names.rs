@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, Vocabulary};
+use crate::resolve::arena::Arena;
 use crate::resolve::policy::{Declaration, Entity};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
@@ -32,7 +33,7 @@ pub(super) struct CountsAs {
 
 impl OwnNames {
     /// The names among entities and declarations.
-    pub(in crate::resolve) fn new(entities: &[Entity], declarations: &[Declaration], vocabulary: &Vocabulary) -> Self {
+    pub(in crate::resolve) fn new(entities: &Arena<Entity>, declarations: &Arena<Declaration>, vocabulary: &Vocabulary) -> Self {
         let mut names = Self::default();
         names.defined.extend(entities.iter().map(|entity| (entity.kind, Arc::clone(&entity.key))));
         for declaration in declarations.iter().filter(|declaration| declaration.kind == Keyword::Role) {

@@ -8,7 +8,7 @@ use crate::model::order::{self, Comparison};
 use crate::model::value::{Member, Name, Value};
 use crate::model::vocabulary::Direction;
 use crate::resolve::effective::{Declared, Held, Key};
-use crate::resolve::policy::{Declaration, Mode, Stated};
+use crate::resolve::policy::{Declaration, DeclarationId, Mode, Stated};
 use crate::resolve::state::{Case, declared_values};
 use crate::syntax::document::{Head, Statement};
 use crate::syntax::keyword::Keyword;
@@ -24,12 +24,10 @@ pub(super) struct Written {
 
 /// Writes out one statement that declares, of one name or several.
 pub(super) fn write(names: Names<'_, '_>, above: Above<'_>, statement: Statement<'_>) -> Written {
-    let range = above.article.declarations.clone();
-    let of_article = above.owner.declarations.get(range.clone()).unwrap_or(&[]);
-    let declared: Vec<(usize, &Declaration)> =
-        range.zip(of_article).filter(|(_, declaration)| declaration.header == statement.header()).collect();
+    let of_article = above.owner.declarations.entries_in(&above.article.declarations);
+    let declared = of_article.filter(|(_, declaration)| declaration.header == statement.header());
     let bodies: Vec<(&Declaration, Result<Body, Text>)> =
-        declared.into_iter().map(|(index, declaration)| (declaration, One { names, above, index, declaration }.body(statement))).collect();
+        declared.map(|(id, declaration)| (declaration, One { names, above, id, declaration }.body(statement))).collect();
     let mut written = Written::default();
     let shared = bodies
         .first()
@@ -93,8 +91,7 @@ struct Body {
 struct One<'n, 'c, 'a> {
     names: Names<'c, 'a>,
     above: Above<'n>,
-    /// Its index among the declarations of its policy.
-    index: usize,
+    id: DeclarationId,
     declaration: &'n Declaration,
 }
 
@@ -103,7 +100,7 @@ impl One<'_, '_, '_> {
     fn body(&self, statement: Statement<'_>) -> Result<Body, Text> {
         let cx = self.names.cx;
         let key = Key { kind: self.declaration.kind, name: self.declaration.name, label: self.declaration.label.clone() };
-        let holds = cx.view.effective.all.get(&key).filter(|all| all.stated.contains(&(self.above.id, self.index)));
+        let holds = cx.view.effective.all.get(&key).filter(|all| all.stated.contains(&(self.above.id, self.id)));
         let Some(all) = holds else {
             return Err(Text::new("：この日には効力がない", ": not in force on this day"));
         };

@@ -8,7 +8,8 @@ use crate::diagnostic::{Edit, Lang};
 use crate::model::order;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
-use crate::resolve::effective::{Declared, Key, floors};
+use crate::resolve::binding::{Binding, Reach};
+use crate::resolve::effective::{Declared, Key};
 use crate::resolve::policy::{Article, Mode};
 use crate::resolve::reference;
 use crate::text::Span;
@@ -74,10 +75,11 @@ impl<'a> Around<'a> {
         if effective.above.get(key).is_some_and(|above| self.holds(above, id, value.as_ref())) {
             return None;
         }
-        let floors = [effective.above.get(key), effective.above.get(&unlabelled), effective.own.get(&unlabelled)];
-        let vocabulary = self.cx.resolved.vocabulary;
-        let wider = floors::wider(key, &effective.above, vocabulary).filter(|_| floors::reaches(key, id, vocabulary));
-        for held in floors.into_iter().flatten().chain(wider).filter_map(|floor| floor.values.get(&id)?.first()) {
+        let own = effective.own.get(&unlabelled).and_then(|floor| floor.values.get(&id)?.first());
+        let (wider, close): (Vec<Binding<'_>>, _) =
+            self.cx.view.binding(key, id).into_iter().partition(|bound| bound.reach == Reach::Wider);
+        let stated = |bound: Binding<'a>| bound.stated;
+        for held in close.into_iter().map(stated).chain(own).chain(wider.into_iter().map(stated)) {
             let Some(floor) = held.value.as_ref().filter(|floor| **floor != Value::Undecided) else { continue };
             value = match held.mode {
                 Mode::Final => Some(floor.clone()),
