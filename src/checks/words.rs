@@ -4,7 +4,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::model::condition::{Condition, Relation, Subject, Test, Values};
 use crate::model::order::Duty;
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, Direction, NameId, Spelling, ValueType, Vocabulary};
+use crate::model::vocabulary::{Attribute, Direction, NameId, Sense, Spelling, ValueType, Vocabulary};
 use crate::syntax::keyword::Keyword;
 
 /// A duty in words.
@@ -163,5 +163,5 @@ pub(crate) fn plain(vocabulary: &Vocabulary, value: &Value) -> Text {
 
 /// Whether a duration says how often, not how long.
 pub(crate) fn is_interval(attribute: &Attribute) -> bool {
-    attribute.value == ValueType::Duration && (attribute.spelling.en.contains("interval") || &*attribute.spelling.en == "review")
+    attribute.value == ValueType::Duration(Sense::Interval)
 }

@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::effective::{Declarations, Held};
 use crate::model::value::{Name, Value};
-use crate::model::vocabulary::{AttributeId, NameId, Vocabulary};
+use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 
 /// The roles that hold each other in a circle; that they are held counts as undecided.
 pub(super) fn settle(all: &mut Declarations, vocabulary: &Vocabulary) -> BTreeSet<NameId> {
-    let held_by = |role: NameId| vocabulary.attribute_of(Keyword::Role, Some(role), "held_by");
+    let held_by = vocabulary.known().held_by;
     let roles = || all.values().filter(|declared| declared.key.kind == Keyword::Role);
     let titles: BTreeMap<String, NameId> =
         roles().filter_map(|declared| Some((look_up_key(declared.title.as_deref()?).into_owned(), declared.key.name))).collect();
     let mut holders: BTreeMap<NameId, Vec<Option<NameId>>> = BTreeMap::new();
     for declared in roles() {
-        let values = held_by(declared.key.name).and_then(|attribute| declared.values.get(&attribute));
+        let values = held_by.and_then(|attribute| declared.values.get(&attribute));
         let names = values.into_iter().flatten().filter_map(|held| match &held.value {
             Some(Value::Names(names)) => Some(names),
             _ => None,
@@ -30,8 +30,7 @@ pub(super) fn settle(all: &mut Declarations, vocabulary: &Vocabulary) -> BTreeSe
     }
     let unheld: BTreeSet<NameId> = holders.keys().copied().filter(|role| !is_held(*role, &holders, &mut BTreeSet::new())).collect();
     for declared in all.values_mut().filter(|declared| declared.key.kind == Keyword::Role && unheld.contains(&declared.key.name)) {
-        let held: Option<&mut Vec<Held>> =
-            held_by(declared.key.name).and_then(|attribute: AttributeId| declared.values.get_mut(&attribute));
+        let held: Option<&mut Vec<Held>> = held_by.and_then(|attribute| declared.values.get_mut(&attribute));
         for held in held.into_iter().flatten() {
             held.value = Some(Value::Undecided);
         }

@@ -32,7 +32,6 @@ use crate::model::standard::Standard;
 use crate::model::value::Value;
 use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::document::Document;
-use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
 use carved::LeftOut;
 pub use each::each;
@@ -176,7 +175,7 @@ pub fn resolve<'a>(
 
 /// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.
 fn leave_out_past_service(policy: &mut Policy, vocabulary: &Vocabulary, as_of: Date) {
-    let until = vocabulary.attribute_of(Keyword::System, None, "in_service_until");
+    let until = vocabulary.known().in_service_until;
     for stated in policy.entities.iter_mut().flat_map(|entity| &mut entity.attributes).filter(|stated| Some(stated.attribute) == until) {
         if let Some(Value::Date(day)) = stated.value
             && day < as_of

@@ -28,7 +28,7 @@ impl<'a> Scope<'a> {
     /// The names of a policy and its ancestors, nearest first.
     pub(super) fn new(chain: &[&Policy], vocabulary: &'a Vocabulary) -> Self {
         let mut scope = Scope { vocabulary, counts_as: HashMap::new(), defined: HashSet::new(), roles: HashSet::new() };
-        let held_by = |role: NameId| vocabulary.attribute_of(Keyword::Role, Some(role), "held_by");
+        let held_by = vocabulary.known().held_by;
         let mut held: HashSet<NameId> = HashSet::new();
         for policy in chain {
             for entity in &policy.entities {
@@ -43,7 +43,7 @@ impl<'a> Scope<'a> {
                     scope.defined.insert((Keyword::Role, Arc::clone(&key)));
                     scope.counts_as.entry(Name::Own(key)).or_default().push(role.clone());
                 }
-                for stated in declaration.attributes.iter().filter(|stated| Some(stated.attribute) == held_by(declaration.name)) {
+                for stated in declaration.attributes.iter().filter(|stated| Some(stated.attribute) == held_by) {
                     // The nearest policy says who holds a role.
                     if let Some(Value::Names(names)) = &stated.value
                         && !held.contains(&declaration.name)

@@ -70,7 +70,7 @@ impl<'a> Table<'a> {
             }
             ValueType::Actors => self.reference(&ACTORS, key).map(|name| spelling(name, lang)),
             ValueType::References(kinds) => self.reference(kinds, key).map(|name| spelling(name, lang)),
-            ValueType::Text | ValueType::Count(_) | ValueType::Duration | ValueType::Date | ValueType::Laws => None,
+            ValueType::Text | ValueType::Count(_) | ValueType::Duration(_) | ValueType::Date | ValueType::Laws => None,
         }
     }
 }

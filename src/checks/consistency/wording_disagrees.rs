@@ -5,7 +5,7 @@ use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::resolve::effective::Key;
 use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::Article;
@@ -26,9 +26,6 @@ declare_rule! {
         ja: "文言の数量が宣言と合わない", en: "a quantity in the wording disagrees with the data",
     };
 }
-
-/// Units that count all sorts of things; a wording is compared only where it speaks of the attribute.
-const GENERAL_UNITS: [&str; 8] = ["people", "copies", "beds", "devices", "cases", "sites", "sorts", "percent"];
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
@@ -164,12 +161,13 @@ fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, wr
     let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
     match (&quantity.value, &datum.value) {
         (Value::Count(_, one), Value::Count(_, other)) if one == other => {
-            !GENERAL_UNITS.contains(&&*vocabulary.unit_spelling(*one).en) || names(sentence, attribute)
+            // What all sorts of things are counted by is compared only where the wording speaks of the attribute.
+            !vocabulary.is_general(*one) || names(sentence, attribute)
         }
         (Value::Duration(_), Value::Duration(_)) if quantity.frequency => words::is_interval(attribute),
         (Value::Duration(_), Value::Duration(_)) if !words::is_interval(attribute) => {
             let alone = written.iter().filter(|(_, other)| matches!(other.value, Value::Duration(_)) && !other.frequency).count() == 1;
-            names(sentence, attribute) || alone && is_limit(attribute) && is_within(sentence)
+            names(sentence, attribute) || alone && is_deadline(attribute) && is_within(sentence)
         }
         _ => false,
     }
@@ -181,14 +179,13 @@ fn names(sentence: &str, attribute: &Attribute) -> bool {
     let stem =
         ["期間", "期限", "時間", "時点", "人数", "台数", "件数", "数"].iter().find_map(|suffix| ja.strip_suffix(suffix)).unwrap_or(ja);
     let (sentence, en) = (sentence.to_lowercase(), attribute.spelling.en.replace('_', " "));
-    let kept =
-        &*attribute.spelling.en == "retention" && ["保管", "保持", "retain", "kept", "keep"].iter().any(|word| sentence.contains(word));
-    kept || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
+    let otherwise = attribute.said_as.iter().any(|word| sentence.contains(&**word));
+    otherwise || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
 }
 
 /// Whether an attribute says by when something is to be done.
-fn is_limit(attribute: &Attribute) -> bool {
-    attribute.spelling.ja.ends_with("期限")
+fn is_deadline(attribute: &Attribute) -> bool {
+    attribute.value == ValueType::Duration(Sense::Deadline)
 }
 
 fn is_within(sentence: &str) -> bool {

@@ -48,7 +48,7 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
         ValueType::Text => Some(Value::Text(Arc::from(operands.first().filter(|_| only).map_or(operands.text(), |word| word.text)))),
         ValueType::YesNo => yes_no(operands, findings),
         ValueType::Count(unit) => counted(operands, *unit, vocabulary, findings),
-        ValueType::Duration => duration(operands, findings).map(Value::Duration),
+        ValueType::Duration(_) => duration(operands, findings).map(Value::Duration),
         ValueType::Date => date(operands, findings).map(Value::Date),
         ValueType::Choice(words) => choice(operands, words, vocabulary, findings).map(Value::Choice),
         ValueType::Words(words) | ValueType::Extent(words) => members(operands, words, vocabulary, findings),
@@ -264,7 +264,7 @@ pub fn bare(text: &str, wanted: &ValueType) -> Option<Value> {
     let text: String = text.nfkc().collect();
     match wanted {
         ValueType::Count(unit) => grammar::counted(&text).map(|(count, _)| Value::Count(count, *unit)),
-        ValueType::Duration => grammar::duration(&text).map(Value::Duration),
+        ValueType::Duration(_) => grammar::duration(&text).map(Value::Duration),
         ValueType::Date => grammar::date(&text).ok().map(Value::Date),
         _ => None,
     }

@@ -1,10 +1,13 @@
 //! The vocabulary: what can be declared, how it is spelled, and which way is stricter.
 
+mod known;
 mod read;
 mod show;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+pub use known::Known;
 
 use super::condition::Condition;
 use super::value::{Member, Name, Value};
@@ -75,8 +78,8 @@ pub enum ValueType {
     YesNo,
     /// A number with this unit.
     Count(UnitId),
-    /// A duration or frequency.
-    Duration,
+    /// A duration or frequency, and what it says.
+    Duration(Sense),
     /// A day.
     Date,
     /// One of these words (weak to strict where ordered).
@@ -93,6 +96,17 @@ pub enum ValueType {
     Laws,
 }
 
+/// What a duration says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sense {
+    /// How long something lasts or is kept.
+    Length,
+    /// How often something recurs (`recurring`).
+    Interval,
+    /// By when something is to be done (`deadline`).
+    Deadline,
+}
+
 /// An attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
@@ -104,6 +118,10 @@ pub struct Attribute {
     pub direction: Direction,
     /// A reference that must be stated to link (`agreement.with`).
     pub required: bool,
+    /// What else a wording says for it (`said as`), in lower case.
+    pub said_as: Vec<Arc<str>>,
+    /// Whether what differs in it is different, and called by it (`distinguishes`): records of decisions on different subjects.
+    pub distinguishes: bool,
     /// Plausible values, both ends included.
     pub range: Option<(Value, Value)>,
     /// Where it is defined.
@@ -119,6 +137,8 @@ pub struct NameEntry {
     pub spelling: Spelling,
     /// Wider names: it counts as them.
     pub is: Vec<NameId>,
+    /// Tasks that it is part of (`serves`).
+    pub serves: Vec<WordId>,
     /// Its own attributes, by look-up key of either spelling.
     pub attributes: HashMap<Arc<str>, AttributeId>,
     /// Where it is defined.
@@ -132,6 +152,15 @@ pub struct WordEntry {
     pub spelling: Spelling,
     /// Wider words.
     pub is: Vec<WordId>,
+}
+
+/// A unit of counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Whether all sorts of things are counted by it (`general`): 3人 may be about anything.
+    pub general: bool,
 }
 
 /// A fact of the present state.
@@ -169,6 +198,8 @@ pub struct InstitutionEntry {
     pub spelling: Spelling,
     /// Wider kinds.
     pub is: Vec<InstitutionId>,
+    /// Whether it lays down for others, so that it is judged at those below (`judged below`).
+    pub judged_below: bool,
 }
 
 /// All that can be declared, from one or more vocabulary documents.
@@ -181,7 +212,7 @@ pub struct Vocabulary {
     words: Vec<WordEntry>,
     word_by: HashMap<Arc<str>, WordId>,
     lists: HashMap<Arc<str>, Vec<WordId>>,
-    units: Vec<Spelling>,
+    units: Vec<UnitEntry>,
     unit_by: HashMap<Arc<str>, UnitId>,
     facts: Vec<FactEntry>,
     fact_by: HashMap<Arc<str>, FactId>,
@@ -189,6 +220,7 @@ pub struct Vocabulary {
     institution_by: HashMap<Arc<str>, InstitutionId>,
     /// What else names, words and kinds of institution are called, by English spelling: proposed for, never read as them.
     others: HashMap<Arc<str>, Vec<Arc<str>>>,
+    known: Known,
 }
 
 impl Vocabulary {
@@ -205,6 +237,16 @@ impl Vocabulary {
     /// The names of a kind.
     pub fn names_of(&self, kind: Keyword) -> impl Iterator<Item = (NameId, &NameEntry)> {
         (0u32..).map(NameId).zip(&self.names).filter(move |(_, entry)| entry.kind == kind)
+    }
+
+    /// What the language itself speaks of by name.
+    pub fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// The names that a task is said to be served by; narrower names are not among them.
+    pub fn serving(&self, task: WordId) -> impl Iterator<Item = NameId> {
+        (0u32..).map(NameId).zip(&self.names).filter(move |(_, entry)| entry.serves.contains(&task)).map(|(name, _)| name)
     }
 
     /// The names that count as wider ones.
@@ -304,7 +346,12 @@ impl Vocabulary {
 
     /// A unit's spelling.
     pub fn unit_spelling(&self, id: UnitId) -> &Spelling {
-        get(&self.units, id.0)
+        &get(&self.units, id.0).spelling
+    }
+
+    /// Whether all sorts of things are counted by a unit, so that a quantity in it may be about anything.
+    pub fn is_general(&self, id: UnitId) -> bool {
+        get(&self.units, id.0).general
     }
 
     /// The fact spelled so.
@@ -335,6 +382,11 @@ impl Vocabulary {
     /// A kind of institution.
     pub fn institution_spelling(&self, id: InstitutionId) -> &Spelling {
         &get(&self.institutions, id.0).spelling
+    }
+
+    /// Whether an institution of a kind lays down for others and is judged at those below.
+    pub fn is_judged_below(&self, kind: InstitutionId) -> bool {
+        get(&self.institutions, kind.0).judged_below
     }
 
     /// All kinds of institution.

@@ -215,7 +215,7 @@ impl Binder<'_, '_> {
     /// Whether classes of information hold medical information: a parent that governs it governs the policy.
     fn holds_medical(&self, classes: Operands<'_>) -> bool {
         let vocabulary = self.context.vocabulary;
-        vocabulary.word("medical_information").is_some_and(|medical| {
+        vocabulary.known().medical_information.is_some_and(|medical| {
             let holds = |word: WordId| vocabulary.word_is(medical, word) || vocabulary.word_is(word, medical);
             classes.words().filter_map(|word| vocabulary.word(&word.key())).any(holds)
         })

@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::model::value::Duration;
+use crate::model::vocabulary::Sense;
 use generate::{Wider, attribute};
 
 #[test]
 fn the_same_length_in_two_families_is_incomparable() {
-    let attribute = attribute(ValueType::Duration, Direction::Lower);
+    let attribute = attribute(ValueType::Duration(Sense::Length), Direction::Lower);
     let of = |duration| Value::Duration(duration);
     let compared = |a, b| compare(&attribute, &of(a), &of(b), &Wider::forest());
     let (month, days) = (Duration::of_months(1), Duration::of_days);

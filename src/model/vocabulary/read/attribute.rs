@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Reader, count, keys};
+use super::{Reader, count, keys, words_of};
 use crate::diagnostic::rules::vocabulary as rules;
 use crate::model::read;
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling, ValueType};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
@@ -20,8 +20,8 @@ impl<'d> Reader<'_, 'd> {
         more: HashMap<Arc<str>, AttributeId>,
         frame: Option<Keyword>,
     ) {
-        let frame = frame.and_then(|kind| self.vocabulary.frames.get(&kind)).cloned().unwrap_or_default();
-        let is_taken = |key: &Arc<str>| present.contains_key(key) || frame.contains_key(key);
+        let frame = frame.and_then(|kind| self.vocabulary.frames.get(&kind));
+        let is_taken = |key: &Arc<str>| present.contains_key(key) || frame.is_some_and(|frame| frame.contains_key(key));
         let taken: BTreeSet<AttributeId> = more.iter().filter(|(key, _)| is_taken(key)).map(|(_, id)| *id).collect();
         for &id in &taken {
             let attribute = self.vocabulary.attribute(id);
@@ -48,7 +48,7 @@ impl<'d> Reader<'_, 'd> {
         attributes
     }
 
-    /// `NAME JA TYPE… DIRECTION [required] [range A..B] [{ words }]`.
+    /// `NAME JA TYPE… DIRECTION [required] [recurring] [deadline] [said as …] [distinguishes] [range A..B] [{ words }]`.
     fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
         let mut words = statement.operands().words();
         let ja = words.next()?;
@@ -98,6 +98,8 @@ impl<'d> Reader<'_, 'd> {
             value,
             direction,
             required: statement.clause(Keyword::Required).is_some(),
+            said_as: words_of(statement, Keyword::SaidAs).map(|word| Arc::from(word.text.to_lowercase())).collect(),
+            distinguishes: statement.clause(Keyword::Distinguishes).is_some(),
             range,
             span: statement.header(),
         })
@@ -113,7 +115,7 @@ impl<'d> Reader<'_, 'd> {
         match Keyword::spelled(&first.key()) {
             Some(Keyword::Text) => simple(ValueType::Text),
             Some(Keyword::YesNo) => simple(ValueType::YesNo),
-            Some(Keyword::Duration) => simple(ValueType::Duration),
+            Some(Keyword::Duration) => simple(ValueType::Duration(sense(statement))),
             Some(Keyword::Date) => simple(ValueType::Date),
             Some(Keyword::Actor) => simple(ValueType::Actors),
             Some(Keyword::Laws) => simple(ValueType::Laws),
@@ -154,6 +156,17 @@ impl<'d> Reader<'_, 'd> {
     }
 }
 
+/// What a duration says, as clauses tell.
+fn sense(statement: Statement<'_>) -> Sense {
+    if statement.clause(Keyword::Recurring).is_some() {
+        Sense::Interval
+    } else if statement.clause(Keyword::Deadline).is_some() {
+        Sense::Deadline
+    } else {
+        Sense::Length
+    }
+}
+
 /// `A..B`.
 fn plausible(operands: Operands<'_>, value: &ValueType) -> Option<(Value, Value)> {
     let (from, to) = operands.text().split_once("..")?;
@@ -179,7 +192,7 @@ fn direction(key: &str) -> Option<Direction> {
 fn fits(value: &ValueType, direction: Direction) -> bool {
     match direction {
         Direction::Exact | Direction::Free => true,
-        Direction::Higher | Direction::Lower => matches!(value, ValueType::Count(_) | ValueType::Duration | ValueType::Date),
+        Direction::Higher | Direction::Lower => matches!(value, ValueType::Count(_) | ValueType::Duration(_) | ValueType::Date),
         Direction::Subset | Direction::Superset => {
             matches!(value, ValueType::Words(_) | ValueType::Extent(_) | ValueType::Actors | ValueType::References(_) | ValueType::Laws)
         }
