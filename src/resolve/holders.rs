@@ -17,10 +17,7 @@ pub(super) fn settle(all: &mut Declarations, vocabulary: &Vocabulary) -> BTreeSe
     let mut holders: BTreeMap<NameId, Vec<Option<NameId>>> = BTreeMap::new();
     for declared in roles() {
         let values = held_by.and_then(|attribute| declared.values.get(&attribute));
-        let names = values.into_iter().flatten().filter_map(|held| match &held.value {
-            Some(Value::Names(names)) => Some(names),
-            _ => None,
-        });
+        let names = values.into_iter().flatten().filter_map(|held| held.value.as_ref()?.names());
         // What is no role (a post, a person, a committee) holds it for certain.
         let role_of = |name: &Name| match name {
             Name::Known(name) => (vocabulary.name_entry(*name).kind == Keyword::Role).then_some(*name),

@@ -101,9 +101,9 @@ impl Policy {
     pub fn names_actor(&self, name: NameId) -> bool {
         self.entities.iter().any(|entity| entity.known == Some(name))
             || self.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role).flat_map(|role| &role.attributes).any(
-                |stated| match &stated.value {
-                    Some(Value::Names(names)) => names.contains(&Name::Known(name)),
-                    _ => false,
+                |stated| {
+                    let names = stated.value.as_ref().and_then(Value::names);
+                    names.is_some_and(|names| names.contains(&Name::Known(name)))
                 },
             )
     }

@@ -138,10 +138,8 @@ impl State {
         let mut missing = Vec::new();
         let known = vocabulary.known();
         let hosting = known.hosting;
-        let cloud = hosting.and_then(|hosting| match entity_values(system, hosting).first() {
-            Some(Value::Choice(word)) => Some(Some(*word) == known.cloud),
-            _ => None,
-        });
+        let word = hosting.and_then(|hosting| entity_values(system, hosting).first()?.choice());
+        let cloud = word.map(|word| Some(word) == known.cloud);
         if cloud.is_none() {
             missing.extend(hosting.map(|hosting| Missing::Attribute(hosting, system.span)));
         }

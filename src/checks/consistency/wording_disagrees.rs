@@ -4,8 +4,8 @@ use super::quantity::{self, Quantity};
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
-use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
+use crate::model::value::{Measure, Value};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling};
 use crate::resolve::effective::Key;
 use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::Article;
@@ -120,7 +120,7 @@ fn spelled(spelling: &Spelling) -> Text {
 }
 
 fn is_quantity(value: &Value) -> bool {
-    matches!(value, Value::Count(..) | Value::Duration(_))
+    matches!(value.measure(), Measure::Number | Measure::Time)
 }
 
 fn check_article(cx: &Context<'_>, article: &Article, data: &[Datum], findings: &mut Findings) {
@@ -159,18 +159,16 @@ fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, wr
     let vocabulary = cx.resolved.vocabulary;
     let attribute = vocabulary.attribute(datum.attribute);
     let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
-    match (&quantity.value, &datum.value) {
-        (Value::Count(_, one), Value::Count(_, other)) if one == other => {
-            // What all sorts of things are counted by is compared only where the wording speaks of the attribute.
-            !vocabulary.is_general(*one) || names(sentence, attribute)
-        }
-        (Value::Duration(_), Value::Duration(_)) if quantity.frequency => words::is_interval(attribute),
-        (Value::Duration(_), Value::Duration(_)) if !words::is_interval(attribute) => {
-            let alone = written.iter().filter(|(_, other)| matches!(other.value, Value::Duration(_)) && !other.frequency).count() == 1;
-            names(sentence, attribute) || alone && is_deadline(attribute) && is_within(sentence)
-        }
-        _ => false,
+    if let (Value::Count(_, one), Value::Count(_, other)) = (&quantity.value, &datum.value) {
+        // What all sorts of things are counted by is compared only where the wording speaks of the attribute.
+        return one == other && (!vocabulary.is_general(*one) || names(sentence, attribute));
     }
+    let is_time = |value: &Value| value.measure() == Measure::Time;
+    if !is_time(&quantity.value) || !is_time(&datum.value) || quantity.frequency != attribute.is_interval() {
+        return false;
+    }
+    let alone = written.iter().filter(|(_, other)| is_time(&other.value) && !other.frequency).count() == 1;
+    quantity.frequency || names(sentence, attribute) || alone && attribute.is_deadline() && is_within(sentence)
 }
 
 /// Whether a sentence uses the words of an attribute: 保存 of 保存期間, `retention`.
@@ -181,11 +179,6 @@ fn names(sentence: &str, attribute: &Attribute) -> bool {
     let (sentence, en) = (sentence.to_lowercase(), attribute.spelling.en.replace('_', " "));
     let otherwise = attribute.said_as.iter().any(|word| sentence.contains(&**word));
     otherwise || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
-}
-
-/// Whether an attribute says by when something is to be done.
-fn is_deadline(attribute: &Attribute) -> bool {
-    attribute.value == ValueType::Duration(Sense::Deadline)
 }
 
 fn is_within(sentence: &str) -> bool {

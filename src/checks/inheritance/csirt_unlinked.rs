@@ -77,10 +77,7 @@ fn links(cx: &Context<'_>, declarations: &Declarations, team: &Declared, respons
         line == Line::Any && declared.key.name == team.key.name
             || declared.values.iter().any(|(&attribute, held)| {
                 (line == Line::Any || vocabulary.known().reports_to.contains(&attribute))
-                    && held.iter().any(|held| match &held.value {
-                        Some(Value::Names(names)) => names.iter().any(|name| cx.view.scope.name_is(name, &csirt)),
-                        _ => false,
-                    })
+                    && held.iter().filter_map(|held| held.value.as_ref()?.names()).flatten().any(|name| cx.view.scope.name_is(name, &csirt))
             })
     })
 }

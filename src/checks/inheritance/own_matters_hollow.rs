@@ -97,9 +97,9 @@ fn names_matter(cx: &Context<'_>, document: &Declaration) -> bool {
     let vocabulary = cx.resolved.vocabulary;
     let (contents, own_matters) = (vocabulary.known().contents, vocabulary.known().own_matters);
     let is_more = |member: &Member, word: Option<WordId>| !matches!((member, word), (Member::Word(one), Some(other)) if *one == other);
-    document.attributes.iter().filter(|stated| Some(stated.attribute) == contents).any(|stated| match &stated.value {
-        Some(Value::Words(members)) => members.iter().any(|member| is_more(member, own_matters)),
-        _ => false,
+    document.attributes.iter().filter(|stated| Some(stated.attribute) == contents).any(|stated| {
+        let members = stated.value.as_ref().and_then(Value::words);
+        members.is_some_and(|members| members.iter().any(|member| is_more(member, own_matters)))
     })
 }
 

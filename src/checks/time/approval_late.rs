@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::model::value::Value;
 use crate::model::vocabulary::AttributeId;
 use crate::resolve::policy::Declaration;
 use crate::syntax::keyword::Keyword;
@@ -46,10 +45,11 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn day(declaration: &Declaration, attribute: Option<AttributeId>) -> Option<(Date, Span)> {
-    declaration.attributes.iter().filter(|stated| Some(stated.attribute) == attribute).find_map(|stated| match stated.value {
-        Some(Value::Date(day)) => Some((day, stated.span)),
-        _ => None,
-    })
+    declaration
+        .attributes
+        .iter()
+        .filter(|stated| Some(stated.attribute) == attribute)
+        .find_map(|stated| Some((stated.value.as_ref()?.day()?, stated.span)))
 }
 
 fn compare(approved: (Date, Span), effective: (Date, Span), what: &Text, findings: &mut Findings) {

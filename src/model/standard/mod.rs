@@ -276,10 +276,7 @@ pub enum Quantifier {
 impl Quantifier {
     /// What holds where none is written.
     pub fn default_of(kind: Keyword) -> Self {
-        match kind {
-            Keyword::Role | Keyword::Document | Keyword::Activity => Quantifier::Some,
-            _ => Quantifier::Each,
-        }
+        if matches!(kind, Keyword::Role | Keyword::Document | Keyword::Activity) { Quantifier::Some } else { Quantifier::Each }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Documents to a standard. Packs are checked as strictly as policies.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "of the keywords those that a standard knows")]
+
 use std::sync::Arc;
 
 use jiff::civil::Date;

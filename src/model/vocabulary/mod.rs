@@ -2,7 +2,6 @@
 
 mod known;
 mod read;
-mod show;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,7 +9,8 @@ use std::sync::Arc;
 pub use known::Known;
 
 use super::condition::Condition;
-use super::value::{Member, Name, Value};
+use super::value::Value;
+pub use super::value::{Sense, ValueType};
 use crate::diagnostic::Lang;
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
@@ -46,6 +46,21 @@ pub struct Spelling {
     pub ja: Arc<str>,
 }
 
+impl Spelling {
+    /// In a language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The look-up keys of both.
+    pub fn keys(&self) -> [String; 2] {
+        [self.en.to_string(), look_up_key(&self.ja).into_owned()]
+    }
+}
+
 /// Which way an attribute is stricter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -69,44 +84,6 @@ pub enum Direction {
     Free,
 }
 
-/// What values an attribute or fact takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ValueType {
-    /// A string.
-    Text,
-    /// Yes or no.
-    YesNo,
-    /// A number with this unit.
-    Count(UnitId),
-    /// A duration or frequency, and what it says.
-    Duration(Sense),
-    /// A day.
-    Date,
-    /// One of these words (weak to strict where ordered).
-    Choice(Vec<WordId>),
-    /// Some of these words: a narrower word counts as the wider.
-    Words(Vec<WordId>),
-    /// Some of these words: the wider word covers the narrower.
-    Extent(Vec<WordId>),
-    /// Posts, roles, committees, vendors.
-    Actors,
-    /// Names of these kinds.
-    References(Vec<Keyword>),
-    /// Law citations.
-    Laws,
-}
-
-/// What a duration says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sense {
-    /// How long something lasts or is kept.
-    Length,
-    /// How often something recurs (`recurring`).
-    Interval,
-    /// By when something is to be done (`deadline`).
-    Deadline,
-}
-
 /// An attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
@@ -126,6 +103,23 @@ pub struct Attribute {
     pub range: Option<(Value, Value)>,
     /// Where it is defined.
     pub span: Span,
+}
+
+impl Attribute {
+    /// Whether it says how often something recurs, not how long it lasts.
+    pub fn is_interval(&self) -> bool {
+        self.value == ValueType::Duration(Sense::Interval)
+    }
+
+    /// Whether it says of what of a kind a declaration speaks.
+    pub fn links_to(&self, kind: Keyword) -> bool {
+        matches!(&self.value, ValueType::References(kinds) if kinds.contains(&kind))
+    }
+
+    /// Whether it says by when something is to be done.
+    pub fn is_deadline(&self) -> bool {
+        self.value == ValueType::Duration(Sense::Deadline)
+    }
 }
 
 /// A name of a kind, with the attributes that are its own (its kind's and its wider names' come besides).
@@ -296,12 +290,7 @@ impl Vocabulary {
 
     /// Whether a word is one of those that an attribute takes.
     pub fn takes_word(&self, attribute: AttributeId, key: &str) -> bool {
-        match &self.attribute(attribute).value {
-            ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) => {
-                self.word(key).is_some_and(|word| words.contains(&word))
-            }
-            _ => false,
-        }
+        self.word(key).is_some_and(|word| self.attribute(attribute).value.words().contains(&word))
     }
 
     /// The word spelled so.
@@ -399,32 +388,9 @@ impl Vocabulary {
         reaches(narrow, wide, &|kind: InstitutionId| get(&self.institutions, kind.0).is.as_slice())
     }
 
-    /// The look-up keys of the words and names in a value, in both spellings.
-    pub fn keys_of(&self, value: &Value) -> Vec<String> {
-        let both = |spelling: &Spelling| [spelling.en.to_string(), look_up_key(&spelling.ja).into_owned()];
-        match value {
-            Value::Choice(word) => both(self.word_spelling(*word)).to_vec(),
-            Value::Words(members) => members
-                .iter()
-                .flat_map(|member| match member {
-                    Member::Word(word) => both(self.word_spelling(*word)).to_vec(),
-                    Member::Own(text) => vec![text.to_string()],
-                })
-                .collect(),
-            Value::Names(names) => names
-                .iter()
-                .flat_map(|name| match name {
-                    Name::Known(id) => both(&self.name_entry(*id).spelling).to_vec(),
-                    Name::Own(text) => vec![text.to_string()],
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
     /// A value as a person would write it.
     pub fn show(&self, value: &Value, lang: Lang) -> String {
-        show::value(self, value, lang)
+        value.show(self, lang)
     }
 }
 

@@ -7,8 +7,8 @@ mod reference;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::value::Duration;
-use crate::model::vocabulary::Sense;
+use crate::model::value::{Duration, Member, Name};
+use crate::model::vocabulary::{Sense, ValueType, WordId};
 use generate::{Wider, attribute};
 
 #[test]

@@ -2,13 +2,14 @@
 //! as another where whatever meets it meets the other too.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::generate::{WORDS, Wider, attribute};
 use crate::model::order::*;
-use crate::model::value::Duration;
-use crate::model::vocabulary::{NameId, Sense, UnitId};
+use crate::model::value::{Duration, Member, Name};
+use crate::model::vocabulary::{NameId, Sense, UnitId, ValueType, WordId};
 
 /// Words and names that only equal themselves, beside those of the vocabulary.
 const OWN: [&str; 2] = ["甲", "乙"];

@@ -1,11 +1,12 @@
 //! Definitions of attributes: type, direction, range.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "of the keywords those that a definition knows")]
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Reader, count, keys, words_of};
 use crate::diagnostic::rules::vocabulary as rules;
-use crate::model::read;
 use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::syntax::document::{Head, Operands, Statement, Word};
@@ -73,7 +74,7 @@ impl<'d> Reader<'_, 'd> {
                 }
             },
         };
-        if !fits(&value, direction) {
+        if !value.has(direction) {
             self.report(
                 &rules::INCOMPLETE,
                 statement.header(),
@@ -170,7 +171,7 @@ fn sense(statement: Statement<'_>) -> Sense {
 /// `A..B`.
 fn plausible(operands: Operands<'_>, value: &ValueType) -> Option<(Value, Value)> {
     let (from, to) = operands.text().split_once("..")?;
-    Some((read::bare(from.trim(), value)?, read::bare(to.trim(), value)?))
+    Some((value.bare(from.trim())?, value.bare(to.trim())?))
 }
 
 fn direction(key: &str) -> Option<Direction> {
@@ -186,17 +187,4 @@ fn direction(key: &str) -> Option<Direction> {
         Keyword::Free => Direction::Free,
         _ => return None,
     })
-}
-
-/// Whether values of a type can be compared in a direction.
-fn fits(value: &ValueType, direction: Direction) -> bool {
-    match direction {
-        Direction::Exact | Direction::Free => true,
-        Direction::Higher | Direction::Lower => matches!(value, ValueType::Count(_) | ValueType::Duration(_) | ValueType::Date),
-        Direction::Subset | Direction::Superset => {
-            matches!(value, ValueType::Words(_) | ValueType::Extent(_) | ValueType::Actors | ValueType::References(_) | ValueType::Laws)
-        }
-        Direction::Ordered => matches!(value, ValueType::Choice(_)),
-        Direction::Yes | Direction::No => matches!(value, ValueType::YesNo),
-    }
 }

@@ -53,19 +53,8 @@ pub const ATTRIBUTE_CLAUSES: &[Keyword] = &[K::Minimum, K::Default, K::Final, K:
 /// Clauses of an atom in an expectation.
 pub const ATOM_CLAUSES: &[Keyword] = &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
 /// Clauses of a definition in a vocabulary.
-pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
-    K::Is,
-    K::Serves,
-    K::Required,
-    K::Recurring,
-    K::Deadline,
-    K::SaidAs,
-    K::Distinguishes,
-    K::Range,
-    K::ShownBy,
-    K::ImpliedBy,
-    K::Where,
-];
+pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] =
+    &[K::Is, K::Serves, K::Required, K::Recurring, K::Deadline, K::SaidAs, K::Distinguishes, K::Range, K::ShownBy, K::ImpliedBy, K::Where];
 
 const DECLARED: Use = on(SAID, Shape::NamesLabel, &[], DECLARATION);
 const DEMANDED: Use = on(GROUP, Shape::Names, &[K::Where], DEMAND);
