@@ -72,6 +72,10 @@ impl<'a> Writer<'a> {
             },
         );
         page.fact("基準", "standard", &self.of_standard());
+        if !requirement.formerly.is_empty() {
+            let former: Vec<Text> = requirement.formerly.iter().map(|former| Text::same(former.path())).collect();
+            page.fact("旧番号", "formerly", &words::list(&former));
+        }
         page.fact("本文の状態", "state of the text", &state(standard.state_of(requirement, point)));
         let part = point.map_or(&requirement.demand, |point| &point.demand);
         page.fact("義務の強さ", "duty", &self.duty(part));

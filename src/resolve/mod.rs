@@ -14,6 +14,7 @@ pub mod effective;
 mod holders;
 mod inherit;
 mod link;
+mod numbers;
 pub mod outline;
 mod own_standards;
 pub mod placeholder;
@@ -43,6 +44,7 @@ pub use documents::Documents;
 pub use each::each;
 pub use inherit::{Inheritance, inherit};
 pub use link::{Links, Paths, Set, link};
+pub use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};
 pub use view::{Facility, View};
@@ -155,6 +157,7 @@ pub fn resolve<'a>(
     let sets = paths.sets(findings);
     let policies: Policies = each(sets, findings, |set, findings| Arc::new(bind(&input, set, findings))).into_iter().collect();
     let links = link(&input, &paths, &policies, findings);
+    let policies = numbered(&input, policies, &links, findings);
     let mut views: ByFile<Arc<View>> = ByFile::default();
     for generation in links.generations(&policies) {
         let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };

@@ -26,7 +26,7 @@ pub use unknown::Unknown;
 pub struct PolicyId(pub FileId);
 
 /// A policy: its root document and the documents it includes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Policy {
     /// The file of its root document.
     pub file: FileId,
@@ -137,7 +137,7 @@ impl Article {
 }
 
 /// Days and actors of a head.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct HeadDates {
     /// `effective`.
     pub effective: Option<(Date, Span)>,
@@ -156,7 +156,7 @@ pub struct HeadDates {
 }
 
 /// One `inherits`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parent {
     /// Its place.
     pub span: Span,
@@ -173,7 +173,7 @@ pub struct Parent {
 }
 
 /// A fact stated in `facts`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StatedFact {
     /// Which.
     pub fact: FactId,
@@ -184,7 +184,7 @@ pub struct StatedFact {
 }
 
 /// An entity: describes, binds nobody.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entity {
     /// Its kind (`vendor`, `system`, …).
     pub kind: Keyword,
@@ -216,7 +216,7 @@ impl Entity {
 }
 
 /// An article or supplement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// The file of its document.
     pub document: FileId,
@@ -257,7 +257,7 @@ pub struct Article {
 }
 
 /// A chapter 章 or section 節.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Division {
     /// The file of its document.
     pub document: FileId,
@@ -274,7 +274,7 @@ pub struct Division {
 }
 
 /// A term and what it means.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Definition {
     /// The file of its document.
     pub document: FileId,
@@ -299,8 +299,15 @@ pub struct Paragraph {
     pub wording: Wording,
 }
 
+impl Clone for Paragraph {
+    /// Its wording is read anew, when it is asked for.
+    fn clone(&self) -> Self {
+        Self { text: self.text, wording: Wording::default() }
+    }
+}
+
 /// A citation of a law in `cites`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cite {
     /// The citation itself.
     pub span: Span,
@@ -324,7 +331,7 @@ pub enum Mode {
 }
 
 /// A declaration as one document states it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Declaration {
     /// Its kind.
     pub kind: Keyword,
@@ -363,7 +370,7 @@ pub struct Declaration {
 }
 
 /// `equivalent "…" to X because "…"`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Equivalent {
     /// Its place.
     pub span: Span,

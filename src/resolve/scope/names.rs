@@ -9,7 +9,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 
 /// Names that a policy defines and declares, each list in its order and without repetition.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnNames {
     /// Entities and local titles, by kind and key.
     defined: Vec<(Keyword, Arc<str>)>,
@@ -22,7 +22,7 @@ pub struct OwnNames {
 }
 
 /// A name that counts as another one.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CountsAs {
     narrow: Name,
     pub(super) wide: Name,

@@ -173,7 +173,8 @@ keywords! {
     And "and" "かつ" 0 Nothing [];
     Or "or" "又は" 0 Nothing [];
     Amends "amends" "改正" 0 Names [];
-    Amend "amend" "改める" 9 Nothing [on(STANDARD, Shape::ItemTitle, &[K::En], AMEND.or(REQUIREMENT))];
+    Amend "amend" "改める" 9 Nothing [on(STANDARD, Shape::ItemTitle, &[K::En, K::Formerly], AMEND.or(REQUIREMENT))];
+    Formerly "formerly" "旧番号" 0 Value [];
     Repeal "repeal" "削る" 3 Nothing [on(AMEND, Shape::Value, &[], NONE)];
     Add "add" "加える" 3 Nothing [on(AMEND, Shape::Value, &[K::En], REQUIREMENT)];
     InPlaceOf "in_place_of" "代替適用" 3 Nothing [on(STANDARD_HEAD, Shape::Names, &[K::When], NONE)];
