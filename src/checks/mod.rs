@@ -19,9 +19,6 @@ use crate::resolve::{Resolved, View, each};
 use crate::text::Span;
 use crate::wording::Reading;
 
-/// Kinds of institution that are parents, and no narrower ones of a repository's own: what they do not claim is judged at those below (language reference, "Who is judged").
-const PARENT_KINDS: [&str; 3] = ["corporation", "university", "municipality"];
-
 /// What rules look at: one policy and what holds for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -45,12 +42,9 @@ impl<'a> Context<'a> {
         Self { resolved, id, policy, view, state: &view.state, facility: None }
     }
 
-    /// Whether the policy is of a corporation, university or municipality.
+    /// Whether the policy is of a corporation, university or municipality: what it does not claim is judged at those below.
     pub fn is_parent_kind(&self) -> bool {
-        let vocabulary = self.resolved.vocabulary;
-        self.state
-            .institution()
-            .is_some_and(|kind| PARENT_KINDS.iter().filter_map(|key| vocabulary.institution(key)).any(|parent| kind == parent))
+        self.state.institution().is_some_and(|kind| self.resolved.vocabulary.is_judged_below(kind))
     }
 
     /// Whether the policy is judged by a standard.

@@ -10,7 +10,6 @@ use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
-use crate::model::read;
 use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
 use crate::model::vocabulary::{Attribute, Vocabulary};
 use crate::text::look_up_key;
@@ -73,6 +72,10 @@ impl<'a> Writer<'a> {
             },
         );
         page.fact("基準", "standard", &self.of_standard());
+        if !requirement.formerly.is_empty() {
+            let former: Vec<Text> = requirement.formerly.iter().map(|former| Text::same(former.path())).collect();
+            page.fact("旧番号", "formerly", &words::list(&former));
+        }
         page.fact("本文の状態", "state of the text", &state(standard.state_of(requirement, point)));
         let part = point.map_or(&requirement.demand, |point| &point.demand);
         page.fact("義務の強さ", "duty", &self.duty(part));
@@ -236,9 +239,8 @@ impl<'a> Writer<'a> {
         let Reading { words: text, attribute, value } = reading;
         let known = part.expects.iter().find_map(|expected| self.attribute(expected, attribute));
         let name = known.map_or(Text::same(&**attribute), |known| words::spelled(&known.spelling));
-        let value = known
-            .and_then(|known| read::bare(value, &known.value))
-            .map_or(Text::same(&**value), |value| words::plain(self.vocabulary, &value));
+        let value =
+            known.and_then(|known| known.value.bare(value)).map_or(Text::same(&**value), |value| words::plain(self.vocabulary, &value));
         Text::new(
             format!("「{text}」を「{} {}」と読むのは kitei の解釈です", name.ja, value.ja),
             format!("that \"{text}\" means \"{} {}\" is this tool's reading", name.en, value.en),

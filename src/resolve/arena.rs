@@ -31,6 +31,12 @@ impl<T> Id<T> {
     }
 }
 
+impl<K, T: Clone> Clone for Row<K, T> {
+    fn clone(&self) -> Self {
+        Self { all: self.all.clone(), of: PhantomData }
+    }
+}
+
 impl<K, T> Row<K, T> {
     /// Adds an entry and returns the id that it is known by.
     pub fn push(&mut self, entry: T) -> Id<K> {

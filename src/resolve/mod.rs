@@ -17,6 +17,7 @@ pub mod effective;
 mod holders;
 mod inherit;
 mod link;
+mod numbers;
 pub mod outline;
 mod own_standards;
 pub mod placeholder;
@@ -48,6 +49,7 @@ pub use documents::Documents;
 pub use each::each;
 pub use inherit::{Inheritance, inherit};
 pub use link::{Inherited, Links, Paths, Set, Survey, link};
+pub use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};
 use titles::Titles;
@@ -190,6 +192,7 @@ pub fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Finding
     let bound = each(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));
     let policies: Policies = bound.into_iter().collect();
     let links = link(&input, paths, &policies, findings);
+    let policies = numbered(&input, policies, &links, findings);
     let mut views: ByFile<Arc<View>> = ByFile::default();
     for generation in links.generations(&policies) {
         let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };

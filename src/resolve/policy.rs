@@ -42,7 +42,7 @@ pub type DeclarationId = Id<Declaration>;
 pub type EntityId = Id<Entity>;
 
 /// A policy: its root document and the documents it includes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Policy {
     /// The file of its root document.
     pub file: FileId,
@@ -130,9 +130,9 @@ impl Policy {
     pub fn names_actor(&self, name: NameId) -> bool {
         self.entities.iter().any(|entity| entity.known == Some(name))
             || self.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role).flat_map(|role| &role.attributes).any(
-                |stated| match &stated.value {
-                    Some(Value::Names(names)) => names.contains(&Name::Known(name)),
-                    _ => false,
+                |stated| {
+                    let names = stated.value.as_ref().and_then(Value::names);
+                    names.is_some_and(|names| names.contains(&Name::Known(name)))
                 },
             )
     }
@@ -153,7 +153,7 @@ impl Article {
 }
 
 /// A fact stated in `facts`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StatedFact {
     /// Which.
     pub fact: FactId,
@@ -164,7 +164,7 @@ pub struct StatedFact {
 }
 
 /// An entity: describes, binds nobody.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entity {
     /// Its kind (`vendor`, `system`, …).
     pub kind: Keyword,
@@ -196,7 +196,7 @@ impl Entity {
 }
 
 /// An article or supplement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// Its id.
     pub id: ArticleId,
@@ -239,7 +239,7 @@ pub struct Article {
 }
 
 /// A chapter 章 or section 節.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Division {
     /// The file of its document.
     pub document: FileId,
@@ -256,7 +256,7 @@ pub struct Division {
 }
 
 /// A term and what it means.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Definition {
     /// The file of its document.
     pub document: FileId,
@@ -281,8 +281,15 @@ pub struct Paragraph {
     pub wording: Wording,
 }
 
+impl Clone for Paragraph {
+    /// Its wording is read anew, when it is asked for.
+    fn clone(&self) -> Self {
+        Self { text: self.text, wording: Wording::default() }
+    }
+}
+
 /// A citation of a law in `cites`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cite {
     /// The citation itself.
     pub span: Span,
@@ -306,7 +313,7 @@ pub enum Mode {
 }
 
 /// A declaration as one document states it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Declaration {
     /// Its kind.
     pub kind: Keyword,
@@ -345,7 +352,7 @@ pub struct Declaration {
 }
 
 /// `equivalent "…" to X because "…"`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Equivalent {
     /// Its place.
     pub span: Span,

@@ -10,9 +10,6 @@ use crate::model::vocabulary::{AttributeId, Spelling, ValueType, Vocabulary};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 
-/// Kinds that name actors.
-const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
-
 /// The words of a vocabulary, less the names that the documents define for themselves.
 #[derive(Debug)]
 pub struct Table<'a> {
@@ -59,19 +56,8 @@ impl<'a> Table<'a> {
     }
 
     fn value(&self, wanted: &ValueType, key: &str, lang: Lang) -> Option<Cow<'_, str>> {
-        match wanted {
-            ValueType::YesNo => {
-                let keyword = Keyword::spelled(key).filter(|keyword| matches!(keyword, Keyword::Yes | Keyword::No))?;
-                Some(pick(keyword.en(), keyword.ja(), lang))
-            }
-            ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) => {
-                let word = self.vocabulary.word(key).filter(|word| words.contains(word))?;
-                Some(spelling(self.vocabulary.word_spelling(word), lang))
-            }
-            ValueType::Actors => self.reference(&ACTORS, key).map(|name| spelling(name, lang)),
-            ValueType::References(kinds) => self.reference(kinds, key).map(|name| spelling(name, lang)),
-            ValueType::Text | ValueType::Count(_) | ValueType::Duration | ValueType::Date | ValueType::Laws => None,
-        }
+        let word = wanted.spelled(key, self.vocabulary, lang);
+        word.or_else(|| Some(self.reference(wanted.kinds(), key)?.get(lang))).map(Cow::Borrowed)
     }
 }
 
@@ -96,7 +82,7 @@ impl Words for Table<'_> {
 }
 
 fn spelling(spelling: &Spelling, lang: Lang) -> Cow<'_, str> {
-    pick(&spelling.en, &spelling.ja, lang)
+    Cow::Borrowed(spelling.get(lang))
 }
 
 fn pick<'a>(en: &'a str, ja: &'a str, lang: Lang) -> Cow<'a, str> {

@@ -28,6 +28,8 @@ mod diff;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod editions;
+#[cfg(test)]
 mod effective;
 #[cfg(test)]
 mod escapes;

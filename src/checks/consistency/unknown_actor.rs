@@ -60,7 +60,7 @@ fn held_by_nobody(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     for declared in cx.view.effective.own.values().filter(|declared| cx.view.unheld.contains(&declared.key.name)) {
         let name = &vocabulary.name_entry(declared.key.name).spelling;
-        let held_by = vocabulary.attribute_of(Keyword::Role, Some(declared.key.name), "held_by");
+        let held_by = vocabulary.known().held_by;
         let Some(held) = held_by.and_then(|held_by| declared.values.get(&held_by)?.first()).filter(|_| declared.key.kind == Keyword::Role)
         else {
             continue;

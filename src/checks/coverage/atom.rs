@@ -8,10 +8,10 @@ use super::answer::{Answer, Lack};
 use super::describe;
 use super::evaluate::{Focus, Question};
 use crate::model::condition::{self, Truth};
-use crate::model::order::{self, Duty, Names};
+use crate::model::order::{self, Duty};
 use crate::model::standard::{Atom, AtomTest};
 use crate::model::value::{Member, Value};
-use crate::model::vocabulary::{Attribute, Direction, ValueType};
+use crate::model::vocabulary::{Attribute, Direction};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::Equivalent;
 use crate::text::{Span, look_up_key};
@@ -86,7 +86,7 @@ impl<'a> Question<'a> {
         match &atom.test {
             AtomTest::Stated => true,
             AtomTest::AsStrictAs(wanted) => order::at_least(attribute, value, wanted, &self.view.scope),
-            AtomTest::AtLeastOf(count, wanted) => self.shared(value, wanted, matches!(attribute.value, ValueType::Extent(_))) >= *count,
+            AtomTest::AtLeastOf(count, wanted) => value.shared(wanted, attribute, &self.view.scope) as u64 >= *count,
             AtomTest::Compare(relation, wanted) => condition::compare(value, *relation, wanted, self.resolved.vocabulary) == Truth::True,
         }
     }
@@ -138,30 +138,16 @@ impl<'a> Question<'a> {
         let AtomTest::AsStrictAs(wanted) = &atom.test else { return None };
         let at_least = |one: &Value, other: &Value| order::at_least(attribute, one, other, &self.view.scope);
         match attribute.direction {
-            Direction::Superset => Some((members_of(wanted, |member| !at_least(value, member))?, Difference::Lacking)),
-            Direction::Subset => Some((members_of(value, |member| !at_least(member, wanted))?, Difference::Excess)),
-            _ => None,
+            Direction::Superset => Some((wanted.members_that(|member| !at_least(value, member))?, Difference::Lacking)),
+            Direction::Subset => Some((value.members_that(|member| !at_least(member, wanted))?, Difference::Excess)),
+            Direction::Higher
+            | Direction::Lower
+            | Direction::Ordered
+            | Direction::Yes
+            | Direction::No
+            | Direction::Exact
+            | Direction::Free => None,
         }
-    }
-
-    /// How many of the wanted words or names a value has.
-    fn shared(&self, value: &Value, wanted: &Value, extent: bool) -> u64 {
-        let vocabulary = self.resolved.vocabulary;
-        let count = match (value, wanted) {
-            (Value::Words(given), Value::Words(wanted)) => {
-                let is = |narrow: &Member, wide: &Member| match (narrow, wide) {
-                    (Member::Word(narrow), Member::Word(wide)) => vocabulary.word_is(*narrow, *wide),
-                    _ => narrow == wide,
-                };
-                wanted.iter().filter(|wanted| given.iter().any(|given| if extent { is(wanted, given) } else { is(given, wanted) })).count()
-            }
-            (Value::Names(given), Value::Names(wanted)) => {
-                wanted.iter().filter(|wanted| given.iter().any(|given| self.view.scope.name_is(given, wanted))).count()
-            }
-            (Value::Choice(given), Value::Choice(wanted)) => usize::from(vocabulary.word_is(*given, *wanted)),
-            _ => 0,
-        };
-        count as u64
     }
 
     /// The equivalents that are declared to what an atom asks for, with their reason or without.
@@ -175,11 +161,11 @@ impl<'a> Question<'a> {
             AtomTest::Compare(_, values) => values.iter().collect(),
         };
         for value in wanted {
-            keys.extend(vocabulary.keys_of(value));
+            keys.extend(value.keys(vocabulary));
         }
         let own: &[_] = match focus {
             Focus::Declared(Declared { stated, .. }) => stated,
-            _ => &[],
+            Focus::Entity(_) | Focus::Nothing => &[],
         };
         let declared = own
             .iter()
@@ -206,19 +192,6 @@ enum Difference {
     Lacking,
     /// There are members that may not be.
     Excess,
-}
-
-/// The members of a set that, each alone, fit.
-fn members_of(set: &Value, fits: impl Fn(&Value) -> bool) -> Option<Value> {
-    match set {
-        Value::Words(words) => {
-            Some(Value::Words(words.iter().filter(|word| fits(&Value::Words([(*word).clone()].into()))).cloned().collect()))
-        }
-        Value::Names(names) => {
-            Some(Value::Names(names.iter().filter(|name| fits(&Value::Names([(*name).clone()].into()))).cloned().collect()))
-        }
-        _ => None,
-    }
 }
 
 fn is_decided(value: &Value) -> bool {

@@ -6,7 +6,7 @@ use crate::model::condition::{self, Truth};
 use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
 use crate::model::value::{Name, Value};
-use crate::model::vocabulary::{AttributeId, ValueType};
+use crate::model::vocabulary::AttributeId;
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
 use crate::resolve::state::{Case, Missing, State, declared_values, entity_values};
@@ -267,10 +267,7 @@ impl<'a> Question<'a> {
         let links: Vec<AttributeId> = vocabulary
             .attributes_of(declared.key.kind, Some(declared.key.name))
             .into_iter()
-            .filter(|&attribute| match &vocabulary.attribute(attribute).value {
-                ValueType::References(kinds) => kinds.contains(&entity.kind),
-                _ => false,
-            })
+            .filter(|&attribute| vocabulary.attribute(attribute).links_to(entity.kind))
             .collect();
         if links.is_empty() {
             return Link::Named;

@@ -101,9 +101,7 @@ fn compare(cx: &Context<'_>, attribute: AttributeId, own: &Held, above: &Held) -
     let entry = cx.resolved.vocabulary.attribute(attribute);
     let value = own.value.as_ref().filter(|value| **value != Value::Undecided)?;
     let upper = above.value.as_ref().filter(|value| **value != Value::Undecided)?;
-    Some(match entry.direction {
-        Direction::Free if value == upper => Comparison::Equal,
-        Direction::Free => Comparison::Incomparable,
-        _ => order::compare(entry, value, upper, &cx.view.scope),
-    })
+    let free = || if value == upper { Comparison::Equal } else { Comparison::Incomparable };
+    let is_free = entry.direction == Direction::Free;
+    Some(if is_free { free() } else { order::compare(entry, value, upper, &cx.view.scope) })
 }

@@ -28,7 +28,7 @@ const ROUTINE: [Says; 7] = [Says::Formal, Says::Supplementary, Says::Considered,
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
-    let Some(name) = vocabulary.name(Keyword::Document, "supplementary_provisions") else { return };
+    let Some(name) = vocabulary.known().supplementary_provisions else { return };
     let declared = || cx.policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Document && declaration.name == name);
     let Some(first) = declared().next() else { return };
     let has_parent = cx.policy.parents.iter().any(|parent| !parent.for_class);
@@ -67,19 +67,18 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// Whether the document's contents name more than that it is about matters of one's own.
 fn names_matter(cx: &Context<'_>, document: &Declaration) -> bool {
     let vocabulary = cx.resolved.vocabulary;
-    let contents = vocabulary.attribute_of(Keyword::Document, Some(document.name), "contents");
-    let own_matters = vocabulary.word("own_matters");
+    let (contents, own_matters) = (vocabulary.known().contents, vocabulary.known().own_matters);
     let is_more = |member: &Member, word: Option<WordId>| !matches!((member, word), (Member::Word(one), Some(other)) if *one == other);
-    document.attributes.iter().filter(|stated| Some(stated.attribute) == contents).any(|stated| match &stated.value {
-        Some(Value::Words(members)) => members.iter().any(|member| is_more(member, own_matters)),
-        _ => false,
+    document.attributes.iter().filter(|stated| Some(stated.attribute) == contents).any(|stated| {
+        let members = stated.value.as_ref().and_then(Value::words);
+        members.is_some_and(|members| members.iter().any(|member| is_more(member, own_matters)))
     })
 }
 
 /// Whether an article lays down something that is not there without it.
 fn says_something<'a>(cx: &Context<'a>, article: &'a Article, provisions: NameId) -> bool {
     let declared = cx.policy.declarations.range(&article.declarations);
-    let examination = cx.resolved.vocabulary.name(Keyword::Record, "decision");
+    let examination = cx.resolved.vocabulary.known().decision;
     declared.iter().filter(|own| own.name != provisions && Some(own.name) != examination).any(|own| is_new(cx, own))
         || article.paragraphs.iter().flat_map(|paragraph| cx.wording(paragraph).sentences()).any(|sentence| !sentence.phrases.say(&ROUTINE))
 }

@@ -105,6 +105,8 @@ fn example(vocabulary: &Vocabulary, attribute: &Attribute) -> Text {
         }
         ValueType::YesNo => Text::new("有", "yes"),
         ValueType::Text => Text::new("「…」", "\"…\""),
-        _ => Text::same("…"),
+        ValueType::Count(_) | ValueType::Duration(_) | ValueType::Date | ValueType::Actors | ValueType::References(_) | ValueType::Laws => {
+            Text::same("…")
+        }
     }
 }

@@ -19,8 +19,8 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
+    let Some(certificate) = vocabulary.known().certificate else { return };
     for vendor in cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::Vendor) {
-        let Some(certificate) = vocabulary.attribute_of(Keyword::Vendor, vendor.known, "certificate") else { continue };
         for stated in vendor.attributes.iter().filter(|stated| stated.attribute == certificate && stated.until.is_none()) {
             let Some(value) = stated.value.as_ref().filter(|value| **value != Value::Undecided) else { continue };
             // A day that could not be read is not missing.

@@ -2,6 +2,7 @@
 
 mod amend;
 mod expectation;
+mod identity;
 mod read;
 
 use std::sync::Arc;
@@ -16,6 +17,8 @@ use super::vocabulary::{AttributeId, NameId};
 use crate::diagnostic::Text;
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
+
+pub use identity::{Former, RequirementId};
 
 /// A standard with its requirements.
 #[derive(Debug)]
@@ -146,8 +149,12 @@ impl TextState {
 /// A requirement 遵守事項.
 #[derive(Debug, Clone)]
 pub struct Requirement {
-    /// Its number.
+    /// Which it is, in whatever edition.
+    pub id: RequirementId,
+    /// Its number in this edition.
     pub number: Number,
+    /// Its numbers in editions before that numbered it otherwise, the last first.
+    pub formerly: Vec<Former>,
     /// Its title, in our words.
     pub title: Text,
     /// What it demands, when, and of whom; points have their own.
@@ -276,10 +283,7 @@ pub enum Quantifier {
 impl Quantifier {
     /// What holds where none is written.
     pub fn default_of(kind: Keyword) -> Self {
-        match kind {
-            Keyword::Role | Keyword::Document | Keyword::Activity => Quantifier::Some,
-            _ => Quantifier::Each,
-        }
+        if matches!(kind, Keyword::Role | Keyword::Document | Keyword::Activity) { Quantifier::Some } else { Quantifier::Each }
     }
 }
 

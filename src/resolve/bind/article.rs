@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::declaration::equivalent;
 use super::{Binder, Surrounding};
 use crate::model::order::Duty;
-use crate::model::{condition, item, read};
+use crate::model::{condition, item, read, value};
 use crate::resolve::policy::{Article, ArticleId, Cite, Definition, Division, DivisionId, Exception, Exclusion, Mode, Paragraph};
 use crate::syntax::document::{Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
@@ -243,7 +243,7 @@ impl Binder<'_, '_> {
         let until = dated(self, Keyword::Until);
         let approved = dated(self, Keyword::Approved);
         let approved_by =
-            statement.clause(Keyword::ApprovedBy).and_then(|clause| read::actors(clause.operands, self.input.vocabulary, self.findings));
+            statement.clause(Keyword::ApprovedBy).and_then(|clause| value::actors(clause.operands, self.input.vocabulary, self.findings));
         let entities: Vec<(Arc<str>, Span)> = statement
             .clause(Keyword::For)
             .map(|clause| clause.operands.words().map(|word| (Arc::from(&*word.key()), word.span)).collect())

@@ -6,7 +6,7 @@ use super::article::{Said, content, mode, text};
 use super::{Binder, Surrounding};
 use crate::diagnostic::Diagnostic;
 use crate::model::read;
-use crate::model::value::Value;
+use crate::model::value::{self, Value};
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
 use crate::resolve::policy::{ArticleId, Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
@@ -153,7 +153,7 @@ impl Binder<'_, '_> {
 
     /// The value of an attribute. One that cannot be read is unknown, not left out.
     fn value(&mut self, operands: Operands<'_>, attribute: AttributeId, block: &mut Block) -> Option<Value> {
-        let value = read::attribute_value(operands, attribute, self.input.vocabulary, self.findings);
+        let value = value::of_attribute(operands, attribute, self.input.vocabulary, self.findings);
         if value.is_none() {
             self.lost(attribute, block);
         }

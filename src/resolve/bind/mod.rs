@@ -84,7 +84,7 @@ pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
 
 /// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.
 fn leave_out_past_service(policy: &mut Policy, input: &Input<'_>) {
-    let until = input.vocabulary.attribute_of(Keyword::System, None, "in_service_until");
+    let until = input.vocabulary.known().in_service_until;
     for stated in policy.entities.iter_mut().flat_map(|entity| &mut entity.attributes).filter(|stated| Some(stated.attribute) == until) {
         if let Some(Value::Date(day)) = stated.value
             && day < input.as_of

@@ -250,7 +250,13 @@ fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scop
             values.push(held);
             return None;
         }
-        _ => {}
+        Direction::Higher
+        | Direction::Lower
+        | Direction::Subset
+        | Direction::Ordered
+        | Direction::Yes
+        | Direction::No
+        | Direction::Exact => {}
     }
     let both = (held.clone(), other.clone());
     values.push(held);

@@ -17,7 +17,7 @@ use crate::wording::part::{self, Part};
 pub use pins::{Pin, pins};
 
 /// The outline of a policy.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Outline {
     /// By article.
     pub provisions: Row<Article, Provision>,
@@ -39,7 +39,7 @@ pub struct Numbered {
 }
 
 /// An article with its number and paragraphs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Provision {
     /// Its number; none for a supplement.
     pub number: Option<Numbered>,
@@ -48,7 +48,7 @@ pub struct Provision {
 }
 
 /// A paragraph with the wording in which it stands.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Located {
     /// The wording.
     pub wording: Span,

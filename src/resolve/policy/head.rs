@@ -9,7 +9,7 @@ use crate::model::value::{Duration, Value};
 use crate::text::Span;
 
 /// Days and actors of a head.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct HeadDates {
     /// `effective`.
     pub effective: Option<(Date, Span)>,
@@ -30,7 +30,7 @@ pub struct HeadDates {
 }
 
 /// One `inherits`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parent {
     /// Its place.
     pub span: Span,

@@ -13,7 +13,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
 /// `scope AREAS because "…"`: the policy covers a part of its standards only.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PartialScope {
     /// What it covers.
     pub areas: Areas,
@@ -24,7 +24,7 @@ pub struct PartialScope {
 }
 
 /// `not_applicable ITEM because "…"`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Exclusion {
     /// The item.
     pub item: ItemRef,
@@ -35,7 +35,7 @@ pub struct Exclusion {
 }
 
 /// `exception ITEM …`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Exception {
     /// The item.
     pub item: ItemRef,
@@ -80,7 +80,7 @@ impl Policy {
 }
 
 /// `except facility NAME` in a head, a chapter or an article: what stands there does not hold for a facility.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Release {
     /// The facility: look-up key and place.
     pub facility: (Arc<str>, Span),

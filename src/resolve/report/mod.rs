@@ -2,6 +2,7 @@
 
 mod links;
 mod names;
+pub(in crate::resolve) mod numbers;
 mod slips;
 
 use std::sync::Arc;

@@ -10,7 +10,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 
 /// Names that a policy defines and declares, each list in its order and without repetition.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnNames {
     /// Entities and local titles, by kind and key.
     defined: Vec<(Keyword, Arc<str>)>,
@@ -23,7 +23,7 @@ pub struct OwnNames {
 }
 
 /// A name that counts as another one.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CountsAs {
     narrow: Name,
     pub(super) wide: Name,
@@ -44,7 +44,7 @@ impl OwnNames {
                 names.defined.push((Keyword::Role, Arc::clone(&key)));
                 names.counts_as.push(CountsAs { narrow: Name::Own(key), wide: role.clone(), held: None });
             }
-            let held_by = vocabulary.attribute_of(Keyword::Role, Some(declaration.name), "held_by");
+            let held_by = vocabulary.known().held_by;
             for stated in declaration.attributes.iter().filter(|stated| Some(stated.attribute) == held_by) {
                 let Some(Value::Names(holders)) = &stated.value else { continue };
                 names.held.push(declaration.name);

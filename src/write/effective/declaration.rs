@@ -2,10 +2,10 @@
 
 use super::names::{Names, on_one_line};
 use super::wording::Above;
-use crate::diagnostic::{Lang, Text};
+use crate::diagnostic::Text;
 use crate::model::condition::Truth;
 use crate::model::order::{self, Comparison};
-use crate::model::value::{Member, Name, Value};
+use crate::model::value::Value;
 use crate::model::vocabulary::Direction;
 use crate::resolve::effective::{Declared, Held, Key};
 use crate::resolve::policy::{Declaration, DeclarationId, Mode, Stated};
@@ -159,7 +159,12 @@ impl One<'_, '_, '_> {
         let joined = winner.value != stated.value && !is_dated(stated);
         body.adds = true;
         match winner.value.as_ref().filter(|_| joined) {
-            Some(value) => body.lines.push(format!("{} {}{}", child.head_text(), self.value(value), mode(winner.mode))),
+            Some(value) => body.lines.push(format!(
+                "{} {}{}",
+                child.head_text(),
+                value.write(self.names.cx.resolved.vocabulary, self.names.lang),
+                mode(winner.mode)
+            )),
             None => body.lines.push(without_delegation(child)),
         }
     }
@@ -223,36 +228,6 @@ impl One<'_, '_, '_> {
 
     fn comment(&self, written: &str, why: &Text) -> String {
         format!("// {}{}", on_one_line(written), self.names.say(why))
-    }
-
-    /// A value that two parents make together, as it is written.
-    fn value(&self, value: &Value) -> String {
-        let (vocabulary, lang) = (self.names.cx.resolved.vocabulary, self.names.lang);
-        let list = |parts: Vec<String>| parts.join(if lang == Lang::Ja { "、" } else { ", " });
-        match value {
-            Value::Words(members) => list(
-                members
-                    .iter()
-                    .map(|member| match (member, lang) {
-                        (Member::Word(word), Lang::Ja) => vocabulary.word_spelling(*word).ja.to_string(),
-                        (Member::Word(word), Lang::En) => vocabulary.word_spelling(*word).en.to_string(),
-                        (Member::Own(text), _) => format!("「{text}」"),
-                    })
-                    .collect(),
-            ),
-            Value::Names(members) => list(
-                members
-                    .iter()
-                    .map(|member| match (member, lang) {
-                        (Name::Known(name), Lang::Ja) => vocabulary.name_entry(*name).spelling.ja.to_string(),
-                        (Name::Known(name), Lang::En) => vocabulary.name_entry(*name).spelling.en.to_string(),
-                        (Name::Own(key), _) => key.to_string(),
-                    })
-                    .collect(),
-            ),
-            Value::Text(text) => format!("「{text}」"),
-            value => vocabulary.show(value, lang),
-        }
     }
 }
 
