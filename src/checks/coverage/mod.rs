@@ -6,6 +6,7 @@ pub(crate) mod describe;
 mod evaluate;
 pub mod exception;
 pub mod hollow;
+mod lack;
 pub mod missing;
 pub mod no_standard;
 mod outcome;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Lack};
+use super::answer::Answer;
 use super::evaluate::{Question, asks_for};
+use super::lack::{Lack, What};
 use super::partial_scope;
 use crate::checks::Context;
-use crate::diagnostic::Text;
 use crate::model::condition::{Subject, Truth};
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
@@ -76,7 +76,7 @@ pub struct JudgedPart<'a> {
     pub point: Option<&'a Point>,
     /// What it demands.
     pub part: &'a Part,
-    pub(super) lacks: Vec<Lack>,
+    pub(super) lacks: Vec<Lack<'a>>,
     /// How binding it is on the day of the check.
     pub duty: Duty,
     /// Damage hides whether it is met.
@@ -191,7 +191,7 @@ fn one<'a>(
             result.missing.extend(unknown);
         }
     }
-    let mut answers: Vec<Answer> = Vec::new();
+    let mut answers: Vec<Answer<'a>> = Vec::new();
     let excepted: Vec<&str> = exceptions.iter().flat_map(|exception| exception.entities.iter().map(|(key, _)| &**key)).collect();
     let equivalents: Vec<_> = result
         .claims
@@ -230,7 +230,7 @@ fn one<'a>(
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;
         if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(cx, &result) {
-            answer.lacks.push(Lack::new(Text::new("対応する条に文言がありません", "no claiming article has wording of its own"), None));
+            answer.lacks.push(Lack::new(What::NoWording, None));
         }
         result.missing.extend(answer.missing.iter().copied());
         result.parts.push(JudgedPart { point, part, lacks: answer.lacks.clone(), duty, damaged: answer.damaged });
@@ -240,7 +240,7 @@ fn one<'a>(
         result.outcome = if excepted_points.is_empty() { Outcome::NotApplicable } else { Outcome::Excepted };
         return Some(result);
     }
-    let met = |answer: &Answer| answer.is_met();
+    let met = |answer: &Answer<'_>| answer.is_met();
     // Nothing but systems of other patterns: the requirement binds none of them.
     if answers.iter().all(|answer| met(answer) && answer.out_of_pattern) {
         result.outcome = Outcome::NotApplicable;
@@ -252,7 +252,7 @@ fn one<'a>(
     Some(result)
 }
 
-fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome {
+fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Outcome {
     let claimed = !judged.claims.is_empty();
     let inherited = !judged.inherited.is_empty();
     let names = |items: &[ItemRef]| items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index);

@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answer::Lack;
+use super::describe;
+use super::lack::Lack;
 use super::outcome::{Judged, JudgedPart};
 use crate::checks::{Context, article_name, words};
 use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, Text};
 use crate::model::condition::Subject;
 use crate::model::item;
 use crate::model::standard::Point;
-use crate::model::vocabulary::{FactId, ValueType};
+use crate::model::vocabulary::{FactId, ValueType, Vocabulary};
 use crate::resolve::state::Case;
 use crate::text::Span;
 
@@ -48,6 +49,7 @@ pub(super) fn place(cx: &Context<'_>, judged: &Judged<'_>) -> Span {
 
 /// A finding about a requirement, with its claims, what is lacking, why and what to do.
 pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule, message: Text) -> Diagnostic {
+    let vocabulary = cx.resolved.vocabulary;
     let mut finding = Diagnostic::new(rule, place(cx, judged), message).requirement(judged.standard.path_of(judged.index));
     if let Some((article, _)) = judged.claims.first() {
         let name = article_name(article);
@@ -58,8 +60,8 @@ pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule
         finding = finding
             .at(item.span, Text::new(format!("上位規程の{}が対応するとしています", name.ja), format!("claimed above by {}", name.en)));
     }
-    let lacks = lacks(judged);
-    for (near, reasons) in places(&lacks).into_iter().take(MOST_NOTES) {
+    let lacks = lacks(vocabulary, judged);
+    for (near, reasons) in places(vocabulary, &lacks).into_iter().take(MOST_NOTES) {
         let text = if reasons.len() > MOST_REASONS {
             Text::new(format!("{}件が足りません（理由を参照）", reasons.len()), format!("lacks {} things (see the reasons)", reasons.len()))
         } else {
@@ -137,17 +139,12 @@ const MOST_NOTES: usize = 20;
 const MOST_REASONS: usize = 3;
 
 /// What is lacking, each with its point, each once.
-fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
-    let mut lacks: Vec<(Text, &Lack)> = Vec::new();
+fn lacks<'a>(vocabulary: &Vocabulary, judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack<'a>)> {
+    let mut lacks: Vec<(Text, &Lack<'_>)> = Vec::new();
     let mut seen: HashSet<Text> = HashSet::new();
     for part in judged.failing() {
         for lack in &part.lacks {
-            let (ja, en) = (&lack.text.ja, &lack.text.en);
-            let text = match part.point {
-                Some(point) if point.is_printed => Text::new(format!("{}：{ja}", point.key), format!("{}: {en}", point.key)),
-                Some(point) => Text::new(format!("「{}」：{ja}", point.title.ja), format!("\"{}\": {en}", point.title.en)),
-                None => lack.text.clone(),
-            };
+            let text = of_point(part.point, describe::lack(vocabulary, lack));
             if seen.insert(text.clone()) {
                 lacks.push((text, lack));
             }
@@ -156,17 +153,28 @@ fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
     lacks
 }
 
+/// A clause with the point of which it speaks.
+fn of_point(point: Option<&Point>, clause: Text) -> Text {
+    let Text { ja, en } = &clause;
+    match point {
+        Some(point) if point.is_printed => Text::new(format!("{}：{ja}", point.key), format!("{}: {en}", point.key)),
+        Some(point) => Text::new(format!("「{}」：{ja}", point.title.ja), format!("\"{}\": {en}", point.title.en)),
+        None => clause,
+    }
+}
+
 /// What is to be said where, each once.
-fn places(lacks: &[(Text, &Lack)]) -> Vec<(Span, Vec<Text>)> {
+fn places(vocabulary: &Vocabulary, lacks: &[(Text, &Lack<'_>)]) -> Vec<(Span, Vec<Text>)> {
     let mut places: Vec<(Span, Vec<Text>)> = Vec::new();
     let mut known: HashMap<Span, usize> = HashMap::new();
-    for (_, Lack { near, short, .. }) in lacks {
-        let Some(near) = *near else { continue };
+    for (_, lack) in lacks {
+        let Some(near) = lack.near else { continue };
+        let short = describe::at_place(vocabulary, lack);
         let at = *known.entry(near).or_insert(places.len());
         match places.get_mut(at) {
-            Some((_, reasons)) if reasons.contains(short) => {}
-            Some((_, reasons)) => reasons.push(short.clone()),
-            None => places.push((near, vec![short.clone()])),
+            Some((_, reasons)) if reasons.contains(&short) => {}
+            Some((_, reasons)) => reasons.push(short),
+            None => places.push((near, vec![short])),
         }
     }
     places

@@ -176,6 +176,8 @@ pub struct InstitutionEntry {
 pub struct Vocabulary {
     names: Vec<NameEntry>,
     name_by: HashMap<Keyword, HashMap<Arc<str>, NameId>>,
+    /// The names that count as a wider one, in their order; itself left out.
+    narrower: HashMap<NameId, Vec<NameId>>,
     attributes: Vec<Attribute>,
     frames: HashMap<Keyword, HashMap<Arc<str>, AttributeId>>,
     words: Vec<WordEntry>,
@@ -297,6 +299,13 @@ impl Vocabulary {
         all.split_off(1)
     }
 
+    /// A name and those that count as it, in their order.
+    pub fn name_and_narrower(&self, wide: NameId) -> impl Iterator<Item = NameId> {
+        let narrower = self.narrower.get(&wide).map_or(&[][..], Vec::as_slice);
+        let (before, after) = narrower.split_at(narrower.partition_point(|&narrow| narrow < wide));
+        before.iter().copied().chain([wide]).chain(after.iter().copied())
+    }
+
     /// The unit spelled so.
     pub fn unit(&self, key: &str) -> Option<UnitId> {
         self.unit_by.get(key).copied()
@@ -390,4 +399,25 @@ fn get<T>(all: &[T], id: u32) -> &T {
     // INVARIANT: ids are made by the reader of this vocabulary only, one for each entry.
     #[allow(clippy::indexing_slicing, reason = "see the invariant")]
     &all[id as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::texts::{Packs, Texts};
+    use crate::syntax::keyword::Keyword;
+
+    #[test]
+    fn narrower_names_are_those_that_count_as_the_wide_one() {
+        let text = "role watch 見張り is ciso\nrole night_watch 夜の見張り is watch";
+        let texts = Texts::read(&Packs::read(), [("own.kitei", text)]);
+        let vocabulary = &texts.knowledge.vocabulary;
+        let all = || vocabulary.names_of(Keyword::Role).map(|(name, _)| name);
+        for wide in all() {
+            let narrower: Vec<_> =
+                vocabulary.name_and_narrower(wide).filter(|&name| vocabulary.name_entry(name).kind == Keyword::Role).collect();
+            assert_eq!(narrower, all().filter(|&name| vocabulary.name_is(name, wide)).collect::<Vec<_>>());
+        }
+        let watch = vocabulary.name(Keyword::Role, "watch").unwrap();
+        assert_eq!(vocabulary.name_and_narrower(watch).count(), 2);
+    }
 }
