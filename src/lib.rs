@@ -10,9 +10,12 @@
 
 pub mod checks;
 pub mod cli;
+pub mod compare;
+pub mod config;
 pub mod diagnostic;
-pub mod engine;
+pub mod explain;
 pub mod format;
+pub mod io;
 pub mod law;
 pub mod model;
 pub mod report;
@@ -21,3 +24,5 @@ pub mod syntax;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod workspace;
+pub mod write;

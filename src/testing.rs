@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::checks::run;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::engine::judge::Knowledge;
-use crate::engine::packs;
 use crate::resolve;
 use crate::syntax;
 use crate::text::Sources;
+use crate::workspace::judge::Knowledge;
+use crate::workspace::packs;
 
 /// What is found in the given documents (path, text) as of a day: `rule@path:line`, sorted. Coverage of the guideline is left out,
 /// as a document of a few lines covers next to nothing.

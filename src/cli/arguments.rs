@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::{check, cite, diff, effective, explain, fmt, tree};
 use crate::diagnostic::Lang;
-use crate::engine;
+use crate::model::read::day;
 
 /// The sentence in the language of the run.
 pub(super) fn say(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
@@ -62,7 +62,7 @@ pub(super) fn as_of(lang: Lang) -> Arg {
     Arg::new(AS_OF)
         .long(AS_OF)
         .value_name(say(lang, "日付", "DATE"))
-        .value_parser(move |text: &str| engine::day(text).ok_or(wrong))
+        .value_parser(move |text: &str| day(text).ok_or(wrong))
         .help_heading(options(lang))
         .help(say(
             lang,

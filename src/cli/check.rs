@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::arguments::{AS_OF, as_of, framed, option, options, say};
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
-use crate::engine::{self, FailOn, Options};
 use crate::report::{Extent, Format, Report};
+use crate::workspace::{self, FailOn, Options};
 
 pub(super) const NAME: &str = "check";
 
@@ -60,7 +60,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Ok(directory) => directory,
         Err(failed) => return failed,
     };
-    let run = engine::check(&Options {
+    let run = workspace::check(&Options {
         directory,
         paths,
         replaced,

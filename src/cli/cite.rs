@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
 use super::{Outcome, output};
 use crate::diagnostic::{Lang, Text};
-use crate::engine::cite::{Cited, cite};
+use crate::explain::cite::{Cited, cite};
 use crate::report::{Extent, write_page};
 
 pub(super) const NAME: &str = "cite";

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
 use super::{Outcome, input, language, output};
+use crate::compare::{Comparison, Request, Sides, Unreadable, diff};
 use crate::diagnostic::Lang;
-use crate::engine::diff::{Comparison, Request, Sides, Unreadable, diff};
 use crate::report::diff::{DiffFormat, DiffReport};
 use crate::report::{Extent, Format, Report};
 

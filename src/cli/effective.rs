@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use super::arguments::{AS_OF, as_of, framed, option, positionals, say};
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
-use crate::engine::{Options, effective};
+use crate::workspace::Options;
+use crate::write::effective;
 
 pub(super) const NAME: &str = "effective";
 

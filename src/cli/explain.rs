@@ -9,8 +9,8 @@ use super::arguments::{AS_OF, as_of, framed, positionals, say};
 use super::cite::{format, is_json, write_cited};
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
-use crate::engine::cite::cite;
-use crate::engine::explain::{explain, overview, resting};
+use crate::explain::cite::cite;
+use crate::explain::{explain, overview, resting};
 use crate::report::{Extent, write_page};
 
 pub(super) const NAME: &str = "explain";

@@ -10,8 +10,8 @@ use similar::TextDiff;
 use super::arguments::{framed, option, options, say};
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
-use crate::engine::Options;
-use crate::engine::format::{File, Formatting, Numbers, Unwritten, format, write};
+use crate::workspace::Options;
+use crate::write::{File, Formatting, Numbers, Unwritten, format};
 
 pub(super) const NAME: &str = "fmt";
 
@@ -110,7 +110,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
                 outcome = Outcome::Findings;
                 said.push_str(&diff(file));
             }
-            Act::Write if file.differs() => match write(file) {
+            Act::Write if file.differs() => match file.write() {
                 Ok(()) => {}
                 Err(why) => unwritten.push(told(file, &why, lang)),
             },

@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches, value_parser};
 use super::arguments::{option, positionals, say};
 use super::output;
 use crate::diagnostic::Lang;
-use crate::engine::Replaced;
+use crate::workspace::Replaced;
 
 const PATH: &str = "path";
 const STDIN_FILENAME: &str = "stdin-filename";

@@ -10,8 +10,9 @@ use super::arguments::{AS_OF, as_of, framed, options, say};
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
 use crate::diagnostic::lineage::Member;
-use crate::engine::{Options, tree};
+use crate::explain::lineage as tree;
 use crate::report::{Digests, Extent, Shape, Tree};
+use crate::workspace::Options;
 
 pub(super) const NAME: &str = "tree";
 

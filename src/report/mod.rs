@@ -1,5 +1,5 @@
 //! What a run found, written for a reader: one output format is one file.
-//! Nothing here decides anything; a format that needs more than [`Report`] holds is a sign that the engine owes it.
+//! Nothing here decides anything; a format that needs more than [`Report`] holds is a sign that the workspace owes it.
 
 mod concise;
 mod coverage;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::engine::{Run, rules};
+use kitei::config::rules;
+use kitei::workspace::Run;
 
 use crate::run::{check, folder, grave, path};
 

@@ -7,7 +7,7 @@ mod wording;
 
 use jiff::civil::{Date, date};
 use kitei::diagnostic::Lang;
-use kitei::engine::cite::cite;
+use kitei::explain::cite::cite;
 use kitei::law::{Citation, LawKind, Registry, Scanner};
 
 const FORMS: &str = include_str!("citations/forms.txt");

@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout, reason = "figures for whoever runs the test")]
 
 use jiff::civil::{Date, date};
-use kitei::engine::cite::cite;
+use kitei::explain::cite::cite;
 use kitei::law::{Number, Place, Registry, Status};
 use rayon::prelude::*;
 

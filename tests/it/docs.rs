@@ -118,7 +118,7 @@ fn the_changelog_names_the_rules() {
     let is_named = |name: &str| {
         ["syntax/", "input/", "config/"].iter().any(|family| name.starts_with(family)) || changelog.contains(&format!("`{name}`"))
     };
-    let missing: Vec<&str> = kitei::engine::rules::all().map(|rule| rule.name).filter(|name| !is_named(name)).collect();
+    let missing: Vec<&str> = kitei::config::rules::all().map(|rule| rule.name).filter(|name| !is_named(name)).collect();
     assert!(missing.is_empty(), "CHANGELOG.md does not name {missing:?}");
 }
 

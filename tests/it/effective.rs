@@ -5,13 +5,13 @@ use std::path::Path;
 
 use kitei::checks::coverage::Outcome;
 use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::engine::effective;
-use kitei::engine::format::Table;
-use kitei::engine::texts::Texts;
 use kitei::format::{Settings, format};
 use kitei::resolve::policy::{Policy, PolicyId};
 use kitei::resolve::{Resolved, View};
 use kitei::syntax::document::{Document, DocumentKind};
+use kitei::workspace::texts::Texts;
+use kitei::write::Table;
+use kitei::write::effective;
 
 use crate::folder::Folder;
 use crate::run::folder;

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kitei::checks::coverage::Outcome;
 use kitei::diagnostic::Findings;
-use kitei::engine::texts::Texts;
 use kitei::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
 use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
 use kitei::syntax::keyword::Keyword;
+use kitei::workspace::texts::Texts;
 
 use super::support::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
 

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::engine::format::Table;
-use kitei::engine::texts::{Packs, Texts};
 use kitei::format::{Formatted, Settings, format};
 use kitei::syntax;
 use kitei::text::FileId;
+use kitei::workspace::texts::{Packs, Texts};
+use kitei::write::Table;
 
 use super::support::{HOSPITAL, Repository};
 

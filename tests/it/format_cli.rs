@@ -94,9 +94,9 @@ fn permissions_are_kept() {
 
 #[test]
 fn a_file_that_changed_meanwhile_is_not_overwritten() {
-    use kitei::engine::Options;
-    use kitei::engine::format::Numbers;
-    use kitei::engine::format::{Unwritten, format, write};
+    use kitei::workspace::Options;
+    use kitei::write::Numbers;
+    use kitei::write::{Unwritten, format};
     let folder = Folder::new().with("a.kitei", UNTIDY);
     let options = Options {
         directory: folder.path().to_owned(),
@@ -109,7 +109,7 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
     let formatting = format(&options, None, Numbers::AsWritten);
     let newer = "規程 「y」 {}\n";
     fs::write(folder.path().join("a.kitei"), newer).unwrap();
-    assert!(matches!(write(&formatting.files[0]), Err(Unwritten::Changed)));
+    assert!(matches!(formatting.files[0].write(), Err(Unwritten::Changed)));
     assert_eq!(read(&folder, "a.kitei"), newer);
     assert_eq!(names(folder.path()), ["a.kitei"]);
 }

@@ -3,12 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use kitei::diagnostic::{Findings, Lang};
-use kitei::engine::texts::{Packs, Texts};
 use kitei::format::Formatted;
 use kitei::syntax;
 use kitei::syntax::document::{Head, Operands, Statement, Statements};
 use kitei::syntax::keyword::Keyword;
 use kitei::text::{FileId, Span, look_up_key};
+use kitei::workspace::texts::{Packs, Texts};
 use proptest::prelude::*;
 
 use crate::author::{Author, Choices, Said};

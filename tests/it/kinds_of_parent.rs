@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use kitei::diagnostic::{Diagnostic, Severity};
-use kitei::engine::Run;
+use kitei::workspace::Run;
 
 use crate::run::{check, folder, grave, path};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 11] = [
+const MAY_NAME: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("syntax", &["text", "diagnostic"]),
@@ -13,18 +13,24 @@ const MAY_NAME: [(&str, &[&str]); 11] = [
     ("law", &["text", "diagnostic", "syntax"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law"]),
     ("checks", &["text", "diagnostic", "syntax", "model", "law", "resolve"]),
-    ("engine", &["text", "diagnostic", "syntax", "format", "model", "law", "resolve", "checks"]),
+    ("config", &["text", "diagnostic", "syntax", "model", "checks"]),
+    ("io", &["text", "diagnostic", "config"]),
+    ("workspace", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "write"]),
+    ("compare", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
+    ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
+    ("explain", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "workspace"]),
     ("report", &["text", "diagnostic"]),
-    ("cli", &["text", "diagnostic", "format", "engine", "report"]),
+    ("cli", &["text", "diagnostic", "model", "format", "config", "workspace", "compare", "write", "explain", "report"]),
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.
-const ONLY_IN: [(&str, &[&str]); 7] = [
+const ONLY_IN: [(&str, &[&str]); 8] = [
     ("pest::", &["syntax/", "model/", "law/"]),
     ("pest_derive::", &["syntax/", "model/", "law/"]),
     ("miette::", &["report/human.rs"]),
     ("clap::", &["cli/"]),
-    ("std::fs", &["engine/", "cli/"]),
+    ("std::fs", &["io/", "cli/"]),
+    ("std::process::Command", &["io/"]),
     ("std::env::", &["cli/", "main.rs"]),
     ("anstream::", &["cli/"]),
 ];

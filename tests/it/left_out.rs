@@ -1,8 +1,8 @@
 //! What does not hold for a facility: left out by the policy over it (`継承 … 除外 施設 …`), or by those above (`除外 施設 …`).
 
 use kitei::diagnostic::{Counts, Findings, Lang};
-use kitei::engine::effective;
-use kitei::engine::texts::{Packs, Texts};
+use kitei::workspace::texts::{Packs, Texts};
+use kitei::write::effective;
 
 use super::support::{CORPORATION, DAY, HOSPITAL, Repository, policy};
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use kitei::diagnostic::{Diagnostic, Edit, Findings};
-use kitei::engine::{self, Options, Replaced, Run};
 use kitei::syntax;
 use kitei::text::{FileId, Sources, Span};
+use kitei::workspace::{self, Options, Replaced, Run};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -129,7 +129,7 @@ fn mutated(text: &str, grain: Grain, slips: &[Slip]) -> String {
 fn judged(text: &str) -> Run {
     let directory = folder(FOLDER);
     let replaced = Replaced { path: directory.join(HOSPITAL), bytes: text.as_bytes().to_vec() };
-    engine::check(&Options { directory, paths: Vec::new(), replaced: Some(replaced), as_of: None, today: TODAY, fail_on: None })
+    workspace::check(&Options { directory, paths: Vec::new(), replaced: Some(replaced), as_of: None, today: TODAY, fail_on: None })
 }
 
 /// Every place lies in its text, on the bounds of characters; the edits of a fix do not overlap.

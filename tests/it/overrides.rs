@@ -3,12 +3,12 @@
 use std::sync::OnceLock;
 
 use kitei::diagnostic::Findings;
-use kitei::engine::texts::Texts;
 use kitei::model::order;
 use kitei::model::value::{Duration, Member, Name, Value};
 use kitei::model::vocabulary::{Attribute, AttributeId, NameId, ValueType};
 use kitei::resolve::effective::Key;
 use kitei::syntax::keyword::Keyword;
+use kitei::workspace::texts::Texts;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 

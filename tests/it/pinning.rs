@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use kitei::checks::numbered_references;
 use kitei::diagnostic::Findings;
-use kitei::engine::format::{Numbering, Table};
 use kitei::format::Settings;
+use kitei::write::{Numbering, Table};
 use proptest::prelude::*;
 
 use super::support::{CORPORATION, DAY, HOSPITAL, Repository};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use kitei::engine::Run;
+use kitei::workspace::Run;
 
 use crate::run::{check, folder, path};
 

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use kitei::diagnostic::{Diagnostic, Findings, Severity};
-use kitei::engine::texts::Texts;
 use kitei::syntax;
 use kitei::text::{FileId, Sources};
+use kitei::workspace::texts::Texts;
 
 use crate::support::{CORPORATION, DAY, HOSPITAL, Repository};
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use kitei::diagnostic::{Diagnostic, Severity};
-use kitei::engine::{self, Options, Run};
+use kitei::workspace::{self, Options, Run};
 
 /// The day of the check where a fixture names none.
 pub(crate) const TODAY: Date = Date::constant(2026, 5, 1);
@@ -16,7 +16,7 @@ pub(crate) fn folder(path: &str) -> PathBuf {
 
 /// Judges all of a folder.
 pub(crate) fn check(directory: PathBuf) -> Run {
-    engine::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: TODAY, fail_on: None })
+    workspace::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: TODAY, fail_on: None })
 }
 
 /// The path of a finding, from the root.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::engine::texts::Texts;
 use kitei::model::vocabulary::{AttributeId, NameId, Spelling, ValueType, Vocabulary};
 use kitei::syntax::document::{Document, Head, Operands, Statement, Statements, Word};
 use kitei::syntax::keyword::Keyword;
 use kitei::text::Span;
+use kitei::workspace::texts::Texts;
 
 use super::support::{CORPORATION, HOSPITAL, Repository, Verdict};
 

@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use kitei::checks::Context;
 use kitei::checks::coverage::{self, Judged};
 use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::engine::texts::{Packs, Texts};
 use kitei::model::value::{Member, Name, Value};
 use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
 use kitei::resolve::Resolved;
@@ -17,6 +16,7 @@ use kitei::resolve::policy::{Declaration, Policy, PolicyId};
 use kitei::syntax::document::Statement;
 use kitei::syntax::keyword::Keyword;
 use kitei::text::Span;
+use kitei::workspace::texts::{Packs, Texts};
 
 /// The day that the reference policies are judged on (`fixtures/medical-corporation/kitei.toml`).
 pub(crate) const DAY: Date = Date::constant(2026, 5, 1);

@@ -1,7 +1,7 @@
 //! The hospital under two parents: nothing to find, and what the parents cannot agree on is settled by it.
 
 use kitei::diagnostic::Lang;
-use kitei::engine::{self, Options, Replaced, Run};
+use kitei::workspace::{self, Options, Replaced, Run};
 
 use crate::run::{TODAY, check, folder, grave, path};
 
@@ -55,7 +55,7 @@ fn replaced(part: &str, instead: &str) -> Run {
     let text = std::fs::read_to_string(&path).unwrap();
     assert_eq!(text.matches(part).count(), 1, "{part}");
     let bytes = text.replace(part, instead).into_bytes();
-    engine::check(&Options {
+    workspace::check(&Options {
         directory,
         paths: Vec::new(),
         replaced: Some(Replaced { path, bytes }),

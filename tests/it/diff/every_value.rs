@@ -1,9 +1,9 @@
 //! Every way of changing every value of the corporation's policy, with the class that the change is made to have.
 
 use kitei::checks::Context;
+use kitei::compare::compare;
 use kitei::diagnostic::Findings;
 use kitei::diagnostic::difference::{Effect, Matter};
-use kitei::engine::diff::compare;
 use kitei::model::vocabulary::Direction;
 use kitei::resolve::policy::PolicyId;
 

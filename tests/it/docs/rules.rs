@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use kitei::config::rules;
 use kitei::diagnostic::{Lang, Rule, Safety};
-use kitei::engine::rules;
 
 use super::markdown::table;
 

@@ -1,0 +1,222 @@
+//! What changed between two policies, two repositories of policies, or two git revisions of one: in terms of what holds for each
+//! policy in the end, of strictness, and of the requirements that are met. Both sides are judged in memory on one day, each with
+//! its own configuration.
+
+mod articles;
+mod coverage;
+mod declarations;
+mod entities;
+mod facts;
+mod head;
+mod inherited;
+mod left_out;
+mod matching;
+mod named;
+mod pair;
+mod side;
+mod translate;
+mod values;
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::checks::Context;
+use crate::diagnostic::difference::{Change, Compared, Difference, Effect, Matter};
+use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::io::files::Files;
+use crate::io::git::Git;
+use crate::io::revision;
+use crate::resolve::Resolved;
+use crate::resolve::policy::{Policy, PolicyId};
+use crate::workspace::texts::Texts;
+use matching::{Match, Seen};
+use pair::{Found, Pair, Places, place};
+use side::Side;
+
+pub use crate::io::files::Unreadable;
+
+/// What is to be compared.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The folder from which relative paths start, and in whose repository revisions are looked for.
+    pub directory: PathBuf,
+    /// The two sides.
+    pub sides: Sides,
+    /// The day as of which to judge both.
+    pub as_of: Option<Date>,
+    /// The day it is, where neither the command line nor the configuration of the new side names one.
+    pub today: Date,
+}
+
+/// Where the two sides are.
+#[derive(Debug, Clone)]
+pub enum Sides {
+    /// Policies, or folders of policies.
+    Paths(PathBuf, PathBuf),
+    /// `A..B`, `A...B` (from where the two went apart), or `A` (against the work tree).
+    Revisions(String),
+}
+
+/// What came of a comparison.
+#[derive(Debug)]
+pub struct Comparison {
+    /// What differs.
+    pub difference: Difference,
+    /// The day as of which both were judged.
+    pub as_of: Date,
+    /// The language that the configuration of the new side sets, if it does.
+    pub lang: Option<Lang>,
+}
+
+/// Compares two sides.
+pub fn diff(request: &Request) -> Result<Comparison, Unreadable> {
+    let (old, new) = files(request)?;
+    let (old, new) = (Side::read(old)?, Side::read(new)?);
+    if old.is_empty() && new.is_empty() {
+        return Err(Text::new("どちらの側にも規程のファイルがありません", "there is no policy file on either side").into());
+    }
+    let as_of = request.as_of.or(new.as_of).unwrap_or(request.today);
+    let (was, is) = (old.resolve(as_of), new.resolve(as_of));
+    let mut difference = between(&old.seen(&was), &new.seen(&is));
+    difference.notes = notes(&old, &new);
+    Ok(Comparison { difference, as_of, lang: new.lang })
+}
+
+/// Compares texts in memory as of a day. No file is touched.
+pub fn compare(old: &Texts, new: &Texts, as_of: Date) -> Difference {
+    fn seen<'a>(resolved: &'a Resolved<'a>) -> Seen<'a> {
+        let path = |policy: &Policy| resolved.sources.path(policy.file).to_owned();
+        Seen { resolved, policies: resolved.iter().map(|(id, policy, _)| (id, path(policy))).collect() }
+    }
+    let mut findings = Findings::default();
+    let (was, is) = (old.resolve(as_of, &mut findings), new.resolve(as_of, &mut findings));
+    between(&seen(&was), &seen(&is))
+}
+
+fn between(old: &Seen<'_>, new: &Seen<'_>) -> Difference {
+    let matches = matching::matches(old, new);
+    let policies: Vec<Compared> = matches.iter().map(|found| compared(found, old, new)).collect();
+    let places = Places {
+        old: matches.iter().enumerate().filter_map(|(index, found)| Some((found.old?, index))).collect(),
+        new: matches.iter().enumerate().filter_map(|(index, found)| Some((found.new?, index))).collect(),
+    };
+    let mut found: Vec<Found> = Vec::new();
+    let mut coverage = Vec::new();
+    for (index, Match { old: before, new: after }) in matches.iter().enumerate() {
+        let (before, after) = (context(old.resolved, *before), context(new.resolved, *after));
+        coverage.extend(coverage::turns(index, before.as_ref(), after.as_ref()));
+        match (before, after) {
+            (Some(old), Some(new)) => {
+                let pair = Pair { index, places: &places, old, new };
+                if matches.len() > 1 {
+                    found.extend(policies.get(index).and_then(|policy| moved(&pair, policy)).map(Found::from));
+                }
+                found.extend(changes(&pair));
+            }
+            (old, new) => found.extend(one_sided(index, old, new).map(Found::from)),
+        }
+    }
+    let changes = inherited::told_once(found, &places, &policies);
+    Difference { policies, changes, coverage, notes: Vec::new() }
+}
+
+/// The files of both sides.
+fn files(request: &Request) -> Result<(Files, Files), Unreadable> {
+    let directory = &request.directory;
+    let revisions = match &request.sides {
+        Sides::Paths(old, new) => {
+            let of = |path| Files::of_path(directory, path, request.today);
+            return Ok((of(old), of(new)));
+        }
+        Sides::Revisions(revisions) => revisions.as_str(),
+    };
+    let git = Git::around(directory)?;
+    let or_head = |revision: &str| git.commit(if revision.is_empty() { "HEAD" } else { revision });
+    if let Some((one, other)) = revisions.split_once("...") {
+        let (one, other) = (or_head(one)?, or_head(other)?);
+        return Ok((revision::read(&git, &git.merge_base(&one, &other)?)?, revision::read(&git, &other)?));
+    }
+    if let Some((one, other)) = revisions.split_once("..") {
+        let (one, other) = (or_head(one)?, or_head(other)?);
+        return Ok((revision::read(&git, &one)?, revision::read(&git, &other)?));
+    }
+    let old = revision::read(&git, &git.commit(revisions)?)?;
+    Ok((old, Files::of_work_tree(directory, request.today)))
+}
+
+fn context<'a>(resolved: &'a Resolved<'a>, id: Option<PolicyId>) -> Option<Context<'a>> {
+    let id = id?;
+    let (policy, view) = resolved.get(id)?;
+    Some(Context::new(resolved, id, policy, view))
+}
+
+fn compared(found: &Match, old: &Seen<'_>, new: &Seen<'_>) -> Compared {
+    let title = |seen: &Seen<'_>, id: Option<PolicyId>| Some(seen.resolved.policy(id?)?.title.clone());
+    Compared {
+        title: title(new, found.new).or_else(|| title(old, found.old)).unwrap_or_default(),
+        old: found.old.and_then(|id| old.path(id)),
+        new: found.new.and_then(|id| new.path(id)),
+    }
+}
+
+/// A policy that lies elsewhere now.
+fn moved(pair: &Pair<'_>, policy: &Compared) -> Option<Change> {
+    let path = |path: &Option<String>| path.as_deref().map(Text::same);
+    let change = pair.change(Effect::Neutral, Matter::Policy, Text::new("規程のファイル", "file of the policy"));
+    (policy.old != policy.new).then(|| Change { before: path(&policy.old), after: path(&policy.new), ..change })
+}
+
+/// Every change of a policy that is on both sides.
+fn changes(pair: &Pair<'_>) -> Vec<Found> {
+    let mut found = declarations::changes(pair);
+    // What the head says of the document that the file itself is, is told as that document's.
+    let told: Vec<_> = found.iter().map(|found| (found.change.old.clone(), found.change.new.clone())).collect();
+    let head = head::changes(pair)
+        .into_iter()
+        .filter(|change| change.matter != Matter::Head || !told.contains(&(change.old.clone(), change.new.clone())));
+    let others =
+        head.chain(left_out::changes(pair)).chain(facts::changes(pair)).chain(entities::changes(pair)).chain(articles::changes(pair));
+    found.extend(others.map(Found::from));
+    found
+}
+
+/// A policy that is on one side only.
+fn one_sided(index: usize, old: Option<Context<'_>>, new: Option<Context<'_>>) -> Option<Change> {
+    let effect = if new.is_some() { Effect::Strengthened } else { Effect::Weakened };
+    let policy = new.or(old)?.policy;
+    let there = |_: &Context<'_>| Text::new("あり", "present");
+    Some(Change {
+        policy: index,
+        effect,
+        matter: Matter::Policy,
+        subject: Text::new(format!("規程「{}」", policy.title), format!("policy \"{}\"", policy.title)),
+        before: old.as_ref().map(there),
+        after: new.as_ref().map(there),
+        note: None,
+        old: old.as_ref().and_then(|cx| place(cx, cx.policy.header)),
+        new: new.as_ref().and_then(|cx| place(cx, cx.policy.header)),
+        reaches: Vec::new(),
+    })
+}
+
+/// What makes the comparison less certain than it looks.
+fn notes(old: &Side, new: &Side) -> Vec<Text> {
+    let mut notes: Vec<Text> = Vec::new();
+    for note in old.notes.iter().chain(&new.notes) {
+        if !notes.contains(note) {
+            notes.push(note.clone());
+        }
+    }
+    for (side, ja, en) in [(old, "旧", "old"), (new, "新", "new")] {
+        let unread = |finding: &&Diagnostic| finding.rule.family() == "syntax" && finding.severity == Severity::Error;
+        let count = side.texts.found.iter().filter(unread).count();
+        if count > 0 {
+            notes.push(Text::new(
+                format!("{ja}の側に読み取れない箇所が {count} か所あります。kitei check で確かめてください"),
+                format!("the {en} side has {count} unreadable {}; see kitei check", if count == 1 { "place" } else { "places" }),
+            ));
+        }
+    }
+    notes
+}

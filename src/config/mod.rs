@@ -1,0 +1,129 @@
+//! `kitei.toml`: `[check]`, `[rules]`, `[[overrides]]` and `[lock]`. Every key and value that is not known is a finding with a place;
+//! the rest holds.
+
+pub(crate) mod level;
+mod options;
+mod read;
+pub mod rules;
+pub(crate) mod suppression;
+
+use jiff::civil::Date;
+use toml::de::DeTable;
+
+use crate::diagnostic::rules::config::INVALID;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::model::standard::Standard;
+use crate::text::{Span, look_up_key};
+use level::Levels;
+use rules::Named;
+
+pub use options::{Options, Replaced};
+pub(crate) use read::read;
+
+/// Name of the file.
+pub const FILE_NAME: &str = "kitei.toml";
+
+/// The lowest severity that fails a run. Ordered: what fails sooner comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FailOn {
+    /// Every finding.
+    Info,
+    /// Errors and warnings.
+    Warning,
+    /// Errors.
+    Error,
+    /// None; only a run that itself went wrong fails.
+    Never,
+}
+
+impl FailOn {
+    /// The names by which it is set.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info), ("never", Self::Never)];
+
+    /// The severity, if any fails the run.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// A string of the configuration with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// A value of the configuration with its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Set<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+/// What a configuration says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Config {
+    pub(crate) standards: Vec<Word>,
+    pub(crate) fail_on: Option<Set<FailOn>>,
+    pub(crate) as_of: Option<Set<Date>>,
+    pub(crate) lang: Option<Lang>,
+    pub(crate) exclude: Vec<Word>,
+    pub(crate) root: Option<Word>,
+    pub(crate) levels: Levels,
+    pub(crate) lock: Option<Lock>,
+}
+
+/// `[lock]`: what those below may not loosen.
+#[derive(Debug, Clone)]
+pub(crate) struct Lock {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// Rules or families, each with the least that its findings weigh.
+    pub(crate) rules: Vec<(Set<Named>, Severity)>,
+    /// Rules or families whose findings may not be suppressed; those of `rules` may not either.
+    pub(crate) suppressions: Vec<Set<Named>>,
+    /// The lowest severity that fails a run below at the latest.
+    pub(crate) fail_on: Option<Set<FailOn>>,
+}
+
+/// The standard of a name in `standards`. The names are known only when all documents are read.
+pub(crate) fn standard(named: &Word, standards: &[Standard], findings: &mut Findings) -> Option<usize> {
+    let key = look_up_key(named.text.trim());
+    let found = standards.iter().position(|standard| *standard.id == *key);
+    if found.is_none() {
+        let known: Vec<&str> = standards.iter().map(|standard| &*standard.id).collect();
+        let message = Text::new(format!("「{}」という基準はありません", named.text), format!("there is no standard \"{}\"", named.text));
+        let help = match rules::nearest(&key, known.iter().copied()) {
+            Some(near) => if_meant(near),
+            None => Text::new(format!("基準は {} です", known.join("、")), format!("the standards are {}", known.join(", "))),
+        };
+        findings.push(Diagnostic::new(&INVALID, named.span, message).help(help));
+    }
+    found
+}
+
+/// The `root` of a configuration alone: paths are shown from it, even that of the configuration.
+pub(crate) fn root_of(text: &str) -> Option<String> {
+    let (tables, _) = DeTable::parse_recoverable(text);
+    let root = tables.get_ref().get("check")?.get_ref().get("root")?;
+    root.get_ref().as_str().map(str::to_owned)
+}
+
+/// What is written where a pattern of file names belongs is none.
+pub(crate) fn no_pattern(pattern: &Word) -> Diagnostic {
+    let message = Text::new(
+        format!("「{}」はファイル名の型として読み取れません", pattern.text),
+        format!("\"{}\" cannot be read as a pattern of file names", pattern.text),
+    );
+    Diagnostic::new(&INVALID, pattern.span, message)
+}
+
+fn if_meant(near: &str) -> Text {
+    Text::new(format!("「{near}」の誤りであれば、そう書いてください"), format!("write \"{near}\" if that is what you mean"))
+}

@@ -1,0 +1,33 @@
+//! What a run is asked to do.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::FailOn;
+
+/// What a run is asked to do. What is `None` is taken from `kitei.toml`, then from the default.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder from which relative paths start.
+    pub directory: PathBuf,
+    /// Policies, or folders of policies, that are reported on; empty: all of the root.
+    pub paths: Vec<PathBuf>,
+    /// A text that takes the place of a file.
+    pub replaced: Option<Replaced>,
+    /// The day as of which to judge.
+    pub as_of: Option<Date>,
+    /// The day it is, where neither the command line nor the configuration names one.
+    pub today: Date,
+    /// The lowest severity that fails the run.
+    pub fail_on: Option<FailOn>,
+}
+
+/// A text that an editor has not saved yet.
+#[derive(Debug, Clone)]
+pub struct Replaced {
+    /// The file whose place it takes; need not exist.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}

@@ -1,0 +1,275 @@
+//! The reader of `kitei.toml`.
+
+use std::ops::Range;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Config, FailOn, Lock, Set, Word, if_meant, no_pattern};
+use crate::config::level::{self, Level, Override, Table};
+use crate::config::rules::{self, Named};
+use crate::diagnostic::rules::config::INVALID;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::model::read;
+use crate::text::{FileId, Span};
+
+const LANGUAGES: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
+const LEVELS: [(&str, Level); 4] = [
+    ("error", Level::On(Severity::Error)),
+    ("warning", Level::On(Severity::Warning)),
+    ("info", Level::On(Severity::Info)),
+    ("off", Level::Off),
+];
+const SEVERITIES: [(&str, Severity); 3] = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
+const TABLES: [&str; 4] = ["check", "rules", "overrides", "lock"];
+const CHECK_KEYS: [&str; 6] = ["standards", "fail-on", "as-of", "lang", "exclude", "root"];
+const OVERRIDE_KEYS: [&str; 2] = ["paths", "rules"];
+/// In `suppressions` of a lock: no finding may be suppressed.
+const EVERY_RULE: &str = "*";
+const LOCK_KEYS: [&str; 3] = ["rules", "suppressions", "fail-on"];
+
+/// Reads a configuration.
+pub(crate) fn read(file: FileId, text: &str, findings: &mut Findings) -> Config {
+    let mut reader = Reader { file, findings, config: Config::default(), unreadable: Vec::new() };
+    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let place = error.span().unwrap_or(bom..bom);
+        reader.unreadable.push(place.clone());
+        let place = reader.span(place);
+        let finding =
+            Diagnostic::new(&INVALID, place, Text::new("kitei.toml を TOML として読み取れません", "kitei.toml cannot be read as TOML"));
+        reader.findings.push(finding.label(Text::same(error.message())));
+    }
+    reader.tables(root.get_ref());
+    reader.config
+}
+
+type Entry<'a, 'i> = (&'a Spanned<toml::de::DeString<'i>>, &'a Spanned<DeValue<'i>>);
+
+struct Reader<'a> {
+    file: FileId,
+    findings: &'a mut Findings,
+    config: Config,
+    /// What is no TOML, which was reported.
+    unreadable: Vec<Range<usize>>,
+}
+
+impl Reader<'_> {
+    fn tables(&mut self, root: &DeTable<'_>) {
+        for (key, value) in in_order(root) {
+            let name = key.get_ref().as_ref();
+            match (name, value.get_ref().as_table()) {
+                ("check", Some(table)) => in_order(table).into_iter().for_each(|entry| self.check_entry(entry)),
+                ("rules", Some(table)) => self.config.levels.rules = self.levels(table),
+                ("lock", Some(table)) => {
+                    let mut lock = Lock { span: self.span(key.span()), rules: Vec::new(), suppressions: Vec::new(), fail_on: None };
+                    for entry in in_order(table) {
+                        self.lock_entry(&mut lock, entry);
+                    }
+                    self.config.lock = Some(lock);
+                }
+                ("overrides", _) => self.overrides(key, value),
+                ("check" | "rules" | "lock", None) => self.bad_value(key, value, &[&format!("[{name}]")]),
+                _ => self.unknown(key.span(), name, &TABLES),
+            }
+        }
+    }
+
+    fn check_entry(&mut self, (key, value): Entry<'_, '_>) {
+        match key.get_ref().as_ref() {
+            "standards" => self.config.standards = self.words(key, value),
+            "exclude" => self.config.exclude = self.words(key, value),
+            "fail-on" => self.config.fail_on = self.choice(key, value, &FailOn::NAMES).map(|chosen| self.set(chosen, value)),
+            "lang" => self.config.lang = self.choice(key, value, &LANGUAGES),
+            "as-of" => self.config.as_of = self.date(key, value).map(|date| self.set(date, value)),
+            "root" => match value.get_ref().as_str() {
+                Some(text) => self.config.root = Some(Word { text: text.to_owned(), span: self.span(value.span()) }),
+                None => self.bad_value(key, value, &["\"policies\""]),
+            },
+            name => self.unknown(key.span(), name, &CHECK_KEYS),
+        }
+    }
+
+    /// A table of levels.
+    fn levels(&mut self, table: &DeTable<'_>) -> Table {
+        let entries = in_order(table).into_iter().filter_map(|(key, value)| {
+            let named = self.named(key.get_ref(), key.span())?;
+            let level = self.choice(key, value, &LEVELS)?;
+            if level == Level::Off && rules::all().any(|rule| rules::says_what_is_unreadable(rule) && named.covers(rule)) {
+                self.cannot_be_off(key);
+                return None;
+            }
+            Some(level::Entry { named, level, span: self.span(key.span()) })
+        });
+        Table { entries: entries.collect() }
+    }
+
+    fn cannot_be_off(&mut self, key: &Spanned<toml::de::DeString<'_>>) {
+        let name = key.get_ref();
+        let message = Text::new(format!("「{name}」は切れません"), format!("\"{name}\" cannot be switched off"));
+        let why = Text::new(
+            "読み取れない箇所は判定されないため、それを示さないと、判定されたように見えます",
+            "what cannot be read is not judged; unless that is said, it looks as if it were",
+        );
+        self.findings.push(Diagnostic::new(&INVALID, self.span(key.span()), message).note(why));
+    }
+
+    /// The rules of a name whose level can be set.
+    fn named(&mut self, name: &str, place: Range<usize>) -> Option<Named> {
+        let family = name.split_once('/').map_or(name, |(family, _)| family);
+        if rules::OWN_FAMILIES.contains(&family) {
+            let message = Text::new(format!("「{name}」の重さは変更できません"), format!("the level of \"{name}\" cannot be set"));
+            self.findings.push(Diagnostic::new(&INVALID, self.span(place), message));
+            return None;
+        }
+        let named = Named::read(name);
+        if named.is_none() {
+            let known: Vec<&str> = rules::all().flat_map(|rule| [rule.name, rule.family()]).collect();
+            self.unknown(place, name, &known);
+        }
+        named
+    }
+
+    /// `[[overrides]]`: tables, each with `paths` and `rules`.
+    fn overrides(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>) {
+        let tables = value.get_ref().as_array().map(|items| items.iter().map(|item| item.get_ref().as_table()).collect::<Option<Vec<_>>>());
+        let Some(Some(tables)) = tables else {
+            return self.bad_value(key, value, &["[[overrides]]"]);
+        };
+        for table in tables {
+            if !table.contains_key("paths") {
+                let message = Text::new("[[overrides]] に「paths」がありません", "[[overrides]] names no \"paths\"");
+                let help = Text::new("paths = [\"drafts/\"] のように書いてください", "write paths = [\"drafts/\"]");
+                self.findings.push(Diagnostic::new(&INVALID, self.span(key.span()), message).help(help));
+            }
+            let mut paths = GitignoreBuilder::new("");
+            let mut levels = Table::default();
+            for (key, value) in in_order(table) {
+                match (key.get_ref().as_ref(), value.get_ref().as_table()) {
+                    ("paths", _) => self.words(key, value).iter().for_each(|pattern| {
+                        if paths.add_line(None, &pattern.text).is_err() {
+                            self.findings.push(no_pattern(pattern));
+                        }
+                    }),
+                    ("rules", Some(table)) => levels = self.levels(table),
+                    ("rules", None) => self.bad_value(key, value, &["{ time = \"warning\" }"]),
+                    (name, _) => self.unknown(key.span(), name, &OVERRIDE_KEYS),
+                }
+            }
+            // The patterns were read one by one; together they are read as well.
+            let paths = paths.build().unwrap_or_else(|_| Gitignore::empty());
+            self.config.levels.overrides.push(Override { paths, table: levels });
+        }
+    }
+
+    fn lock_entry(&mut self, lock: &mut Lock, (key, value): Entry<'_, '_>) {
+        match (key.get_ref().as_ref(), value.get_ref().as_table()) {
+            ("rules", Some(table)) => {
+                for (key, value) in in_order(table) {
+                    let named = self.named(key.get_ref(), key.span());
+                    let least = self.choice(key, value, &SEVERITIES);
+                    lock.rules.extend(named.zip(least).map(|(named, least)| (self.set(named, key), least)));
+                }
+            }
+            ("rules", None) => self.bad_value(key, value, &["{ \"inheritance/weakened\" = \"error\" }"]),
+            ("suppressions", _) => {
+                for word in self.words(key, value) {
+                    let set = |value| Set { value, span: word.span };
+                    match Named::read(&word.text) {
+                        Some(named) => lock.suppressions.push(set(named)),
+                        None if word.text == EVERY_RULE => {
+                            lock.suppressions.extend(rules::all().map(|rule| set(Named::Family(rule.family()))));
+                        }
+                        None => {
+                            let known: Vec<&str> = rules::all().flat_map(|rule| [rule.name, rule.family()]).collect();
+                            let place = word.span.start as usize..word.span.end as usize;
+                            self.unknown(place, &word.text, &known);
+                        }
+                    }
+                }
+            }
+            ("fail-on", _) => lock.fail_on = self.choice(key, value, &FailOn::NAMES).map(|chosen| self.set(chosen, value)),
+            (name, _) => self.unknown(key.span(), name, &LOCK_KEYS),
+        }
+    }
+
+    fn set<T, V>(&self, value: T, place: &Spanned<V>) -> Set<T> {
+        Set { value, span: self.span(place.span()) }
+    }
+
+    /// Strings of a list; anything else in it is reported.
+    fn words(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Vec<Word> {
+        let Some(items) = value.get_ref().as_array() else {
+            self.bad_value(key, value, &["[\"…\"]"]);
+            return Vec::new();
+        };
+        let mut words = Vec::new();
+        for item in items {
+            match item.get_ref().as_str() {
+                Some(text) => words.push(Word { text: text.to_owned(), span: self.span(item.span()) }),
+                None => self.bad_value(key, item, &["\"…\""]),
+            }
+        }
+        words
+    }
+
+    fn choice<T: Copy>(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>, names: &[(&str, T)]) -> Option<T> {
+        let chosen = value.get_ref().as_str().and_then(|word| names.iter().find(|(name, _)| *name == word));
+        if chosen.is_none() {
+            let names: Vec<String> = names.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            self.bad_value(key, value, &names.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+        chosen.map(|(_, meaning)| *meaning)
+    }
+
+    /// A date of TOML, or in quotes a day as policies write it.
+    fn date(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+        let written = match value.get_ref() {
+            DeValue::Datetime(date) => Some(date.to_string()),
+            DeValue::String(text) => Some(text.to_string()),
+            _ => None,
+        };
+        let date = written.and_then(|text| read::day(&text));
+        if date.is_none() {
+            self.bad_value(key, value, &["2026-04-01", "\"令和8年4月1日\""]);
+        }
+        date
+    }
+
+    fn unknown(&mut self, place: Range<usize>, name: &str, known: &[&str]) {
+        let message = Text::new(format!("「{name}」というキーはありません"), format!("there is no key \"{name}\""));
+        let help = match rules::nearest(name, known.iter().copied()) {
+            Some(near) => if_meant(near),
+            None if known.len() <= CHECK_KEYS.len() => {
+                Text::new(format!("書けるキーは {} です", known.join("、")), format!("the keys are {}", known.join(", ")))
+            }
+            None => Text::new("規則の名前、又はその分類の名前を書いてください", "write the name of a rule or of a family of rules"),
+        };
+        self.findings.push(Diagnostic::new(&INVALID, self.span(place), message).help(help));
+    }
+
+    fn bad_value(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>, takes: &[&str]) {
+        let (name, place) = (key.get_ref().as_ref(), value.span());
+        if self.unreadable.iter().any(|unreadable| unreadable.start <= place.end && place.start <= unreadable.end) {
+            return;
+        }
+        let message = Text::new(format!("「{name}」の値が正しくありません"), format!("the value of \"{name}\" is none that it takes"));
+        let help = Text::new(format!("{} のように書いてください", takes.join("、")), format!("write {}", takes.join(" or ")));
+        self.findings.push(Diagnostic::new(&INVALID, self.span(value.span()), message).help(help));
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Span::new(self.file, offset(range.start), offset(range.end))
+    }
+}
+
+/// The entries of a table as they stand in the file; the table itself is sorted by key.
+fn in_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<Entry<'a, 'i>> {
+    let mut entries: Vec<Entry<'a, 'i>> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}

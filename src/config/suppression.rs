@@ -1,0 +1,175 @@
+//! Suppressions as they are written: `// kitei: allow(rule) until 2027-03-31 reason "…"`, or `// kitei: 許容(rule) 期限 … 理由 「…」`.
+
+use jiff::civil::Date;
+
+use crate::config::rules;
+use crate::diagnostic::rules::suppression::INVALID;
+use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
+use crate::model::read;
+use crate::syntax::document::Document;
+use crate::syntax::tree::{self, Op, Term, TermKind};
+use crate::text::{LineIndex, Span, has_content};
+
+const ALLOW: [&str; 2] = ["allow", "許容"];
+const UNTIL: [&str; 2] = ["until", "期限"];
+const REASON: [&str; 2] = ["reason", "理由"];
+
+/// One comment that suppresses.
+#[derive(Debug)]
+pub(crate) struct Suppression {
+    /// The rules, each with its place.
+    pub(crate) rules: Vec<(&'static Rule, Span)>,
+    /// The last day on which it counts.
+    pub(crate) until: Option<(Date, Span)>,
+    pub(crate) reason: String,
+    /// The comment.
+    pub(crate) span: Span,
+    /// The line that it speaks of, from 0.
+    pub(crate) line: u32,
+}
+
+/// The suppressions of a document.
+pub(crate) fn read(document: &Document, lines: &LineIndex, findings: &mut Findings) -> Vec<Suppression> {
+    document.comments.iter().filter_map(|comment| one(document, lines, *comment, findings)).collect()
+}
+
+fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Findings) -> Option<Suppression> {
+    let text = slice(document, comment);
+    let said = text.trim_start_matches('/').trim_start().strip_prefix("kitei")?;
+    let said = said.trim_start().strip_prefix([':', '：'])?.trim_end();
+    let start = comment.start + u32::try_from(text.trim_end().len() - said.len()).unwrap_or(0);
+    let whole = Span::new(comment.file, comment.start, start + u32::try_from(said.len()).unwrap_or(0));
+    let terms: Vec<Term> = tree::parse(comment.file, said)
+        .terms
+        .into_iter()
+        .map(|term| Term { span: Span::new(comment.file, term.span.start + start, term.span.end + start), ..term })
+        .collect();
+    let malformed = |place: Span, message: Text| {
+        let help = Text::new(
+            "「// kitei: 許容(規則の名前) 期限 2027-03-31 理由 「…」」のように書いてください（期限は省けます）",
+            "write `// kitei: allow(rule) until 2027-03-31 reason \"…\"`; `until` may be left out",
+        );
+        Diagnostic::new(&INVALID, place, message).help(help)
+    };
+    let mut reader = Reader { document, terms: terms.iter(), rules: Vec::new(), until: None, reason: None };
+    if let Err((place, message)) = reader.read() {
+        findings.push(malformed(place.unwrap_or(whole), message));
+        return None;
+    }
+    let Some(reason) = reader.reason.filter(|reason| has_content(reason)) else {
+        findings.push(malformed(whole, Text::new("抑制の理由がありません", "the suppression gives no reason")));
+        return None;
+    };
+    let mut known = Vec::new();
+    for place in reader.rules {
+        match rule(slice(document, place)) {
+            Ok(rule) => known.push((rule, place)),
+            Err(wrong) => findings.push(wrong.at_place(place)),
+        }
+    }
+    Some(Suppression {
+        rules: known,
+        until: reader.until,
+        reason: reason.to_owned(),
+        span: whole,
+        line: lines.line(document.line_spoken_of(comment).start).0,
+    })
+}
+
+/// Why a name is none of a rule that can be suppressed.
+enum Wrong<'t> {
+    Unknown(&'t str),
+    Never(&'static Rule),
+}
+
+impl Wrong<'_> {
+    fn at_place(self, place: Span) -> Diagnostic {
+        match self {
+            Self::Unknown(name) => {
+                let message = Text::new(format!("「{name}」という規則はありません"), format!("there is no rule \"{name}\""));
+                let help = match rules::nearest(name, rules::all().map(|rule| rule.name)) {
+                    Some(near) => Text::new(
+                        format!("「{near}」の誤りであれば、そう書いてください"),
+                        format!("write \"{near}\" if that is what you mean"),
+                    ),
+                    None => Text::new("規則の名前を一つずつ書いてください", "name the rules one by one"),
+                };
+                Diagnostic::new(&INVALID, place, message).help(help)
+            }
+            Self::Never(rule) => {
+                let name = rule.name;
+                let message = Text::new(format!("「{name}」の指摘は抑制できません"), format!("what \"{name}\" finds cannot be suppressed"));
+                let finding = Diagnostic::new(&INVALID, place, message);
+                if rule.family() == "coverage" {
+                    finding.help(Text::new(
+                        "遵守事項を満たせない事情は、規程に「例外」又は「適用除外」として書いてください",
+                        "say in the policy why a requirement is not met: `exception` or `not_applicable`",
+                    ))
+                } else {
+                    finding.help(Text::new("指摘された箇所を直してください", "mend what was found"))
+                }
+            }
+        }
+    }
+}
+
+/// The rule of a name, if what it finds can be suppressed: not what the run itself could not do or read, since that was not judged;
+/// not suppressions themselves; and not what a policy owes the guideline, for which the policy has exceptions.
+fn rule(name: &str) -> Result<&'static Rule, Wrong<'_>> {
+    let rule = rules::find(name).ok_or(Wrong::Unknown(name))?;
+    let never = rules::OWN_FAMILIES.contains(&rule.family())
+        || ["suppression", "coverage"].contains(&rule.family())
+        || rules::says_what_is_unreadable(rule);
+    if never { Err(Wrong::Never(rule)) } else { Ok(rule) }
+}
+
+fn slice(document: &Document, place: Span) -> &str {
+    document.text.get(place.start as usize..place.end as usize).unwrap_or("")
+}
+
+type Slip = (Option<Span>, Text);
+
+struct Reader<'d> {
+    document: &'d Document,
+    terms: std::slice::Iter<'d, Term>,
+    rules: Vec<Span>,
+    until: Option<(Date, Span)>,
+    reason: Option<&'d str>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) -> Result<(), Slip> {
+        let unreadable = || Text::new("抑制の注記として読み取れません", "this cannot be read as a suppression");
+        let first = self.terms.next().copied();
+        if !first.is_some_and(|term| self.is(term, &ALLOW)) || !self.terms.next().is_some_and(|term| term.kind == TermKind::Op(Op::Open)) {
+            return Err((first.map(|term| term.span), unreadable()));
+        }
+        loop {
+            match self.terms.next().copied() {
+                Some(Term { kind: TermKind::Word, span }) => self.rules.push(span),
+                Some(Term { kind: TermKind::Comma, .. }) => {}
+                Some(Term { kind: TermKind::Op(Op::Close), .. }) if !self.rules.is_empty() => break,
+                other => return Err((other.map(|term| term.span), Text::new("規則の名前がありません", "no rule is named"))),
+            }
+        }
+        while let Some(term) = self.terms.next().copied() {
+            if self.is(term, &UNTIL) && self.until.is_none() {
+                let day = self.terms.next().copied();
+                let read = day.filter(Term::is_word).and_then(|day| Some((read::day(slice(self.document, day.span))?, day.span)));
+                let no_day = || Text::new("期限が日付として読み取れません", "the day of `until` cannot be read");
+                self.until = Some(read.ok_or_else(|| (day.map(|day| day.span), no_day()))?);
+            } else if self.is(term, &REASON) && self.reason.is_none() {
+                let text = self.terms.next().copied().filter(Term::is_string);
+                let text = text.ok_or_else(|| (Some(term.span), Text::new("理由を「」で囲んでください", "put the reason in quotes")))?;
+                self.reason = Some(slice(self.document, text.inner()));
+            } else {
+                return Err((Some(term.span), unreadable()));
+            }
+        }
+        Ok(())
+    }
+
+    fn is(&self, term: Term, words: &[&str]) -> bool {
+        term.is_word() && words.contains(&slice(self.document, term.span))
+    }
+}

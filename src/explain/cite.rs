@@ -1,0 +1,158 @@
+//! `kitei cite`: the citations in a line of text, each with how it stands on a day. Reads no pack: one citation costs one law.
+
+use jiff::civil::Date;
+
+use super::history::History;
+use super::page::Page;
+use crate::diagnostic::{Lang, Text};
+use crate::law::{Citation, Law, LawKind, Number, Place, Registry, Standing, Status};
+
+/// A citation that was read; of a range, each end is one.
+#[derive(Debug)]
+pub struct Cited {
+    /// As it is written.
+    pub input: String,
+    /// Its bytes in the line.
+    pub range: std::ops::Range<usize>,
+    /// The law, if it is known.
+    pub law: Option<&'static Law>,
+    /// What is cited.
+    pub citation: Citation,
+    /// How it stands on the day.
+    pub standing: Standing,
+    day: Date,
+}
+
+/// The citations of one line, read by itself: a citation and nothing else, or running text. Rules of an institution are none of laws.
+pub fn cite(line: &str, day: Date) -> Vec<Cited> {
+    let registry = Registry::built_in();
+    let line = line.trim();
+    let citations = crate::law::read(line, registry).unwrap_or_else(|_| crate::law::scan(line, registry));
+    let citations = citations.into_iter().filter(|citation| citation.kind != LawKind::Internal);
+    citations.flat_map(ends).map(|citation| cited(line, citation, day)).collect()
+}
+
+/// Both ends of a range, else the citation.
+fn ends(citation: Citation) -> impl Iterator<Item = Citation> {
+    let last = citation.through.map(|through| Citation { place: Some(through), through: None, caption: None, ..citation.clone() });
+    std::iter::once(Citation { through: None, ..citation }).chain(last)
+}
+
+fn cited(line: &str, citation: Citation, day: Date) -> Cited {
+    let registry = Registry::built_in();
+    let range = citation.range.start as usize..citation.range.end as usize;
+    let before = line.get(..citation.name_range.start as usize).unwrap_or_default();
+    let is_former = ["旧", "改正前", "改正前の"].iter().any(|word| before.ends_with(word));
+    let standing = if is_former { Standing::of_former } else { Standing::of };
+    Cited {
+        input: line.get(range.clone()).unwrap_or_default().to_owned(),
+        range,
+        law: registry.find(&citation.law).and_then(|id| registry.law(id)),
+        standing: standing(registry, &citation, day),
+        citation,
+        day,
+    }
+}
+
+impl Cited {
+    /// The citation in its canonical form.
+    pub fn canonical(&self, lang: Lang) -> String {
+        Registry::built_in().display(&self.citation, lang)
+    }
+
+    /// The number of the article: `6_12` for 第6条の12.
+    pub fn article(&self) -> Option<String> {
+        self.citation.place.and_then(|place| place.article).map(Number::key)
+    }
+
+    /// The number of the paragraph.
+    pub fn paragraph(&self) -> Option<u16> {
+        self.citation.place.and_then(|place| place.paragraph)
+    }
+
+    /// The number of the item, written as that of an article.
+    pub fn item(&self) -> Option<String> {
+        self.citation.place.and_then(|place| place.item).map(Number::key)
+    }
+
+    /// Where the provision that is meant stands on the day, if it has another number there.
+    pub fn renumbered_to(&self, lang: Lang) -> Option<String> {
+        let place = self.standing.renumbered_to?;
+        let citation = Citation { place: Some(place), amending: None, ..self.citation.clone() };
+        Some(Registry::built_in().display(&citation, lang))
+    }
+
+    /// The same for a reader: what it is, how it stands, and how the article came to be so.
+    pub fn page(&self) -> Text {
+        let mut page = Page::default();
+        page.title(&Text::new(self.canonical(Lang::Ja), self.canonical(Lang::En)));
+        let Some(law) = self.law else {
+            self.unknown(&mut page);
+            return page.finish();
+        };
+        page.fact("題名", "title", &Text::same(&*law.title));
+        page.fact("法令番号", "law number", &Text::same(&*law.law_number));
+        page.fact(
+            "法令ID",
+            "law id",
+            &Text::new(format!("{}（e-Gov {}）", law.id, law.egov_id), format!("{} (e-Gov {})", law.id, law.egov_id)),
+        );
+        let history = History { law, place: self.citation.place, day: self.day };
+        history.standing(&self.standing, &mut page);
+        if let Some(now) = self.renumbered_to(Lang::Ja).zip(self.renumbered_to(Lang::En)) {
+            page.fact("この日の番号", "its number on that day", &Text::new(now.0, now.1));
+        }
+        self.purpose(law, &mut page);
+        history.article(&mut page);
+        page.finish()
+    }
+
+    fn purpose(&self, law: &Law, page: &mut Page) {
+        let Some(place) = self.citation.place.filter(|_| self.standing.status == Status::InForce) else { return };
+        for (purpose, former) in law.purpose.iter().flat_map(|purpose| purpose.formerly.iter().map(move |former| (purpose, former))) {
+            let had = |place: &Place| {
+                let history = place.article.map(|article| law.history(article)).unwrap_or_default();
+                let then = history.iter().find(|version| version.holds(former.until));
+                then.is_some_and(|version| place.paragraph.unwrap_or(1) <= version.state.paragraphs)
+            };
+            if former.until < self.day && former.place.covers(&place) && !purpose.place.covers(&place) && had(&place) {
+                let (until, ja) = (former.until, &purpose.ja);
+                let now = purpose.place;
+                page.fact(
+                    &format!("{until}までこの番号にあった規定"),
+                    &format!("under this number until {until}"),
+                    &Text::new(
+                        format!("{ja}（今は{}）", now.display(Lang::Ja)),
+                        format!("{} (now {})", purpose.en.as_ref().map_or(ja.clone(), |en| format!("{ja}, {en}")), now.display(Lang::En)),
+                    ),
+                );
+            }
+        }
+        let is_now = |from: Option<Date>| from.is_none_or(|from| from <= self.day);
+        let known = law.purpose.iter().find(|purpose| purpose.place.covers(&without_part(&place)) && is_now(purpose.from));
+        if let Some(purpose) = known {
+            let en = purpose.en.as_ref().map_or(purpose.ja.clone(), |en| format!("{} ({en})", purpose.ja));
+            page.fact("趣旨", "what it is for", &Text::new(&*purpose.ja, en));
+        }
+    }
+
+    fn unknown(&self, page: &mut Page) {
+        let name = &self.citation.law;
+        let near = Registry::built_in().slips(name).first().map(|near| (*near).to_owned());
+        let state = match (self.standing.status, near) {
+            (Status::Ambiguous, _) => {
+                Text::new(format!("※「{name}」がどの法令を指すか定まりません"), format!("* it is not said which law \"{name}\" means"))
+            }
+            (_, Some(near)) => Text::new(
+                format!("※「{name}」という法令は収録していません。「{near}」の誤りではありませんか"),
+                format!("* no law is known as \"{name}\"; did you mean \"{near}\"?"),
+            ),
+            _ => Text::new(format!("※「{name}」という法令は収録していません"), format!("* no law is known as \"{name}\"")),
+        };
+        page.fact(&format!("{}現在", self.day), &format!("as of {}", self.day), &state);
+    }
+}
+
+fn without_part(place: &Place) -> Place {
+    Place { part: None, ..*place }
+}

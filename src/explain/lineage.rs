@@ -1,0 +1,150 @@
+//! The policies of a repository as they inherit from each other, with what each changes and what is found in it.
+
+use crate::checks::{Context, inheritance};
+use crate::config::Options;
+use crate::diagnostic::lineage::{Link, Member, Overrides, Parent, Totals};
+use crate::diagnostic::rules::inheritance::{CYCLE, OUTSIDE_ROOT};
+use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
+use crate::model::order::Comparison;
+use crate::model::vocabulary::Direction;
+use crate::resolve::policy::{self, Mode, Policy, PolicyId};
+use crate::resolve::{Resolved, digest};
+use crate::syntax::document::{Document, Statement};
+use crate::syntax::keyword::Keyword;
+use crate::text::{Sources, Span};
+use crate::workspace::repository::Repository;
+use crate::workspace::{Run, sort};
+
+/// What a run gives back.
+#[derive(Debug)]
+pub struct Lineage {
+    /// The policies asked for and those above them, in the order of their paths.
+    pub members: Vec<Member>,
+    /// The texts.
+    pub sources: Sources,
+    /// The day as of which was judged.
+    pub as_of: jiff::civil::Date,
+    /// The language that the configuration sets, if it does.
+    pub lang: Option<Lang>,
+    /// What of the run itself went wrong.
+    pub trouble: Vec<Diagnostic>,
+}
+
+/// Reads and judges the policies that the options name, and those that they inherit from.
+pub fn tree(options: &Options) -> Lineage {
+    let mut repository = Repository::read(options);
+    let mut findings = std::mem::take(&mut repository.findings);
+    let resolved = repository.resolve(&mut findings);
+    // What is found, suppressed and locked is for a check of the whole root to say.
+    let all = Options { directory: repository.folder.clone(), paths: Vec::new(), as_of: Some(repository.as_of), ..options.clone() };
+    let run = crate::workspace::check(&all);
+    let is_asked_for = |policy: &Policy| {
+        let mut files = policy.documents.iter().filter_map(|&index| resolved.documents.get(index)).map(|document| document.file);
+        files.any(|file| repository.is_asked_for(file))
+    };
+    let mut shown = vec![false; resolved.policies.len()];
+    let mut waiting: Vec<PolicyId> = resolved.iter().filter(|(_, policy, _)| is_asked_for(policy)).map(|(id, ..)| id).collect();
+    while let Some(id) = waiting.pop() {
+        if let Some(shown) = shown.get_mut(id.0).filter(|shown| !**shown) {
+            *shown = true;
+            waiting.extend(resolved.policy(id).into_iter().flat_map(|policy| &policy.parents).filter_map(|parent| parent.policy));
+        }
+    }
+    let places: Vec<Option<usize>> = shown
+        .iter()
+        .scan(0, |next, shown| {
+            let place = shown.then_some(*next);
+            *next += usize::from(*shown);
+            Some(place)
+        })
+        .collect();
+    let members = resolved.iter().filter(|(id, ..)| places.get(id.0).is_some_and(Option::is_some));
+    let members =
+        members.filter_map(|(id, ..)| Reading { resolved: &resolved, links: &findings, run: &run, places: &places }.member(id)).collect();
+    let mut trouble = std::mem::take(&mut repository.trouble).into_vec();
+    sort(&mut trouble, &repository.sources);
+    Lineage { members, as_of: repository.as_of, lang: repository.lang, trouble, sources: repository.sources }
+}
+
+struct Reading<'r, 'a> {
+    resolved: &'r Resolved<'a>,
+    /// What was found while parents were looked for.
+    links: &'r Findings,
+    run: &'r Run,
+    /// Where a policy stands among the members.
+    places: &'r [Option<usize>],
+}
+
+impl Reading<'_, '_> {
+    fn member(&self, id: PolicyId) -> Option<Member> {
+        let resolved = self.resolved;
+        let (policy, view) = resolved.get(id)?;
+        let vocabulary = resolved.vocabulary;
+        let root = policy.documents.first().and_then(|&root| resolved.documents.get(root))?;
+        let documents = policy.documents.iter().chain(&policy.packs).filter_map(|&index| resolved.documents.get(index));
+        let paths: Vec<&str> = documents.map(|document| resolved.sources.path(document.file)).collect();
+        let found = || self.run.findings.iter().filter(|finding| paths.contains(&self.run.sources.path(finding.span.file)));
+        let mut overrides = overrides(&Context::new(resolved, id, policy, view));
+        overrides.open = found().filter(|finding| *finding.rule == inheritance::unimplemented_delegation::RULE).count();
+        let spelled = |kind| vocabulary.institution_spelling(kind);
+        Some(Member {
+            file: policy.file,
+            title: policy.title.clone(),
+            institution: policy.institution.map(|(kind, _)| Text::new(&*spelled(kind).ja, &*spelled(kind).en)),
+            version: policy.version.as_ref().map(|(version, _)| version.to_string()),
+            effective: policy.head.effective.map(|(day, _)| day.to_string()),
+            standards: view.standards.iter().filter_map(|&(index, _)| Some(resolved.standards.get(index)?.id.to_string())).collect(),
+            digest: digest::sha256(&root.text),
+            links: policy.parents.iter().map(|parent| self.link(root, parent)).collect(),
+            overrides,
+            findings: Totals::of(found()),
+        })
+    }
+
+    fn link(&self, root: &Document, parent: &policy::Parent) -> Link {
+        let statement = inherits(root, parent.span);
+        let written = statement.and_then(|statement| statement.operands().first()).map_or_else(String::new, |path| path.text.to_owned());
+        let raised = |rule: &Rule| self.links.iter().any(|finding| finding.rule == rule && parent.span.contains(finding.span));
+        let found = parent.policy.and_then(|id| self.places.get(id.0).copied().flatten());
+        Link {
+            written,
+            parent: match found {
+                Some(place) => Parent::Found(place),
+                None if raised(&CYCLE) => Parent::Cycle,
+                None if raised(&OUTSIDE_ROOT) => Parent::OutsideRoot,
+                None => Parent::NotFound,
+            },
+            short: parent.short.as_ref().map(|(short, _)| short.to_string()),
+            version: parent.version.as_ref().map(|(version, _)| version.to_string()),
+            class: statement.filter(|_| parent.for_class).and_then(|statement| {
+                let clause = statement.clause(Keyword::ForClass)?;
+                Some(clause.operands.text().to_owned())
+            }),
+        }
+    }
+}
+
+/// The `inherits` of a head whose operands stand in a place.
+fn inherits(root: &Document, span: Span) -> Option<Statement<'_>> {
+    let head = root.statements_of(Keyword::Policy).next()?;
+    head.children_of(Keyword::Inherits).find(|inherits| inherits.operands().span() == span)
+}
+
+/// What a policy's own values are to those above them.
+fn overrides(cx: &Context<'_>) -> Overrides {
+    let mut overrides = Overrides::default();
+    for change in inheritance::changes(cx) {
+        let is_free = cx.resolved.vocabulary.attribute(change.attribute).direction == Direction::Free;
+        let place = match (change.comparison, change.above.mode) {
+            (Comparison::Equal, _) => &mut overrides.same,
+            (_, Mode::Final) => &mut overrides.of_final,
+            _ if is_free && change.above.mode != Mode::Default => &mut overrides.free,
+            (Comparison::Stricter, _) => &mut overrides.stricter,
+            (_, Mode::Default) => &mut overrides.by_default,
+            (Comparison::Weaker, _) => &mut overrides.weakened,
+            (Comparison::Incomparable, _) => &mut overrides.incomparable,
+        };
+        *place += 1;
+    }
+    overrides
+}

@@ -1,0 +1,142 @@
+//! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one.
+//! A page is both languages at once; how it is laid out is told in `page`.
+
+pub mod cite;
+pub(crate) mod history;
+mod law;
+pub mod lineage;
+pub(crate) mod page;
+mod requirement;
+mod rule;
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use crate::config::rules;
+use crate::diagnostic::{Findings, Lang, Rule, Text};
+use crate::law::{Citation, LawKind, Registry};
+use crate::model::item::{self, ItemRef};
+use crate::model::standard::Standard;
+use crate::text::{FileId, Sources, Span};
+use crate::workspace::judge::Knowledge;
+use crate::workspace::packs;
+use cite::Cited;
+use page::Page;
+
+/// The page for what `name` names, as of a day; else why there is none.
+pub fn explain(name: &str, day: Date) -> Result<Text, Text> {
+    let name = name.trim();
+    if let Some(rule) = rules::find(&name.to_lowercase()) {
+        return Ok(rule::page(rule));
+    }
+    if let Some(family) = rules::all().map(Rule::family).find(|family| *family == name) {
+        return Ok(rule::family(family));
+    }
+    let registry = Registry::built_in();
+    let knowledge = &*BUILT_IN;
+    let pages = Pages { knowledge, registry, day };
+    if let Some(page) = pages.laws(name) {
+        return page;
+    }
+    let mut findings = Findings::default();
+    let place = Span::new(FileId(0), 0, u32::try_from(name.len()).unwrap_or(u32::MAX));
+    let items = item::scan_items(name, place, &knowledge.standards, &mut findings);
+    if !items.is_empty() {
+        return Ok(pages.items(items));
+    }
+    // What the reader of items says is the better answer where a volume is named.
+    match findings.into_vec().into_iter().next().filter(|_| item::names_volume(name, &knowledge.standards)) {
+        Some(finding) => Err(finding.help.map_or(finding.message.clone(), |help| {
+            Text::new(format!("{}。{}", finding.message.ja, help.ja), format!("{}; {}", finding.message.en, help.en))
+        })),
+        None => Err(pages.unknown(name)),
+    }
+}
+
+/// The requirements of the built-in standards that rest on what is cited, as `standard/item`.
+pub fn resting(cited: &Cited, day: Date) -> Vec<String> {
+    let pages = Pages { knowledge: &BUILT_IN, registry: Registry::built_in(), day };
+    cited.law.map(|law| law::resting(&pages, law, &cited.citation)).unwrap_or_default()
+}
+
+/// Every rule by its family, one line each.
+pub fn overview() -> Text {
+    rule::overview()
+}
+
+/// The vocabulary and the standards that kitei brings.
+static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(built_in);
+
+fn built_in() -> Knowledge {
+    let mut sources = Sources::default();
+    // The packs are checked by a test; here nobody would see what is found in them.
+    let mut findings = Findings::default();
+    let packs = packs::read(&mut sources, &mut findings);
+    Knowledge::read(&sources, &packs, &[], &mut findings)
+}
+
+/// What pages are made from.
+struct Pages<'a> {
+    knowledge: &'a Knowledge,
+    registry: &'a Registry,
+    day: Date,
+}
+
+impl Pages<'_> {
+    /// The pages of the laws that a text cites; none where it cites no law that is known.
+    fn laws(&self, text: &str) -> Option<Result<Text, Text>> {
+        let citations = crate::law::read(text, self.registry).ok().filter(|citations| !citations.is_empty())?;
+        let mut page = Page::default();
+        for citation in &citations {
+            let law = Some(citation).filter(|citation| citation.kind == LawKind::Law)?;
+            let law = self.registry.find(&law.law).and_then(|id| self.registry.law(id))?;
+            let end = citation.through.map(|through| Citation { place: Some(through), through: None, ..citation.clone() });
+            for citation in std::iter::once(citation).chain(&end) {
+                page.next();
+                if let Err(why) = law::write(self, law, citation, &mut page) {
+                    return Some(Err(why));
+                }
+            }
+        }
+        Some(Ok(page.finish()))
+    }
+
+    /// The pages of items, each in every edition that has it.
+    fn items(&self, mut items: Vec<ItemRef>) -> Text {
+        let mut page = Page::default();
+        items.sort_by_key(|item| item.span.start);
+        for item in items {
+            page.next();
+            requirement::write(self, &item, &mut page);
+        }
+        page.finish()
+    }
+
+    /// What is said of a name that means nothing.
+    fn unknown(&self, name: &str) -> Text {
+        let rules = rules::all().flat_map(|rule| [rule.name, rule.family()]).map(str::to_owned);
+        let items = self.knowledge.standards.iter().flat_map(names_of_items);
+        // A misspelt law is found by its name alone; the place goes with it.
+        let (law, place) = name.split_at_checked(name.find('第').unwrap_or(name.len())).unwrap_or((name, ""));
+        let laws = self.registry.near(law.trim()).into_iter().map(|near| format!("{near}{place}"));
+        let known: Vec<String> = rules.chain(items).chain(laws).collect();
+        match rules::nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => Text::new(
+                format!("「{name}」は見つかりません。「{near}」の誤りではありませんか"),
+                format!("nothing is known as \"{name}\"; did you mean \"{near}\"?"),
+            ),
+            None => Text::new(
+                format!("「{name}」は、規則、遵守事項、法令のいずれにも見つかりません"),
+                format!("nothing is known as \"{name}\": no rule, no requirement, no law"),
+            ),
+        }
+    }
+}
+
+/// How the items of a standard can be written.
+fn names_of_items(standard: &Standard) -> impl Iterator<Item = String> {
+    (0..standard.requirements.len()).flat_map(move |at| {
+        [item::short(standard, at, None), item::official(standard, at, None, Lang::Ja), item::official(standard, at, None, Lang::En)]
+    })
+}

@@ -1,0 +1,219 @@
+//! Reading a repository through the program `git`: revisions, trees and blobs. Nothing is written, no hook or filter runs, no shell
+//! stands between, and nothing is fetched from elsewhere.
+
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use crate::diagnostic::Text;
+
+/// A repository, or a submodule of one.
+#[derive(Debug)]
+pub(crate) struct Git {
+    folder: PathBuf,
+}
+
+/// What a tree holds under a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// From the root of the tree, with `/`.
+    pub(crate) path: String,
+    pub(crate) kind: EntryKind,
+    /// The name of the object.
+    pub(crate) object: String,
+    /// Its length in bytes; of a blob only.
+    pub(crate) length: u64,
+}
+
+/// What an entry of a tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EntryKind {
+    File,
+    /// Never followed.
+    Link,
+    Submodule,
+}
+
+impl Git {
+    /// The repository in which a folder lies.
+    pub(crate) fn around(folder: &Path) -> Result<Self, Text> {
+        let git = Self { folder: folder.to_owned() };
+        git.run(&["rev-parse", "--git-dir"])?;
+        Ok(git)
+    }
+
+    /// The path from the top of the work tree to the folder, with `/` at its end; empty at the top.
+    pub(crate) fn prefix(&self) -> Result<String, Text> {
+        Ok(line(&self.run(&["rev-parse", "--show-prefix"])?))
+    }
+
+    /// The repository of a submodule that is checked out under a path from the top of the work tree.
+    pub(crate) fn submodule(&self, path: &str) -> Option<Self> {
+        let top = self.folder.join(line(&self.run(&["rev-parse", "--show-cdup"]).ok()?)).canonicalize().ok()?;
+        // A link in its place may lead anywhere; and without a `.git` there, git would answer for the repository around it.
+        let folder = top.join(path).canonicalize().ok().filter(|folder| folder.starts_with(&top))?;
+        folder.join(".git").exists().then_some(Self { folder })
+    }
+
+    /// The commit that a revision names.
+    pub(crate) fn commit(&self, revision: &str) -> Result<String, Text> {
+        let named = format!("{revision}^{{commit}}");
+        match self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &named]) {
+            Ok(out) if !revision.is_empty() => Ok(line(&out)),
+            _ => Err(Text::new(
+                format!("「{revision}」という版（コミット、ブランチ又はタグ）がリポジトリにありません"),
+                format!("there is no revision \"{revision}\" in the repository"),
+            )),
+        }
+    }
+
+    /// The commit from which two went apart.
+    pub(crate) fn merge_base(&self, one: &str, other: &str) -> Result<String, Text> {
+        self.run(&["merge-base", one, other]).map(|out| line(&out)).map_err(|_| {
+            Text::new(
+                "二つの版に共通の祖先がリポジトリにありません（浅い複製であれば、履歴を全部取得してください）",
+                "the two revisions have no common ancestor in the repository (if the clone is shallow, fetch the whole history)",
+            )
+        })
+    }
+
+    /// The files of a commit. Paths are those of the tree, whatever `core.quotePath` says.
+    pub(crate) fn tree(&self, commit: &str) -> Result<Vec<Entry>, Text> {
+        let out = self.run(&["ls-tree", "-r", "-z", "-l", "--full-tree", commit])?;
+        Ok(out.split(|byte| *byte == 0).filter_map(entry).collect())
+    }
+
+    /// Begins to read blobs.
+    pub(crate) fn blobs(&self) -> Result<Blobs, Text> {
+        let mut command = self.command();
+        let mut child = command
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| unstartable(&error))?;
+        match (child.stdin.take(), child.stdout.take()) {
+            (Some(asked), Some(told)) => Ok(Blobs { child, asked: Some(asked), told: BufReader::new(told) }),
+            _ => Err(unreadable("cat-file")),
+        }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new("git");
+        // What is read is what the commit holds: no pager, no hooks, no helper that watches files, no partial clone that fetches.
+        command
+            .args(["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
+            .current_dir(&self.folder)
+            .env("LC_ALL", "C")
+            .env_remove("LANGUAGE")
+            // The repository is the one that the folder lies in, also where a hook of another one runs this.
+            .env_remove("GIT_DIR")
+            .env_remove("GIT_WORK_TREE")
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_TERMINAL_PROMPT", "0");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Text> {
+        let ran = self.command().args(arguments).stdin(Stdio::null()).output().map_err(|error| unstartable(&error))?;
+        if ran.status.success() {
+            return Ok(ran.stdout);
+        }
+        let said = String::from_utf8_lossy(&ran.stderr);
+        if said.contains("not a git repository") {
+            return Err(Text::new(
+                "このフォルダーは git のリポジトリの中にありません",
+                "the current folder does not lie in a git repository",
+            ));
+        }
+        let said = said.lines().next().unwrap_or("");
+        Err(Text::new(format!("git で読み取れません: {said}"), format!("git cannot read it: {said}")))
+    }
+}
+
+/// A running `git cat-file --batch`.
+#[derive(Debug)]
+pub(crate) struct Blobs {
+    child: Child,
+    asked: Option<ChildStdin>,
+    told: BufReader<ChildStdout>,
+}
+
+impl Blobs {
+    /// The bytes of an object.
+    pub(crate) fn read(&mut self, object: &str) -> Result<Vec<u8>, Text> {
+        self.answer(object).ok_or_else(|| unreadable(object))
+    }
+
+    fn answer(&mut self, object: &str) -> Option<Vec<u8>> {
+        let asked = self.asked.as_mut()?;
+        writeln!(asked, "{object}").ok()?;
+        asked.flush().ok()?;
+        let mut head = String::new();
+        self.told.read_line(&mut head).ok()?;
+        let mut parts = head.split_whitespace();
+        let length: usize = parts.nth(2)?.parse().ok()?;
+        let mut bytes = vec![0; length];
+        self.told.read_exact(&mut bytes).ok()?;
+        let mut end = [0];
+        self.told.read_exact(&mut end).ok()?;
+        Some(bytes)
+    }
+}
+
+impl Drop for Blobs {
+    fn drop(&mut self) {
+        // The program ends when it is asked nothing more.
+        self.asked = None;
+        let _ = self.child.wait();
+    }
+}
+
+/// `100644 blob 9daeafb…      42\t病院/規程.kitei`
+fn entry(record: &[u8]) -> Option<Entry> {
+    let tab = record.iter().position(|byte| *byte == b'\t')?;
+    let (head, path) = record.split_at_checked(tab)?;
+    let head = std::str::from_utf8(head).ok()?;
+    let mut parts = head.split_whitespace();
+    let (mode, _, object, length) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let kind = match mode {
+        "120000" => EntryKind::Link,
+        "160000" => EntryKind::Submodule,
+        _ => EntryKind::File,
+    };
+    let path = String::from_utf8_lossy(path.get(1..)?).into_owned();
+    Some(Entry { path, kind, object: object.to_owned(), length: length.parse().unwrap_or(0) })
+}
+
+/// The first line.
+fn line(out: &[u8]) -> String {
+    String::from_utf8_lossy(out).lines().next().unwrap_or("").to_owned()
+}
+
+fn unstartable(error: &std::io::Error) -> Text {
+    if error.kind() == ErrorKind::NotFound {
+        return Text::new("版を読み取るための git がこの環境にありません", "the program git, which reads revisions, is not installed");
+    }
+    Text::new(format!("git を起動できません: {error}"), format!("git cannot be started: {error}"))
+}
+
+fn unreadable(object: &str) -> Text {
+    Text::new(format!("git のオブジェクト {object} を読み取れません"), format!("the git object {object} cannot be read"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_trees_are_told_apart() {
+        let read = |record: &str| entry(record.as_bytes()).unwrap();
+        let file = read("100644 blob 9daeafb9864cf43055ae93beb0afd6c7d144bfa4      42\t病院/規程 一.kitei");
+        assert_eq!((file.path.as_str(), file.kind, file.length), ("病院/規程 一.kitei", EntryKind::File, 42));
+        assert_eq!(read("120000 blob 9daeafb 3\ta").kind, EntryKind::Link);
+        assert_eq!(read("160000 commit 9daeafb -\tvendor").kind, EntryKind::Submodule);
+        assert_eq!(entry(b""), None);
+    }
+}

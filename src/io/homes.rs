@@ -1,0 +1,47 @@
+//! The folders with a `kitei.toml` that may bear on a run besides that of the root.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::read::text_of;
+use super::root::{Root, shown};
+use crate::config::{self, Config, FILE_NAME};
+use crate::diagnostic::Findings;
+use crate::text::Sources;
+
+/// A folder with a `kitei.toml`.
+#[derive(Debug)]
+pub(crate) struct Home {
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// What is configured there.
+    pub(crate) config: Config,
+}
+
+/// Reads every `kitei.toml` that may bear on the files besides that of the root: those above it, and those between the root and a file.
+pub(crate) fn read<'f>(root: &Root, files: impl Iterator<Item = &'f Path>, sources: &mut Sources, trouble: &mut Findings) -> Vec<Home> {
+    let above = root.home.iter().flat_map(|home| home.ancestors().skip(1));
+    let between = files.flat_map(|file| file.ancestors().skip(1).take_while(|folder| folder.starts_with(&root.folder)));
+    let folders: BTreeSet<&Path> = above.chain(between).filter(|folder| Some(*folder) != root.home.as_deref()).collect();
+    let mut homes = Vec::new();
+    for folder in folders {
+        let file = folder.join(FILE_NAME);
+        if !file.is_file() {
+            continue;
+        }
+        let path = shown(&root.folder, &file);
+        match text_of(&file) {
+            Ok(text) => {
+                let id = sources.add(path, text.clone());
+                homes.push(Home { folder: folder.to_owned(), config: config::read(id, &text, trouble) });
+            }
+            Err(why) => trouble.push(why.finding(&path, sources)),
+        }
+    }
+    homes
+}
+
+/// Whether one of them locks anything.
+pub(crate) fn any_locks(homes: &[Home]) -> bool {
+    homes.iter().any(|home| home.config.lock.is_some())
+}

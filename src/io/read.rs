@@ -1,0 +1,120 @@
+//! Bytes of files to texts. What cannot be read is a finding, and the other files are judged all the same.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::discover::Found;
+use super::encoding::Encoding;
+use super::root::real;
+use crate::config::Options;
+use crate::diagnostic::rules::input;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::text::{FileId, Sources, Span};
+
+/// No policy comes near this; a file that does was not meant.
+pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Reads the files into `sources`, in their order; gives back those that are text.
+pub(crate) fn read(options: &Options, files: &[Found], sources: &mut Sources, findings: &mut Findings) -> Vec<FileId> {
+    let replaced = options.replaced.as_ref().map(|replaced| (real(&options.directory.join(&replaced.path)), &replaced.bytes));
+    let mut read = Vec::with_capacity(files.len());
+    for file in files {
+        let text = match &replaced {
+            Some((path, bytes)) if *path == file.path => decode((*bytes).clone()),
+            _ => text_of(&file.path),
+        };
+        match text {
+            Ok(text) => read.push(sources.add(file.shown.clone(), text)),
+            Err(trouble) => findings.push(trouble.finding(&file.shown, sources)),
+        }
+    }
+    read
+}
+
+/// Why a file is no text.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// The system does not give it.
+    Unreadable(io::Error),
+    /// It is larger than any policy.
+    TooLarge,
+    /// It is not UTF-8: the encoding it seems to have, and what comes before the first byte that is wrong.
+    Encoding(Option<Encoding>, String),
+}
+
+impl Trouble {
+    /// The finding about the file that is shown as `path`.
+    pub(crate) fn finding(self, path: &str, sources: &mut Sources) -> Diagnostic {
+        let mut at_start = |text: &str| Span::at(sources.add(path, text), u32::try_from(text.len()).unwrap_or(u32::MAX));
+        match self {
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                let message =
+                    Text::new(format!("「{path}」を読み取る権限がありません"), format!("there is no permission to read \"{path}\""));
+                Diagnostic::new(&input::UNREADABLE, at_start(""), message)
+            }
+            Self::Unreadable(error) => {
+                let message = Text::new(format!("「{path}」を読み取れません"), format!("\"{path}\" cannot be read"));
+                Diagnostic::new(&input::UNREADABLE, at_start(""), message).note(Text::same(error.to_string()))
+            }
+            Self::TooLarge => {
+                let message = Text::new(format!("「{path}」は 64 MiB を超えています"), format!("\"{path}\" is larger than 64 MiB"));
+                Diagnostic::new(&input::UNREADABLE, at_start(""), message)
+            }
+            Self::Encoding(guess, before) => {
+                let seems = guess.map_or_else(
+                    || Text::new("UTF-8 の文書ではありません", "is not UTF-8"),
+                    |guess| {
+                        let guess = guess.name();
+                        Text::new(format!("UTF-8 ではなく {guess} の文書のようです"), format!("is not UTF-8 but seems to be {guess}"))
+                    },
+                );
+                let message = Text::new(format!("「{path}」は{}", seems.ja), format!("\"{path}\" {}", seems.en));
+                let place = at_start(if guess.is_some() { "" } else { &before });
+                Diagnostic::new(&input::ENCODING, place, message)
+                    .help(Text::new("文字コード UTF-8 で保存してください", "save the file as UTF-8"))
+            }
+        }
+    }
+}
+
+/// The text of one file.
+pub(crate) fn text_of(path: &Path) -> Result<Arc<str>, Trouble> {
+    if fs::metadata(path).map_err(Trouble::Unreadable)?.len() > LARGEST {
+        return Err(Trouble::TooLarge);
+    }
+    decode(fs::read(path).map_err(Trouble::Unreadable)?)
+}
+
+/// The text of bytes; a byte-order mark stays in it.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(with_line_ends(text).into()),
+        Err(error) => {
+            let guess = Encoding::guess(error.as_bytes());
+            let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
+            Err(Trouble::Encoding(guess, String::from_utf8_lossy(valid).into_owned()))
+        }
+    }
+}
+
+/// The text with line ends where a carriage return alone ends a line, as on old systems. No place moves by it.
+fn with_line_ends(text: String) -> String {
+    if !text.contains('\r') || text.matches('\r').count() == text.matches("\r\n").count() {
+        return text;
+    }
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.chars().zip(next).map(|(sign, next)| if sign == '\r' && next != Some('\n') { '\n' } else { sign }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_line_ends;
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        assert_eq!(with_line_ends("a\rb\r\nc\r\rd\r".to_owned()), "a\nb\r\nc\n\nd\n");
+        assert_eq!(with_line_ends("a\r\nb\n".to_owned()), "a\r\nb\n");
+    }
+}

@@ -1,0 +1,107 @@
+//! Where the policies live: the folder of `kitei.toml`, looked for upwards, or what its `root` names.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::read;
+use crate::config::Options;
+use crate::config::{self, Config, FILE_NAME};
+use crate::diagnostic::rules::config::INVALID;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::text::{Sources, Span};
+
+/// The root of a run and what is configured there.
+#[derive(Debug)]
+pub(crate) struct Root {
+    /// The folder, without links and `..`.
+    pub(crate) folder: PathBuf,
+    /// The folder of `kitei.toml`, if there is one.
+    pub(crate) home: Option<PathBuf>,
+    pub(crate) config: Config,
+}
+
+/// Finds the root of what is to be judged and reads its configuration.
+pub(crate) fn find(options: &Options, sources: &mut Sources, findings: &mut Findings) -> Root {
+    let directory = real(&options.directory);
+    let wanted: Vec<PathBuf> = options
+        .paths
+        .iter()
+        .chain(options.replaced.iter().map(|replaced| &replaced.path))
+        .map(|path| real(&options.directory.join(path)))
+        .collect();
+    let start = wanted.first().map_or(directory.as_path(), |path| if path.is_dir() { path } else { path.parent().unwrap_or(path) });
+    let Some(home) = start.ancestors().find(|folder| folder.join(FILE_NAME).exists()) else {
+        let inside = wanted.iter().all(|path| path.starts_with(&directory));
+        return Root { folder: if inside { directory } else { start.to_owned() }, home: None, config: Config::default() };
+    };
+    let file = home.join(FILE_NAME);
+    if file.is_dir() {
+        let message = Text::new("kitei.toml がファイルではなくフォルダーです", "kitei.toml is a folder, not a file");
+        let place = Span::at(sources.add(shown(home, &file), ""), 0);
+        findings.push(Diagnostic::new(&INVALID, place, message));
+        return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
+    }
+    match read::text_of(&file) {
+        Ok(text) => {
+            // The folder is known only after the text is read, the path shown only after the folder is known.
+            let root = named_root(&text, home);
+            let id = sources.add(shown(root.as_deref().unwrap_or(home), &file), text.clone());
+            let config = config::read(id, &text, findings);
+            if let (None, Some(named)) = (&root, &config.root) {
+                let message =
+                    Text::new(format!("「{}」というフォルダーがありません", named.text), format!("there is no folder \"{}\"", named.text));
+                findings.push(Diagnostic::new(&INVALID, named.span, message));
+            }
+            Root { folder: root.unwrap_or_else(|| home.to_owned()), home: Some(home.to_owned()), config }
+        }
+        Err(trouble) => {
+            findings.push(trouble.finding(&shown(home, &file), sources));
+            Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() }
+        }
+    }
+}
+
+/// The folder that the configuration names as root, if it is there.
+fn named_root(text: &str, home: &Path) -> Option<PathBuf> {
+    let named = home.join(config::root_of(text).unwrap_or_default());
+    named.is_dir().then(|| real(&named))
+}
+
+/// The path without links and `..`; what of it does not exist is kept as written.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) if parent != path => real(parent).join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// The path as every output shows it: from the root, with `/`.
+pub(crate) fn shown(root: &Path, path: &Path) -> String {
+    let mut above = 0;
+    let mut folder = root;
+    while !path.starts_with(folder) {
+        above += 1;
+        match folder.parent() {
+            Some(parent) => folder = parent,
+            None => return path.to_string_lossy().into_owned(),
+        }
+    }
+    let below = path.strip_prefix(folder).unwrap_or(path).components().map(Component::as_os_str);
+    let parts: Vec<String> = (0..above).map(|_| "..".to_owned()).chain(below.map(|part| part.to_string_lossy().into_owned())).collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_the_root() {
+        let root = Path::new("/policies/group");
+        assert_eq!(shown(root, Path::new("/policies/group/病院/規程.kitei")), "病院/規程.kitei");
+        assert_eq!(shown(root, Path::new("/policies/kitei.toml")), "../kitei.toml");
+        assert_eq!(shown(root, root), ".");
+    }
+}

@@ -1,0 +1,196 @@
+//! Locks: what the `kitei.toml` of a corporation takes away from those below it. A lock binds what lies in its folder, and the policies
+//! that inherit from a policy in its folder, wherever they lie: a copy of the corporation's repository brings its lock along.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::judge::Lineage;
+use crate::config::level::{Level, Table};
+use crate::config::rules;
+use crate::config::{Config, FailOn, Lock, Options};
+use crate::diagnostic::rules::config::LOCKED;
+use crate::diagnostic::{Diagnostic, Findings, Rule, Severity, Text};
+use crate::io::homes::Home;
+use crate::io::root::{Root, real};
+use crate::text::{FileId, Sources, Span};
+
+/// A setting of `[check]` that a lock takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Setting {
+    /// `as-of`: another day has other laws and requirements.
+    AsOf,
+    /// `exclude`: what is not read is not judged.
+    Exclude,
+}
+
+/// One lock and what it binds.
+#[derive(Debug)]
+struct Held<'h> {
+    folder: &'h Path,
+    lock: &'h Lock,
+    /// The day that its own configuration sets, which those below may set too.
+    as_of: Option<Date>,
+    /// The files of policies elsewhere that inherit from its folder.
+    heirs: BTreeSet<FileId>,
+}
+
+/// The locks of a run.
+#[derive(Debug)]
+pub(crate) struct Locks<'h> {
+    root: &'h Root,
+    sources: &'h Sources,
+    homes: &'h [Home],
+    held: Vec<Held<'h>>,
+}
+
+impl<'h> Locks<'h> {
+    /// The locks among `homes` and of the root itself.
+    pub(crate) fn new(root: &'h Root, homes: &'h [Home], lineages: &[Lineage], sources: &'h Sources) -> Self {
+        let own = root.home.as_deref().map(|home| (home, &root.config));
+        let all = own.into_iter().chain(homes.iter().map(|home| (home.folder.as_path(), &home.config)));
+        let path = |file: FileId| root.folder.join(sources.path(file));
+        let held = all.filter_map(|(folder, config)| {
+            let lock = config.lock.as_ref()?;
+            let inherits = |lineage: &&Lineage| lineage.above.iter().any(|parent| path(*parent).starts_with(folder));
+            let heirs = lineages.iter().filter(inherits).flat_map(|lineage| lineage.files.iter().copied());
+            let heirs = heirs.filter(|file| !path(*file).starts_with(folder)).collect();
+            Some(Held { folder, lock, as_of: config.as_of.map(|set| set.value), heirs })
+        });
+        let held = held.collect();
+        Self { root, sources, homes, held }
+    }
+
+    /// The least that a rule's findings weigh in a file.
+    pub(crate) fn least(&self, rule: &Rule, file: FileId) -> Option<Severity> {
+        self.binding(file).filter_map(|held| locked(held.lock, rule)).map(|(_, least)| least).max()
+    }
+
+    /// Where a rule is locked against suppression in a file.
+    pub(crate) fn forbids(&self, rule: &Rule, file: FileId) -> Option<Span> {
+        self.binding(file).find_map(|held| {
+            let named = held.lock.suppressions.iter().find(|named| named.value.covers(rule)).map(|named| named.span);
+            named.or_else(|| locked(held.lock, rule).map(|(place, _)| place))
+        })
+    }
+
+    /// The lowest severity that fails the run: what is asked for, but no later than a lock says.
+    pub(crate) fn fail_on(&self, asked: FailOn) -> FailOn {
+        self.over_root().map(|held| latest(held.lock)).chain([asked]).min().unwrap_or(asked)
+    }
+
+    /// The settings of the root's configuration that a lock takes away.
+    pub(crate) fn taken(&self) -> BTreeSet<Setting> {
+        let config = &self.root.config;
+        let day = config.as_of.filter(|set| self.over_root().any(|held| held.as_of != Some(set.value))).map(|_| Setting::AsOf);
+        let exclude = (!config.exclude.is_empty() && self.over_root().next().is_some()).then_some(Setting::Exclude);
+        day.into_iter().chain(exclude).collect()
+    }
+
+    /// Reports what configurations and the command line loosen.
+    pub(crate) fn report(&self, options: &Options, findings: &mut Findings) {
+        if let Some(home) = &self.root.home {
+            self.report_home(home, &self.root.config, findings);
+        }
+        for home in self.homes {
+            self.report_home(&home.folder, &home.config, findings);
+        }
+        if let Some(asked) = options.fail_on
+            && let Some(held) = self.over_root().find(|held| latest(held.lock) < asked)
+        {
+            let message = Text::new(
+                "コマンドラインの --fail-on は、固定された終了の条件より緩いため、使われません",
+                "--fail-on of the command line is looser than what is locked, and is not used",
+            );
+            findings.push(Diagnostic::new(&LOCKED, held.lock.fail_on.map_or(held.lock.span, |set| set.span), message));
+        }
+    }
+
+    fn report_home(&self, folder: &Path, config: &Config, findings: &mut Findings) {
+        for held in self.held.iter().filter(|held| self.bears_on(held, folder)) {
+            for table in config.levels.tables() {
+                report_levels(held, table, findings);
+            }
+            if held.folder == folder {
+                continue;
+            }
+            if let Some(set) = config.fail_on.filter(|set| set.value > latest(held.lock)) {
+                findings.push(fails_too_late(set.span, held));
+            }
+            if let Some(set) = config.as_of.filter(|set| held.as_of != Some(set.value)) {
+                findings.push(refused("as-of", set.span, held));
+            }
+            if let Some(pattern) = config.exclude.first() {
+                findings.push(refused("exclude", pattern.span, held));
+            }
+            if let Some(named) = &config.root
+                && folder.starts_with(held.folder)
+                && !folder.starts_with(real(&folder.join(&named.text)))
+            {
+                findings.push(refused("root", named.span, held));
+            }
+        }
+    }
+
+    /// The locks that bind a file.
+    fn binding(&self, file: FileId) -> impl Iterator<Item = &Held<'h>> {
+        let path = self.root.folder.join(self.sources.path(file));
+        self.held.iter().filter(move |held| path.starts_with(held.folder) || held.heirs.contains(&file))
+    }
+
+    /// The locks that bind the settings of the root: those above its configuration, and those that one of its policies inherits.
+    fn over_root(&self) -> impl Iterator<Item = &Held<'h>> {
+        let home = self.root.home.as_deref();
+        self.held.iter().filter(move |held| home.is_some_and(|home| home != held.folder && self.bears_on(held, home)))
+    }
+
+    /// Whether a lock bears on the configuration of a folder.
+    fn bears_on(&self, held: &Held<'_>, folder: &Path) -> bool {
+        folder.starts_with(held.folder) || held.heirs.iter().any(|heir| self.root.folder.join(self.sources.path(*heir)).starts_with(folder))
+    }
+}
+
+/// Where a lock gives a rule a least level, and which: that of the rule before that of its family.
+fn locked(lock: &Lock, rule: &Rule) -> Option<(Span, Severity)> {
+    let fitting = lock.rules.iter().filter(|(named, _)| named.value.covers(rule));
+    fitting.map(|(named, least)| (named.span, *least)).max_by_key(|(_, least)| *least)
+}
+
+/// The severity that fails a run below at the latest. A lock whose findings fail nothing would be none.
+fn latest(lock: &Lock) -> FailOn {
+    lock.fail_on.map_or(FailOn::Error, |set| set.value)
+}
+
+fn report_levels(held: &Held<'_>, table: &Table, findings: &mut Findings) {
+    for entry in &table.entries {
+        let governed = rules::all().filter(|rule| table.of(rule).is_some_and(|counting| counting.span == entry.span));
+        let loosened = governed.filter_map(|rule| Some((rule, locked(held.lock, rule)?)));
+        if let Some((rule, (place, _))) = loosened.into_iter().find(|(_, (_, least))| entry.level < Level::On(*least)) {
+            let name = rule.name;
+            let message = Text::new(
+                format!("「{name}」の重さは固定されているため、緩められません"),
+                format!("the level of \"{name}\" is locked and cannot be lowered"),
+            );
+            findings.push(Diagnostic::new(&LOCKED, entry.span, message).at(place, locked_here()));
+        }
+    }
+}
+
+fn refused(key: &str, place: Span, held: &Held<'_>) -> Diagnostic {
+    let message = Text::new(
+        format!("上位の kitei.toml に [lock] があるため、「{key}」はここでは設定できません"),
+        format!("\"{key}\" cannot be set here, below a kitei.toml with a [lock]"),
+    );
+    Diagnostic::new(&LOCKED, place, message).at(held.lock.span, locked_here())
+}
+
+fn fails_too_late(place: Span, held: &Held<'_>) -> Diagnostic {
+    let message = Text::new("「fail-on」は固定されているため、緩められません", "\"fail-on\" is locked and cannot be loosened");
+    Diagnostic::new(&LOCKED, place, message).at(held.lock.fail_on.map_or(held.lock.span, |set| set.span), locked_here())
+}
+
+/// What is said where a lock stands.
+pub(crate) fn locked_here() -> Text {
+    Text::new("ここで固定されています", "locked here")
+}

@@ -1,0 +1,123 @@
+//! Findings that a comment beside them suppresses, and what is wrong with such comments.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::lock::{Locks, locked_here};
+use crate::config::rules;
+use crate::config::suppression as read;
+use crate::diagnostic::rules::config::LOCKED;
+use crate::diagnostic::rules::suppression::{EXPIRED, UNUSED};
+use crate::diagnostic::{Diagnostic, Findings, Rule, Suppressed, Text};
+use crate::syntax::document::Document;
+use crate::text::{FileId, Sources, Span};
+use read::Suppression;
+
+/// Parts the findings: those that stay, with what is found about the suppressions, and those that are suppressed.
+pub(crate) fn part(
+    found: Vec<Diagnostic>,
+    documents: &[Document],
+    sources: &Sources,
+    locks: &Locks<'_>,
+    as_of: Date,
+) -> (Vec<Diagnostic>, Vec<Suppressed>) {
+    let mut own = Findings::default();
+    let mut by_file: BTreeMap<FileId, Vec<Counting>> = BTreeMap::new();
+    for document in documents {
+        let Some(file) = sources.file(document.file) else { continue };
+        let read = read::read(document, file.lines(), &mut own);
+        let counting: Vec<Counting> = read.into_iter().filter_map(|one| Counting::new(one, locks, as_of, &mut own)).collect();
+        if !counting.is_empty() {
+            by_file.insert(document.file, counting);
+        }
+    }
+    let (mut kept, mut suppressed) = (Vec::new(), Vec::new());
+    for finding in found {
+        let line = sources.file(finding.span.file).map(|file| file.lines().line(finding.span.start).0);
+        let by = by_file.get_mut(&finding.span.file).into_iter().flatten();
+        match by.filter(|by| Some(by.said.line) == line).find_map(|by| by.takes(finding.rule).then_some(&by.said)) {
+            Some(said) => {
+                let (until, reason) = (said.until.map(|(day, _)| day.to_string()), said.reason.clone());
+                suppressed.push(Suppressed { finding, reason, until, by: said.span });
+            }
+            None => kept.push(finding),
+        }
+    }
+    for (file, counting) in &by_file {
+        // What could not be read was not judged: there, nothing is said to be without use.
+        if !kept.iter().any(|finding| finding.span.file == *file && rules::says_what_is_unreadable(finding.rule)) {
+            for counting in counting {
+                counting.report_unused(&mut own);
+            }
+        }
+    }
+    kept.extend(own.into_vec());
+    (kept, suppressed)
+}
+
+/// A suppression that counts on the day, and which of its rules have found something.
+#[derive(Debug)]
+struct Counting {
+    said: Suppression,
+    rules: Vec<(&'static Rule, Span, Use)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Used,
+    Unused,
+}
+
+impl Counting {
+    fn new(said: Suppression, locks: &Locks<'_>, as_of: Date, findings: &mut Findings) -> Option<Self> {
+        if let Some((day, place)) = said.until.filter(|(day, _)| *day < as_of) {
+            let message = Text::new(format!("抑制の期限（{day}）が過ぎています"), format!("the suppression ended on {day}"));
+            let help = Text::new(
+                "指摘された箇所を直すか、理由を見直して期限を改めてください",
+                "mend what was found, or look at the reason again and set another day",
+            );
+            findings.push(Diagnostic::new(&EXPIRED, place, message).help(help));
+            return None;
+        }
+        let mut allowed = Vec::new();
+        for &(rule, place) in &said.rules {
+            match locks.forbids(rule, place.file) {
+                None => allowed.push((rule, place, Use::Unused)),
+                Some(lock) => {
+                    let name = rule.name;
+                    let message = Text::new(
+                        format!("「{name}」は固定されているため、その指摘は抑制できません"),
+                        format!("\"{name}\" is locked: what it finds cannot be suppressed here"),
+                    );
+                    findings.push(Diagnostic::new(&LOCKED, place, message).at(lock, locked_here()));
+                }
+            }
+        }
+        Some(Self { said, rules: allowed })
+    }
+
+    /// Whether it suppresses what a rule found; that it does is kept in mind.
+    fn takes(&mut self, found: &Rule) -> bool {
+        let mut taken = false;
+        for (rule, _, used) in &mut self.rules {
+            if *rule == found {
+                *used = Use::Used;
+                taken = true;
+            }
+        }
+        taken
+    }
+
+    fn report_unused(&self, findings: &mut Findings) {
+        for (rule, place, _) in self.rules.iter().filter(|(_, _, used)| *used == Use::Unused) {
+            let name = rule.name;
+            let message = Text::new(
+                format!("この抑制の及ぶ行に「{name}」の指摘はありません"),
+                format!("\"{name}\" finds nothing in the line that this suppression is for"),
+            );
+            let help = Text::new("要らなくなった抑制を削ってください", "remove what is no longer needed");
+            findings.push(Diagnostic::new(&UNUSED, *place, message).help(help));
+        }
+    }
+}
