@@ -403,7 +403,7 @@ fn get<T>(all: &[T], id: u32) -> &T {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::texts::{Packs, Texts};
+    use crate::workspace::texts::{Packs, Texts};
     use crate::syntax::keyword::Keyword;
 
     #[test]
