@@ -31,7 +31,7 @@ pub struct Context<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// What holds for it.
-    pub view: &'a View<'a>,
+    pub view: &'a View,
     /// The present state as of which it is judged: its own, or that of a facility.
     pub state: &'a State,
     /// The facility that is judged, an index of the policy's entities; none: the policy's institution.
@@ -40,7 +40,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// A policy, judged for its institution.
-    pub fn new(resolved: &'a Resolved<'a>, id: PolicyId, policy: &'a Policy, view: &'a View<'a>) -> Self {
+    pub fn new(resolved: &'a Resolved<'a>, id: PolicyId, policy: &'a Policy, view: &'a View) -> Self {
         Self { resolved, id, policy, view, state: &view.state, facility: None }
     }
 

@@ -78,16 +78,13 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         files: run.files,
     };
     let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
-    let mut written = Vec::new();
-    if let Err(error) = report.write(named(matches, "format", &FORMATS).unwrap_or(Format::Human), output::screen(extent), &mut written) {
-        return output::failed(&error.to_string());
-    }
     let outcome = match (run.failed, run.has_failing_findings()) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
     };
-    output::to_stdout(&written, outcome)
+    let format = named(matches, "format", &FORMATS).unwrap_or(Format::Human);
+    output::streamed(|out| report.write(format, output::screen(extent), out), outcome)
 }
 
 fn named<T: Copy>(matches: &ArgMatches, argument: &str, names: &[(&str, T)]) -> Option<T> {

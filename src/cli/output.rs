@@ -1,6 +1,6 @@
 //! Writing to the streams of the process. A reader that closes its pipe (`kitei check | head`) is no error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
@@ -11,6 +11,8 @@ use crate::report::{Colour, Extent, Format, Report, Screen};
 use crate::text::Sources;
 
 const DEFAULT_WIDTH: usize = 80;
+/// So many bytes of output are gathered before they are written.
+const BUFFERED: usize = 1 << 16;
 /// Narrower than this, nothing can be drawn.
 const LEAST_WIDTH: u16 = 40;
 
@@ -18,6 +20,15 @@ const LEAST_WIDTH: u16 = 40;
 pub(super) fn to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
     let mut out = anstream::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
+        _ => outcome.into(),
+    }
+}
+
+/// Writes to the standard output what `write` gives, as it gives it; the outcome stands unless that fails.
+pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, outcome: Outcome) -> ExitCode {
+    let mut out = BufWriter::with_capacity(BUFFERED, anstream::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
         _ => outcome.into(),
     }

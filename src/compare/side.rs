@@ -1,6 +1,7 @@
 //! One side of a comparison: its files, its configuration, and what they say, read and judged in memory.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -37,7 +38,7 @@ impl Side {
         if !trouble.is_empty() {
             return Err(Unreadable::Found { sources, findings: trouble.into_vec() });
         }
-        let texts = Texts { sources, documents, knowledge, found: findings.into_vec() };
+        let texts = Texts { sources: Arc::new(sources), documents, knowledge, found: findings.into_vec() };
         Ok(Self { texts, further, reported, base, lang: config.lang, as_of: config.as_of.map(|set| set.value), notes })
     }
 

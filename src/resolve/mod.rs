@@ -3,6 +3,7 @@
 
 mod bind;
 pub mod carved;
+mod corpus;
 pub mod digest;
 mod each;
 pub mod effective;
@@ -22,6 +23,7 @@ mod trust;
 mod view;
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -35,6 +37,7 @@ use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::Sources;
 use carved::LeftOut;
+pub use corpus::Corpus;
 pub use each::each;
 use effective::{Conflict, Effective};
 use policy::{Article, Policy, PolicyId};
@@ -55,22 +58,22 @@ pub struct Resolved<'a> {
     /// The day of the check.
     pub as_of: Date,
     /// The policies, in the order of their paths.
-    pub policies: Vec<Policy>,
+    pub policies: Arc<[Policy]>,
     /// What holds for each policy.
-    pub views: Vec<View<'a>>,
-    /// The policies that inherit from each, directly and further on, in the order of their paths.
-    below: Vec<Vec<PolicyId>>,
+    pub views: Arc<[View]>,
+    /// The same, owned: for what outlives the run.
+    corpus: Arc<Corpus>,
 }
 
 /// What holds for a policy.
 #[derive(Debug)]
-pub struct View<'a> {
+pub struct View {
     /// Its ancestors, nearest first; those for another class of information left out.
     pub ancestors: Vec<PolicyId>,
     /// Articles of its ancestors, and for a facility of its own too, that do not reach it.
     pub left_out: Vec<LeftOut>,
     /// The names it knows.
-    pub scope: Scope<'a>,
+    pub scope: Scope,
     /// Its declarations and those above it.
     pub effective: Effective,
     /// What it states in two ways.
@@ -80,7 +83,7 @@ pub struct View<'a> {
     /// Its facts.
     pub state: State,
     /// Facilities that are judged by themselves.
-    pub facilities: Vec<Facility<'a>>,
+    pub facilities: Vec<Facility>,
     /// Standards it is judged by: its own and its ancestors', each once, and where it is named.
     pub standards: Vec<(usize, crate::text::Span)>,
     /// Whether some of what it rests on could not be read.
@@ -89,13 +92,13 @@ pub struct View<'a> {
 
 /// A facility that is judged by itself.
 #[derive(Debug)]
-pub struct Facility<'a> {
+pub struct Facility {
     /// Its index among the entities.
     pub entity: usize,
     /// Its facts.
     pub state: State,
     /// What holds for it, where that is not what holds for the policy: something is left out for it.
-    pub own: Option<View<'a>>,
+    pub own: Option<View>,
 }
 
 impl<'a> Resolved<'a> {
@@ -111,17 +114,22 @@ impl<'a> Resolved<'a> {
 
     /// The policies that inherit from a policy, directly and further on, in the order of their paths.
     pub fn below(&self, id: PolicyId) -> &[PolicyId] {
-        self.below.get(id.0).map_or(&[], Vec::as_slice)
+        self.corpus.below(id)
     }
 
     /// A policy with what holds for it.
-    pub fn get(&self, id: PolicyId) -> Option<(&Policy, &View<'a>)> {
+    pub fn get(&self, id: PolicyId) -> Option<(&Policy, &View)> {
         self.policies.get(id.0).zip(self.views.get(id.0))
     }
 
     /// All policies with what holds for them.
-    pub fn iter(&self) -> impl Iterator<Item = (PolicyId, &Policy, &View<'a>)> {
-        self.policies.iter().zip(&self.views).enumerate().map(|(id, (policy, view))| (PolicyId(id), policy, view))
+    pub fn iter(&self) -> impl Iterator<Item = (PolicyId, &Policy, &View)> {
+        self.policies.iter().zip(&*self.views).enumerate().map(|(id, (policy, view))| (PolicyId(id), policy, view))
+    }
+
+    /// The same, owned.
+    pub fn corpus(&self) -> &Arc<Corpus> {
+        &self.corpus
     }
 
     /// The text of a place.
@@ -132,10 +140,10 @@ impl<'a> Resolved<'a> {
 
 /// Resolves the policies among the documents; `further` are standards that every policy is judged by besides its own.
 pub fn resolve<'a>(
-    sources: &'a Sources,
-    documents: &'a [Document],
-    vocabulary: &'a Vocabulary,
-    standards: &'a [Standard],
+    sources: &'a Arc<Sources>,
+    documents: &'a Arc<[Document]>,
+    vocabulary: &'a Arc<Vocabulary>,
+    standards: &'a Arc<[Standard]>,
     further: &[usize],
     as_of: Date,
     findings: &mut Findings,
@@ -154,15 +162,15 @@ pub fn resolve<'a>(
         leave_out_past_service(policy, vocabulary, as_of);
     }
     paths.link(&mut policies, as_of, findings);
-    let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
+    let mut views: Vec<Option<View>> = policies.iter().map(|_| None).collect();
     let order = parents_first(&policies);
     for &id in &order {
-        let view = view::Builder { policies: &policies, order: &order, views: &views, context, further, as_of }.view(id);
+        let view = view::Builder { policies: &policies, order: &order, views: &views, context, vocabulary, further, as_of }.view(id);
         if let Some(place) = views.get_mut(id) {
             *place = view;
         }
     }
-    let views: Vec<View<'a>> = views.into_iter().flatten().collect();
+    let views: Vec<View> = views.into_iter().flatten().collect();
     let mut below = vec![Vec::new(); policies.len()];
     for (id, view) in views.iter().enumerate() {
         for ancestor in &view.ancestors {
@@ -171,7 +179,19 @@ pub fn resolve<'a>(
             }
         }
     }
-    Resolved { sources, documents, vocabulary, standards, as_of, policies, views, below }
+    let (policies, views) = (Arc::from(policies), Arc::from(views));
+    let corpus = Corpus {
+        sources: Arc::clone(sources),
+        documents: Arc::clone(documents),
+        vocabulary: Arc::clone(vocabulary),
+        standards: Arc::clone(standards),
+        as_of,
+        policies: Arc::clone(&policies),
+        views: Arc::clone(&views),
+        below,
+        own_names: OnceLock::new(),
+    };
+    Resolved { sources, documents, vocabulary, standards, as_of, policies, views, corpus: Arc::new(corpus) }
 }
 
 /// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.

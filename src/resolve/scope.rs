@@ -13,9 +13,9 @@ use crate::text::{look_up_key, slip};
 
 /// The names that a policy knows.
 #[derive(Debug)]
-pub struct Scope<'a> {
+pub struct Scope {
     /// The vocabulary.
-    pub vocabulary: &'a Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// What a name also counts as, beside what the vocabulary says.
     counts_as: HashMap<Name, Vec<Name>>,
     /// Entities and local titles, by kind and key.
@@ -24,10 +24,11 @@ pub struct Scope<'a> {
     roles: HashSet<NameId>,
 }
 
-impl<'a> Scope<'a> {
+impl Scope {
     /// The names of a policy and its ancestors, nearest first.
-    pub(super) fn new(chain: &[&Policy], vocabulary: &'a Vocabulary) -> Self {
-        let mut scope = Scope { vocabulary, counts_as: HashMap::new(), defined: HashSet::new(), roles: HashSet::new() };
+    pub(super) fn new(chain: &[&Policy], vocabulary: &Arc<Vocabulary>) -> Self {
+        let mut scope =
+            Scope { vocabulary: Arc::clone(vocabulary), counts_as: HashMap::new(), defined: HashSet::new(), roles: HashSet::new() };
         let held_by = |role: NameId| vocabulary.attribute_of(Keyword::Role, Some(role), "held_by");
         let mut held: HashSet<NameId> = HashSet::new();
         for policy in chain {
@@ -116,7 +117,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-impl Names for Scope<'_> {
+impl Names for Scope {
     fn word_is(&self, narrow: WordId, wide: WordId) -> bool {
         self.vocabulary.word_is(narrow, wide)
     }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -12,6 +13,7 @@ use super::policy::{Parent, Policy, PolicyId};
 use super::scope::Scope;
 use super::state::{self, State};
 use super::{Facility, View, bind, holders};
+use crate::model::vocabulary::Vocabulary;
 
 /// What views are made of: the policies, and the views of those above.
 #[derive(Debug, Clone, Copy)]
@@ -19,15 +21,16 @@ pub(super) struct Builder<'a, 'b> {
     pub(super) policies: &'b [Policy],
     /// Every policy, its parents before it.
     pub(super) order: &'b [usize],
-    pub(super) views: &'b [Option<View<'a>>],
+    pub(super) views: &'b [Option<View>],
     pub(super) context: bind::Context<'a>,
+    pub(super) vocabulary: &'a Arc<Vocabulary>,
     pub(super) further: &'b [usize],
     pub(super) as_of: Date,
 }
 
 impl<'a> Builder<'a, '_> {
     /// What holds for a policy and each of its facilities; the views of its parents are there.
-    pub(super) fn view(&self, at: usize) -> Option<View<'a>> {
+    pub(super) fn view(&self, at: usize) -> Option<View> {
         let policy = self.policies.get(at)?;
         let whole = self.of(at, None)?;
         let of_facility = |(index, facility)| {
@@ -43,7 +46,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Whether something does not reach a facility that reaches the rest of its institution.
-    fn is_left_out_for(&self, at: usize, policy: &Policy, facility: usize, whole: &View<'a>) -> bool {
+    fn is_left_out_for(&self, at: usize, policy: &Policy, facility: usize, whole: &View) -> bool {
         let by_link = policy.parents.iter().flat_map(|parent| &parent.except).filter_map(|except| except.facility.as_ref());
         let named = by_link.map(|(key, _)| policy.facility(key)).any(|named| named == Some(facility));
         named || self.released(at, policy, &whole.ancestors, Some(facility)).iter().any(|released| !whole.left_out.contains(released))
@@ -57,14 +60,14 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// What holds for a policy, or for a facility of it; the facilities are still to be added.
-    fn of(&self, at: usize, facility: Option<usize>) -> Option<View<'a>> {
+    fn of(&self, at: usize, facility: Option<usize>) -> Option<View> {
         let Self { policies, views, as_of, .. } = *self;
-        let (vocabulary, known) = (self.context.vocabulary, self.context.standards);
+        let (vocabulary, known) = (self.vocabulary, self.context.standards);
         let policy = policies.get(at)?;
         let governing = governing(policy);
         let mut parents: Vec<PolicyId> = governing.iter().filter_map(|parent| parent.policy).collect();
         parents.dedup();
-        let parent_views: Vec<&View<'a>> = parents.iter().filter_map(|parent| views.get(parent.0)?.as_ref()).collect();
+        let parent_views: Vec<&View> = parents.iter().filter_map(|parent| views.get(parent.0)?.as_ref()).collect();
         let mut ancestors = parents.clone();
         let mut nearer: HashSet<PolicyId> = ancestors.iter().copied().collect();
         ancestors.extend(parent_views.iter().flat_map(|view| &view.ancestors).copied().filter(|&ancestor| nearer.insert(ancestor)));

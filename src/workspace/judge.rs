@@ -1,5 +1,7 @@
 //! From documents to findings and counts: the packs, resolution, checks.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::packs;
@@ -13,15 +15,14 @@ use crate::resolve::{self, Resolved, View};
 use crate::syntax::document::{Document, DocumentKind};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Sources, path};
-use crate::write::{Table, offered};
 
 /// The vocabulary and the standards of a run.
 #[derive(Debug)]
 pub struct Knowledge {
     /// The built-in vocabulary and what the documents add to it.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// The built-in standards, then those among the documents.
-    pub standards: Vec<Standard>,
+    pub standards: Arc<[Standard]>,
 }
 
 impl Knowledge {
@@ -38,7 +39,7 @@ impl Knowledge {
                 standards.extend(Standard::read(&members(sources, head, &all), origin, &standards, &vocabulary, findings));
             }
         }
-        Self { vocabulary, standards }
+        Self { vocabulary: Arc::new(vocabulary), standards: standards.into() }
     }
 }
 
@@ -48,6 +49,8 @@ pub(crate) struct Judged {
     pub(crate) policies: Vec<PolicyCounts>,
     /// From what each policy inherits.
     pub(crate) lineages: Vec<Lineage>,
+    /// The texts, with the packs.
+    pub(crate) sources: Arc<Sources>,
 }
 
 /// The files of a policy and of those that it inherits from.
@@ -61,29 +64,24 @@ pub(crate) struct Lineage {
 /// Judges `documents` as of a day; `standards` are those that every policy is judged by besides its own. Of these, one that is not
 /// there is `trouble` of the run itself.
 pub(crate) fn judge(
-    sources: &mut Sources,
-    documents: &[Document],
+    mut sources: Sources,
+    documents: &Arc<[Document]>,
     as_of: Date,
     standards: &[Word],
     findings: &mut Findings,
     trouble: &mut Findings,
 ) -> Judged {
-    let packs = packs::read(sources, findings);
-    let knowledge = Knowledge::read(sources, &packs, documents, findings);
+    let packs = packs::read(&mut sources, findings);
+    let sources = Arc::new(sources);
+    let knowledge = Knowledge::read(&sources, &packs, documents, findings);
     let further: Vec<usize> = standards.iter().filter_map(|named| config::standard(named, &knowledge.standards, trouble)).collect();
-    let resolved = resolve::resolve(sources, documents, &knowledge.vocabulary, &knowledge.standards, &further, as_of, findings);
-    Judged { policies: checked(&resolved, findings), lineages: lineages(&resolved) }
+    let resolved = resolve::resolve(&sources, documents, &knowledge.vocabulary, &knowledge.standards, &further, as_of, findings);
+    Judged { policies: checked(&resolved, findings), lineages: lineages(&resolved), sources: Arc::clone(&sources) }
 }
 
 /// Runs the checks.
 pub(crate) fn checked(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let mut found = Findings::default();
-    let counts = checks::run(resolved, &mut found);
-    let words = Table::new(resolved.vocabulary, resolved.documents);
-    for finding in found.into_vec() {
-        findings.push(offered(finding, &words));
-    }
-    counts
+    checks::run(resolved, findings)
 }
 
 fn lineages(resolved: &Resolved<'_>) -> Vec<Lineage> {
@@ -91,7 +89,7 @@ fn lineages(resolved: &Resolved<'_>) -> Vec<Lineage> {
         let documents = policy.documents.iter().chain(&policy.packs).filter_map(|index| resolved.documents.get(*index));
         documents.map(|document| document.file).collect::<Vec<_>>()
     };
-    let lineage = |(_, policy, view): (PolicyId, &Policy, &View<'_>)| {
+    let lineage = |(_, policy, view): (PolicyId, &Policy, &View)| {
         let above = view.ancestors.iter().filter_map(|ancestor| resolved.policy(*ancestor));
         Lineage { files: files(policy), above: above.flat_map(files).collect() }
     };

@@ -8,6 +8,7 @@ mod suppression;
 pub mod texts;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -26,7 +27,7 @@ use lock::{Locks, Setting};
 #[derive(Debug)]
 pub struct Run {
     /// The texts that the findings point into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The findings on the files asked for, sorted by path, line, column and rule.
     pub findings: Vec<Diagnostic>,
     /// What comments suppress on the files asked for, in the same order.
@@ -93,7 +94,8 @@ fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
 
     let mut findings = Findings::default();
     let documents = documents(&sources, &read, &mut findings);
-    let Judged { mut policies, lineages } = judge::judge(&mut sources, &documents, as_of, &config.standards, &mut findings, &mut trouble);
+    let Judged { mut policies, lineages, sources } =
+        judge::judge(sources, &documents, as_of, &config.standards, &mut findings, &mut trouble);
 
     let locks = Locks::new(&root, &homes, &lineages, &sources);
     let failed = !trouble.is_empty();
@@ -124,10 +126,9 @@ fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
         lang: config.lang,
         failed,
         fail_on: locks.fail_on(options.fail_on.or(config.fail_on.map(|set| set.value)).unwrap_or(FailOn::Error)),
-        sources: Sources::default(),
+        sources: Arc::clone(&sources),
     };
-    let settings = locks.taken();
-    Attempt { run: Run { sources, ..run }, taken: settings, beside }
+    Attempt { run, taken: locks.taken(), beside }
 }
 
 /// Whether a lock lies in the folders of what is excluded, or over them.
@@ -139,7 +140,7 @@ fn beside(options: &Options, root: &Root) -> Beside {
 }
 
 /// Reads the texts; the order of documents and findings is that of `files`.
-pub(crate) fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Document> {
+pub(crate) fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Arc<[Document]> {
     let read = |file, findings: &mut Findings| Some(crate::syntax::read(file, &sources.file(file)?.text, findings));
     each(files.to_vec(), findings, read).into_iter().flatten().collect()
 }

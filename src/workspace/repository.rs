@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -18,9 +19,9 @@ use crate::text::{FileId, Sources};
 /// What was found below a root.
 pub(crate) struct Repository {
     /// The texts of the repository, then the packs.
-    pub(crate) sources: Sources,
+    pub(crate) sources: Arc<Sources>,
     /// The documents, in the order of their paths.
-    pub(crate) documents: Vec<Document>,
+    pub(crate) documents: Arc<[Document]>,
     /// The vocabulary and the standards.
     pub(crate) knowledge: Knowledge,
     /// The folder of the root.
@@ -54,6 +55,7 @@ impl Repository {
         let knowledge = Knowledge::read(&sources, &packs, &documents, &mut findings);
         let further = config.standards.iter().filter_map(|named| config::standard(named, &knowledge.standards, &mut trouble)).collect();
         let lang = config.lang;
+        let sources = Arc::new(sources);
         Self { sources, documents, knowledge, folder: root.folder, lang, as_of, findings, trouble, reported: found.reported, further }
     }
 

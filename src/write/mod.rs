@@ -1,9 +1,7 @@
 //! Formatting the files of a repository: found as a check finds them, spelled by the vocabularies that hold there.
 
-mod article;
 pub mod effective;
 mod numbering;
-mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,13 +13,12 @@ use crate::diagnostic::{Diagnostic, Findings, Lang};
 use crate::format::{Formatted, Settings, format as formatted};
 pub use crate::io::write::Unwritten;
 use crate::io::{discover, read, root};
+pub use crate::model::words::Table;
 use crate::resolve;
 use crate::text::Sources;
 use crate::workspace::judge::Knowledge;
 use crate::workspace::{documents, packs};
-pub(crate) use article::{canonical, offered};
 pub use numbering::Numbering;
-pub use words::Table;
 
 /// A file and what it would be.
 #[derive(Debug)]
@@ -53,7 +50,7 @@ pub struct Formatting {
     /// The files asked for, in the order of their paths.
     pub files: Vec<File>,
     /// The texts that `trouble` points into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// What of the run itself went wrong: configuration, paths, unreadable files.
     pub trouble: Vec<Diagnostic>,
 }
@@ -79,6 +76,7 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
     let mut unsaid = Findings::default();
     let texts = documents(&sources, &ids, &mut unsaid);
     let packs = packs::read(&mut sources, &mut unsaid);
+    let sources = Arc::new(sources);
     let knowledge = Knowledge::read(&sources, &packs, &texts, &mut unsaid);
     let table = Table::new(&knowledge.vocabulary, &texts);
     let settings = Settings { words: &table, spelling, pins: None };

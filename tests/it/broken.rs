@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use kitei::diagnostic::{Diagnostic, Lang};
 use kitei::config::rules;
+use kitei::diagnostic::{Diagnostic, Lang};
 use kitei::workspace::Run;
 
 use crate::run::{check, folder, grave, path};

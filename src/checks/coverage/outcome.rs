@@ -98,7 +98,7 @@ impl JudgedPart<'_> {
 /// Judges every requirement of every standard that a policy is judged by.
 pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut judged = Vec::new();
-    let mut inherited = inherited_claims(cx);
+    let mut inherited = inherited_claims(cx, |_| true);
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
         for (index, requirement) in standard.requirements.iter().enumerate() {
@@ -112,15 +112,23 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     judged
 }
 
+/// Judges one requirement of one standard again.
+pub(super) fn again<'a>(cx: &Context<'a>, standard_index: usize, index: usize) -> Option<Judged<'a>> {
+    let standard = cx.resolved.standards.get(standard_index)?;
+    let requirement = standard.requirements.get(index)?;
+    let mut inherited = inherited_claims(cx, |item| (item.standard, item.requirement) == (standard_index, index));
+    one(cx, standard_index, standard, index, requirement, inherited.remove(&(standard_index, index)).unwrap_or_default())
+}
+
 /// Claims of ancestors, nearest first, by standard and requirement.
 type Inherited<'a> = Vec<(PolicyId, &'a Article, &'a ItemRef)>;
 
 /// Gathered once: a policy far down a chain has many ancestors.
-fn inherited_claims<'a>(cx: &Context<'a>) -> BTreeMap<(usize, usize), Inherited<'a>> {
+fn inherited_claims<'a>(cx: &Context<'a>, is_wanted: impl Fn(&ItemRef) -> bool) -> BTreeMap<(usize, usize), Inherited<'a>> {
     let mut claims: BTreeMap<(usize, usize), Inherited<'a>> = BTreeMap::new();
     for (ancestor, policy) in cx.ancestors() {
         for (article, item) in claims_of(policy) {
-            if cx.reaches(ancestor, article) {
+            if is_wanted(item) && cx.reaches(ancestor, article) {
                 claims.entry((item.standard, item.requirement)).or_default().push((ancestor, article, item));
             }
         }

@@ -403,8 +403,8 @@ fn get<T>(all: &[T], id: u32) -> &T {
 
 #[cfg(test)]
 mod tests {
-    use crate::workspace::texts::{Packs, Texts};
     use crate::syntax::keyword::Keyword;
+    use crate::workspace::texts::{Packs, Texts};
 
     #[test]
     fn narrower_names_are_those_that_count_as_the_wide_one() {

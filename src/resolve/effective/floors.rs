@@ -19,8 +19,8 @@ pub(super) fn take_up(all: &mut Declarations, own: &Declarations) {
 }
 
 /// Fills in floors: first what parents say of wider names, then what is said without a label.
-pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarations, scope: &Scope<'_>) {
-    let vocabulary = scope.vocabulary;
+pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarations, scope: &Scope) {
+    let vocabulary = &*scope.vocabulary;
     let keys: Vec<Key> = all.keys().cloned().collect();
     for key in &keys {
         for floor in wider(key, above, vocabulary).filter(|floor| floor.delegated.is_none()) {
@@ -60,7 +60,7 @@ pub fn reaches(narrow: &Key, attribute: AttributeId, vocabulary: &Vocabulary) ->
 }
 
 /// Lays a floor under an attribute of a declaration. What the policy itself decides is left to be judged.
-fn raise(all: &mut Declarations, own: &Declarations, key: &Key, attribute: AttributeId, values: &[Held], scope: &Scope<'_>) {
+fn raise(all: &mut Declarations, own: &Declarations, key: &Key, attribute: AttributeId, values: &[Held], scope: &Scope) {
     let Some(least) = values.first() else { return };
     let Some(declared) = all.get_mut(key) else { return };
     match declared.values.get(&attribute).and_then(|held| held.first()) {

@@ -142,12 +142,12 @@ pub struct Conflict {
 pub(super) fn own(
     id: PolicyId,
     policy: &Policy,
-    scope: &Scope<'_>,
+    scope: &Scope,
     day: Date,
     without: &[Option<usize>],
     conflicts: &mut Vec<Conflict>,
 ) -> Declarations {
-    let vocabulary = scope.vocabulary;
+    let vocabulary = &*scope.vocabulary;
     let mut merged = Declarations::new();
     let counts = |declaration: &Declaration| is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article);
     for (index, declaration) in policy.declarations.iter().enumerate().filter(|(_, declaration)| counts(declaration)) {
@@ -212,7 +212,7 @@ fn is_in_force((from, until): (Option<Date>, Option<Date>), day: Date) -> bool {
 /// Adds a value in force to those that are; returns the two that contradict each other, the new one first. Of the same value said
 /// twice, what binds more holds.
 /// Of a superset (two certificates) values that carry a day are taken together; of anything else they contradict while both hold.
-fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scope<'_>) -> Option<(Held, Held)> {
+fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scope) -> Option<(Held, Held)> {
     let differs = |other: &&mut Held| other.value != held.value && other.value.is_some() && held.value.is_some();
     let Some(other) = values.iter_mut().find(differs) else {
         if let Some(same) = values.iter_mut().find(|other| other.value == held.value) {
@@ -264,7 +264,7 @@ fn pairs<'a>(one: &'a Declared, other: &'a Declared) -> impl Iterator<Item = (&'
 }
 
 /// A name that can only be a slip has a finding of its own; what it is meant for is unknown.
-fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope<'_>) -> Held {
+fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope) -> Held {
     let wanted = &scope.vocabulary.attribute(stated.attribute).value;
     Held {
         value: stated.value.clone().filter(|value| !scope.is_misspelt(value, wanted)),
@@ -280,7 +280,7 @@ fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope<
 }
 
 /// Puts a policy's own declarations on those of its parents.
-pub(super) fn effective(own: Declarations, parents: &[&Declarations], scope: &Scope<'_>) -> Effective {
+pub(super) fn effective(own: Declarations, parents: &[&Declarations], scope: &Scope) -> Effective {
     let mut clashes = Vec::new();
     let above = parents::join(parents, scope, &mut clashes);
     let mut all = above.clone();
