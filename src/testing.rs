@@ -19,7 +19,7 @@ pub(crate) fn check(files: &[(&str, &str)], as_of: &str) -> Vec<String> {
 /// As [`check`], with the findings themselves.
 pub(crate) fn judged(files: &[(&str, &str)], as_of: &str) -> Vec<(String, Diagnostic)> {
     let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let documents: Vec<_> = files
+    let documents: Arc<[_]> = files
         .iter()
         .map(|(path, text)| {
             let text: Arc<str> = Arc::from(*text);
@@ -27,6 +27,7 @@ pub(crate) fn judged(files: &[(&str, &str)], as_of: &str) -> Vec<(String, Diagno
         })
         .collect();
     let packs = packs::read(&mut sources, &mut findings);
+    let sources = Arc::new(sources);
     let knowledge = Knowledge::read(&sources, &packs, &documents, &mut findings);
     let as_of = as_of.parse().unwrap();
     let resolved = resolve::resolve(&sources, &documents, &knowledge.vocabulary, &knowledge.standards, &[], as_of, &mut findings);

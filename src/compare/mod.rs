@@ -26,7 +26,6 @@ use crate::diagnostic::difference::{Change, Compared, Difference, Effect, Matter
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::io::files::Files;
 use crate::io::git::Git;
-use crate::io::revision;
 use crate::resolve::Resolved;
 use crate::resolve::policy::{Policy, PolicyId};
 use crate::workspace::texts::Texts;
@@ -132,17 +131,17 @@ fn files(request: &Request) -> Result<(Files, Files), Unreadable> {
         Sides::Revisions(revisions) => revisions.as_str(),
     };
     let git = Git::around(directory)?;
+    let of = |commit: &str| Files::of_commit(&git, commit, request.today);
     let or_head = |revision: &str| git.commit(if revision.is_empty() { "HEAD" } else { revision });
     if let Some((one, other)) = revisions.split_once("...") {
         let (one, other) = (or_head(one)?, or_head(other)?);
-        return Ok((revision::read(&git, &git.merge_base(&one, &other)?)?, revision::read(&git, &other)?));
+        return Ok((of(&git.merge_base(&one, &other)?)?, of(&other)?));
     }
     if let Some((one, other)) = revisions.split_once("..") {
         let (one, other) = (or_head(one)?, or_head(other)?);
-        return Ok((revision::read(&git, &one)?, revision::read(&git, &other)?));
+        return Ok((of(&one)?, of(&other)?));
     }
-    let old = revision::read(&git, &git.commit(revisions)?)?;
-    Ok((old, Files::of_work_tree(directory, request.today)))
+    Ok((of(&git.commit(revisions)?)?, Files::of_work_tree(directory, request.today)))
 }
 
 fn context<'a>(resolved: &'a Resolved<'a>, id: Option<PolicyId>) -> Option<Context<'a>> {

@@ -29,7 +29,7 @@ impl Side {
     /// Reads the texts. What could not be read at all makes the whole side unreadable: a part of it would compare as if the rest were
     /// not there.
     pub(super) fn read(files: Files) -> Result<Self, Unreadable> {
-        let Files { mut sources, read, reported, config, mut trouble, base, notes } = files;
+        let Files { mut sources, read, reported, config, mut trouble, base, notes, .. } = files;
         let mut findings = Findings::default();
         let documents = documents(&sources, &read, &mut findings);
         let packs = packs::read(&mut sources, &mut findings);

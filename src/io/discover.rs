@@ -3,19 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 
-use super::read::Trouble;
-use super::root::{real, shown};
-use crate::config::Options;
-use crate::config::{Word, no_pattern};
+use super::root::shown;
+use super::{EXTENSION, Host, Kind, Trouble};
+use crate::config::{Options, Word, no_pattern};
 use crate::diagnostic::rules::input;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
 use crate::text::{Sources, Span};
-
-/// How the name of a policy, standard or vocabulary ends.
-pub(crate) const EXTENSION: &str = "kitei";
 
 /// A file to be read.
 #[derive(Debug, Clone)]
@@ -35,13 +30,20 @@ pub(crate) struct Discovered {
 }
 
 /// Finds the files below `root` and those that the options name.
-pub(crate) fn discover(options: &Options, root: &Path, exclude: &[Word], sources: &mut Sources, findings: &mut Findings) -> Discovered {
+pub(crate) fn discover(
+    host: &dyn Host,
+    options: &Options,
+    root: &Path,
+    exclude: &[Word],
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Discovered {
     let excluded = overrides(root, exclude, findings);
-    let mut discovery = Discovery { root, excluded, files: BTreeMap::new(), sources, findings };
+    let mut discovery = Discovery { host, root, excluded, files: BTreeMap::new(), sources, findings };
     let all = discovery.walk(root);
     let mut reported = BTreeSet::new();
     if let Some(replaced) = &options.replaced {
-        reported.extend(discovery.file(&real(&options.directory.join(&replaced.path)), &replaced.path));
+        reported.extend(discovery.file(&host.real(&options.directory.join(&replaced.path)), &replaced.path));
     }
     for path in &options.paths {
         reported.extend(discovery.named(&options.directory.join(path), path));
@@ -57,6 +59,7 @@ pub(crate) fn discover(options: &Options, root: &Path, exclude: &[Word], sources
 }
 
 struct Discovery<'a> {
+    host: &'a dyn Host,
     root: &'a Path,
     excluded: Override,
     files: BTreeMap<String, PathBuf>,
@@ -67,13 +70,14 @@ struct Discovery<'a> {
 impl Discovery<'_> {
     /// What a path of the command line names.
     fn named(&mut self, path: &Path, written: &Path) -> BTreeSet<String> {
-        let Ok(real) = path.canonicalize() else {
+        let real = self.host.real(path);
+        let Some(kind) = self.host.kind(&real) else {
             let written = written.to_string_lossy();
             let message = Text::new(format!("「{written}」が見つかりません"), format!("\"{written}\" does not exist"));
             self.report(&input::NOT_FOUND, &written, message);
             return BTreeSet::new();
         };
-        if !real.is_dir() {
+        if kind == Kind::File {
             return self.file(&real, written);
         }
         if !self.is_inside(&real, written) {
@@ -117,42 +121,19 @@ impl Discovery<'_> {
 
     /// The policies below a folder, hidden and ignored ones left out.
     fn walk(&mut self, folder: &Path) -> BTreeSet<String> {
-        let walk = WalkBuilder::new(folder)
-            .overrides(self.excluded.clone())
-            .ignore(false)
-            .git_global(false)
-            .require_git(false)
-            .sort_by_file_name(std::cmp::Ord::cmp)
-            .build();
-        let mut found = BTreeSet::new();
-        for entry in walk {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.unreadable(error);
-                    continue;
-                }
-            };
-            let is_policy = entry.path().extension().is_some_and(|extension| extension == EXTENSION);
-            if is_policy && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                let name = shown(self.root, entry.path());
-                self.files.insert(name.clone(), entry.into_path());
-                found.insert(name);
-            }
-        }
-        found
-    }
-
-    fn unreadable(&mut self, error: ignore::Error) {
-        let path = match &error {
-            ignore::Error::WithPath { path, .. } => shown(self.root, path),
-            _ => ".".to_owned(),
-        };
-        // Anything but an error of the system is a pattern of `.gitignore` that means nothing; git passes over it too.
-        if let Some(error) = error.into_io_error() {
+        let listing = self.host.list(folder, &self.excluded);
+        for (path, error) in listing.errors {
+            let path = path.map_or_else(|| ".".to_owned(), |path| shown(self.root, &path));
             let finding = Trouble::Unreadable(error).finding(&path, self.sources);
             self.findings.push(finding);
         }
+        let mut found = BTreeSet::new();
+        for path in listing.files {
+            let name = shown(self.root, &path);
+            self.files.insert(name.clone(), path);
+            found.insert(name);
+        }
+        found
     }
 
     fn no_policy(&mut self, folder: &str) {
@@ -170,7 +151,7 @@ impl Discovery<'_> {
 }
 
 /// The patterns of `exclude`, written as in `.gitignore`.
-pub(crate) fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) -> Override {
+fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) -> Override {
     let mut builder = OverrideBuilder::new(root);
     for pattern in exclude {
         if builder.add(&format!("!{}", pattern.text)).is_err() {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::text_of;
 use super::root::{Root, shown};
+use super::{Host, Kind};
 use crate::config::{self, Config, FILE_NAME};
 use crate::diagnostic::Findings;
 use crate::text::Sources;
@@ -19,18 +20,24 @@ pub(crate) struct Home {
 }
 
 /// Reads every `kitei.toml` that may bear on the files besides that of the root: those above it, and those between the root and a file.
-pub(crate) fn read<'f>(root: &Root, files: impl Iterator<Item = &'f Path>, sources: &mut Sources, trouble: &mut Findings) -> Vec<Home> {
+pub(crate) fn read<'f>(
+    host: &dyn Host,
+    root: &Root,
+    files: impl Iterator<Item = &'f Path>,
+    sources: &mut Sources,
+    trouble: &mut Findings,
+) -> Vec<Home> {
     let above = root.home.iter().flat_map(|home| home.ancestors().skip(1));
     let between = files.flat_map(|file| file.ancestors().skip(1).take_while(|folder| folder.starts_with(&root.folder)));
     let folders: BTreeSet<&Path> = above.chain(between).filter(|folder| Some(*folder) != root.home.as_deref()).collect();
     let mut homes = Vec::new();
     for folder in folders {
         let file = folder.join(FILE_NAME);
-        if !file.is_file() {
+        if host.kind(&file) != Some(Kind::File) {
             continue;
         }
         let path = shown(&root.folder, &file);
-        match text_of(&file) {
+        match text_of(host, &file) {
             Ok(text) => {
                 let id = sources.add(path, text.clone());
                 homes.push(Home { folder: folder.to_owned(), config: config::read(id, &text, trouble) });

@@ -1,14 +1,12 @@
 //! Bytes of files to texts. What cannot be read is a finding, and the other files are judged all the same.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::discover::Found;
 use super::encoding::Encoding;
-use super::root::real;
-use crate::config::Options;
+use super::{Host, Unread};
 use crate::diagnostic::rules::input;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::text::{FileId, Sources, Span};
@@ -17,15 +15,10 @@ use crate::text::{FileId, Sources, Span};
 pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Reads the files into `sources`, in their order; gives back those that are text.
-pub(crate) fn read(options: &Options, files: &[Found], sources: &mut Sources, findings: &mut Findings) -> Vec<FileId> {
-    let replaced = options.replaced.as_ref().map(|replaced| (real(&options.directory.join(&replaced.path)), &replaced.bytes));
+pub(crate) fn read(host: &dyn Host, files: &[Found], sources: &mut Sources, findings: &mut Findings) -> Vec<FileId> {
     let mut read = Vec::with_capacity(files.len());
     for file in files {
-        let text = match &replaced {
-            Some((path, bytes)) if *path == file.path => decode((*bytes).clone()),
-            _ => text_of(&file.path),
-        };
-        match text {
+        match text_of(host, &file.path) {
             Ok(text) => read.push(sources.add(file.shown.clone(), text)),
             Err(trouble) => findings.push(trouble.finding(&file.shown, sources)),
         }
@@ -79,16 +72,22 @@ impl Trouble {
     }
 }
 
-/// The text of one file.
-pub(crate) fn text_of(path: &Path) -> Result<Arc<str>, Trouble> {
-    if fs::metadata(path).map_err(Trouble::Unreadable)?.len() > LARGEST {
-        return Err(Trouble::TooLarge);
+impl From<Unread> for Trouble {
+    fn from(why: Unread) -> Self {
+        match why {
+            Unread::Refused(error) => Self::Unreadable(error),
+            Unread::TooLarge => Self::TooLarge,
+        }
     }
-    decode(fs::read(path).map_err(Trouble::Unreadable)?)
+}
+
+/// The text of one file.
+pub(crate) fn text_of(host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble> {
+    decode(host.read(path)?)
 }
 
 /// The text of bytes; a byte-order mark stays in it.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
+fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(with_line_ends(text).into()),
         Err(error) => {

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::read;
+use super::{Host, Kind, read};
 use crate::config::Options;
 use crate::config::{self, Config, FILE_NAME};
 use crate::diagnostic::rules::config::INVALID;
@@ -20,30 +20,30 @@ pub(crate) struct Root {
 }
 
 /// Finds the root of what is to be judged and reads its configuration.
-pub(crate) fn find(options: &Options, sources: &mut Sources, findings: &mut Findings) -> Root {
-    let directory = real(&options.directory);
+pub(crate) fn find(host: &dyn Host, options: &Options, sources: &mut Sources, findings: &mut Findings) -> Root {
+    let directory = host.real(&options.directory);
     let wanted: Vec<PathBuf> = options
         .paths
         .iter()
         .chain(options.replaced.iter().map(|replaced| &replaced.path))
-        .map(|path| real(&options.directory.join(path)))
+        .map(|path| host.real(&options.directory.join(path)))
         .collect();
-    let start = wanted.first().map_or(directory.as_path(), |path| if path.is_dir() { path } else { path.parent().unwrap_or(path) });
-    let Some(home) = start.ancestors().find(|folder| folder.join(FILE_NAME).exists()) else {
+    let start = wanted.first().map_or(directory.as_path(), |path| if is_folder(host, path) { path } else { path.parent().unwrap_or(path) });
+    let Some(home) = start.ancestors().find(|folder| host.kind(&folder.join(FILE_NAME)).is_some()) else {
         let inside = wanted.iter().all(|path| path.starts_with(&directory));
         return Root { folder: if inside { directory } else { start.to_owned() }, home: None, config: Config::default() };
     };
     let file = home.join(FILE_NAME);
-    if file.is_dir() {
+    if is_folder(host, &file) {
         let message = Text::new("kitei.toml がファイルではなくフォルダーです", "kitei.toml is a folder, not a file");
         let place = Span::at(sources.add(shown(home, &file), ""), 0);
         findings.push(Diagnostic::new(&INVALID, place, message));
         return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
     }
-    match read::text_of(&file) {
+    match read::text_of(host, &file) {
         Ok(text) => {
             // The folder is known only after the text is read, the path shown only after the folder is known.
-            let root = named_root(&text, home);
+            let root = named_root(host, &text, home);
             let id = sources.add(shown(root.as_deref().unwrap_or(home), &file), text.clone());
             let config = config::read(id, &text, findings);
             if let (None, Some(named)) = (&root, &config.root) {
@@ -61,20 +61,13 @@ pub(crate) fn find(options: &Options, sources: &mut Sources, findings: &mut Find
 }
 
 /// The folder that the configuration names as root, if it is there.
-fn named_root(text: &str, home: &Path) -> Option<PathBuf> {
-    let named = home.join(config::root_of(text).unwrap_or_default());
-    named.is_dir().then(|| real(&named))
+fn named_root(host: &dyn Host, text: &str, home: &Path) -> Option<PathBuf> {
+    let named = host.real(&home.join(config::root_of(text).unwrap_or_default()));
+    is_folder(host, &named).then_some(named)
 }
 
-/// The path without links and `..`; what of it does not exist is kept as written.
-pub(crate) fn real(path: &Path) -> PathBuf {
-    if let Ok(path) = path.canonicalize() {
-        return path;
-    }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if parent != path => real(parent).join(name),
-        _ => path.to_owned(),
-    }
+fn is_folder(host: &dyn Host, path: &Path) -> bool {
+    host.kind(path) == Some(Kind::Folder)
 }
 
 /// The path as every output shows it: from the root, with `/`.

@@ -13,7 +13,8 @@ use crate::config::{Config, FailOn, Lock, Options};
 use crate::diagnostic::rules::config::LOCKED;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Severity, Text};
 use crate::io::homes::Home;
-use crate::io::root::{Root, real};
+use crate::io::root::Root;
+use crate::io::{Disk, Host as _};
 use crate::text::{FileId, Sources, Span};
 
 /// A setting of `[check]` that a lock takes away.
@@ -126,7 +127,7 @@ impl<'h> Locks<'h> {
             }
             if let Some(named) = &config.root
                 && folder.starts_with(held.folder)
-                && !folder.starts_with(real(&folder.join(&named.text)))
+                && !folder.starts_with(Disk.real(&folder.join(&named.text)))
             {
                 findings.push(refused("root", named.span, held));
             }

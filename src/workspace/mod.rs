@@ -16,7 +16,7 @@ use crate::config::level::Level;
 pub use crate::config::{FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts, Suppressed};
 use crate::io::root::Root;
-use crate::io::{discover, homes, read, root};
+use crate::io::{self, discover, homes, read, root};
 use crate::resolve::each;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
@@ -82,13 +82,14 @@ enum Beside {
 fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
     let mut sources = Sources::default();
     let mut trouble = Findings::default();
-    let root = root::find(options, &mut sources, &mut trouble);
+    let host = io::host(options);
+    let root = root::find(&host, options, &mut sources, &mut trouble);
     let config = &root.config;
     let exclude = if taken.contains(&Setting::Exclude) { &[] } else { config.exclude.as_slice() };
-    let found = discover::discover(options, &root.folder, exclude, &mut sources, &mut trouble);
-    let homes = homes::read(&root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
+    let found = discover::discover(&host, options, &root.folder, exclude, &mut sources, &mut trouble);
+    let homes = homes::read(&host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
     let beside = if exclude.is_empty() { Beside::Free } else { beside(options, &root) };
-    let read = read::read(options, &found.files, &mut sources, &mut trouble);
+    let read = read::read(&host, &found.files, &mut sources, &mut trouble);
     let set = config.as_of.map(|set| set.value).filter(|_| !taken.contains(&Setting::AsOf));
     let as_of = options.as_of.or(set).unwrap_or(options.today);
 
@@ -134,8 +135,9 @@ fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
 /// Whether a lock lies in the folders of what is excluded, or over them.
 fn beside(options: &Options, root: &Root) -> Beside {
     let (mut sources, mut unsaid) = (Sources::default(), Findings::default());
-    let all = discover::discover(options, &root.folder, &[], &mut sources, &mut unsaid);
-    let homes = homes::read(root, all.files.iter().map(|file| file.path.as_path()), &mut sources, &mut unsaid);
+    let host = io::host(options);
+    let all = discover::discover(&host, options, &root.folder, &[], &mut sources, &mut unsaid);
+    let homes = homes::read(&host, root, all.files.iter().map(|file| file.path.as_path()), &mut sources, &mut unsaid);
     if homes::any_locks(&homes) { Beside::Locked } else { Beside::Free }
 }
 

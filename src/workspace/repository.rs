@@ -11,7 +11,7 @@ use super::{documents, packs};
 use crate::config;
 use crate::config::Options;
 use crate::diagnostic::{Findings, Lang};
-use crate::io::{discover, read, root};
+use crate::io::{self, discover, read, root};
 use crate::resolve::{self, Resolved};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
@@ -44,10 +44,11 @@ impl Repository {
     pub(crate) fn read(options: &Options) -> Self {
         let mut sources = Sources::default();
         let mut trouble = Findings::default();
-        let root = root::find(options, &mut sources, &mut trouble);
+        let host = io::host(options);
+        let root = root::find(&host, options, &mut sources, &mut trouble);
         let config = &root.config;
-        let found = discover::discover(options, &root.folder, &config.exclude, &mut sources, &mut trouble);
-        let files = read::read(options, &found.files, &mut sources, &mut trouble);
+        let found = discover::discover(&host, options, &root.folder, &config.exclude, &mut sources, &mut trouble);
+        let files = read::read(&host, &found.files, &mut sources, &mut trouble);
         let as_of = options.as_of.or(config.as_of.map(|set| set.value)).unwrap_or(options.today);
         let mut findings = Findings::default();
         let documents = documents(&sources, &files, &mut findings);

@@ -12,7 +12,7 @@ use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings, Lang};
 use crate::format::{Formatted, Settings, format as formatted};
 pub use crate::io::write::Unwritten;
-use crate::io::{discover, read, root};
+use crate::io::{self, discover, read, root};
 pub use crate::model::words::Table;
 use crate::resolve;
 use crate::text::Sources;
@@ -68,9 +68,10 @@ pub enum Numbers {
 pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
     let mut sources = Sources::default();
     let mut trouble = Findings::default();
-    let root = root::find(options, &mut sources, &mut trouble);
-    let found = discover::discover(options, &root.folder, &root.config.exclude, &mut sources, &mut trouble);
-    let ids = read::read(options, &found.files, &mut sources, &mut trouble);
+    let host = io::host(options);
+    let root = root::find(&host, options, &mut sources, &mut trouble);
+    let found = discover::discover(&host, options, &root.folder, &root.config.exclude, &mut sources, &mut trouble);
+    let ids = read::read(&host, &found.files, &mut sources, &mut trouble);
 
     // What is wrong with the texts is for `check` to say.
     let mut unsaid = Findings::default();

@@ -96,7 +96,7 @@ fn families(repository: &Repository) -> Vec<Family> {
         documents.into_iter().map(|document| name(&texts.documents[document])).collect::<Vec<_>>()
     };
     let packs = || texts.documents.iter().filter(|document| document.kind != DocumentKind::Policy).map(name);
-    let family = |(id, policy, view): (PolicyId, &Policy, &View<'_>)| {
+    let family = |(id, policy, view): (PolicyId, &Policy, &View)| {
         // Parents for another class of information are no ancestors, and are looked for all the same.
         let named: Vec<PolicyId> = policy.parents.iter().filter_map(|parent| parent.policy).collect();
         let chain = view

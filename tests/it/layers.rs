@@ -9,7 +9,7 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("diagnostic", &["text"]),
     ("syntax", &["text", "diagnostic"]),
     ("format", &["text", "diagnostic", "syntax"]),
-    ("model", &["text", "diagnostic", "syntax"]),
+    ("model", &["text", "diagnostic", "syntax", "format"]),
     ("law", &["text", "diagnostic", "syntax"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law"]),
     ("checks", &["text", "diagnostic", "syntax", "model", "law", "resolve"]),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 use kitei::checks::Context;
@@ -111,7 +111,7 @@ impl Repository {
 pub(crate) struct Bound {
     pub(crate) repository: Repository,
     pub(crate) texts: Texts,
-    pub(crate) policies: Vec<Policy>,
+    pub(crate) policies: Arc<[Policy]>,
 }
 
 impl Bound {

@@ -1,7 +1,7 @@
 //! `structure/dangling-reference`
 
+use super::provision::Trouble;
 use super::references;
-use super::target::Trouble;
 use crate::checks::Context;
 use crate::checks::citation::Citations;
 use crate::declare_rule;

@@ -4,9 +4,9 @@ pub mod dangling_reference;
 pub mod duplicate_number;
 pub mod missing_tier;
 pub mod number_order;
+mod provision;
 mod references;
 mod series;
-mod target;
 pub mod undefined_term;
 pub mod unused_definition;
 

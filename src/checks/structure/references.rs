@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::target::{Place, Seen, Trouble};
+use super::provision::{Place, Seen, Trouble};
 use crate::checks::Context;
 use crate::checks::citation::{Citations, Form};
 use crate::law::LawKind;
