@@ -1,9 +1,10 @@
 //! One finding and the sink that collects them.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use super::{Brief, Edit, Fix, FixSafety, Label, Rule, Severity, Tell, Text, Words};
+use super::{About, Brief, Edit, Fix, FixSafety, Label, Rule, Severity, Tell, Text, Words};
 use crate::text::Span;
 
 /// A finding: which rule, where, how grave, and the values from which its words are made. Rules that seldom find anything make the words
@@ -11,7 +12,7 @@ use crate::text::Span;
 ///
 /// The fields of [`Words`] can be read of a finding directly: they are made when the first is read, and kept. Who reads a finding once
 /// asks for [`Diagnostic::words`], [`Diagnostic::brief`] or [`Diagnostic::told`], which keep nothing.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Diagnostic {
     /// The rule that found it.
     pub rule: &'static Rule,
@@ -121,6 +122,19 @@ impl Diagnostic {
         self.fix(title, vec![Edit { span, replacement: replacement.into() }])
     }
 
+    /// What it is about, beside what stands at its place.
+    pub fn about(&self) -> About {
+        match &self.said {
+            Said::Told(words) => About { requirement: words.requirement.clone(), law: words.law.clone() },
+            Said::Later(values) => values.about(),
+        }
+    }
+
+    /// For whom it holds, where not for all that are judged by the policy.
+    pub fn holds_for(&self) -> Option<&Whom> {
+        self.whom.as_deref()
+    }
+
     /// The sentence and the first reason.
     pub fn brief(&self) -> Brief {
         let mut brief = match &self.said {
@@ -173,6 +187,20 @@ impl Diagnostic {
         self.said = Said::Told(words);
         self.read = OnceLock::new();
         self
+    }
+}
+
+/// Shown by what it says: the values may hold all that was judged.
+impl fmt::Debug for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rule, severity, span, .. } = self;
+        formatter
+            .debug_struct("Diagnostic")
+            .field("rule", &rule.name)
+            .field("severity", severity)
+            .field("span", span)
+            .field("words", &self.told())
+            .finish()
     }
 }
 

@@ -16,7 +16,7 @@ pub use lineage::Totals;
 pub use rule::{Rule, Safety, Severity};
 pub use summary::{Counts, PolicyCounts};
 pub use suppressed::Suppressed;
-pub use tell::{Brief, Tell};
+pub use tell::{About, Brief, Tell};
 pub use words::{Edit, Fix, FixSafety, Label, Words};
 
 /// A sentence in the two languages of the tool. Both are always there: no key, no fallback, no concatenation.

@@ -15,6 +15,9 @@ pub trait Tell: Any + Debug + Send + Sync {
     /// All that it says, but for the fix.
     fn words(&self) -> Words;
 
+    /// What it is about. No words are made for it.
+    fn about(&self) -> About;
+
     /// A change that mends it.
     fn fix(&self) -> Option<Fix> {
         None
@@ -22,6 +25,15 @@ pub trait Tell: Any + Debug + Send + Sync {
 
     /// Whether other values say the same. No words are made for it.
     fn says_the_same(&self, other: &dyn Tell) -> bool;
+}
+
+/// What a finding is about, beside what stands at its place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// Requirement concerned, as `standard/item` (`mhlw-6.0/G3.1.2-2`).
+    pub requirement: Option<String>,
+    /// Law concerned, in canonical form.
+    pub law: Option<String>,
 }
 
 /// A finding on one line.

@@ -43,6 +43,26 @@ impl Corpus {
         }
     }
 
+    /// The standards.
+    pub fn standards(&self) -> &[Standard] {
+        &self.standards
+    }
+
+    /// The texts.
+    pub fn sources(&self) -> &Arc<Sources> {
+        &self.sources
+    }
+
+    /// The documents.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The vocabulary.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// The words in which text for these documents is written.
     pub fn words(&self) -> Table<'_> {
         let own = self.own_names.get_or_init(|| OwnNames::of(&self.vocabulary, &self.documents));

@@ -18,6 +18,7 @@ pub mod reference;
 mod report;
 pub mod scope;
 pub mod state;
+pub mod subject;
 pub mod term;
 mod trust;
 mod view;

@@ -11,7 +11,7 @@ use crate::diagnostic::{Findings, PolicyCounts};
 use crate::model::standard::{Origin, Standard};
 use crate::model::vocabulary::Vocabulary;
 use crate::resolve::policy::{Policy, PolicyId};
-use crate::resolve::{self, Resolved, View};
+use crate::resolve::{self, Corpus, Resolved, View};
 use crate::syntax::document::{Document, DocumentKind};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Sources, path};
@@ -49,8 +49,8 @@ pub(crate) struct Judged {
     pub(crate) policies: Vec<PolicyCounts>,
     /// From what each policy inherits.
     pub(crate) lineages: Vec<Lineage>,
-    /// The texts, with the packs.
-    pub(crate) sources: Arc<Sources>,
+    /// What was judged.
+    pub(crate) corpus: Arc<Corpus>,
 }
 
 /// The files of a policy and of those that it inherits from.
@@ -76,7 +76,7 @@ pub(crate) fn judge(
     let knowledge = Knowledge::read(&sources, &packs, documents, findings);
     let further: Vec<usize> = standards.iter().filter_map(|named| config::standard(named, &knowledge.standards, trouble)).collect();
     let resolved = resolve::resolve(&sources, documents, &knowledge.vocabulary, &knowledge.standards, &further, as_of, findings);
-    Judged { policies: checked(&resolved, findings), lineages: lineages(&resolved), sources: Arc::clone(&sources) }
+    Judged { policies: checked(&resolved, findings), lineages: lineages(&resolved), corpus: Arc::clone(resolved.corpus()) }
 }
 
 /// Runs the checks.

@@ -1,5 +1,6 @@
 //! A run: configuration, discovery, reading, judging, levels, order.
 
+mod fingerprint;
 pub mod judge;
 mod lock;
 pub(crate) mod packs;
@@ -17,9 +18,10 @@ pub use crate::config::{FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts, Suppressed};
 use crate::io::root::Root;
 use crate::io::{self, discover, homes, read, root};
-use crate::resolve::each;
+use crate::resolve::{Corpus, each};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
+pub use fingerprint::Fingerprint;
 use judge::Judged;
 use lock::{Locks, Setting};
 
@@ -43,9 +45,23 @@ pub struct Run {
     /// Whether something of the run itself went wrong: configuration, paths, unreadable files.
     pub failed: bool,
     fail_on: FailOn,
+    corpus: Arc<Corpus>,
 }
 
 impl Run {
+    /// The fingerprints of the findings, then those of what comments suppress. A suppressed finding is numbered among its twins.
+    pub fn fingerprints(&self) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
+        let all = self.findings.iter().chain(self.suppressed.iter().map(|suppressed| &suppressed.finding));
+        let mut ordered: Vec<(usize, &Diagnostic)> = all.enumerate().collect();
+        ordered.sort_by(|(_, one), (_, other)| place(one, &self.sources).cmp(&place(other, &self.sources)));
+        let named = Fingerprint::of_all(ordered.iter().map(|(_, finding)| *finding), &self.corpus);
+        let mut named: Vec<(usize, Fingerprint)> = ordered.iter().map(|(index, _)| *index).zip(named).collect();
+        named.sort_unstable();
+        let mut findings: Vec<Fingerprint> = named.into_iter().map(|(_, fingerprint)| fingerprint).collect();
+        let suppressed = findings.split_off(self.findings.len());
+        (findings, suppressed)
+    }
+
     /// Whether a finding is at or above the severity that fails a run.
     pub fn has_failing_findings(&self) -> bool {
         self.fail_on.severity().is_some_and(|least| self.findings.iter().any(|finding| finding.severity >= least))
@@ -95,9 +111,10 @@ fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
 
     let mut findings = Findings::default();
     let documents = documents(&sources, &read, &mut findings);
-    let Judged { mut policies, lineages, sources } =
+    let Judged { mut policies, lineages, corpus } =
         judge::judge(sources, &documents, as_of, &config.standards, &mut findings, &mut trouble);
 
+    let sources = Arc::clone(corpus.sources());
     let locks = Locks::new(&root, &homes, &lineages, &sources);
     let failed = !trouble.is_empty();
     let reported = |file: FileId| sources.file(file).is_some_and(|file| found.reported.contains(&file.path));
@@ -128,6 +145,7 @@ fn attempt(options: &Options, taken: &BTreeSet<Setting>) -> Attempt {
         failed,
         fail_on: locks.fail_on(options.fail_on.or(config.fail_on.map(|set| set.value)).unwrap_or(FailOn::Error)),
         sources: Arc::clone(&sources),
+        corpus,
     };
     Attempt { run, taken: locks.taken(), beside }
 }

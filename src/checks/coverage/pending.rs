@@ -2,18 +2,18 @@
 //! from all that it was judged by, which the findings of a policy hold together.
 
 use std::any::Any;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::outcome::{self, Judged, JudgedPart};
 use super::skeleton::Drafted;
 use super::{missing, partly, tell, unclaimed, unmet};
 use crate::checks::{Context, facility};
-use crate::diagnostic::{Brief, Diagnostic, Fix, Rule, Severity, Tell, Text, Words};
+use crate::diagnostic::{About, Brief, Diagnostic, Fix, Rule, Severity, Tell, Text, Words};
 use crate::resolve::Corpus;
 use crate::resolve::policy::PolicyId;
 
 /// What the findings of one policy, or of one of its facilities, have in common.
-#[derive(Debug)]
 pub(super) struct OfPolicy {
     corpus: Arc<Corpus>,
     policy: PolicyId,
@@ -43,6 +43,14 @@ impl OfPolicy {
         let (policy, view) = resolved.get(self.policy)?;
         let whole = Context::new(&resolved, self.policy, policy, view);
         Some(look(&facility::judged_as(&whole, self.facility)))
+    }
+}
+
+/// Shown by which policy it is: the corpus is all that was judged.
+impl fmt::Debug for OfPolicy {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { policy, facility, .. } = self;
+        formatter.debug_struct("OfPolicy").field("policy", policy).field("facility", facility).finish_non_exhaustive()
     }
 }
 
@@ -121,6 +129,11 @@ impl Tell for Pending {
 
     fn words(&self) -> Words {
         self.with(|cx, judged| self.trouble.words(cx, judged)).unwrap_or_else(|| Words::new(Text::same(self.trouble.rule().name)))
+    }
+
+    fn about(&self) -> About {
+        let standard = self.of.corpus.standards().get(self.standard as usize);
+        About { requirement: standard.map(|standard| standard.path_of(self.requirement as usize)), law: None }
     }
 
     fn fix(&self) -> Option<Fix> {

@@ -400,24 +400,3 @@ fn get<T>(all: &[T], id: u32) -> &T {
     #[allow(clippy::indexing_slicing, reason = "see the invariant")]
     &all[id as usize]
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::syntax::keyword::Keyword;
-    use crate::workspace::texts::{Packs, Texts};
-
-    #[test]
-    fn narrower_names_are_those_that_count_as_the_wide_one() {
-        let text = "role watch 見張り is ciso\nrole night_watch 夜の見張り is watch";
-        let texts = Texts::read(&Packs::read(), [("own.kitei", text)]);
-        let vocabulary = &texts.knowledge.vocabulary;
-        let all = || vocabulary.names_of(Keyword::Role).map(|(name, _)| name);
-        for wide in all() {
-            let narrower: Vec<_> =
-                vocabulary.name_and_narrower(wide).filter(|&name| vocabulary.name_entry(name).kind == Keyword::Role).collect();
-            assert_eq!(narrower, all().filter(|&name| vocabulary.name_is(name, wide)).collect::<Vec<_>>());
-        }
-        let watch = vocabulary.name(Keyword::Role, "watch").unwrap();
-        assert_eq!(vocabulary.name_and_narrower(watch).count(), 2);
-    }
-}

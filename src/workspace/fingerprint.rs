@@ -1,0 +1,72 @@
+//! Names of findings that last: the same finding has the same name in the next run, after lines moved, words were respelled or a day
+//! passed.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::diagnostic::Diagnostic;
+use crate::resolve::Corpus;
+use crate::resolve::subject::Subject;
+use crate::syntax::document::Document;
+use crate::text::FileId;
+
+/// Made from the rule, the file, what stands at the place, the requirement and the law, and for whom it holds: not from lines, words,
+/// weight or the day. Findings that have all of these in common are numbered in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; BYTES]);
+
+/// Of the digest so many bytes are kept.
+const BYTES: usize = 8;
+
+impl Fingerprint {
+    /// The fingerprints of findings, which come in the order of a run.
+    pub fn of_all<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>, corpus: &Corpus) -> Vec<Self> {
+        let documents: HashMap<FileId, &Document> = corpus.documents().iter().map(|document| (document.file, document)).collect();
+        let mut twins: HashMap<[u8; 32], u64> = HashMap::new();
+        let of = |finding: &Diagnostic| {
+            let document = documents.get(&finding.span.file);
+            let subject = document.map(|document| Subject::at(document, finding.span, corpus.vocabulary()));
+            let key = key(finding, corpus.sources().path(finding.span.file), subject.as_ref());
+            let before = twins.entry(key).or_default();
+            let twin = *before;
+            *before += 1;
+            Self::new(key, twin)
+        };
+        findings.into_iter().map(of).collect()
+    }
+
+    fn new(key: [u8; 32], twin: u64) -> Self {
+        let whole: [u8; 32] = if twin == 0 { key } else { Sha256::new().chain_update(key).chain_update(twin.to_be_bytes()).finalize().into() };
+        let mut kept = [0; BYTES];
+        kept.iter_mut().zip(whole).for_each(|(kept, byte)| *kept = byte);
+        Self(kept)
+    }
+}
+
+/// All that tells a finding from others, but for its twins.
+fn key(finding: &Diagnostic, path: &str, subject: Option<&Subject>) -> [u8; 32] {
+    let mut digest = Sha256::new();
+    // Each part says how long it is, so that no two rows of parts are one text.
+    let mut add = |part: &str| {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    };
+    let about = finding.about();
+    add(finding.rule.name);
+    add(path);
+    add(about.requirement.as_deref().unwrap_or(""));
+    add(about.law.as_deref().unwrap_or(""));
+    let whom = finding.holds_for().map_or(&[][..], |whom| &whom.0);
+    add(&whom.len().to_string());
+    whom.iter().for_each(|name| add(name.as_deref().unwrap_or("")));
+    subject.into_iter().flat_map(Subject::parts).for_each(add);
+    digest.finalize().into()
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
