@@ -2,25 +2,16 @@
 //! `laws/*.toml` with the names under which each is cited, and the documents of the packs, parsed and lowered.
 #![allow(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
 
-#[path = "src/diagnostic/mod.rs"]
-#[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
-mod diagnostic;
-#[path = "src/law/fold.rs"]
-#[allow(dead_code, unreachable_pub, reason = "a run needs more of it than the build")]
-mod fold;
-#[path = "src/syntax/mod.rs"]
-#[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
-mod syntax;
-#[path = "src/text/mod.rs"]
-#[allow(dead_code, unused_imports, unreachable_pub, reason = "a run needs more of it than the build")]
-mod text;
-
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
+use kitei_syntax::diagnostic::Findings;
+use kitei_syntax::syntax;
+use kitei_syntax::text::FileId;
+use kitei_syntax::text::fold::fold;
 use serde::Deserialize;
 
 /// The first paragraph of a law's file, as far as the index needs it.
@@ -68,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut names = Vec::new();
     for (law, path) in files.iter().enumerate() {
         let written = write_entry(&mut index, path, Path::new(&out)).map_err(|error| format!("{}: {error}", path.display()))?;
-        names.extend(written.into_iter().map(|(name, spelling)| (fold::fold(&name), law, spelling)));
+        names.extend(written.into_iter().map(|(name, spelling)| (fold(&name), law, spelling)));
     }
     index.push_str("]\n");
     fs::write(Path::new(&out).join("laws.rs"), index)?;
@@ -98,7 +89,7 @@ fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
         let shown = path.strip_prefix("rules")?.to_string_lossy().replace('\\', "/");
         let text: Arc<str> = fs::read_to_string(path)?.into();
         // What is wrong in a pack is told by the tests, with its place.
-        let read = syntax::read(text::FileId(0), &text, &mut diagnostic::Findings::default());
+        let read = syntax::read(FileId(0), &text, &mut Findings::default());
         let stored = out.join(format!("pack-{number}"));
         fs::write(&stored, read.to_bytes())?;
         let (path, stored) = (fs::canonicalize(path)?, stored.to_string_lossy());

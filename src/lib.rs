@@ -12,7 +12,6 @@ pub mod checks;
 pub mod cli;
 pub mod compare;
 pub mod config;
-pub mod diagnostic;
 pub mod explain;
 pub mod format;
 pub mod io;
@@ -20,9 +19,9 @@ pub mod law;
 pub mod model;
 pub mod report;
 pub mod resolve;
-pub mod syntax;
 #[cfg(test)]
 mod testing;
-pub mod text;
 pub mod workspace;
 pub mod write;
+
+pub use kitei_syntax::{declare_rule, diagnostic, syntax, text};

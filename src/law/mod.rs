@@ -3,7 +3,6 @@
 
 mod articles;
 pub mod citation;
-mod fold;
 mod index;
 mod place;
 mod registry;
@@ -13,9 +12,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use crate::text::fold::same_name;
 pub use articles::Articles;
 pub use citation::{Citation, LawKind, Scanner, Unreadable, canonical_number, read, same_number, scan};
-pub use fold::same_name;
 pub use place::{Number, Part, Place};
 pub use registry::{LawId, Registry, Spelling};
 pub use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};

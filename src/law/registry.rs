@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use super::fold::fold;
 use super::index::{Index, Name};
 use super::{Citation, Law, canonical_number};
 use crate::diagnostic::Lang;
+use crate::text::fold::fold;
 use crate::text::slip;
 
 /// Letters of the shortest name that a misspelt one is taken for.

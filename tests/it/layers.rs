@@ -24,7 +24,8 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.
-const ONLY_IN: [(&str, &[&str]); 8] = [
+const ONLY_IN: [(&str, &[&str]); 9] = [
+    ("kitei_syntax::", &["lib.rs"]),
     ("pest::", &["syntax/", "model/", "law/"]),
     ("pest_derive::", &["syntax/", "model/", "law/"]),
     ("miette::", &["report/human.rs"]),
@@ -88,10 +89,16 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.trim_start().starts_with("//"))
 }
 
-/// All files of `src` with their paths from there.
+/// The folders in which the layers lie: those that the build script needs too are a crate of their own.
+const ROOTS: [&str; 2] = ["src", "crates/kitei-syntax/src"];
+
+/// All files of the layers with their paths from their root.
 fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
+    ROOTS.iter().flat_map(|root| sources_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(root))).collect()
+}
+
+fn sources_of(root: &Path) -> Vec<(String, String)> {
+    let mut folders = vec![root.to_owned()];
     let mut files: Vec<PathBuf> = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -100,7 +107,7 @@ fn sources() -> Vec<(String, String)> {
         }
     }
     files.sort();
-    let shown = |path: &Path| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+    let shown = |path: &Path| path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
     files
         .iter()
         .filter(|path| path.extension().is_some_and(|end| end == "rs"))

@@ -14,8 +14,8 @@ use std::ops::Range;
 
 pub use number_of_law::{canonical_number, same_number};
 
-use super::fold::{Folded, fold};
 use super::{Place, Registry};
+use crate::text::fold::{Folded, fold};
 use reader::{Memory, Mode, Reader};
 
 /// A citation: a law, and mostly a place in it. Offsets are bytes of the text that was read.

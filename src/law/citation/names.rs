@@ -2,8 +2,8 @@
 
 use super::LawKind;
 use crate::law::Registry;
-use crate::law::fold::Folded;
 use crate::law::index::NameMatch;
+use crate::text::fold::Folded;
 
 /// Where a known name may go on: with a place, a conjunction, or a word that speaks of the law.
 const AFTER: [&str; 38] = [

@@ -29,7 +29,7 @@ pub(super) fn broken(path: &str) -> Vec<String> {
 
 /// Paths of this repository that the document names in code spans and that are not there. A placeholder ends the path.
 pub(super) fn missing_paths(path: &str) -> Vec<String> {
-    const TOPS: [&str; 8] = ["src/", "docs/", "tests/", "fixtures/", "rules/", "grammar/", "benches/", ".ci/"];
+    const TOPS: [&str; 9] = ["src/", "crates/", "docs/", "tests/", "fixtures/", "rules/", "grammar/", "benches/", ".ci/"];
     let document = prose(&read(path));
     let spans = document.split('`').skip(1).step_by(2).filter(|span| TOPS.iter().any(|top| span.starts_with(top)));
     let named = spans.map(|span| span.split(['<', '*', '…', ' ']).next().unwrap());

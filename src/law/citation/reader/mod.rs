@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::grammar::{self, Foreign, Kind, Token};
 use super::relative::{carry, neighbour};
 use super::{Citation, LawKind, Unreadable, names};
-use crate::law::fold::Folded;
 use crate::law::{Place, Registry, Spelling};
+use crate::text::fold::Folded;
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,16 +4,16 @@
 
 /// Folded text with the way back.
 #[derive(Debug)]
-pub(super) struct Folded {
+pub struct Folded {
     /// The folded text.
-    pub(super) text: String,
+    pub text: String,
     /// For each byte of it, the offset of its character in the source; one more for the end.
     offsets: Vec<u32>,
 }
 
 impl Folded {
     /// Folds `source`.
-    pub(super) fn new(source: &str) -> Self {
+    pub fn new(source: &str) -> Self {
         let mut text = String::with_capacity(source.len());
         let mut offsets = Vec::with_capacity(source.len() + 1);
         for (at, character) in source.char_indices() {
@@ -26,7 +26,7 @@ impl Folded {
 
     /// The text without its blanks, in which names are looked for, and for each byte of it the offset in the folded text: people break
     /// names over lines. One more for the end.
-    pub(super) fn squeezed(&self) -> Option<(String, Vec<usize>)> {
+    pub fn squeezed(&self) -> Option<(String, Vec<usize>)> {
         if !self.text.contains(char::is_whitespace) {
             return None;
         }
@@ -41,13 +41,13 @@ impl Folded {
     }
 
     /// The offset in the source of the character at `at`.
-    pub(super) fn origin(&self, at: usize) -> u32 {
+    pub fn origin(&self, at: usize) -> u32 {
         self.offsets.get(at).or(self.offsets.last()).copied().unwrap_or_default()
     }
 }
 
 /// The look-up key of a law's name.
-pub(super) fn fold(name: &str) -> String {
+pub fn fold(name: &str) -> String {
     name.chars().filter(|character| !character.is_whitespace()).map(fold_char).collect()
 }
 

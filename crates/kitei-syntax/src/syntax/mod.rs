@@ -4,7 +4,7 @@
 pub mod document;
 pub mod keyword;
 pub mod lower;
-pub(crate) mod slips;
+pub mod slips;
 mod stored;
 pub mod tree;
 

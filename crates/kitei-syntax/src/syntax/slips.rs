@@ -6,7 +6,7 @@ use crate::syntax::tree::{Term, TermKind};
 use crate::text::Span;
 
 /// The comma of a list in which a text stands.
-pub(crate) fn comma_of(text: &str) -> &'static str {
+pub fn comma_of(text: &str) -> &'static str {
     if text.is_ascii() { ", " } else { "、" }
 }
 
@@ -15,7 +15,7 @@ const CONNECTIVES: [&str; 8] = ["及び", "および", "並びに", "ならび�
 
 /// A list as if it were written with commas, and what is wrong with it: words in place of commas, or no commas. A comma stands for each
 /// that is missing, with the gap for its place.
-pub(crate) fn list<'a>(terms: &[Term], text: &dyn Fn(Span) -> &'a str) -> (Vec<Term>, Option<Diagnostic>) {
+pub fn list<'a>(terms: &[Term], text: &dyn Fn(Span) -> &'a str) -> (Vec<Term>, Option<Diagnostic>) {
     let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return (Vec::new(), None) };
     let whole = first.span.to(last.span);
     let comma = comma_of(text(whole));
@@ -54,14 +54,14 @@ pub(crate) fn list<'a>(terms: &[Term], text: &dyn Fn(Span) -> &'a str) -> (Vec<T
 }
 
 /// Words of a list without commas; `gaps` are the places between them, `next` is the word after the first.
-pub(crate) fn missing_comma(next: Span, gaps: &[Span], comma: &str) -> Diagnostic {
+pub fn missing_comma(next: Span, gaps: &[Span], comma: &str) -> Diagnostic {
     Diagnostic::new(&rules::MISSING_COMMA, next, Text::new("並べる語の間に読点がありません", "a list needs a comma before this"))
         .help(Text::new("「、」で区切るか、余分な語を消してください", "separate the words by `,`, or remove the one that is too much"))
         .fix(Text::new("「、」を書く", "write a comma"), separated(gaps, comma))
 }
 
 /// Words of a list with another sign or word in place of the comma; `edits` write commas.
-pub(crate) fn sign_for_comma(list: Span, sign: &str, edits: Vec<Edit>) -> Diagnostic {
+pub fn sign_for_comma(list: Span, sign: &str, edits: Vec<Edit>) -> Diagnostic {
     Diagnostic::new(
         &rules::MIDDLE_DOT,
         list,
@@ -71,11 +71,13 @@ pub(crate) fn sign_for_comma(list: Span, sign: &str, edits: Vec<Edit>) -> Diagno
     .fix(Text::new("読点にする", "use commas"), edits)
 }
 
-pub(crate) fn separated(gaps: &[Span], comma: &str) -> Vec<Edit> {
+/// The changes that write a comma in each gap.
+pub fn separated(gaps: &[Span], comma: &str) -> Vec<Edit> {
     gaps.iter().map(|&span| Edit { span, replacement: comma.to_owned() }).collect()
 }
 
-pub(crate) fn missing_quotes(span: Span, text: &str) -> Diagnostic {
+/// What is said of a text without its quotes.
+pub fn missing_quotes(span: Span, text: &str) -> Diagnostic {
     let quoted = if text.is_ascii() { format!("\"{text}\"") } else { format!("「{text}」") };
     Diagnostic::new(&rules::MISSING_QUOTES, span, Text::new("この文字列がかぎ括弧で囲まれていません", "this text needs quotes"))
         .help(Text::new(format!("{quoted}と書いてください"), format!("write {quoted}")))
@@ -83,7 +85,7 @@ pub(crate) fn missing_quotes(span: Span, text: &str) -> Diagnostic {
 }
 
 /// A block whose `{` was lost after `header`; `inside` is where its content begins. With `end`, its `}` was lost there too.
-pub(crate) fn missing_brace(header: Span, inside: Span, end: Option<Span>) -> Diagnostic {
+pub fn missing_brace(header: Span, inside: Span, end: Option<Span>) -> Diagnostic {
     let finding =
         Diagnostic::new(&rules::MISSING_BRACE, header, Text::new("見出しに続く「{」がありません", "the `{` after this header is missing"))
             .at(inside, Text::new("ここから { } の中身です", "its content begins here"));
@@ -102,7 +104,7 @@ pub(crate) fn missing_brace(header: Span, inside: Span, end: Option<Span>) -> Di
 }
 
 /// Two statements without `;` between them; `gap` is what stands there in its place.
-pub(crate) fn missing_separator(next: Span, word: &str, gap: Span) -> Diagnostic {
+pub fn missing_separator(next: Span, word: &str, gap: Span) -> Diagnostic {
     Diagnostic::new(
         &rules::MISSING_SEPARATOR,
         next,
@@ -115,13 +117,15 @@ pub(crate) fn missing_separator(next: Span, word: &str, gap: Span) -> Diagnostic
     .replace(Text::new("「;」を書く", "write `;`"), gap, "; ")
 }
 
-pub(crate) fn trailing_comma(comma: Span) -> Diagnostic {
+/// What is said of a comma after which nothing comes.
+pub fn trailing_comma(comma: Span) -> Diagnostic {
     Diagnostic::new(&rules::TRAILING_COMMA, comma, Text::new("この読点の後に続きがありません", "nothing follows this comma"))
         .help(Text::new("読点を消すか、続きを書いてください", "remove the comma, or write what follows"))
         .replace(Text::new("読点を消す", "remove the comma"), comma, "")
 }
 
-pub(crate) fn unexpected(span: Span, text: &str) -> Diagnostic {
+/// What is said of a word that has no place here.
+pub fn unexpected(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(&rules::UNEXPECTED_ARGUMENT, span, Text::new(format!("「{text}」は余分です"), format!("\"{text}\" is too much here")))
         .help(Text::new("消すか、別の行に書いてください", "remove it, or write it on a line of its own"))
 }

@@ -2,6 +2,7 @@
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
 mod content;
+pub mod fold;
 mod key;
 mod likeness;
 mod line_index;
