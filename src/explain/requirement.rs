@@ -13,7 +13,7 @@ use crate::model::order::Duty;
 use crate::model::read;
 use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
 use crate::model::vocabulary::{Attribute, Vocabulary};
-use crate::model::words::Table;
+use crate::model::words::{OwnNames, Table};
 use crate::text::look_up_key;
 
 /// Writes the page of an item in its standard.
@@ -271,7 +271,7 @@ impl<'a> Writer<'a> {
             let Self { vocabulary, standard, .. } = *self;
             let (requirement, point) = (self.item.requirement, self.item.point);
             let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, lang, around: None };
-            Table::new(vocabulary, &[]).canonical(&skeleton.article())
+            Table::with(vocabulary, OwnNames::default()).canonical(&skeleton.article())
         };
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }

@@ -23,12 +23,12 @@ pub struct Table<'a> {
 
 /// Look-up keys of names that documents define for themselves: a reference may mean them, though the vocabulary has such a name of
 /// another kind.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnNames(Arc<HashSet<String>>);
 
 impl OwnNames {
     /// The names of these documents.
-    pub fn of(vocabulary: &Vocabulary, documents: &[Document]) -> Self {
+    pub fn of(vocabulary: &Vocabulary, documents: impl IntoIterator<Item: AsRef<Document>>) -> Self {
         let mut own = HashSet::new();
         let mut enter = |statement: Statement<'_>| {
             if let Some(kind) = statement.keyword().filter(|keyword| keyword.is_entity_kind())
@@ -39,7 +39,7 @@ impl OwnNames {
             }
         };
         for document in documents {
-            let mut waiting: Vec<Statement<'_>> = document.statements().collect();
+            let mut waiting: Vec<Statement<'_>> = document.as_ref().statements().collect();
             while let Some(statement) = waiting.pop() {
                 enter(statement);
                 waiting.extend(statement.children());
@@ -51,7 +51,7 @@ impl OwnNames {
 
 impl<'a> Table<'a> {
     /// The words of a vocabulary for these documents.
-    pub fn new(vocabulary: &'a Vocabulary, documents: &[Document]) -> Self {
+    pub fn new(vocabulary: &'a Vocabulary, documents: impl IntoIterator<Item: AsRef<Document>>) -> Self {
         Self::with(vocabulary, OwnNames::of(vocabulary, documents))
     }
 

@@ -4,26 +4,25 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-use super::policy::{Policy, PolicyId};
-use super::{Resolved, View};
+use super::policy::PolicyId;
+use super::{Documents, Policies, Resolved, View};
 use crate::model::standard::Standard;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::words::{OwnNames, Table};
-use crate::syntax::document::Document;
-use crate::text::Sources;
+use crate::text::{ByFile, Sources};
 
 /// All policies of a run with all that they rest on.
 #[derive(Debug)]
 pub struct Corpus {
     pub(super) sources: Arc<Sources>,
-    pub(super) documents: Arc<[Document]>,
+    pub(super) documents: Documents,
     pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) standards: Arc<[Standard]>,
     pub(super) as_of: Date,
-    pub(super) policies: Arc<[Policy]>,
-    pub(super) views: Arc<[View]>,
+    pub(super) policies: Policies,
+    pub(super) views: ByFile<Arc<View>>,
     /// The policies that inherit from each, directly and further on, in the order of their paths.
-    pub(super) below: Vec<Vec<PolicyId>>,
+    pub(super) below: ByFile<Vec<PolicyId>>,
     /// The names that the documents define for themselves, gathered when first asked for.
     pub(super) own_names: OnceLock<OwnNames>,
 }
@@ -33,12 +32,11 @@ impl Corpus {
     pub fn resolved(self: &Arc<Self>) -> Resolved<'_> {
         Resolved {
             sources: &self.sources,
-            documents: &self.documents,
+            documents: self.documents.clone(),
             vocabulary: &self.vocabulary,
             standards: &self.standards,
             as_of: self.as_of,
-            policies: Arc::clone(&self.policies),
-            views: Arc::clone(&self.views),
+            policies: self.policies.clone(),
             corpus: Arc::clone(self),
         }
     }
@@ -54,7 +52,7 @@ impl Corpus {
     }
 
     /// The documents.
-    pub fn documents(&self) -> &[Document] {
+    pub fn documents(&self) -> &Documents {
         &self.documents
     }
 
@@ -65,11 +63,7 @@ impl Corpus {
 
     /// The words in which text for these documents is written.
     pub fn words(&self) -> Table<'_> {
-        let own = self.own_names.get_or_init(|| OwnNames::of(&self.vocabulary, &self.documents));
+        let own = self.own_names.get_or_init(|| OwnNames::of(&self.vocabulary, self.documents.iter()));
         Table::with(&self.vocabulary, own.clone())
-    }
-
-    pub(super) fn below(&self, id: PolicyId) -> &[PolicyId] {
-        self.below.get(id.0).map_or(&[], Vec::as_slice)
     }
 }

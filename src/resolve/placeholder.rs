@@ -169,11 +169,7 @@ impl<'a> Named<'a> {
             let exact = label.as_ref().map(|label| Key { label: Some(label.text.into()), ..key.clone() });
             match exact.and_then(|exact| all.get(&exact)) {
                 Some(declared) => found.push(declared),
-                None => found.extend(
-                    all.range(key.clone()..)
-                        .map(|(_, declared)| declared)
-                        .take_while(|declared| (declared.key.kind, declared.key.name) == (key.kind, key.name)),
-                ),
+                None => found.extend(all.named(key.kind, key.name)),
             }
         }
         // Roles have titles of their own.

@@ -60,7 +60,7 @@ impl State {
     }
 
     pub(super) fn new(policy: &Policy, own: &Declarations, above: Above, scope: &Scope) -> Self {
-        let vocabulary = &*scope.vocabulary;
+        let vocabulary = &scope.vocabulary;
         let mut state = State { institution: policy.institution.map(|(kind, _)| kind), ..State::default() };
         for stated in &policy.facts {
             state.facts.insert(stated.fact, Known { value: stated.value.clone(), span: Some(stated.span) });

@@ -27,19 +27,19 @@ pub struct Knowledge {
 
 impl Knowledge {
     /// Reads vocabularies and standards: `packs` and what a repository brings.
-    pub fn read(sources: &Sources, packs: &[Document], documents: &[Document], findings: &mut Findings) -> Self {
-        let all: Vec<&Document> = packs.iter().chain(documents).collect();
+    pub fn read(sources: &Sources, packs: &[Document], documents: &[Arc<Document>], findings: &mut Findings) -> Self {
+        let all: Vec<&Document> = packs.iter().chain(documents.iter().map(AsRef::as_ref)).collect();
         let vocabularies: Vec<&Document> = all.iter().copied().filter(|document| document.kind == DocumentKind::Vocabulary).collect();
-        let vocabulary = Vocabulary::read(&vocabularies, findings);
+        let vocabulary = Arc::new(Vocabulary::read(&vocabularies, findings));
         let mut standards = Vec::new();
         // Built-in standards first: theirs are the names.
-        for (heads, origin) in [(packs, Origin::BuiltIn), (documents, Origin::Repository)] {
-            let heads: Vec<&Document> = heads.iter().collect();
-            for head in amended_first(&heads) {
+        let (built_in, own) = all.split_at(packs.len());
+        for (heads, origin) in [(built_in, Origin::BuiltIn), (own, Origin::Repository)] {
+            for head in amended_first(heads) {
                 standards.extend(Standard::read(&members(sources, head, &all), origin, &standards, &vocabulary, findings));
             }
         }
-        Self { vocabulary: Arc::new(vocabulary), standards: standards.into() }
+        Self { vocabulary, standards: standards.into() }
     }
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct Lineage {
 /// there is `trouble` of the run itself.
 pub(crate) fn judge(
     mut sources: Sources,
-    documents: &Arc<[Document]>,
+    documents: &[Arc<Document>],
     as_of: Date,
     standards: &[Word],
     findings: &mut Findings,
@@ -85,13 +85,9 @@ pub(crate) fn checked(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<P
 }
 
 fn lineages(resolved: &Resolved<'_>) -> Vec<Lineage> {
-    let files = |policy: &Policy| {
-        let documents = policy.documents.iter().chain(&policy.packs).filter_map(|index| resolved.documents.get(*index));
-        documents.map(|document| document.file).collect::<Vec<_>>()
-    };
     let lineage = |(_, policy, view): (PolicyId, &Policy, &View)| {
         let above = view.ancestors.iter().filter_map(|ancestor| resolved.policy(*ancestor));
-        Lineage { files: files(policy), above: above.flat_map(files).collect() }
+        Lineage { files: policy.files().collect(), above: above.flat_map(Policy::files).collect() }
     };
     resolved.iter().map(lineage).collect()
 }

@@ -21,7 +21,7 @@ pub(crate) struct Repository {
     /// The texts of the repository, then the packs.
     pub(crate) sources: Arc<Sources>,
     /// The documents, in the order of their paths.
-    pub(crate) documents: Arc<[Document]>,
+    pub(crate) documents: Vec<Arc<Document>>,
     /// The vocabulary and the standards.
     pub(crate) knowledge: Knowledge,
     /// The folder of the root.

@@ -1,6 +1,7 @@
 //! Findings that a comment beside them suppresses, and what is wrong with such comments.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -17,7 +18,7 @@ use read::Suppression;
 /// Parts the findings: those that stay, with what is found about the suppressions, and those that are suppressed.
 pub(crate) fn part(
     found: Vec<Diagnostic>,
-    documents: &[Document],
+    documents: &[Arc<Document>],
     sources: &Sources,
     locks: &Locks<'_>,
     as_of: Date,

@@ -35,7 +35,7 @@ pub struct Texts {
     /// The packs, then the texts.
     pub sources: Arc<Sources>,
     /// The documents of the texts, in the order of their paths.
-    pub documents: Arc<[Document]>,
+    pub documents: Vec<Arc<Document>>,
     /// The vocabulary and the standards.
     pub knowledge: Knowledge,
     /// What was found while reading.

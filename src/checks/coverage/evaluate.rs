@@ -7,7 +7,7 @@ use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
-use crate::resolve::effective::{Declared, Key};
+use crate::resolve::effective::Declared;
 use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
 use crate::resolve::state::{Case, Missing, State, declared_values, entity_values};
 use crate::resolve::{Resolved, View};
@@ -217,15 +217,9 @@ impl<'a> Question<'a> {
     /// The declarations of a kind, and of a name or one that counts as it, in the order of their keys.
     fn of_name(&self, kind: Keyword, name: Option<NameId>) -> Vec<&'a Declared> {
         let all = &self.view.effective.all;
-        let from = |name| all.range(Key { kind, name, label: None }..).map(|(_, declared)| declared);
         match name {
-            Some(wide) => {
-                let names = self.resolved.vocabulary.name_and_narrower(wide);
-                names
-                    .flat_map(|name| from(name).take_while(move |declared| (declared.key.kind, declared.key.name) == (kind, name)))
-                    .collect()
-            }
-            None => from(NameId(0)).take_while(|declared| declared.key.kind == kind).collect(),
+            Some(wide) => self.resolved.vocabulary.name_and_narrower(wide).flat_map(|name| all.named(kind, name)).collect(),
+            None => all.values().filter(|declared| declared.key.kind == kind).collect(),
         }
     }
 

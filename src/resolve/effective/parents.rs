@@ -11,22 +11,22 @@ use crate::resolve::policy::Mode;
 use crate::resolve::scope::Scope;
 
 /// What the parents lay on a policy, and the values on which they cannot agree.
-pub(super) fn join(parents: &[&Declarations], scope: &Scope, clashes: &mut Vec<Conflict>) -> Declarations {
+pub(super) fn join(parents: &[Declarations], scope: &Scope, clashes: &mut Vec<Conflict>) -> Declarations {
     if let [only] = parents {
-        return (*only).clone();
+        return only.clone();
     }
-    let keys: BTreeSet<&Key> = parents.iter().flat_map(|parent| parent.keys()).collect();
-    let declared = |key: &Key| parents.iter().filter_map(|parent| parent.get(key)).collect::<Vec<_>>();
+    let keys: BTreeSet<&Key> = parents.iter().flat_map(Declarations::keys).collect();
+    let declared = |key: &Key| parents.iter().filter_map(|parent| parent.find(key)).collect::<Vec<_>>();
     keys.into_iter().filter_map(|key| Some((key.clone(), declarations(&declared(key), scope, clashes)?))).collect()
 }
 
 /// What several parents say of one thing.
-fn declarations(all: &[&Declared], scope: &Scope, clashes: &mut Vec<Conflict>) -> Option<Declared> {
+fn declarations(all: &[&Arc<Declared>], scope: &Scope, clashes: &mut Vec<Conflict>) -> Option<Arc<Declared>> {
     let (&first, rest) = all.split_first()?;
-    let mut joined = first.clone();
     if rest.is_empty() {
-        return Some(joined);
+        return Some(Arc::clone(first));
     }
+    let mut joined = Declared::clone(first);
     let mut titles = all.iter().filter_map(|declared| declared.title.as_ref());
     joined.title = titles.next().filter(|title| titles.all(|other| other == *title)).cloned();
     for other in rest {
@@ -57,7 +57,7 @@ fn declarations(all: &[&Declared], scope: &Scope, clashes: &mut Vec<Conflict>) -
         }
     }
     joined.values = values;
-    Some(joined)
+    Some(Arc::new(joined))
 }
 
 /// Two values that no value can meet, or of which none is known to.
