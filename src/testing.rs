@@ -19,11 +19,11 @@ pub(crate) fn check(files: &[(&str, &str)], as_of: &str) -> Vec<String> {
 /// As [`check`], with the findings themselves.
 pub(crate) fn judged(files: &[(&str, &str)], as_of: &str) -> Vec<(String, Diagnostic)> {
     let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let documents: Arc<[_]> = files
+    let documents: Vec<_> = files
         .iter()
         .map(|(path, text)| {
             let text: Arc<str> = Arc::from(*text);
-            syntax::read(sources.add(*path, Arc::clone(&text)), &text, &mut findings)
+            Arc::new(syntax::read(sources.add(*path, Arc::clone(&text)), &text, &mut findings))
         })
         .collect();
     let packs = packs::read(&mut sources, &mut findings);

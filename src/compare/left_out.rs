@@ -19,7 +19,8 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     let subject = Text::new(Keyword::Exception.ja(), Keyword::Exception.en());
     let (before, after) = (excepted(&pair.old), excepted(&pair.new));
     let (gone, come) = (alone(&before, &after), alone(&after, &before));
-    let over = gone.iter().map(|named| is_over(&pair.old, &before, named)).chain(come.iter().map(|named| is_over(&pair.new, &after, named)));
+    let over =
+        gone.iter().map(|named| is_over(&pair.old, &before, named)).chain(come.iter().map(|named| is_over(&pair.new, &after, named)));
     let exceptions = one_sided(pair, Matter::Exception, &subject, &gone, &come).into_iter().map(reversed);
     changes.extend(exceptions.zip(over).map(|(change, over)| if over { excusing_nothing(change) } else { change }));
     for (named, new) in &after {

@@ -45,7 +45,11 @@ fn called(statement: Statement<'_>, owner: Owner, vocabulary: &Vocabulary) -> St
         Head::Keyword(kind @ (Keyword::Yes | Keyword::No)) => {
             // What is stated one way or the other is one fact.
             let key = operands.first().map(|word| word.key().into_owned()).unwrap_or_default();
-            if owner.is_some_and(|(around, _)| around == Keyword::Facts) { attribute_or_fact(&key, owner, vocabulary) } else { kind.en().to_owned() }
+            if owner.is_some_and(|(around, _)| around == Keyword::Facts) {
+                attribute_or_fact(&key, owner, vocabulary)
+            } else {
+                kind.en().to_owned()
+            }
         }
         Head::Keyword(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => {
             let name = name_of(statement, kind, vocabulary).map(|name| vocabulary.name_entry(name).spelling.en.to_string());

@@ -2,47 +2,42 @@
 //! passed.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::resolve::Corpus;
 use crate::resolve::subject::Subject;
 use crate::syntax::document::Document;
 use crate::text::FileId;
 
-/// Made from the rule, the file, what stands at the place, the requirement and the law, and for whom it holds: not from lines, words,
-/// weight or the day. Findings that have all of these in common are numbered in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fingerprint([u8; BYTES]);
+/// The fingerprints of findings, which come in the order of a run.
+///
+/// Each is made from the rule, the file, what stands at the place, the requirement and the law, and for whom it holds: not from lines,
+/// words, weight or the day. Findings that have all of these in common are numbered in their order.
+pub fn fingerprints<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>, corpus: &Corpus) -> Vec<Fingerprint> {
+    let documents: HashMap<FileId, &Document> = corpus.documents().iter().map(|document| (document.file, document)).collect();
+    let mut twins: HashMap<[u8; 32], u64> = HashMap::new();
+    let of = |finding: &Diagnostic| {
+        let document = documents.get(&finding.span.file);
+        let subject = document.map(|document| Subject::at(document, finding.span, corpus.vocabulary()));
+        let key = key(finding, corpus.sources().path(finding.span.file), subject.as_ref());
+        let before = twins.entry(key).or_default();
+        let twin = *before;
+        *before += 1;
+        shortened(key, twin)
+    };
+    findings.into_iter().map(of).collect()
+}
 
-/// Of the digest so many bytes are kept.
-const BYTES: usize = 8;
-
-impl Fingerprint {
-    /// The fingerprints of findings, which come in the order of a run.
-    pub fn of_all<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>, corpus: &Corpus) -> Vec<Self> {
-        let documents: HashMap<FileId, &Document> = corpus.documents().iter().map(|document| (document.file, document)).collect();
-        let mut twins: HashMap<[u8; 32], u64> = HashMap::new();
-        let of = |finding: &Diagnostic| {
-            let document = documents.get(&finding.span.file);
-            let subject = document.map(|document| Subject::at(document, finding.span, corpus.vocabulary()));
-            let key = key(finding, corpus.sources().path(finding.span.file), subject.as_ref());
-            let before = twins.entry(key).or_default();
-            let twin = *before;
-            *before += 1;
-            Self::new(key, twin)
-        };
-        findings.into_iter().map(of).collect()
-    }
-
-    fn new(key: [u8; 32], twin: u64) -> Self {
-        let whole: [u8; 32] = if twin == 0 { key } else { Sha256::new().chain_update(key).chain_update(twin.to_be_bytes()).finalize().into() };
-        let mut kept = [0; BYTES];
-        kept.iter_mut().zip(whole).for_each(|(kept, byte)| *kept = byte);
-        Self(kept)
-    }
+fn shortened(key: [u8; 32], twin: u64) -> Fingerprint {
+    let whole: [u8; 32] = match twin {
+        0 => key,
+        twin => Sha256::new().chain_update(key).chain_update(twin.to_be_bytes()).finalize().into(),
+    };
+    let mut kept = [0; Fingerprint::BYTES];
+    kept.iter_mut().zip(whole).for_each(|(kept, byte)| *kept = byte);
+    Fingerprint(kept)
 }
 
 /// All that tells a finding from others, but for its twins.
@@ -63,10 +58,4 @@ fn key(finding: &Diagnostic, path: &str, subject: Option<&Subject>) -> [u8; 32] 
     whom.iter().for_each(|name| add(name.as_deref().unwrap_or("")));
     subject.into_iter().flat_map(Subject::parts).for_each(add);
     digest.finalize().into()
-}
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
-    }
 }

@@ -15,13 +15,13 @@ use jiff::civil::Date;
 
 use crate::config::level::Level;
 pub use crate::config::{FailOn, Options, Replaced};
-use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts, Suppressed};
+use crate::diagnostic::{Diagnostic, Findings, Fingerprint, Lang, PolicyCounts, Suppressed};
 use crate::io::root::Root;
 use crate::io::{self, discover, homes, read, root};
 use crate::resolve::{Corpus, each};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::fingerprints;
 use judge::Judged;
 use lock::{Locks, Setting};
 
@@ -54,7 +54,7 @@ impl Run {
         let all = self.findings.iter().chain(self.suppressed.iter().map(|suppressed| &suppressed.finding));
         let mut ordered: Vec<(usize, &Diagnostic)> = all.enumerate().collect();
         ordered.sort_by(|(_, one), (_, other)| place(one, &self.sources).cmp(&place(other, &self.sources)));
-        let named = Fingerprint::of_all(ordered.iter().map(|(_, finding)| *finding), &self.corpus);
+        let named = fingerprints(ordered.iter().map(|(_, finding)| *finding), &self.corpus);
         let mut named: Vec<(usize, Fingerprint)> = ordered.iter().map(|(index, _)| *index).zip(named).collect();
         named.sort_unstable();
         let mut findings: Vec<Fingerprint> = named.into_iter().map(|(_, fingerprint)| fingerprint).collect();

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use kitei::diagnostic::{Findings, Lang};
-use kitei::workspace::Fingerprint;
+use kitei::diagnostic::{Findings, Fingerprint, Lang};
+use kitei::workspace::fingerprints;
 
 use super::format::{repositories, with};
 use super::support::{DAY, Repository};
@@ -18,10 +18,10 @@ fn named(repository: &Repository, day: Date) -> Named {
     let texts = repository.read();
     let (findings, _) = texts.judge(day);
     let resolved = texts.resolve(day, &mut Findings::default());
-    let fingerprints = Fingerprint::of_all(&findings, resolved.corpus());
-    assert_eq!(fingerprints.iter().collect::<BTreeSet<_>>().len(), findings.len(), "two findings have one name");
+    let found = fingerprints(&findings, resolved.corpus());
+    assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), findings.len(), "two findings have one name");
     let mut named = Named::new();
-    for (finding, fingerprint) in findings.iter().zip(fingerprints) {
+    for (finding, fingerprint) in findings.iter().zip(found) {
         let file = texts.sources.path(finding.span.file).to_owned();
         named.entry((finding.rule.name, file)).or_default().push((fingerprint, finding.span.start));
     }

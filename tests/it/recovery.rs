@@ -353,11 +353,8 @@ impl Pair {
         let mut sources = self.sources.clone();
         let file = sources.add(HOSPITAL, text);
         self.texts.sources = Arc::new(sources);
-        let own = Arc::get_mut(&mut self.texts.documents)
-            .unwrap()
-            .iter_mut()
-            .find(|document| self.sources.path(document.file) == HOSPITAL || document.file == file);
-        *own.unwrap() = syntax::read(file, &Arc::from(text), &mut findings);
+        let own = self.texts.documents.iter_mut().find(|document| self.sources.path(document.file) == HOSPITAL || document.file == file);
+        *own.unwrap() = Arc::new(syntax::read(file, &Arc::from(text), &mut findings));
         self.texts.found = findings.into_vec();
         let (mut found, _) = self.texts.judge(DAY);
         found.retain(|finding| finding.span.file == file);

@@ -3,6 +3,7 @@
 
 pub mod difference;
 mod finding;
+mod fingerprint;
 pub mod lineage;
 mod rule;
 pub mod rules;
@@ -12,6 +13,7 @@ mod tell;
 mod words;
 
 pub use finding::{Diagnostic, Findings, Whom};
+pub use fingerprint::Fingerprint;
 pub use lineage::Totals;
 pub use rule::{Rule, Safety, Severity};
 pub use summary::{Counts, PolicyCounts};
