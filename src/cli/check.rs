@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::arguments::{AS_OF, as_of, framed, option, options, say};
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
-use crate::report::{Extent, Format, Report};
+use crate::report::{Extent, Fingerprints, Format, Report};
 use crate::workspace::{self, FailOn, Options};
 
 pub(super) const NAME: &str = "check";
@@ -68,12 +68,15 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         today: jiff::ZonedDateTime::now().date(),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
     });
+    let format = named(matches, "format", &FORMATS).unwrap_or(Format::Human);
+    let (findings, suppressed) = if format == Format::Json { run.fingerprints() } else { (Vec::new(), Vec::new()) };
     let report = Report {
         sources: &run.sources,
         as_of: run.as_of,
         lang: language::of_run(matches, run.lang, lang),
         findings: &run.findings,
         suppressed: &run.suppressed,
+        fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
         policies: &run.policies,
         files: run.files,
     };
@@ -83,7 +86,6 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
     };
-    let format = named(matches, "format", &FORMATS).unwrap_or(Format::Human);
     output::streamed(|out| report.write(format, output::screen(extent), out), outcome)
 }
 

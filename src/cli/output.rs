@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Outcome;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::report::{Colour, Extent, Format, Report, Screen};
+use crate::report::{Colour, Extent, Fingerprints, Format, Report, Screen};
 use crate::text::Sources;
 
 const DEFAULT_WIDTH: usize = 80;
@@ -50,7 +50,7 @@ pub(super) fn failed(message: &str) -> ExitCode {
 /// Findings, one line each: what is said beside a result.
 pub(super) fn concise(sources: &Sources, findings: &[Diagnostic], as_of: Date, lang: Lang) -> String {
     let mut lines = Vec::new();
-    let report = Report { sources, as_of, lang, findings, suppressed: &[], policies: &[], files: 0 };
+    let report = Report { sources, as_of, lang, findings, suppressed: &[], fingerprints: Fingerprints::default(), policies: &[], files: 0 };
     // Writing to memory does not fail.
     let _ = report.write(Format::Concise, screen(Extent::Findings), &mut lines);
     String::from_utf8_lossy(&lines).into_owned()

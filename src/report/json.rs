@@ -8,7 +8,7 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 use super::Report;
-use crate::diagnostic::{Counts, Diagnostic, Fix, FixSafety, Suppressed, Words};
+use crate::diagnostic::{Counts, Diagnostic, Fingerprint, Fix, FixSafety, Suppressed, Words};
 use crate::text::Span;
 
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.
@@ -38,8 +38,9 @@ struct Excused<'a>(Report<'a>);
 impl Serialize for Told<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut all = serializer.serialize_seq(Some(self.0.findings.len()))?;
-        for finding in self.0.findings {
-            all.serialize_element(&Finding::new(&self.0, finding, &finding.told()))?;
+        for (index, finding) in self.0.findings.iter().enumerate() {
+            let fingerprint = self.0.fingerprints.findings.get(index);
+            all.serialize_element(&Finding::new(&self.0, finding, &finding.told(), fingerprint))?;
         }
         all.end()
     }
@@ -48,8 +49,9 @@ impl Serialize for Told<'_> {
 impl Serialize for Excused<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut all = serializer.serialize_seq(Some(self.0.suppressed.len()))?;
-        for suppressed in self.0.suppressed {
-            all.serialize_element(&Hidden::new(&self.0, suppressed, &suppressed.finding.told()))?;
+        for (index, suppressed) in self.0.suppressed.iter().enumerate() {
+            let fingerprint = self.0.fingerprints.suppressed.get(index);
+            all.serialize_element(&Hidden::new(&self.0, suppressed, &suppressed.finding.told(), fingerprint))?;
         }
         all.end()
     }
@@ -59,6 +61,7 @@ impl Serialize for Excused<'_> {
 struct Finding<'a> {
     rule: &'static str,
     severity: &'static str,
+    fingerprint: Option<String>,
     message: &'a str,
     help: Option<&'a str>,
     notes: Vec<&'a str>,
@@ -181,7 +184,7 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(report: &Report<'a>, finding: &Diagnostic, words: &'a Words) -> Self {
+    fn new(report: &Report<'a>, finding: &Diagnostic, words: &'a Words, fingerprint: Option<&Fingerprint>) -> Self {
         let lang = report.lang;
         let label = |span: Span, message| Label { path: report.sources.path(span.file), range: Range::new(report, span), message };
         let own = words.label.iter().map(|text| label(finding.span, text.get(lang)));
@@ -189,6 +192,7 @@ impl<'a> Finding<'a> {
         Self {
             rule: finding.rule.name,
             severity: finding.severity.name(),
+            fingerprint: fingerprint.map(ToString::to_string),
             message: words.message.get(lang),
             help: words.help.as_ref().map(|help| help.get(lang)),
             notes: words.notes.iter().map(|note| note.get(lang)).collect(),
@@ -203,9 +207,9 @@ impl<'a> Finding<'a> {
 }
 
 impl<'a> Hidden<'a> {
-    fn new(report: &Report<'a>, suppressed: &'a Suppressed, words: &'a Words) -> Self {
+    fn new(report: &Report<'a>, suppressed: &'a Suppressed, words: &'a Words, fingerprint: Option<&Fingerprint>) -> Self {
         Self {
-            diagnostic: Finding::new(report, &suppressed.finding, words),
+            diagnostic: Finding::new(report, &suppressed.finding, words, fingerprint),
             reason: &suppressed.reason,
             until: suppressed.until.as_deref(),
             path: report.sources.path(suppressed.by.file),

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Suppressed, Totals};
+use crate::diagnostic::{Diagnostic, Fingerprint, Lang, PolicyCounts, Suppressed, Totals};
 use crate::text::{Position, Sources, Span};
 
 pub use page::write_page;
@@ -35,10 +35,21 @@ pub struct Report<'a> {
     pub findings: &'a [Diagnostic],
     /// What comments suppress, in the same order.
     pub suppressed: &'a [Suppressed],
+    /// The names of both that last, where a format shows them.
+    pub fingerprints: Fingerprints<'a>,
     /// Counts of coverage, policy by policy.
     pub policies: &'a [PolicyCounts],
     /// Number of policy files that were judged.
     pub files: usize,
+}
+
+/// The fingerprints of findings and of what comments suppress, in their orders.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Fingerprints<'a> {
+    /// Those of the findings.
+    pub findings: &'a [Fingerprint],
+    /// Those of what comments suppress.
+    pub suppressed: &'a [Fingerprint],
 }
 
 /// An output format.
