@@ -4,7 +4,6 @@
 mod grammar;
 mod names;
 mod number_of_law;
-mod numeral;
 mod reader;
 mod relative;
 #[cfg(test)]
