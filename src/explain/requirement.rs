@@ -12,8 +12,8 @@ use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
 use crate::model::vocabulary::{Attribute, Vocabulary};
+use crate::model::words::{OwnNames, Table};
 use crate::text::look_up_key;
-use crate::write::{Table, canonical};
 
 /// Writes the page of an item in its standard.
 pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
@@ -273,7 +273,7 @@ impl<'a> Writer<'a> {
             let Self { vocabulary, standard, .. } = *self;
             let (requirement, point) = (self.item.requirement, self.item.point);
             let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, lang, around: None };
-            canonical(&skeleton.article(), &Table::new(vocabulary, &[]))
+            Table::with(vocabulary, OwnNames::default()).canonical(&skeleton.article())
         };
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }

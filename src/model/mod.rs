@@ -16,3 +16,4 @@ pub mod standard;
 mod truth;
 pub mod value;
 pub mod vocabulary;
+pub mod words;

@@ -40,6 +40,8 @@ mod explain;
 #[cfg(test)]
 mod facility;
 #[cfg(test)]
+mod fingerprints;
+#[cfg(test)]
 mod fixes;
 #[cfg(test)]
 mod folder;

@@ -18,7 +18,7 @@ pub(crate) fn pinned(repository: &Repository) -> Repository {
     let settings = Settings { words: &table, spelling: None, pins: None };
     let numbering = Numbering::of(&texts.resolve(DAY, &mut Findings::default()));
     let mut written = Repository::default();
-    for document in &texts.documents {
+    for document in &*texts.documents {
         let path = texts.sources.path(document.file);
         written.0.insert(path.to_owned(), numbering.format(document.file, &document.text, &settings).text);
     }

@@ -189,17 +189,15 @@ fn reviewed(policy: &Policy, day: Date) -> Option<Date> {
 
 /// One law that is to be added in one place is one finding, whatever rests on it.
 fn merged(missed: Vec<(Text, Diagnostic)>) -> Vec<Diagnostic> {
-    let mut merged: Vec<Diagnostic> = Vec::new();
+    let mut merged: Vec<(Diagnostic, Vec<Text>)> = Vec::new();
     for (name, finding) in missed {
-        match merged.iter_mut().find(|first| first.fix.is_some() && first.fix == finding.fix) {
-            Some(first) => {
-                let also = Text::new(format!("{}の根拠でもあります", name.ja), format!("{} rests on it too", name.en));
-                first.notes.push(also);
-            }
-            None => merged.push(finding),
+        match merged.iter_mut().find(|(first, _)| first.fix.is_some() && first.fix == finding.fix) {
+            Some((_, others)) => others.push(name),
+            None => merged.push((finding, Vec::new())),
         }
     }
-    merged
+    let also = |name: Text| Text::new(format!("{}の根拠でもあります", name.ja), format!("{} rests on it too", name.en));
+    merged.into_iter().map(|(first, others)| others.into_iter().map(also).fold(first, Diagnostic::note)).collect()
 }
 
 /// The citations of the articles of a policy, in the circumstances of a state.

@@ -42,7 +42,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         if value.order(least) != Some(Ordering::Less) && value.order(most) != Some(Ordering::Greater) {
             continue;
         }
-        let name = site.name();
+        let name = site.name(vocabulary);
         let show = |value: &Value| words::show(vocabulary, site.attribute, value);
         let (shown, least, most) = (show(value), show(least), show(most));
         findings.push(

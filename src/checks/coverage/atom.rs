@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::answer::{Answer, Lack};
-use super::describe;
+use super::answer::Answer;
 use super::evaluate::{Focus, Question};
+use super::lack::{Asked, Lack, OfAttribute, Reason, What};
 use crate::model::condition::{self, Truth};
 use crate::model::order::{self, Duty};
 use crate::model::standard::{Atom, AtomTest};
@@ -26,7 +26,7 @@ struct Statement<'a> {
 }
 
 impl<'a> Question<'a> {
-    pub(super) fn atom(&self, atom: &Atom, focus: Focus<'a>) -> Answer {
+    pub(super) fn atom(&self, atom: &'a Atom, focus: Focus<'a>) -> Answer<'a> {
         let vocabulary = self.resolved.vocabulary;
         let attribute = vocabulary.attribute(atom.attribute);
         let (stated, owner) = self.stated(atom, focus);
@@ -92,9 +92,15 @@ impl<'a> Question<'a> {
     }
 
     /// What is lacking; met where a declared equivalent stands in.
-    fn lacking(&self, atom: &Atom, focus: Focus<'a>, stated: &[Statement<'_>], owner: Option<Span>, value: Option<&Value>) -> Answer {
-        let vocabulary = self.resolved.vocabulary;
-        let attribute = vocabulary.attribute(atom.attribute);
+    fn lacking(
+        &self,
+        atom: &'a Atom,
+        focus: Focus<'a>,
+        stated: &[Statement<'_>],
+        owner: Option<Span>,
+        value: Option<&Value>,
+    ) -> Answer<'a> {
+        let attribute = self.resolved.vocabulary.attribute(atom.attribute);
         let equivalents = if atom.equivalent { self.equivalents(atom, focus) } else { Vec::new() };
         if equivalents.iter().any(|equivalent| equivalent.because.is_some()) {
             return Answer { equivalent: true, ..Answer::default() };
@@ -111,26 +117,24 @@ impl<'a> Question<'a> {
             Some((statement, until))
         });
         let weak = || stated.iter().filter(would_do).find(|statement| statement.duty < self.duty);
-        let (short, near, uncounted) = if let Some((statement, until)) = expired {
-            (describe::expired(vocabulary, attribute, statement.value, until), Some(statement.span), true)
+        let (of, near, uncounted) = if let Some((statement, until)) = expired {
+            (OfAttribute::Expired(atom.attribute, statement.value.cloned(), until), Some(statement.span), true)
         } else if let Some(statement) = weak() {
-            (describe::weak_value(attribute, statement.duty, self.duty), Some(statement.span), true)
+            (OfAttribute::WeakValue(atom.attribute, statement.duty, self.duty), Some(statement.span), true)
         } else {
             let lack = match value.and_then(|value| self.difference(atom, attribute, value)) {
-                Some((absent, Difference::Lacking)) => describe::lacks_members(vocabulary, attribute, &absent),
-                Some((more, Difference::Excess)) => describe::exceeds(vocabulary, atom, &more),
-                None => describe::lack(vocabulary, atom, value),
+                Some((absent, Difference::Lacking)) => OfAttribute::Members(atom.attribute, absent),
+                Some((more, Difference::Excess)) => OfAttribute::Excess(Asked(atom), more),
+                None => OfAttribute::Unmet(Asked(atom), value.cloned()),
             };
             (lack, stated.first().map(|statement| statement.span).or(owner), false)
         };
-        let text = declared.map_or_else(|| short.clone(), |declared| describe::of_declared(vocabulary, declared, &short));
+        let what = What::Attribute(declared, of);
         let reading = self.is_reading(atom);
         if let Some(equivalent) = equivalents.first() {
-            let short = describe::no_reason();
-            let text = describe::but(&text, &short);
-            return Lack { reading, ..Lack::uncounted(text, short, Some(equivalent.span)) }.into();
+            return Lack { reading, reason: Reason::Missing, ..Lack::uncounted(what, Some(equivalent.span)) }.into();
         }
-        Lack { text, short, near, reading, uncounted }.into()
+        Lack { reading, uncounted, ..Lack::new(what, near) }.into()
     }
 
     /// In what a set differs from the one that is asked for: the members that are too few or too many; none for other values.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Lack};
+use super::answer::Answer;
 use super::evaluate::{Question, asks_for};
+use super::lack::{Lack, What};
 use super::partial_scope;
 use crate::checks::Context;
 use crate::checks::inheritance::takes_up;
-use crate::diagnostic::Text;
 use crate::model::condition::{Subject, Truth};
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
@@ -77,7 +77,7 @@ pub struct JudgedPart<'a> {
     pub point: Option<&'a Point>,
     /// What it demands.
     pub part: &'a Part,
-    pub(super) lacks: Vec<Lack>,
+    pub(super) lacks: Vec<Lack<'a>>,
     /// How binding it is on the day of the check.
     pub duty: Duty,
     /// Damage hides whether it is met.
@@ -99,7 +99,7 @@ impl JudgedPart<'_> {
 /// Judges every requirement of every standard that a policy is judged by.
 pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut judged = Vec::new();
-    let mut inherited = inherited_claims(cx);
+    let mut inherited = inherited_claims(cx, |_| true);
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
         for (index, requirement) in standard.requirements.iter().enumerate() {
@@ -113,15 +113,23 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     judged
 }
 
+/// Judges one requirement of one standard again.
+pub(super) fn again<'a>(cx: &Context<'a>, standard_index: usize, index: usize) -> Option<Judged<'a>> {
+    let standard = cx.resolved.standards.get(standard_index)?;
+    let requirement = standard.requirements.get(index)?;
+    let mut inherited = inherited_claims(cx, |item| (item.standard, item.requirement) == (standard_index, index));
+    one(cx, standard_index, standard, index, requirement, inherited.remove(&(standard_index, index)).unwrap_or_default())
+}
+
 /// Claims of ancestors, nearest first, by standard and requirement.
 type Inherited<'a> = Vec<(PolicyId, &'a Article, &'a ItemRef)>;
 
 /// Gathered once: a policy far down a chain has many ancestors.
-fn inherited_claims<'a>(cx: &Context<'a>) -> BTreeMap<(usize, usize), Inherited<'a>> {
+fn inherited_claims<'a>(cx: &Context<'a>, is_wanted: impl Fn(&ItemRef) -> bool) -> BTreeMap<(usize, usize), Inherited<'a>> {
     let mut claims: BTreeMap<(usize, usize), Inherited<'a>> = BTreeMap::new();
     for (ancestor, policy) in cx.ancestors() {
         for (article, item) in claims_of(policy) {
-            if cx.reaches(ancestor, article) {
+            if is_wanted(item) && cx.reaches(ancestor, article) {
                 claims.entry((item.standard, item.requirement)).or_default().push((ancestor, article, item));
             }
         }
@@ -194,7 +202,7 @@ fn one<'a>(
             result.missing.extend(unknown);
         }
     }
-    let mut answers: Vec<Answer> = Vec::new();
+    let mut answers: Vec<Answer<'a>> = Vec::new();
     let excepted: Vec<&str> = exceptions.iter().flat_map(|exception| exception.entities.iter().map(|(key, _)| &**key)).collect();
     let equivalents: Vec<_> = result
         .claims
@@ -233,7 +241,7 @@ fn one<'a>(
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;
         if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(cx, &result) {
-            answer.lacks.push(Lack::new(Text::new("対応する条に文言がありません", "no claiming article has wording of its own"), None));
+            answer.lacks.push(Lack::new(What::NoWording, None));
         }
         result.missing.extend(answer.missing.iter().copied());
         result.parts.push(JudgedPart { point, part, lacks: answer.lacks.clone(), duty, damaged: answer.damaged });
@@ -243,7 +251,7 @@ fn one<'a>(
         result.outcome = if excepted_points.is_empty() { Outcome::NotApplicable } else { Outcome::Excepted };
         return Some(result);
     }
-    let met = |answer: &Answer| answer.is_met();
+    let met = |answer: &Answer<'_>| answer.is_met();
     // Nothing but systems of other patterns: the requirement binds none of them.
     if answers.iter().all(|answer| met(answer) && answer.out_of_pattern) {
         result.outcome = Outcome::NotApplicable;
@@ -255,7 +263,7 @@ fn one<'a>(
     Some(result)
 }
 
-fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome {
+fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Outcome {
     let claimed = !judged.claims.is_empty();
     let inherited = !judged.inherited.is_empty();
     let names = |items: &[ItemRef]| items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index);

@@ -36,7 +36,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         if until >= as_of || !is_certificate(cx, site) || renewed() {
             continue;
         }
-        let (name, shown, late) = (site.name(), words::show(vocabulary, site.attribute, value), ago(until, as_of));
+        let (name, shown, late) = (site.name(vocabulary), words::show(vocabulary, site.attribute, value), ago(until, as_of));
         findings.push(
             Diagnostic::new(
                 &RULE,

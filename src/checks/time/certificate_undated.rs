@@ -2,7 +2,7 @@
 
 use crate::checks::{Context, words};
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::diagnostic::{Diagnostic, Edit, Findings, Text};
 use crate::model::value::Value;
 use crate::syntax::keyword::Keyword;
 
@@ -44,10 +44,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                     "認証ごとに「認証 ISMS 期限 2028-03-31」のように有効期限を書いてください",
                     "write the day on which each certificate runs out, as in `certificate isms until 2028-03-31`",
                 ))
-                .replace(
+                .placeholder(
                     Text::new("期限を書き加えて、日付を決める", "add the day, to be decided"),
-                    stated.value_span.tail(),
-                    format!(" {until} ?"),
+                    vec![Edit { span: stated.value_span.tail(), replacement: format!(" {until} ?") }],
                 ),
             );
         }

@@ -1,5 +1,6 @@
 //! Standards: requirements (遵守事項), what they expect of a policy, when they apply, and how well their text is known.
 
+mod alike;
 mod amend;
 mod expectation;
 mod identity;

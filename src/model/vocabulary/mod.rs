@@ -201,6 +201,8 @@ pub struct InstitutionEntry {
 pub struct Vocabulary {
     names: Vec<NameEntry>,
     name_by: HashMap<Keyword, HashMap<Arc<str>, NameId>>,
+    /// The names that count as a wider one, in their order; itself left out.
+    narrower: HashMap<NameId, Vec<NameId>>,
     attributes: Vec<Attribute>,
     frames: HashMap<Keyword, HashMap<Arc<str>, AttributeId>>,
     words: Vec<WordEntry>,
@@ -334,6 +336,13 @@ impl Vocabulary {
             at += 1;
         }
         all.split_off(1)
+    }
+
+    /// A name and those that count as it, in their order.
+    pub fn name_and_narrower(&self, wide: NameId) -> impl Iterator<Item = NameId> {
+        let narrower = self.narrower.get(&wide).map_or(&[][..], Vec::as_slice);
+        let (before, after) = narrower.split_at(narrower.partition_point(|&narrow| narrow < wide));
+        before.iter().copied().chain([wide]).chain(after.iter().copied())
     }
 
     /// The unit spelled so.

@@ -88,7 +88,7 @@ impl Outline {
     }
 
     /// The outline of a policy's documents.
-    pub(super) fn new(policy: &Policy, documents: &Documents<'_>) -> Self {
+    pub(super) fn new(policy: &Policy, documents: &Documents) -> Self {
         let text = |document: FileId, span: Span| documents.get(document).map_or("", |document| document.text(span));
         let mut run = Run::default();
         let provisions = policy.articles.iter().map(|article| Provision {

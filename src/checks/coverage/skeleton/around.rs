@@ -17,10 +17,18 @@ use crate::wording::number::Form;
 
 /// What a skeleton is fitted to.
 pub(crate) struct Around<'a> {
-    cx: Context<'a>,
-    lang: Lang,
+    pub(in crate::checks::coverage) cx: Context<'a>,
+    pub(in crate::checks::coverage) lang: Lang,
     /// What all missing requirements together ask for.
-    wanted: Vec<Drafted>,
+    pub(in crate::checks::coverage) wanted: &'a [Drafted],
+}
+
+/// What the missing requirements of a policy together ask for.
+pub(in crate::checks::coverage) fn wanted(cx: &Context<'_>, judged: &[Judged<'_>], lang: Lang) -> Vec<Drafted> {
+    let drafter = Drafter { vocabulary: cx.resolved.vocabulary, names: &cx.view.scope, lang };
+    let missing = judged.iter().filter(|judged| judged.outcome == Outcome::Missing);
+    let parts = missing.flat_map(Judged::failing).map(|part| part.part);
+    joined(drafter, parts.flat_map(|part| &part.expects))
 }
 
 /// A draft as it fits into a policy.
@@ -32,15 +40,6 @@ pub(super) struct Fitted<'a> {
 }
 
 impl<'a> Around<'a> {
-    /// Gathers what the missing requirements of a policy ask for.
-    pub(crate) fn new(cx: &Context<'a>, judged: &[Judged<'a>], lang: Lang) -> Self {
-        let mut around = Around { cx: *cx, lang, wanted: Vec::new() };
-        let missing = judged.iter().filter(|judged| judged.outcome == Outcome::Missing);
-        let parts = missing.flat_map(Judged::failing).map(|part| part.part);
-        around.wanted = joined(around.drafter(), parts.flat_map(|part| &part.expects));
-        around
-    }
-
     pub(super) fn drafter(&self) -> Drafter<'_> {
         Drafter { vocabulary: self.cx.resolved.vocabulary, names: &self.cx.view.scope, lang: self.lang }
     }

@@ -16,7 +16,7 @@ pub(super) type Attributes = Vec<(AttributeId, Option<Value>)>;
 
 /// A declaration as it is to be written.
 #[derive(Debug, Clone)]
-pub(super) struct Drafted {
+pub(in crate::checks::coverage) struct Drafted {
     pub(super) kind: Keyword,
     pub(super) name: NameId,
     pub(super) label: Option<String>,

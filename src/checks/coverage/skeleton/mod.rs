@@ -13,7 +13,9 @@ use crate::model::vocabulary::{AttributeId, Direction, Vocabulary};
 use crate::syntax::keyword::Keyword;
 pub(crate) use around::Around;
 use around::Fitted;
-use draft::{Draft, Drafted, Drafter, Plain};
+pub(super) use around::wanted;
+pub(super) use draft::Drafted;
+use draft::{Draft, Drafter, Plain};
 
 /// What a skeleton is made from.
 pub(crate) struct Skeleton<'a> {

@@ -325,6 +325,14 @@ impl<'d> Reader<'_, 'd> {
                 None => self.unknown(word, "上位語", "wider name"),
             }
         }
+        let vocabulary = &mut self.vocabulary;
+        for narrow in vocabulary.narrower_names().collect::<Vec<_>>() {
+            for wide in vocabulary.wider_names(narrow) {
+                if wide != narrow && vocabulary.name_is(narrow, wide) {
+                    vocabulary.narrower.entry(wide).or_default().push(narrow);
+                }
+            }
+        }
         for (id, word) in std::mem::take(&mut self.wider_words) {
             match self.vocabulary.word(&word.key()) {
                 Some(wider) => {
