@@ -3,8 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::table::Version;
-use super::{Citation, Law, LawKind, Number, Place, Purpose, Registry};
+use super::{Citation, Law, LawKind, Number, Place, Purpose, Registry, Version};
 
 /// What a citation resolves to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +88,7 @@ pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Opt
     if citation.kind != LawKind::Law {
         return Resolution::NotJudged;
     }
-    let Some(law) = registry.find(&citation.law).and_then(|id| registry.law(id)) else {
+    let Some(law) = registry.law_of(citation) else {
         return Resolution::UnknownLaw { near: registry.slips(&citation.law).first().map(|near| (*near).to_owned()) };
     };
     if let Some(repealed) = law.repealed.filter(|repealed| *repealed <= day) {
@@ -116,7 +115,7 @@ pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Opt
 
 /// Whether the place of `citation` binds institutions of the kind `institution`, by its English word.
 pub fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Binding {
-    let law = registry.find(&citation.law).and_then(|id| registry.law(id));
+    let law = registry.law_of(citation);
     let (Some(law), Some(place)) = (law, citation.place) else { return Binding::NotSaid };
     for purpose in law.purpose.iter().filter(|purpose| purpose.place.overlaps(&place)) {
         if purpose.binds.iter().any(|kind| kind == institution) {
@@ -131,7 +130,7 @@ pub fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Bin
 
 /// What the place of `citation` is cited for as of today's numbering, if the law's file says it.
 pub fn purpose_of<'r>(registry: &'r Registry, citation: &Citation) -> Option<&'r Purpose> {
-    let law = registry.find(&citation.law).and_then(|id| registry.law(id))?;
+    let law = registry.law_of(citation)?;
     law.purpose.iter().find(|purpose| citation.place.is_some_and(|place| purpose.place.covers(&place)))
 }
 

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use super::resolve::{self, Missing, Resolution, resolve};
-use super::table::Version;
-use super::{Citation, Law, LawKind, Number, Place, Registry};
+use super::{Citation, Law, LawKind, Number, Place, Registry, Version};
 
 /// A word for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +72,7 @@ impl From<Status> for Standing {
 impl Standing {
     /// How `citation` stands on `day`. Of a range, its first place. What it says in brackets after the place is what it is for.
     pub fn of(registry: &Registry, citation: &Citation, day: Date) -> Self {
-        let Some(law) = registry.find(&citation.law).and_then(|id| registry.law(id)) else {
+        let Some(law) = registry.law_of(citation) else {
             let bare = citation.kind == LawKind::Law && matches!(citation.law.as_str(), "法" | "令" | "規則");
             let shared = !registry.sharing(&citation.law).is_empty();
             return if bare || shared { Status::Ambiguous.into() } else { Status::UnknownLaw.into() };
@@ -109,7 +108,7 @@ impl Standing {
     /// How a citation stands that says of itself that the law was another then: 旧個人情報保護法第20条.
     pub fn of_former(registry: &Registry, citation: &Citation, day: Date) -> Self {
         let standing = Self::of(registry, citation, day);
-        let law = registry.find(&citation.law).and_then(|id| registry.law(id));
+        let law = registry.law_of(citation);
         match law.zip(citation.place).and_then(|(law, place)| resolve::moved_to(law, &place, day)) {
             Some(now) if standing.status == Status::InForce => Self { renumbered_to: Some(now), ..Status::NotInForce.into() },
             _ => standing,

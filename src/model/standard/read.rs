@@ -1,6 +1,6 @@
 //! Documents to a standard. Packs are checked as strictly as policies.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -334,6 +334,7 @@ impl Reader<'_, '_> {
             when: statement.clause(Keyword::When).and_then(|clause| condition::read(clause.operands, self.vocabulary, None, self.findings)),
             purpose: statement.clause(Keyword::Purpose).and_then(|clause| clause.operands.first()).map(|word| Arc::from(word.text)),
             span: statement.operands().span(),
+            citations: OnceLock::new(),
         }
     }
 
