@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, option, options, say};
-use super::{Outcome, input, language, output};
+use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
 use crate::report::{Extent, Format, Report};
 use crate::workspace::{self, FailOn, Options};
@@ -65,7 +65,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         paths,
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: jiff::ZonedDateTime::now().date(),
+        today: today::said(matches),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
     });
     let report = Report {
