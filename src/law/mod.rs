@@ -3,6 +3,7 @@
 
 pub mod citation;
 mod index;
+mod presence;
 mod registry;
 mod resolve;
 mod standing;
