@@ -32,7 +32,7 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
 
 /// For whom a policy is judged: its institution (none), and each facility that is an institution of its own kind.
 pub fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
-    let of_facility = |facility: &'a Facility<'a>| {
+    let of_facility = |facility: &'a Facility| {
         let view = facility.own.as_ref().unwrap_or(cx.view);
         let judged = Context { view, state: &facility.state, facility: Some(facility.entity), ..*cx };
         Some((Some(cx.policy.entities.get(facility.entity)?), judged))

@@ -13,7 +13,7 @@ pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
-use crate::resolve::policy::{Article, Policy, PolicyId, Unknown};
+use crate::resolve::policy::{Article, Parent, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
 use crate::resolve::{Resolved, View, each};
 use crate::text::{Span, has_content};
@@ -31,7 +31,7 @@ pub struct Context<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// What holds for it.
-    pub view: &'a View<'a>,
+    pub view: &'a View,
     /// The present state as of which it is judged: its own, or that of a facility.
     pub state: &'a State,
     /// The facility that is judged, an index of the policy's entities; none: the policy's institution.
@@ -40,7 +40,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// A policy, judged for its institution.
-    pub fn new(resolved: &'a Resolved<'a>, id: PolicyId, policy: &'a Policy, view: &'a View<'a>) -> Self {
+    pub fn new(resolved: &'a Resolved<'a>, id: PolicyId, policy: &'a Policy, view: &'a View) -> Self {
         Self { resolved, id, policy, view, state: &view.state, facility: None }
     }
 
@@ -62,6 +62,11 @@ impl<'a> Context<'a> {
         let resolved = self.resolved;
         let above = self.view.ancestors.iter().filter_map(move |&ancestor| resolved.policy(ancestor));
         std::iter::once(self.policy).chain(above).map(|policy| &policy.unknown)
+    }
+
+    /// What each `inherits` says, and the policy that it leads to where it leads to one.
+    pub(crate) fn parents(&self) -> impl Iterator<Item = (&'a Parent, Option<PolicyId>)> {
+        self.resolved.parents(self.id)
     }
 
     /// The ancestors, nearest first.

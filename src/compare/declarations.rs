@@ -140,7 +140,7 @@ impl Keys {
 /// What is said more widely than a declaration: without its label, then of wider names above.
 pub(super) fn around<'a>(cx: &Context<'a>, key: &Key) -> Vec<&'a Declared> {
     let effective = &cx.view.effective;
-    let unlabelled = key.label.is_some().then(|| effective.all.get(&Key { label: None, ..key.clone() })).flatten();
+    let unlabelled = key.label.is_some().then(|| effective.all.get(&key.unlabelled())).flatten();
     let wider = floors::wider(key, &effective.above, cx.resolved.vocabulary).filter(|floor| floor.delegated.is_none());
     unlabelled.into_iter().chain(wider).collect()
 }

@@ -139,13 +139,13 @@ fn parents(pair: &Pair<'_>) -> Vec<Change> {
 /// The parents that a policy names: by the place of their policies among those that are compared, so that a new title makes no other
 /// parent; else by title; where they were not found, as they are written.
 fn named_parents<'a>(cx: &Context<'a>, places: &BTreeMap<PolicyId, usize>) -> Vec<(Named, &'a Parent)> {
-    let named = |parent: &'a Parent| {
-        let title = parent.policy.and_then(|id| cx.resolved.policy(id)).map(|policy| policy.title.clone());
+    let named = |(parent, found): (&'a Parent, Option<PolicyId>)| {
+        let title = found.and_then(|id| cx.resolved.policy(id)).map(|policy| policy.title.clone());
         let name = title.unwrap_or_else(|| cx.text(parent.span).split_whitespace().collect::<Vec<_>>().join(" "));
-        let id = parent.policy.and_then(|id| places.get(&id)).map_or_else(|| name.clone(), ToString::to_string);
+        let id = found.and_then(|id| places.get(&id)).map_or_else(|| name.clone(), ToString::to_string);
         (Named { id, name, span: parent.span }, parent)
     };
-    cx.policy.parents.iter().map(named).collect()
+    cx.resolved.parents(cx.id).map(named).collect()
 }
 
 fn quoted(keyword: Keyword) -> Text {

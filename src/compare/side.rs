@@ -9,6 +9,7 @@ use crate::config;
 use crate::diagnostic::{Findings, Lang, Text};
 use crate::io::files::{Files, Unreadable};
 use crate::resolve::{self, Resolved};
+use crate::text::FileId;
 use crate::workspace::judge::Knowledge;
 use crate::workspace::texts::Texts;
 use crate::workspace::{documents, packs};
@@ -56,8 +57,7 @@ impl Side {
     /// The policies that are compared: those of which a file was asked for.
     pub(super) fn seen<'a>(&self, resolved: &'a Resolved<'a>) -> Seen<'a> {
         let sources = &self.texts.sources;
-        let is_reported =
-            |index: &usize| resolved.documents.get(*index).is_some_and(|document| self.reported.contains(sources.path(document.file)));
+        let is_reported = |file: &FileId| self.reported.contains(sources.path(*file));
         let asked = resolved.iter().filter(|(_, policy, _)| policy.documents.iter().any(is_reported));
         let path = |path: &str| path.strip_prefix(&self.base).unwrap_or(path).to_owned();
         Seen { resolved, policies: asked.map(|(id, policy, _)| (id, path(sources.path(policy.file)))).collect() }

@@ -11,7 +11,7 @@ use crate::resolve::policy::{self, Mode, Policy, PolicyId};
 use crate::resolve::{Resolved, digest};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Sources, Span};
+use crate::text::{ByFile, Sources, Span};
 use crate::workspace::repository::Repository;
 use crate::workspace::{Run, sort};
 
@@ -38,29 +38,19 @@ pub fn tree(options: &Options) -> Lineage {
     // What is found, suppressed and locked is for a check of the whole root to say.
     let all = Options { directory: repository.folder.clone(), paths: Vec::new(), as_of: Some(repository.as_of), ..options.clone() };
     let run = crate::workspace::check(&all);
-    let is_asked_for = |policy: &Policy| {
-        let mut files = policy.documents.iter().filter_map(|&index| resolved.documents.get(index)).map(|document| document.file);
-        files.any(|file| repository.is_asked_for(file))
-    };
-    let mut shown = vec![false; resolved.policies.len()];
+    let is_asked_for = |policy: &Policy| policy.documents.iter().any(|&file| repository.is_asked_for(file));
+    let mut shown: ByFile<()> = ByFile::default();
     let mut waiting: Vec<PolicyId> = resolved.iter().filter(|(_, policy, _)| is_asked_for(policy)).map(|(id, ..)| id).collect();
     while let Some(id) = waiting.pop() {
-        if let Some(shown) = shown.get_mut(id.0).filter(|shown| !**shown) {
-            *shown = true;
-            waiting.extend(resolved.policy(id).into_iter().flat_map(|policy| &policy.parents).filter_map(|parent| parent.policy));
+        if shown.get(id.0).is_none() {
+            shown.insert(id.0, ());
+            waiting.extend(resolved.parents(id).filter_map(|(_, parent)| parent));
         }
     }
-    let places: Vec<Option<usize>> = shown
-        .iter()
-        .scan(0, |next, shown| {
-            let place = shown.then_some(*next);
-            *next += usize::from(*shown);
-            Some(place)
-        })
-        .collect();
-    let members = resolved.iter().filter(|(id, ..)| places.get(id.0).is_some_and(Option::is_some));
-    let members =
-        members.filter_map(|(id, ..)| Reading { resolved: &resolved, links: &findings, run: &run, places: &places }.member(id)).collect();
+    let shown: Vec<PolicyId> = resolved.iter().map(|(id, ..)| id).filter(|id| shown.get(id.0).is_some()).collect();
+    let places = shown.iter().enumerate().map(|(place, id)| (id.0, place)).collect();
+    let reading = Reading { resolved: &resolved, links: &findings, run: &run, places: &places };
+    let members = shown.iter().filter_map(|&id| reading.member(id)).collect();
     let mut trouble = std::mem::take(&mut repository.trouble).into_vec();
     sort(&mut trouble, &repository.sources);
     Lineage { members, as_of: repository.as_of, lang: repository.lang, trouble, sources: repository.sources }
@@ -72,7 +62,7 @@ struct Reading<'r, 'a> {
     links: &'r Findings,
     run: &'r Run,
     /// Where a policy stands among the members.
-    places: &'r [Option<usize>],
+    places: &'r ByFile<usize>,
 }
 
 impl Reading<'_, '_> {
@@ -81,8 +71,7 @@ impl Reading<'_, '_> {
         let (policy, view) = resolved.get(id)?;
         let vocabulary = resolved.vocabulary;
         let root = policy.documents.first().and_then(|&root| resolved.documents.get(root))?;
-        let documents = policy.documents.iter().chain(&policy.packs).filter_map(|&index| resolved.documents.get(index));
-        let paths: Vec<&str> = documents.map(|document| resolved.sources.path(document.file)).collect();
+        let paths: Vec<&str> = policy.files().map(|file| resolved.sources.path(file)).collect();
         let found = || self.run.findings.iter().filter(|finding| paths.contains(&self.run.sources.path(finding.span.file)));
         let mut overrides = overrides(&Context::new(resolved, id, policy, view));
         overrides.open = found().filter(|finding| *finding.rule == inheritance::unimplemented_delegation::RULE).count();
@@ -95,17 +84,17 @@ impl Reading<'_, '_> {
             effective: policy.head.effective.map(|(day, _)| day.to_string()),
             standards: view.standards.iter().filter_map(|&(index, _)| Some(resolved.standards.get(index)?.id.to_string())).collect(),
             digest: digest::sha256(&root.text),
-            links: policy.parents.iter().map(|parent| self.link(root, parent)).collect(),
+            links: resolved.parents(id).map(|(parent, found)| self.link(root, parent, found)).collect(),
             overrides,
             findings: Totals::of(found()),
         })
     }
 
-    fn link(&self, root: &Document, parent: &policy::Parent) -> Link {
+    fn link(&self, root: &Document, parent: &policy::Parent, found: Option<PolicyId>) -> Link {
         let statement = inherits(root, parent.span);
         let written = statement.and_then(|statement| statement.operands().first()).map_or_else(String::new, |path| path.text.to_owned());
         let raised = |rule: &Rule| self.links.iter().any(|finding| finding.rule == rule && parent.span.contains(finding.span));
-        let found = parent.policy.and_then(|id| self.places.get(id.0).copied().flatten());
+        let found = found.and_then(|id| self.places.get(id.0).copied());
         Link {
             written,
             parent: match found {

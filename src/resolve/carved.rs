@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::outline::Written;
 use super::policy::{Article, Except, Mode, Parent, Policy, PolicyId, Release};
 use super::reference;
-use crate::syntax::document::Document;
-use crate::text::{Span, look_up_key};
+use crate::text::{Sources, Span, look_up_key};
 
 /// An article of a policy that does not reach another one; none: the document that the policy itself is.
 pub type LeftOut = (PolicyId, Option<usize>);
@@ -36,17 +35,15 @@ pub enum What<'a> {
     Nothing,
 }
 
-/// What an `inherits` leaves out of its parent.
-pub fn carved<'a>(parent: &'a Parent, policies: &'a [Policy], documents: &[Document]) -> Vec<Carved<'a>> {
-    let Some((id, owner)) = parent.policy.and_then(|id| Some((id, policies.get(id.0)?))) else { return Vec::new() };
-    let text = |span: Span| documents.iter().find(|document| document.file == span.file).map_or("", |document| document.text(span));
+/// What an `inherits` leaves out of its parent `owner`.
+pub fn carved<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -> Vec<Carved<'a>> {
     let each = |except: &'a Except| {
         let facility = except.facility.as_ref();
-        let carved = move |span: Span, what: What<'a>| Carved { span, parent: id, facility, what };
+        let carved = move |span: Span, what: What<'a>| Carved { span, parent: owner.id(), facility, what };
         let Some(span) = except.article else {
             return except.span().map(|span| carved(span, What::Everything)).into_iter().collect::<Vec<_>>();
         };
-        let written = Written::read(text(span));
+        let written = Written::read(sources.text(span));
         let numbers = written.into_iter().flat_map(|written| written.through.into_iter().chain([written.number]));
         let what = |number| reference::article(owner, &number).map_or(What::Nothing, |(index, article)| What::Article(index, article));
         numbers.map(|number| carved(span, what(number))).collect()
@@ -95,30 +92,21 @@ fn binding(owner: &Policy, article: &Article) -> Option<Span> {
 }
 
 /// What an `inherits` leaves out with effect, for the policy or for one of its facilities.
-pub(super) fn by_link(
-    policy: &Policy,
-    parent: &Parent,
-    facility: Option<usize>,
-    policies: &[Policy],
-    documents: &[Document],
-) -> Vec<LeftOut> {
+pub(super) fn by_link(policy: &Policy, parent: &Parent, facility: Option<usize>, owner: &Policy, sources: &Sources) -> Vec<LeftOut> {
     let speaks_of = |carved: &Carved<'_>| match carved.facility {
         None => true,
         Some((key, _)) => facility.is_some() && policy.facility(key) == facility,
     };
-    let carved = carved(parent, policies, documents);
-    let of_owner = |carved: &Carved<'_>| {
-        let owner = policies.get(carved.parent.0)?;
-        Some(carved.left_out(owner).into_iter().map(|article| (carved.parent, article)).collect::<Vec<_>>())
-    };
-    carved.iter().filter(|carved| speaks_of(carved)).filter_map(of_owner).flatten().collect()
+    let carved = carved(parent, owner, sources);
+    let left_out = carved.iter().filter(|carved| speaks_of(carved)).flat_map(|carved| carved.left_out(owner));
+    left_out.map(|article| (owner.id(), article)).collect()
 }
 
 /// The `except` of a policy itself that speak of an institution or facility below it, or of one of its own.
 pub fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Option<usize>) -> impl Iterator<Item = &'a Release> {
     owner.releases.iter().filter(move |release| {
         let Some(named) = owner.facility(&release.facility.0) else { return false };
-        if std::ptr::eq(owner, below) {
+        if owner.id() == below.id() {
             return facility == Some(named);
         }
         let called = owner.entities.get(named).map(|entity| look_up_key(entity.called()));

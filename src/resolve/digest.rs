@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use super::policy::Policy;
-use crate::syntax::document::Document;
 use crate::text::Sources;
 
 /// What the digest of a text begins with.
@@ -22,10 +21,9 @@ pub fn sha256(text: &str) -> String {
 
 /// The digest of all that a policy consists of. Of one file it is that of the file. Of a set it is that of a list: the digests of
 /// its files without `sha256:`, a line each, root first, the others as `includes` names them.
-pub fn of_policy(policy: &Policy, documents: &[Document], sources: &Sources) -> String {
+pub fn of_policy(policy: &Policy, sources: &Sources) -> String {
     let mut seen = BTreeSet::new();
-    let files = policy.documents.iter().chain(&policy.packs).filter(|&&index| seen.insert(index));
-    let texts = files.filter_map(|&index| sources.file(documents.get(index)?.file));
+    let texts = policy.files().filter(|&file| seen.insert(file)).filter_map(|file| sources.file(file));
     let digests: Vec<String> = texts.map(|file| sha256(&file.text)).collect();
     match &*digests {
         [one] => one.clone(),

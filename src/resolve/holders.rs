@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::effective::{Declarations, Held};
+use super::effective::{Declarations, Key};
 use crate::model::value::{Name, Value};
-use crate::model::vocabulary::{AttributeId, NameId, Vocabulary};
+use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 
@@ -29,10 +29,10 @@ pub(super) fn settle(all: &mut Declarations, vocabulary: &Vocabulary) -> BTreeSe
         holders.entry(declared.key.name).or_default().extend(names.flatten().map(role_of));
     }
     let unheld: BTreeSet<NameId> = holders.keys().copied().filter(|role| !is_held(*role, &holders, &mut BTreeSet::new())).collect();
-    for declared in all.values_mut().filter(|declared| declared.key.kind == Keyword::Role && unheld.contains(&declared.key.name)) {
-        let held: Option<&mut Vec<Held>> =
-            held_by(declared.key.name).and_then(|attribute: AttributeId| declared.values.get_mut(&attribute));
-        for held in held.into_iter().flatten() {
+    let circle: Vec<Key> = roles().map(|declared| &declared.key).filter(|key| unheld.contains(&key.name)).cloned().collect();
+    for key in circle {
+        let Some((attribute, declared)) = held_by(key.name).zip(all.change(&key)) else { continue };
+        for held in declared.values.get_mut(&attribute).into_iter().flatten() {
             held.value = Some(Value::Undecided);
         }
     }

@@ -1,27 +1,33 @@
 //! From documents to policies with what they inherit: names bound, parents found, declarations merged with their provenance,
 //! facts known. Nothing is judged here; `checks` does.
+//!
+//! Three steps, each of which can be taken by itself and its result kept: [`bind()`] makes a policy of its documents and looks at no
+//! other policy; [`link()`] finds who inherits from whom; [`inherit()`] makes the view of one policy from the views of its parents.
+//! [`resolve()`] takes them all.
 
 mod bind;
 pub mod carved;
 pub mod digest;
+mod documents;
 mod each;
 pub mod effective;
 mod holders;
-mod links;
+mod inherit;
+mod link;
 pub mod mention;
 pub mod outline;
 mod own_standards;
 pub mod placeholder;
+mod policies;
 pub mod policy;
 pub mod reference;
 mod report;
 pub mod scope;
 pub mod state;
 pub mod term;
-mod trust;
 mod view;
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -29,17 +35,34 @@ pub(crate) use report::as_written;
 
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;
-use crate::model::value::Value;
-use crate::model::vocabulary::{NameId, Vocabulary};
+use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
-use crate::syntax::keyword::Keyword;
-use crate::text::Sources;
-use carved::LeftOut;
+use crate::text::{ByFile, Sources, Span};
+pub use bind::bind;
+pub use documents::Documents;
 pub use each::each;
-use effective::{Conflict, Effective};
-use policy::{Article, Policy, PolicyId};
-use scope::Scope;
-use state::State;
+pub use inherit::{Inheritance, inherit};
+pub use link::{Links, Paths, Set, link};
+pub use policies::Policies;
+use policy::{Article, Parent, Policy, PolicyId};
+pub use view::{Facility, View};
+
+/// What policies are resolved from.
+#[derive(Debug, Clone)]
+pub struct Input<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// The documents.
+    pub documents: Documents<'a>,
+    /// The vocabulary.
+    pub vocabulary: &'a Arc<Vocabulary>,
+    /// The standards.
+    pub standards: &'a [Standard],
+    /// Those that every policy is judged by besides its own: indices.
+    pub further: &'a [usize],
+    /// The day of the check.
+    pub as_of: Date,
+}
 
 /// All policies of a run, each with what holds for it.
 #[derive(Debug)]
@@ -47,61 +70,38 @@ pub struct Resolved<'a> {
     /// The texts.
     pub sources: &'a Sources,
     /// The documents.
-    pub documents: &'a [Document],
+    pub documents: Documents<'a>,
     /// The vocabulary.
     pub vocabulary: &'a Vocabulary,
     /// The standards.
     pub standards: &'a [Standard],
     /// The day of the check.
     pub as_of: Date,
-    /// The policies, in the order of their paths.
-    pub policies: Vec<Policy>,
-    /// What holds for each policy.
-    pub views: Vec<View<'a>>,
+    /// The policies.
+    pub policies: Policies,
+    views: ByFile<Arc<View>>,
     /// The policies that inherit from each, directly and further on, in the order of their paths.
-    below: Vec<Vec<PolicyId>>,
-}
-
-/// What holds for a policy.
-#[derive(Debug)]
-pub struct View<'a> {
-    /// Its ancestors, nearest first; those for another class of information left out.
-    pub ancestors: Vec<PolicyId>,
-    /// Articles of its ancestors, and for a facility of its own too, that do not reach it.
-    pub left_out: Vec<LeftOut>,
-    /// The names it knows.
-    pub scope: Scope<'a>,
-    /// Its declarations and those above it.
-    pub effective: Effective,
-    /// What it states in two ways.
-    pub conflicts: Vec<Conflict>,
-    /// Roles that hold each other in a circle.
-    pub unheld: BTreeSet<NameId>,
-    /// Its facts.
-    pub state: State,
-    /// Facilities that are judged by themselves.
-    pub facilities: Vec<Facility<'a>>,
-    /// Standards it is judged by: its own and its ancestors', each once, and where it is named.
-    pub standards: Vec<(usize, crate::text::Span)>,
-    /// Whether some of what it rests on could not be read.
-    pub base_unknown: bool,
-}
-
-/// A facility that is judged by itself.
-#[derive(Debug)]
-pub struct Facility<'a> {
-    /// Its index among the entities.
-    pub entity: usize,
-    /// Its facts.
-    pub state: State,
-    /// What holds for it, where that is not what holds for the policy: something is left out for it.
-    pub own: Option<View<'a>>,
+    below: ByFile<Vec<PolicyId>>,
 }
 
 impl<'a> Resolved<'a> {
+    /// Policies put together with what holds for each of them.
+    pub fn new(input: Input<'a>, policies: Policies, views: ByFile<Arc<View>>) -> Self {
+        let Input { sources, documents, vocabulary, standards, as_of, .. } = input;
+        let mut below: ByFile<Vec<PolicyId>> = policies.iter().map(|policy| (policy.file, Vec::new())).collect();
+        for policy in policies.iter() {
+            for ancestor in views.get(policy.file).into_iter().flat_map(|view| &view.ancestors) {
+                if let Some(below) = below.get_mut(ancestor.0) {
+                    below.push(policy.id());
+                }
+            }
+        }
+        Self { sources, documents, vocabulary, standards, as_of, policies, views, below }
+    }
+
     /// A policy; `None` only for an id of another run.
     pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
-        self.policies.get(id.0)
+        self.policies.get(id).map(AsRef::as_ref)
     }
 
     /// Whether something in an article could not be read.
@@ -114,18 +114,23 @@ impl<'a> Resolved<'a> {
         self.below.get(id.0).map_or(&[], Vec::as_slice)
     }
 
-    /// A policy with what holds for it.
-    pub fn get(&self, id: PolicyId) -> Option<(&Policy, &View<'a>)> {
-        self.policies.get(id.0).zip(self.views.get(id.0))
+    /// What each `inherits` of a policy says, and the policy that it leads to where it leads to one.
+    pub fn parents(&self, id: PolicyId) -> impl Iterator<Item = (&Parent, Option<PolicyId>)> {
+        self.get(id).into_iter().flat_map(|(policy, view)| policy.parents.iter().zip(view.parents.iter().copied()))
     }
 
-    /// All policies with what holds for them.
-    pub fn iter(&self) -> impl Iterator<Item = (PolicyId, &Policy, &View<'a>)> {
-        self.policies.iter().zip(&self.views).enumerate().map(|(id, (policy, view))| (PolicyId(id), policy, view))
+    /// A policy with what holds for it.
+    pub fn get(&self, id: PolicyId) -> Option<(&Policy, &View)> {
+        self.policy(id).zip(self.views.get(id.0).map(AsRef::as_ref))
+    }
+
+    /// All policies with what holds for them, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (PolicyId, &Policy, &View)> {
+        self.policies.iter().filter_map(|policy| Some((policy.id(), policy.as_ref(), self.views.get(policy.file)?.as_ref())))
     }
 
     /// The text of a place.
-    pub fn text(&self, span: crate::text::Span) -> &str {
+    pub fn text(&self, span: Span) -> &str {
         self.sources.text(span)
     }
 }
@@ -134,76 +139,22 @@ impl<'a> Resolved<'a> {
 pub fn resolve<'a>(
     sources: &'a Sources,
     documents: &'a [Document],
-    vocabulary: &'a Vocabulary,
+    vocabulary: &'a Arc<Vocabulary>,
     standards: &'a [Standard],
-    further: &[usize],
+    further: &'a [usize],
     as_of: Date,
     findings: &mut Findings,
 ) -> Resolved<'a> {
-    let paths = links::Paths::new(sources, documents);
-    let context = bind::Context { documents, vocabulary, standards };
+    let input = Input { sources, documents: documents.iter().collect(), vocabulary, standards, further, as_of };
+    let paths = Paths::new(sources, &input.documents);
     let sets = paths.sets(findings);
-    let mut policies: Vec<Policy> = each(sets, findings, |set, findings| {
-        let path = set.first().and_then(|&root| documents.get(root)).map_or("", |document| paths.path(document.file));
-        bind::bind(context, set, path, findings)
-    });
-    for policy in &mut policies {
-        let packs = paths.packs(&policy.documents);
-        own_standards::conform(policy, &packs, documents, standards);
-        policy.packs = packs.into_iter().map(|(index, _)| index).collect();
-        leave_out_past_service(policy, vocabulary, as_of);
+    let policies: Policies = each(sets, findings, |set, findings| Arc::new(bind(&input, set, findings))).into_iter().collect();
+    let links = link(&input, &paths, &policies, findings);
+    let mut views: ByFile<Arc<View>> = ByFile::default();
+    for generation in links.generations(&policies) {
+        let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };
+        let made = each(generation, &mut Findings::default(), |id, _| Some((id.0, Arc::new(inherit(above, id)?))));
+        made.into_iter().flatten().for_each(|(file, view)| views.insert(file, view));
     }
-    paths.link(&mut policies, as_of, findings);
-    let mut views: Vec<Option<View<'a>>> = policies.iter().map(|_| None).collect();
-    let order = parents_first(&policies);
-    for &id in &order {
-        let view = view::Builder { policies: &policies, order: &order, views: &views, context, further, as_of }.view(id);
-        if let Some(place) = views.get_mut(id) {
-            *place = view;
-        }
-    }
-    let views: Vec<View<'a>> = views.into_iter().flatten().collect();
-    let mut below = vec![Vec::new(); policies.len()];
-    for (id, view) in views.iter().enumerate() {
-        for ancestor in &view.ancestors {
-            if let Some(below) = below.get_mut(ancestor.0) {
-                below.push(PolicyId(id));
-            }
-        }
-    }
-    Resolved { sources, documents, vocabulary, standards, as_of, policies, views, below }
-}
-
-/// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.
-fn leave_out_past_service(policy: &mut Policy, vocabulary: &Vocabulary, as_of: Date) {
-    let until = vocabulary.attribute_of(Keyword::System, None, "in_service_until");
-    for stated in policy.entities.iter_mut().flat_map(|entity| &mut entity.attributes).filter(|stated| Some(stated.attribute) == until) {
-        if let Some(Value::Date(day)) = stated.value
-            && day < as_of
-        {
-            policy.past_service.push((day, stated.value_span));
-            stated.value = Some(Value::Undecided);
-        }
-    }
-}
-
-/// The policies, every parent before its children; loops were cut when they were found.
-fn parents_first(policies: &[Policy]) -> Vec<usize> {
-    let mut done = Vec::with_capacity(policies.len());
-    let mut met = vec![false; policies.len()];
-    for from in 0..policies.len() {
-        // Each policy comes twice: when it is met, and when all above it are done.
-        let mut waiting = vec![(from, false)];
-        while let Some((at, parents_are_done)) = waiting.pop() {
-            if parents_are_done {
-                done.push(at);
-            } else if let Some(met) = met.get_mut(at).filter(|met| !**met) {
-                *met = true;
-                waiting.push((at, true));
-                let parents = policies.get(at).into_iter().flat_map(|policy| &policy.parents);
-                waiting.extend(parents.rev().filter_map(|parent| parent.policy).map(|PolicyId(parent)| (parent, false)));
-            }
-        }
-    }
-    done
+    Resolved::new(input, policies, views)
 }

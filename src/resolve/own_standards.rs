@@ -4,20 +4,19 @@ use std::sync::Arc;
 
 use super::policy::Policy;
 use crate::model::standard::Standard;
-use crate::syntax::document::Document;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// A policy conforms to the standards that it brings along, said or not: they bind it and those below. Where it names another edition
 /// of one, that is the one it means.
-pub(super) fn conform(policy: &mut Policy, packs: &[(usize, Span)], documents: &[Document], standards: &[Standard]) {
+pub(super) fn conform(policy: &mut Policy, packs: &[(FileId, Span)], standards: &[Standard]) {
     let named: Vec<&Standard> = policy.conforms.iter().filter_map(|(index, _)| standards.get(*index)).collect();
     let is_named = |own: &Standard| {
         let own_editions = editions(own, standards);
         named.iter().any(|named| own_editions.contains(&named.id) || editions(named, standards).contains(&own.id))
     };
-    let files = packs.iter().filter_map(|&(index, place)| Some((documents.get(index)?.file, place)));
-    let own: Vec<(usize, Span)> = files
-        .filter_map(|(file, place)| Some((standards.iter().position(|standard| standard.span.file == file)?, place)))
+    let own: Vec<(usize, Span)> = packs
+        .iter()
+        .filter_map(|&(file, place)| Some((standards.iter().position(|standard| standard.span.file == file)?, place)))
         .filter(|(index, _)| standards.get(*index).is_some_and(|own| !is_named(own)))
         .collect();
     policy.conforms.extend(own);

@@ -117,7 +117,7 @@ fn place(span: Span, from: usize, to: usize) -> Span {
 }
 
 /// What a placeholder of a policy prints.
-pub fn print(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View<'_>) -> Result<Printed, Trouble> {
+pub fn print(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View) -> Result<Printed, Trouble> {
     let kind = match placeholder.kind {
         Some(kind) => match Keyword::spelled(&look_up_key(kind.text)) {
             Some(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => Some(kind),
@@ -153,7 +153,7 @@ const DECLARATION_KINDS: [Keyword; 6] =
 struct Named<'a> {
     resolved: &'a Resolved<'a>,
     policy: &'a Policy,
-    view: &'a View<'a>,
+    view: &'a View,
     kind: Option<Keyword>,
     key: String,
 }
@@ -169,11 +169,7 @@ impl<'a> Named<'a> {
             let exact = label.as_ref().map(|label| Key { label: Some(label.text.into()), ..key.clone() });
             match exact.and_then(|exact| all.get(&exact)) {
                 Some(declared) => found.push(declared),
-                None => found.extend(
-                    all.range(key.clone()..)
-                        .map(|(_, declared)| declared)
-                        .take_while(|declared| (declared.key.kind, declared.key.name) == (key.kind, key.name)),
-                ),
+                None => found.extend(all.named(key.kind, key.name)),
             }
         }
         // Roles have titles of their own.

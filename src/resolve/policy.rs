@@ -8,31 +8,31 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::outline::Outline;
+use super::scope::OwnNames;
 use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
 use crate::model::value::{Duration, Name, Value};
 use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
-use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 
 pub use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
 pub use unknown::Unknown;
 
-/// A policy in [`super::Resolved::policies`].
+/// A policy: known by the file of its root document, it keeps its id from run to run as long as the file does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PolicyId(pub usize);
+pub struct PolicyId(pub FileId);
 
 /// A policy: its root document and the documents it includes.
 #[derive(Debug)]
 pub struct Policy {
     /// The file of its root document.
     pub file: FileId,
-    /// Documents, root first: indices into the input.
-    pub documents: Vec<usize>,
-    /// The standards and vocabularies that its documents include: indices into the input.
-    pub packs: Vec<usize>,
+    /// The files of its documents, root first.
+    pub documents: Vec<FileId>,
+    /// Those of the standards and vocabularies that its documents include.
+    pub packs: Vec<FileId>,
     /// Its title, or its path where it has none.
     pub title: String,
     /// The header of its root document; the start of the file where it has none.
@@ -73,6 +73,8 @@ pub struct Policy {
     pub outline: Outline,
     /// Declarations, in order.
     pub declarations: Vec<Declaration>,
+    /// The names that it brings in.
+    pub names: OwnNames,
     /// `scope` of the root document.
     pub scope: Option<PartialScope>,
     /// `except` of its own: facilities for which it, or some of its articles, do not hold.
@@ -86,6 +88,16 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Its id.
+    pub fn id(&self) -> PolicyId {
+        PolicyId(self.file)
+    }
+
+    /// The files of its documents and of what they include.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        self.documents.iter().chain(&self.packs).copied()
+    }
+
     /// Whether two policies are of one institution: a basic policy and the rules that rest on it.
     pub fn is_of_same_institution(&self, other: &Self) -> bool {
         let (kind, others) = (self.institution.map(|(kind, _)| kind), other.institution.map(|(kind, _)| kind));
@@ -93,8 +105,8 @@ impl Policy {
     }
 
     /// Whether a file is one of its documents, or a standard or vocabulary that they include.
-    pub fn includes(&self, documents: &[Document], file: FileId) -> bool {
-        self.documents.iter().chain(&self.packs).any(|&index| documents.get(index).is_some_and(|document| document.file == file))
+    pub fn includes(&self, file: FileId) -> bool {
+        self.files().any(|own| own == file)
     }
 
     /// Whether it names a post or committee of the vocabulary among its entities, or as a holder of a role.
@@ -147,8 +159,6 @@ pub struct HeadDates {
 pub struct Parent {
     /// Its place.
     pub span: Span,
-    /// The policy, where it was found.
-    pub policy: Option<PolicyId>,
     /// Its short name here.
     pub short: Option<(Arc<str>, Span)>,
     /// The version named.
@@ -207,8 +217,8 @@ impl Entity {
 /// An article or supplement.
 #[derive(Debug)]
 pub struct Article {
-    /// Index of its document in the input.
-    pub document: usize,
+    /// The file of its document.
+    pub document: FileId,
     /// Its number as written (`第3条`).
     pub number: Option<Arc<str>>,
     /// Its title.
@@ -248,8 +258,8 @@ pub struct Article {
 /// A chapter 章 or section 節.
 #[derive(Debug)]
 pub struct Division {
-    /// Index of its document in the input.
-    pub document: usize,
+    /// The file of its document.
+    pub document: FileId,
     /// `chapter` or `section`.
     pub keyword: Keyword,
     /// Its number as written (`第2章`).
@@ -265,8 +275,8 @@ pub struct Division {
 /// A term and what it means.
 #[derive(Debug)]
 pub struct Definition {
-    /// Index of its document in the input.
-    pub document: usize,
+    /// The file of its document.
+    pub document: FileId,
     /// The article in which it stands.
     pub article: Option<usize>,
     /// The term, without quotes.

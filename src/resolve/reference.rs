@@ -1,8 +1,8 @@
 //! References to articles: by the short name of a parent (`法人規程第7条`, `article 7`), by their titles.
 
 use super::outline::{Number, Numbered, Written};
-use super::policy::{Article, Policy, PolicyId};
-use crate::text::look_up_key;
+use super::policy::{Article, Parent, Policy, PolicyId};
+use crate::text::{FileId, look_up_key};
 
 /// The number of an article: as written, else counted from the articles before it. Supplements have none.
 pub fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p Numbered> {
@@ -29,7 +29,7 @@ pub struct Titles {
 }
 
 /// The articles of a document that bear a title: those of its main text and of the supplement `supplement`, deleted ones included.
-pub fn titled_articles(policy: &Policy, document: usize, supplement: Option<usize>, titles: &Titles) -> Vec<usize> {
+pub fn titled_articles(policy: &Policy, document: FileId, supplement: Option<usize>, titles: &Titles) -> Vec<usize> {
     let bears = |title: Option<&str>, wanted: &str| title.is_some_and(|title| *look_up_key(title) == *wanted);
     let is_within = |article: &Article, wanted: &str| {
         let division = |index: usize| policy.divisions.get(index);
@@ -46,23 +46,32 @@ pub fn titled_articles(policy: &Policy, document: usize, supplement: Option<usiz
         .collect()
 }
 
-/// Whether a reference written in `policy` names an article of its parent `owner`.
-pub fn names_article(policy: &Policy, owner: PolicyId, reference: &str, parent: &Policy, article: &Article) -> bool {
-    let Some(rest) = strip_parent(policy, owner, reference) else { return false };
-    article_number(rest).is_some_and(|number| number_of(parent, article).is_some_and(|numbered| numbered.holds(&number)))
+/// Whether a reference that a policy with the given parents writes names an article of one of them, `owner`.
+pub fn names_article<'p>(
+    parents: impl Iterator<Item = (&'p Parent, Option<PolicyId>)>,
+    reference: &str,
+    owner: &Policy,
+    article: &Article,
+) -> bool {
+    let Some(rest) = strip_parent(parents, owner.id(), reference) else { return false };
+    article_number(rest).is_some_and(|number| number_of(owner, article).is_some_and(|numbered| numbered.holds(&number)))
 }
 
 /// What follows the short name of the parent; `None` where another is named.
-pub fn strip_parent<'a>(policy: &Policy, owner: PolicyId, reference: &'a str) -> Option<&'a str> {
+pub fn strip_parent<'a, 'p>(
+    parents: impl Iterator<Item = (&'p Parent, Option<PolicyId>)>,
+    owner: PolicyId,
+    reference: &'a str,
+) -> Option<&'a str> {
     let reference = reference.trim();
-    let named = policy.parents.iter().filter_map(|parent| {
+    let named = parents.filter_map(|(parent, found)| {
         let (short, _) = parent.short.as_ref()?;
-        Some((parent, reference.strip_prefix(&**short)?))
+        Some((found, reference.strip_prefix(&**short)?))
     });
     // One short name may begin with another: 「法人」, 「法人規程」.
     let named = named.min_by_key(|(_, rest)| rest.len());
     match named {
-        Some((parent, rest)) => (parent.policy == Some(owner) || parent.policy.is_none()).then_some(rest),
+        Some((found, rest)) => found.is_none_or(|found| found == owner).then_some(rest),
         None => Some(reference),
     }
 }

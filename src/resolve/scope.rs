@@ -1,7 +1,8 @@
 //! Who is who in a policy: local titles, posts, committees and vendors, its own and those of its parents.
 //! The holder of a role counts as the role and the role as its holder, where there is only one.
 
-use std::collections::{HashMap, HashSet};
+mod names;
+
 use std::sync::Arc;
 
 use super::policy::Policy;
@@ -9,66 +10,37 @@ use crate::model::order::Names;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, ValueType, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;
-use crate::text::{look_up_key, slip};
+use crate::text::slip;
 
-/// The names that a policy knows.
+pub use names::OwnNames;
+
+/// The names that a policy knows: its own over those of its ancestors, which it shares with them.
 #[derive(Debug)]
-pub struct Scope<'a> {
+pub struct Scope {
     /// The vocabulary.
-    pub vocabulary: &'a Vocabulary,
-    /// What a name also counts as, beside what the vocabulary says.
-    counts_as: HashMap<Name, Vec<Name>>,
-    /// Entities and local titles, by kind and key.
-    defined: HashSet<(Keyword, Arc<str>)>,
-    /// Roles that are declared.
-    roles: HashSet<NameId>,
+    pub vocabulary: Arc<Vocabulary>,
+    /// The policy and its ancestors, nearest first.
+    chain: Vec<Arc<Policy>>,
 }
 
-impl<'a> Scope<'a> {
+impl Scope {
     /// The names of a policy and its ancestors, nearest first.
-    pub(super) fn new(chain: &[&Policy], vocabulary: &'a Vocabulary) -> Self {
-        let mut scope = Scope { vocabulary, counts_as: HashMap::new(), defined: HashSet::new(), roles: HashSet::new() };
-        let held_by = |role: NameId| vocabulary.attribute_of(Keyword::Role, Some(role), "held_by");
-        let mut held: HashSet<NameId> = HashSet::new();
-        for policy in chain {
-            for entity in &policy.entities {
-                scope.defined.insert((entity.kind, Arc::clone(&entity.key)));
-            }
-            let mut here: HashSet<NameId> = HashSet::new();
-            for declaration in policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role) {
-                let role = Name::Known(declaration.name);
-                scope.roles.insert(declaration.name);
-                if let Some((title, _)) = &declaration.title {
-                    let key: Arc<str> = Arc::from(&*look_up_key(title));
-                    scope.defined.insert((Keyword::Role, Arc::clone(&key)));
-                    scope.counts_as.entry(Name::Own(key)).or_default().push(role.clone());
-                }
-                for stated in declaration.attributes.iter().filter(|stated| Some(stated.attribute) == held_by(declaration.name)) {
-                    // The nearest policy says who holds a role.
-                    if let Some(Value::Names(names)) = &stated.value
-                        && !held.contains(&declaration.name)
-                    {
-                        here.insert(declaration.name);
-                        if let (Some(holder), 1) = (names.first(), names.len()) {
-                            scope.counts_as.entry(role.clone()).or_default().push(holder.clone());
-                            scope.counts_as.entry(holder.clone()).or_default().push(role.clone());
-                        }
-                    }
-                }
-            }
-            held.extend(here);
-        }
-        scope
+    pub(super) fn new(chain: Vec<Arc<Policy>>, vocabulary: &Arc<Vocabulary>) -> Self {
+        Self { vocabulary: Arc::clone(vocabulary), chain }
+    }
+
+    fn own_names(&self) -> impl Iterator<Item = &OwnNames> {
+        self.chain.iter().map(|policy| &policy.names)
     }
 
     /// Whether an entity of a kind, or for [`Keyword::Role`] a local title, is defined.
     pub fn defines(&self, kind: Keyword, key: &str) -> bool {
-        self.defined.contains(&(kind, Arc::from(key)))
+        self.own_names().any(|names| names.defines(kind, key))
     }
 
     /// Whether a role is declared here or above.
     pub fn declares_role(&self, role: NameId) -> bool {
-        self.roles.contains(&role)
+        self.own_names().any(|names| names.declares_role(role))
     }
 
     /// Whether a name is an actor that somebody has defined: a post, committee, vendor, declared role or local title.
@@ -98,9 +70,9 @@ impl<'a> Scope<'a> {
         let Value::Names(names) = value else { return false };
         names.iter().any(|name| match name {
             Name::Own(key) => {
-                let known = |(kind, other): &(Keyword, Arc<str>)| kinds.contains(kind) && slip(key, other).is_some();
+                let known = |(kind, other): (Keyword, &str)| kinds.contains(&kind) && slip(key, other).is_some();
                 !kinds.iter().any(|&kind| self.defines(kind, key))
-                    && (self.defined.iter().any(known)
+                    && (self.own_names().flat_map(OwnNames::defined).any(known)
                         || kinds
                             .iter()
                             .flat_map(|&kind| self.vocabulary.names_of(kind))
@@ -114,9 +86,17 @@ impl<'a> Scope<'a> {
     fn is_general(&self, role: NameId) -> bool {
         [Keyword::Post, Keyword::Role].iter().any(|&kind| self.vocabulary.names_of(kind).any(|(_, entry)| entry.is.contains(&role)))
     }
+
+    /// What a name also counts as, beside what the vocabulary says. The nearest policy says who holds a role.
+    fn counts_as<'s>(&'s self, name: &'s Name) -> impl Iterator<Item = &'s Name> {
+        self.own_names().enumerate().flat_map(move |(nth, names)| {
+            let is_said_nearer = move |role: NameId| self.own_names().take(nth).any(|nearer| nearer.says_who_holds(role));
+            names.counts_as(name).filter(move |also| also.held.is_none_or(|role| !is_said_nearer(role))).map(|also| &also.wide)
+        })
+    }
 }
 
-impl Names for Scope<'_> {
+impl Names for Scope {
     fn word_is(&self, narrow: WordId, wide: WordId) -> bool {
         self.vocabulary.word_is(narrow, wide)
     }
@@ -128,7 +108,7 @@ impl Names for Scope<'_> {
             if name == *wide {
                 return true;
             }
-            let mut next: Vec<Name> = self.counts_as.get(&name).cloned().unwrap_or_default();
+            let mut next: Vec<Name> = self.counts_as(&name).cloned().collect();
             if let Name::Known(id) = name {
                 next.extend(self.vocabulary.name_entry(id).is.iter().map(|&wider| Name::Known(wider)));
             }
@@ -143,6 +123,7 @@ impl Names for Scope<'_> {
     }
 
     fn narrower_names(&self) -> Vec<Name> {
-        self.vocabulary.narrower_names().map(Name::Known).chain(self.counts_as.keys().cloned()).collect()
+        let own = self.own_names().flat_map(OwnNames::narrower).filter(|name| self.counts_as(name).next().is_some());
+        self.vocabulary.narrower_names().map(Name::Known).chain(own.cloned()).collect()
     }
 }

@@ -59,8 +59,8 @@ impl State {
         Corporate { policy: is_yes("parent_policy"), csirt: is_yes("corporate_csirt") }
     }
 
-    pub(super) fn new(policy: &Policy, own: &Declarations, above: Above, scope: &Scope<'_>) -> Self {
-        let vocabulary = scope.vocabulary;
+    pub(super) fn new(policy: &Policy, own: &Declarations, above: Above, scope: &Scope) -> Self {
+        let vocabulary = &scope.vocabulary;
         let mut state = State { institution: policy.institution.map(|(kind, _)| kind), ..State::default() };
         for stated in &policy.facts {
             state.facts.insert(stated.fact, Known { value: stated.value.clone(), span: Some(stated.span) });
@@ -216,7 +216,7 @@ fn place(declared: &Declared, policy: &Policy) -> Option<Span> {
 }
 
 /// The CSIRT that declarations set up; to leave it to those below is not to have one.
-pub fn csirt<'a>(all: &'a Declarations, scope: &Scope<'_>) -> Option<&'a Declared> {
+pub fn csirt<'a>(all: &'a Declarations, scope: &Scope) -> Option<&'a Declared> {
     let csirt = scope.vocabulary.name(Keyword::Role, "csirt")?;
     let mut roles = all.values().filter(|declared| declared.key.kind == Keyword::Role && declared.delegated.is_none());
     roles.find(|declared| scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))

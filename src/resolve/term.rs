@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::Resolved;
 use super::policy::Policy;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// A term where it is bound.
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
-    /// Index of its document in the input.
-    pub document: usize,
+    /// The file of its document.
+    pub document: FileId,
     /// The term, without quotes.
     pub span: Span,
     /// All that binds it: for a `definition` the statement with the meaning, in a wording the term alone.
@@ -20,7 +20,7 @@ pub struct Term {
 /// The terms that a policy binds, in no order.
 pub fn terms(resolved: &Resolved<'_>, policy: &Policy) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
-    let mut inline = |document: usize, place: Span| {
+    let mut inline = |document: FileId, place: Span| {
         terms.extend(bound(resolved.text(place)).map(|range| {
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let span = place.part(offset(range.start), offset(range.end));

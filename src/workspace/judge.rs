@@ -1,5 +1,7 @@
 //! From documents to findings and counts: the packs, resolution, checks.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::packs;
@@ -19,7 +21,7 @@ use crate::write::{Table, offered};
 #[derive(Debug)]
 pub struct Knowledge {
     /// The built-in vocabulary and what the documents add to it.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// The built-in standards, then those among the documents.
     pub standards: Vec<Standard>,
 }
@@ -29,7 +31,7 @@ impl Knowledge {
     pub fn read(sources: &Sources, packs: &[Document], documents: &[Document], findings: &mut Findings) -> Self {
         let all: Vec<&Document> = packs.iter().chain(documents).collect();
         let vocabularies: Vec<&Document> = all.iter().copied().filter(|document| document.kind == DocumentKind::Vocabulary).collect();
-        let vocabulary = Vocabulary::read(&vocabularies, findings);
+        let vocabulary = Arc::new(Vocabulary::read(&vocabularies, findings));
         let mut standards = Vec::new();
         // Built-in standards first: theirs are the names.
         for (heads, origin) in [(packs, Origin::BuiltIn), (documents, Origin::Repository)] {
@@ -79,7 +81,7 @@ pub(crate) fn judge(
 pub(crate) fn checked(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let mut found = Findings::default();
     let counts = checks::run(resolved, &mut found);
-    let words = Table::new(resolved.vocabulary, resolved.documents);
+    let words = Table::new(resolved.vocabulary, resolved.documents.iter());
     for finding in found.into_vec() {
         findings.push(offered(finding, &words));
     }
@@ -87,13 +89,9 @@ pub(crate) fn checked(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<P
 }
 
 fn lineages(resolved: &Resolved<'_>) -> Vec<Lineage> {
-    let files = |policy: &Policy| {
-        let documents = policy.documents.iter().chain(&policy.packs).filter_map(|index| resolved.documents.get(*index));
-        documents.map(|document| document.file).collect::<Vec<_>>()
-    };
-    let lineage = |(_, policy, view): (PolicyId, &Policy, &View<'_>)| {
+    let lineage = |(_, policy, view): (PolicyId, &Policy, &View)| {
         let above = view.ancestors.iter().filter_map(|ancestor| resolved.policy(*ancestor));
-        Lineage { files: files(policy), above: above.flat_map(files).collect() }
+        Lineage { files: policy.files().collect(), above: above.flat_map(Policy::files).collect() }
     };
     resolved.iter().map(lineage).collect()
 }

@@ -34,12 +34,12 @@ impl Numbering {
         let mut moved: HashMap<(PolicyId, usize), Number> = HashMap::new();
         for (id, policy, _) in resolved.iter() {
             let vacant = vacant.remove(&id).unwrap_or_default();
-            for &index in &policy.documents {
-                let Some(document) = resolved.documents.get(index) else { continue };
-                for pin in pins(policy, index, document, &vacant) {
+            for &file in &policy.documents {
+                let Some(document) = resolved.documents.get(file) else { continue };
+                for pin in pins(policy, document, &vacant) {
                     let Some(article) = policy.articles.get(pin.article) else { continue };
                     let given = policy.outline.provisions.get(pin.article).and_then(|provision| provision.number.as_ref());
-                    numbering.pins.entry(document.file).or_default().insert(article.header.start, pin.number.show(pin.form));
+                    numbering.pins.entry(file).or_default().insert(article.header.start, pin.number.show(pin.form));
                     if given.is_some_and(|given| given.number != pin.number) {
                         moved.insert((id, pin.article), pin.number);
                     }

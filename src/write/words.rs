@@ -23,7 +23,7 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// The words of a vocabulary for these documents.
-    pub fn new(vocabulary: &'a Vocabulary, documents: &[Document]) -> Self {
+    pub fn new<'d>(vocabulary: &'a Vocabulary, documents: impl IntoIterator<Item = &'d Document>) -> Self {
         let mut own = HashSet::new();
         let mut enter = |statement: Statement<'_>| {
             if let Some(kind) = statement.keyword().filter(|keyword| keyword.is_entity_kind())

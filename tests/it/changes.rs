@@ -18,7 +18,7 @@ pub(crate) enum Change {
 }
 
 /// A value, and how a child may change it.
-pub(crate) fn changes(attribute: &Attribute, value: &Value, scope: &Scope<'_>) -> Vec<(Change, Value)> {
+pub(crate) fn changes(attribute: &Attribute, value: &Value, scope: &Scope) -> Vec<(Change, Value)> {
     let mut changes = vec![(Change::Same, value.clone())];
     let more_is_stricter = |more: bool| match attribute.direction {
         Direction::Higher if more => Change::Stricter,
@@ -128,7 +128,7 @@ pub(crate) fn words_of(attribute: &Attribute) -> Vec<WordId> {
     }
 }
 
-fn names_of(attribute: &Attribute, scope: &Scope<'_>) -> Vec<Name> {
+fn names_of(attribute: &Attribute, scope: &Scope) -> Vec<Name> {
     let kinds = match &attribute.value {
         ValueType::Actors => vec![Keyword::Post],
         ValueType::References(kinds) => kinds.clone(),

@@ -93,16 +93,13 @@ fn families(repository: &Repository) -> Vec<Family> {
     let name = |document: &Document| texts.sources.path(document.file).to_owned();
     let files = |id: PolicyId| {
         let documents = resolved.policy(id).unwrap().documents.clone();
-        documents.into_iter().map(|document| name(&texts.documents[document])).collect::<Vec<_>>()
+        documents.into_iter().map(|document| texts.sources.path(document).to_owned()).collect::<Vec<_>>()
     };
     let packs = || texts.documents.iter().filter(|document| document.kind != DocumentKind::Policy).map(name);
-    let family = |(id, policy, view): (PolicyId, &Policy, &View<'_>)| {
+    let family = |(id, policy, view): (PolicyId, &Policy, &View)| {
         // Parents for another class of information are no ancestors, and are looked for all the same.
-        let named: Vec<PolicyId> = policy.parents.iter().filter_map(|parent| parent.policy).collect();
-        let chain = view
-            .ancestors
-            .iter()
-            .flat_map(|&ancestor| resolved.policy(ancestor).unwrap().parents.iter().filter_map(|parent| parent.policy));
+        let named: Vec<PolicyId> = resolved.parents(id).filter_map(|(_, parent)| parent).collect();
+        let chain = view.ancestors.iter().flat_map(|&ancestor| resolved.parents(ancestor).filter_map(|(_, parent)| parent));
         let all: Vec<PolicyId> = view.ancestors.iter().copied().chain(named).chain(chain).chain([id]).collect();
         let kept: BTreeSet<String> = all.into_iter().flat_map(files).chain(packs()).collect();
         let files_kept = repository.0.iter().filter(|(path, _)| kept.contains(*path));

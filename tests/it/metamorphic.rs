@@ -57,7 +57,7 @@ fn said(vocabulary: &Vocabulary, declared: &Declaration, attributes: &[(&Stated,
 }
 
 /// The mode of a value of which nothing else is said: nothing above, no other day, no floor.
-fn mode_alone(view: &View<'_>, vocabulary: &Vocabulary, declared: &Declaration, stated: &Stated) -> Option<Mode> {
+fn mode_alone(view: &View, vocabulary: &Vocabulary, declared: &Declaration, stated: &Stated) -> Option<Mode> {
     let key = Key { kind: declared.kind, name: declared.name, label: declared.label.clone() };
     let floor = Key { label: None, ..key.clone() };
     let effective = &view.effective;
@@ -86,7 +86,7 @@ fn in_mode(bound: &Bound, word: &str) -> Repository {
 }
 
 /// What is made of every value of a policy.
-fn cases_of(resolved: &Resolved<'_>, policy: &Policy, view: &View<'_>, path: &str, depths: &[usize], cases: &mut Vec<Case>) {
+fn cases_of(resolved: &Resolved<'_>, policy: &Policy, view: &View, path: &str, depths: &[usize], cases: &mut Vec<Case>) {
     let vocabulary = resolved.vocabulary;
     for declared in &policy.declarations {
         // Of each value the first change, of each the second, and so on: changed together each is told as it is alone.

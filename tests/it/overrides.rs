@@ -108,7 +108,7 @@ proptest! {
             let path = format!("{index}/own.kitei");
             let (_, view) = resolved.get(policy(&resolved, &path)).unwrap();
             let key = Key { kind: *kind, name: *name, label: None };
-            let bound = &view.effective.own[&key].values[attribute][0].value;
+            let bound = &view.effective.own.get(&key).unwrap().values[attribute][0].value;
             prop_assert_eq!(bound.as_ref(), Some(own), "what was written is not what was read: {}", written(vocabulary, own));
             let accepted = verdict.inheritance(&path).is_empty();
             let entry = vocabulary.attribute(*attribute);

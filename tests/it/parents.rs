@@ -75,7 +75,7 @@ fn everything(files: &[(String, String)]) -> String {
     let texts = Repository::read_in_order(files);
     let (findings, counts) = texts.judge(DAY);
     let resolved = texts.resolve(DAY, &mut Findings::default());
-    let views: Vec<_> = resolved.views.iter().map(|view| (&view.ancestors, &view.effective)).collect();
+    let views: Vec<_> = resolved.iter().map(|(_, _, view)| (&view.ancestors, &view.effective)).collect();
     format!("{findings:#?}\n{counts:#?}\n{views:#?}")
 }
 

@@ -11,8 +11,8 @@ use kitei::checks::coverage::{self, Judged};
 use kitei::diagnostic::{Diagnostic, Findings, Lang};
 use kitei::model::value::{Member, Name, Value};
 use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
-use kitei::resolve::Resolved;
-use kitei::resolve::policy::{Declaration, Policy, PolicyId};
+use kitei::resolve::policy::{Declaration, PolicyId};
+use kitei::resolve::{Policies, Resolved};
 use kitei::syntax::document::Statement;
 use kitei::syntax::keyword::Keyword;
 use kitei::text::Span;
@@ -111,7 +111,7 @@ impl Repository {
 pub(crate) struct Bound {
     pub(crate) repository: Repository,
     pub(crate) texts: Texts,
-    pub(crate) policies: Vec<Policy>,
+    pub(crate) policies: Policies,
 }
 
 impl Bound {

@@ -19,13 +19,14 @@ use crate::model::vocabulary::ValueType;
 use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
 use crate::resolve::{Facility, Resolved, each};
+use crate::text::{ByFile, FileId};
 
 /// What the articles of every policy cite.
 #[derive(Debug)]
 pub(in crate::checks) struct Citations<'a> {
     registry: &'a Registry,
     /// By policy, by article.
-    read: Vec<Vec<OfArticle<'a>>>,
+    read: ByFile<Vec<OfArticle<'a>>>,
     /// The same for the facilities that are judged by themselves: a citation may be for one kind of institution only.
     facilities: HashMap<(PolicyId, usize), Vec<OfArticle<'a>>>,
 }
@@ -37,10 +38,11 @@ impl<'a> Citations<'a> {
     /// Reads the citations of every policy.
     pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
         let read = each(resolved.iter().collect(), &mut Findings::default(), |(_, policy, view), _| {
-            articles(resolved, policy, &view.state, registry)
+            (policy.file, articles(resolved, policy, &view.state, registry))
         });
+        let read = read.into_iter().collect();
         let facilities = resolved.iter().flat_map(|(id, policy, view)| {
-            let of = |facility: &Facility<'_>| ((id, facility.entity), articles(resolved, policy, &facility.state, registry));
+            let of = |facility: &Facility| ((id, facility.entity), articles(resolved, policy, &facility.state, registry));
             view.facilities.iter().map(of).collect::<Vec<_>>()
         });
         Self { registry, read, facilities: facilities.collect() }
@@ -54,7 +56,7 @@ impl<'a> Citations<'a> {
     /// The same for what is judged: the policy, or one of its facilities.
     fn judged(&self, cx: &Context<'_>) -> &[OfArticle<'a>] {
         let of_facility = cx.facility.and_then(|facility| self.facilities.get(&(cx.id, facility)));
-        of_facility.or(self.read.get(cx.id.0)).map_or(&[], Vec::as_slice)
+        of_facility.or_else(|| self.read.get(cx.id.0)).map_or(&[], Vec::as_slice)
     }
 
     /// Judges the citations of one policy.
@@ -106,7 +108,7 @@ impl<'a> Citations<'a> {
 
     /// Whether the citations of each document are written alike.
     fn check_style(&self, cx: &Context<'_>, findings: &mut Findings) {
-        let mut by_document: BTreeMap<usize, Vec<&Cited<'_>>> = BTreeMap::new();
+        let mut by_document: BTreeMap<FileId, Vec<&Cited<'_>>> = BTreeMap::new();
         for (article, (cited, _)) in cx.policy.articles.iter().zip(self.judged(cx)) {
             by_document.entry(article.document).or_default().extend(cited);
         }

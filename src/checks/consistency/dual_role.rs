@@ -33,7 +33,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     if !same(cx, &safety, &planning) || has_reason(cx, safety.declared) || has_reason(cx, planning.declared) {
         return;
     }
-    let own = |held: &Held| cx.policy.includes(cx.resolved.documents, held.value_span.file);
+    let own = |held: &Held| cx.policy.includes(held.value_span.file);
     let place = [planning.held, safety.held].into_iter().find(|held| own(held)).map_or(cx.policy.header, |held| held.value_span);
     let mut finding = Diagnostic::new(
         &RULE,

@@ -17,7 +17,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for &span in cx.policy.articles.iter().flat_map(|article| &article.implements) {
         let text = cx.text(span);
         let owners: Vec<_> =
-            cx.ancestors().filter_map(|(id, parent)| Some((parent, reference::strip_parent(cx.policy, id, text)?))).collect();
+            cx.ancestors().filter_map(|(id, parent)| Some((parent, reference::strip_parent(cx.parents(), id, text)?))).collect();
         if owners.iter().any(|(parent, rest)| has(parent, rest)) {
             continue;
         }

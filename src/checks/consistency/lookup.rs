@@ -31,7 +31,7 @@ pub(super) fn may_be_hidden(cx: &Context<'_>, name: &str) -> bool {
     let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
     let mut damaged = chain
         .flat_map(|policy| &policy.documents)
-        .filter_map(|&index| cx.resolved.documents.get(index))
+        .filter_map(|&file| cx.resolved.documents.get(file))
         .flat_map(|document| document.damaged.iter().map(|&span| document.text(span)));
     cx.view.base_unknown || damaged.any(|text| look_up_key(text).contains(&*look_up_key(name)))
 }

@@ -124,7 +124,7 @@ fn is_to_come(cx: &Context<'_>, placeholder: &Placeholder<'_>) -> bool {
 /// Whether what would answer a placeholder is written under a name that could not be looked up, which has a finding of its own.
 fn is_misspelt(cx: &Context<'_>, placeholder: &Placeholder<'_>, trouble: &Trouble) -> bool {
     let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
-    let documents = chain.flat_map(|policy| &policy.documents).filter_map(|&index| cx.resolved.documents.get(index));
+    let documents = chain.flat_map(|policy| &policy.documents).filter_map(|&file| cx.resolved.documents.get(file));
     documents.flat_map(|document| document.statements()).any(|statement| holds_misspelt(cx, statement, placeholder, trouble))
 }
 

@@ -20,7 +20,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let members = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
+    let members = cx.policy.documents.iter().filter_map(|&file| cx.resolved.documents.get(file));
     for document in members.filter(|document| document.kind == DocumentKind::Policy) {
         for statement in document.statements() {
             walk(cx, statement, None, findings);

@@ -85,11 +85,11 @@ fn is_entity(policy: &Policy, kind: Keyword, key: &str) -> bool {
 
 /// Titles of the documents of the set and of those above it.
 fn titles<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a str> {
-    let documents = cx.resolved.documents;
+    let resolved = cx.resolved;
     std::iter::once(cx.policy)
         .chain(cx.ancestors().map(|(_, policy)| policy))
         .flat_map(|policy| &policy.documents)
-        .filter_map(|&index| documents.get(index))
+        .filter_map(|&file| resolved.documents.get(file))
         .filter(|document| document.kind == DocumentKind::Policy)
         .filter_map(|document| document.statements_of(Keyword::Policy).next()?.operands().first())
         .map(|title| title.text)

@@ -19,7 +19,7 @@ use crate::text::Span;
 pub(super) struct Question<'a> {
     pub(super) resolved: &'a Resolved<'a>,
     pub(super) policy: &'a Policy,
-    pub(super) view: &'a View<'a>,
+    pub(super) view: &'a View,
     pub(super) state: &'a State,
     /// The duty that what counts must have.
     pub(super) duty: Duty,

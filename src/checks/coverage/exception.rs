@@ -193,14 +193,12 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
 /// An exception from a parent's own requirement needs an actor of that parent.
 fn of_parent(cx: &Context<'_>, exception: &Exception, by: &Value) -> Option<(Text, Text)> {
     let standard = cx.resolved.standards.get(exception.item.standard)?;
-    let parent = cx
-        .ancestors()
-        .find(|(_, policy)| policy.file == standard.span.file || policy.includes(cx.resolved.documents, standard.span.file))?;
+    let parent = cx.ancestors().find(|(_, policy)| policy.file == standard.span.file || policy.includes(standard.span.file))?;
     // What the policy's own set holds it may leave out by itself.
-    if cx.policy.includes(cx.resolved.documents, standard.span.file) {
+    if cx.policy.includes(standard.span.file) {
         return None;
     }
-    let view = cx.resolved.views.get(parent.0.0)?;
+    let (_, view) = cx.resolved.get(parent.0)?;
     let Value::Names(names) = by else { return None };
     let is_actor = |name: &Name| match name {
         Name::Own(key) => [Keyword::Post, Keyword::Role, Keyword::Committee].iter().any(|&kind| view.scope.defines(kind, key)),

@@ -36,7 +36,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// Standards without requirements. An edition that is superseded besides has its own finding.
 fn without_requirements(cx: &Context<'_>, findings: &mut Findings) {
     let standards = || cx.view.standards.iter().filter_map(|&(index, span)| Some((cx.resolved.standards.get(index)?, span)));
-    let Some((standard, span)) = standards().find(|(_, span)| cx.policy.includes(cx.resolved.documents, span.file)) else { return };
+    let Some((standard, span)) = standards().find(|(_, span)| cx.policy.includes(span.file)) else { return };
     if standards().any(|(standard, _)| !standard.requirements.is_empty() || superseded::is_superseded(cx, standard)) {
         return;
     }

@@ -92,7 +92,7 @@ fn uppers(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> Vec<Held> {
         Some(held.bound.as_deref().unwrap_or(held).clone())
     };
     let same = above.get(key).and_then(held);
-    let floor = key.label.is_some().then(|| above.get(&Key { label: None, ..key.clone() })).flatten().and_then(held);
+    let floor = key.label.is_some().then(|| above.get(&key.unlabelled())).flatten().and_then(held);
     let reaches = floors::reaches(key, attribute, vocabulary);
     let wider = floors::wider(key, above, vocabulary).filter(|_| reaches).filter_map(held);
     // What is said of more than this thing may be final for itself; what is said of this one is held by it as by a minimum.

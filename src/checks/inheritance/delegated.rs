@@ -94,14 +94,14 @@ fn lays_down(wording: &str) -> bool {
 /// Whether a slice that could not be read names the article, or is an `implements` that lost what it names: what stands there may take
 /// it up.
 fn may_take_up(cx: &Context<'_>, article: &Article) -> bool {
-    let Some((owner, parent)) = owner(cx, article) else { return false };
-    let documents = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
+    let Some((_, parent)) = owner(cx, article) else { return false };
+    let documents = cx.policy.documents.iter().filter_map(|&file| cx.resolved.documents.get(file));
     documents.flat_map(|document| document.damaged.iter().map(|&span| document.text(span))).any(|text| {
         if Keyword::spelled(&look_up_key(text)) == Some(Keyword::Implements) {
             return true;
         }
         let mut words = text.split(|character: char| character.is_whitespace() || "、,，".contains(character));
-        words.any(|word| reference::names_article(cx.policy, owner, word, parent, article))
+        words.any(|word| reference::names_article(cx.parents(), word, parent, article))
     })
 }
 
@@ -118,7 +118,7 @@ pub(crate) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
     let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).any(|(id, policy)| {
         policy.articles.iter().filter(|own| !own.deleted && !own.implements.is_empty()).any(|own| {
             (!own.declarations.is_empty() || own.paragraphs.iter().any(|paragraph| lays_down(cx.text(paragraph.text))))
-                && own.implements.iter().any(|&span| reference::names_article(policy, owner, cx.text(span), parent, article))
+                && own.implements.iter().any(|&span| reference::names_article(cx.resolved.parents(id), cx.text(span), parent, article))
         }) && below(id)
     });
     if implemented && article.declarations.is_empty() {

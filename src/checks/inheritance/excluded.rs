@@ -31,9 +31,9 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for parent in cx.policy.parents.iter().filter(|parent| !parent.for_class) {
-        for carved in carved(parent, &cx.resolved.policies, cx.resolved.documents) {
-            let Some(owner) = cx.resolved.policy(carved.parent) else { continue };
+    for (parent, id) in cx.parents().filter(|(parent, _)| !parent.for_class) {
+        let Some(owner) = id.and_then(|id| cx.resolved.policy(id)) else { continue };
+        for carved in carved(parent, owner, cx.resolved.sources) {
             let facility = carved.facility.map(|(key, _)| cx.policy.facility(key));
             // A facility that nobody knows is told as such.
             let (Some(what), Some(whom)) =
@@ -61,7 +61,7 @@ fn released(cx: &Context<'_>, findings: &mut Findings) {
     let facilities = cx.policy.entities.iter().enumerate().filter(|(_, entity)| entity.kind == Keyword::Facility);
     let each: Vec<Option<usize>> = std::iter::once(None).chain(facilities.map(|(index, _)| Some(index))).collect();
     for (id, owner) in cx.ancestors() {
-        let Some(link) = cx.policy.parents.iter().find(|parent| parent.policy.is_some_and(|parent| leads_to(cx, parent, id))) else {
+        let Some((link, _)) = cx.parents().find(|(_, parent)| parent.is_some_and(|parent| leads_to(cx, parent, id))) else {
             continue;
         };
         let mut told: Vec<Span> = Vec::new();

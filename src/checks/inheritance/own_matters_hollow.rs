@@ -118,7 +118,7 @@ fn says_something(cx: &Context<'_>, article: &Article, provisions: NameId) -> bo
 /// Whether a declaration says more than what parents lay down.
 fn is_new(cx: &Context<'_>, own: &Declaration) -> bool {
     let key = Key { kind: own.kind, name: own.name, label: own.label.clone() };
-    let unlabelled = Key { label: None, ..key.clone() };
+    let unlabelled = key.unlabelled();
     let above = [&key, &unlabelled].into_iter().find_map(|key| cx.view.effective.above.get(key));
     above.is_none_or(|above| {
         own.attributes.iter().any(|stated| {

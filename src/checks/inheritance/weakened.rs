@@ -55,7 +55,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
 
 /// The value that the policy lays down for every label, where it is stricter than the parent's.
 fn own_floor<'a>(cx: &Context<'a>, change: &Change<'_>) -> Option<&'a Held> {
-    let unlabelled = Key { label: None, ..change.key.clone() };
+    let unlabelled = change.key.unlabelled();
     let own = cx.view.effective.own.get(&unlabelled).filter(|_| change.key.label.is_some())?.values.get(&change.attribute)?.first()?;
     let (value, above) = (own.value.as_ref()?, change.above.value.as_ref()?);
     let attribute = cx.resolved.vocabulary.attribute(change.attribute);
@@ -73,7 +73,7 @@ pub(in crate::checks) fn weakens(cx: &Context<'_>, key: &Key, attribute: Attribu
 pub(super) fn check_duties(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     for declared in cx.view.effective.own.values() {
-        let floor = Key { label: None, ..declared.key.clone() };
+        let floor = declared.key.unlabelled();
         let Some(above) = cx.view.effective.above.get(&declared.key).or_else(|| cx.view.effective.above.get(&floor)) else { continue };
         let Some((here, there, own)) = weaker_duty(cx, declared, above) else { continue };
         let Some((origin, upper)) = above.stated.iter().find_map(|&(id, index)| {

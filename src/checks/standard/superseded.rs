@@ -25,7 +25,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let further = cx.view.standards.iter().filter(|(index, _)| !cx.policy.conforms.iter().any(|(own, _)| own == index));
     for &(index, span) in own.chain(further) {
         // What a parent names is told there.
-        if !cx.policy.includes(cx.resolved.documents, span.file) {
+        if !cx.policy.includes(span.file) {
             continue;
         }
         let Some(standard) = cx.resolved.standards.get(index) else { continue };
@@ -103,8 +103,7 @@ fn later_editions<'a>(cx: &Context<'a>, standard: &'a Standard) -> Vec<(&'a Stan
     // A parent that conforms to one takes it as published.
     let of_parent = |edition: &Standard| {
         cx.view.standards.iter().any(|(other, span)| {
-            !cx.policy.includes(cx.resolved.documents, span.file)
-                && cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id)
+            !cx.policy.includes(span.file) && cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id)
         })
     };
     published.filter(|(edition, day)| *day <= cx.resolved.as_of || of_parent(edition)).collect()

@@ -25,7 +25,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let Some((standard, span)) = standards().next() else { return };
-    let span = if cx.policy.includes(cx.resolved.documents, span.file) { span } else { cx.policy.header };
+    let span = if cx.policy.includes(span.file) { span } else { cx.policy.header };
     let mut finding = Diagnostic::new(
         &RULE,
         span,

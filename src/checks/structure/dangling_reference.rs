@@ -39,9 +39,9 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
 
 /// `inherits … except`: the parent has the article.
 fn excepted(cx: &Context<'_>, findings: &mut Findings) {
-    for parent in &cx.policy.parents {
-        let Some(owner) = parent.policy.and_then(|id| cx.resolved.policy(id)).filter(|owner| !owner.unknown.any) else { continue };
-        let carved = carved(parent, &cx.resolved.policies, cx.resolved.documents);
+    for (parent, id) in cx.parents() {
+        let Some(owner) = id.and_then(|id| cx.resolved.policy(id)).filter(|owner| !owner.unknown.any) else { continue };
+        let carved = carved(parent, owner, cx.resolved.sources);
         for span in parent.except.iter().filter_map(|except| except.article) {
             if carved.iter().any(|carved| carved.span == span && !matches!(carved.what, What::Nothing)) {
                 continue;

@@ -18,7 +18,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let documents = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
+    let documents = cx.policy.documents.iter().filter_map(|&file| cx.resolved.documents.get(file));
     let heads: Vec<Statement<'_>> = documents.filter_map(|document| document.statements_of(Keyword::Policy).next()).collect();
     let Some(tiered) = heads.iter().find_map(|head| head.child(Keyword::Tier)) else { return };
     for head in heads.iter().filter(|head| head.child(Keyword::Tier).is_none() && !head.is_damaged()) {

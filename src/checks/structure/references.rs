@@ -10,7 +10,7 @@ use crate::resolve::mention::{Base, Mention, Owner, mentions};
 use crate::resolve::outline::Number;
 use crate::resolve::policy::{Policy, PolicyId};
 use crate::resolve::reference::article;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// A place where the number of an article is written, and the article that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +51,12 @@ pub(in crate::checks) fn numbered(cx: &Context<'_>, citations: &Citations<'_>) -
         }
     };
     for implements in cx.policy.articles.iter().flat_map(|article| &article.implements) {
-        let mut governing = cx.policy.parents.iter().filter_map(|parent| parent.policy);
+        let mut governing = cx.parents().filter_map(|(_, id)| id);
         clause(*implements, governing.next().filter(|_| governing.next().is_none()));
     }
-    for parent in &cx.policy.parents {
+    for (parent, id) in cx.parents() {
         for article in parent.except.iter().filter_map(|except| except.article) {
-            clause(article, parent.policy);
+            clause(article, id);
         }
     }
     numbered
@@ -78,7 +78,7 @@ pub(super) struct Reference {
 /// A text in which provisions may be mentioned.
 #[derive(Clone, Copy)]
 struct Text {
-    document: usize,
+    document: FileId,
     /// The article in which it stands.
     article: Option<usize>,
     span: Span,
@@ -144,9 +144,9 @@ fn texts(policy: &Policy) -> Vec<Text> {
 
 /// The parents by the names that wordings may call them.
 fn parents<'a>(cx: &Context<'a>) -> Vec<(&'a str, Option<PolicyId>)> {
-    let parents = cx.policy.parents.iter().flat_map(|parent| {
-        let title = parent.policy.and_then(|id| cx.resolved.policy(id)).map(|policy| policy.title.as_str());
-        parent.short.as_ref().map(|(short, _)| &**short).into_iter().chain(title).map(|name| (name, parent.policy))
+    let parents = cx.parents().flat_map(|(parent, id)| {
+        let title = id.and_then(|id| cx.resolved.policy(id)).map(|policy| policy.title.as_str());
+        parent.short.as_ref().map(|(short, _)| &**short).into_iter().chain(title).map(move |name| (name, id))
     });
     parents.collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::resolve::outline::{Form, Number, Numbered, is_beside};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// What is numbered together, in order.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ fn divisions(cx: &Context<'_>) -> Vec<Series> {
 
 /// Articles run on through the chapters; bare numbers (1, 2) may begin anew in each.
 fn articles(cx: &Context<'_>) -> Vec<Series> {
-    let mut groups: BTreeMap<(usize, Option<usize>, Option<usize>), Series> = BTreeMap::new();
+    let mut groups: BTreeMap<(FileId, Option<usize>, Option<usize>), Series> = BTreeMap::new();
     for (article, provision) in cx.policy.articles.iter().zip(&cx.policy.outline.provisions) {
         let Some(numbered) = &provision.number else { continue };
         let chapter = article.division.filter(|_| matches!(numbered.form, Form::Plain(_)));
@@ -87,6 +87,6 @@ fn items(cx: &Context<'_>) -> Vec<Series> {
     series.filter(|series| !series.members.is_empty()).collect()
 }
 
-fn is_damaged(cx: &Context<'_>, document: usize) -> bool {
+fn is_damaged(cx: &Context<'_>, document: FileId) -> bool {
     cx.resolved.documents.get(document).is_none_or(|document| !document.damaged.is_empty())
 }

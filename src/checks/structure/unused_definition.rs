@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::term::{Term, is_used, terms};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 declare_rule! {
     /// A term is defined, or bound by 以下「…」という, and used nowhere else: not in this document, not in the others of its set, not in a policy that inherits from it. Mostly the text that used it was taken out.
@@ -25,11 +25,11 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let here_and_below = std::iter::once(cx.id).chain(cx.resolved.below(cx.id).iter().copied());
-    let documents: Vec<usize> =
+    let documents: Vec<FileId> =
         here_and_below.filter_map(|id| cx.resolved.policy(id)).flat_map(|policy| policy.documents.iter().copied()).collect();
     for term in &terms {
         let text = cx.text(term.span);
-        let used = documents.iter().filter_map(|&index| cx.resolved.documents.get(index)).any(|document| {
+        let used = documents.iter().filter_map(|&file| cx.resolved.documents.get(file)).any(|document| {
             let comments = document.comments.iter().copied();
             // Where another binds the same term it is bound, not used.
             let bound = terms.iter().filter(|other| cx.text(other.span) == text).map(|other| other.whole);

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::read;
 use crate::resolve::policy::Policy;
 use crate::syntax::document::DocumentKind;
-use crate::text::{Span, look_up_key};
+use crate::text::{FileId, Span, look_up_key};
 
 declare_rule! {
     /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or none of the days from which its supplements put it in force is the effective date of its head.
@@ -122,7 +122,7 @@ fn replaced(cx: &Context<'_>, findings: &mut Findings) {
 fn supplements(cx: &Context<'_>, findings: &mut Findings) {
     let Some((effective, head)) = cx.policy.head.effective else { return };
     let root = cx.policy.documents.first();
-    let is_root = |document: usize| {
+    let is_root = |document: FileId| {
         root == Some(&document) && cx.resolved.documents.get(document).is_some_and(|document| document.kind == DocumentKind::Policy)
     };
     let supplements = || cx.policy.articles.iter().filter(|article| article.supplement && is_root(article.document));

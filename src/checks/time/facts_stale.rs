@@ -61,7 +61,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// Whether `confirmed` is there, though its day is not decided or could not be read.
 fn is_written(cx: &Context<'_>) -> bool {
-    let documents = cx.policy.documents.iter().filter_map(|&index| cx.resolved.documents.get(index));
+    let documents = cx.policy.documents.iter().filter_map(|&file| cx.resolved.documents.get(file));
     documents.flat_map(|document| document.statements_of(Keyword::Facts)).any(|facts| facts.child(Keyword::Confirmed).is_some())
 }
 

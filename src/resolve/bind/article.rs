@@ -147,7 +147,7 @@ impl Binder<'_, '_> {
                         span: statement.operands().span(),
                         when: statement
                             .clause(Keyword::When)
-                            .and_then(|clause| condition::read(clause.operands, self.context.vocabulary, None, self.findings)),
+                            .and_then(|clause| condition::read(clause.operands, self.input.vocabulary, None, self.findings)),
                         purpose: statement
                             .clause(Keyword::Purpose)
                             .and_then(|clause| clause.operands.first())
@@ -214,7 +214,7 @@ impl Binder<'_, '_> {
 
     /// The items that a statement names. Of those that it may mean it is unknown whether they are named.
     fn items(&mut self, statement: Statement<'_>) -> Vec<item::ItemRef> {
-        let items = item::read_items(statement.operands(), self.context.standards, self.findings);
+        let items = item::read_items(statement.operands(), self.input.standards, self.findings);
         self.policy.unknown.items.extend(items.meant);
         items.named
     }
@@ -242,7 +242,7 @@ impl Binder<'_, '_> {
         let until = dated(self, Keyword::Until);
         let approved = dated(self, Keyword::Approved);
         let approved_by =
-            statement.clause(Keyword::ApprovedBy).and_then(|clause| read::actors(clause.operands, self.context.vocabulary, self.findings));
+            statement.clause(Keyword::ApprovedBy).and_then(|clause| read::actors(clause.operands, self.input.vocabulary, self.findings));
         let entities: Vec<(Arc<str>, Span)> = statement
             .clause(Keyword::For)
             .map(|clause| clause.operands.words().map(|word| (Arc::from(&*word.key()), word.span)).collect())

@@ -34,7 +34,7 @@ impl Binder<'_, '_> {
             header.inside = Some(beyond);
         } else if header.label.is_some() {
             self.findings.push(slips::unexpected(beyond.span(), beyond.text()));
-        } else if self.context.vocabulary.name(kind, &first.key()).is_some() && !first.quoted {
+        } else if self.input.vocabulary.name(kind, &first.key()).is_some() && !first.quoted {
             let list = operands.slice(names.saturating_sub(1), operands.terms.len());
             let unquoted = list.terms.iter().take_while(|term| !term.is_string()).count();
             let gaps: Vec<Span> = Term::gaps(list.terms.get(..unquoted).unwrap_or(&[])).iter().map(|gap| gap.0).collect();
@@ -50,7 +50,7 @@ impl Binder<'_, '_> {
     }
 
     fn attribute_in(&self, kind: Keyword, names: &[Word<'_>], word: Word<'_>) -> Option<AttributeId> {
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         let name = names.last().and_then(|name| vocabulary.name(kind, &name.key()));
         vocabulary.attribute_of(kind, name, &word.key())
     }

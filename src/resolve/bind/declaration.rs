@@ -34,7 +34,7 @@ impl Binder<'_, '_> {
             Some((duty, span)) => (duty, own.days, Some(span)),
             None => (around.duty, outer.days, outer.duty.map(|duty| duty.1)),
         };
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         if header.names.is_empty() {
             report::nameless(self.findings, statement.operands().span(), kind);
         }
@@ -42,7 +42,7 @@ impl Binder<'_, '_> {
         for word in header.names {
             let Some(name) = self.name(kind, word) else {
                 let head = (kind, Some(statement.head_span()));
-                let meant = report::unknown_name(self.findings, word, head, statement.document().lang(), self.context.vocabulary);
+                let meant = report::unknown_name(self.findings, word, head, statement.document().lang(), self.input.vocabulary);
                 self.policy.unknown.names.extend(meant);
                 continue;
             };
@@ -84,11 +84,11 @@ impl Binder<'_, '_> {
     }
 
     fn name(&self, kind: Keyword, word: Word<'_>) -> Option<NameId> {
-        self.context.vocabulary.name(kind, &word.key())
+        self.input.vocabulary.name(kind, &word.key())
     }
 
     fn block(&mut self, kind: Keyword, name: NameId, statement: Statement<'_>) -> Block {
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         let attribute = |key: &str| vocabulary.attribute_of(kind, Some(name), key);
         let mut block = Block::default();
         for child in statement.children().filter(|child| child.head() == Head::Name) {
@@ -115,7 +115,7 @@ impl Binder<'_, '_> {
                     report::glued_attribute(self.findings, word, name, middle);
                     vec![Arc::from(&*look_up_key(name))]
                 }
-                None => report::unknown_attribute(self.findings, word, owner, self.context.vocabulary),
+                None => report::unknown_attribute(self.findings, word, owner, self.input.vocabulary),
             };
             let meant: Vec<AttributeId> = meant.iter().filter_map(|meant| attribute_of(meant)).collect();
             block.damaged |= !meant.is_empty();
@@ -153,7 +153,7 @@ impl Binder<'_, '_> {
 
     /// The value of an attribute. One that cannot be read is unknown, not left out.
     fn value(&mut self, operands: Operands<'_>, attribute: AttributeId, block: &mut Block) -> Option<Value> {
-        let value = read::attribute_value(operands, attribute, self.context.vocabulary, self.findings);
+        let value = read::attribute_value(operands, attribute, self.input.vocabulary, self.findings);
         if value.is_none() {
             self.lost(attribute, block);
         }
@@ -174,7 +174,7 @@ impl Binder<'_, '_> {
 
     /// `ISMS 有効期限 2028-03-31`: a word before a day at the end of a list is meant for the clause word.
     fn misspelt_clause<'a>(&mut self, attribute: AttributeId, value: Operands<'a>) -> (Operands<'a>, Option<(Keyword, Operands<'a>)>) {
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         let end = value.terms.len();
         let listed = matches!(vocabulary.attribute(attribute).value, ValueType::Words(_) | ValueType::Extent(_) | ValueType::Choice(_));
         let [.., before, word, day] = value.terms else { return (value, None) };
@@ -254,7 +254,7 @@ impl Binder<'_, '_> {
 
     /// Whether a term is one of the words that an attribute takes, or its unit.
     fn is_value(&self, attribute: AttributeId, operands: Operands<'_>, term: &Term) -> bool {
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         let word = operands.word(term);
         let key = word.key();
         let is_unit = matches!(vocabulary.attribute(attribute).value, ValueType::Count(unit) if vocabulary.unit(&key) == Some(unit));

@@ -48,7 +48,7 @@ impl Binder<'_, '_> {
             if first.value == fact.value {
                 return;
             }
-            report::fact_twice(self.findings, self.context.vocabulary, &fact, first);
+            report::fact_twice(self.findings, self.input.vocabulary, &fact, first);
             return;
         }
         self.policy.facts.push(fact);
@@ -59,11 +59,11 @@ impl Binder<'_, '_> {
         let value = Value::YesNo(statement.keyword() == Some(Keyword::Yes));
         let mut stated = Vec::new();
         for word in statement.operands().words() {
-            if let Some(fact) = self.context.vocabulary.fact(&word.key()) {
+            if let Some(fact) = self.input.vocabulary.fact(&word.key()) {
                 stated.push(StatedFact { fact, value: value.clone(), span: word.span });
                 continue;
             }
-            let fact = |key: &str| self.context.vocabulary.fact(key);
+            let fact = |key: &str| self.input.vocabulary.fact(key);
             let parts = read::split(word, &|key| fact(key).is_some());
             let known = parts.words.iter().filter_map(|(part, _)| fact(&part.key()).map(|fact| (fact, part.span)));
             stated.extend(known.map(|(fact, span)| StatedFact { fact, value: value.clone(), span }));
@@ -83,24 +83,23 @@ impl Binder<'_, '_> {
 
     /// A fact that was probably meant is unknown, not unstated.
     fn unknown_fact(&mut self, word: Word<'_>, statement: Statement<'_>) {
-        let meant = report::unknown_fact(self.findings, word, statement.document().lang(), self.context.vocabulary);
+        let meant = report::unknown_fact(self.findings, word, statement.document().lang(), self.input.vocabulary);
         self.policy.unknown.facts.extend(meant);
     }
 
     /// `staff 6 people`.
     fn fact(&mut self, statement: Statement<'_>) -> Option<StatedFact> {
         let word = report::head_word(statement);
-        let Some(fact) = self.context.vocabulary.fact(&word.key()) else {
+        let Some(fact) = self.input.vocabulary.fact(&word.key()) else {
             self.unknown_fact(word, statement);
             return None;
         };
-        let value =
-            read::value(statement.operands(), &self.context.vocabulary.fact_entry(fact).value, self.context.vocabulary, self.findings)?;
+        let value = read::value(statement.operands(), &self.input.vocabulary.fact_entry(fact).value, self.input.vocabulary, self.findings)?;
         Some(StatedFact { fact, value, span: statement.span() })
     }
 
     fn is_fact(&self, statement: Statement<'_>) -> bool {
-        self.context.vocabulary.fact(&report::head_word(statement).key()).is_some()
+        self.input.vocabulary.fact(&report::head_word(statement).key()).is_some()
     }
 
     /// `system NAME "title" { … }`, in `facts` or in the article that sets it up.
@@ -110,12 +109,12 @@ impl Binder<'_, '_> {
         if let Some(second) = header.names.get(1) {
             self.findings.push(slips::unexpected(second.span, second.text));
         }
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         let key: Arc<str> = Arc::from(&*word.key());
         if let Some(first) = self.policy.entities.iter().find(|entity| entity.kind == kind && entity.key == key) {
             report::entity_twice(self.findings, word, first.span);
         }
-        let known = self.context.vocabulary.name(kind, &key);
+        let known = self.input.vocabulary.name(kind, &key);
         let mut attributes = Vec::new();
         let mut facts = Vec::new();
         let mut institution = None;
@@ -127,7 +126,7 @@ impl Binder<'_, '_> {
                 // Of the entities only a facility has a present state of its own.
                 Head::Name if kind == Keyword::Facility && self.is_fact(child) => facts.extend(self.fact(child)),
                 Head::Name => {
-                    let attribute = |key: &str| self.context.vocabulary.attribute_of(kind, known, key);
+                    let attribute = |key: &str| self.input.vocabulary.attribute_of(kind, known, key);
                     let stated = self.stated(child, &attribute, statement);
                     attributes.extend(stated.values);
                     damaged |= stated.damaged;

@@ -54,7 +54,7 @@ impl Binder<'_, '_> {
                 Some(Keyword::Inherits) => self.inherits(statement),
                 Some(Keyword::Conforms) => self.conforms(statement),
                 Some(Keyword::Scope) => {
-                    let areas = Areas::read(statement.operands(), self.context.standards, self.findings);
+                    let areas = Areas::read(statement.operands(), self.input.standards, self.findings);
                     let because = super::article::text(statement, Keyword::Because);
                     self.policy.scope = Some(PartialScope { areas, because, span: statement.span() });
                 }
@@ -71,7 +71,7 @@ impl Binder<'_, '_> {
                 Some(Keyword::Approved) => {
                     self.policy.head.approved = self.dated(statement);
                     if let Some(clause) = statement.clause(Keyword::ApprovedBy) {
-                        self.policy.head.approved_by = read::actors(clause.operands, self.context.vocabulary, self.findings)
+                        self.policy.head.approved_by = read::actors(clause.operands, self.input.vocabulary, self.findings)
                             .map(|actors| (actors, clause.operands.span()));
                     }
                 }
@@ -107,7 +107,7 @@ impl Binder<'_, '_> {
 
     /// `provides document NAME`: the file itself is that document; the clauses of its head are its attributes.
     fn provided(&mut self, head: Statement<'_>, provided: Statement<'_>) {
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         let names = provided.operands().words().filter(|word| Keyword::spelled(&word.key()) != Some(Keyword::Document));
         for word in names.collect::<Vec<_>>() {
             let Some(name) = vocabulary.name(Keyword::Document, &word.key()) else {
@@ -161,9 +161,9 @@ impl Binder<'_, '_> {
     /// The kind that `institution` names.
     pub(super) fn kind_of_institution(&mut self, statement: Statement<'_>) -> Option<InstitutionId> {
         let word = statement.operands().first()?;
-        let kind = self.context.vocabulary.institution(&word.key());
+        let kind = self.input.vocabulary.institution(&word.key());
         if kind.is_none() {
-            report::unknown_institution(self.findings, word, statement.document().lang(), self.context.vocabulary);
+            report::unknown_institution(self.findings, word, statement.document().lang(), self.input.vocabulary);
         }
         kind
     }
@@ -183,7 +183,7 @@ impl Binder<'_, '_> {
     /// A document of the set may name the institution again, but not another kind.
     fn other_institution(&mut self, head: Statement<'_>) {
         let Some(statement) = head.child(Keyword::Institution) else { return };
-        let kind = statement.operands().first().and_then(|word| self.context.vocabulary.institution(&word.key()));
+        let kind = statement.operands().first().and_then(|word| self.input.vocabulary.institution(&word.key()));
         let Some((kind, (own, place))) = kind.zip(self.policy.institution) else { return };
         if kind != own {
             report::other_institution(self.findings, statement.operands().span(), place);
@@ -196,7 +196,6 @@ impl Binder<'_, '_> {
         let except = statement.clause(Keyword::Except).map(|clause| self.excepts(clause.operands)).unwrap_or_default();
         self.policy.parents.push(Parent {
             span: statement.operands().span(),
-            policy: None,
             short: named(Keyword::As),
             version: named(Keyword::Version),
             digest: named(Keyword::Digest),
@@ -205,7 +204,7 @@ impl Binder<'_, '_> {
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {
-                if !word.quoted && self.context.vocabulary.word(&word.key()).is_none() {
+                if !word.quoted && self.input.vocabulary.word(&word.key()).is_none() {
                     report::undefined(self.findings, word, "情報の区分", "class of information");
                 }
             }
@@ -214,7 +213,7 @@ impl Binder<'_, '_> {
 
     /// Whether classes of information hold medical information: a parent that governs it governs the policy.
     fn holds_medical(&self, classes: Operands<'_>) -> bool {
-        let vocabulary = self.context.vocabulary;
+        let vocabulary = self.input.vocabulary;
         vocabulary.word("medical_information").is_some_and(|medical| {
             let holds = |word: WordId| vocabulary.word_is(medical, word) || vocabulary.word_is(word, medical);
             classes.words().filter_map(|word| vocabulary.word(&word.key())).any(holds)
@@ -229,9 +228,9 @@ impl Binder<'_, '_> {
             if !word.quoted && matches!(&*key, "?" | "未定") {
                 continue;
             }
-            match self.context.standards.iter().position(|standard| *standard.id == *key) {
+            match self.input.standards.iter().position(|standard| *standard.id == *key) {
                 Some(standard) => self.policy.conforms.push((standard, word.span)),
-                None => report::unknown_standard(self.findings, word, self.context.standards),
+                None => report::unknown_standard(self.findings, word, self.input.standards),
             }
         }
     }

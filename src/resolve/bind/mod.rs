@@ -12,34 +12,28 @@ use std::collections::HashMap;
 
 use super::outline::Outline;
 use super::policy::{HeadDates, Mode, Policy, Unknown};
+use super::scope::OwnNames;
+use super::{Input, Set, own_standards};
 use crate::diagnostic::Findings;
 use crate::model::order::Duty;
-use crate::model::standard::Standard;
-use crate::model::vocabulary::Vocabulary;
-use crate::syntax::document::{Document, DocumentKind};
+use crate::model::value::Value;
+use crate::syntax::document::DocumentKind;
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, look_up_key};
+use crate::text::{FileId, Span, look_up_key};
 
-/// What binding looks things up in.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Context<'a> {
-    pub(super) documents: &'a [Document],
-    pub(super) vocabulary: &'a Vocabulary,
-    pub(super) standards: &'a [Standard],
-}
-
-/// Binds a set of documents; `members` lists them, root first.
-pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findings: &mut Findings) -> Policy {
-    let root = members.first().and_then(|&root| context.documents.get(root));
-    let file = root.map_or(crate::text::FileId(0), |document| document.file);
+/// Binds a set of documents.
+pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
+    let Set { documents, packs } = set;
+    let file = documents.first().copied().unwrap_or(FileId(0));
+    let root = input.documents.get(file);
     let header = root
         .and_then(|document| document.statements_of(Keyword::Policy).next())
         .map_or(Span::new(file, 0, 0), crate::syntax::document::Statement::header);
     let mut policy = Policy {
         file,
-        documents: members,
-        packs: Vec::new(),
-        title: path.to_owned(),
+        documents,
+        packs: packs.iter().map(|(file, _)| *file).collect(),
+        title: input.sources.path(file).to_owned(),
         header,
         institution: None,
         institution_name: None,
@@ -59,6 +53,7 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         definitions: Vec::new(),
         outline: Outline::default(),
         declarations: Vec::new(),
+        names: OwnNames::default(),
         scope: None,
         releases: Vec::new(),
         exclusions: Vec::new(),
@@ -66,9 +61,9 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         unknown: Unknown::default(),
     };
     let members = policy.documents.clone();
-    for (position, &index) in members.iter().enumerate() {
-        let Some(document) = context.documents.get(index).filter(|document| document.kind == DocumentKind::Policy) else { continue };
-        let mut binder = Binder { context, policy: &mut policy, findings, document: index };
+    for (position, &file) in members.iter().enumerate() {
+        let Some(document) = input.documents.get(file).filter(|document| document.kind == DocumentKind::Policy) else { continue };
+        let mut binder = Binder { input, policy: &mut policy, findings, document: file };
         binder.head(document, position == 0);
         binder.facts(document);
         let first = binder.policy.articles.len();
@@ -79,8 +74,24 @@ pub(super) fn bind(context: Context<'_>, members: Vec<usize>, path: &str, findin
         binder.unknown(document);
     }
     check_titles(&policy, findings);
-    policy.outline = Outline::new(&policy, context.documents);
+    policy.names = OwnNames::new(&policy.entities, &policy.declarations, input.vocabulary);
+    policy.outline = Outline::new(&policy, &input.documents);
+    own_standards::conform(&mut policy, &packs, input.standards);
+    leave_out_past_service(&mut policy, input);
     policy
+}
+
+/// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.
+fn leave_out_past_service(policy: &mut Policy, input: &Input<'_>) {
+    let until = input.vocabulary.attribute_of(Keyword::System, None, "in_service_until");
+    for stated in policy.entities.iter_mut().flat_map(|entity| &mut entity.attributes).filter(|stated| Some(stated.attribute) == until) {
+        if let Some(Value::Date(day)) = stated.value
+            && day < input.as_of
+        {
+            policy.past_service.push((day, stated.value_span));
+            stated.value = Some(Value::Undecided);
+        }
+    }
 }
 
 /// What the chapter or article around a declaration says of it.
@@ -94,11 +105,11 @@ struct Surrounding {
 
 /// Binds one document into its policy.
 struct Binder<'a, 'f> {
-    context: Context<'a>,
+    input: &'a Input<'a>,
     policy: &'f mut Policy,
     findings: &'f mut Findings,
-    /// Index of the document.
-    document: usize,
+    /// The file of the document.
+    document: FileId,
 }
 
 /// One local title for two roles would make it name neither.

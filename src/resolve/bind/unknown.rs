@@ -23,15 +23,15 @@ impl Binder<'_, '_> {
             for word in text.split(cuts).filter(|word| !word.is_empty()) {
                 let key = look_up_key(word);
                 for kind in KINDS {
-                    unknown.names.extend(self.context.vocabulary.name(kind, &key));
-                    unknown.attributes.extend(self.context.vocabulary.attribute_of(kind, None, &key));
+                    unknown.names.extend(self.input.vocabulary.name(kind, &key));
+                    unknown.attributes.extend(self.input.vocabulary.attribute_of(kind, None, &key));
                 }
-                unknown.facts.extend(self.context.vocabulary.fact(&key));
+                unknown.facts.extend(self.input.vocabulary.fact(&key));
                 unknown.kinds.extend(Keyword::spelled(&key).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()));
             }
             // Whatever cannot be read as an item there is no finding of its own: the damage is reported.
             let mut silent = Findings::default();
-            unknown.items.extend(item::scan_items(text, damaged, self.context.standards, &mut silent));
+            unknown.items.extend(item::scan_items(text, damaged, self.input.standards, &mut silent));
         }
     }
 }

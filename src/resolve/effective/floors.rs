@@ -10,17 +10,21 @@ use crate::resolve::scope::Scope;
 
 /// A delegated declaration without a label is taken up by any label of its name.
 pub(super) fn take_up(all: &mut Declarations, own: &Declarations) {
-    for (key, declared) in all.iter_mut() {
-        let takes_up = |(other, own): (&Key, &Declared)| other.kind == key.kind && other.name == key.name && own.decides();
-        if key.label.is_none() && own.iter().any(takes_up) && !own.contains_key(key) {
-            declared.delegated = None;
+    for (key, _) in own.iter().filter(|(key, declared)| key.label.is_some() && declared.decides()) {
+        let floor = key.unlabelled();
+        let is_open = all.get(&floor).is_some_and(|floor| floor.delegated.is_some());
+        if is_open
+            && !own.contains_key(&floor)
+            && let Some(floor) = all.change(&floor)
+        {
+            floor.delegated = None;
         }
     }
 }
 
 /// Fills in floors: first what parents say of wider names, then what is said without a label.
-pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarations, scope: &Scope<'_>) {
-    let vocabulary = scope.vocabulary;
+pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarations, scope: &Scope) {
+    let vocabulary = &scope.vocabulary;
     let keys: Vec<Key> = all.keys().cloned().collect();
     for key in &keys {
         for floor in wider(key, above, vocabulary).filter(|floor| floor.delegated.is_none()) {
@@ -29,18 +33,10 @@ pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarati
             }
         }
     }
-    let floors: Vec<Declared> = all.values().filter(|declared| declared.key.label.is_none()).cloned().collect();
-    for floor in floors {
-        let first = Key { label: Some(Arc::from("")), ..floor.key.clone() };
-        let labelled: Vec<Key> = all
-            .range(first..)
-            .take_while(|(key, _)| key.kind == floor.key.kind && key.name == floor.key.name)
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in labelled {
-            for (attribute, values) in &floor.values {
-                raise(all, own, &key, *attribute, values, scope);
-            }
+    for key in keys.iter().filter(|key| key.label.is_some()) {
+        let Some(floor) = all.find(&key.unlabelled()).map(Arc::clone) else { continue };
+        for (attribute, values) in &floor.values {
+            raise(all, own, key, *attribute, values, scope);
         }
     }
 }
@@ -60,21 +56,22 @@ pub fn reaches(narrow: &Key, attribute: AttributeId, vocabulary: &Vocabulary) ->
 }
 
 /// Lays a floor under an attribute of a declaration. What the policy itself decides is left to be judged.
-fn raise(all: &mut Declarations, own: &Declarations, key: &Key, attribute: AttributeId, values: &[Held], scope: &Scope<'_>) {
-    let Some(least) = values.first() else { return };
-    let Some(declared) = all.get_mut(key) else { return };
-    match declared.values.get(&attribute).and_then(|held| held.first()) {
-        None => {
-            declared.values.insert(attribute, values.to_vec());
-            declared.open.remove(&attribute);
+fn raise(all: &mut Declarations, own: &Declarations, key: &Key, attribute: AttributeId, values: &[Held], scope: &Scope) {
+    let (Some(least), Some(declared)) = (values.first(), all.get(key)) else { return };
+    let held = declared.values.get(&attribute).and_then(|held| held.first());
+    let is_raised = held.is_none_or(|held| match (&held.value, &least.value) {
+        (Some(value), Some(floor)) if own.get(key).is_none_or(|own| !own.states(attribute)) => {
+            order::compare(scope.vocabulary.attribute(attribute), floor, value, scope) == Comparison::Stricter
         }
-        Some(held) if own.get(key).is_none_or(|own| !own.states(attribute)) => {
-            if let (Some(value), Some(floor)) = (&held.value, &least.value)
-                && order::compare(scope.vocabulary.attribute(attribute), floor, value, scope) == Comparison::Stricter
-            {
-                declared.values.insert(attribute, values.to_vec());
-            }
-        }
-        Some(_) => {}
+        _ => false,
+    });
+    let is_new = held.is_none();
+    if !is_raised {
+        return;
+    }
+    let Some(declared) = all.change(key) else { return };
+    declared.values.insert(attribute, values.to_vec());
+    if is_new {
+        declared.open.remove(&attribute);
     }
 }

@@ -1,6 +1,7 @@
 //! The effective policy: what holds for an institution when its parents' declarations and its own are put together.
 //! Every value keeps where it came from. Whether an override is allowed is judged in `checks/inheritance`, not here.
 
+mod declarations;
 pub mod floors;
 mod parents;
 
@@ -17,6 +18,8 @@ use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
+pub use declarations::Declarations;
+
 /// What a declaration speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
@@ -26,6 +29,14 @@ pub struct Key {
     pub name: NameId,
     /// Its label; none: every label of that name.
     pub label: Option<Arc<str>>,
+}
+
+impl Key {
+    /// The key of what is said of every label of that name.
+    #[must_use]
+    pub fn unlabelled(&self) -> Self {
+        Self { label: None, ..*self }
+    }
 }
 
 /// A declaration with all that holds for it.
@@ -106,9 +117,6 @@ impl Declared {
     }
 }
 
-/// Declarations by what they speak of.
-pub type Declarations = BTreeMap<Key, Declared>;
-
 /// A policy with what it inherits.
 #[derive(Debug, Default)]
 pub struct Effective {
@@ -142,13 +150,13 @@ pub struct Conflict {
 pub(super) fn own(
     id: PolicyId,
     policy: &Policy,
-    scope: &Scope<'_>,
+    scope: &Scope,
     day: Date,
     without: &[Option<usize>],
     conflicts: &mut Vec<Conflict>,
 ) -> Declarations {
-    let vocabulary = scope.vocabulary;
-    let mut merged = Declarations::new();
+    let vocabulary = &scope.vocabulary;
+    let mut merged: BTreeMap<Key, Declared> = BTreeMap::new();
     let counts = |declaration: &Declaration| is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article);
     for (index, declaration) in policy.declarations.iter().enumerate().filter(|(_, declaration)| counts(declaration)) {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
@@ -186,7 +194,7 @@ pub(super) fn own(
         }
     }
     for declared in merged.values() {
-        let Some(floor) = declared.key.label.is_some().then(|| merged.get(&Key { label: None, ..declared.key.clone() })).flatten() else {
+        let Some(floor) = declared.key.label.is_some().then(|| merged.get(&declared.key.unlabelled())).flatten() else {
             continue;
         };
         for (&attribute, held, other) in pairs(declared, floor) {
@@ -201,7 +209,7 @@ pub(super) fn own(
             }
         }
     }
-    merged
+    merged.into_iter().map(|(key, declared)| (key, Arc::new(declared))).collect()
 }
 
 /// Whether something with these days, both inclusive, holds on a day.
@@ -212,7 +220,7 @@ fn is_in_force((from, until): (Option<Date>, Option<Date>), day: Date) -> bool {
 /// Adds a value in force to those that are; returns the two that contradict each other, the new one first. Of the same value said
 /// twice, what binds more holds.
 /// Of a superset (two certificates) values that carry a day are taken together; of anything else they contradict while both hold.
-fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scope<'_>) -> Option<(Held, Held)> {
+fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scope) -> Option<(Held, Held)> {
     let differs = |other: &&mut Held| other.value != held.value && other.value.is_some() && held.value.is_some();
     let Some(other) = values.iter_mut().find(differs) else {
         if let Some(same) = values.iter_mut().find(|other| other.value == held.value) {
@@ -264,7 +272,7 @@ fn pairs<'a>(one: &'a Declared, other: &'a Declared) -> impl Iterator<Item = (&'
 }
 
 /// A name that can only be a slip has a finding of its own; what it is meant for is unknown.
-fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope<'_>) -> Held {
+fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope) -> Held {
     let wanted = &scope.vocabulary.attribute(stated.attribute).value;
     Held {
         value: stated.value.clone().filter(|value| !scope.is_misspelt(value, wanted)),
@@ -280,21 +288,24 @@ fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope<
 }
 
 /// Puts a policy's own declarations on those of its parents.
-pub(super) fn effective(own: Declarations, parents: &[&Declarations], scope: &Scope<'_>) -> Effective {
+pub(super) fn effective(own: Declarations, parents: &[Declarations], scope: &Scope) -> Effective {
     let mut clashes = Vec::new();
     let above = parents::join(parents, scope, &mut clashes);
     let mut all = above.clone();
-    for (key, declared) in &own {
-        match all.get_mut(key) {
+    for (key, declared) in own.entries() {
+        match all.change(key) {
             Some(present) => lay_on(present, declared),
-            None => {
-                all.insert(key.clone(), declared.clone());
-            }
+            None => all.put(key.clone(), Arc::clone(declared)),
         }
     }
     floors::take_up(&mut all, &own);
     floors::fill(&mut all, &own, &above, scope);
     Effective { own, above, all, clashes }
+}
+
+/// What parents lay on a policy, whether or not they can agree.
+pub(super) fn above(parents: &[Declarations], scope: &Scope) -> Declarations {
+    parents::join(parents, scope, &mut Vec::new())
 }
 
 /// The nearer policy's statements win.

@@ -11,22 +11,22 @@ use crate::resolve::policy::Mode;
 use crate::resolve::scope::Scope;
 
 /// What the parents lay on a policy, and the values on which they cannot agree.
-pub(super) fn join(parents: &[&Declarations], scope: &Scope<'_>, clashes: &mut Vec<Conflict>) -> Declarations {
+pub(super) fn join(parents: &[Declarations], scope: &Scope, clashes: &mut Vec<Conflict>) -> Declarations {
     if let [only] = parents {
-        return (*only).clone();
+        return only.clone();
     }
-    let keys: BTreeSet<&Key> = parents.iter().flat_map(|parent| parent.keys()).collect();
-    let declared = |key: &Key| parents.iter().filter_map(|parent| parent.get(key)).collect::<Vec<_>>();
+    let keys: BTreeSet<&Key> = parents.iter().flat_map(Declarations::keys).collect();
+    let declared = |key: &Key| parents.iter().filter_map(|parent| parent.find(key)).collect::<Vec<_>>();
     keys.into_iter().filter_map(|key| Some((key.clone(), declarations(&declared(key), scope, clashes)?))).collect()
 }
 
 /// What several parents say of one thing.
-fn declarations(all: &[&Declared], scope: &Scope<'_>, clashes: &mut Vec<Conflict>) -> Option<Declared> {
+fn declarations(all: &[&Arc<Declared>], scope: &Scope, clashes: &mut Vec<Conflict>) -> Option<Arc<Declared>> {
     let (&first, rest) = all.split_first()?;
-    let mut joined = first.clone();
     if rest.is_empty() {
-        return Some(joined);
+        return Some(Arc::clone(first));
     }
+    let mut joined = Declared::clone(first);
     let mut titles = all.iter().filter_map(|declared| declared.title.as_ref());
     joined.title = titles.next().filter(|title| titles.all(|other| other == *title)).cloned();
     for other in rest {
@@ -57,14 +57,14 @@ fn declarations(all: &[&Declared], scope: &Scope<'_>, clashes: &mut Vec<Conflict
         }
     }
     joined.values = values;
-    Some(joined)
+    Some(Arc::new(joined))
 }
 
 /// Two values that no value can meet, or of which none is known to.
 type Clash = (Held, Held);
 
 /// What holds of the values of several parents for one attribute. `?` counts as unstated.
-fn values_of(attribute: &Attribute, said: &[&Vec<Held>], scope: &Scope<'_>) -> (Vec<Held>, Option<Clash>) {
+fn values_of(attribute: &Attribute, said: &[&Vec<Held>], scope: &Scope) -> (Vec<Held>, Option<Clash>) {
     let decided: Vec<&Vec<Held>> = said.iter().copied().filter(|held| held.first().is_some_and(Held::is_decided)).collect();
     match decided.as_slice() {
         [] => (said.iter().find(|held| !held.is_empty()).map_or_else(Vec::new, |held| (*held).clone()), None),
@@ -77,7 +77,7 @@ fn values_of(attribute: &Attribute, said: &[&Vec<Held>], scope: &Scope<'_>) -> (
     }
 }
 
-fn joined(attribute: &Attribute, held: &[&Held], scope: &Scope<'_>) -> (Option<Held>, Option<Clash>) {
+fn joined(attribute: &Attribute, held: &[&Held], scope: &Scope) -> (Option<Held>, Option<Clash>) {
     // Of several that contradict each other one is shown, the same whoever states it; what could not be read comes last.
     let finals = held.iter().copied().filter(|held| held.mode == Mode::Final);
     if let Some(last_word) = finals.min_by_key(|held| (held.value.is_none(), &held.value)) {
@@ -115,7 +115,7 @@ fn binding(held: &Held) -> Option<&Held> {
 
 /// The least strict value that is as strict as all, with the strictest duty; where there is none, two that have none in common.
 /// What could not be read is left out where another is known.
-fn strictest(attribute: &Attribute, held: &[&Held], scope: &Scope<'_>) -> (Option<Held>, Option<Clash>) {
+fn strictest(attribute: &Attribute, held: &[&Held], scope: &Scope) -> (Option<Held>, Option<Clash>) {
     let duty = held.iter().map(|held| held.duty).max();
     let with = |held: &Held, value: Option<Value>| Held { value, duty: duty.unwrap_or(held.duty), ..held.clone() };
     let known: Vec<(&Held, &Value)> = held.iter().filter_map(|held| Some((*held, held.value.as_ref()?))).collect();
@@ -140,7 +140,7 @@ fn strictest(attribute: &Attribute, held: &[&Held], scope: &Scope<'_>) -> (Optio
 }
 
 /// The first two that no value meets both; where each two have one and all together have none, the first and the last.
-fn apart(attribute: &Attribute, known: &[(&Held, &Value)], scope: &Scope<'_>) -> Option<Clash> {
+fn apart(attribute: &Attribute, known: &[(&Held, &Value)], scope: &Scope) -> Option<Clash> {
     let pairs = known.iter().enumerate().flat_map(|(at, one)| known.iter().skip(at + 1).map(move |other| (one, other)));
     let two = pairs.into_iter().find(|((_, one), (_, other))| order::join(attribute, one, other, scope).is_none());
     let ((one, _), (other, _)) = two.or(known.first().zip(known.last()))?;

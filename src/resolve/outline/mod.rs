@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::policy::{Article, Division, Policy};
-use crate::syntax::document::Document;
+use crate::resolve::Documents;
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 pub use number::{Form, Number, Written};
 pub use pins::{Pin, pins};
@@ -84,8 +84,8 @@ impl Located {
 
 impl Outline {
     /// The outline of a policy's documents.
-    pub(super) fn new(policy: &Policy, documents: &[Document]) -> Self {
-        let text = |document: usize, span: Span| documents.get(document).map_or("", |document| document.text(span));
+    pub(super) fn new(policy: &Policy, documents: &Documents<'_>) -> Self {
+        let text = |document: FileId, span: Span| documents.get(document).map_or("", |document| document.text(span));
         let mut run = Run::default();
         let provisions = policy.articles.iter().map(|article| Provision {
             number: (!article.supplement).then(|| run.next(article)),
@@ -111,7 +111,7 @@ pub fn is_beside(one: &Division, other: &Division) -> bool {
 /// Counts the articles of each document, and those of each supplement by themselves.
 #[derive(Debug, Default)]
 struct Run {
-    before: HashMap<(usize, Option<usize>), Numbered>,
+    before: HashMap<(FileId, Option<usize>), Numbered>,
 }
 
 impl Run {

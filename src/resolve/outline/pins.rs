@@ -20,10 +20,10 @@ pub struct Pin {
 
 /// The numbers that are not written in a document of a policy. Supplements count for themselves and are left alone. `vacant` are numbers
 /// that references name though nothing bears them: no article takes one that it did not have, or the reference would come to mean it.
-pub fn pins(policy: &Policy, index: usize, document: &Document, vacant: &BTreeSet<Number>) -> Vec<Pin> {
+pub fn pins(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> Vec<Pin> {
     let articles = || {
         let all = policy.articles.iter().zip(&policy.outline.provisions).enumerate();
-        all.filter(move |(_, (article, _))| article.document == index && article.within.is_none())
+        all.filter(move |(_, (article, _))| article.document == document.file && article.within.is_none())
             .filter_map(|(at, (article, provision))| Some((at, article, provision.number.as_ref()?)))
     };
     let mut run = Run {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::rules::{consistency, inheritance};
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::syntax::document::{DocumentKind, Word};
+use crate::syntax::document::{Document, DocumentKind, Word};
 use crate::text::Span;
 
 /// What stands where a digest is to stand.
@@ -50,11 +50,11 @@ pub(in crate::resolve) fn parent_not_found(findings: &mut Findings, word: Word<'
     );
 }
 
-pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'_>, found: Option<(DocumentKind, Span)>) {
-    let what = match found {
-        Some((DocumentKind::Standard, _)) => Text::new("基準", "a standard"),
-        Some((DocumentKind::Vocabulary, _)) => Text::new("語彙", "a vocabulary"),
-        _ => Text::new("規程でない文書", "no policy"),
+pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'_>, found: &Document) {
+    let what = match found.kind {
+        DocumentKind::Standard => Text::new("基準", "a standard"),
+        DocumentKind::Vocabulary => Text::new("語彙", "a vocabulary"),
+        DocumentKind::Policy => Text::new("規程でない文書", "no policy"),
     };
     let finding = Diagnostic::new(
         &inheritance::PARENT_NOT_FOUND,
@@ -68,10 +68,8 @@ pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'
         "上位の機関の規程を「継承」に書いてください。基準は「準拠」と「構成文書」に書きます",
         "name the policy of the institution above in `inherits`; a standard is named in `conforms` and `includes`",
     ));
-    findings.push(match found {
-        Some((_, place)) => finding.at(place, Text::new(format!("この文書は{}です", what.ja), format!("this document is {}", what.en))),
-        None => finding,
-    });
+    let place = Span::new(found.file, 0, 0);
+    findings.push(finding.at(place, Text::new(format!("この文書は{}です", what.ja), format!("this document is {}", what.en))));
 }
 
 pub(in crate::resolve) fn parent_twice(findings: &mut Findings, span: Span, first: Span) {

@@ -16,7 +16,7 @@ pub(super) fn write(names: Names<'_, '_>) -> String {
     let mut text = String::new();
     for (id, owner) in names.cx.ancestors() {
         let mut ancestor = Ancestor { names, id, owner, by_header: by_header(owner), definitions: Vec::new(), articles: Vec::new() };
-        for document in owner.documents.iter().filter_map(|&index| names.cx.resolved.documents.get(index)) {
+        for document in owner.documents.iter().filter_map(|&file| names.cx.resolved.documents.get(file)) {
             ancestor.statements(document.statements());
         }
         text.push_str(&ancestor.finish());

@@ -51,9 +51,8 @@ pub fn effective(options: &Options, spelling: Option<Lang>) -> Merging {
     if let Ok(id) = asked {
         let chain: Vec<PolicyId> =
             std::iter::once(id).chain(resolved.get(id).into_iter().flat_map(|(_, view)| view.ancestors.clone())).collect();
-        let concerns = |finding: &Diagnostic| {
-            chain.iter().filter_map(|&id| resolved.policy(id)).any(|policy| policy.includes(&repository.documents, finding.span.file))
-        };
+        let concerns =
+            |finding: &Diagnostic| chain.iter().filter_map(|&id| resolved.policy(id)).any(|policy| policy.includes(finding.span.file));
         doubts.extend(findings.iter().filter(|finding| finding.severity == Severity::Error && concerns(finding)).cloned());
         sort(&mut doubts, &repository.sources);
     }
@@ -76,10 +75,10 @@ fn asked_for(repository: &Repository, resolved: &Resolved<'_>) -> Result<PolicyI
             format!("there are {count} policies, name one: {}", paths.join(", ")),
         ));
     }
-    let asked = repository.documents.iter().enumerate().find(|(_, document)| repository.is_asked_for(document.file));
-    let Some((index, document)) = asked else { return Err(Text::new("規程がありません", "there is no policy")) };
+    let asked = repository.documents.iter().find(|document| repository.is_asked_for(document.file));
+    let Some(document) = asked else { return Err(Text::new("規程がありません", "there is no policy")) };
     let name = repository.sources.path(document.file);
-    let root = resolved.iter().find(|(_, policy, _)| policy.documents.contains(&index)).map(|(id, ..)| path(id));
+    let root = resolved.iter().find(|(_, policy, _)| policy.documents.contains(&document.file)).map(|(id, ..)| path(id));
     Err(match (document.kind, root) {
         (DocumentKind::Policy, Some(root)) => Text::new(
             format!("「{name}」は「{root}」の構成文書です。「{root}」を指定してください"),
@@ -98,7 +97,7 @@ pub fn text(resolved: &Resolved<'_>, id: PolicyId, spelling: Option<Lang>) -> St
     let names = Names { cx: &cx, lang };
     let above = above::write(names);
     let raw = format!("{}{}", heading(names, document.text.as_ref()), own::with(names, document, &above));
-    let table = Table::new(resolved.vocabulary, resolved.documents);
+    let table = Table::new(resolved.vocabulary, resolved.documents.iter());
     format(&raw, &Settings { words: &table, spelling: Some(lang), pins: None }).text
 }
 

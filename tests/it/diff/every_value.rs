@@ -5,7 +5,6 @@ use kitei::compare::compare;
 use kitei::diagnostic::Findings;
 use kitei::diagnostic::difference::{Effect, Matter};
 use kitei::model::vocabulary::Direction;
-use kitei::resolve::policy::PolicyId;
 
 use super::{assert_mirrored, turned};
 use crate::changes::{Change, changes};
@@ -19,8 +18,8 @@ fn every_change_of_a_value_has_its_class() {
     let reference = Repository::of(CORPORATION, &Repository::reference().0[CORPORATION]);
     let texts = reference.read();
     let resolved = texts.resolve(DAY, &mut Findings::default());
-    let (policy, view) = resolved.get(PolicyId(0)).unwrap();
-    let cx = Context::new(&resolved, PolicyId(0), policy, view);
+    let (id, policy, view) = resolved.iter().next().unwrap();
+    let cx = Context::new(&resolved, id, policy, view);
     let vocabulary = &texts.knowledge.vocabulary;
     let mut edits = Vec::new();
     for stated in policy.declarations.iter().flat_map(|declaration| &declaration.attributes) {

@@ -1,6 +1,7 @@
 //! Sources, file ids, spans, and positions in the units that outputs want.
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
+mod by_file;
 mod content;
 pub mod fold;
 mod key;
@@ -10,6 +11,7 @@ pub mod path;
 mod slip;
 mod source;
 
+pub use by_file::ByFile;
 pub use content::has_content;
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};

@@ -70,7 +70,7 @@ impl<'a> Around<'a> {
     /// The attribute with a value that is as strict as what holds above, and for every label; none where nothing need be written.
     fn on_floors(&self, key: &Key, id: AttributeId, mut value: Option<Value>) -> Option<(AttributeId, Option<Value>)> {
         let effective = &self.cx.view.effective;
-        let unlabelled = Key { label: None, ..key.clone() };
+        let unlabelled = key.unlabelled();
         if effective.above.get(key).is_some_and(|above| self.holds(above, id, value.as_ref())) {
             return None;
         }

@@ -8,14 +8,14 @@ use crate::diagnostic::Text;
 use crate::resolve::Resolved;
 use crate::resolve::mention::{Base, Mention, Owner, Step};
 use crate::resolve::policy::{Article, Policy};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// Where a wording stands.
 pub(super) struct Place<'a> {
     pub(super) policy: &'a Policy,
     pub(super) resolved: &'a Resolved<'a>,
-    /// Index of its document in the input.
-    pub(super) document: usize,
+    /// The file of its document.
+    pub(super) document: FileId,
     /// Index of its article; none for a definition outside all of them.
     pub(super) index: Option<usize>,
     pub(super) wording: Span,

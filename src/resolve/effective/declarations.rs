@@ -1,0 +1,116 @@
+//! Declarations by what they speak of. Those of a child are an overlay on its parent's: what the child leaves as it is it shares with
+//! the parent and with every other child.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Declared, Key};
+use crate::model::vocabulary::NameId;
+use crate::syntax::keyword::Keyword;
+
+type Layer = BTreeMap<Key, Arc<Declared>>;
+
+/// Declarations by what they speak of, in the order of their keys. A clone costs no more than what differs from what is shared.
+#[derive(Clone, Default)]
+pub struct Declarations {
+    /// What is shared with a parent.
+    shared: Arc<Layer>,
+    /// What is otherwise here, or only here: it goes before what is shared.
+    changed: Layer,
+}
+
+impl Declarations {
+    /// What is declared of a key.
+    pub fn get(&self, key: &Key) -> Option<&Declared> {
+        self.find(key).map(AsRef::as_ref)
+    }
+
+    /// Whether anything is declared of a key.
+    pub fn contains_key(&self, key: &Key) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// All of them with their keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &Declared)> {
+        self.entries().map(|(key, declared)| (key, &**declared))
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.entries().map(|(key, _)| key)
+    }
+
+    /// The declarations.
+    pub fn values(&self) -> impl Iterator<Item = &Declared> {
+        self.entries().map(|(_, declared)| &**declared)
+    }
+
+    /// Those of one name: the one without a label first, then each label.
+    pub fn named(&self, kind: Keyword, name: NameId) -> impl Iterator<Item = &Declared> {
+        let first = Key { kind, name, label: None };
+        let named = move |(key, _): &(&Key, &Arc<Declared>)| key.kind == kind && key.name == name;
+        merged(self.shared.range(first.clone()..), self.changed.range(first..)).take_while(named).map(|(_, declared)| &**declared)
+    }
+
+    pub(super) fn find(&self, key: &Key) -> Option<&Arc<Declared>> {
+        self.changed.get(key).or_else(|| self.shared.get(key))
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&Key, &Arc<Declared>)> {
+        merged(self.shared.iter(), self.changed.iter())
+    }
+
+    /// A declaration to be changed here, whoever else shares it as it was.
+    pub(in crate::resolve) fn change(&mut self, key: &Key) -> Option<&mut Declared> {
+        if !self.changed.contains_key(key) {
+            let shared = Arc::clone(self.shared.get(key)?);
+            self.changed.insert(key.clone(), shared);
+        }
+        self.changed.get_mut(key).map(Arc::make_mut)
+    }
+
+    pub(super) fn put(&mut self, key: Key, declared: Arc<Declared>) {
+        self.changed.insert(key, declared);
+    }
+
+    /// Where most of it is changed, all of it becomes what those below share: each of them would carry the changes along.
+    pub(in crate::resolve) fn settle(&mut self) {
+        if self.changed.len() * 2 > self.shared.len() {
+            let all = self.entries().map(|(key, declared)| (key.clone(), Arc::clone(declared))).collect();
+            *self = Self { shared: Arc::new(all), changed: Layer::new() };
+        }
+    }
+}
+
+impl fmt::Debug for Declarations {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl FromIterator<(Key, Arc<Declared>)> for Declarations {
+    fn from_iter<T: IntoIterator<Item = (Key, Arc<Declared>)>>(declared: T) -> Self {
+        Self { shared: Arc::default(), changed: declared.into_iter().collect() }
+    }
+}
+
+/// Two layers in the order of their keys; of a key in both, what is changed.
+fn merged<'a>(
+    shared: impl Iterator<Item = (&'a Key, &'a Arc<Declared>)>,
+    changed: impl Iterator<Item = (&'a Key, &'a Arc<Declared>)>,
+) -> impl Iterator<Item = (&'a Key, &'a Arc<Declared>)> {
+    let (mut shared, mut changed) = (shared.peekable(), changed.peekable());
+    std::iter::from_fn(move || {
+        let Some((next, _)) = changed.peek() else { return shared.next() };
+        match shared.peek().map(|(key, _)| key.cmp(next)) {
+            Some(Ordering::Less) => shared.next(),
+            Some(Ordering::Equal) => {
+                shared.next();
+                changed.next()
+            }
+            Some(Ordering::Greater) | None => changed.next(),
+        }
+    })
+}

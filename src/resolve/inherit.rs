@@ -1,0 +1,182 @@
+//! How what holds for a policy, or for one of its facilities, is put together: its parents' declarations and its own, less what does
+//! not reach it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::carved::{self, LeftOut};
+use super::effective::{self, Declarations};
+use super::policy::{Parent, Policy, PolicyId};
+use super::scope::Scope;
+use super::state::{self, State};
+use super::{Facility, Input, Links, Policies, View, holders};
+use crate::text::{ByFile, Span};
+
+/// What views are made of: the policies, who inherits from whom, and the views of those above.
+#[derive(Debug, Clone, Copy)]
+pub struct Inheritance<'a> {
+    /// What all is resolved from.
+    pub input: &'a Input<'a>,
+    /// The policies.
+    pub policies: &'a Policies,
+    /// Their parents.
+    pub links: &'a Links,
+    /// Views by the files of their policies: at least those of all ancestors.
+    pub views: &'a ByFile<Arc<View>>,
+}
+
+/// What holds for a policy and each of its facilities.
+pub fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
+    let policy = above.policies.get(id)?;
+    let whole = above.of(id, None)?;
+    let of_facility = |(index, facility)| {
+        let own = above.is_left_out_for(policy, index, &whole).then(|| above.of(id, Some(index))).flatten();
+        let state = own.as_ref().map_or(&whole.state, |own| &own.state).of_facility(facility);
+        Facility { entity: index, state, own }
+    };
+    // A policy that does not hold for a facility at all says nothing of how it stands there.
+    let is_under = |index: usize| carved::releases(policy, policy, Some(index)).all(|release| release.articles.is_some());
+    let own_kind = policy.entities.iter().enumerate().filter(|(index, entity)| entity.institution.is_some() && is_under(*index));
+    let facilities = own_kind.map(of_facility).collect();
+    Some(View { facilities, ..whole })
+}
+
+impl Inheritance<'_> {
+    /// Whether something does not reach a facility that reaches the rest of its institution.
+    fn is_left_out_for(&self, policy: &Policy, facility: usize, whole: &View) -> bool {
+        let by_link = policy.parents.iter().flat_map(|parent| &parent.except).filter_map(|except| except.facility.as_ref());
+        let named = by_link.map(|(key, _)| policy.facility(key)).any(|named| named == Some(facility));
+        named || self.released(policy, &whole.ancestors, Some(facility)).iter().any(|released| !whole.left_out.contains(released))
+    }
+
+    /// What the policy itself and those above it release it from, or its facility.
+    fn released(&self, policy: &Policy, ancestors: &[PolicyId], facility: Option<usize>) -> Vec<LeftOut> {
+        let chain = [policy.id()].into_iter().chain(ancestors.iter().copied());
+        let owners = chain.filter_map(|id| Some((id, self.policies.get(id)?)));
+        owners.flat_map(|(id, owner)| carved::by_owner(id, owner, policy, facility)).collect()
+    }
+
+    /// What holds for a policy, or for a facility of it; the facilities are still to be added.
+    fn of(&self, id: PolicyId, facility: Option<usize>) -> Option<View> {
+        let Self { policies, views, .. } = *self;
+        let Input { vocabulary, standards: known, as_of, .. } = *self.input;
+        let policy = policies.get(id)?;
+        let governing = self.governing(policy);
+        let mut parents: Vec<PolicyId> = governing.iter().filter_map(|(_, parent)| *parent).collect();
+        parents.dedup();
+        let parent_views: Vec<&View> = parents.iter().filter_map(|parent| views.get(parent.0)).map(AsRef::as_ref).collect();
+        let mut ancestors = parents.clone();
+        let mut nearer: HashSet<PolicyId> = ancestors.iter().copied().collect();
+        ancestors.extend(parent_views.iter().flat_map(|view| &view.ancestors).copied().filter(|&ancestor| nearer.insert(ancestor)));
+        let chain = std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(*ancestor)));
+        let scope = Scope::new(chain.cloned().collect(), vocabulary);
+        let released = self.released(policy, &ancestors, facility);
+        let mut conflicts = Vec::new();
+        let own = effective::own(id, policy, &scope, as_of, &articles_of(&released, id), &mut conflicts);
+        let mut left_out: Vec<LeftOut> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
+        let raised = self.above_ancestors(&ancestors, &released);
+        let mut above: Vec<Declarations> = Vec::new();
+        let mut corporate: Vec<state::Corporate> = Vec::new();
+        for &(parent, found) in &governing {
+            let owner = found.and_then(|id| policies.get(id));
+            let carved = owner.map_or_else(Vec::new, |owner| carved::by_link(policy, parent, facility, owner, self.input.sources));
+            let laid_down = found.and_then(|id| self.laid_down(id, &[&carved, &released], &raised));
+            // An institution's own basic policy is no corporation's: above it is what is above that.
+            corporate.push(match owner.zip(found.and_then(|id| views.get(id.0))) {
+                Some((owner, view)) if owner.is_of_same_institution(policy) => view.state.above(vocabulary),
+                _ => {
+                    let csirt = laid_down.as_ref().is_some_and(|laid_down| state::csirt(laid_down, &scope).is_some());
+                    state::Corporate { policy: true, csirt }
+                }
+            });
+            above.extend(laid_down);
+            left_out.extend(carved);
+        }
+        left_out.extend(released);
+        let mut effective = effective::effective(own, &above, &scope);
+        let unheld = holders::settle(&mut effective.all, vocabulary);
+        effective.all.settle();
+        let lost = governing.iter().any(|(_, parent)| parent.is_none()) || parent_views.iter().any(|view| view.base_unknown);
+        let around =
+            state::Above { parent: corporate.iter().any(|above| above.policy), lost, csirt: corporate.iter().any(|above| above.csirt) };
+        let state = State::new(policy, &effective.own, around, &scope);
+        let mut standards: Vec<(usize, Span)> = Vec::new();
+        let further = self.input.further.iter().map(|&standard| (standard, policy.header));
+        for (standard, span) in
+            policy.conforms.iter().copied().chain(parent_views.iter().flat_map(|view| view.standards.iter().copied())).chain(further)
+        {
+            if !standards.iter().any(|(known, _)| *known == standard) {
+                standards.push((standard, span));
+            }
+        }
+        // An amending edition holds what it takes over: the one it amends is not judged beside it.
+        let replaced: Vec<&str> = standards
+            .iter()
+            .filter_map(|&(index, _)| known.get(index).filter(|standard| !standard.requirements.is_empty())?.amends.as_ref())
+            .map(|(amended, _)| &**amended)
+            .collect();
+        standards.retain(|&(index, _)| known.get(index).is_some_and(|standard| !replaced.contains(&&*standard.id)));
+        let base_unknown = policy.base_unknown || lost;
+        let parents = self.links.of(id).to_vec();
+        Some(View {
+            parents,
+            ancestors,
+            left_out,
+            scope,
+            effective,
+            conflicts,
+            unheld,
+            state,
+            facilities: Vec::new(),
+            standards,
+            base_unknown,
+        })
+    }
+
+    /// What lies on the ancestors where those above them release the policy from some of it, which reaches it through them.
+    fn above_ancestors(&self, ancestors: &[PolicyId], released: &[LeftOut]) -> HashMap<PolicyId, Declarations> {
+        let mut raised = HashMap::new();
+        if released.is_empty() {
+            return raised;
+        }
+        let mut ancestors: Vec<(&Arc<Policy>, &Arc<View>)> =
+            ancestors.iter().filter_map(|&id| self.policies.get(id).zip(self.views.get(id.0))).collect();
+        // Those above first: whoever is above another has fewer ancestors.
+        ancestors.sort_by_key(|(_, view)| view.ancestors.len());
+        for (policy, view) in ancestors {
+            if !released.iter().any(|(owner, _)| view.ancestors.contains(owner)) {
+                continue;
+            }
+            let parents = self.governing(policy).into_iter().filter_map(|(_, parent)| parent);
+            let above: Vec<Declarations> =
+                parents.filter_map(|parent| self.laid_down(parent, &[&view.left_out, released], &raised)).collect();
+            raised.insert(policy.id(), effective::above(&above, &view.scope));
+        }
+        raised
+    }
+
+    /// What a parent lays on those below it, less what is left out; `raised`: what lies on the parent where that is not what its view says.
+    fn laid_down(&self, id: PolicyId, left_out: &[&[LeftOut]], raised: &HashMap<PolicyId, Declarations>) -> Option<Declarations> {
+        let (owner, view) = self.policies.get(id).zip(self.views.get(id.0))?;
+        let without: Vec<Option<usize>> = left_out.iter().flat_map(|left_out| articles_of(left_out, id)).collect();
+        let above = raised.get(&id);
+        if without.is_empty() && above.is_none() {
+            return Some(view.effective.all.clone());
+        }
+        let own = effective::own(id, owner, &view.scope, self.input.as_of, &without, &mut Vec::new());
+        let above = above.unwrap_or(&view.effective.above).clone();
+        Some(effective::effective(own, &[above], &view.scope).all)
+    }
+
+    /// The parents that govern a policy, each with where it leads, in the order of their paths: which is named first makes no difference.
+    fn governing<'p>(&self, policy: &'p Policy) -> Vec<(&'p Parent, Option<PolicyId>)> {
+        let named = policy.parents.iter().zip(self.links.of(policy.id()).iter().copied());
+        let mut governing: Vec<(&Parent, Option<PolicyId>)> = named.filter(|(parent, _)| !parent.for_class).collect();
+        governing.sort_by_key(|(_, id)| id.and_then(|id| self.policies.place(id)));
+        governing
+    }
+}
+
+fn articles_of(left_out: &[LeftOut], owner: PolicyId) -> Vec<Option<usize>> {
+    left_out.iter().filter(|(id, _)| *id == owner).map(|(_, article)| *article).collect()
+}

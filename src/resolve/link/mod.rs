@@ -1,0 +1,140 @@
+//! Who inherits from whom: documents put together to policies, parents found by their paths, loops cut.
+
+mod paths;
+mod trust;
+
+use super::policies::Policies;
+use super::policy::{Policy, PolicyId};
+use super::{Input, report};
+use crate::diagnostic::Findings;
+use crate::syntax::document::{Document, Statement, Word};
+use crate::syntax::keyword::Keyword;
+use crate::text::{ByFile, Span};
+
+pub use paths::{Paths, Set};
+
+/// The policy that each `inherits` of each policy leads to, where it leads to one.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    parents: ByFile<Vec<Option<PolicyId>>>,
+}
+
+/// Finds the parents of every policy, cuts loops, and says what of a parent is not as the child has it.
+pub fn link(input: &Input<'_>, paths: &Paths<'_>, policies: &Policies, findings: &mut Findings) -> Links {
+    let parents = policies.iter().map(|policy| (policy.file, parents(input, paths, policies, policy, findings))).collect();
+    let mut links = Links { parents };
+    links.cut_loops(policies, findings);
+    for policy in policies.iter() {
+        trust::check(input, policies, policy, links.of(policy.id()), findings);
+    }
+    links
+}
+
+impl Links {
+    /// What each `inherits` of a policy leads to, in their order.
+    pub fn of(&self, id: PolicyId) -> &[Option<PolicyId>] {
+        self.parents.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The policies in generations: none inherits from another of its own or from one of a later generation.
+    pub fn generations(&self, policies: &Policies) -> Vec<Vec<PolicyId>> {
+        let mut depths: ByFile<usize> = ByFile::default();
+        let mut generations: Vec<Vec<PolicyId>> = Vec::new();
+        for from in policies.iter() {
+            // Each policy comes twice: when it is met, and when all above it are done. Loops were cut.
+            let mut waiting = vec![(from.id(), false)];
+            while let Some((at, parents_are_done)) = waiting.pop() {
+                if depths.get(at.0).is_some() {
+                    continue;
+                }
+                let parents = self.of(at).iter().flatten();
+                if parents_are_done {
+                    let depth = parents.filter_map(|parent| depths.get(parent.0)).max().map_or(0, |deepest| deepest + 1);
+                    depths.insert(at.0, depth);
+                } else {
+                    waiting.push((at, true));
+                    waiting.extend(parents.map(|&parent| (parent, false)));
+                }
+            }
+        }
+        for policy in policies.iter() {
+            let Some(&depth) = depths.get(policy.file) else { continue };
+            if generations.len() <= depth {
+                generations.resize_with(depth + 1, Vec::new);
+            }
+            if let Some(generation) = generations.get_mut(depth) {
+                generation.push(policy.id());
+            }
+        }
+        generations
+    }
+
+    /// Cuts every loop of inheritance at the policy where it is found, and reports it once.
+    fn cut_loops(&mut self, policies: &Policies, findings: &mut Findings) {
+        #[derive(Clone, Copy)]
+        enum Seen {
+            OnTheWay,
+            Done,
+        }
+        let mut seen: ByFile<Seen> = ByFile::default();
+        for from in policies.iter() {
+            if seen.get(from.file).is_some() {
+                continue;
+            }
+            // The way up from a policy: each on it with how many of its parents were visited.
+            let mut way = vec![(from.id(), 0)];
+            while let Some((at, visited)) = way.last_mut() {
+                let (at, nth) = (*at, *visited);
+                *visited += 1;
+                seen.insert(at.0, Seen::OnTheWay);
+                let Some(link) = self.parents.get_mut(at.0).and_then(|parents| parents.get_mut(nth)) else {
+                    seen.insert(at.0, Seen::Done);
+                    way.pop();
+                    continue;
+                };
+                let Some(parent) = *link else { continue };
+                match seen.get(parent.0) {
+                    None => way.push((parent, 0)),
+                    Some(Seen::OnTheWay) => {
+                        *link = None;
+                        let header = policies.get(parent).map(|policy| policy.header);
+                        if let Some(stated) = policies.get(at).and_then(|policy| policy.parents.get(nth)) {
+                            report::cycle(findings, stated.span, header);
+                        }
+                    }
+                    Some(Seen::Done) => {}
+                }
+            }
+        }
+    }
+}
+
+/// The policies that a policy names as its parents.
+fn parents(input: &Input<'_>, paths: &Paths<'_>, policies: &Policies, policy: &Policy, findings: &mut Findings) -> Vec<Option<PolicyId>> {
+    let Some(root) = input.documents.get(policy.file) else { return Vec::new() };
+    let found = policy.parents.iter().map(|parent| {
+        let word = Word { text: root.text(parent.span), span: parent.span, quoted: true };
+        let word = inherited(root, parent.span).unwrap_or(word);
+        match paths.find(root.file, word.text) {
+            Ok(Some(found)) => policies.of_document(found.file).or_else(|| {
+                report::parent_no_policy(findings, word, found);
+                None
+            }),
+            Ok(None) => {
+                report::parent_not_found(findings, word);
+                None
+            }
+            Err(_) => {
+                report::outside_root(findings, word);
+                None
+            }
+        }
+    });
+    found.collect()
+}
+
+/// The path that an `inherits` names.
+fn inherited(root: &Document, span: Span) -> Option<Word<'_>> {
+    let head = root.statements_of(Keyword::Policy).next()?;
+    head.children_of(Keyword::Inherits).map(Statement::operands).find(|operands| operands.span() == span)?.first()
+}
