@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
-use kitei_law::{Abbreviations, File};
+use kitei_law::{Abbreviations, File, canonical_number};
 use kitei_syntax::diagnostic::Findings;
 use kitei_syntax::syntax;
 use kitei_syntax::text::FileId;
@@ -89,7 +89,7 @@ fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<Vec<(Strin
         index,
         "    BuiltIn {{\n        title: {:?},\n        number: {:?},\n        stored: include_bytes!({:?}),\n        ambiguous: &{:?},\n    }},",
         head.title,
-        head.law_number,
+        canonical_number(&head.law_number),
         stored.to_string_lossy(),
         head.ambiguous
     )?;

@@ -11,9 +11,10 @@ mod standing;
 mod tests;
 
 pub use crate::text::fold::same_name;
-pub use citation::{Citation, LawKind, Scanner, Unreadable, canonical_number, read, same_number, scan};
+pub use citation::{Citation, LawKind, Scanner, Unreadable, read, scan};
 pub use kitei_law::{
     Abbreviations, Ahead, Articles, EnglishTitle, Former, FormerTitle, Held, Items, Law, Number, Part, Place, Purpose, State, Version,
+    canonical_number, same_number,
 };
 pub use registry::{LawId, Registry, Spelling};
 pub use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};

@@ -34,8 +34,6 @@ pub enum Spelling {
 pub struct Registry {
     laws: Vec<Entry>,
     index: Index,
-    /// Numbers of laws 法令番号. Most often they stand in brackets after a name: looked up, never looked for.
-    numbers: OnceLock<HashMap<String, LawId>>,
     /// Names that stand for several laws.
     ambiguous: HashMap<String, Vec<LawId>>,
 }
@@ -50,6 +48,7 @@ struct Entry {
 #[derive(Debug)]
 struct BuiltIn {
     title: &'static str,
+    /// Its number in canonical form.
     number: &'static str,
     /// The law as bytes.
     stored: &'static [u8],
@@ -77,7 +76,7 @@ impl Registry {
             }
         }
         let laws = files.iter().map(|built_in| Entry { built_in, law: OnceLock::new() }).collect();
-        Self { laws, index: Index::new(names), numbers: OnceLock::new(), ambiguous }
+        Self { laws, index: Index::new(names), ambiguous }
     }
 
     /// All laws, in the order of their files.
@@ -88,11 +87,12 @@ impl Registry {
     /// The law of a title or short name, in whatever width it is written, or of the number of a law in canonical form.
     pub fn find(&self, name: &str) -> Option<LawId> {
         let key = fold(name);
-        self.index.get(&key).map(|name| name.law).or_else(|| self.numbers().get(&key).copied())
+        self.index.get(&key).map(|name| name.law).or_else(|| self.of_number(&key))
     }
 
-    fn numbers(&self) -> &HashMap<String, LawId> {
-        self.numbers.get_or_init(|| self.ids().zip(&self.laws).map(|(id, law)| (canonical_number(law.built_in.number), id)).collect())
+    /// The law of a number 法令番号 in canonical form. Most often one stands in brackets after a name: looked up, never looked for.
+    fn of_number(&self, number: &str) -> Option<LawId> {
+        self.ids().zip(&self.laws).filter(|(_, law)| law.built_in.number == number).map(|(id, _)| id).last()
     }
 
     /// The names of laws.

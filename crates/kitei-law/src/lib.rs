@@ -7,11 +7,13 @@ mod articles;
 mod days;
 mod file;
 pub mod grammar;
-pub mod numeral;
+mod number_of_law;
+mod numeral;
 mod place;
 mod table;
 
 pub use articles::Articles;
 pub use file::File;
+pub use number_of_law::{canonical_number, same_number};
 pub use place::{IROHA, Number, Part, Place};
 pub use table::{Abbreviations, Ahead, EnglishTitle, Former, FormerTitle, Held, Items, Law, Purpose, State, Version};

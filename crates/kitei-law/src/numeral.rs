@@ -1,7 +1,7 @@
 //! Numbers as laws are cited with: 14, 十四, 百七十九, 二〇, 二十3, iv.
 
 /// Reads a number of folded text; none if it is larger than any number in a law.
-pub fn number(text: &str) -> Option<u16> {
+pub(crate) fn number(text: &str) -> Option<u16> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { kanji(text) }
 }
 
@@ -40,7 +40,7 @@ fn digit(character: char) -> Option<u16> {
 }
 
 /// A small Roman number: iv.
-pub fn roman(text: &str) -> Option<u16> {
+pub(crate) fn roman(text: &str) -> Option<u16> {
     let value = |letter| match letter {
         'i' => Some(1u16),
         'v' => Some(5),

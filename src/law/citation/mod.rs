@@ -2,15 +2,12 @@
 //! What a citation resolves to on a day is said elsewhere ([`super::resolve()`]).
 
 mod names;
-mod number_of_law;
 mod reader;
 mod relative;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
-
-pub use number_of_law::{canonical_number, same_number};
 
 use super::{LawId, Place, Registry};
 use crate::text::fold::{Folded, fold};
