@@ -57,7 +57,7 @@ fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
         // What is wrong in a pack is told by the tests, with its place.
         let read = syntax::read(FileId(0), &text, &mut Findings::default());
         let stored = out.join(format!("pack-{number}"));
-        fs::write(&stored, read.to_bytes())?;
+        fs::write(&stored, read.to_bytes()?)?;
         let (path, stored) = (fs::canonicalize(path)?, stored.to_string_lossy());
         writeln!(list, "    ({:?}, include_str!({:?}), include_bytes!({stored:?})),", format!("kitei:{shown}"), path.to_string_lossy())?;
     }

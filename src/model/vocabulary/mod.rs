@@ -3,8 +3,9 @@
 mod read;
 mod show;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::condition::Condition;
 use super::value::{Member, Name, Value};
@@ -120,7 +121,7 @@ pub struct NameEntry {
     /// Wider names: it counts as them.
     pub is: Vec<NameId>,
     /// Its own attributes, by look-up key of either spelling.
-    pub attributes: HashMap<Arc<str>, AttributeId>,
+    pub attributes: FxHashMap<Arc<str>, AttributeId>,
     /// Where it is defined.
     pub span: Span,
 }
@@ -175,20 +176,20 @@ pub struct InstitutionEntry {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     names: Vec<NameEntry>,
-    name_by: HashMap<Keyword, HashMap<Arc<str>, NameId>>,
+    name_by: FxHashMap<Keyword, FxHashMap<Arc<str>, NameId>>,
     attributes: Vec<Attribute>,
-    frames: HashMap<Keyword, HashMap<Arc<str>, AttributeId>>,
+    frames: FxHashMap<Keyword, FxHashMap<Arc<str>, AttributeId>>,
     words: Vec<WordEntry>,
-    word_by: HashMap<Arc<str>, WordId>,
-    lists: HashMap<Arc<str>, Vec<WordId>>,
+    word_by: FxHashMap<Arc<str>, WordId>,
+    lists: FxHashMap<Arc<str>, Vec<WordId>>,
     units: Vec<Spelling>,
-    unit_by: HashMap<Arc<str>, UnitId>,
+    unit_by: FxHashMap<Arc<str>, UnitId>,
     facts: Vec<FactEntry>,
-    fact_by: HashMap<Arc<str>, FactId>,
+    fact_by: FxHashMap<Arc<str>, FactId>,
     institutions: Vec<InstitutionEntry>,
-    institution_by: HashMap<Arc<str>, InstitutionId>,
+    institution_by: FxHashMap<Arc<str>, InstitutionId>,
     /// What else names, words and kinds of institution are called, by English spelling: proposed for, never read as them.
-    others: HashMap<Arc<str>, Vec<Arc<str>>>,
+    others: FxHashMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 impl Vocabulary {
@@ -241,7 +242,7 @@ impl Vocabulary {
             }
             at += 1;
         }
-        all.extend(self.frames.get(&kind).into_iter().flat_map(HashMap::values).copied());
+        all.extend(self.frames.get(&kind).into_iter().flat_map(FxHashMap::values).copied());
         all.sort_unstable();
         all.dedup();
         all

@@ -2,8 +2,9 @@
 
 mod attribute;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     FactEntry, FactId, InstitutionEntry, InstitutionId, NameEntry, NameId, Shown, Spelling, UnitId, Vocabulary, WordEntry, WordId,
@@ -18,8 +19,13 @@ use crate::text::{FileId, Span, look_up_key};
 impl Vocabulary {
     /// Reads vocabulary documents; a later one adds to the earlier.
     pub fn read(documents: &[&Document], findings: &mut Findings) -> Self {
-        let mut reader =
-            Reader { vocabulary: Vocabulary::default(), findings, wider: Vec::new(), wider_words: Vec::new(), word_files: HashMap::new() };
+        let mut reader = Reader {
+            vocabulary: Vocabulary::default(),
+            findings,
+            wider: Vec::new(),
+            wider_words: Vec::new(),
+            word_files: FxHashMap::default(),
+        };
         // The built-in document is read whole before the others, so that what it defines is defined first.
         let (first, others) = documents.split_at(documents.len().min(1));
         reader.define(first);
@@ -38,7 +44,7 @@ struct Reader<'f, 'd> {
     wider: Vec<(NameId, Word<'d>)>,
     wider_words: Vec<(WordId, Word<'d>)>,
     /// The document in which a word is defined first.
-    word_files: HashMap<WordId, FileId>,
+    word_files: FxHashMap<WordId, FileId>,
 }
 
 impl<'d> Reader<'_, 'd> {
@@ -102,7 +108,7 @@ impl<'d> Reader<'_, 'd> {
 
     /// Enters both spellings; a spelling in use is reported and keeps its first meaning.
     fn enter<I: Copy + PartialEq>(
-        map: &mut HashMap<Arc<str>, I>,
+        map: &mut FxHashMap<Arc<str>, I>,
         findings: &mut Findings,
         keys: [Arc<str>; 2],
         id: I,
