@@ -21,6 +21,7 @@ pub mod report;
 pub mod resolve;
 #[cfg(test)]
 mod testing;
+pub mod wording;
 pub mod workspace;
 pub mod write;
 

@@ -13,10 +13,11 @@ pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
-use crate::resolve::policy::{Article, Parent, Policy, PolicyId, Unknown};
+use crate::resolve::policy::{Article, Paragraph, Parent, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
 use crate::resolve::{Resolved, View, each};
-use crate::text::{Span, has_content};
+use crate::text::Span;
+use crate::wording::Reading;
 
 /// Kinds of institution that are parents, and no narrower ones of a repository's own: what they do not claim is judged at those below (language reference, "Who is judged").
 const PARENT_KINDS: [&str; 3] = ["corporation", "university", "municipality"];
@@ -83,8 +84,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether an article has wording that says something.
-    pub(crate) fn has_wording(&self, article: &Article) -> bool {
-        article.paragraphs.iter().any(|paragraph| has_content(self.text(paragraph.text)))
+    pub(crate) fn has_wording(&self, article: &'a Article) -> bool {
+        article.paragraphs.iter().any(|paragraph| self.wording(paragraph).has_content())
+    }
+
+    /// What a paragraph says.
+    pub(crate) fn wording(&self, paragraph: &'a Paragraph) -> Reading<'a> {
+        self.resolved.wording(paragraph)
     }
 
     /// Whether something in an article could not be read.

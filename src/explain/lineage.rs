@@ -83,7 +83,7 @@ impl Reading<'_, '_> {
             version: policy.version.as_ref().map(|(version, _)| version.to_string()),
             effective: policy.head.effective.map(|(day, _)| day.to_string()),
             standards: view.standards.iter().filter_map(|&(index, _)| Some(resolved.standards.get(index)?.id.to_string())).collect(),
-            digest: digest::sha256(&root.text),
+            digest: resolved.sources.file(policy.file).map_or_else(String::new, |file| digest::sha256(&file.text)),
             links: resolved.parents(id).map(|(parent, found)| self.link(root, parent, found)).collect(),
             overrides,
             findings: Totals::of(found()),

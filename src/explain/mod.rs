@@ -18,7 +18,7 @@ use crate::diagnostic::{Findings, Lang, Rule, Text};
 use crate::law::{Citation, LawKind, Registry};
 use crate::model::item::{self, ItemRef};
 use crate::model::standard::Standard;
-use crate::text::{FileId, Sources, Span};
+use crate::text::{FileId, Sources, Span, ideographs};
 use crate::workspace::judge::Knowledge;
 use crate::workspace::packs;
 use cite::Cited;
@@ -26,7 +26,8 @@ use page::Page;
 
 /// The page for what `name` names, as of a day; else why there is none.
 pub fn explain(name: &str, day: Date) -> Result<Text, Text> {
-    let name = name.trim();
+    let characters = ideographs(name);
+    let name = characters.as_deref().unwrap_or(name).trim();
     if let Some(rule) = rules::find(&name.to_lowercase()) {
         return Ok(rule::page(rule));
     }

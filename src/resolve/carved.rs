@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::outline::Written;
 use super::policy::{Article, Except, Mode, Parent, Policy, PolicyId, Release};
 use super::reference;
 use crate::text::{Sources, Span, look_up_key};
+use crate::wording::number::Written;
 
 /// An article of a policy that does not reach another one; none: the document that the policy itself is.
 pub type LeftOut = (PolicyId, Option<usize>);

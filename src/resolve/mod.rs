@@ -14,7 +14,6 @@ pub mod effective;
 mod holders;
 mod inherit;
 mod link;
-pub mod mention;
 pub mod outline;
 mod own_standards;
 pub mod placeholder;
@@ -38,13 +37,14 @@ use crate::model::standard::Standard;
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, Sources, Span};
+use crate::wording::Reading;
 pub use bind::bind;
 pub use documents::Documents;
 pub use each::each;
 pub use inherit::{Inheritance, inherit};
 pub use link::{Links, Paths, Set, link};
 pub use policies::Policies;
-use policy::{Article, Parent, Policy, PolicyId};
+use policy::{Article, Paragraph, Parent, Policy, PolicyId};
 pub use view::{Facility, View};
 
 /// What policies are resolved from.
@@ -102,6 +102,11 @@ impl<'a> Resolved<'a> {
     /// A policy; `None` only for an id of another run.
     pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
         self.policies.get(id).map(AsRef::as_ref)
+    }
+
+    /// What a paragraph of one of the policies says.
+    pub fn wording<'p>(&'p self, paragraph: &'p Paragraph) -> Reading<'p> {
+        paragraph.wording.reading(self.text(paragraph.text), paragraph.text)
     }
 
     /// Whether something in an article could not be read.

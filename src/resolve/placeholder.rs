@@ -1,5 +1,4 @@
-//! Placeholders in a wording: `{name}`, `{name.attribute}`, `{kind:name[label].attribute}`. What they print is what holds for the
-//! policy, so that the wording cannot contradict the data.
+//! What placeholders in a wording print: what holds for the policy, so that the wording cannot contradict the data.
 
 use super::effective::{Declared, Key};
 use super::policy::{Entity, Policy};
@@ -9,31 +8,8 @@ use crate::diagnostic::Text;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, NameId, Spelling};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, look_up_key};
-
-/// A placeholder as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Placeholder<'t> {
-    /// All of it, braces included.
-    pub span: Span,
-    /// The kind, where several things bear the name.
-    pub kind: Option<Part<'t>>,
-    /// The name.
-    pub name: Part<'t>,
-    /// The label.
-    pub label: Option<Part<'t>>,
-    /// The attribute; none: the name itself is printed.
-    pub attribute: Option<Part<'t>>,
-}
-
-/// A part of a placeholder with its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part<'t> {
-    /// The text.
-    pub text: &'t str,
-    /// Its place.
-    pub span: Span,
-}
+use crate::text::look_up_key;
+use crate::wording::placeholder::{Part, Placeholder};
 
 /// Why a placeholder prints nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,61 +35,6 @@ pub enum Printed {
     Value(AttributeId, Value),
     /// Something that cannot be known yet: damaged, not decided, or delegated to those below.
     Unknown,
-}
-
-/// The placeholders in a wording.
-pub fn placeholders(text: &str, span: Span) -> Vec<Placeholder<'_>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(open) = text.get(from..).and_then(|rest| rest.find(['{', '｛'])).map(|at| at + from) {
-        let inside = open + width(text, open);
-        let Some(close) = text.get(inside..).and_then(|rest| rest.find(['}', '｝'])).map(|at| at + inside) else { break };
-        // One that was never closed ends where the next begins.
-        if text.get(inside..close).is_some_and(|between| between.contains(['{', '｛'])) {
-            from = inside;
-            continue;
-        }
-        from = close + width(text, close);
-        found.push(split(text, span, (inside, close), place(span, open, from)));
-    }
-    found
-}
-
-fn split(text: &str, span: Span, (start, end): (usize, usize), whole: Span) -> Placeholder<'_> {
-    let part = |from: usize, to: usize| {
-        let raw = text.get(from..to).unwrap_or("");
-        let from = from + (raw.len() - raw.trim_start().len());
-        Part { text: raw.trim(), span: place(span, from, from + raw.trim().len()) }
-    };
-    let find = |from: usize, to: usize, wanted: [char; 2]| text.get(from..to)?.find(wanted).map(|at| at + from);
-    let (kind, mut at) = match find(start, end, [':', '：']) {
-        Some(colon) => (Some(part(start, colon)), colon + width(text, colon)),
-        None => (None, start),
-    };
-    let name_from = at;
-    let mut name_to = None;
-    let mut label = None;
-    if let Some(open) = find(at, end, ['[', '［'])
-        && let Some(close) = find(open, end, [']', '］'])
-    {
-        label = Some(part(open + width(text, open), close));
-        name_to = Some(open);
-        at = close;
-    }
-    // The attribute follows the last dot: a name may hold one itself.
-    let dot = text.get(at..end).and_then(|rest| rest.rfind(['.', '．'])).map(|dot| dot + at);
-    let attribute = dot.map(|dot| part(dot + width(text, dot), end));
-    let name = part(name_from, name_to.or(dot).unwrap_or(end));
-    Placeholder { span: whole, kind, name, label, attribute }
-}
-
-fn width(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-}
-
-fn place(span: Span, from: usize, to: usize) -> Span {
-    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    span.part(offset(from), offset(to))
 }
 
 /// What a placeholder of a policy prints.
@@ -258,36 +179,5 @@ impl<'a> Named<'a> {
             (None, None) if declared.iter().any(|declared| declared.damaged) => Ok(Printed::Unknown),
             (None, None) => Err(Trouble::UnknownAttribute(declared.iter().map(|one| (one.key.kind, one.key.name)).collect())),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::FileId;
-
-    #[test]
-    fn placeholders_are_split() {
-        let text = "パスワードは{パスワード.最短文字数}以上、｛対策：バックアップ［電子カルテ］．世代数｝と{運用責任者}。{";
-        let found = placeholders(text, Span::new(FileId(0), 0, u32::try_from(text.len()).unwrap()));
-        let parts: Vec<_> = found
-            .iter()
-            .map(|one| {
-                (one.kind.map(|part| part.text), one.name.text, one.label.map(|part| part.text), one.attribute.map(|part| part.text))
-            })
-            .collect();
-        assert_eq!(
-            parts,
-            [
-                (None, "パスワード", None, Some("最短文字数")),
-                (Some("対策"), "バックアップ", Some("電子カルテ"), Some("世代数")),
-                (None, "運用責任者", None, None),
-            ]
-        );
-        let lost = "{パスワード.最短文字数以上、{棚卸.間隔}ごと";
-        let spans = placeholders(lost, Span::new(FileId(0), 0, u32::try_from(lost.len()).unwrap()));
-        assert_eq!(spans.iter().map(|one| one.name.text).collect::<Vec<_>>(), ["棚卸"]);
-        let attribute = found[0].attribute.unwrap().span;
-        assert_eq!(text.get(attribute.start as usize..attribute.end as usize), Some("最短文字数"));
     }
 }

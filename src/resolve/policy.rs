@@ -16,6 +16,7 @@ use crate::model::value::{Duration, Name, Value};
 use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
+use crate::wording::Wording;
 
 pub use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
 pub use unknown::Unknown;
@@ -294,6 +295,8 @@ pub struct Definition {
 pub struct Paragraph {
     /// The wording with its placeholders, as a place without quotes.
     pub text: Span,
+    /// What it says, once it is read.
+    pub wording: Wording,
 }
 
 /// A citation of a law in `cites`.

@@ -1,8 +1,9 @@
 //! References to articles: by the short name of a parent (`法人規程第7条`, `article 7`), by their titles.
 
-use super::outline::{Number, Numbered, Written};
+use super::outline::Numbered;
 use super::policy::{Article, Parent, Policy, PolicyId};
 use crate::text::{FileId, look_up_key};
+use crate::wording::number::{Number, Written};
 
 /// The number of an article: as written, else counted from the articles before it. Supplements have none.
 pub fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p Numbered> {

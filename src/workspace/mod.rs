@@ -142,7 +142,7 @@ fn beside(options: &Options, root: &Root) -> Beside {
 
 /// Reads the texts; the order of documents and findings is that of `files`.
 pub(crate) fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Document> {
-    let read = |file, findings: &mut Findings| Some(crate::syntax::read(file, &sources.file(file)?.text, findings));
+    let read = |file, findings: &mut Findings| Some(crate::syntax::read(file, sources.file(file)?.read(), findings));
     each(files.to_vec(), findings, read).into_iter().flatten().collect()
 }
 

@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use crate::checks::numbered_references;
 use crate::format::{Formatted, Pins, Settings, format};
 use crate::resolve::Resolved;
-use crate::resolve::outline::{Number, pins};
+use crate::resolve::outline::pins;
 use crate::resolve::policy::PolicyId;
 use crate::text::{FileId, Span};
+use crate::wording::number::Number;
 
 /// What is to be written, by file.
 #[derive(Debug, Default)]

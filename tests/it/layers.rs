@@ -4,20 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 16] = [
+const MAY_NAME: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("syntax", &["text", "diagnostic"]),
     ("format", &["text", "diagnostic", "syntax"]),
     ("model", &["text", "diagnostic", "syntax", "law"]),
     ("law", &["text", "diagnostic", "syntax"]),
-    ("resolve", &["text", "diagnostic", "syntax", "model", "law"]),
-    ("checks", &["text", "diagnostic", "syntax", "model", "law", "resolve"]),
+    ("wording", &["text", "diagnostic", "syntax", "model"]),
+    ("resolve", &["text", "diagnostic", "syntax", "model", "law", "wording"]),
+    ("checks", &["text", "diagnostic", "syntax", "model", "law", "wording", "resolve"]),
     ("config", &["text", "diagnostic", "syntax", "model", "checks"]),
     ("io", &["text", "diagnostic", "config"]),
     ("workspace", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "write"]),
     ("compare", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
-    ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
+    ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
     ("explain", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "workspace"]),
     ("report", &["text", "diagnostic"]),
     ("cli", &["text", "diagnostic", "model", "format", "config", "workspace", "compare", "write", "explain", "report"]),

@@ -84,6 +84,8 @@ mod parents;
 #[cfg(test)]
 mod pinning;
 #[cfg(test)]
+mod radicals;
+#[cfg(test)]
 mod real;
 #[cfg(test)]
 mod recovery;

@@ -4,8 +4,8 @@ use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
 
 use kitei_syntax::text::fold::Folded;
+use kitei_syntax::text::numeral;
 
-use crate::numeral;
 use crate::place::{IROHA, Number, Part, Place};
 
 mod private {
@@ -216,7 +216,7 @@ fn place(parts: Pairs<'_, Rule>) -> Option<(Place, Option<String>)> {
             Rule::paragraph => place.paragraph = Some(number(part.into_inner())??.main),
             Rule::item => place.item = number(part.into_inner())?,
             Rule::subitem => place.subitem = part.into_inner().next()?.as_str().chars().next().and_then(iroha),
-            Rule::deeper => place.deeper = numeral::number(part.into_inner().next()?.as_str()),
+            Rule::deeper => place.deeper = numbered(part.into_inner().next()?.as_str()),
             Rule::part => place.part = Some(part_of(part.as_str())),
             _ => {}
         }
@@ -224,20 +224,28 @@ fn place(parts: Pairs<'_, Rule>) -> Option<(Place, Option<String>)> {
     Some((place, amending))
 }
 
+/// None where a number is larger than any in a law.
+fn numbered(text: &str) -> Option<u16> {
+    numeral::number(text).and_then(|number| u16::try_from(number).ok())
+}
+
 /// 23Ⅰ③
 fn short(parts: Pairs<'_, Rule>, place: &mut Place) -> Option<()> {
-    let from =
-        |text: &str, first: char| text.chars().next().and_then(|letter| u16::try_from(u32::from(letter) - u32::from(first) + 1).ok());
+    let roman = |text: &str| {
+        let first = if text < "ⅰ" { 'Ⅰ' } else { 'ⅰ' };
+        text.chars().next().and_then(|letter| u16::try_from(u32::from(letter) - u32::from(first) + 1).ok())
+    };
+    let ring = |text: &str| text.chars().next().and_then(numeral::ring).and_then(|number| u16::try_from(number).ok());
     for part in parts {
         match part.as_rule() {
-            Rule::arabic => place.article = Some(Number::new(numeral::number(part.as_str())?)),
+            Rule::arabic => place.article = Some(Number::new(numbered(part.as_str())?)),
             Rule::branch => {
-                let branch = numeral::number(part.into_inner().next()?.as_str())?;
+                let branch = numbered(part.into_inner().next()?.as_str())?;
                 place.article = place.article.map(|article| article.branch(branch));
             }
-            Rule::roman_paragraph => place.paragraph = from(part.as_str(), if part.as_str() < "ⅰ" { 'Ⅰ' } else { 'ⅰ' }),
-            Rule::circled if place.paragraph.is_none() => place.paragraph = from(part.as_str(), '①'),
-            Rule::circled => place.item = from(part.as_str(), '①').map(Number::new),
+            Rule::roman_paragraph => place.paragraph = roman(part.as_str()),
+            Rule::circled if place.paragraph.is_none() => place.paragraph = ring(part.as_str()),
+            Rule::circled => place.item = ring(part.as_str()).map(Number::new),
             _ => {}
         }
     }
@@ -250,10 +258,8 @@ fn number(parts: Pairs<'_, Rule>) -> Option<Option<Number>> {
     let mut number = None::<Number>;
     for part in parts {
         number = Some(match (part.as_rule(), number) {
-            (Rule::branch | Rule::early_branch | Rule::en_branch, Some(main)) => {
-                main.branch(numeral::number(part.into_inner().next()?.as_str())?)
-            }
-            _ => Number::new(numeral::number(part.as_str())?),
+            (Rule::branch | Rule::early_branch | Rule::en_branch, Some(main)) => main.branch(numbered(part.into_inner().next()?.as_str())?),
+            _ => Number::new(numbered(part.as_str())?),
         });
     }
     Some(number)
@@ -291,13 +297,13 @@ fn english(parts: Pairs<'_, Rule>, base: usize) -> Option<Vec<Foreign>> {
                 }
             }
             Rule::en_number => place.article = number(part.into_inner())?,
-            Rule::en_paragraph => place.paragraph = Some(numeral::number(part.into_inner().next()?.as_str())?),
+            Rule::en_paragraph => place.paragraph = Some(numbered(part.into_inner().next()?.as_str())?),
             Rule::en_item_word | Rule::en_item_bare => {
                 let mut inner = part.into_inner();
                 let first = inner.next()?.as_str();
-                let main = numeral::number(first).filter(|_| first.starts_with(|letter: char| letter.is_ascii_digit()));
+                let main = numbered(first).filter(|_| first.starts_with(|letter: char| letter.is_ascii_digit()));
                 let item = Number::new(main.or_else(|| numeral::roman(first))?);
-                let branches = inner.filter_map(|branch| numeral::number(branch.into_inner().next()?.as_str()));
+                let branches = inner.filter_map(|branch| numbered(branch.into_inner().next()?.as_str()));
                 place.item = Some(branches.fold(item, Number::branch));
             }
             Rule::en_subitem => {

@@ -8,7 +8,6 @@ mod days;
 mod file;
 pub mod grammar;
 mod number_of_law;
-mod numeral;
 mod place;
 mod table;
 

@@ -1,8 +1,7 @@
 //! Whether two numbers of laws are one: 平成15年法律第57号, 平成十五年法律第五十七号.
 
 use kitei_syntax::text::fold::fold;
-
-use crate::numeral;
+use kitei_syntax::text::numeral;
 
 /// Whether two numbers of laws, however their digits are written, are the same. One that has no number at all (昭和21年憲法) is compared to none.
 pub fn same_number(one: &str, other: &str) -> bool {
@@ -23,16 +22,15 @@ pub fn canonical_number(number: &str) -> String {
 
 /// In ASCII digits, without spaces.
 fn plain(number: &str) -> String {
-    let is_digit = |letter: char| letter.is_ascii_digit() || "〇一二三四五六七八九十百千".contains(letter);
     let folded = fold(number).replace("元年", "1年");
     let mut plain = String::new();
     let mut rest = folded.as_str();
     while let Some(first) = rest.chars().next() {
-        let digits = rest.find(|letter| !is_digit(letter)).unwrap_or(rest.len());
-        let (run, after) = if digits == 0 { rest.split_at(first.len_utf8()) } else { rest.split_at(digits) };
-        match numeral::number(run).filter(|_| digits > 0) {
+        let numeral = numeral::at_start(rest);
+        let (run, after) = rest.split_at(numeral.map_or(first.len_utf8(), |numeral| numeral.len));
+        match numeral.and_then(|numeral| numeral.value) {
             Some(number) => plain.push_str(&number.to_string()),
-            None => plain.push_str(run.trim()),
+            None => plain.push_str(run),
         }
         rest = after;
     }

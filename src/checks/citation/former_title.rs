@@ -3,7 +3,7 @@
 use super::{Cited, Setting, day};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Text};
-use crate::law::same_name;
+use crate::text::fold::same_name;
 
 declare_rule! {
     /// A law is cited by the title that it bore before an amendment. With 旧 before it, the law as it was is meant, and nothing is said.

@@ -3,7 +3,7 @@
 use super::{Cited, Form};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Lang, Text};
-use crate::text::Span;
+use crate::text::{Span, numeral};
 
 declare_rule! {
     /// A citation that is understood and not written as laws are cited: 第 is left out before a paragraph or item (第23条1項), or one
@@ -77,17 +77,15 @@ enum Digits {
     Arabic,
 }
 
-const KANJI: &str = "〇一二三四五六七八九十百千";
-
 fn is_number(sign: char) -> bool {
-    sign.is_ascii_digit() || ('０'..='９').contains(&sign) || KANJI.contains(sign)
+    numeral::digit(sign).is_some() || numeral::is_kanji(sign)
 }
 
 /// How the number after the first 第 is written; none where there is no article.
 fn digits(text: &str) -> Option<Digits> {
     let number = text.get(..text.find('条')?)?.rsplit('第').next()?;
     let first = number.chars().next().filter(|sign| is_number(*sign))?;
-    Some(if KANJI.contains(first) { Digits::Kanji } else { Digits::Arabic })
+    Some(if numeral::is_kanji(first) { Digits::Kanji } else { Digits::Arabic })
 }
 
 /// Where numbers of 項 and 号 stand without 第, in bytes, in a citation whose 条 has it.

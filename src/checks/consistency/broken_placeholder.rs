@@ -4,7 +4,6 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{NameId, Vocabulary};
-use crate::resolve::placeholder;
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
@@ -26,11 +25,11 @@ const CLOSE: [char; 8] = ['}', '｝', '】', ']', '］', '〕', ')', '）'];
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for paragraph in cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs) {
-        let text = cx.text(paragraph.text);
-        let sound = placeholder::placeholders(text, paragraph.text);
+        let wording = cx.wording(paragraph);
+        let text = wording.text;
         for (dot, mark) in text.match_indices(['.', '．']) {
             let place = paragraph.text.part(offset(dot), offset(dot + mark.len()));
-            if sound.iter().any(|sound| sound.span.contains(place)) {
+            if wording.placeholders().any(|sound| sound.span.contains(place)) {
                 continue;
             }
             let (before, after) = (text.get(..dot).unwrap_or(""), text.get(dot + mark.len()..).unwrap_or(""));

@@ -8,7 +8,6 @@ pub mod implausible_value;
 mod implemented;
 mod lookup;
 mod placeholder;
-mod quantity;
 pub mod undecided;
 pub mod undefined_name;
 pub mod unknown_actor;

@@ -4,14 +4,15 @@ use super::lookup::{self, Candidate};
 use crate::checks::Context;
 use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
-use crate::resolve::mention::is_reference;
-use crate::resolve::placeholder::{self, Part, Placeholder, Trouble};
+use crate::resolve::placeholder::{self, Trouble};
 use crate::syntax::document::{Head, Statement};
 use crate::text::{look_up_key, slip};
+use crate::wording::mention::is_reference;
+use crate::wording::placeholder::{Part, Placeholder};
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for paragraph in cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs) {
-        let placeholders = placeholder::placeholders(cx.text(paragraph.text), paragraph.text);
+        let placeholders = cx.wording(paragraph).placeholders();
         // Where a reference by title leads is judged with the other references.
         for placeholder in placeholders.into_iter().filter(|one| !one.kind.is_some_and(|kind| is_reference(kind.text))) {
             if let Err(trouble) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view)

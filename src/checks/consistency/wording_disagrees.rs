@@ -1,6 +1,5 @@
 //! `consistency/wording-disagrees`
 
-use super::quantity::{self, Quantity};
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
@@ -11,6 +10,9 @@ use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::Article;
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
+use crate::wording::Reading;
+use crate::wording::placeholder::placeholders;
+use crate::wording::quantity::Quantity;
 
 declare_rule! {
     /// A quantity written out in the wording of an article (`13文字`, `5年間`, `年1回`) is none of those that the article's data holds. Readers go by the wording, the check by the data.
@@ -37,15 +39,15 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             check_article(cx, article, &data, findings);
         }
         for paragraph in &article.paragraphs {
-            check_bounds(cx, paragraph.text, findings);
+            check_bounds(cx, cx.wording(paragraph), findings);
         }
     }
 }
 
 /// `{password.min_length}未満とする`: the value that is printed is the least, and the wording makes it the most.
-fn check_bounds(cx: &Context<'_>, span: Span, findings: &mut Findings) {
-    let text = cx.text(span);
-    for placeholder in placeholder::placeholders(text, span) {
+fn check_bounds(cx: &Context<'_>, wording: Reading<'_>, findings: &mut Findings) {
+    let (text, span) = (wording.text, wording.span);
+    for placeholder in wording.placeholders() {
         let Ok(Printed::Value(attribute, _)) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view) else { continue };
         let attribute = cx.resolved.vocabulary.attribute(attribute);
         let rest = text.get((placeholder.span.end - span.start) as usize..).unwrap_or("");
@@ -126,20 +128,16 @@ fn is_quantity(value: &Value) -> bool {
     matches!(value, Value::Count(..) | Value::Duration(_))
 }
 
-fn check_article(cx: &Context<'_>, article: &Article, data: &[Datum], findings: &mut Findings) {
+fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     let mut printed: Vec<(AttributeId, Value)> = Vec::new();
-    let mut written: Vec<(&str, Quantity)> = Vec::new();
-    for paragraph in &article.paragraphs {
-        let text = cx.text(paragraph.text);
-        let placeholders = placeholder::placeholders(text, paragraph.text);
-        let within = |span: Span| ((span.start - paragraph.text.start) as usize, (span.end - paragraph.text.start) as usize);
-        let hidden: Vec<_> = placeholders.iter().map(|placeholder| within(placeholder.span)).collect();
-        printed.extend(placeholders.iter().filter_map(|one| match placeholder::print(one, cx.resolved, cx.policy, cx.view) {
+    let mut written: Vec<(&str, &Quantity)> = Vec::new();
+    for wording in article.paragraphs.iter().map(|paragraph| cx.wording(paragraph)) {
+        printed.extend(wording.placeholders().filter_map(|one| match placeholder::print(&one, cx.resolved, cx.policy, cx.view) {
             Ok(Printed::Value(attribute, value)) => Some((attribute, value)),
             _ => None,
         }));
-        written.extend(quantity::quantities(text, paragraph.text, &hidden, vocabulary).into_iter().map(|quantity| (text, quantity)));
+        written.extend(wording.quantities(vocabulary).iter().map(|quantity| (wording.text, quantity)));
     }
     for (text, quantity) in &written {
         if data.iter().any(|datum| datum.value == quantity.value) {
@@ -158,7 +156,7 @@ fn check_article(cx: &Context<'_>, article: &Article, data: &[Datum], findings: 
 }
 
 /// Whether a quantity of the wording can only be about a datum.
-fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, written: &[(&str, Quantity)]) -> bool {
+fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, written: &[(&str, &Quantity)]) -> bool {
     let vocabulary = cx.resolved.vocabulary;
     let attribute = vocabulary.attribute(datum.attribute);
     let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
@@ -234,7 +232,7 @@ fn print(cx: &Context<'_>, datum: &Datum, lang: Lang) -> String {
     let rest = format!("{}{label}.{}}}", name.get(lang), attribute.get(lang));
     let short = format!("{{{rest}");
     let all = Span::new(cx.policy.file, 0, u32::MAX);
-    let is_clear = placeholder::placeholders(&short, all).first().is_some_and(|one| {
+    let is_clear = placeholders(&short, all).first().is_some_and(|one| {
         placeholder::print(one, cx.resolved, cx.policy, cx.view) == Ok(Printed::Value(datum.attribute, datum.value.clone()))
     });
     if is_clear { short } else { format!("{{{}:{rest}", kind.get(lang)) }

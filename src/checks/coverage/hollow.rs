@@ -4,6 +4,7 @@ use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::policy::Article;
+use crate::wording::phrase::Says;
 
 declare_rule! {
     /// An article claims requirements and lays down nothing: it has no wording, or its wording only says that something else will say it, or that things are done "appropriately" or "as needed", and it declares no data.
@@ -18,23 +19,8 @@ declare_rule! {
     };
 }
 
-/// Wording that leaves the matter to something else, or to anyone's judgement.
-const EMPTY: [&str; 14] = [
-    "別に定め",
-    "別途定め",
-    "別途、定め",
-    "別に、定め",
-    "適切に",
-    "適正に",
-    "適宜",
-    "必要に応じ",
-    "必要な事項",
-    "必要な措置を講",
-    "separately",
-    "appropriate",
-    "as needed",
-    "as necessary",
-];
+/// Phrases of a wording that leaves the matter to something else, or to anyone's judgement.
+const EMPTY: [Says; 3] = [Says::Deferred, Says::Apart, Says::Vague];
 
 /// So many articles without wording are let pass.
 const MOST_BARE: usize = 2;
@@ -69,7 +55,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Whether an article has no wording, nor a `?` for one, which is told as undecided.
-fn is_bare(cx: &Context<'_>, article: &Article) -> bool {
+fn is_bare<'a>(cx: &Context<'a>, article: &'a Article) -> bool {
     let is_open = |text: &str| matches!(text.trim(), "?" | "？");
     !cx.has_wording(article) && !article.paragraphs.iter().any(|paragraph| is_open(cx.text(paragraph.text)))
 }
@@ -94,11 +80,8 @@ fn check_bare(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// The wording, where all of it is empty.
-fn empty_phrase(cx: &Context<'_>, article: &Article) -> Option<crate::text::Span> {
-    let is_empty = |span| {
-        let text = cx.text(span);
-        EMPTY.iter().any(|phrase| text.contains(phrase))
-    };
+fn empty_phrase<'a>(cx: &Context<'a>, article: &'a Article) -> Option<crate::text::Span> {
+    let is_empty = |paragraph| cx.wording(paragraph).sentences().iter().any(|sentence| sentence.phrases.say(&EMPTY));
     let first = article.paragraphs.first()?;
-    article.paragraphs.iter().all(|paragraph| is_empty(paragraph.text)).then_some(first.text)
+    article.paragraphs.iter().all(is_empty).then_some(first.text)
 }

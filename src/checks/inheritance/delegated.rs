@@ -8,7 +8,8 @@ use crate::resolve::effective::Key;
 use crate::resolve::policy::{Article, Mode, Policy, PolicyId};
 use crate::resolve::reference;
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, has_content, look_up_key};
+use crate::text::{Span, look_up_key};
+use crate::wording::{Mood, Reading};
 
 /// A declaration or attribute that is delegated and not taken up.
 #[derive(Debug)]
@@ -82,13 +83,8 @@ pub(super) fn may_be_stated(cx: &Context<'_>, open: &Open<'_>) -> bool {
 }
 
 /// Whether wording lays something down: more than that it will be laid down elsewhere (「監査の方法は、院長が別に定める。」).
-fn lays_down(wording: &str) -> bool {
-    let defers = |sentence: &str| {
-        let before = ["別に定め", "別途定め", "laid down separately"].iter().find_map(|phrase| Some(sentence.split_once(phrase)?.0));
-        // Another clause before it says something.
-        before.is_some_and(|before| before.replace("は、", "").split('、').count() == 1)
-    };
-    wording.split('。').any(|sentence| has_content(sentence) && !defers(sentence))
+fn lays_down(wording: Reading<'_>) -> bool {
+    wording.sentences().iter().any(|sentence| !matches!(sentence.mood, Mood::Defers | Mood::SaysNothing))
 }
 
 /// Whether a slice that could not be read names the article, or is an `implements` that lost what it names: what stands there may take
@@ -117,7 +113,7 @@ pub(crate) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
     let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
     let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).any(|(id, policy)| {
         policy.articles.iter().filter(|own| !own.deleted && !own.implements.is_empty()).any(|own| {
-            (!own.declarations.is_empty() || own.paragraphs.iter().any(|paragraph| lays_down(cx.text(paragraph.text))))
+            (!own.declarations.is_empty() || own.paragraphs.iter().any(|paragraph| lays_down(cx.wording(paragraph))))
                 && own.implements.iter().any(|&span| reference::names_article(cx.resolved.parents(id), cx.text(span), parent, article))
         }) && below(id)
     });
@@ -134,7 +130,12 @@ pub(crate) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lays_down;
+    use crate::text::{FileId, Span};
+    use crate::wording::Wording;
+
+    fn lays_down(text: &str) -> bool {
+        super::lays_down(Wording::default().reading(text, Span::at(FileId(0), 0)))
+    }
 
     #[test]
     fn what_leaves_it_to_something_else_lays_nothing_down() {

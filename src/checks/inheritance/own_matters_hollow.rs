@@ -8,6 +8,7 @@ use crate::model::vocabulary::{NameId, WordId};
 use crate::resolve::effective::Key;
 use crate::resolve::policy::{Article, Declaration};
 use crate::syntax::keyword::Keyword;
+use crate::wording::phrase::Says;
 
 declare_rule! {
     /// The policy says that it supplements its parent's in matters of its own (`document supplementary_provisions`), and takes up none: the document's contents name nothing but "own matters", and neither a supplement 附則 nor the article that declares it lays down more than days of effect, repeals, references and that the matter was examined. A value that the parent lays down as well is no matter of one's own.
@@ -22,37 +23,8 @@ declare_rule! {
     };
 }
 
-/// Sentences that lay down no matter of the institution: days, repeals, references, examination, and what leaves it open.
-const ROUTINE: [&str; 28] = [
-    "施行する",
-    "廃止する",
-    "から適用する",
-    "附則に定め",
-    "附則で定め",
-    "附則を設け",
-    "を検討",
-    "定めるところによる",
-    "規程による",
-    "規程の例による",
-    "規程に従",
-    "別に定め",
-    "別途定め",
-    "適切に",
-    "適正に",
-    "適宜",
-    "必要に応じ",
-    "必要な事項",
-    "comes into force",
-    "come into force",
-    "takes effect",
-    "repealed",
-    "supplementary provisions",
-    "examine",
-    "separately",
-    "appropriate",
-    "as needed",
-    "as necessary",
-];
+/// Phrases of sentences that lay down no matter of the institution: days, repeals, references, examination, and what leaves it open.
+const ROUTINE: [Says; 7] = [Says::Formal, Says::Supplementary, Says::Considered, Says::Referred, Says::Deferred, Says::Apart, Says::Vague];
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
@@ -105,14 +77,11 @@ fn names_matter(cx: &Context<'_>, document: &Declaration) -> bool {
 }
 
 /// Whether an article lays down something that is not there without it.
-fn says_something(cx: &Context<'_>, article: &Article, provisions: NameId) -> bool {
+fn says_something<'a>(cx: &Context<'a>, article: &'a Article, provisions: NameId) -> bool {
     let declared = cx.policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
     let examination = cx.resolved.vocabulary.name(Keyword::Record, "decision");
     declared.iter().filter(|own| own.name != provisions && Some(own.name) != examination).any(|own| is_new(cx, own))
-        || article.paragraphs.iter().flat_map(|paragraph| sentences(cx.text(paragraph.text))).any(|sentence| {
-            let sentence = sentence.to_lowercase();
-            !ROUTINE.iter().any(|phrase| sentence.contains(phrase))
-        })
+        || article.paragraphs.iter().flat_map(|paragraph| cx.wording(paragraph).sentences()).any(|sentence| !sentence.phrases.say(&ROUTINE))
 }
 
 /// Whether a declaration says more than what parents lay down.
@@ -126,8 +95,4 @@ fn is_new(cx: &Context<'_>, own: &Declaration) -> bool {
             stated.value != Some(Value::Undecided) && !held.any(|held| held.value == stated.value)
         })
     })
-}
-
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['。', '\n']).flat_map(|part| part.split(". ")).map(str::trim).filter(|sentence| !sentence.is_empty())
 }

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::edition::{Dated, Edition, mentions};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::read::day;
 use crate::model::standard::Standard;
 use crate::text::Span;
+use crate::wording::edition::{Dated, Edition, mentions};
 
 declare_rule! {
     /// A wording names an edition of a standard that a later one had taken the place of on the day of the check, by its number or by the month of its publication. What tells how it came about (from 5.2 to 6.0), supplements, and the edition that the policy itself conforms to, of which `standard/superseded` tells, are left alone.

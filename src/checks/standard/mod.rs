@@ -1,6 +1,5 @@
 //! Standards: whether what a policy conforms to is the edition of the day, and holds something to judge by.
 
-mod edition;
 pub mod former_edition;
 pub mod superseded;
 pub mod unofficial;

@@ -3,7 +3,7 @@
 use super::series::{Member, Series};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::outline::Form;
+use crate::wording::number::Form;
 
 declare_rule! {
     /// Numbers do not run on: one is left out, or a later one stands before an earlier one. A reader cannot tell whether something was lost. What is taken out of a policy in force leaves its number behind (`article 第5条 deleted`, or `article 第5条から第8条まで deleted`), so that references to later articles stay right; what is put in between takes a branch number (第5条の2 after 第5条).

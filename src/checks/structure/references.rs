@@ -6,11 +6,11 @@ use super::provision::{Place, Seen, Trouble};
 use crate::checks::Context;
 use crate::checks::citation::{Citations, Form};
 use crate::law::LawKind;
-use crate::resolve::mention::{Base, Mention, Owner, mentions};
-use crate::resolve::outline::Number;
 use crate::resolve::policy::{Policy, PolicyId};
 use crate::resolve::reference::article;
 use crate::text::{FileId, Span};
+use crate::wording::mention::{Base, Mention, Owner, mentions};
+use crate::wording::number::Number;
 
 /// A place where the number of an article is written, and the article that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
-use crate::resolve::outline::{Form, Number, Numbered, is_beside};
+use crate::resolve::outline::{Numbered, is_beside};
 use crate::text::{FileId, Span};
+use crate::wording::number::{Form, Number};
 
 /// What is numbered together, in order.
 #[derive(Debug)]

@@ -18,14 +18,12 @@ declare_rule! {
     };
 }
 
-const SHORT: [&str; 4] = ["法", "令", "規則", "条例"];
-
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
     let chain = || std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
     let is_defined = |short: &str| chain().flat_map(|policy| terms(cx.resolved, policy)).any(|term| cx.text(term.span) == short);
     for (index, article) in cx.policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted) {
         for paragraph in &article.paragraphs {
-            for (short, span) in short_names(cx.text(paragraph.text), paragraph.text) {
+            for (short, span) in cx.wording(paragraph).short_names() {
                 let is_cited = citations.of(cx.id, index).iter().any(|cited| cited.span().contains(span));
                 if !is_cited && !is_defined(short) {
                     findings.push(finding(short, span));
@@ -33,34 +31,6 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
             }
         }
     }
-}
-
-/// Short names before the number of an article.
-fn short_names(text: &str, place: Span) -> Vec<(&'static str, Span)> {
-    let mut found = Vec::new();
-    for short in SHORT {
-        for (at, _) in text.match_indices(short) {
-            let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + short.len()..).unwrap_or(""));
-            let joined =
-                before.chars().next_back().is_some_and(is_name) || ["この", "その", "当"].iter().any(|word| before.ends_with(word));
-            let digits = after.strip_prefix('第').map(|rest| rest.trim_start_matches(is_number));
-            let is_article = digits.is_some_and(|rest| rest.starts_with('条') && !after.starts_with("第条"));
-            if !joined && is_article {
-                let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                found.push((short, place.part(offset(at), offset(at + short.len()))));
-            }
-        }
-    }
-    found
-}
-
-fn is_name(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9fff}' | '々' | '\u{30a1}'..='\u{30fc}' | '」' | '』' | ')' | '）')
-        || character.is_ascii_alphanumeric()
-}
-
-fn is_number(character: char) -> bool {
-    character.is_ascii_digit() || matches!(character, '０'..='９') || "〇一二三四五六七八九十百".contains(character)
 }
 
 fn finding(short: &str, span: Span) -> Diagnostic {

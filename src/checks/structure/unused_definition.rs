@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::term::{Term, is_used, terms};
+use crate::resolve::term::{Term, terms};
 use crate::text::{FileId, Span};
+use crate::wording::term::is_used;
 
 declare_rule! {
     /// A term is defined, or bound by 以下「…」という, and used nowhere else: not in this document, not in the others of its set, not in a policy that inherits from it. Mostly the text that used it was taken out.

@@ -6,10 +6,10 @@ use super::not_in_force::replaces;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::model::read;
 use crate::resolve::policy::Policy;
 use crate::syntax::document::DocumentKind;
 use crate::text::{FileId, Span, look_up_key};
+use crate::wording::InForce;
 
 declare_rule! {
     /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or none of the days from which its supplements put it in force is the effective date of its head.
@@ -130,9 +130,9 @@ fn supplements(cx: &Context<'_>, findings: &mut Findings) {
     if supplements().any(|article| cx.is_damaged(article)) {
         return;
     }
-    let says = |span: &Span| cx.text(*span).contains("から施行");
-    let clauses: Vec<Span> = supplements().flat_map(|article| &article.paragraphs).map(|paragraph| paragraph.text).filter(says).collect();
-    let stated: Vec<(Date, Span)> = clauses.iter().filter_map(|&span| in_force_from(cx, span)).collect();
+    let wordings = supplements().flat_map(|article| &article.paragraphs).map(|paragraph| cx.wording(paragraph));
+    let clauses: Vec<(Span, InForce)> = wordings.filter_map(|wording| Some((wording.span, wording.in_force()?))).collect();
+    let stated: Vec<(Date, Span)> = clauses.iter().filter_map(|(span, clause)| in_force_from(*span, clause)).collect();
     // 「公布の日から施行する」 may be the day of the head.
     if stated.len() < clauses.len() {
         return;
@@ -152,13 +152,8 @@ fn supplements(cx: &Context<'_>, findings: &mut Findings) {
     );
 }
 
-/// The day before 「から施行」, and its place.
-fn in_force_from(cx: &Context<'_>, span: Span) -> Option<(Date, Span)> {
-    let text = cx.text(span);
-    let before = text.get(..text.find("から施行")?)?;
-    let mut starts = before.char_indices().map(|(at, _)| at);
-    starts.find_map(|at| Some((at, read::day(before.get(at..)?)?))).map(|(at, day)| {
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        (day, span.part(offset(at), offset(before.len())))
-    })
+/// The day from which a clause of a wording puts it in force, and its place.
+fn in_force_from(wording: Span, clause: &InForce) -> Option<(Date, Span)> {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    clause.day.as_ref().map(|(day, range)| (*day, wording.part(offset(range.start), offset(range.end))))
 }

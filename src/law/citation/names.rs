@@ -4,6 +4,7 @@ use super::LawKind;
 use crate::law::Registry;
 use crate::law::index::NameMatch;
 use crate::text::fold::Folded;
+use crate::text::numeral;
 
 /// Where a known name may go on: with a place, a conjunction, or a word that speaks of the law.
 const AFTER: [&str; 38] = [
@@ -82,7 +83,7 @@ fn is_of_another(after: &str) -> bool {
 
 /// 百三十四条: in a short form the number follows the name at once.
 fn is_article(after: &str) -> bool {
-    after.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '〇']).starts_with('条')
+    after.trim_start_matches(numeral::is_kanji).starts_with('条')
 }
 
 /// Whether a name stands where it is bound: （以下「個情法」という。）, （以下個情法という。）.

@@ -6,7 +6,7 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 
 use super::Ordinal;
-use crate::text::{Span, look_up_key};
+use crate::text::{Span, look_up_key, numeral};
 
 mod private {
     // The derive's `Rule` is undocumented and public; it stays in here.
@@ -146,15 +146,9 @@ fn is_dash(character: char) -> bool {
 
 /// A ring numeral, or digits in parentheses or alone. Too large to be one: the largest number, which no item bears.
 fn number(text: &str) -> u32 {
-    let ring = text.chars().next().and_then(|character| {
-        // First and last of each run of ring numerals, and the number of the first.
-        [('①', '⑳', 1), ('㉑', '㉟', 21), ('㊱', '㊿', 36), ('⑴', '⒇', 1), ('❶', '❿', 1)]
-            .into_iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&character))
-            .map(|(first, _, number)| u32::from(character) - u32::from(first) + number)
-    });
+    let ring = text.chars().next().and_then(numeral::ring);
     ring.unwrap_or_else(|| {
-        let digits: String = look_up_key(text).chars().filter(char::is_ascii_digit).collect();
-        digits.parse().unwrap_or(u32::MAX)
+        let digits = text.trim_matches(|character| numeral::digit(character).is_none());
+        numeral::number(digits).and_then(|number| u32::try_from(number).ok()).unwrap_or(u32::MAX)
     })
 }

@@ -6,6 +6,7 @@ use pest::iterators::Pair;
 
 use super::era::Era;
 use crate::model::value::Duration;
+use crate::text::numeral;
 
 mod private {
     // The derive's `Rule` is undocumented and public; it stays in here.
@@ -55,7 +56,7 @@ pub(super) fn date(text: &str) -> Result<Date, BadDate> {
 }
 
 fn small(text: &str) -> i16 {
-    number(text).and_then(|number| i16::try_from(number).ok()).unwrap_or(0)
+    numeral::number(text).and_then(|number| i16::try_from(number).ok()).unwrap_or(0)
 }
 
 pub(super) fn duration(text: &str) -> Option<Duration> {
@@ -66,13 +67,13 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
         match pair.as_rule() {
             Rule::part => {
                 let mut parts = pair.into_inner();
-                let count = number(parts.next()?.as_str())?;
+                let count = numeral::number(parts.next()?.as_str())?;
                 add(&mut total, count, unit_of(&parts.next()?)?)?;
             }
             Rule::single => add(&mut total, 1, unit_of(&pair.into_inner().next()?)?)?,
             Rule::each => return each(pair.into_inner().next()?.as_rule()),
             Rule::per => per = Some(pair),
-            Rule::count => times = number(pair.as_str()),
+            Rule::count => times = numeral::number(pair.as_str()),
             _ => {}
         }
     }
@@ -140,36 +141,12 @@ pub(super) fn counted(text: &str) -> Option<(u64, &str)> {
     let mut counter = "";
     for pair in ValueParser::parse(Rule::counted, text.trim()).ok()?.flatten() {
         match pair.as_rule() {
-            Rule::number => count = number(pair.as_str()),
+            Rule::number => count = numeral::number(pair.as_str()),
             Rule::counter => counter = pair.as_str(),
             _ => {}
         }
     }
     count.map(|count| (count, counter))
-}
-
-/// Arabic digits, or kanji up to 999.
-fn number(text: &str) -> Option<u64> {
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let (mut total, mut digit) = (0, 0);
-    for character in text.chars() {
-        let value = "一二三四五六七八九".chars().position(|kanji| kanji == character);
-        match (value, character) {
-            (Some(value), _) if digit == 0 => digit = value as u64 + 1,
-            (None, '十') => {
-                total += digit.max(1) * 10;
-                digit = 0;
-            }
-            (None, '百') => {
-                total += digit.max(1) * 100;
-                digit = 0;
-            }
-            _ => return None,
-        }
-    }
-    Some(total + digit)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::slips;
-use crate::text::{Span, has_content, is_invisible};
+use crate::text::{Blank, Span, blank, has_content, is_invisible, numeral};
 
 /// Kinds that name actors: one namespace.
 const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
@@ -67,13 +67,10 @@ pub fn value(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary
 
 /// What people write between the ends of a range.
 const RANGE_SIGNS: [char; 6] = ['〜', '~', '…', '-', '―', '–'];
-/// What people write where `?` is meant.
-const PENDING: [&str; 9] = ["検討中", "調整中", "協議中", "未決定", "未決", "要検討", "作成中", "tbd", "undecided"];
-
 /// Whether words say that it is not decided yet, which is reported.
 fn is_pending(operands: Operands<'_>, findings: &mut Findings) -> bool {
     let mut words = operands.words();
-    let only = words.next().filter(|word| words.next().is_none() && PENDING.contains(&&*word.key()));
+    let only = words.next().filter(|word| words.next().is_none() && blank(&word.key()) == Some(Blank::Pending));
     if let Some(word) = only {
         report::pending(findings, operands.span(), word);
     }
@@ -84,7 +81,7 @@ fn is_pending(operands: Operands<'_>, findings: &mut Findings) -> bool {
 fn is_undecided(operands: Operands<'_>) -> bool {
     let mut words = operands.words();
     let first = words.next().filter(|_| words.next().is_none());
-    first.is_some_and(|word| !word.quoted && matches!(&*word.key(), "?" | "未定"))
+    first.is_some_and(|word| !word.quoted && blank(&word.key()) == Some(Blank::Undecided))
 }
 
 /// Whether nothing is written but quotes that say nothing.
@@ -275,7 +272,7 @@ const ZEROES: [char; 3] = ['〇', '○', '◯'];
 
 /// The number of a chapter or article as written. A circle among its digits stands for 0, which is reported; 第一〇条 is as it is written.
 pub fn number(word: Word<'_>, findings: &mut Findings) -> Arc<str> {
-    if word.text.contains(ZEROES) && word.text.chars().any(|digit| digit.is_ascii_digit() || matches!(digit, '０'..='９')) {
+    if word.text.contains(ZEROES) && word.text.chars().any(|digit| numeral::digit(digit).is_some()) {
         let mended = word.text.replace(ZEROES, "0");
         report::maru_for_zero(findings, word.span, &mended);
         return Arc::from(mended);

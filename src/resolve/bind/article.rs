@@ -10,6 +10,7 @@ use crate::resolve::policy::{Article, Cite, Definition, Division, Exception, Exc
 use crate::syntax::document::{Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, has_content};
+use crate::wording::Wording;
 
 /// Duty and mode written in a block, with their places.
 #[derive(Debug, Clone, Copy, Default)]
@@ -165,7 +166,7 @@ impl Binder<'_, '_> {
                 Some(Keyword::Paragraph) => {
                     let own = self.said(statement);
                     if let (Some(text), Some(article)) = (statement.operands().first(), self.policy.articles.get_mut(article)) {
-                        article.paragraphs.push(Paragraph { text: text.span });
+                        article.paragraphs.push(Paragraph { text: text.span, wording: Wording::default() });
                     }
                     let inner = Surrounding {
                         duty: own.duty.map_or(around.duty, |duty| duty.0),

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Binder;
-use crate::resolve::outline::Written;
 use crate::resolve::policy::{Except, Release};
 use crate::resolve::report;
 use crate::syntax::document::{Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::slips;
+use crate::wording::number::Written;
 
 impl Binder<'_, '_> {
     /// `第5条、第6条 施設 保育所、施設 分院`. A name that follows a facility is another one for which the same is left out.

@@ -11,7 +11,7 @@ use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Operands, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{Blank, Span, blank};
 
 /// What stands in a head once.
 const ONCE: [Keyword; 12] = [
@@ -225,7 +225,7 @@ impl Binder<'_, '_> {
             let key = word.key();
             self.policy.named_standards = true;
             // That it is not decided is told as such.
-            if !word.quoted && matches!(&*key, "?" | "未定") {
+            if !word.quoted && blank(&key) == Some(Blank::Undecided) {
                 continue;
             }
             match self.input.standards.iter().position(|standard| *standard.id == *key) {

@@ -1,9 +1,7 @@
 //! Where everything stands in the documents of a policy: numbers of articles and chapters, written or given in order, and the
 //! paragraphs and items in their wordings. References and the rules on numbering read this, and nothing else counts.
 
-mod number;
 mod pins;
-mod wording;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,10 +10,10 @@ use super::policy::{Article, Division, Policy};
 use crate::resolve::Documents;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
+use crate::wording::number::{Form, Number, Written};
+use crate::wording::part::{self, Part};
 
-pub use number::{Form, Number, Written};
 pub use pins::{Pin, pins};
-pub use wording::{Item, Part};
 
 /// The outline of a policy.
 #[derive(Debug, Default)]
@@ -141,7 +139,7 @@ fn paragraphs<'t>(article: &Article, text: impl Fn(Span) -> &'t str) -> Vec<Loca
     let mut paragraphs: Vec<Located> = Vec::with_capacity(article.paragraphs.len());
     for paragraph in &article.paragraphs {
         let nth = u32::try_from(paragraphs.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let parts = wording::parts(text(paragraph.text), nth);
+        let parts = part::parts(text(paragraph.text), nth);
         paragraphs.extend(parts.into_iter().map(|part| Located { wording: paragraph.text, part }));
     }
     paragraphs

@@ -3,12 +3,13 @@
 
 use super::names::Names;
 use crate::law::{self, Registry};
-use crate::resolve::mention::{Base, Owner, Step, Which, mentions};
 use crate::resolve::outline::{Numbered, is_beside};
 use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::{Article, Policy, PolicyId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
+use crate::wording::mention::{Base, Owner, Step, Which, mentions};
+use crate::wording::placeholder::placeholders;
 
 /// An article of an ancestor.
 #[derive(Clone, Copy)]
@@ -43,7 +44,7 @@ pub(super) fn below(names: Names<'_, '_>, above: Above<'_>, span: Span) -> Strin
 fn printed(names: Names<'_, '_>, above: Above<'_>, text: &str, span: Span) -> Vec<(std::ops::Range<usize>, String)> {
     let cx = names.cx;
     let Some((_, view)) = cx.resolved.get(above.id) else { return Vec::new() };
-    let lost = placeholder::placeholders(text, span).into_iter().filter_map(|placeholder| {
+    let lost = placeholders(text, span).into_iter().filter_map(|placeholder| {
         placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view).err()?;
         let Ok(Printed::Value(attribute, value)) = placeholder::print(&placeholder, cx.resolved, above.owner, view) else { return None };
         let vocabulary = cx.resolved.vocabulary;

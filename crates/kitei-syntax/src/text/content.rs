@@ -1,41 +1,75 @@
 //! Whether words say anything: a text is asked for in many places, and none of them is met by quotes with nothing in them.
 
-use super::look_up_key;
+use super::key::folded;
 
-/// What is written where nothing is said yet, or nothing at all.
-const PLACEHOLDERS: [&str; 24] = [
-    "?",
-    "未定",
-    "未決",
-    "未決定",
-    "未記入",
-    "未記載",
-    "検討中",
-    "調整中",
-    "協議中",
-    "作成中",
-    "要検討",
-    "後日",
-    "後日記入",
-    "空欄",
-    "省略",
-    "なし",
-    "無し",
-    "無",
-    "特になし",
-    "特に無し",
-    "該当なし",
-    "tbd",
-    "n/a",
-    "none",
+/// What is said by words that say nothing, where something is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// Not decided, in the words of the language: `?`, 未定.
+    Undecided,
+    /// Not decided, in other words: 検討中.
+    Pending,
+    /// Not written: 空欄, 後日記入.
+    Unwritten,
+    /// That there is nothing: なし. Where the vocabulary knows the word it is an answer.
+    Nothing,
+}
+
+/// The one table of them: look-up keys that stand by themselves.
+const WORDS: [(&str, Blank); 25] = [
+    ("?", Blank::Undecided),
+    ("未定", Blank::Undecided),
+    ("未決", Blank::Pending),
+    ("未決定", Blank::Pending),
+    ("検討中", Blank::Pending),
+    ("調整中", Blank::Pending),
+    ("協議中", Blank::Pending),
+    ("作成中", Blank::Pending),
+    ("要検討", Blank::Pending),
+    ("tbd", Blank::Pending),
+    ("undecided", Blank::Pending),
+    ("未記入", Blank::Unwritten),
+    ("未記載", Blank::Unwritten),
+    ("後日", Blank::Unwritten),
+    ("後日記入", Blank::Unwritten),
+    ("空欄", Blank::Unwritten),
+    ("省略", Blank::Unwritten),
+    ("なし", Blank::Nothing),
+    ("無し", Blank::Nothing),
+    ("無", Blank::Nothing),
+    ("特になし", Blank::Nothing),
+    ("特に無し", Blank::Nothing),
+    ("該当なし", Blank::Nothing),
+    ("n/a", Blank::Nothing),
+    ("none", Blank::Nothing),
 ];
 
-/// Whether a text says something: more than blanks, signs or a placeholder.
+/// What a look-up key says that says nothing.
+pub fn blank(key: &str) -> Option<Blank> {
+    WORDS.iter().find(|(word, _)| *word == key).map(|(_, blank)| *blank)
+}
+
+/// No such word has more letters.
+const LONGEST: usize = 9;
+
+/// Whether a text says something: more than blanks, signs or a word that says nothing. A long text is read no further than that takes to tell.
 pub fn has_content(text: &str) -> bool {
-    let key = look_up_key(text);
-    let is_blank = |letter: char| !letter.is_alphanumeric() && letter != '?';
-    let words = key.trim_matches(is_blank);
-    !words.is_empty() && !words.chars().all(|letter| letter == '?') && !PLACEHOLDERS.contains(&words)
+    let mut words = String::new();
+    let (mut letters, mut is_asked) = (0, true);
+    for letter in folded(text).skip_while(|letter| is_blank(*letter)) {
+        words.push(letter);
+        letters += 1;
+        is_asked &= letter == '?';
+        if letters > LONGEST && !is_blank(letter) && !is_asked {
+            return true;
+        }
+    }
+    let words = words.trim_end_matches(is_blank);
+    !words.is_empty() && !words.chars().all(|letter| letter == '?') && blank(words).is_none()
+}
+
+fn is_blank(letter: char) -> bool {
+    !letter.is_alphanumeric() && letter != '?'
 }
 
 #[cfg(test)]
@@ -43,13 +77,49 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_say_nothing() {
-        for text in ["", " ", "　", "。", "…", "-", "（）", "?", "？？", "未定", "検討中。", "（未定）", "なし", "TBD", "Ｎ／Ａ", "○○"]
-        {
+    fn no_word_is_longer_than_is_read() {
+        assert_eq!(WORDS.iter().map(|(word, _)| word.chars().count()).max(), Some(LONGEST));
+    }
+
+    #[test]
+    fn such_words_say_nothing() {
+        for text in [
+            "",
+            " ",
+            "　",
+            "。",
+            "…",
+            "-",
+            "（）",
+            "?",
+            "？？",
+            "未定",
+            "検討中。",
+            "（未定）",
+            "なし",
+            "TBD",
+            "Ｎ／Ａ",
+            "○○",
+            "（該当なし）　　　　　。",
+            "？？？？？？？？？？？？",
+            "……………………",
+        ] {
             assert!(!has_content(text), "{text}");
         }
-        for text in ["院長室", "有", "未定義語", "なし崩し", "none of them", "〇", "1", "職員6名であり、他に適任者がいない。"]
-        {
+        for text in [
+            "院長室",
+            "有",
+            "？？？？？？？？？？？？有",
+            "？、？",
+            "該当なし。　　　　。以上",
+            "未定義語",
+            "なし崩し",
+            "none of them",
+            "undecided yet",
+            "〇",
+            "1",
+            "職員6名であり、他に適任者がいない。",
+        ] {
             assert!(has_content(text), "{text}");
         }
     }

@@ -1,27 +1,31 @@
-//! Text as the citation grammar and the index of names read it: full-width letters, digits and punctuation as ASCII,
-//! every dash as `-`, every bracket round, 條 as 条, ASCII letters small. One character for one, so that every place can be found
-//! again in the source.
+//! One folding of characters, one for one, so that every place can be found again in the source: full-width letters, digits and
+//! punctuation as ASCII, every dash as `-`, every bracket round, 條 as 条, radicals as the characters they look like, ASCII letters small.
+//! Whoever compares what people write, or reads it, begins here; [`look_up_key`](super::look_up_key) goes further.
+
+use super::ideograph;
 
 /// Folded text with the way back.
 #[derive(Debug)]
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    /// For each byte of it, the offset of its character in the source; one more for the end.
-    offsets: Vec<u32>,
+    /// Where folding changed how many bytes lie before: an offset of the folded text, and the same place in the source.
+    shifts: Vec<(usize, usize)>,
 }
 
 impl Folded {
     /// Folds `source`.
     pub fn new(source: &str) -> Self {
         let mut text = String::with_capacity(source.len());
-        let mut offsets = Vec::with_capacity(source.len() + 1);
+        let mut shifts = Vec::new();
         for (at, character) in source.char_indices() {
-            text.push(fold_char(character));
-            offsets.resize(text.len(), offset(at));
+            let folded = fold_char(character);
+            text.push(folded);
+            if folded.len_utf8() != character.len_utf8() {
+                shifts.push((text.len(), at + character.len_utf8()));
+            }
         }
-        offsets.push(offset(source.len()));
-        Self { text, offsets }
+        Self { text, shifts }
     }
 
     /// The text without its blanks, in which names are looked for, and for each byte of it the offset in the folded text: people break
@@ -42,11 +46,15 @@ impl Folded {
 
     /// The offset in the source of the character at `at`.
     pub fn origin(&self, at: usize) -> u32 {
-        self.offsets.get(at).or(self.offsets.last()).copied().unwrap_or_default()
+        let at = at.min(self.text.len());
+        let passed = self.shifts.partition_point(|(folded, _)| *folded <= at);
+        let (folded, source) = passed.checked_sub(1).and_then(|last| self.shifts.get(last)).copied().unwrap_or_default();
+        // Sources are indexed by `u32` throughout.
+        u32::try_from(source + (at - folded)).unwrap_or(u32::MAX)
     }
 }
 
-/// The look-up key of a law's name.
+/// The look-up key of a law's name: folded, without blanks.
 pub fn fold(name: &str) -> String {
     name.chars().filter(|character| !character.is_whitespace()).map(fold_char).collect()
 }
@@ -56,15 +64,22 @@ pub fn same_name(one: &str, other: &str) -> bool {
     fold(one) == fold(other)
 }
 
-fn fold_char(character: char) -> char {
+/// A character as every spelling of it is read.
+pub fn fold_char(character: char) -> char {
     match character {
+        '\0'..='\u{7f}' => match character {
+            '[' => '(',
+            ']' => ')',
+            _ => character.to_ascii_lowercase(),
+        },
         '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' => '-',
+        '\u{2e80}'..='\u{2fd5}' => ideograph(character),
         '｡' => '。',
         '｢' | '『' => '「',
         '｣' | '』' => '」',
-        '〔' | '［' | '[' => '(',
-        '〕' | '］' | ']' => ')',
+        '〔' | '［' => '(',
+        '〕' | '］' => ')',
         '條' => '条',
         '號' => '号',
         '､' => '、',
@@ -72,13 +87,8 @@ fn fold_char(character: char) -> char {
         '！'..='～' => {
             u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).map_or(character, |narrow| narrow.to_ascii_lowercase())
         }
-        _ => character.to_ascii_lowercase(),
+        _ => character,
     }
-}
-
-/// Sources are indexed by `u32` throughout.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -87,18 +97,19 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_fold_to_one() {
-        for name in ["ｅ－文書法", "e-文書法", "E‐文書法", "ｅ−文書法"] {
+        for name in ["ｅ－文書法", "e-文書法", "E‐文書法", "ｅ−文書法", "ｅ−⽂書法"] {
             assert_eq!(fold(name), "e-文書法");
         }
     }
 
     #[test]
     fn offsets_lead_back() {
-        let source = "法（Ａ）１";
+        let source = "法（Ａ）１、\u{2e87}［２］";
         let folded = Folded::new(source);
-        assert_eq!(folded.text, "法(a)1");
-        let one = folded.text.find('1').unwrap();
-        assert_eq!(folded.origin(one), u32::try_from(source.find('１').unwrap()).unwrap());
+        assert_eq!(folded.text, "法(a)1、\u{20628}(2)");
+        for ((at, _), (from, _)) in folded.text.char_indices().zip(source.char_indices()) {
+            assert_eq!(folded.origin(at), u32::try_from(from).unwrap());
+        }
         assert_eq!(folded.origin(folded.text.len()), u32::try_from(source.len()).unwrap());
     }
 }

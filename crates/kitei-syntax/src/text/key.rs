@@ -4,12 +4,19 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The look-up key of a word: NFKC, letters in lower case, nothing invisible. Borrowed where the word is its own key.
+use super::ideograph;
+
+/// The look-up key of a word: NFKC, letters in lower case, radicals as characters, nothing invisible. Borrowed where the word is its own key.
 pub fn look_up_key(word: &str) -> Cow<'_, str> {
     if word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
-    Cow::Owned(word.chars().filter(|character| !is_invisible(*character)).nfkc().flat_map(char::to_lowercase).collect())
+    Cow::Owned(folded(word).collect())
+}
+
+/// The letters of a look-up key, one after another.
+pub(super) fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|character| !is_invisible(*character)).map(ideograph).nfkc().flat_map(char::to_lowercase)
 }
 
 /// Whether a character has no width and no meaning inside a word: it comes along with text that is copied.
@@ -32,6 +39,7 @@ mod tests {
         assert_eq!(look_up_key("パスワード"), look_up_key("ﾊﾟｽﾜｰﾄﾞ"));
         assert_eq!(look_up_key("が"), look_up_key("か\u{3099}"));
         assert_eq!(look_up_key("企画\u{200b}管理\u{feff}者"), "企画管理者");
+        assert_eq!(look_up_key("法⼈⻑"), "法人長");
         assert!(matches!(look_up_key("要素数"), Cow::Borrowed(_)));
     }
 }

@@ -1,4 +1,4 @@
-//! Sources, file ids, spans, and positions in the units that outputs want.
+//! Sources, file ids, spans, positions in the units that outputs want, and how characters are read alike.
 //! Everything inside kitei is a byte offset; lines and columns are made at the edge, here and nowhere else.
 
 mod by_file;
@@ -7,15 +7,18 @@ pub mod fold;
 mod key;
 mod likeness;
 mod line_index;
+pub mod numeral;
 pub mod path;
+mod radical;
 mod slip;
 mod source;
 
 pub use by_file::ByFile;
-pub use content::has_content;
+pub use content::{Blank, blank, has_content};
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
+pub use radical::{ideograph, ideographs};
 pub use slip::{nearest, slip};
 pub use source::{SourceFile, Sources};
 

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::ideograph;
+
 /// The path is absolute or climbs above the root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutsideRoot;
@@ -27,9 +29,9 @@ pub fn join(from: &str, relative: &str) -> Result<String, OutsideRoot> {
     Ok(parts.join("/"))
 }
 
-/// The path as it is compared: in composed form (NFC).
+/// The path as it is compared: in composed form (NFC), radicals as the characters they look like.
 pub fn composed(path: &str) -> String {
-    path.nfc().collect()
+    path.chars().map(ideograph).nfc().collect()
 }
 
 /// Whether the path begins with a Windows drive (`C:`).
@@ -44,6 +46,7 @@ mod tests {
     #[test]
     fn decomposed_names_are_the_same() {
         assert_eq!(composed("ひ\u{3099}ょういん/か\u{3099}.kitei"), composed("びょういん/が.kitei"));
+        assert_eq!(composed("法⼈/規程.kitei"), composed("法人/規程.kitei"));
     }
 
     #[test]

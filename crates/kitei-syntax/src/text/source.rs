@@ -2,19 +2,26 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{FileId, LineIndex, Span};
+use super::{FileId, LineIndex, Span, ideographs};
 
 /// One file's text.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Path relative to the root, with `/`; what every output shows.
     pub path: String,
-    /// The text, UTF-8, as read (a byte-order mark included).
+    /// The text, UTF-8, as it is written (a byte-order mark included).
     pub text: Arc<str>,
+    /// The text as it is read, where that is another.
+    read: Option<Arc<str>>,
     lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
+    /// The text as it is read: with the characters that its radicals look like, every place the same.
+    pub fn read(&self) -> &Arc<str> {
+        self.read.as_ref().unwrap_or(&self.text)
+    }
+
     /// The line index, made when first asked for.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
@@ -31,7 +38,9 @@ impl Sources {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() });
+        let text = text.into();
+        let read = ideographs(&text).map(Arc::from);
+        self.files.push(SourceFile { path: path.into(), text, read, lines: OnceLock::new() });
         id
     }
 
@@ -45,9 +54,9 @@ impl Sources {
         self.file(id).map_or("", |file| file.path.as_str())
     }
 
-    /// The text of a place (empty where the span does not fit its file).
+    /// The text of a place as it is read (empty where the span does not fit its file).
     pub fn text(&self, span: Span) -> &str {
-        self.file(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
+        self.file(span.file).and_then(|file| file.read().get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 
     /// All files with their ids.

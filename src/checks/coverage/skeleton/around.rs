@@ -9,10 +9,10 @@ use crate::model::order;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
 use crate::resolve::effective::{Declared, Key, floors};
-use crate::resolve::outline::Form;
 use crate::resolve::policy::{Article, Mode};
 use crate::resolve::reference;
 use crate::text::Span;
+use crate::wording::number::Form;
 
 /// What a skeleton is fitted to.
 pub(crate) struct Around<'a> {

@@ -2,11 +2,12 @@
 
 use super::{Place, Seen, Target, Trouble};
 use crate::diagnostic::{Lang, Text};
-use crate::resolve::mention::{Step, Titled};
-use crate::resolve::outline::{Number, Provision, Written};
+use crate::resolve::outline::Provision;
 use crate::resolve::policy::{Article, Policy};
 use crate::resolve::reference::{self, Titles};
 use crate::text::{Span, look_up_key, slip};
+use crate::wording::mention::{Step, Titled};
+use crate::wording::number::{Number, Written};
 
 impl Place<'_> {
     /// The articles among which this one is counted, by index.

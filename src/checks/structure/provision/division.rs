@@ -2,10 +2,10 @@
 
 use super::{Place, Trouble};
 use crate::diagnostic::Text;
-use crate::resolve::mention::{Step, Which};
 use crate::resolve::policy::Policy;
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
+use crate::wording::mention::{Step, Which};
 
 impl Place<'_> {
     /// Follows 第3章, 前章, 第2節, 第3章第2節.

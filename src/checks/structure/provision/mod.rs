@@ -6,9 +6,9 @@ mod within;
 
 use crate::diagnostic::Text;
 use crate::resolve::Resolved;
-use crate::resolve::mention::{Base, Mention, Owner, Step};
 use crate::resolve::policy::{Article, Policy};
 use crate::text::{FileId, Span};
+use crate::wording::mention::{Base, Mention, Owner, Step};
 
 /// Where a wording stands.
 pub(super) struct Place<'a> {

@@ -1,9 +1,9 @@
 //! What lies within an article: paragraphs 項, items 号, provisos ただし書; and the paragraphs of a supplement 附則.
 
 use super::{Place, Trouble};
-use crate::resolve::mention::{Items, Mention, Step};
 use crate::resolve::outline::{Located, Provision};
 use crate::resolve::policy::{Article, Policy};
+use crate::wording::mention::{Items, Mention, Step};
 
 impl Place<'_> {
     /// Whether the place lies in a paragraph.

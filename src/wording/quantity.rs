@@ -2,19 +2,19 @@
 
 use crate::model::value::{Duration, Value};
 use crate::model::vocabulary::Vocabulary;
-use crate::text::{Span, look_up_key};
+use crate::text::{Span, look_up_key, numeral};
 
 /// A quantity in a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Quantity {
+pub struct Quantity {
     /// What it says: a count or a duration.
-    pub(super) value: Value,
+    pub value: Value,
     /// Whether it says how often.
-    pub(super) frequency: bool,
+    pub frequency: bool,
     /// Its place.
-    pub(super) span: Span,
+    pub span: Span,
     /// Where its sentence begins and ends in the text.
-    pub(super) sentence: (usize, usize),
+    pub sentence: (usize, usize),
 }
 
 /// Frequencies that are words.
@@ -53,8 +53,6 @@ const LENGTHS: [(&str, Duration); 16] = [
     ("minutes", Duration::of_minutes(1)),
 ];
 
-/// Digits of kanji numbers.
-const KANJI: &str = "〇一二三四五六七八九十百";
 /// Kanji after which a number may stand: 年一回, 最低十文字.
 const BEFORE: &str = "年月週日間低小短長大約各計第";
 
@@ -62,16 +60,19 @@ const BEFORE: &str = "年月週日間低小短長大約各計第";
 const LONGEST_UNIT: usize = 10;
 
 /// The quantities in a wording; `hidden` are slices that are not read (placeholders).
-pub(super) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
+pub fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
     let reader = Reader { text, span, vocabulary };
     let mut found = Vec::new();
     let mut next = 0;
-    for (at, _) in text.char_indices() {
+    // Kana and most kanji begin nothing.
+    let begins = |letter: char| numeral::is_sign(letter) || letter == '毎' || letter.is_ascii_alphabetic();
+    for (at, _) in text.char_indices().filter(|(_, letter)| begins(*letter)) {
         if at < next || hidden.iter().any(|&(from, to)| from <= at && at < to) {
             continue;
         }
         let digits = reader.digits(at).1;
-        let read = if digits > 0 { reader.number(at) } else { reader.frequency(at) };
+        // 四半期ごと begins as a number does.
+        let read = reader.frequency(at).or_else(|| if digits > 0 { reader.number(at) } else { None });
         next = at + digits;
         if let Some((quantity, to)) = read {
             next = next.max(to);
@@ -99,14 +100,13 @@ impl Reader<'_> {
     /// A number and the bytes that it takes; in kanji, one that does not go on a word (統一).
     fn digits(&self, at: usize) -> (Option<u32>, usize) {
         let rest = self.rest(at);
-        let kanji = rest.find(|letter| !KANJI.contains(letter)).unwrap_or(rest.len());
-        if kanji > 0 {
-            let joined = self.before(at).ends_with(|last: char| matches!(last, '\u{4e00}'..='\u{9fff}') && !BEFORE.contains(last));
-            return if joined { (None, 0) } else { (kanji_number(rest.get(..kanji).unwrap_or("")), kanji) };
+        let joined = || self.before(at).ends_with(|last: char| matches!(last, '\u{4e00}'..='\u{9fff}') && !BEFORE.contains(last));
+        match numeral::at_start(rest) {
+            Some(numeral) if !(rest.starts_with(numeral::is_kanji) && joined()) => {
+                (numeral.value.and_then(|value| u32::try_from(value).ok()), numeral.len)
+            }
+            _ => (None, 0),
         }
-        let digits: Vec<(u32, usize)> = self.rest(at).chars().map_while(|letter| Some((digit(letter)?, letter.len_utf8()))).collect();
-        let number = digits.iter().try_fold(0_u32, |number, (digit, _)| number.checked_mul(10)?.checked_add(*digit));
-        (number, digits.iter().map(|(_, width)| width).sum())
     }
 
     fn quantity(&self, value: Value, frequency: bool, from: usize, to: usize) -> (Quantity, usize) {
@@ -162,13 +162,13 @@ impl Reader<'_> {
         let to = unit_at + width;
         let rest = self.rest(to);
         let calendar = match *unit {
-            "年" => number >= 1000 || rest.starts_with(|next: char| "度前後生目代版".contains(next) || digit(next).is_some()),
+            "年" => number >= 1000 || rest.starts_with(|next: char| "度前後生目代版".contains(next) || numeral::digit(next).is_some()),
             "日" => self.before(at).ends_with('月') || rest.starts_with(['本', '目', '付']),
             "分" => rest.starts_with(['の', '類', '割']),
             _ => false,
         };
         // 1年6か月, 1時間30分 are said in two parts; they are left alone.
-        let compound = rest.starts_with(|next: char| digit(next).is_some())
+        let compound = rest.starts_with(|next: char| numeral::digit(next).is_some())
             || self.before(at).ends_with(|last: char| "年月日間".contains(last)) && !self.before(at).ends_with("期間");
         if calendar || compound {
             return Some(None);
@@ -220,8 +220,12 @@ fn period(before: &str) -> Option<(char, usize)> {
     if let Some((from, '一')) = one {
         return Some((per, from));
     }
-    match one.filter(|(_, last)| digit(*last).is_some()) {
-        Some((one, last)) if digit(last) == Some(1) && !count.get(..one)?.ends_with(|more: char| digit(more).is_some()) => Some((per, one)),
+    match one.filter(|(_, last)| numeral::digit(*last).is_some()) {
+        Some((one, last))
+            if numeral::digit(last) == Some(1) && !count.get(..one)?.ends_with(|more: char| numeral::digit(more).is_some()) =>
+        {
+            Some((per, one))
+        }
         // 4月1回 and 令和8年2回 are no frequencies, nor counts.
         Some(_) => Some(('?', from)),
         None => Some((per, from)),
@@ -240,28 +244,5 @@ fn times(per: char, number: u32) -> Option<Duration> {
         '週' => minutes(7),
         '日' => minutes(1),
         _ => None,
-    }
-}
-
-/// 十三, 百二十, 一三.
-fn kanji_number(text: &str) -> Option<u32> {
-    let (mut total, mut digits) = (0_u32, None::<u32>);
-    for letter in text.chars() {
-        match letter {
-            '十' => total = total.checked_add(digits.take().unwrap_or(1).checked_mul(10)?)?,
-            '百' => total = total.checked_add(digits.take().unwrap_or(1).checked_mul(100)?)?,
-            _ => {
-                let digit = u32::try_from("〇一二三四五六七八九".chars().position(|digit| digit == letter)?).ok()?;
-                digits = Some(digits.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
-            }
-        }
-    }
-    total.checked_add(digits.unwrap_or(0))
-}
-
-fn digit(character: char) -> Option<u32> {
-    match character {
-        '０'..='９' => Some(u32::from(character) - u32::from('０')),
-        _ => character.to_digit(10),
     }
 }

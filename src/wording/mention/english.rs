@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
-use crate::resolve::outline::{Number, Written};
 use crate::syntax::keyword::Keyword;
+use crate::wording::number::{Number, Written};
 
 /// What the name of another text ends with.
 const FOREIGN: [&str; 24] = [

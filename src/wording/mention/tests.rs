@@ -1,5 +1,5 @@
 use super::*;
-use crate::resolve::outline::Written;
+use crate::wording::number::Written;
 
 fn number(text: &str) -> Number {
     Written::read(text).unwrap().number

@@ -11,7 +11,7 @@ mod titled;
 
 use std::ops::Range;
 
-use super::outline::Number;
+use super::number::Number;
 
 pub use titled::{Titled, is_reference};
 

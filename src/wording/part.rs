@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::number::leading;
+use crate::text::fold::fold_char;
+use crate::text::numeral;
 
 /// A paragraph 項 within a wording; offsets are bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub struct Item {
 }
 
 /// The paragraphs of a wording that is the `nth` 項 statement of its article.
-pub(super) fn parts(text: &str, nth: u32) -> Vec<Part> {
+pub fn parts(text: &str, nth: u32) -> Vec<Part> {
     let mut parts = vec![Part { range: 0..text.len(), number: None, items: Vec::new() }];
     let mut count = nth;
     let mut at = 0;
@@ -82,21 +84,20 @@ fn pasted_number(line: &str) -> Option<(u32, usize)> {
     let after = line.get(length..)?.chars().next()?;
     let wide = !digits.is_ascii();
     let clear = after.is_whitespace() || wide && !"年月日時分秒週人回名台世件個箇か%％".contains(after);
-    let number = digits.chars().map(fold).collect::<String>().parse().ok()?;
+    let number = numeral::number(digits).and_then(|number| u32::try_from(number).ok())?;
     clear.then_some((number, length))
 }
 
 /// `(1)`, `（１）`, `(3)の2`, `①`, `一　`: number, branch and length of the mark.
 fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
     let first = line.chars().next()?;
-    if let Some(circled) = circled(first) {
-        return Some((circled, None, first.len_utf8()));
+    if let Some(ring) = numeral::ring(first) {
+        return Some((ring, None, first.len_utf8()));
     }
-    if fold(first) == '(' {
+    if fold_char(first) == '(' {
         let inside = line.get(first.len_utf8()..)?;
         let close = inside.find([')', '）'])?;
-        let folded: String = inside.get(..close)?.chars().map(fold).collect();
-        let (number, rest) = leading(&folded)?;
+        let (number, rest) = leading(inside.get(..close)?)?;
         let mut length = first.len_utf8() + close + inside.get(close..)?.chars().next()?.len_utf8();
         let inner = rest.strip_prefix('の').and_then(leading).filter(|(_, rest)| rest.is_empty()).map(|(branch, _)| branch);
         if !rest.is_empty() && inner.is_none() {
@@ -104,15 +105,15 @@ fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
         }
         let mut branch = inner;
         if let Some(rest) = line.get(length..)?.strip_prefix('の') {
-            let folded: String = rest.chars().take_while(|character| is_digit(*character)).map(fold).collect();
-            if let Ok(number) = folded.parse() {
+            let digits = rest.find(|character| !is_digit(character)).unwrap_or(rest.len());
+            if let Some((number, _)) = rest.get(..digits).and_then(leading) {
                 branch = Some(number);
-                length += 'の'.len_utf8() + rest.chars().take_while(|character| is_digit(*character)).map(char::len_utf8).sum::<usize>();
+                length += 'の'.len_utf8() + digits;
             }
         }
         return Some((number, branch, length));
     }
-    if "一二三四五六七八九十".contains(first) {
+    if numeral::is_kanji(first) {
         let (number, rest) = leading(line)?;
         return rest.starts_with([' ', '\u{3000}']).then_some((number, None, line.len() - rest.len()));
     }
@@ -132,7 +133,8 @@ fn below_mark(line: &str) -> Option<usize> {
 fn inline_items(text: &str, range: &Range<usize>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let Some(body) = text.get(range.clone()) else { return items };
-    for (at, _) in body.match_indices(['(', '（']).chain(body.char_indices().filter(|(_, c)| circled(*c).is_some()).map(|(at, _)| (at, "")))
+    for (at, _) in
+        body.match_indices(['(', '（']).chain(body.char_indices().filter(|(_, c)| numeral::ring(*c).is_some()).map(|(at, _)| (at, "")))
     {
         let next = items.last().map_or(1, |item| item.number + 1);
         if let Some((number, branch, length)) = body.get(at..).and_then(item_mark)
@@ -145,25 +147,8 @@ fn inline_items(text: &str, range: &Range<usize>) -> Vec<Item> {
     items
 }
 
-fn circled(character: char) -> Option<u32> {
-    let number = match character {
-        '①'..='⑳' => u32::from(character) - u32::from('①'),
-        '⑴'..='⒇' => u32::from(character) - u32::from('⑴'),
-        _ => return None,
-    };
-    Some(number + 1)
-}
-
 fn is_digit(character: char) -> bool {
-    character.is_ascii_digit() || matches!(character, '０'..='９')
-}
-
-/// Digits and brackets of full width as ASCII.
-fn fold(character: char) -> char {
-    match character {
-        '０'..='９' | '（' | '）' => u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(character),
-        _ => character,
-    }
+    numeral::digit(character).is_some()
 }
 
 #[cfg(test)]

@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use crate::text::look_up_key;
+use crate::text::{look_up_key, numeral};
 
 /// A number with its branches, ordered as articles are: 36 < 36の2 < 37.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,8 +126,7 @@ impl Number {
 impl Written {
     /// Reads the number at the beginning of a text; what follows it is left alone.
     pub fn read(text: &str) -> Option<Written> {
-        let text: String = text.nfkc().collect();
-        let key = look_up_key(text.trim()).into_owned();
+        let key = look_up_key(text.trim());
         let key = key.trim_start_matches("article").trim_start_matches("chapter").trim_start_matches("section").trim();
         let (first, rest) = one(key)?;
         let after = ["から", "及び", "~", "〜", "-第"].iter().find_map(|word| rest.strip_prefix(word));
@@ -167,30 +164,10 @@ fn one(text: &str) -> Option<(Written, &str)> {
     Some((Written { number: Number(parts), through: None, form }, rest))
 }
 
-/// A number in digits or kanji, and what follows it.
+/// A number in digits or kanji, and what follows it; none where no policy has so many.
 pub(super) fn leading(text: &str) -> Option<(u32, &str)> {
-    let digits = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-    if digits > 0 {
-        let (number, rest) = text.split_at_checked(digits)?;
-        return Some((number.parse().ok()?, rest));
-    }
-    let (mut total, mut current, mut end) = (0_u32, 0_u32, 0);
-    for (at, character) in text.char_indices() {
-        match "〇一二三四五六七八九".chars().position(|digit| digit == character) {
-            Some(digit) => current = current.checked_mul(10)?.checked_add(u32::try_from(digit).ok()?)?,
-            None => {
-                let unit: u32 = match character {
-                    '十' => 10,
-                    '百' => 100,
-                    _ => break,
-                };
-                total = total.checked_add(current.max(1).checked_mul(unit)?)?;
-                current = 0;
-            }
-        }
-        end = at + character.len_utf8();
-    }
-    (end > 0).then(|| (total.saturating_add(current), text.get(end..).unwrap_or("")))
+    let (number, rest) = numeral::leading(text)?;
+    Some((u32::try_from(number).ok()?, rest))
 }
 
 /// A number below a thousand in kanji, as laws write it; a larger one in digits.
@@ -229,6 +206,10 @@ mod tests {
             ("３－１", vec![3, 1]),
             ("1.2.3", vec![1, 2, 3]),
             ("第2章", vec![2]),
+            ("第千二百条", vec![1200]),
+            ("第弐拾参条", vec![23]),
+            ("第二十3条の４", vec![23, 4]),
+            ("⼆⼗⼀", vec![21]),
         ] {
             assert_eq!(number(text), Number(parts), "{text}");
         }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::place::{Joint, Place};
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
-use crate::resolve::outline::Written;
 use crate::syntax::keyword::Keyword;
+use crate::text::fold::fold_char;
+use crate::text::numeral;
+use crate::wording::number::Written;
 
 /// Units that a place is counted in.
 const UNITS: [char; 5] = ['章', '節', '条', '項', '号'];
@@ -49,7 +51,7 @@ const SELF: [&str; 4] = ["規程", "規則", "要綱", "規定"];
 
 /// The provisions that a text mentions. `names` are the short names of parents; `foreign` are the citations of laws in it, in order.
 pub(super) fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
-    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, character)| (at, fold(character))).collect();
+    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, character)| (at, fold_char(character))).collect();
     let mut scan = Scan { text, chars, names, at: 0, found: Vec::new() };
     let mut cited = foreign.iter().peekable();
     while let Some(offset) = scan.offset(scan.at) {
@@ -267,12 +269,10 @@ impl Scan<'_> {
 
     /// Digits or kanji of a number.
     fn number(&self, start: usize) -> Option<(u32, usize)> {
-        let digits = |from: &dyn Fn(char) -> bool| (start..self.chars.len()).take_while(|&at| self.char(at).is_some_and(from)).count();
-        let (arabic, kanji) = (digits(&|c| c.is_ascii_digit()), digits(&|c| "〇一二三四五六七八九十百".contains(c)));
-        let end = start + arabic.max(kanji);
-        let written: String = (start..end).filter_map(|at| self.char(at)).collect();
-        let number = Written::read(&written)?.number.main();
-        (end > start).then_some((number, end))
+        let offset = self.offset(start)?;
+        let numeral = numeral::at_start(self.text.get(offset..)?)?;
+        let number = u32::try_from(numeral.value?).ok()?;
+        Some((number, self.chars.partition_point(|(at, _)| *at < offset + numeral.len)))
     }
 
     fn word(&self, start: usize, word: &str) -> Option<usize> {
@@ -367,11 +367,4 @@ fn is_name(character: char) -> bool {
 /// What the name of another text may end with, quoted or not.
 fn ends_name(character: char) -> bool {
     is_name(character) || "」』】〉》".contains(character)
-}
-
-fn fold(character: char) -> char {
-    match character {
-        '０'..='９' => u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(character),
-        _ => character,
-    }
 }

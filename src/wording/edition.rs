@@ -2,29 +2,35 @@
 
 use std::ops::Range;
 
+use crate::text::numeral;
+
 /// The number of an edition: 6.0 is 6.
-pub(super) type Number = Vec<u32>;
+pub type Number = Vec<u32>;
 
 /// What the title of a standard says: the name that all its editions have, and the number of this one.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Edition<'a> {
-    pub(super) base: &'a str,
+pub struct Edition<'a> {
+    /// The name.
+    pub base: &'a str,
     /// As it is printed: 第6.0版.
-    pub(super) label: &'a str,
-    pub(super) number: Number,
+    pub label: &'a str,
+    /// Its number.
+    pub number: Number,
 }
 
 /// An edition that a text names.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Mention {
+pub struct Mention {
     /// Name and edition.
-    pub(super) range: Range<usize>,
-    pub(super) dated: Dated,
+    pub range: Range<usize>,
+    /// Which one.
+    pub dated: Dated,
 }
 
 /// By what an edition is named.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Dated {
+pub enum Dated {
+    /// Its number.
     Number(Number),
     /// The month in which it was published, as written: 平成22年2月.
     Month(String),
@@ -41,7 +47,7 @@ const BEFORE: [char; 12] = ['「', '『', '（', '(', '、', '。', 'の', 'は'
 
 impl<'a> Edition<'a> {
     /// Reads a title; none where it ends in no edition.
-    pub(super) fn of(title: &'a str) -> Option<Self> {
+    pub fn of(title: &'a str) -> Option<Self> {
         let (base, digits) = title.strip_suffix('版')?.rsplit_once('第')?;
         Some(Self { base: base.trim_end(), label: title.get(base.len()..)?, number: number(digits)? })
     }
@@ -49,7 +55,7 @@ impl<'a> Edition<'a> {
 
 /// The editions of the standard named `base` in a text. Where the standard is what a policy conforms to, the last word of its name
 /// alone (ガイドライン) is enough.
-pub(super) fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
+pub fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
     let numbered = text.match_indices('版').filter_map(|(at, sign)| {
         let before = text.get(..at)?;
         let rest = before.trim_end_matches(|letter| is_digit(letter) || is_point(letter));
@@ -95,15 +101,8 @@ fn named_at(text: &str, base: &str, is_bound: bool) -> Option<usize> {
 }
 
 fn number(digits: &str) -> Option<Number> {
-    let narrow: String = digits
-        .chars()
-        .filter_map(|letter| match letter {
-            '０'..='９' => char::from_digit(u32::from(letter) - u32::from('０'), 10),
-            '．' => Some('.'),
-            other => Some(other),
-        })
-        .collect();
-    let mut parts = narrow.split('.').map(|part| part.parse().ok()).collect::<Option<Number>>()?;
+    let part = |part: &str| numeral::number(part).and_then(|number| u32::try_from(number).ok());
+    let mut parts = digits.split(is_point).map(part).collect::<Option<Number>>()?;
     while parts.len() > 1 && parts.last() == Some(&0) {
         parts.pop();
     }
@@ -111,7 +110,7 @@ fn number(digits: &str) -> Option<Number> {
 }
 
 fn is_digit(letter: char) -> bool {
-    letter.is_ascii_digit() || ('０'..='９').contains(&letter)
+    numeral::digit(letter).is_some()
 }
 
 fn is_point(letter: char) -> bool {

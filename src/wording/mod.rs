@@ -1,0 +1,95 @@
+//! What a wording says: its sentences and what they do, placeholders, quantities, terms that it binds, editions of standards and
+//! provisions that it mentions. A wording is read when it is first asked for and once; what was read is kept with its paragraph.
+
+mod day;
+pub mod edition;
+pub mod mention;
+pub mod number;
+pub mod part;
+pub mod phrase;
+pub mod placeholder;
+pub mod quantity;
+mod sentence;
+pub mod term;
+
+use std::sync::OnceLock;
+
+use crate::model::vocabulary::Vocabulary;
+use crate::text::{Span, has_content};
+use placeholder::{Placeholder, Slot};
+use quantity::Quantity;
+
+pub use day::InForce;
+pub use sentence::{Mood, Sentence};
+
+/// What was read of a wording.
+#[derive(Debug, Default)]
+pub struct Wording {
+    has_content: OnceLock<bool>,
+    sentences: OnceLock<Box<[Sentence]>>,
+    placeholders: OnceLock<Box<[Slot]>>,
+    quantities: OnceLock<Box<[Quantity]>>,
+    terms: OnceLock<Box<[Span]>>,
+}
+
+/// A wording with its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// The text, with its placeholders.
+    pub text: &'a str,
+    /// Where it stands.
+    pub span: Span,
+    wording: &'a Wording,
+}
+
+impl Wording {
+    /// The reading of a wording, whose text stands at `span`: always the same one.
+    pub fn reading<'a>(&'a self, text: &'a str, span: Span) -> Reading<'a> {
+        Reading { text, span, wording: self }
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Whether it says anything at all.
+    pub fn has_content(self) -> bool {
+        *self.wording.has_content.get_or_init(|| has_content(self.text))
+    }
+
+    /// Its sentences.
+    pub fn sentences(self) -> &'a [Sentence] {
+        self.wording.sentences.get_or_init(|| sentence::sentences(self.text).into())
+    }
+
+    /// Its placeholders.
+    pub fn placeholders(self) -> impl Iterator<Item = Placeholder<'a>> {
+        self.slots().iter().map(move |slot| slot.of(self.text, self.span))
+    }
+
+    /// The quantities that it writes out, those of placeholders left out. The vocabulary is that of the run.
+    pub fn quantities(self, vocabulary: &Vocabulary) -> &'a [Quantity] {
+        let read = || {
+            let hidden: Vec<_> = self.slots().iter().map(|slot| (slot.whole.start, slot.whole.end)).collect();
+            quantity::quantities(self.text, self.span, &hidden, vocabulary).into()
+        };
+        self.wording.quantities.get_or_init(read)
+    }
+
+    /// The terms that it binds.
+    pub fn terms(self) -> impl Iterator<Item = Span> + use<'a> {
+        self.wording.terms.get_or_init(|| term::bound(self.text, self.span).collect()).iter().copied()
+    }
+
+    /// Short names of laws and rules that it uses, with their places: 法第25条.
+    pub fn short_names(self) -> Vec<(&'static str, Span)> {
+        term::short_names(self.text, self.span)
+    }
+
+    /// From when it puts something in force.
+    pub fn in_force(self) -> Option<InForce> {
+        day::in_force(self.text)
+    }
+
+    fn slots(self) -> &'a [Slot] {
+        self.wording.placeholders.get_or_init(|| placeholder::slots(self.text).into())
+    }
+}

@@ -1,0 +1,107 @@
+//! The one table of phrases by which a sentence leaves to something else, or to somebody's judgement, what it speaks of, and of those
+//! that are there in any policy. What a rule makes of them is its own matter.
+
+/// What a phrase does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// 別に定める: it is laid down elsewhere, where nobody knows.
+    Deferred,
+    /// separately: elsewhere, or apart from something.
+    Apart,
+    /// 規程による: it is laid down in something that is there.
+    Referred,
+    /// 適切に: how, when or how much is left to whoever does it.
+    Vague,
+    /// 検討する: it is yet to be seen whether and how.
+    Considered,
+    /// 努める: it is tried, and need not be done.
+    Attempted,
+    /// から施行する: days of effect and repeals, which every policy has.
+    Formal,
+    /// 附則に定める: it speaks of the supplement itself.
+    Supplementary,
+    /// 行わない: it is not done.
+    Denied,
+}
+
+impl Says {
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// What the phrases of a text say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Phrases(u16);
+
+impl Phrases {
+    /// The phrases of a text; English ones in any case.
+    pub fn of(text: &str) -> Self {
+        let small = text.contains(|letter: char| letter.is_ascii_alphabetic()).then(|| text.to_ascii_lowercase());
+        let text = small.as_deref().unwrap_or(text);
+        TABLE.iter().filter(|(phrase, _)| text.contains(phrase)).fold(Self::default(), |found, (_, says)| Self(found.0 | says.bit()))
+    }
+
+    /// Whether one of them says one of these.
+    pub fn say(self, any: &[Says]) -> bool {
+        any.iter().any(|says| self.0 & says.bit() != 0)
+    }
+}
+
+/// Where the first phrase of a sort begins.
+pub(super) fn first(text: &str, wanted: Says) -> Option<usize> {
+    TABLE.iter().filter(|(_, says)| *says == wanted).filter_map(|(phrase, _)| text.find(phrase)).min()
+}
+
+const TABLE: [(&str, Says); 50] = [
+    ("別に定め", Says::Deferred),
+    ("別に、定め", Says::Deferred),
+    ("別途定め", Says::Deferred),
+    ("別途、定め", Says::Deferred),
+    ("laid down separately", Says::Deferred),
+    ("separately", Says::Apart),
+    ("定めるところによる", Says::Referred),
+    ("規程による", Says::Referred),
+    ("規程の例による", Says::Referred),
+    ("規程に従", Says::Referred),
+    ("適切に", Says::Vague),
+    ("適正に", Says::Vague),
+    ("適宜", Says::Vague),
+    ("必要に応じ", Says::Vague),
+    ("必要な事項", Says::Vague),
+    ("必要な措置を講", Says::Vague),
+    ("appropriate", Says::Vague),
+    ("as needed", Says::Vague),
+    ("as necessary", Says::Vague),
+    ("を検討", Says::Considered),
+    ("examine", Says::Considered),
+    ("に努め", Says::Attempted),
+    ("よう努め", Says::Attempted),
+    ("endeavour", Says::Attempted),
+    ("endeavor", Says::Attempted),
+    ("施行する", Says::Formal),
+    ("廃止する", Says::Formal),
+    ("から適用する", Says::Formal),
+    ("comes into force", Says::Formal),
+    ("come into force", Says::Formal),
+    ("takes effect", Says::Formal),
+    ("repealed", Says::Formal),
+    ("附則に定め", Says::Supplementary),
+    ("附則で定め", Says::Supplementary),
+    ("附則を設け", Says::Supplementary),
+    ("supplementary provisions", Says::Supplementary),
+    ("行わない", Says::Denied),
+    ("しない", Says::Denied),
+    ("定めない", Says::Denied),
+    ("置かない", Says::Denied),
+    ("設けない", Says::Denied),
+    ("要しない", Says::Denied),
+    ("必要としない", Says::Denied),
+    ("不要とする", Says::Denied),
+    ("対象外とする", Says::Denied),
+    ("is not required", Says::Denied),
+    ("are not required", Says::Denied),
+    ("is not done", Says::Denied),
+    ("does not apply", Says::Denied),
+    ("do not apply", Says::Denied),
+];
