@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, option, options, say};
-use super::{Outcome, input, language, output};
+use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
 use crate::report::{Extent, Fingerprints, Format, Report};
 use crate::workspace::{self, End, FailOn, Options, Part};
@@ -72,7 +72,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         paths,
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: jiff::ZonedDateTime::now().date(),
+        today: today::said(matches),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
     };
     if let Some(&jobs) = matches.get_one::<usize>("jobs") {

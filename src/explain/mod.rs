@@ -90,7 +90,7 @@ impl Pages<'_> {
         let mut page = Page::default();
         for citation in &citations {
             let law = Some(citation).filter(|citation| citation.kind == LawKind::Law)?;
-            let law = self.registry.find(&law.law).and_then(|id| self.registry.law(id))?;
+            let law = self.registry.law_of(law)?;
             let end = citation.through.map(|through| Citation { place: Some(through), through: None, ..citation.clone() });
             for citation in std::iter::once(citation).chain(&end) {
                 page.next();

@@ -139,8 +139,7 @@ impl<'a> Writer<'a> {
     /// A law as it is cited, what for, and for whom.
     fn law(&self, cited: &Cited) -> Text {
         let registry = self.pages.registry;
-        let citations = crate::law::read(&cited.text, registry).unwrap_or_default();
-        let shown: Vec<Text> = citations.iter().map(|citation| super::law::named(registry, citation)).collect();
+        let shown: Vec<Text> = cited.citations().iter().map(|citation| super::law::named(registry, citation)).collect();
         let mut law = if shown.is_empty() { Text::same(&*cited.text) } else { words::list(&shown) };
         if let Some(purpose) = &cited.purpose {
             law = Text::new(format!("{}「{purpose}」", law.ja), format!("{}, for \"{purpose}\"", law.en));

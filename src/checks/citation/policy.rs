@@ -1,7 +1,7 @@
 //! The citations of policies, read once for the run, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -82,7 +82,7 @@ impl<'a> Citations<'a> {
         let institution = spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name });
         let day = cx.resolved.as_of;
         let setting = Setting { registry: self.registry, day, reviewed: reviewed(cx.policy, day), institution };
-        let grounds: Vec<(&Judged<'_>, Vec<Ground>)> = judged
+        let grounds: Vec<(&Judged<'_>, Vec<Ground<'_>>)> = judged
             .iter()
             .filter(|judged| judged.outcome != Outcome::NotApplicable)
             .map(|judged| (judged, self.grounds(cx, judged)))
@@ -90,7 +90,7 @@ impl<'a> Citations<'a> {
         let mut told = BTreeSet::new();
         for article in cx.policy.articles.iter().filter(|article| cx.reaches(cx.id, article)) {
             let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| claiming.id == article.id));
-            let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
+            let of_article: Vec<Ground<'_>> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
             let Some((cited, unreadable)) = self.judged(cx).and_then(|judged| judged.get(article.id)) else { continue };
             for finding in unreadable.iter().cloned().chain(judge(&setting, cited, &of_article)) {
                 let of_law = [&amended_since_review::RULE, &amendment_ahead::RULE].contains(&finding.rule);
@@ -131,35 +131,37 @@ impl<'a> Citations<'a> {
     }
 
     /// The laws that a requirement rests on for the institution.
-    fn grounds(&self, cx: &Context<'_>, judged: &Judged<'_>) -> Vec<Ground> {
+    fn grounds<'j>(&'j self, cx: &Context<'_>, judged: &Judged<'j>) -> Vec<Ground<'j>> {
+        let cites = &judged.requirement.cites;
+        if cites.is_empty() {
+            return Vec::new();
+        }
         let case = Case { state: cx.state, attribute: &|_| Vec::new() };
-        let path = judged.standard.path_of(judged.index);
-        judged
-            .requirement
-            .cites
+        let path = Arc::from(judged.standard.path_of(judged.index));
+        cites
             .iter()
             .filter(|cited| cited.when.as_ref().is_none_or(|condition| condition.judge(&case, cx.resolved.vocabulary) == Truth::True))
-            .flat_map(|cited| Ground::read(self.registry, &path, &cited.text, cited.purpose.as_deref()))
+            .flat_map(|cited| Ground::of(self.registry, &path, cited.citations(), cited.purpose.as_deref()))
             .collect()
     }
 
     /// Whether all that an article claims rests on one provision. What it does for an article of the parent may rest on anything.
-    fn rests_on_one(&self, article: &Article, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> bool {
+    fn rests_on_one(&self, article: &Article, grounds: &[(&Judged<'_>, Vec<Ground<'_>>)]) -> bool {
         let mut provisions = BTreeSet::new();
         for item in &article.claims {
             let claims = |judged: &Judged<'_>| judged.claims.iter().any(|(_, claimed)| *claimed == item);
-            let rests: Vec<&Vec<Ground>> = grounds.iter().filter(|(judged, _)| claims(judged)).map(|(_, rests)| rests).collect();
+            let rests: Vec<&Vec<Ground<'_>>> = grounds.iter().filter(|(judged, _)| claims(judged)).map(|(_, rests)| rests).collect();
             if rests.is_empty() || rests.iter().any(|rests| rests.is_empty()) {
                 return false;
             }
-            let provision = |ground: &Ground| self.registry.display(&ground.citation, Lang::Ja);
+            let provision = |ground: &Ground| self.registry.display(ground.citation, Lang::Ja);
             provisions.extend(rests.into_iter().flatten().map(provision));
         }
         provisions.len() == 1 && article.implements.is_empty()
     }
 
     /// The articles that claim a requirement, the policy's own first.
-    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> Vec<Claiming<'c>> {
+    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, grounds: &[(&Judged<'_>, Vec<Ground<'_>>)]) -> Vec<Claiming<'c>> {
         let own = judged.claims.iter().map(|(article, item)| (cx.id, *article, *item));
         own.chain(judged.inherited.iter().copied())
             .map(|(id, article, item)| {

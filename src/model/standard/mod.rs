@@ -6,7 +6,7 @@ mod expectation;
 mod identity;
 mod read;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -16,6 +16,7 @@ use super::order::Duty;
 use super::value::Value;
 use super::vocabulary::{AttributeId, NameId};
 use crate::diagnostic::Text;
+use crate::law::{self, Citation, Registry};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -223,6 +224,14 @@ pub struct Cited {
     pub purpose: Option<Arc<str>>,
     /// Where.
     pub span: Span,
+    citations: OnceLock<Vec<Citation>>,
+}
+
+impl Cited {
+    /// The citations that it is, read once for all who ask. A text that is no citation gives none: packs are checked by themselves.
+    pub fn citations(&self) -> &[Citation] {
+        self.citations.get_or_init(|| law::read(&self.text, Registry::built_in()).unwrap_or_default())
+    }
 }
 
 /// A reading: what the pack takes the guideline's words to mean. At most a warning, and shown as the pack's.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "of the keywords those that a standard knows")]
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -340,6 +340,7 @@ impl Reader<'_, '_> {
             when: statement.clause(Keyword::When).and_then(|clause| condition::read(clause.operands, self.vocabulary, None, self.findings)),
             purpose: statement.clause(Keyword::Purpose).and_then(|clause| clause.operands.first()).map(|word| Arc::from(word.text)),
             span: statement.operands().span(),
+            citations: OnceLock::new(),
         }
     }
 

@@ -3,8 +3,9 @@
 mod known;
 mod read;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 pub use known::Known;
 
@@ -134,7 +135,7 @@ pub struct NameEntry {
     /// Tasks that it is part of (`serves`).
     pub serves: Vec<WordId>,
     /// Its own attributes, by look-up key of either spelling.
-    pub attributes: HashMap<Arc<str>, AttributeId>,
+    pub attributes: FxHashMap<Arc<str>, AttributeId>,
     /// Where it is defined.
     pub span: Span,
 }
@@ -200,22 +201,22 @@ pub struct InstitutionEntry {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     names: Vec<NameEntry>,
-    name_by: HashMap<Keyword, HashMap<Arc<str>, NameId>>,
+    name_by: FxHashMap<Keyword, FxHashMap<Arc<str>, NameId>>,
     /// The names that count as a wider one, in their order; itself left out.
-    narrower: HashMap<NameId, Vec<NameId>>,
+    narrower: FxHashMap<NameId, Vec<NameId>>,
     attributes: Vec<Attribute>,
-    frames: HashMap<Keyword, HashMap<Arc<str>, AttributeId>>,
+    frames: FxHashMap<Keyword, FxHashMap<Arc<str>, AttributeId>>,
     words: Vec<WordEntry>,
-    word_by: HashMap<Arc<str>, WordId>,
-    lists: HashMap<Arc<str>, Vec<WordId>>,
+    word_by: FxHashMap<Arc<str>, WordId>,
+    lists: FxHashMap<Arc<str>, Vec<WordId>>,
     units: Vec<UnitEntry>,
-    unit_by: HashMap<Arc<str>, UnitId>,
+    unit_by: FxHashMap<Arc<str>, UnitId>,
     facts: Vec<FactEntry>,
-    fact_by: HashMap<Arc<str>, FactId>,
+    fact_by: FxHashMap<Arc<str>, FactId>,
     institutions: Vec<InstitutionEntry>,
-    institution_by: HashMap<Arc<str>, InstitutionId>,
+    institution_by: FxHashMap<Arc<str>, InstitutionId>,
     /// What else names, words and kinds of institution are called, by English spelling: proposed for, never read as them.
-    others: HashMap<Arc<str>, Vec<Arc<str>>>,
+    others: FxHashMap<Arc<str>, Vec<Arc<str>>>,
     known: Known,
 }
 
@@ -279,7 +280,7 @@ impl Vocabulary {
             }
             at += 1;
         }
-        all.extend(self.frames.get(&kind).into_iter().flat_map(HashMap::values).copied());
+        all.extend(self.frames.get(&kind).into_iter().flat_map(FxHashMap::values).copied());
         all.sort_unstable();
         all.dedup();
         all

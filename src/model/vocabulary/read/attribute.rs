@@ -2,8 +2,10 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "of the keywords those that a definition knows")]
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{Reader, count, keys, words_of};
 use crate::diagnostic::rules::vocabulary as rules;
@@ -17,8 +19,8 @@ impl<'d> Reader<'_, 'd> {
     /// Adds attributes to those that are there, here or in the frame of a kind. One that is defined already is reported and left out.
     pub(super) fn add(
         &mut self,
-        present: &mut HashMap<Arc<str>, AttributeId>,
-        more: HashMap<Arc<str>, AttributeId>,
+        present: &mut FxHashMap<Arc<str>, AttributeId>,
+        more: FxHashMap<Arc<str>, AttributeId>,
         frame: Option<Keyword>,
     ) {
         let frame = frame.and_then(|kind| self.vocabulary.frames.get(&kind));
@@ -38,8 +40,8 @@ impl<'d> Reader<'_, 'd> {
         present.extend(more.into_iter().filter(|(_, id)| !taken.contains(id)));
     }
 
-    pub(super) fn attributes(&mut self, statement: Statement<'d>) -> HashMap<Arc<str>, AttributeId> {
-        let mut attributes = HashMap::new();
+    pub(super) fn attributes(&mut self, statement: Statement<'d>) -> FxHashMap<Arc<str>, AttributeId> {
+        let mut attributes = FxHashMap::default();
         for child in statement.children().filter(|child| child.head() == Head::Name) {
             let Some(attribute) = self.attribute(child) else { continue };
             let id = AttributeId(count(self.vocabulary.attributes.len()));

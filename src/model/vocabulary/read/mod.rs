@@ -2,8 +2,9 @@
 
 mod attribute;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     FactEntry, FactId, InstitutionEntry, InstitutionId, Known, NameEntry, NameId, Shown, Spelling, UnitEntry, UnitId, Vocabulary,
@@ -27,7 +28,7 @@ impl Vocabulary {
             wider_words: Vec::new(),
             serving: Vec::new(),
             built_in: documents.first().map(|document| document.file),
-            word_files: HashMap::new(),
+            word_files: FxHashMap::default(),
         };
         // The built-in document is read whole before the others, so that what it defines is defined first.
         let (first, others) = documents.split_at(documents.len().min(1));
@@ -52,7 +53,7 @@ struct Reader<'f, 'd> {
     /// The built-in document.
     built_in: Option<FileId>,
     /// The document in which a word is defined first.
-    word_files: HashMap<WordId, FileId>,
+    word_files: FxHashMap<WordId, FileId>,
 }
 
 impl<'d> Reader<'_, 'd> {
@@ -116,7 +117,7 @@ impl<'d> Reader<'_, 'd> {
 
     /// Enters both spellings; a spelling in use is reported and keeps its first meaning.
     fn enter<I: Copy + PartialEq>(
-        map: &mut HashMap<Arc<str>, I>,
+        map: &mut FxHashMap<Arc<str>, I>,
         findings: &mut Findings,
         keys: [Arc<str>; 2],
         id: I,
@@ -258,7 +259,7 @@ impl<'d> Reader<'_, 'd> {
             return;
         }
         // What its kind has a name has: it cannot be defined otherwise.
-        let mut own = HashMap::new();
+        let mut own = FxHashMap::default();
         self.add(&mut own, attributes, Some(kind));
         let attributes = own;
         let id = NameId(count(self.vocabulary.names.len()));

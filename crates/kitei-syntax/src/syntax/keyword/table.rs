@@ -1,12 +1,14 @@
 //! The table: one line a keyword. Columns: English, Japanese, rank, shape as a clause, uses as a statement.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Place, Row, Shape, Use};
 use Keyword as K;
 
 macro_rules! keywords {
     ($($(#[doc = $doc:literal])* $id:ident $en:literal $ja:literal $rank:literal $clause:ident [$($use:expr),* $(,)?];)*) => {
         /// A keyword, by what it means.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[repr(u8)]
         #[allow(missing_docs, reason = "each variant is its English spelling in the table")]
         pub enum Keyword { $($id),* }
