@@ -109,3 +109,4 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+mod workspace;

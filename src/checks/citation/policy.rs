@@ -1,6 +1,7 @@
 //! The citations of policies, read once for the run, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -17,45 +18,60 @@ use crate::model::item;
 use crate::model::vocabulary::ValueType;
 use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
-use crate::resolve::{Facility, Resolved, each};
+use crate::resolve::{Facility, Resolved};
 use crate::text::{ByFile, FileId};
 
-/// What the articles of every policy cite.
+/// What the articles of policies cite, read when it is first asked for.
 #[derive(Debug)]
 pub(in crate::checks) struct Citations<'a> {
+    resolved: &'a Resolved<'a>,
     registry: &'a Registry,
     /// By policy, by article.
-    read: ByFile<Vec<OfArticle<'a>>>,
+    read: ByFile<OnceLock<Vec<OfArticle<'a>>>>,
     /// The same for the facilities that are judged by themselves: a citation may be for one kind of institution only.
-    facilities: HashMap<(PolicyId, usize), Vec<OfArticle<'a>>>,
+    facilities: ByFile<OnceLock<HashMap<usize, Vec<OfArticle<'a>>>>>,
 }
 
 /// The citations of an article, and what could not be read.
 type OfArticle<'a> = (Vec<Cited<'a>>, Vec<Diagnostic>);
 
 impl<'a> Citations<'a> {
-    /// Reads the citations of every policy.
-    pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
-        let read = each(resolved.iter().collect(), &mut Findings::default(), |(_, policy, view), _| {
-            (policy.file, articles(resolved, policy, &view.state, registry))
-        });
-        let read = read.into_iter().collect();
-        let facilities = resolved.iter().flat_map(|(id, policy, view)| {
-            let of = |facility: &Facility| ((id, facility.entity), articles(resolved, policy, &facility.state, registry));
-            view.facilities.iter().map(of).collect::<Vec<_>>()
-        });
-        Self { registry, read, facilities: facilities.collect() }
+    /// The citations of policies.
+    pub(in crate::checks) fn new(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
+        let (read, facilities) = resolved
+            .iter()
+            .map(|(_, policy, _)| {
+                let file = policy.file;
+                ((file, OnceLock::new()), (file, OnceLock::new()))
+            })
+            .unzip::<_, _, Vec<_>, Vec<_>>();
+        Self { resolved, registry, read: read.into_iter().collect(), facilities: facilities.into_iter().collect() }
+    }
+
+    fn articles(&self, id: PolicyId) -> &[OfArticle<'a>] {
+        let read =
+            || self.resolved.get(id).map_or_else(Vec::new, |(policy, view)| articles(self.resolved, policy, &view.state, self.registry));
+        self.read.get(id.0).map_or(&[], |articles| articles.get_or_init(read))
+    }
+
+    fn of_facility(&self, id: PolicyId, facility: usize) -> Option<&Vec<OfArticle<'a>>> {
+        let read = || {
+            let (policy, view) = self.resolved.get(id)?;
+            let of = |facility: &Facility| (facility.entity, articles(self.resolved, policy, &facility.state, self.registry));
+            Some(view.facilities.iter().map(of).collect())
+        };
+        self.facilities.get(id.0)?.get_or_init(|| read().unwrap_or_default()).get(&facility)
     }
 
     /// What an article cites, in the order of its text.
     pub(in crate::checks) fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
-        self.read.get(policy.0).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
+        self.articles(policy).get(article).map_or(&[], |(cited, _)| cited.as_slice())
     }
 
     /// The same for what is judged: the policy, or one of its facilities.
     fn judged(&self, cx: &Context<'_>) -> &[OfArticle<'a>] {
-        let of_facility = cx.facility.and_then(|facility| self.facilities.get(&(cx.id, facility)));
-        of_facility.or_else(|| self.read.get(cx.id.0)).map_or(&[], Vec::as_slice)
+        let of_facility = cx.facility.and_then(|facility| self.of_facility(cx.id, facility));
+        of_facility.map_or_else(|| self.articles(cx.id), Vec::as_slice)
     }
 
     /// Judges the citations of one policy.
@@ -157,7 +173,7 @@ impl<'a> Citations<'a> {
                 let own = self.judged(cx).get(index).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
                 let cited = if id == cx.id { own } else { self.of(id, index) };
                 let found = |(_, found): &(_, Vec<_>)| !found.is_empty();
-                let unreadable = cx.is_damaged(article) || self.read.get(id.0).and_then(|articles| articles.get(index)).is_some_and(found);
+                let unreadable = cx.is_damaged(article) || self.articles(id).get(index).is_some_and(found);
                 let sole = id == cx.id && self.rests_on_one(article, grounds);
                 Some(Claiming { span: item.span, cited, unreadable, sole, insertion })
             })
