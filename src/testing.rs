@@ -1,14 +1,7 @@
 //! What the tests of rules are written with: documents from strings, judged as of a day.
 
-use std::sync::Arc;
-
-use crate::checks::run;
-use crate::diagnostic::{Diagnostic, Findings};
-use crate::resolve;
-use crate::syntax;
-use crate::text::Sources;
-use crate::workspace::judge::Knowledge;
-use crate::workspace::packs;
+use crate::diagnostic::Diagnostic;
+use crate::workspace::texts::{Packs, Texts};
 
 /// What is found in the given documents (path, text) as of a day: `rule@path:line`, sorted. Coverage of the guideline is left out,
 /// as a document of a few lines covers next to nothing.
@@ -18,26 +11,15 @@ pub(crate) fn check(files: &[(&str, &str)], as_of: &str) -> Vec<String> {
 
 /// As [`check`], with the findings themselves.
 pub(crate) fn judged(files: &[(&str, &str)], as_of: &str) -> Vec<(String, Diagnostic)> {
-    let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let documents: Vec<_> = files
-        .iter()
-        .map(|(path, text)| {
-            let text: Arc<str> = Arc::from(*text);
-            syntax::read(sources.add(*path, Arc::clone(&text)), &text, &mut findings)
-        })
-        .collect();
-    let packs = packs::read(&mut sources, &mut findings);
-    let knowledge = Knowledge::read(&sources, &packs, &documents, &mut findings);
-    let as_of = as_of.parse().unwrap();
-    let resolved = resolve::resolve(&sources, &documents, &knowledge.vocabulary, &knowledge.standards, &[], as_of, &mut findings);
-    run(&resolved, &mut findings);
+    let texts = Texts::read(&Packs::read(), files.iter().copied());
+    let (findings, _) = texts.judge(as_of.parse().unwrap());
     let mut found: Vec<_> = findings
-        .into_vec()
         .into_iter()
         .filter(|finding| finding.rule.family() != "coverage" || finding.rule.name == "coverage/no-standard")
         .map(|finding| {
-            let path = sources.path(finding.span.file);
-            let line = sources.file(finding.span.file).unwrap().text.get(..finding.span.start as usize).unwrap().matches('\n').count() + 1;
+            let path = texts.sources.path(finding.span.file);
+            let line =
+                texts.sources.file(finding.span.file).unwrap().text.get(..finding.span.start as usize).unwrap().matches('\n').count() + 1;
             (format!("{}@{path}:{line}", finding.rule.name), finding)
         })
         .collect();

@@ -114,25 +114,43 @@ pub(crate) fn article_name(article: &Article) -> Text {
     }
 }
 
-/// Judges every policy; counts come in the order of the policies.
-pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let citations = citation::Citations::read(resolved, Registry::built_in());
-    let counts = each(resolved.iter().collect(), findings, |(id, policy, view), findings| {
-        let cx = Context::new(resolved, id, policy, view);
-        let counts = facility::check_each(&cx, &citations, findings);
+/// Policies that are judged, one by one and in any order.
+#[derive(Debug)]
+pub struct Judging<'a> {
+    resolved: &'a Resolved<'a>,
+    citations: citation::Citations<'a>,
+}
+
+impl<'a> Judging<'a> {
+    /// The policies; nothing is judged yet.
+    pub fn new(resolved: &'a Resolved<'a>) -> Self {
+        Self { resolved, citations: citation::Citations::new(resolved, Registry::built_in()) }
+    }
+
+    /// Judges one policy: its findings, and counts of coverage for its institution and each of its facilities.
+    pub fn judge(&self, id: PolicyId, findings: &mut Findings) -> Vec<PolicyCounts> {
+        let Some((policy, view)) = self.resolved.get(id) else { return Vec::new() };
+        let cx = Context::new(self.resolved, id, policy, view);
+        let counts = facility::check_each(&cx, &self.citations, findings);
         inheritance::check(&cx, findings);
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
-        structure::check(&cx, &citations, findings);
+        structure::check(&cx, &self.citations, findings);
         counts
-    });
-    counts.into_iter().flatten().collect()
+    }
+}
+
+/// Judges every policy; counts come in the order of the policies.
+pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
+    let judging = Judging::new(resolved);
+    let ids = resolved.iter().map(|(id, ..)| id).collect();
+    each(ids, findings, |id, findings| judging.judge(id, findings)).into_iter().flatten().collect()
 }
 
 /// The numbers of articles that policies refer to, in the order of the policies.
 pub fn numbered_references(resolved: &Resolved<'_>) -> Vec<structure::NumberedReference> {
-    let citations = citation::Citations::read(resolved, Registry::built_in());
+    let citations = citation::Citations::new(resolved, Registry::built_in());
     let of = |(id, policy, view)| structure::numbered(&Context::new(resolved, id, policy, view), &citations);
     resolved.iter().flat_map(of).collect()
 }

@@ -3,18 +3,20 @@
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, option, options, say};
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
 use crate::report::{Extent, Format, Report};
-use crate::workspace::{self, FailOn, Options};
+use crate::workspace::{self, End, FailOn, Options, Part};
 
 pub(super) const NAME: &str = "check";
 
-const FORMATS: [(&str, Format); 3] = [("human", Format::Human), ("concise", Format::Concise), ("json", Format::Json)];
+const FORMATS: [(&str, Format); 4] =
+    [("human", Format::Human), ("concise", Format::Concise), ("json", Format::Json), ("jsonl", Format::Jsonl)];
+
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程を検査します", "check policies");
     let usage = say(lang, "kitei check [オプション] [パス]...", "kitei check [OPTIONS] [PATH]...");
@@ -28,7 +30,7 @@ pub(super) fn command(lang: Lang) -> Command {
             ),
         ))
         .arg(
-            option(lang, "format", "human|concise|json")
+            option(lang, "format", "human|concise|json|jsonl")
                 .value_parser(PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
                 .default_value("human")
                 .hide_default_value(true)
@@ -40,6 +42,11 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)))
                 .help(say(lang, "終了コードを 1 にする重さ（既定は error）", "lowest severity that exits with 1 (default: error)")),
         )
+        .arg(option(lang, "jobs", "N").value_parser(value_parser!(usize)).help(say(
+            lang,
+            "同時に使うスレッドの数（既定はコアの数。結果は変わりません）",
+            "number of threads (default: one a core; makes no difference to the result)",
+        )))
         .arg(input::stdin_filename(lang))
         .arg(Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
             lang,
@@ -60,14 +67,23 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Ok(directory) => directory,
         Err(failed) => return failed,
     };
-    let run = workspace::check(&Options {
+    let options = Options {
         directory,
         paths,
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
         today: jiff::ZonedDateTime::now().date(),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
-    });
+    };
+    if let Some(&jobs) = matches.get_one::<usize>("jobs") {
+        // Threads that cannot be had are done without.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let format = named(matches, "format", &FORMATS).unwrap_or(Format::Human);
+    if matches!(format, Format::Concise | Format::Jsonl) {
+        return told_in_lines(&options, matches, format, lang);
+    }
+    let run = workspace::check(&options);
     let report = Report {
         sources: &run.sources,
         as_of: run.as_of,
@@ -79,15 +95,30 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
     let mut written = Vec::new();
-    if let Err(error) = report.write(named(matches, "format", &FORMATS).unwrap_or(Format::Human), output::screen(extent), &mut written) {
+    if let Err(error) = report.write(format, output::screen(extent), &mut written) {
         return output::failed(&error.to_string());
     }
-    let outcome = match (run.failed, run.has_failing_findings()) {
+    output::to_stdout(&written, outcome(&run))
+}
+
+/// Tells findings as they come: a format of lines has no need of the whole.
+fn told_in_lines(options: &Options, matches: &ArgMatches, format: Format, lang: Lang) -> ExitCode {
+    let mut out = output::Lines::new();
+    let end = workspace::stream(options, |part| {
+        let lang = language::of_run(matches, part.lang, lang);
+        let Part { sources, as_of, findings, .. } = *part;
+        let report = Report { sources, as_of, lang, findings, suppressed: &[], policies: &[], files: 0 };
+        out.write(report.lines(format));
+    });
+    out.finish(outcome(&end))
+}
+
+fn outcome(end: &End) -> Outcome {
+    match (end.failed, end.fails) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
-    };
-    output::to_stdout(&written, outcome)
+    }
 }
 
 fn named<T: Copy>(matches: &ArgMatches, argument: &str, names: &[(&str, T)]) -> Option<T> {

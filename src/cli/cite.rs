@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
 use super::{Outcome, output};
+use crate::answer::{Page, Part};
 use crate::diagnostic::{Lang, Text};
 use crate::explain::cite::{Cited, cite};
 use crate::report::{Extent, write_page};
@@ -87,9 +88,10 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
 fn write_text(line: &str, cited: &[Cited], lang: Lang, out: &mut Vec<u8>) -> io::Result<()> {
     let nothing = || {
         let line = line.trim();
-        Text::new(format!("「{line}」に法令の引用はありません\n"), format!("\"{line}\" cites no law\n"))
+        let text = Text::new(format!("「{line}」に法令の引用はありません"), format!("\"{line}\" cites no law"));
+        Page { parts: vec![Part::Prose(text)] }
     };
-    let pages: Vec<Text> = if cited.is_empty() { vec![nothing()] } else { cited.iter().map(Cited::page).collect() };
+    let pages: Vec<Page> = if cited.is_empty() { vec![nothing()] } else { cited.iter().map(Cited::page).collect() };
     for page in pages {
         if !out.is_empty() {
             writeln!(out)?;

@@ -23,6 +23,33 @@ pub(super) fn to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
     }
 }
 
+/// Lines that go to the standard output as they come.
+pub(super) struct Lines {
+    out: anstream::AutoStream<io::StdoutLock<'static>>,
+    fault: Option<io::Error>,
+}
+
+impl Lines {
+    pub(super) fn new() -> Self {
+        Self { out: anstream::stdout().lock(), fault: None }
+    }
+
+    /// Writes some; after a fault nothing more is written.
+    pub(super) fn write(&mut self, lines: io::Result<Vec<u8>>) {
+        if self.fault.is_none() {
+            self.fault = lines.and_then(|lines| self.out.write_all(&lines)).err();
+        }
+    }
+
+    /// The outcome stands unless writing failed.
+    pub(super) fn finish(mut self, outcome: Outcome) -> ExitCode {
+        match self.fault.take().or_else(|| self.out.flush().err()) {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
+            _ => outcome.into(),
+        }
+    }
+}
+
 /// Says something beside the result.
 pub(super) fn to_stderr(text: &str) {
     // Where it cannot be said, the result stands all the same.

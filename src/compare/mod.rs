@@ -24,7 +24,6 @@ use jiff::civil::Date;
 use crate::checks::Context;
 use crate::diagnostic::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
-use crate::io::files::Files;
 use crate::io::git::Git;
 use crate::resolve::Resolved;
 use crate::resolve::policy::{Policy, PolicyId};
@@ -33,7 +32,7 @@ use matching::{Match, Seen};
 use pair::{Found, Pair, Places, place};
 use side::Side;
 
-pub use crate::io::files::Unreadable;
+pub use side::Unreadable;
 
 /// What is to be compared.
 #[derive(Debug, Clone)]
@@ -70,8 +69,7 @@ pub struct Comparison {
 
 /// Compares two sides.
 pub fn diff(request: &Request) -> Result<Comparison, Unreadable> {
-    let (old, new) = files(request)?;
-    let (old, new) = (Side::read(old)?, Side::read(new)?);
+    let (old, new) = sides(request)?;
     if old.is_empty() && new.is_empty() {
         return Err(Text::new("どちらの側にも規程のファイルがありません", "there is no policy file on either side").into());
     }
@@ -120,18 +118,18 @@ fn between(old: &Seen<'_>, new: &Seen<'_>) -> Difference {
     Difference { policies, changes, coverage, notes: Vec::new() }
 }
 
-/// The files of both sides.
-fn files(request: &Request) -> Result<(Files, Files), Unreadable> {
+/// Both sides.
+fn sides(request: &Request) -> Result<(Side, Side), Unreadable> {
     let directory = &request.directory;
     let revisions = match &request.sides {
         Sides::Paths(old, new) => {
-            let of = |path| Files::of_path(directory, path, request.today);
-            return Ok((of(old), of(new)));
+            let of = |path| Side::of_path(directory, path, request.today);
+            return Ok((of(old)?, of(new)?));
         }
         Sides::Revisions(revisions) => revisions.as_str(),
     };
     let git = Git::around(directory)?;
-    let of = |commit: &str| Files::of_commit(&git, commit, request.today);
+    let of = |commit: &str| Side::of_commit(&git, commit, request.today);
     let or_head = |revision: &str| git.commit(if revision.is_empty() { "HEAD" } else { revision });
     if let Some((one, other)) = revisions.split_once("...") {
         let (one, other) = (or_head(one)?, or_head(other)?);
@@ -141,7 +139,7 @@ fn files(request: &Request) -> Result<(Files, Files), Unreadable> {
         let (one, other) = (or_head(one)?, or_head(other)?);
         return Ok((of(&one)?, of(&other)?));
     }
-    Ok((of(&git.commit(revisions)?)?, Files::of_work_tree(directory, request.today)))
+    Ok((of(&git.commit(revisions)?)?, Side::of_work_tree(directory, request.today)?))
 }
 
 fn context<'a>(resolved: &'a Resolved<'a>, id: Option<PolicyId>) -> Option<Context<'a>> {
@@ -209,7 +207,7 @@ fn notes(old: &Side, new: &Side) -> Vec<Text> {
     }
     for (side, ja, en) in [(old, "旧", "old"), (new, "新", "new")] {
         let unread = |finding: &&Diagnostic| finding.rule.family() == "syntax" && finding.severity == Severity::Error;
-        let count = side.texts.found.iter().filter(unread).count();
+        let count = side.opened.found().filter(unread).count();
         if count > 0 {
             notes.push(Text::new(
                 format!("{ja}の側に読み取れない箇所が {count} か所あります。kitei check で確かめてください"),

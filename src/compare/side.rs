@@ -1,65 +1,113 @@
-//! One side of a comparison: its files, its configuration, and what they say, read and judged in memory.
+//! One side of a comparison: its files, its configuration, and what they say.
 
-use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::matching::Seen;
-use crate::config;
-use crate::diagnostic::{Findings, Lang, Text};
-use crate::io::files::{Files, Unreadable};
-use crate::resolve::{self, Resolved};
-use crate::text::FileId;
-use crate::workspace::judge::Knowledge;
-use crate::workspace::texts::Texts;
-use crate::workspace::{documents, packs};
+use crate::config::Options;
+use crate::diagnostic::rules::input::NO_POLICY;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::io::git::Git;
+use crate::io::revision::Revision;
+use crate::io::root::shown;
+use crate::io::{Disk, Host, Kind};
+use crate::resolve::Resolved;
+use crate::text::Sources;
+use crate::workspace::opened::Opened;
+
+/// Why a side cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// In one sentence.
+    Told(Text),
+    /// Findings about files and configuration.
+    Found {
+        /// The texts that the findings point into.
+        sources: Sources,
+        /// The findings.
+        findings: Vec<Diagnostic>,
+    },
+}
+
+impl From<Text> for Unreadable {
+    fn from(text: Text) -> Self {
+        Self::Told(text)
+    }
+}
 
 /// A side, read.
 pub(super) struct Side {
-    pub(super) texts: Texts,
-    further: Vec<usize>,
-    reported: BTreeSet<String>,
+    pub(super) opened: Opened,
+    /// What the paths of one side begin with and those of the other need not.
     base: String,
     pub(super) lang: Option<Lang>,
+    /// The day that its configuration sets, if it does.
     pub(super) as_of: Option<Date>,
+    /// What of it is not there.
     pub(super) notes: Vec<Text>,
 }
 
 impl Side {
+    /// A policy, or a folder of policies, as `kitei check` would find them.
+    pub(super) fn of_path(directory: &Path, path: &Path, today: Date) -> Result<Self, Unreadable> {
+        let whole = Disk.real(&directory.join(path));
+        let is_folder = Disk.kind(&whole) == Some(Kind::Folder);
+        // A folder is a repository by itself where no configuration above says otherwise; a file is one of those around.
+        let start = if is_folder { whole.clone() } else { directory.to_owned() };
+        let named = if is_folder { whole.clone() } else { path.to_owned() };
+        let side = Self::read(&Disk, &below(start, vec![named], today), |_| true)?;
+        let base = if is_folder { format!("{}/", shown(side.opened.folder(), &whole)) } else { String::new() };
+        Ok(Self { base, ..side })
+    }
+
+    /// The files below the root in which one stands.
+    pub(super) fn of_work_tree(directory: &Path, today: Date) -> Result<Self, Unreadable> {
+        Self::read(&Disk, &below(directory.to_owned(), Vec::new(), today), |_| true)
+    }
+
+    /// The files of a commit of the repository in which one stands.
+    pub(super) fn of_commit(git: &Git, commit: &str, today: Date) -> Result<Self, Unreadable> {
+        let mut revision = Revision::read(git, commit)?;
+        let directory = Path::new("/").join(git.prefix()?);
+        let notes = std::mem::take(&mut revision.notes);
+        // A revision may come before the first policy.
+        let side = Self::read(&revision, &below(directory, Vec::new(), today), |found| *found.rule != NO_POLICY)?;
+        Ok(Self { notes, ..side })
+    }
+
     /// Reads the texts. What could not be read at all makes the whole side unreadable: a part of it would compare as if the rest were
     /// not there.
-    pub(super) fn read(files: Files) -> Result<Self, Unreadable> {
-        let Files { mut sources, read, reported, config, mut trouble, base, notes, .. } = files;
-        let mut findings = Findings::default();
-        let documents = documents(&sources, &read, &mut findings);
-        let packs = packs::read(&mut sources, &mut findings);
-        let knowledge = Knowledge::read(&sources, &packs, &documents, &mut findings);
-        let further = config.standards.iter().filter_map(|named| config::standard(named, &knowledge.standards, &mut trouble)).collect();
+    fn read(host: &dyn Host, options: &Options, counts: impl Fn(&Diagnostic) -> bool) -> Result<Self, Unreadable> {
+        let mut opened = Opened::open(host, options);
+        opened.load_all(host);
+        let trouble: Vec<Diagnostic> = opened.trouble.iter().filter(|found| counts(found)).cloned().collect();
         if !trouble.is_empty() {
-            return Err(Unreadable::Found { sources, findings: trouble.into_vec() });
+            return Err(Unreadable::Found { sources: opened.sources, findings: trouble });
         }
-        let texts = Texts { sources, documents, knowledge, found: findings.into_vec() };
-        Ok(Self { texts, further, reported, base, lang: config.lang, as_of: config.as_of.map(|set| set.value), notes })
+        let config = opened.config();
+        let (lang, as_of) = (config.lang, config.as_of.map(|set| set.value));
+        Ok(Self { opened, base: String::new(), lang, as_of, notes: Vec::new() })
     }
 
     /// Whether there is no policy.
     pub(super) fn is_empty(&self) -> bool {
-        self.texts.documents.is_empty()
+        self.opened.files.is_empty()
     }
 
-    /// The policies with what holds for them.
+    /// The policies with what holds for them on a day.
     pub(super) fn resolve(&self, as_of: Date) -> Resolved<'_> {
-        let Knowledge { vocabulary, standards } = &self.texts.knowledge;
-        let (sources, documents) = (&self.texts.sources, &self.texts.documents);
-        resolve::resolve(sources, documents, vocabulary, standards, &self.further, as_of, &mut Findings::default())
+        self.opened.resolve_on(as_of, &mut Findings::default())
     }
 
     /// The policies that are compared: those of which a file was asked for.
     pub(super) fn seen<'a>(&self, resolved: &'a Resolved<'a>) -> Seen<'a> {
-        let sources = &self.texts.sources;
-        let is_reported = |file: &FileId| self.reported.contains(sources.path(*file));
-        let asked = resolved.iter().filter(|(_, policy, _)| policy.documents.iter().any(is_reported));
+        let asked = resolved.iter().filter(|(_, policy, _)| policy.documents.iter().any(|&file| self.opened.is_asked_for(file)));
         let path = |path: &str| path.strip_prefix(&self.base).unwrap_or(path).to_owned();
-        Seen { resolved, policies: asked.map(|(id, policy, _)| (id, path(sources.path(policy.file)))).collect() }
+        Seen { resolved, policies: asked.map(|(id, policy, _)| (id, path(resolved.sources.path(policy.file)))).collect() }
     }
+}
+
+fn below(directory: PathBuf, paths: Vec<PathBuf>, today: Date) -> Options {
+    Options { directory, paths, replaced: None, as_of: None, today, fail_on: None }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::history::History;
-use super::page::Page;
+use crate::answer::Page;
 use crate::diagnostic::{Lang, Text};
 use crate::law::{Citation, Law, LawKind, Number, Place, Registry, Standing, Status};
 
@@ -83,12 +83,12 @@ impl Cited {
     }
 
     /// The same for a reader: what it is, how it stands, and how the article came to be so.
-    pub fn page(&self) -> Text {
+    pub fn page(&self) -> Page {
         let mut page = Page::default();
         page.title(&Text::new(self.canonical(Lang::Ja), self.canonical(Lang::En)));
         let Some(law) = self.law else {
             self.unknown(&mut page);
-            return page.finish();
+            return page;
         };
         page.fact("題名", "title", &Text::same(&*law.title));
         page.fact("法令番号", "law number", &Text::same(&*law.law_number));
@@ -104,7 +104,7 @@ impl Cited {
         }
         self.purpose(law, &mut page);
         history.article(&mut page);
-        page.finish()
+        page
     }
 
     fn purpose(&self, law: &Law, page: &mut Page) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::page::Page;
+use crate::answer::Page;
 use crate::checks::citation::unknown_article::there_is;
 use crate::checks::words;
 use crate::diagnostic::Text;

@@ -2,7 +2,7 @@
 
 use super::Pages;
 use super::history::{History, day};
-use super::page::Page;
+use crate::answer::Page;
 use crate::checks::citation::unknown_article::there_is;
 use crate::checks::words;
 use crate::diagnostic::{Lang, Text};

@@ -5,15 +5,18 @@ use crate::config::Options;
 use crate::diagnostic::lineage::{Link, Member, Overrides, Parent, Totals};
 use crate::diagnostic::rules::inheritance::{CYCLE, OUTSIDE_ROOT};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
+use crate::io;
 use crate::model::order::Comparison;
 use crate::model::vocabulary::Direction;
 use crate::resolve::policy::{self, Mode, Policy, PolicyId};
 use crate::resolve::{Resolved, digest};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::{ByFile, Sources, Span};
-use crate::workspace::repository::Repository;
-use crate::workspace::{Run, sort};
+use crate::text::{ByFile, FileId, Sources, Span};
+use crate::workspace::judge::judged;
+use crate::workspace::opened::Opened;
+use crate::workspace::sort;
+use crate::workspace::stream::{Found, told};
 
 /// What a run gives back.
 #[derive(Debug)]
@@ -32,13 +35,18 @@ pub struct Lineage {
 
 /// Reads and judges the policies that the options name, and those that they inherit from.
 pub fn tree(options: &Options) -> Lineage {
-    let mut repository = Repository::read(options);
-    let mut findings = std::mem::take(&mut repository.findings);
-    let resolved = repository.resolve(&mut findings);
-    // What is found, suppressed and locked is for a check of the whole root to say.
-    let all = Options { directory: repository.folder.clone(), paths: Vec::new(), as_of: Some(repository.as_of), ..options.clone() };
-    let run = crate::workspace::check(&all);
-    let is_asked_for = |policy: &Policy| policy.documents.iter().any(|&file| repository.is_asked_for(file));
+    let host = io::host(options);
+    let mut opened = Opened::open_locked(&host, options);
+    opened.load_all(&host);
+    let mut linked = Findings::default();
+    let resolved = opened.resolve(&mut linked);
+    let mut found = Found::default();
+    opened.found.iter().chain(linked.iter()).cloned().for_each(|finding| found.add(finding));
+    for (.., judged) in judged(&resolved, resolved.iter().map(|(id, ..)| id).collect()) {
+        judged.into_vec().into_iter().for_each(|finding| found.add(finding));
+    }
+    let findings = told(&opened, &opened.files, &mut found).findings;
+    let is_asked_for = |policy: &Policy| policy.documents.iter().any(|&file| opened.is_asked_for(file));
     let mut shown: ByFile<()> = ByFile::default();
     let mut waiting: Vec<PolicyId> = resolved.iter().filter(|(_, policy, _)| is_asked_for(policy)).map(|(id, ..)| id).collect();
     while let Some(id) = waiting.pop() {
@@ -49,18 +57,18 @@ pub fn tree(options: &Options) -> Lineage {
     }
     let shown: Vec<PolicyId> = resolved.iter().map(|(id, ..)| id).filter(|id| shown.get(id.0).is_some()).collect();
     let places = shown.iter().enumerate().map(|(place, id)| (id.0, place)).collect();
-    let reading = Reading { resolved: &resolved, links: &findings, run: &run, places: &places };
+    let reading = Reading { resolved: &resolved, links: &linked, findings: &findings, places: &places };
     let members = shown.iter().filter_map(|&id| reading.member(id)).collect();
-    let mut trouble = std::mem::take(&mut repository.trouble).into_vec();
-    sort(&mut trouble, &repository.sources);
-    Lineage { members, as_of: repository.as_of, lang: repository.lang, trouble, sources: repository.sources }
+    let (as_of, lang, mut trouble) = (opened.as_of, opened.config().lang, opened.trouble);
+    sort(&mut trouble, &opened.sources);
+    Lineage { members, as_of, lang, trouble, sources: opened.sources }
 }
 
 struct Reading<'r, 'a> {
     resolved: &'r Resolved<'a>,
     /// What was found while parents were looked for.
     links: &'r Findings,
-    run: &'r Run,
+    findings: &'r [Diagnostic],
     /// Where a policy stands among the members.
     places: &'r ByFile<usize>,
 }
@@ -71,8 +79,8 @@ impl Reading<'_, '_> {
         let (policy, view) = resolved.get(id)?;
         let vocabulary = resolved.vocabulary;
         let root = policy.documents.first().and_then(|&root| resolved.documents.get(root))?;
-        let paths: Vec<&str> = policy.files().map(|file| resolved.sources.path(file)).collect();
-        let found = || self.run.findings.iter().filter(|finding| paths.contains(&self.run.sources.path(finding.span.file)));
+        let files: Vec<FileId> = policy.files().collect();
+        let found = || self.findings.iter().filter(|finding| files.contains(&finding.span.file));
         let mut overrides = overrides(&Context::new(resolved, id, policy, view));
         overrides.open = found().filter(|finding| *finding.rule == inheritance::unimplemented_delegation::RULE).count();
         let spelled = |kind| vocabulary.institution_spelling(kind);

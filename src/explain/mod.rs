@@ -1,11 +1,10 @@
 //! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one.
-//! A page is both languages at once; how it is laid out is told in `page`.
+//!
 
 pub mod cite;
 pub(crate) mod history;
 mod law;
 pub mod lineage;
-pub(crate) mod page;
 mod requirement;
 mod rule;
 
@@ -13,19 +12,19 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use crate::answer::Page;
 use crate::config::rules;
 use crate::diagnostic::{Findings, Lang, Rule, Text};
 use crate::law::{Citation, LawKind, Registry};
 use crate::model::item::{self, ItemRef};
 use crate::model::standard::Standard;
 use crate::text::{FileId, Sources, Span, ideographs};
-use crate::workspace::judge::Knowledge;
+use crate::workspace::knowledge::Knowledge;
 use crate::workspace::packs;
 use cite::Cited;
-use page::Page;
 
 /// The page for what `name` names, as of a day; else why there is none.
-pub fn explain(name: &str, day: Date) -> Result<Text, Text> {
+pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
     let characters = ideographs(name);
     let name = characters.as_deref().unwrap_or(name).trim();
     if let Some(rule) = rules::find(&name.to_lowercase()) {
@@ -62,7 +61,7 @@ pub fn resting(cited: &Cited, day: Date) -> Vec<String> {
 }
 
 /// Every rule by its family, one line each.
-pub fn overview() -> Text {
+pub fn overview() -> Page {
     rule::overview()
 }
 
@@ -86,7 +85,7 @@ struct Pages<'a> {
 
 impl Pages<'_> {
     /// The pages of the laws that a text cites; none where it cites no law that is known.
-    fn laws(&self, text: &str) -> Option<Result<Text, Text>> {
+    fn laws(&self, text: &str) -> Option<Result<Page, Text>> {
         let citations = crate::law::read(text, self.registry).ok().filter(|citations| !citations.is_empty())?;
         let mut page = Page::default();
         for citation in &citations {
@@ -100,18 +99,18 @@ impl Pages<'_> {
                 }
             }
         }
-        Some(Ok(page.finish()))
+        Some(Ok(page))
     }
 
     /// The pages of items, each in every edition that has it.
-    fn items(&self, mut items: Vec<ItemRef>) -> Text {
+    fn items(&self, mut items: Vec<ItemRef>) -> Page {
         let mut page = Page::default();
         items.sort_by_key(|item| item.span.start);
         for item in items {
             page.next();
             requirement::write(self, &item, &mut page);
         }
-        page.finish()
+        page
     }
 
     /// What is said of a name that means nothing.

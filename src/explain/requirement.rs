@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Pages;
-use super::page::Page;
+use crate::answer::Page;
 use crate::checks::coverage::describe;
 use crate::checks::coverage::skeleton::Skeleton;
 use crate::checks::words;

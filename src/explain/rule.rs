@@ -1,16 +1,16 @@
 //! The page of a rule, and the list of all.
 
-use super::page::Page;
+use crate::answer::{Page, Part};
 use crate::config::rules;
 use crate::diagnostic::{Lang, Rule, Safety, Text};
 
 /// The page of a rule: what it says of itself, and the page of the book.
-pub(super) fn page(rule: &Rule) -> Text {
-    Text::new(in_lang(rule, Lang::Ja), in_lang(rule, Lang::En))
+pub(super) fn page(rule: &Rule) -> Page {
+    Page { parts: vec![Part::Prose(Text::new(in_lang(rule, Lang::Ja), in_lang(rule, Lang::En)))] }
 }
 
 /// Families and rules, one line each.
-pub(super) fn overview() -> Text {
+pub(super) fn overview() -> Page {
     let mut page = Page::default();
     page.paragraph(&Text::new(
         "「kitei explain 名前」で、規則、遵守事項（経営管理編3.1.2②）又は法令（個人情報保護法第23条）の説明を表示します",
@@ -23,14 +23,14 @@ pub(super) fn overview() -> Text {
         }
         before = family;
     }
-    page.finish()
+    page
 }
 
 /// The rules of a family, one line each.
-pub(super) fn family(family: &str) -> Text {
+pub(super) fn family(family: &str) -> Page {
     let mut page = Page::default();
     list(family, &mut page);
-    page.finish()
+    page
 }
 
 fn list(family: &str, page: &mut Page) {

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::discover::discover;
 use super::read::text_of;
 use super::root::{Root, shown};
 use super::{Host, Kind};
-use crate::config::{self, Config, FILE_NAME};
+use crate::config::{self, Config, FILE_NAME, Options};
 use crate::diagnostic::Findings;
 use crate::text::Sources;
 
 /// A folder with a `kitei.toml`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Home {
     /// The folder.
     pub(crate) folder: PathBuf,
@@ -48,7 +49,10 @@ pub(crate) fn read<'f>(
     homes
 }
 
-/// Whether one of them locks anything.
-pub(crate) fn any_locks(homes: &[Home]) -> bool {
+/// Whether a lock lies in the folders of what the configuration excludes, or over them.
+pub(crate) fn lie_beside(host: &dyn Host, options: &Options, root: &Root) -> bool {
+    let (mut sources, mut unsaid) = (Sources::default(), Findings::default());
+    let all = discover(host, options, &root.folder, &[], &mut sources, &mut unsaid);
+    let homes = read(host, root, all.files.iter().map(|file| file.path.as_path()), &mut sources, &mut unsaid);
     homes.iter().any(|home| home.config.lock.is_some())
 }

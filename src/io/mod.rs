@@ -4,7 +4,6 @@
 pub(crate) mod discover;
 mod disk;
 mod encoding;
-pub(crate) mod files;
 pub(crate) mod git;
 pub(crate) mod homes;
 mod listed;

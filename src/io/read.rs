@@ -4,27 +4,14 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::discover::Found;
 use super::encoding::Encoding;
 use super::{Host, Unread};
 use crate::diagnostic::rules::input;
-use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::text::{FileId, Sources, Span};
+use crate::diagnostic::{Diagnostic, Text};
+use crate::text::{Sources, Span};
 
 /// No policy comes near this; a file that does was not meant.
 pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
-
-/// Reads the files into `sources`, in their order; gives back those that are text.
-pub(crate) fn read(host: &dyn Host, files: &[Found], sources: &mut Sources, findings: &mut Findings) -> Vec<FileId> {
-    let mut read = Vec::with_capacity(files.len());
-    for file in files {
-        match text_of(host, &file.path) {
-            Ok(text) => read.push(sources.add(file.shown.clone(), text)),
-            Err(trouble) => findings.push(trouble.finding(&file.shown, sources)),
-        }
-    }
-    read
-}
 
 /// Why a file is no text.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::text::{Sources, Span};
 
 /// The root of a run and what is configured there.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Root {
     /// The folder, without links and `..`.
     pub(crate) folder: PathBuf,

@@ -29,7 +29,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -154,7 +154,7 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(report: &Report<'a>, finding: &'a Diagnostic) -> Self {
+    pub(super) fn new(report: &Report<'a>, finding: &'a Diagnostic) -> Self {
         let lang = report.lang;
         let label = |span: Span, message| Label { path: report.sources.path(span.file), range: Range::new(report, span), message };
         let own = finding.label.iter().map(|text| label(finding.span, text.get(lang)));

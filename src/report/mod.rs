@@ -7,6 +7,7 @@ pub mod diff;
 mod excerpt;
 mod human;
 mod json;
+mod jsonl;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod tree;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Suppressed, Totals};
 use crate::text::{Position, Sources, Span};
@@ -50,6 +52,8 @@ pub enum Format {
     Concise,
     /// One JSON document, for programs.
     Json,
+    /// One JSON object a line for each finding, for programs that read while kitei runs.
+    Jsonl,
 }
 
 /// What the human format is written on.
@@ -81,6 +85,11 @@ pub enum Colour {
     Plain,
 }
 
+/// Findings that a thread writes at a time.
+const FINDINGS: usize = 64;
+/// What formats for programs are written on.
+const PLAIN: Screen = Screen { width: 0, colour: Colour::Plain, extent: Extent::Findings };
+
 impl Report<'_> {
     /// Writes the report in a format. The screen matters to the human format only.
     pub fn write(&self, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -88,7 +97,17 @@ impl Report<'_> {
             Format::Human => human::write(self, screen, out),
             Format::Concise => concise::write(self, out),
             Format::Json => json::write(self, out),
+            Format::Jsonl => jsonl::write(self, out),
         }
+    }
+
+    /// The lines of a format that has a line for each finding and nothing else: made by as many threads as there are.
+    pub fn lines(&self, format: Format) -> io::Result<Vec<u8>> {
+        let written = self.findings.par_chunks(FINDINGS).map(|findings| {
+            let mut out = Vec::new();
+            Report { findings, ..*self }.write(format, PLAIN, &mut out).map(|()| out)
+        });
+        Ok(written.collect::<io::Result<Vec<Vec<u8>>>>()?.concat())
     }
 
     /// Number of findings by severity.

@@ -4,18 +4,67 @@ use std::io::{self, Write};
 
 use textwrap::{Options, WordSplitter};
 
+use crate::answer::{Page, Part};
 use crate::diagnostic::Lang;
-use crate::diagnostic::Text;
 
-/// Writes a page in the little of Markdown that pages are written in. Lines that belong to one paragraph are joined; a paragraph ends
-/// at an empty line. A line that begins with white space stands by itself, indented as it is; `- ` makes it an entry of a list.
-/// What stands between fences (```) is a sample: indented, never cut.
-pub fn write_page(page: &Text, lang: Lang, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    for (at, part) in page.get(lang).split(FENCE).enumerate() {
-        if at % 2 == 1 {
-            for line in part.trim_matches('\n').lines() {
-                writeln!(out, "{}", format!("{SAMPLE_INDENT}{line}").trim_end())?;
+/// Writes a page: every part on lines of its own, cut to the width.
+pub fn write_page(page: &Page, lang: Lang, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    for (at, part) in page.parts.iter().enumerate() {
+        match part {
+            Part::Next => write!(out, "\n---\n\n")?,
+            Part::Title(title) => {
+                writeln!(out, "{}", fill(title.get(lang), width, "", ""))?;
+                if title.ja != title.en {
+                    writeln!(out, "{}", fill(title.get(other(lang)), width, "  ", "  "))?;
+                }
+                writeln!(out)?;
             }
+            Part::Fact(name, fact) => entry(0, &format!("{}: {}", name.get(lang), fact.get(lang)), width, out)?,
+            Part::Heading(heading) => {
+                if at > 0 {
+                    writeln!(out)?;
+                }
+                writeln!(out, "{}", fill(heading.get(lang), width, "", ""))?;
+            }
+            Part::Paragraph(text) => writeln!(out, "{}", fill(text.get(lang), width, "  ", "  "))?,
+            Part::Entry(depth, text) => entry(*depth, text.get(lang), width, out)?,
+            Part::Sample(text) => {
+                writeln!(out)?;
+                sample(text.get(lang), out)?;
+            }
+            Part::Prose(text) => prose(text.get(lang), width, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::Ja => Lang::En,
+        Lang::En => Lang::Ja,
+    }
+}
+
+/// An entry of a list, one level in for each of its depth.
+fn entry(depth: usize, text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let indent = "  ".repeat(depth + 1);
+    writeln!(out, "{}", fill(text, width, &format!("{indent}- "), &format!("{indent}  ")))
+}
+
+/// A sample is indented and never cut.
+fn sample(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    for line in text.trim_matches('\n').lines() {
+        writeln!(out, "{}", format!("{SAMPLE_INDENT}{line}").trim_end())?;
+    }
+    Ok(())
+}
+
+/// Running text in the little of Markdown that the pages of rules are written in: lines of a paragraph are joined, and it ends at an
+/// empty line; a line that begins with white space stands by itself; what stands between fences is a sample.
+fn prose(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    for (at, part) in text.split(FENCE).enumerate() {
+        if at % 2 == 1 {
+            sample(part, out)?;
             continue;
         }
         let part = if at > 0 { part.strip_prefix('\n').unwrap_or(part) } else { part };

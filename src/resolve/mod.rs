@@ -6,6 +6,7 @@
 //! [`resolve()`] takes them all.
 
 pub mod arena;
+mod below;
 mod bind;
 pub mod binding;
 pub mod carved;
@@ -26,6 +27,7 @@ mod report;
 pub mod scope;
 pub mod state;
 pub mod term;
+mod titles;
 mod view;
 
 use std::sync::Arc;
@@ -40,13 +42,15 @@ use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, Sources, Span};
 use crate::wording::Reading;
+pub use below::{Below, Descendants};
 pub use bind::bind;
 pub use documents::Documents;
 pub use each::each;
 pub use inherit::{Inheritance, inherit};
-pub use link::{Links, Paths, Set, link};
+pub use link::{Inherited, Links, Paths, Set, Survey, link};
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};
+use titles::Titles;
 pub use view::{Facility, View};
 
 /// What policies are resolved from.
@@ -82,23 +86,22 @@ pub struct Resolved<'a> {
     /// The policies.
     pub policies: Policies,
     views: ByFile<Arc<View>>,
-    /// The policies that inherit from each, directly and further on, in the order of their paths.
-    below: ByFile<Vec<PolicyId>>,
+    below: Below<'a>,
+    titles: Titles,
 }
 
 impl<'a> Resolved<'a> {
     /// Policies put together with what holds for each of them.
     pub fn new(input: Input<'a>, policies: Policies, views: ByFile<Arc<View>>) -> Self {
+        let below = Below::of(&policies, &views);
+        Self::among(input, policies, views, below)
+    }
+
+    /// The same of some policies of a repository, where others inherit from them.
+    pub fn among(input: Input<'a>, policies: Policies, views: ByFile<Arc<View>>, below: Below<'a>) -> Self {
         let Input { sources, documents, vocabulary, standards, as_of, .. } = input;
-        let mut below: ByFile<Vec<PolicyId>> = policies.iter().map(|policy| (policy.file, Vec::new())).collect();
-        for policy in policies.iter() {
-            for ancestor in views.get(policy.file).into_iter().flat_map(|view| &view.ancestors) {
-                if let Some(below) = below.get_mut(ancestor.0) {
-                    below.push(policy.id());
-                }
-            }
-        }
-        Self { sources, documents, vocabulary, standards, as_of, policies, views, below }
+        let titles = Titles::new(&policies);
+        Self { sources, documents, vocabulary, standards, as_of, policies, views, below, titles }
     }
 
     /// A policy; `None` only for an id of another run.
@@ -116,9 +119,33 @@ impl<'a> Resolved<'a> {
         self.documents.get(article.document).is_none_or(|document| document.is_damaged(article.span))
     }
 
-    /// The policies that inherit from a policy, directly and further on, in the order of their paths.
-    pub fn below(&self, id: PolicyId) -> &[PolicyId] {
-        self.below.get(id.0).map_or(&[], Vec::as_slice)
+    /// Whether some document in which `text` stands, of a policy that inherits from a policy, directly or further on, is one that is
+    /// wanted.
+    pub fn any_below(&self, id: PolicyId, text: &str, wanted: &dyn Fn(&Document) -> bool) -> bool {
+        match &self.below {
+            Below::These(below) => below
+                .get(id.0)
+                .into_iter()
+                .flatten()
+                .filter_map(|&below| self.policy(below))
+                .flat_map(|policy| &policy.documents)
+                .filter_map(|&file| self.documents.get(file))
+                .any(|document| document.text.contains(text) && wanted(document)),
+            Below::Others(others) => others.any(id, text, wanted),
+        }
+    }
+
+    /// The policies in force or not that say of a policy that they replace it, in the order of their paths, and where each says so.
+    pub fn replacing(&self, id: PolicyId) -> impl Iterator<Item = (PolicyId, &Policy, Span)> {
+        self.titles.replacing(id).iter().filter_map(|&other| {
+            let policy = self.policy(other)?;
+            Some((other, policy, policy.head.replaces.as_ref()?.1))
+        })
+    }
+
+    /// The policies that a policy says it replaces, in the order of their paths.
+    pub fn replaced_by(&self, id: PolicyId) -> impl Iterator<Item = (PolicyId, &Policy)> {
+        self.titles.replaced_by(id).iter().filter_map(|&other| Some((other, self.policy(other)?)))
     }
 
     /// What each `inherits` of a policy says, and the policy that it leads to where it leads to one.
@@ -153,10 +180,16 @@ pub fn resolve<'a>(
     findings: &mut Findings,
 ) -> Resolved<'a> {
     let input = Input { sources, documents: documents.iter().collect(), vocabulary, standards, further, as_of };
-    let paths = Paths::new(sources, &input.documents);
-    let sets = paths.sets(findings);
-    let policies: Policies = each(sets, findings, |set, findings| Arc::new(bind(&input, set, findings))).into_iter().collect();
-    let links = link(&input, &paths, &policies, findings);
+    let paths = Paths::new(sources, documents.iter().map(|document| (document.file, Survey::of(document))).collect());
+    resolve_among(input, &paths, findings)
+}
+
+/// The same where it is known what the documents say of each other.
+pub fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Findings) -> Resolved<'a> {
+    input.documents.iter().for_each(|document| paths.report(input.sources, document, findings));
+    let bound = each(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));
+    let policies: Policies = bound.into_iter().collect();
+    let links = link(&input, paths, &policies, findings);
     let mut views: ByFile<Arc<View>> = ByFile::default();
     for generation in links.generations(&policies) {
         let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use super::policy::{Policy, PolicyId};
-use crate::text::{ByFile, FileId};
+use crate::text::ByFile;
 
 /// Policies in the order of their paths, each found by its id.
 #[derive(Debug, Clone, Default)]
 pub struct Policies {
     all: Vec<Arc<Policy>>,
     places: ByFile<usize>,
-    /// The policy to which a document belongs.
-    of_document: ByFile<PolicyId>,
 }
 
 impl Policies {
@@ -25,11 +23,6 @@ impl Policies {
         self.places.get(id.0).copied()
     }
 
-    /// The policy to which a document belongs.
-    pub fn of_document(&self, file: FileId) -> Option<PolicyId> {
-        self.of_document.get(file).copied()
-    }
-
     /// All of them, in the order of their paths.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Policy>> {
         self.all.iter()
@@ -40,7 +33,6 @@ impl FromIterator<Arc<Policy>> for Policies {
     fn from_iter<I: IntoIterator<Item = Arc<Policy>>>(policies: I) -> Self {
         let all: Vec<Arc<Policy>> = policies.into_iter().collect();
         let places = all.iter().enumerate().map(|(place, policy)| (policy.file, place)).collect();
-        let of_document = all.iter().flat_map(|policy| policy.documents.iter().map(|&document| (document, policy.id()))).collect();
-        Self { all, places, of_document }
+        Self { all, places }
     }
 }

@@ -1,12 +1,11 @@
 //! Locks: what the `kitei.toml` of a corporation takes away from those below it. A lock binds what lies in its folder, and the policies
 //! that inherit from a policy in its folder, wherever they lie: a copy of the corporation's repository brings its lock along.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::judge::Lineage;
 use crate::config::level::{Level, Table};
 use crate::config::rules;
 use crate::config::{Config, FailOn, Lock, Options};
@@ -15,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Findings, Rule, Severity, Text};
 use crate::io::homes::Home;
 use crate::io::root::Root;
 use crate::io::{Disk, Host as _};
+use crate::resolve::Paths;
 use crate::text::{FileId, Sources, Span};
 
 /// A setting of `[check]` that a lock takes away.
@@ -28,57 +28,64 @@ pub(crate) enum Setting {
 
 /// One lock and what it binds.
 #[derive(Debug)]
-struct Held<'h> {
-    folder: &'h Path,
-    lock: &'h Lock,
+struct Held {
+    folder: PathBuf,
+    lock: Lock,
     /// The day that its own configuration sets, which those below may set too.
     as_of: Option<Date>,
-    /// The files of policies elsewhere that inherit from its folder.
-    heirs: BTreeSet<FileId>,
+    /// The files of policies elsewhere that inherit from its folder, each with where it lies.
+    heirs: BTreeMap<FileId, PathBuf>,
 }
 
 /// The locks of a run.
-#[derive(Debug)]
-pub(crate) struct Locks<'h> {
-    root: &'h Root,
-    sources: &'h Sources,
-    homes: &'h [Home],
-    held: Vec<Held<'h>>,
+#[derive(Debug, Default)]
+pub(crate) struct Locks {
+    root: Root,
+    homes: Vec<Home>,
+    held: Vec<Held>,
 }
 
-impl<'h> Locks<'h> {
-    /// The locks among `homes` and of the root itself.
-    pub(crate) fn new(root: &'h Root, homes: &'h [Home], lineages: &[Lineage], sources: &'h Sources) -> Self {
+impl Locks {
+    /// The locks among `homes` and of the root itself. `inherits` tells whether a policy, by its root document, inherits from one of
+    /// which a file is wanted.
+    pub(crate) fn new(
+        root: &Root,
+        homes: &[Home],
+        inherits: impl Fn(FileId, &dyn Fn(FileId) -> bool) -> bool,
+        paths: &Paths,
+        sources: &Sources,
+    ) -> Self {
         let own = root.home.as_deref().map(|home| (home, &root.config));
         let all = own.into_iter().chain(homes.iter().map(|home| (home.folder.as_path(), &home.config)));
         let path = |file: FileId| root.folder.join(sources.path(file));
         let held = all.filter_map(|(folder, config)| {
-            let lock = config.lock.as_ref()?;
-            let inherits = |lineage: &&Lineage| lineage.above.iter().any(|parent| path(*parent).starts_with(folder));
-            let heirs = lineages.iter().filter(inherits).flat_map(|lineage| lineage.files.iter().copied());
-            let heirs = heirs.filter(|file| !path(*file).starts_with(folder)).collect();
-            Some(Held { folder, lock, as_of: config.as_of.map(|set| set.value), heirs })
+            let lock = config.lock.clone()?;
+            let is_inside = |file: FileId| path(file).starts_with(folder);
+            let below = paths.roots().iter().filter(|&&policy| inherits(policy, &is_inside));
+            let heirs = below.flat_map(|&policy| paths.files(sources, policy)).filter(|file| !is_inside(*file));
+            let heirs = heirs.map(|file| (file, path(file))).collect();
+            Some(Held { folder: folder.to_owned(), lock, as_of: config.as_of.map(|set| set.value), heirs })
         });
         let held = held.collect();
-        Self { root, sources, homes, held }
+        Self { root: root.clone(), homes: homes.to_vec(), held }
     }
 
     /// The least that a rule's findings weigh in a file.
-    pub(crate) fn least(&self, rule: &Rule, file: FileId) -> Option<Severity> {
-        self.binding(file).filter_map(|held| locked(held.lock, rule)).map(|(_, least)| least).max()
+    pub(crate) fn least(&self, rule: &Rule, sources: &Sources, file: FileId) -> Option<Severity> {
+        self.binding(sources, file).filter_map(|held| locked(&held.lock, rule)).map(|(_, least)| least).max()
     }
 
     /// Where a rule is locked against suppression in a file.
-    pub(crate) fn forbids(&self, rule: &Rule, file: FileId) -> Option<Span> {
-        self.binding(file).find_map(|held| {
+    pub(crate) fn forbids(&self, rule: &Rule, sources: &Sources, file: FileId) -> Option<Span> {
+        self.binding(sources, file).find_map(|held| {
             let named = held.lock.suppressions.iter().find(|named| named.value.covers(rule)).map(|named| named.span);
-            named.or_else(|| locked(held.lock, rule).map(|(place, _)| place))
+            named.or_else(|| locked(&held.lock, rule).map(|(place, _)| place))
         })
     }
 
     /// The lowest severity that fails the run: what is asked for, but no later than a lock says.
     pub(crate) fn fail_on(&self, asked: FailOn) -> FailOn {
-        self.over_root().map(|held| latest(held.lock)).chain([asked]).min().unwrap_or(asked)
+        self.over_root().map(|held| latest(&held.lock)).chain([asked]).min().unwrap_or(asked)
     }
 
     /// The settings of the root's configuration that a lock takes away.
@@ -94,11 +101,11 @@ impl<'h> Locks<'h> {
         if let Some(home) = &self.root.home {
             self.report_home(home, &self.root.config, findings);
         }
-        for home in self.homes {
+        for home in &self.homes {
             self.report_home(&home.folder, &home.config, findings);
         }
         if let Some(asked) = options.fail_on
-            && let Some(held) = self.over_root().find(|held| latest(held.lock) < asked)
+            && let Some(held) = self.over_root().find(|held| latest(&held.lock) < asked)
         {
             let message = Text::new(
                 "コマンドラインの --fail-on は、固定された終了の条件より緩いため、使われません",
@@ -109,14 +116,14 @@ impl<'h> Locks<'h> {
     }
 
     fn report_home(&self, folder: &Path, config: &Config, findings: &mut Findings) {
-        for held in self.held.iter().filter(|held| self.bears_on(held, folder)) {
+        for held in self.held.iter().filter(|held| bears_on(held, folder)) {
             for table in config.levels.tables() {
                 report_levels(held, table, findings);
             }
             if held.folder == folder {
                 continue;
             }
-            if let Some(set) = config.fail_on.filter(|set| set.value > latest(held.lock)) {
+            if let Some(set) = config.fail_on.filter(|set| set.value > latest(&held.lock)) {
                 findings.push(fails_too_late(set.span, held));
             }
             if let Some(set) = config.as_of.filter(|set| held.as_of != Some(set.value)) {
@@ -126,7 +133,7 @@ impl<'h> Locks<'h> {
                 findings.push(refused("exclude", pattern.span, held));
             }
             if let Some(named) = &config.root
-                && folder.starts_with(held.folder)
+                && folder.starts_with(&held.folder)
                 && !folder.starts_with(Disk.real(&folder.join(&named.text)))
             {
                 findings.push(refused("root", named.span, held));
@@ -135,21 +142,22 @@ impl<'h> Locks<'h> {
     }
 
     /// The locks that bind a file.
-    fn binding(&self, file: FileId) -> impl Iterator<Item = &Held<'h>> {
-        let path = self.root.folder.join(self.sources.path(file));
-        self.held.iter().filter(move |held| path.starts_with(held.folder) || held.heirs.contains(&file))
+    fn binding(&self, sources: &Sources, file: FileId) -> impl Iterator<Item = &Held> {
+        let path = (!self.held.is_empty()).then(|| self.root.folder.join(sources.path(file)));
+        let binds = move |held: &&Held| path.as_ref().is_some_and(|path| path.starts_with(&held.folder)) || held.heirs.contains_key(&file);
+        self.held.iter().filter(binds)
     }
 
     /// The locks that bind the settings of the root: those above its configuration, and those that one of its policies inherits.
-    fn over_root(&self) -> impl Iterator<Item = &Held<'h>> {
+    fn over_root(&self) -> impl Iterator<Item = &Held> {
         let home = self.root.home.as_deref();
-        self.held.iter().filter(move |held| home.is_some_and(|home| home != held.folder && self.bears_on(held, home)))
+        self.held.iter().filter(move |held| home.is_some_and(|home| home != held.folder && bears_on(held, home)))
     }
+}
 
-    /// Whether a lock bears on the configuration of a folder.
-    fn bears_on(&self, held: &Held<'_>, folder: &Path) -> bool {
-        folder.starts_with(held.folder) || held.heirs.iter().any(|heir| self.root.folder.join(self.sources.path(*heir)).starts_with(folder))
-    }
+/// Whether a lock bears on the configuration of a folder.
+fn bears_on(held: &Held, folder: &Path) -> bool {
+    folder.starts_with(&held.folder) || held.heirs.values().any(|heir| heir.starts_with(folder))
 }
 
 /// Where a lock gives a rule a least level, and which: that of the rule before that of its family.
@@ -163,10 +171,10 @@ fn latest(lock: &Lock) -> FailOn {
     lock.fail_on.map_or(FailOn::Error, |set| set.value)
 }
 
-fn report_levels(held: &Held<'_>, table: &Table, findings: &mut Findings) {
+fn report_levels(held: &Held, table: &Table, findings: &mut Findings) {
     for entry in &table.entries {
         let governed = rules::all().filter(|rule| table.of(rule).is_some_and(|counting| counting.span == entry.span));
-        let loosened = governed.filter_map(|rule| Some((rule, locked(held.lock, rule)?)));
+        let loosened = governed.filter_map(|rule| Some((rule, locked(&held.lock, rule)?)));
         if let Some((rule, (place, _))) = loosened.into_iter().find(|(_, (_, least))| entry.level < Level::On(*least)) {
             let name = rule.name;
             let message = Text::new(
@@ -178,7 +186,7 @@ fn report_levels(held: &Held<'_>, table: &Table, findings: &mut Findings) {
     }
 }
 
-fn refused(key: &str, place: Span, held: &Held<'_>) -> Diagnostic {
+fn refused(key: &str, place: Span, held: &Held) -> Diagnostic {
     let message = Text::new(
         format!("上位の kitei.toml に [lock] があるため、「{key}」はここでは設定できません"),
         format!("\"{key}\" cannot be set here, below a kitei.toml with a [lock]"),
@@ -186,7 +194,7 @@ fn refused(key: &str, place: Span, held: &Held<'_>) -> Diagnostic {
     Diagnostic::new(&LOCKED, place, message).at(held.lock.span, locked_here())
 }
 
-fn fails_too_late(place: Span, held: &Held<'_>) -> Diagnostic {
+fn fails_too_late(place: Span, held: &Held) -> Diagnostic {
     let message = Text::new("「fail-on」は固定されているため、緩められません", "\"fail-on\" is locked and cannot be loosened");
     Diagnostic::new(&LOCKED, place, message).at(held.lock.fail_on.map_or(held.lock.span, |set| set.span), locked_here())
 }

@@ -15,11 +15,11 @@ use crate::text::{FileId, Sources, Span};
 use read::Suppression;
 
 /// Parts the findings: those that stay, with what is found about the suppressions, and those that are suppressed.
-pub(crate) fn part(
+pub(crate) fn part<'d>(
     found: Vec<Diagnostic>,
-    documents: &[Document],
+    documents: impl Iterator<Item = &'d Document>,
     sources: &Sources,
-    locks: &Locks<'_>,
+    locks: &Locks,
     as_of: Date,
 ) -> (Vec<Diagnostic>, Vec<Suppressed>) {
     let mut own = Findings::default();
@@ -27,7 +27,7 @@ pub(crate) fn part(
     for document in documents {
         let Some(file) = sources.file(document.file) else { continue };
         let read = read::read(document, file.lines(), &mut own);
-        let counting: Vec<Counting> = read.into_iter().filter_map(|one| Counting::new(one, locks, as_of, &mut own)).collect();
+        let counting: Vec<Counting> = read.into_iter().filter_map(|one| Counting::new(one, locks, sources, as_of, &mut own)).collect();
         if !counting.is_empty() {
             by_file.insert(document.file, counting);
         }
@@ -70,7 +70,7 @@ enum Use {
 }
 
 impl Counting {
-    fn new(said: Suppression, locks: &Locks<'_>, as_of: Date, findings: &mut Findings) -> Option<Self> {
+    fn new(said: Suppression, locks: &Locks, sources: &Sources, as_of: Date, findings: &mut Findings) -> Option<Self> {
         if let Some((day, place)) = said.until.filter(|(day, _)| *day < as_of) {
             let message = Text::new(format!("抑制の期限（{day}）が過ぎています"), format!("the suppression ended on {day}"));
             let help = Text::new(
@@ -82,7 +82,7 @@ impl Counting {
         }
         let mut allowed = Vec::new();
         for &(rule, place) in &said.rules {
-            match locks.forbids(rule, place.file) {
+            match locks.forbids(rule, sources, place.file) {
                 None => allowed.push((rule, place, Use::Unused)),
                 Some(lock) => {
                     let name = rule.name;

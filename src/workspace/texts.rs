@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::judge::{self, Knowledge};
+use super::judge;
+use super::knowledge::Knowledge;
 use super::{documents, packs, sort};
 use crate::diagnostic::{Diagnostic, Findings, PolicyCounts};
 use crate::resolve::{self, Resolved};

@@ -13,12 +13,10 @@ use rayon::prelude::*;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings, Lang};
 use crate::format::{Formatted, Settings, format as formatted};
+use crate::io;
 pub use crate::io::write::Unwritten;
-use crate::io::{self, discover, read, root};
-use crate::resolve;
 use crate::text::Sources;
-use crate::workspace::judge::Knowledge;
-use crate::workspace::{documents, packs};
+use crate::workspace::opened::Opened;
 pub(crate) use article::{canonical, offered};
 pub use numbering::Numbering;
 pub use words::Table;
@@ -69,32 +67,16 @@ pub enum Numbers {
 
 /// Formats the files that `options` name, or all of the root.
 pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
-    let mut sources = Sources::default();
-    let mut trouble = Findings::default();
     let host = io::host(options);
-    let root = root::find(&host, options, &mut sources, &mut trouble);
-    let found = discover::discover(&host, options, &root.folder, &root.config.exclude, &mut sources, &mut trouble);
-    let ids = read::read(&host, &found.files, &mut sources, &mut trouble);
-
-    // What is wrong with the texts is for `check` to say.
-    let mut unsaid = Findings::default();
-    let texts = documents(&sources, &ids, &mut unsaid);
-    let packs = packs::read(&mut sources, &mut unsaid);
-    let knowledge = Knowledge::read(&sources, &packs, &texts, &mut unsaid);
-    let table = Table::new(&knowledge.vocabulary, &texts);
+    let mut opened = Opened::open(&host, options);
+    opened.load_all(&host);
+    let documents = || opened.files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| document);
+    let table = Table::new(&opened.knowledge.vocabulary, documents());
     let settings = Settings { words: &table, spelling, pins: None };
-    let numbering = (numbers == Numbers::Pinned).then(|| {
-        // Which article a reference means hangs on no day.
-        let (day, Knowledge { vocabulary, standards, .. }) = (jiff::civil::Date::ZERO, &knowledge);
-        Numbering::of(&resolve::resolve(&sources, &texts, vocabulary, standards, &[], day, &mut unsaid))
-    });
-
-    let wanted: Vec<_> = ids
-        .iter()
-        .filter_map(|id| Some((*id, sources.file(*id)?)))
-        .filter(|(_, file)| found.reported.contains(&file.path))
-        .filter_map(|(id, file)| Some((id, file, found.files.iter().find(|found| found.shown == file.path)?)))
-        .collect();
+    // What is wrong with the texts is for `check` to say.
+    let numbering = (numbers == Numbers::Pinned).then(|| Numbering::of(&opened.resolve(&mut Findings::default())));
+    let asked = opened.files.iter().copied().filter(|&file| opened.is_asked_for(file));
+    let wanted: Vec<_> = asked.filter_map(|file| Some((file, opened.sources.file(file)?, opened.places.get(file)?))).collect();
     let files = wanted
         .into_par_iter()
         .map(|(id, file, found)| File {
@@ -107,5 +89,5 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
             path: found.path.clone(),
         })
         .collect();
-    Formatting { files, trouble: trouble.into_vec(), sources }
+    Formatting { files, trouble: opened.unread, sources: opened.sources }
 }

@@ -115,7 +115,7 @@ fn mistakes_in_the_arguments_are_told_in_the_language_of_the_run() {
     for (arguments, said) in [
         (&["check", "--formt", "json", "--lang", "ja"][..], "「--format」の誤りではありませんか"),
         (&["chek", "--lang", "ja"], "「check」の誤りではありませんか"),
-        (&["check", "--lang", "ja", "--format", "xml"], "取れる値は human、concise、json です"),
+        (&["check", "--lang", "ja", "--format", "xml"], "取れる値は human、concise、json、jsonl です"),
         (&["check", "--lang", "ja", "--as-of", "2026-02-30"], "2026-04-01 又は令和8年4月1日のように書いてください"),
         (&["check", "--lang", "ja", "-"], "--stdin-filename"),
     ] {

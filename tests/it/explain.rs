@@ -1,5 +1,6 @@
 //! `kitei explain` as a process.
 
+use kitei::answer::{Page, Part};
 use std::fs;
 use std::path::Path;
 
@@ -101,7 +102,7 @@ fn without_a_name_all_rules_are_listed_by_family() {
 #[test]
 fn every_skeleton_can_be_written_into_a_policy() {
     let pages = requirements().into_iter().map(|id| kitei::explain::explain(&id, date(2026, 5, 1)).unwrap());
-    let (japanese, english): (Vec<String>, Vec<String>) = pages.map(|page| (sample(&page.ja), sample(&page.en))).unzip();
+    let (japanese, english): (Vec<String>, Vec<String>) = pages.map(|page| sample(&page)).unzip();
     for (head, articles) in [("規程 「見本」", japanese), ("policy \"sample\"", english)] {
         let folder = Folder::new().with("a.kitei", format!("{head} {{\n}}\n{}", articles.concat()));
         let mut lines = folder.concise(&[]);
@@ -115,7 +116,8 @@ fn every_skeleton_is_what_the_formatter_writes() {
     let texts = Repository::default().read();
     for id in requirements() {
         let page = kitei::explain::explain(&id, date(2026, 5, 1)).unwrap();
-        for article in [sample(&page.ja), sample(&page.en)] {
+        let (japanese, english) = sample(&page);
+        for article in [japanese, english] {
             assert_eq!(with(&texts, &article, None).text, article, "{id}");
         }
     }
@@ -130,15 +132,18 @@ fn requirements() -> Vec<String> {
     lines.filter_map(|line| Some(line.strip_prefix("requirement ")?.split(' ').next()?.to_owned())).collect()
 }
 
-/// The sample of a page.
-fn sample(page: &str) -> String {
-    page.split("```\n").nth(1).unwrap().to_owned()
+/// The sample of a page, in Japanese and in English.
+fn sample(page: &Page) -> (String, String) {
+    let samples = page.parts.iter().filter_map(|part| if let Part::Sample(text) = part { Some(text) } else { None });
+    let [text] = samples.collect::<Vec<_>>()[..] else { panic!("a page with one sample: {page:?}") };
+    (text.ja.clone(), text.en.clone())
 }
 
 #[test]
 fn every_rule_has_both_halves_of_a_page() {
     for rule in kitei::config::rules::all() {
         let page = kitei::explain::explain(rule.name, date(2026, 5, 1)).unwrap();
+        let [Part::Prose(page)] = &page.parts[..] else { panic!("{}: {page:?}", rule.name) };
         assert!(page.en.lines().count() > 4 && page.ja.lines().count() > 4, "{}", rule.name);
         assert!(page.ja.chars().any(|character| ('ぁ'..='ん').contains(&character)), "{}", rule.name);
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 17] = [
+const MAY_NAME: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("syntax", &["text", "diagnostic"]),
@@ -14,14 +14,15 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     ("wording", &["text", "diagnostic", "syntax", "model"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law", "wording"]),
     ("checks", &["text", "diagnostic", "syntax", "model", "law", "wording", "resolve"]),
+    ("answer", &["text", "diagnostic"]),
     ("config", &["text", "diagnostic", "syntax", "model", "checks"]),
     ("io", &["text", "diagnostic", "config"]),
     ("workspace", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "write"]),
     ("compare", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
-    ("explain", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "workspace"]),
-    ("report", &["text", "diagnostic"]),
-    ("cli", &["text", "diagnostic", "model", "format", "config", "workspace", "compare", "write", "explain", "report"]),
+    ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
+    ("report", &["text", "diagnostic", "answer"]),
+    ("cli", &["text", "diagnostic", "answer", "model", "format", "config", "workspace", "compare", "write", "explain", "report"]),
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.

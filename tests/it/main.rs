@@ -111,3 +111,4 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+mod workspace;

@@ -187,7 +187,7 @@ fn every_value_of_every_fixture_is_held_in_every_mode_through_every_level() {
             let mut cases = Vec::new();
             for (turn, (id, policy, view)) in resolved.iter().enumerate() {
                 // Those that have children as they are go through every level and every mode, the others through one.
-                let is_parent = !resolved.below(id).is_empty();
+                let is_parent = resolved.iter().any(|(_, _, view)| view.ancestors.contains(&id));
                 if !is_parent && mode != Mode::Minimum {
                     continue;
                 }

@@ -1,6 +1,7 @@
 //! The citations of policies, read once for the run, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -18,17 +19,18 @@ use crate::model::vocabulary::ValueType;
 use crate::resolve::arena::Row;
 use crate::resolve::policy::{Article, ArticleId, EntityId, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
-use crate::resolve::{Facility, Resolved, each};
+use crate::resolve::{Facility, Resolved};
 use crate::text::{ByFile, FileId};
 
-/// What the articles of every policy cite.
+/// What the articles of policies cite, read when it is first asked for.
 #[derive(Debug)]
 pub(in crate::checks) struct Citations<'a> {
+    resolved: &'a Resolved<'a>,
     registry: &'a Registry,
     /// By policy, by article.
-    read: ByFile<ByArticle<'a>>,
+    read: ByFile<OnceLock<ByArticle<'a>>>,
     /// The same for the facilities that are judged by themselves: a citation may be for one kind of institution only.
-    facilities: HashMap<(PolicyId, EntityId), ByArticle<'a>>,
+    facilities: ByFile<OnceLock<HashMap<EntityId, ByArticle<'a>>>>,
 }
 
 /// Those of each article of a policy.
@@ -38,28 +40,44 @@ type ByArticle<'a> = Row<Article, OfArticle<'a>>;
 type OfArticle<'a> = (Vec<Cited<'a>>, Vec<Diagnostic>);
 
 impl<'a> Citations<'a> {
-    /// Reads the citations of every policy.
-    pub(in crate::checks) fn read(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
-        let read = each(resolved.iter().collect(), &mut Findings::default(), |(_, policy, view), _| {
-            (policy.file, articles(resolved, policy, &view.state, registry))
-        });
-        let read = read.into_iter().collect();
-        let facilities = resolved.iter().flat_map(|(id, policy, view)| {
-            let of = |facility: &Facility| ((id, facility.entity), articles(resolved, policy, &facility.state, registry));
-            view.facilities.iter().map(of).collect::<Vec<_>>()
-        });
-        Self { registry, read, facilities: facilities.collect() }
+    /// The citations of policies.
+    pub(in crate::checks) fn new(resolved: &'a Resolved<'a>, registry: &'a Registry) -> Self {
+        let (read, facilities) = resolved
+            .iter()
+            .map(|(_, policy, _)| {
+                let file = policy.file;
+                ((file, OnceLock::new()), (file, OnceLock::new()))
+            })
+            .unzip::<_, _, Vec<_>, Vec<_>>();
+        Self { resolved, registry, read: read.into_iter().collect(), facilities: facilities.into_iter().collect() }
+    }
+
+    fn articles(&self, id: PolicyId) -> Option<&ByArticle<'a>> {
+        let read = || {
+            let read = self.resolved.get(id).map(|(policy, view)| articles(self.resolved, policy, &view.state, self.registry));
+            read.unwrap_or_default()
+        };
+        Some(self.read.get(id.0)?.get_or_init(read))
+    }
+
+    fn of_facility(&self, id: PolicyId, facility: EntityId) -> Option<&ByArticle<'a>> {
+        let read = || {
+            let (policy, view) = self.resolved.get(id)?;
+            let of = |facility: &Facility| (facility.entity, articles(self.resolved, policy, &facility.state, self.registry));
+            Some(view.facilities.iter().map(of).collect())
+        };
+        self.facilities.get(id.0)?.get_or_init(|| read().unwrap_or_default()).get(&facility)
     }
 
     /// What an article cites, in the order of its text.
     pub(in crate::checks) fn of(&self, policy: PolicyId, article: ArticleId) -> &[Cited<'a>] {
-        self.read.get(policy.0).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
+        self.articles(policy).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
     }
 
     /// The same for what is judged: the policy, or one of its facilities.
     fn judged(&self, cx: &Context<'_>) -> Option<&ByArticle<'a>> {
-        let of_facility = cx.facility.and_then(|facility| self.facilities.get(&(cx.id, facility)));
-        of_facility.or_else(|| self.read.get(cx.id.0))
+        let of_facility = cx.facility.and_then(|facility| self.of_facility(cx.id, facility));
+        of_facility.or_else(|| self.articles(cx.id))
     }
 
     /// Judges the citations of one policy.
@@ -159,8 +177,8 @@ impl<'a> Citations<'a> {
                 let own = self.judged(cx).and_then(|judged| judged.get(article.id)).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
                 let cited = if id == cx.id { own } else { self.of(id, article.id) };
                 let found = |(_, found): &(_, Vec<_>)| !found.is_empty();
-                let unreadable =
-                    cx.is_damaged(article) || self.read.get(id.0).and_then(|articles| articles.get(article.id)).is_some_and(found);
+                let articles = self.articles(id).and_then(|articles| articles.get(article.id));
+                let unreadable = cx.is_damaged(article) || articles.is_some_and(found);
                 let sole = id == cx.id && self.rests_on_one(article, grounds);
                 Claiming { span: item.span, cited, unreadable, sole, insertion }
             })

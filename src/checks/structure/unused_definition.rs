@@ -6,7 +6,8 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::term::{Term, terms};
-use crate::text::{FileId, Span};
+use crate::syntax::document::Document;
+use crate::text::Span;
 use crate::wording::term::is_used;
 
 declare_rule! {
@@ -25,18 +26,17 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     if terms.is_empty() {
         return;
     }
-    let here_and_below = std::iter::once(cx.id).chain(cx.resolved.below(cx.id).iter().copied());
-    let documents: Vec<FileId> =
-        here_and_below.filter_map(|id| cx.resolved.policy(id)).flat_map(|policy| policy.documents.iter().copied()).collect();
     for term in &terms {
         let text = cx.text(term.span);
-        let used = documents.iter().filter_map(|&file| cx.resolved.documents.get(file)).any(|document| {
+        let is_used_in = |document: &Document| {
             let comments = document.comments.iter().copied();
             // Where another binds the same term it is bound, not used.
             let bound = terms.iter().filter(|other| cx.text(other.span) == text).map(|other| other.whole);
             let outside: Vec<Range<usize>> = comments.chain(bound).filter(|span| span.file == document.file).map(range).collect();
             is_used(text, &document.text, &outside)
-        });
+        };
+        let mut own = cx.policy.documents.iter().filter_map(|&file| cx.resolved.documents.get(file));
+        let used = own.any(is_used_in) || cx.resolved.any_below(cx.id, text, &is_used_in);
         if !used && !text.is_empty() {
             findings.push(finding(text, term));
         }

@@ -2,13 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::not_in_force::replaces;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::policy::Policy;
 use crate::syntax::document::DocumentKind;
-use crate::text::{FileId, Span, look_up_key};
+use crate::text::{FileId, Span};
 use crate::wording::InForce;
 
 declare_rule! {
@@ -100,19 +98,18 @@ fn amendments(cx: &Context<'_>, findings: &mut Findings) {
 /// What a policy replaces took effect before it.
 fn replaced(cx: &Context<'_>, findings: &mut Findings) {
     let Some((effective, _)) = cx.policy.head.effective else { return };
-    let Some(title) = replaces(cx, cx.policy) else { return };
-    let is_meant = |other: &Policy| *look_up_key(&other.title) == *look_up_key(title.text);
-    let later = cx.resolved.iter().filter(|(id, other, _)| *id != cx.id && is_meant(other)).find_map(|(_, other, _)| {
+    let Some((title, named)) = &cx.policy.head.replaces else { return };
+    let later = cx.resolved.replaced_by(cx.id).find_map(|(_, other)| {
         let (day, place) = other.head.effective?;
         (day > effective).then_some((day, place))
     });
     let Some((day, place)) = later else { return };
     let message = Text::new(
-        format!("全部を改めた「{}」の施行日（{day}）が、この規程の施行日（{effective}）より後です", title.text),
-        format!("\"{}\", which is replaced, took effect on {day}, later than this policy on {effective}", title.text),
+        format!("全部を改めた「{title}」の施行日（{day}）が、この規程の施行日（{effective}）より後です"),
+        format!("\"{title}\", which is replaced, took effect on {day}, later than this policy on {effective}"),
     );
     findings.push(
-        Diagnostic::new(&RULE, title.span, message)
+        Diagnostic::new(&RULE, *named, message)
             .at(place, Text::new("全部を改めた規程の施行日です", "the effective date of what is replaced"))
             .help(Text::new("どちらの施行日が正しいかを確かめてください", "find out which of the two days is right")),
     );

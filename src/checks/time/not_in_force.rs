@@ -1,13 +1,8 @@
 //! `time/not-in-force`
 
-use super::head;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::policy::Policy;
-use crate::syntax::document::Word;
-use crate::syntax::keyword::Keyword;
-use crate::text::look_up_key;
 
 declare_rule! {
     /// On the day of the check the policy is not in force: its effective day is still to come, or another policy that replaces it (`replaces`) is in force. It is judged all the same, as it will be or was.
@@ -41,33 +36,25 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     replaced(cx, findings);
 }
 
-/// What this policy replaces is told where it stands: few policies replace another, and any may be replaced.
+/// Another policy that replaces this one is in force.
 fn replaced(cx: &Context<'_>, findings: &mut Findings) {
     let as_of = cx.resolved.as_of;
-    let own = cx.policy;
-    let Some(since) = own.head.effective.or(own.head.enacted).map(|(day, _)| day).filter(|day| *day <= as_of) else { return };
-    let Some(replaces) = replaces(cx, own) else { return };
-    let key = look_up_key(replaces.text);
-    for (_, other, _) in cx.resolved.iter().filter(|(id, other, _)| *id != cx.id && *look_up_key(&other.title) == *key) {
+    for (_, other, title) in cx.resolved.replacing(cx.id) {
+        let Some(since) = other.head.effective.or(other.head.enacted).map(|(day, _)| day).filter(|day| *day <= as_of) else { continue };
         findings.push(
             Diagnostic::new(
                 &RULE,
-                other.header,
+                cx.policy.header,
                 Text::new(
-                    format!("この規程は、{since}に施行された「{}」により全部改正されています", own.title),
-                    format!("this policy was replaced by \"{}\" on {since}", own.title),
+                    format!("この規程は、{since}に施行された「{}」により全部改正されています", other.title),
+                    format!("this policy was replaced by \"{}\" on {since}", other.title),
                 ),
             )
-            .at(replaces.span, Text::new("ここで全部改正されています", "replaced here"))
+            .at(title, Text::new("ここで全部改正されています", "replaced here"))
             .help(Text::new(
                 "効力のない規程を点検の対象から外してください",
                 "leave the policy that is no longer in force out of the check",
             )),
         );
     }
-}
-
-/// What a policy replaces.
-pub(super) fn replaces<'a>(cx: &Context<'a>, policy: &Policy) -> Option<Word<'a>> {
-    head(cx, policy)?.child(Keyword::Replaces)?.operands().first()
 }

@@ -272,6 +272,14 @@ impl Vocabulary {
         &get(&self.words, id.0).spelling
     }
 
+    /// Whether classes of information, by their look-up keys, hold medical information: a parent that governs it governs the policy.
+    pub fn holds_medical<K: AsRef<str>>(&self, classes: impl Iterator<Item = K>) -> bool {
+        self.word("medical_information").is_some_and(|medical| {
+            let holds = |word: WordId| self.word_is(medical, word) || self.word_is(word, medical);
+            classes.filter_map(|key| self.word(key.as_ref())).any(holds)
+        })
+    }
+
     /// Whether a word counts as a wider one.
     pub fn word_is(&self, narrow: WordId, wide: WordId) -> bool {
         reaches(narrow, wide, &|word: WordId| get(&self.words, word.0).is.as_slice())

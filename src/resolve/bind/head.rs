@@ -6,10 +6,10 @@ use super::Binder;
 use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
-use crate::model::vocabulary::{InstitutionId, WordId};
+use crate::model::vocabulary::InstitutionId;
 use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
-use crate::syntax::document::{Document, Operands, Statement};
+use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Blank, Span, blank};
 
@@ -62,6 +62,10 @@ impl Binder<'_, '_> {
                     self.policy.version = statement.operands().first().map(|version| (Arc::from(version.text), version.span));
                 }
                 Some(Keyword::Issuer) => self.policy.head.issuer = statement.operands().first().map(|issuer| Arc::from(issuer.text)),
+                Some(Keyword::Replaces) => {
+                    let named = || statement.operands().first().map(|title| (Arc::from(title.text), title.span));
+                    self.policy.head.replaces = self.policy.head.replaces.take().or_else(named);
+                }
                 Some(Keyword::Effective) => self.policy.head.effective = self.dated(statement),
                 Some(Keyword::Enacted) => self.policy.head.enacted = self.dated(statement),
                 Some(Keyword::Revised) => {
@@ -199,7 +203,9 @@ impl Binder<'_, '_> {
             short: named(Keyword::As),
             version: named(Keyword::Version),
             digest: named(Keyword::Digest),
-            for_class: statement.clause(Keyword::ForClass).is_some_and(|clause| !self.holds_medical(clause.operands)),
+            for_class: statement
+                .clause(Keyword::ForClass)
+                .is_some_and(|clause| !self.input.vocabulary.holds_medical(clause.operands.words().map(|word| word.key().into_owned()))),
             except,
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
@@ -209,15 +215,6 @@ impl Binder<'_, '_> {
                 }
             }
         }
-    }
-
-    /// Whether classes of information hold medical information: a parent that governs it governs the policy.
-    fn holds_medical(&self, classes: Operands<'_>) -> bool {
-        let vocabulary = self.input.vocabulary;
-        vocabulary.word("medical_information").is_some_and(|medical| {
-            let holds = |word: WordId| vocabulary.word_is(medical, word) || vocabulary.word_is(word, medical);
-            classes.words().filter_map(|word| vocabulary.word(&word.key())).any(holds)
-        })
     }
 
     fn conforms(&mut self, statement: Statement<'_>) {

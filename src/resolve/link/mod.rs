@@ -1,17 +1,20 @@
 //! Who inherits from whom: documents put together to policies, parents found by their paths, loops cut.
 
+mod loops;
 mod paths;
+mod survey;
 mod trust;
 
 use super::policies::Policies;
 use super::policy::{Policy, PolicyId};
 use super::{Input, report};
 use crate::diagnostic::Findings;
-use crate::syntax::document::{Document, Statement, Word};
+use crate::syntax::document::{Document, DocumentKind, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, Span};
 
 pub use paths::{Paths, Set};
+pub use survey::{Inherited, Survey};
 
 /// The policy that each `inherits` of each policy leads to, where it leads to one.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +23,8 @@ pub struct Links {
 }
 
 /// Finds the parents of every policy, cuts loops, and says what of a parent is not as the child has it.
-pub fn link(input: &Input<'_>, paths: &Paths<'_>, policies: &Policies, findings: &mut Findings) -> Links {
-    let parents = policies.iter().map(|policy| (policy.file, parents(input, paths, policies, policy, findings))).collect();
+pub fn link(input: &Input<'_>, paths: &Paths, policies: &Policies, findings: &mut Findings) -> Links {
+    let parents = policies.iter().map(|policy| (policy.file, parents(input, paths, policy, findings))).collect();
     let mut links = Links { parents };
     links.cut_loops(policies, findings);
     for policy in policies.iter() {
@@ -68,56 +71,18 @@ impl Links {
         }
         generations
     }
-
-    /// Cuts every loop of inheritance at the policy where it is found, and reports it once.
-    fn cut_loops(&mut self, policies: &Policies, findings: &mut Findings) {
-        #[derive(Clone, Copy)]
-        enum Seen {
-            OnTheWay,
-            Done,
-        }
-        let mut seen: ByFile<Seen> = ByFile::default();
-        for from in policies.iter() {
-            if seen.get(from.file).is_some() {
-                continue;
-            }
-            // The way up from a policy: each on it with how many of its parents were visited.
-            let mut way = vec![(from.id(), 0)];
-            while let Some((at, visited)) = way.last_mut() {
-                let (at, nth) = (*at, *visited);
-                *visited += 1;
-                seen.insert(at.0, Seen::OnTheWay);
-                let Some(link) = self.parents.get_mut(at.0).and_then(|parents| parents.get_mut(nth)) else {
-                    seen.insert(at.0, Seen::Done);
-                    way.pop();
-                    continue;
-                };
-                let Some(parent) = *link else { continue };
-                match seen.get(parent.0) {
-                    None => way.push((parent, 0)),
-                    Some(Seen::OnTheWay) => {
-                        *link = None;
-                        let header = policies.get(parent).map(|policy| policy.header);
-                        if let Some(stated) = policies.get(at).and_then(|policy| policy.parents.get(nth)) {
-                            report::cycle(findings, stated.span, header);
-                        }
-                    }
-                    Some(Seen::Done) => {}
-                }
-            }
-        }
-    }
 }
 
 /// The policies that a policy names as its parents.
-fn parents(input: &Input<'_>, paths: &Paths<'_>, policies: &Policies, policy: &Policy, findings: &mut Findings) -> Vec<Option<PolicyId>> {
+fn parents(input: &Input<'_>, paths: &Paths, policy: &Policy, findings: &mut Findings) -> Vec<Option<PolicyId>> {
     let Some(root) = input.documents.get(policy.file) else { return Vec::new() };
     let found = policy.parents.iter().map(|parent| {
         let word = Word { text: root.text(parent.span), span: parent.span, quoted: true };
         let word = inherited(root, parent.span).unwrap_or(word);
-        match paths.find(root.file, word.text) {
-            Ok(Some(found)) => policies.of_document(found.file).or_else(|| {
-                report::parent_no_policy(findings, word, found);
+        match paths.find(input.sources, root.file, word.text) {
+            Ok(Some(found)) => paths.root_of(found).map(PolicyId).or_else(|| {
+                let kind = paths.survey(found).map_or(DocumentKind::Policy, |survey| survey.kind);
+                report::parent_no_policy(findings, word, kind, found);
                 None
             }),
             Ok(None) => {

@@ -1,20 +1,27 @@
-//! What documents name by their paths: those that they include, and the policies that these make up together.
+//! What documents name by their paths: those that they include, the policies that these make up together, and the policies that they
+//! inherit from. Found from what the heads say alone, so that no document has to be at hand that nobody asks about.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use super::survey::{Inherited, Survey};
 use crate::diagnostic::Findings;
-use crate::resolve::{Documents, report};
+use crate::resolve::{Input, report};
 use crate::syntax::document::{Document, DocumentKind, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources, Span, path};
 
-/// The documents by path.
-#[derive(Debug)]
-pub struct Paths<'a> {
-    sources: &'a Sources,
-    documents: &'a Documents<'a>,
+/// The files of a repository and what they say of each other.
+#[derive(Debug, Default)]
+pub struct Paths {
     /// By their paths in composed form: systems that store names decomposed show other bytes than people type.
     by_path: HashMap<String, FileId>,
+    surveys: ByFile<Survey>,
+    /// The root documents of policies, in the order of their paths.
+    roots: Vec<FileId>,
+    /// The documents of each policy, by its root, which comes first.
+    members: ByFile<Vec<FileId>>,
+    /// The policy to which a document belongs, by its root.
+    root_of: ByFile<FileId>,
 }
 
 /// The documents that make up a policy.
@@ -26,113 +33,158 @@ pub struct Set {
     pub packs: Vec<(FileId, Span)>,
 }
 
-impl<'a> Paths<'a> {
-    /// The paths of the documents.
-    pub fn new(sources: &'a Sources, documents: &'a Documents<'a>) -> Self {
-        let by_path = documents.iter().map(|document| (path::composed(sources.path(document.file)), document.file)).collect();
-        Self { sources, documents, by_path }
-    }
-
-    /// The document that a file refers to by a relative path.
-    pub(super) fn find(&self, from: FileId, relative: &str) -> Result<Option<&'a Document>, path::OutsideRoot> {
-        let joined = path::join(self.sources.path(from), relative)?;
-        let found = self.by_path.get(&path::composed(&joined));
-        Ok(found.and_then(|&found| self.documents.get(found)))
-    }
-
-    /// Sets of policy documents: each root with what it includes, directly and further on.
-    pub fn sets(&self, findings: &mut Findings) -> Vec<Set> {
-        let mut included: ByFile<()> = ByFile::default();
-        let mut members: ByFile<Vec<&Document>> = ByFile::default();
-        for document in self.documents.iter() {
-            let mut own = Vec::new();
-            for word in included_by(document) {
-                match self.find(document.file, word.text) {
-                    Ok(Some(found)) if found.file != document.file => own.push(found),
-                    Ok(Some(_)) => report::includes_itself(findings, word),
-                    Ok(None) => report::document_not_found(findings, word),
-                    Err(_) => report::outside_root(findings, word),
-                }
-            }
-            for found in &own {
-                included.insert(found.file, ());
-            }
-            members.insert(document.file, own);
+impl Paths {
+    /// The files, in the order of their paths.
+    pub fn new(sources: &Sources, files: Vec<(FileId, Survey)>) -> Self {
+        let by_path = files.iter().map(|(file, _)| (path::composed(sources.path(*file)), *file)).collect();
+        let order: Vec<FileId> = files.iter().map(|(file, _)| *file).collect();
+        let mut paths = Self { by_path, surveys: files.into_iter().collect(), ..Self::default() };
+        for set in paths.sets(sources, &order) {
+            let Some(&root) = set.first() else { continue };
+            set.iter().for_each(|&file| paths.root_of.insert(file, root));
+            paths.roots.push(root);
+            paths.members.insert(root, set);
         }
-        let mut sets: Vec<Set> = Vec::new();
-        for document in self.documents.iter().filter(|document| document.kind == DocumentKind::Policy) {
+        paths
+    }
+
+    /// The same files with what a file says of others now; none: it is no longer there. `files` are those that are there, in the order of
+    /// their paths.
+    #[must_use]
+    pub fn with(mut self, sources: &Sources, files: &[FileId], file: FileId, survey: Option<Survey>) -> Self {
+        self.surveys.remove(file);
+        if let Some(survey) = survey {
+            self.surveys.insert(file, survey);
+        }
+        let surveys = files.iter().filter_map(|&file| Some((file, self.surveys.remove(file)?))).collect();
+        Self::new(sources, surveys)
+    }
+
+    /// Policy documents to policies: each root with what it includes, directly and further on.
+    fn sets(&self, sources: &Sources, order: &[FileId]) -> Vec<Vec<FileId>> {
+        let included_by = |file: FileId| {
+            let named = self.surveys.get(file).into_iter().flat_map(|survey| &survey.includes);
+            let found = named.filter_map(|written| self.find(sources, file, written).ok().flatten());
+            found.filter(|found| *found != file).collect::<Vec<_>>()
+        };
+        let includes: ByFile<Vec<FileId>> = order.iter().map(|&file| (file, included_by(file))).collect();
+        let included: BTreeSet<FileId> = order.iter().filter_map(|&file| includes.get(file)).flatten().copied().collect();
+        let further = |from: Vec<FileId>, policies_only: bool| {
+            let mut seen: BTreeSet<FileId> = from.iter().copied().collect();
+            let mut all = from;
+            let mut next = 0;
+            while let Some(&file) = all.get(next) {
+                let wanted = |file: &FileId| !policies_only || self.is_policy(*file);
+                all.extend(includes.get(file).into_iter().flatten().copied().filter(|file| wanted(file) && seen.insert(*file)));
+                next += 1;
+            }
+            all
+        };
+        let reached: BTreeSet<FileId> =
+            further(order.iter().copied().filter(|file| !included.contains(file)).collect(), false).into_iter().collect();
+        let mut taken: BTreeSet<FileId> = BTreeSet::new();
+        let mut sets: Vec<Vec<FileId>> = Vec::new();
+        for &file in order.iter().filter(|file| self.is_policy(**file)) {
             // Documents that include each other have no root: the first of them, in the order of paths, is taken as one.
-            let root = included.get(document.file).is_none()
-                || is_in_none(&sets, document.file) && !self.reached(&members, &included, document.file);
-            if root {
-                let documents = with_members(document, &members);
-                let packs = self.packs(&documents);
-                sets.push(Set { documents, packs });
+            if !included.contains(&file) || !taken.contains(&file) && !reached.contains(&file) {
+                let set = further(vec![file], true);
+                taken.extend(&set);
+                sets.push(set);
             }
         }
         sets
     }
 
-    /// The standards and vocabularies that the documents of a set include, directly and further on: each with where the set names it.
-    fn packs(&self, set: &[FileId]) -> Vec<(FileId, Span)> {
+    fn is_policy(&self, file: FileId) -> bool {
+        self.surveys.get(file).is_some_and(|survey| survey.kind == DocumentKind::Policy)
+    }
+
+    /// What a file says of others.
+    pub fn survey(&self, file: FileId) -> Option<&Survey> {
+        self.surveys.get(file)
+    }
+
+    /// The root documents of the policies, in the order of their paths.
+    pub fn roots(&self) -> &[FileId] {
+        &self.roots
+    }
+
+    /// The root of the policy to which a document belongs.
+    pub fn root_of(&self, file: FileId) -> Option<FileId> {
+        self.root_of.get(file).copied()
+    }
+
+    /// The documents of the policy with a root, that first.
+    pub fn members(&self, root: FileId) -> &[FileId] {
+        self.members.get(root).map_or(&[], Vec::as_slice)
+    }
+
+    /// The files of a policy: its documents, and the standards and vocabularies that they include, directly and further on.
+    pub fn files(&self, sources: &Sources, root: FileId) -> Vec<FileId> {
+        let mut files = self.members(root).to_vec();
+        let mut next = 0;
+        while let Some(&file) = files.get(next) {
+            let named = self.surveys.get(file).into_iter().flat_map(|survey| &survey.includes);
+            let packs =
+                named.filter_map(|written| self.find(sources, file, written).ok().flatten()).filter(|found| !self.is_policy(*found));
+            let new: Vec<FileId> = packs.filter(|found| !files.contains(found)).collect();
+            files.extend(new);
+            next += 1;
+        }
+        files
+    }
+
+    /// The policies that a policy inherits from, by their roots, as far as they are there.
+    pub fn parents<'p>(&'p self, sources: &'p Sources, root: FileId) -> impl Iterator<Item = (FileId, &'p Inherited)> {
+        let inherits = self.surveys.get(root).into_iter().flat_map(|survey| &survey.inherits);
+        inherits.filter_map(move |named| Some((self.root_of(self.find(sources, root, &named.path).ok()??)?, named)))
+    }
+
+    /// The file that another one refers to by a relative path.
+    ///
+    /// # Errors
+    /// Where the path leads out of the root.
+    pub fn find(&self, sources: &Sources, from: FileId, relative: &str) -> Result<Option<FileId>, path::OutsideRoot> {
+        let joined = path::join(sources.path(from), relative)?;
+        Ok(self.by_path.get(&path::composed(&joined)).copied())
+    }
+
+    /// The policy with a root, and the standards and vocabularies that its documents include.
+    pub fn set(&self, input: &Input<'_>, root: FileId) -> Set {
+        let documents = self.members(root).to_vec();
         let mut packs: Vec<(FileId, Span)> = Vec::new();
         let add = |document: &Document, place: Option<Span>, packs: &mut Vec<(FileId, Span)>| {
             for word in included_by(document) {
-                let Ok(Some(found)) = self.find(document.file, word.text) else { continue };
-                if found.kind != DocumentKind::Policy && !packs.iter().any(|(known, _)| *known == found.file) {
-                    packs.push((found.file, place.unwrap_or(word.span)));
+                let Ok(Some(found)) = self.find(input.sources, document.file, word.text) else { continue };
+                if !self.is_policy(found) && !packs.iter().any(|(known, _)| *known == found) {
+                    packs.push((found, place.unwrap_or(word.span)));
                 }
             }
         };
-        for document in set.iter().filter_map(|&file| self.documents.get(file)) {
+        for document in documents.iter().filter_map(|&file| input.documents.get(file)) {
             add(document, None, &mut packs);
         }
         let mut next = 0;
         while let Some(&(file, place)) = packs.get(next) {
-            if let Some(document) = self.documents.get(file) {
+            if let Some(document) = input.documents.get(file) {
                 add(document, Some(place), &mut packs);
             }
             next += 1;
         }
-        packs
+        Set { documents, packs }
     }
 
-    /// Whether a document is reached from a document that nothing includes.
-    fn reached(&self, members: &ByFile<Vec<&Document>>, included: &ByFile<()>, target: FileId) -> bool {
-        let mut seen: ByFile<()> = ByFile::default();
-        let mut stack: Vec<FileId> =
-            self.documents.iter().map(|document| document.file).filter(|&file| included.get(file).is_none()).collect();
-        while let Some(file) = stack.pop() {
-            if file == target {
-                return true;
-            }
-            if seen.get(file).is_none() {
-                seen.insert(file, ());
-                stack.extend(members.get(file).into_iter().flatten().map(|member| member.file));
+    /// Says which of the documents that a document includes are not there.
+    pub fn report(&self, sources: &Sources, document: &Document, findings: &mut Findings) {
+        for word in included_by(document) {
+            match self.find(sources, document.file, word.text) {
+                Ok(Some(found)) if found == document.file => report::includes_itself(findings, word),
+                Ok(Some(_)) => {}
+                Ok(None) => report::document_not_found(findings, word),
+                Err(_) => report::outside_root(findings, word),
             }
         }
-        false
     }
-}
-
-/// Whether no set holds a document.
-fn is_in_none(sets: &[Set], file: FileId) -> bool {
-    sets.iter().all(|set| !set.documents.contains(&file))
-}
-
-/// The policy documents that a root includes, directly and further on, after the root itself.
-fn with_members(root: &Document, members: &ByFile<Vec<&Document>>) -> Vec<FileId> {
-    let mut set = vec![root.file];
-    let mut next = 0;
-    while let Some(&file) = set.get(next) {
-        for member in members.get(file).into_iter().flatten() {
-            if member.kind == DocumentKind::Policy && !set.contains(&member.file) {
-                set.push(member.file);
-            }
-        }
-        next += 1;
-    }
-    set
 }
 
 fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {

@@ -25,6 +25,8 @@ pub struct HeadDates {
     pub approved_by: Option<(Value, Span)>,
     /// `issuer`.
     pub issuer: Option<Arc<str>>,
+    /// The title that `replaces` names, as written.
+    pub replaces: Option<(Arc<str>, Span)>,
 }
 
 /// One `inherits`.

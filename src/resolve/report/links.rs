@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::rules::{consistency, inheritance};
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::syntax::document::{Document, DocumentKind, Word};
-use crate::text::Span;
+use crate::syntax::document::{DocumentKind, Word};
+use crate::text::{FileId, Span};
 
 /// What stands where a digest is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +50,8 @@ pub(in crate::resolve) fn parent_not_found(findings: &mut Findings, word: Word<'
     );
 }
 
-pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'_>, found: &Document) {
-    let what = match found.kind {
+pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'_>, kind: DocumentKind, found: FileId) {
+    let what = match kind {
         DocumentKind::Standard => Text::new("基準", "a standard"),
         DocumentKind::Vocabulary => Text::new("語彙", "a vocabulary"),
         DocumentKind::Policy => Text::new("規程でない文書", "no policy"),
@@ -68,7 +68,7 @@ pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'
         "上位の機関の規程を「継承」に書いてください。基準は「準拠」と「構成文書」に書きます",
         "name the policy of the institution above in `inherits`; a standard is named in `conforms` and `includes`",
     ));
-    let place = Span::new(found.file, 0, 0);
+    let place = Span::new(found, 0, 0);
     findings.push(finding.at(place, Text::new(format!("この文書は{}です", what.ja), format!("this document is {}", what.en))));
 }
 

@@ -16,11 +16,12 @@ use crate::checks::Context;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Text};
 use crate::format::{Settings, format};
-use crate::resolve::Resolved;
+use crate::io;
 use crate::resolve::policy::PolicyId;
-use crate::syntax::document::DocumentKind;
-use crate::text::Sources;
-use crate::workspace::repository::Repository;
+use crate::resolve::{Below, Resolved};
+use crate::text::{ByFile, FileId, Sources};
+use crate::workspace::opened::Opened;
+use crate::workspace::portion::{Made, Portion, Replacements};
 use crate::workspace::sort;
 use names::Names;
 
@@ -43,48 +44,49 @@ pub struct Merging {
 
 /// Writes the effective text of the policy that the options name.
 pub fn effective(options: &Options, spelling: Option<Lang>) -> Merging {
-    let mut repository = Repository::read(options);
-    let mut findings = std::mem::take(&mut repository.findings);
-    let resolved = repository.resolve(&mut findings);
-    let asked = asked_for(&repository, &resolved);
+    let host = io::host(options);
+    let mut opened = Opened::open(&host, options);
+    let asked = asked_for(&opened);
     let mut doubts: Vec<Diagnostic> = Vec::new();
-    if let Ok(id) = asked {
-        let chain: Vec<PolicyId> =
-            std::iter::once(id).chain(resolved.get(id).into_iter().flat_map(|(_, view)| view.ancestors.clone())).collect();
-        let concerns =
-            |finding: &Diagnostic| chain.iter().filter_map(|&id| resolved.policy(id)).any(|policy| policy.includes(finding.span.file));
-        doubts.extend(findings.iter().filter(|finding| finding.severity == Severity::Error && concerns(finding)).cloned());
-        sort(&mut doubts, &repository.sources);
-    }
-    let text = asked.map(|id| text(&resolved, id, spelling));
-    let trouble = std::mem::take(&mut repository.trouble).into_vec();
-    Merging { text, doubts, trouble, as_of: repository.as_of, lang: repository.lang, sources: repository.sources }
+    let text = asked.map(|root| {
+        let portion = Portion::new(&opened, &Replacements::default(), vec![root]);
+        let files = portion.files(&opened);
+        opened.load(&host, &files);
+        let mut made = Made::default();
+        let (resolved, linked) = portion.resolve(&opened, &mut made, Below::These(ByFile::default()));
+        let bound = resolved.iter().filter_map(|(id, ..)| made.policies.get(id.0)).flat_map(|(_, found)| found);
+        let found = opened.found().chain(bound).chain(linked.iter());
+        doubts.extend(found.filter(|found| found.severity == Severity::Error && files.contains(&found.span.file)).cloned());
+        text(&resolved, PolicyId(root), spelling)
+    });
+    sort(&mut doubts, &opened.sources);
+    Merging { text, doubts, as_of: opened.as_of, lang: opened.config().lang, trouble: opened.trouble, sources: opened.sources }
 }
 
-/// The one policy that is asked for.
-fn asked_for(repository: &Repository, resolved: &Resolved<'_>) -> Result<PolicyId, Text> {
-    let roots: Vec<PolicyId> = resolved.iter().filter(|(_, policy, _)| repository.is_asked_for(policy.file)).map(|(id, ..)| id).collect();
-    let path = |id: PolicyId| resolved.policy(id).map_or("", |policy| repository.sources.path(policy.file));
+/// The one policy that is asked for, by its root.
+fn asked_for(opened: &Opened) -> Result<FileId, Text> {
+    let roots: Vec<FileId> = opened.paths.roots().iter().copied().filter(|&root| opened.is_asked_for(root)).collect();
+    let path = |root: FileId| opened.sources.path(root);
     if let [one] = roots[..] {
         return Ok(one);
     }
     if !roots.is_empty() {
-        let (count, paths) = (roots.len(), roots.iter().map(|&id| path(id)).collect::<Vec<_>>());
+        let (count, paths) = (roots.len(), roots.iter().map(|&root| path(root)).collect::<Vec<_>>());
         return Err(Text::new(
             format!("規程が{count}件あります。一つを指定してください：{}", paths.join("、")),
             format!("there are {count} policies, name one: {}", paths.join(", ")),
         ));
     }
-    let asked = repository.documents.iter().find(|document| repository.is_asked_for(document.file));
-    let Some(document) = asked else { return Err(Text::new("規程がありません", "there is no policy")) };
-    let name = repository.sources.path(document.file);
-    let root = resolved.iter().find(|(_, policy, _)| policy.documents.contains(&document.file)).map(|(id, ..)| path(id));
-    Err(match (document.kind, root) {
-        (DocumentKind::Policy, Some(root)) => Text::new(
+    let Some(&asked) = opened.files.iter().find(|file| opened.is_asked_for(**file)) else {
+        return Err(Text::new("規程がありません", "there is no policy"));
+    };
+    let name = path(asked);
+    Err(match opened.paths.root_of(asked).map(path) {
+        Some(root) => Text::new(
             format!("「{name}」は「{root}」の構成文書です。「{root}」を指定してください"),
             format!("\"{name}\" is a document of \"{root}\"; name that one"),
         ),
-        _ => Text::new(format!("「{name}」は規程ではありません"), format!("\"{name}\" is no policy")),
+        None => Text::new(format!("「{name}」は規程ではありません"), format!("\"{name}\" is no policy")),
     })
 }
 

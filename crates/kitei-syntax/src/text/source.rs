@@ -44,6 +44,14 @@ impl Sources {
         id
     }
 
+    /// Gives a file another text.
+    pub fn set(&mut self, id: FileId, text: impl Into<Arc<str>>) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.text = text.into();
+            file.lines = OnceLock::new();
+        }
+    }
+
     /// The file of an id; `None` only for an id of another set.
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)

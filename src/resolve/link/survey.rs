@@ -1,0 +1,141 @@
+//! What a file says of other files, read from its head alone: enough to know which files belong together before any of them is read
+//! whole. A repository of many thousand policies is judged a few at a time by it, and one policy without its neighbours.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Findings;
+use crate::syntax;
+use crate::syntax::document::{Document, DocumentKind, Statement};
+use crate::syntax::keyword::Keyword;
+use crate::text::{FileId, look_up_key, slip};
+
+/// What a file says of other files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survey {
+    /// What it holds.
+    pub kind: DocumentKind,
+    /// The look-up key of its title.
+    pub title: Option<Box<str>>,
+    /// The paths that its heads include, as written.
+    pub includes: Vec<Box<str>>,
+    /// What its head inherits from.
+    pub inherits: Vec<Inherited>,
+    /// The look-up key of the title that it replaces.
+    pub replaces: Option<Box<str>>,
+}
+
+/// What a head inherits from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inherited {
+    /// The path as written.
+    pub path: Box<str>,
+    /// The look-up keys of the classes of information for which alone; empty: for all.
+    pub classes: Vec<Box<str>>,
+}
+
+/// Heads longer than this are read with the whole file.
+const LONGEST_HEAD: usize = 16 * 1024;
+
+impl Survey {
+    /// What a text says of other files. Only a text with an unusual head is read whole; what it says is the same either way.
+    pub fn of_text(text: &str) -> Self {
+        Self::of_head(text).unwrap_or_else(|| Self::of(&syntax::read(FileId(0), &Arc::from(text), &mut Findings::default())))
+    }
+
+    /// What a document says of other files.
+    pub fn of(document: &Document) -> Self {
+        let head = document.statements_of(Keyword::Policy).next();
+        let first = |statement: Statement<'_>| statement.operands().first().map(|word| word.text.to_owned());
+        let heads = document.statements().filter(|head| matches!(head.keyword(), Some(Keyword::Policy | Keyword::Standard)));
+        let includes = heads.flat_map(|head| {
+            let words = head.children_of(Keyword::Includes).flat_map(|includes| includes.operands().words().collect::<Vec<_>>());
+            words.map(|word| Box::from(word.text)).collect::<Vec<_>>()
+        });
+        let inherited = |statement: Statement<'_>| {
+            let classes = statement.clause(Keyword::ForClass).into_iter().flat_map(|clause| clause.operands.words().collect::<Vec<_>>());
+            let classes = classes.map(|word| Box::from(&*word.key())).collect();
+            Some(Inherited { path: Box::from(statement.operands().first()?.text), classes })
+        };
+        let inherits = head.into_iter().flat_map(|head| head.children_of(Keyword::Inherits).filter_map(inherited).collect::<Vec<_>>());
+        Self {
+            kind: document.kind,
+            title: head.and_then(first).map(|title| Box::from(&*look_up_key(&title))),
+            includes: includes.collect(),
+            inherits: inherits.collect(),
+            replaces: head.and_then(|head| head.child(Keyword::Replaces)).and_then(first).map(|title| Box::from(&*look_up_key(&title))),
+        }
+    }
+
+    /// The same from the head of a policy alone; none where the head is not the first thing in the file, is damaged, or may not be the
+    /// only one.
+    fn of_head(text: &str) -> Option<Self> {
+        let end = text
+            .match_indices('\n')
+            .map(|(at, _)| at + 1)
+            .take_while(|at| *at < LONGEST_HEAD)
+            .find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with('}')))?
+            + 1;
+        let (head, rest) = text.split_at_checked(end)?;
+        let mut findings = Findings::default();
+        let document = syntax::read(FileId(0), &Arc::from(head), &mut findings);
+        let is_whole = findings.is_empty() && document.damaged.is_empty();
+        let mut statements = document.statements();
+        let is_head = statements.next().is_some_and(|first| first.keyword() == Some(Keyword::Policy)) && statements.next().is_none();
+        (is_whole && is_head && !may_hold_head(rest)).then(|| Self::of(&document))
+    }
+}
+
+/// Whether a line of the text may begin another head: with a word that is one of those that begin heads, or resembles one.
+fn may_hold_head(text: &str) -> bool {
+    text.lines().any(|line| {
+        let start = line.trim_start_matches(|letter: char| letter.is_whitespace() || "{}｛｝;；。｡".contains(letter));
+        let word = start.split(|letter: char| letter.is_whitespace() || "{｛「\"“".contains(letter)).next().unwrap_or("");
+        resembles_head(word)
+    })
+}
+
+fn resembles_head(word: &str) -> bool {
+    // Of a word in kanji no more than a letter may differ; the letters that look like others are few enough to be read with care.
+    let is_plain = |letter: char| matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    if word.chars().all(is_plain) {
+        let is_near = word.chars().count() <= 3 && word.contains(['規', '程', '基', '準', '語', '彙']);
+        return is_near && HEADS.iter().any(|head| slip(word, head).is_some());
+    }
+    if word.len() > LONGEST_WORD {
+        return false;
+    }
+    let key = look_up_key(word);
+    match Keyword::spelled(&key) {
+        Some(found) => matches!(found, Keyword::Policy | Keyword::Standard | Keyword::Vocabulary),
+        None => HEADS.iter().any(|head| slip(&key, head).is_some()),
+    }
+}
+
+/// Bytes beyond which a word resembles none that begins a head, however it is written.
+const LONGEST_WORD: usize = 48;
+
+/// What begins a head, in both spellings.
+const HEADS: [&str; 6] = ["policy", "規程", "standard", "基準", "vocabulary", "語彙"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_alone_says_what_the_whole_file_says() {
+        let head = "規程 「甲」 {\n  継承 「../乙.kitei」 版 「1」\n  構成文書 「一.kitei」、「二.kitei」\n  全部改正 「丙」\n}\n";
+        let alone = Survey::of_head(&format!("{head}\n条 第1条 「目的」 {{\n  項 「規程を定める。」\n}}\n")).unwrap();
+        assert_eq!(alone.inherits, [Inherited { path: Box::from("../乙.kitei"), classes: Vec::new() }]);
+        assert_eq!(alone.includes, [Box::from("一.kitei"), Box::from("二.kitei")]);
+        assert_eq!((alone.title.as_deref(), alone.replaces.as_deref()), (Some("甲"), Some("丙")));
+        for unusual in [
+            format!("条 第1条 「目的」 {{\n}}\n{head}"),
+            format!("{head}規程 「丁」 {{\n  構成文書 「三.kitei」\n}}\n"),
+            format!("{head}}} 規定 「丁」 {{\n  構成文書 「三.kitei」\n}}\n"),
+            head.replace("構成文書", "構成文章"),
+            head.replace("\n}", ""),
+        ] {
+            assert_eq!(Survey::of_head(&unusual), None, "{unusual}");
+        }
+    }
+}

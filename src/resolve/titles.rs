@@ -1,0 +1,47 @@
+//! Which policies replace which: a policy names by its title what it replaces.
+
+use std::collections::HashMap;
+
+use super::policies::Policies;
+use super::policy::{Policy, PolicyId};
+use crate::text::{ByFile, look_up_key};
+
+/// Policies that replace others, and what they replace.
+#[derive(Debug, Default)]
+pub(super) struct Titles {
+    replacing: ByFile<Vec<PolicyId>>,
+    replaced: ByFile<Vec<PolicyId>>,
+}
+
+impl Titles {
+    pub(super) fn new(policies: &Policies) -> Self {
+        let mut titles = Self::default();
+        let names = |policy: &Policy| policy.head.replaces.as_ref().map(|(title, _)| look_up_key(title).into_owned());
+        let replacing: Vec<(PolicyId, String)> = policies.iter().filter_map(|policy| Some((policy.id(), names(policy)?))).collect();
+        if replacing.is_empty() {
+            return titles;
+        }
+        let mut titled: HashMap<String, Vec<PolicyId>> = HashMap::new();
+        for policy in policies.iter() {
+            titled.entry(look_up_key(&policy.title).into_owned()).or_default().push(policy.id());
+        }
+        for (id, title) in replacing {
+            let others: Vec<PolicyId> = titled.get(&title).into_iter().flatten().copied().filter(|other| *other != id).collect();
+            for other in &others {
+                titles.replacing.entry(other.0).push(id);
+            }
+            titles.replaced.insert(id.0, others);
+        }
+        titles
+    }
+
+    /// The policies that say of one that they replace it.
+    pub(super) fn replacing(&self, id: PolicyId) -> &[PolicyId] {
+        self.replacing.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The policies that one says it replaces.
+    pub(super) fn replaced_by(&self, id: PolicyId) -> &[PolicyId] {
+        self.replaced.get(id.0).map_or(&[], Vec::as_slice)
+    }
+}

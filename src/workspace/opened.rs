@@ -1,0 +1,362 @@
+//! A repository, opened: which files there are, what each says of the others, what is known beside them, and what is locked. Nothing
+//! is judged yet, and of a large repository no text is kept.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::knowledge::Knowledge;
+use super::lock::{Locks, Setting};
+use super::packs;
+use crate::config::{self, Config, FailOn, Options, Word};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::io::Host;
+use crate::io::discover::{Discovered, Found, discover};
+use crate::io::homes::{self, Home};
+use crate::io::read::{Trouble, text_of};
+use crate::io::root::{self, Root};
+use crate::resolve::{Input, Paths, Resolved, Survey, each, resolve_among};
+use crate::syntax;
+use crate::syntax::document::{Document, DocumentKind};
+use crate::text::{ByFile, FileId, Sources};
+
+/// Bytes of text that are kept at hand; what is beyond is read again when it is needed.
+const KEPT: usize = 64 * 1024 * 1024;
+/// So few files are read whole at once.
+const FEW: usize = 16;
+/// So many files are read at a time.
+const BATCH: usize = 1024;
+
+/// A repository.
+pub(crate) struct Opened {
+    /// Every file, with its text as far as it is kept.
+    pub(crate) sources: Sources,
+    /// The files that could be read, in the order of their paths.
+    pub(crate) files: Vec<FileId>,
+    /// Where each lies.
+    pub(crate) places: ByFile<Found>,
+    /// Those that are reported on.
+    pub(crate) reported: ByFile<()>,
+    /// What the files say of each other.
+    pub(crate) paths: Paths,
+    /// Documents that were read so far, and what was found in each.
+    pub(crate) documents: ByFile<(Document, Vec<Diagnostic>)>,
+    /// Files whose texts are kept.
+    pub(crate) kept: ByFile<()>,
+    /// The vocabulary and the standards.
+    pub(crate) knowledge: Knowledge,
+    /// What was found while they were read.
+    pub(crate) found: Vec<Diagnostic>,
+    /// Standards that every policy is judged by besides its own.
+    pub(crate) further: Vec<usize>,
+    /// The day as of which is judged.
+    pub(crate) as_of: Date,
+    /// The lowest severity that fails the run.
+    pub(crate) fail_on: FailOn,
+    /// What a corporation takes away from those below it.
+    pub(crate) locks: Locks,
+    /// What of the run itself went wrong: files and configuration that cannot be read, and names in it that mean nothing.
+    pub(crate) trouble: Vec<Diagnostic>,
+    /// What configurations loosen though it is locked.
+    pub(crate) loosened: Vec<Diagnostic>,
+    options: Options,
+    root: Root,
+    homes: Vec<Home>,
+    /// The built-in vocabulary and standards.
+    packs: Vec<Document>,
+    /// What went wrong with files and configuration.
+    pub(crate) unread: Vec<Diagnostic>,
+}
+
+impl Opened {
+    /// Opens the repository in which what the options name lies.
+    pub(crate) fn open(host: &dyn Host, options: &Options) -> Self {
+        Self::without(host, options, |root| root.config.exclude.clone())
+    }
+
+    /// The same to be judged: what a lock forbids to leave out is not left out.
+    pub(crate) fn open_locked(host: &dyn Host, options: &Options) -> Self {
+        let opened = Self::open(host, options);
+        if opened.config().exclude.is_empty() {
+            return opened;
+        }
+        // A policy that the configuration excludes may be what a lock binds: that shows when it is read.
+        let taken = opened.locks.taken();
+        if taken.contains(&Setting::Exclude) || homes::lie_beside(host, options, &opened.root) {
+            let whole = Self::without(host, options, |_| Vec::new());
+            let taken_below = whole.locks.taken();
+            if taken.contains(&Setting::Exclude) || taken_below.contains(&Setting::Exclude) {
+                return whole;
+            }
+            let as_of = opened.day(taken.contains(&Setting::AsOf) || taken_below.contains(&Setting::AsOf));
+            return Self { as_of, ..opened };
+        }
+        opened
+    }
+
+    fn without(host: &dyn Host, options: &Options, excluded: impl FnOnce(&Root) -> Vec<Word>) -> Self {
+        let (mut sources, mut trouble) = (Sources::default(), Findings::default());
+        let root = root::find(host, options, &mut sources, &mut trouble);
+        let found = discover(host, options, &root.folder, &excluded(&root), &mut sources, &mut trouble);
+        Self::with(host, options, root, found, sources, trouble)
+    }
+
+    /// What is configured for the whole root.
+    pub(crate) fn config(&self) -> &Config {
+        &self.root.config
+    }
+
+    /// The folder of the root.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.root.folder
+    }
+
+    /// Reads all documents.
+    pub(crate) fn load_all(&mut self, host: &dyn Host) {
+        let files = self.files.clone();
+        self.load(host, &files);
+    }
+
+    /// What policies among the documents at hand are resolved from.
+    pub(crate) fn input(&self, files: impl Iterator<Item = FileId>) -> Input<'_> {
+        Input {
+            sources: &self.sources,
+            documents: files.filter_map(|file| self.documents.get(file)).map(|(document, _)| document).collect(),
+            vocabulary: &self.knowledge.vocabulary,
+            standards: &self.knowledge.standards,
+            further: &self.further,
+            as_of: self.as_of,
+        }
+    }
+
+    /// All policies with what holds for them; all documents are at hand.
+    pub(crate) fn resolve(&self, findings: &mut Findings) -> Resolved<'_> {
+        self.resolve_on(self.as_of, findings)
+    }
+
+    /// The same as of another day.
+    pub(crate) fn resolve_on(&self, as_of: Date, findings: &mut Findings) -> Resolved<'_> {
+        let input = Input { as_of, ..self.input(self.files.iter().copied()) };
+        resolve_among(input, &self.paths, findings)
+    }
+
+    /// What was found while documents, vocabularies and standards were read.
+    pub(crate) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().filter_map(|file| self.documents.get(*file)).flat_map(|(_, found)| found).chain(&self.found)
+    }
+
+    /// Whether a file is one that the options name.
+    pub(crate) fn is_asked_for(&self, file: FileId) -> bool {
+        self.reported.get(file).is_some()
+    }
+
+    fn day(&self, is_locked: bool) -> Date {
+        let set = self.root.config.as_of.map(|set| set.value).filter(|_| !is_locked);
+        self.options.as_of.or(set).unwrap_or(self.options.today)
+    }
+
+    fn with(host: &dyn Host, options: &Options, root: Root, found: Discovered, mut sources: Sources, mut trouble: Findings) -> Self {
+        let homes = homes::read(host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
+        let reported = found.reported;
+        let mut reading = Reading { sources, ..Reading::default() };
+        reading.read(host, found.files, &mut trouble);
+        let Reading { mut sources, files, places, documents, kept, surveys, .. } = reading;
+        let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
+        let paths = Paths::new(&sources, surveys);
+        let packs = packs::read(&mut sources, &mut trouble);
+        let mut opened = Self {
+            sources,
+            files,
+            places,
+            reported,
+            paths,
+            documents,
+            kept,
+            knowledge: Knowledge::default(),
+            found: Vec::new(),
+            further: Vec::new(),
+            as_of: options.today,
+            fail_on: FailOn::Error,
+            locks: Locks::default(),
+            trouble: Vec::new(),
+            loosened: Vec::new(),
+            options: options.clone(),
+            root,
+            homes,
+            packs,
+            unread: trouble.into_vec(),
+        };
+        opened.learn(host);
+        opened
+    }
+
+    /// Reads the vocabularies and standards, and finds what is locked.
+    pub(crate) fn learn(&mut self, host: &dyn Host) {
+        let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
+        let own: Vec<FileId> = self.files.iter().copied().filter(is_pack).collect();
+        self.load(host, &own);
+        let own: Vec<Document> = own.iter().filter_map(|file| self.documents.get(*file)).map(|(document, _)| document.clone()).collect();
+        let mut found = Findings::default();
+        self.knowledge = Knowledge::read(&self.sources, &self.packs, &own, &mut found);
+        self.found = found.into_vec();
+        self.lock();
+    }
+
+    /// Finds what is locked, and what of that is not kept to.
+    fn lock(&mut self) {
+        let mut trouble = Findings::default();
+        let standards = &self.knowledge.standards;
+        self.further = self.config().standards.iter().filter_map(|named| config::standard(named, standards, &mut trouble)).collect();
+        self.trouble = self.unread.iter().cloned().chain(trouble.into_vec()).collect();
+        let inherits = |file, wanted: &dyn Fn(FileId) -> bool| self.inherits(file, wanted);
+        self.locks = Locks::new(&self.root, &self.homes, inherits, &self.paths, &self.sources);
+        self.as_of = self.day(self.locks.taken().contains(&Setting::AsOf));
+        let asked = self.options.fail_on.or(self.config().fail_on.map(|set| set.value)).unwrap_or(FailOn::Error);
+        self.fail_on = self.locks.fail_on(asked);
+        let mut loosened = Findings::default();
+        self.locks.report(&self.options, &mut loosened);
+        self.loosened = loosened.into_vec();
+    }
+
+    /// Enters a document in place of the one that its file held.
+    pub(crate) fn enter(&mut self, document: Document, found: Vec<Diagnostic>) {
+        self.sources.set(document.file, Arc::clone(&document.text));
+        self.kept.insert(document.file, ());
+        self.documents.insert(document.file, (document, found));
+    }
+
+    /// Forgets a file that is no longer there.
+    pub(crate) fn forget(&mut self, file: FileId) {
+        self.documents.remove(file);
+        self.places.remove(file);
+        self.sources.set(file, "");
+    }
+
+    /// Finds anew which files belong together, after what one says of others has changed; none: it is no longer there.
+    pub(crate) fn put_together(&mut self, file: FileId, survey: Option<Survey>) {
+        self.files.retain(|other| *other != file);
+        self.reported.remove(file);
+        if survey.is_some() {
+            let path = self.sources.path(file);
+            let at = self.files.partition_point(|other| self.sources.path(*other) < path);
+            self.files.insert(at, file);
+            self.reported.insert(file, ());
+        }
+        self.paths = std::mem::take(&mut self.paths).with(&self.sources, &self.files, file, survey);
+        self.lock();
+    }
+
+    /// Reads the documents of files that were not read yet.
+    pub(crate) fn load(&mut self, host: &dyn Host, files: &[FileId]) {
+        let wanted: Vec<FileId> = files.iter().copied().filter(|file| self.documents.get(*file).is_none()).collect();
+        let read = each(wanted, &mut Findings::default(), |file, _| {
+            let text = self.text(host, file)?;
+            let mut found = Findings::default();
+            let document = syntax::read(file, &text, &mut found);
+            Some((document, found.into_vec()))
+        });
+        for (document, found) in read.into_iter().flatten() {
+            if self.kept.get(document.file).is_none() {
+                self.sources.set(document.file, Arc::clone(&document.text));
+            }
+            self.documents.insert(document.file, (document, found));
+        }
+    }
+
+    /// Lets the documents of files go, and their texts where those are not kept.
+    pub(crate) fn release(&mut self, files: impl IntoIterator<Item = FileId>) {
+        for file in files {
+            self.documents.remove(file);
+            if self.kept.get(file).is_none() {
+                self.sources.set(file, "");
+            }
+        }
+    }
+
+    /// The text of a file. One that has become unreadable since it was listed has none.
+    pub(crate) fn text(&self, host: &dyn Host, file: FileId) -> Option<Arc<str>> {
+        if self.kept.get(file).is_some() || self.documents.get(file).is_some() {
+            return self.sources.file(file).map(|file| Arc::clone(&file.text));
+        }
+        text_of(host, &self.places.get(file)?.path).ok()
+    }
+
+    /// The policies that govern a policy, by their roots: not those for another class of information alone.
+    pub(crate) fn governing(&self, root: FileId) -> impl Iterator<Item = FileId> {
+        let vocabulary = &self.knowledge.vocabulary;
+        let governs = |classes: &[Box<str>]| classes.is_empty() || vocabulary.holds_medical(classes.iter().map(AsRef::as_ref));
+        self.paths.parents(&self.sources, root).filter(move |(_, named)| governs(&named.classes)).map(|(parent, _)| parent)
+    }
+
+    /// Whether a policy inherits, directly or further on, from one of which a file is wanted.
+    fn inherits(&self, root: FileId, wanted: &dyn Fn(FileId) -> bool) -> bool {
+        let mut above: Vec<FileId> = self.governing(root).collect();
+        let mut next = 0;
+        while let Some(&at) = above.get(next) {
+            if self.paths.files(&self.sources, at).into_iter().any(wanted) {
+                return true;
+            }
+            let further: Vec<FileId> = self.governing(at).filter(|parent| !above.contains(parent)).collect();
+            above.extend(further);
+            next += 1;
+        }
+        false
+    }
+}
+
+/// Files that are being read.
+#[derive(Default)]
+struct Reading {
+    sources: Sources,
+    files: Vec<FileId>,
+    places: ByFile<Found>,
+    documents: ByFile<(Document, Vec<Diagnostic>)>,
+    kept: ByFile<()>,
+    surveys: Vec<(FileId, Survey)>,
+    bytes: usize,
+}
+
+impl Reading {
+    fn read(&mut self, host: &dyn Host, files: Vec<Found>, trouble: &mut Findings) {
+        let few = files.len() <= FEW;
+        let mut waiting = files.into_iter();
+        loop {
+            let batch: Vec<Found> = waiting.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            let read = each(batch, &mut Findings::default(), |found, _| {
+                let text = text_of(host, &found.path);
+                let survey = text.as_ref().ok().filter(|_| !few).map(|text| Survey::of_text(text));
+                (found, text, survey)
+            });
+            for (found, text, survey) in read {
+                self.enter(found, text, survey, trouble);
+            }
+        }
+    }
+
+    fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, survey: Option<Survey>, trouble: &mut Findings) {
+        let text = match text {
+            Ok(text) => text,
+            Err(why) => return trouble.push(why.finding(&found.shown, &mut self.sources)),
+        };
+        self.bytes = self.bytes.saturating_add(text.len());
+        let is_kept = self.bytes <= KEPT;
+        let file = self.sources.add(found.shown.clone(), if is_kept { Arc::clone(&text) } else { "".into() });
+        self.files.push(file);
+        self.places.insert(file, found);
+        if is_kept {
+            self.kept.insert(file, ());
+        }
+        let survey = survey.unwrap_or_else(|| {
+            let mut found = Findings::default();
+            let document = syntax::read(file, &text, &mut found);
+            let survey = Survey::of(&document);
+            self.documents.insert(file, (document, found.into_vec()));
+            survey
+        });
+        self.surveys.push((file, survey));
+    }
+}

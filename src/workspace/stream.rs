@@ -1,0 +1,127 @@
+//! Judging a repository a portion at a time, in the order of the paths. What nobody inherits from is judged, told and let go, so that
+//! a repository of any size takes the memory of its parents and of one portion.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::opened::Opened;
+use super::place;
+use super::portion::{Children, Made, Portion, Replacements};
+use super::suppression;
+use crate::config::level::Level;
+use crate::diagnostic::{Diagnostic, PolicyCounts, Suppressed};
+use crate::io::Host;
+use crate::text::FileId;
+
+/// Files that are judged at a time: enough to keep every thread busy, few enough to hold at hand.
+const PORTION: usize = 256;
+
+/// What is told of some files, in the order of their paths.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// The findings, sorted by path, line, column and rule.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// What comments suppress, in the same order.
+    pub(crate) suppressed: Vec<Suppressed>,
+    /// Counts of coverage of the policies among the files, in the order of their paths.
+    pub(crate) policies: Vec<PolicyCounts>,
+}
+
+/// What becomes of the texts of files that were told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// They stay at hand.
+    Stay,
+    /// They go.
+    Go,
+}
+
+/// Judges the files that are reported on and hands on what is told of them, portion by portion.
+pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tell: impl FnMut(&Opened, Told)) {
+    let replacements = Replacements::new(opened);
+    let children = Children::new(opened);
+    let mut made = Made::default();
+    let mut found = Found::default();
+    std::mem::take(&mut opened.found).into_iter().for_each(|finding| found.add(finding));
+    let mut trouble = std::mem::take(&mut opened.trouble);
+    trouble.append(&mut opened.loosened);
+    super::sort(&mut trouble, &opened.sources);
+    let mut trouble = trouble.into_iter().peekable();
+    let reported: Vec<FileId> = opened.files.iter().copied().filter(|file| opened.reported.get(*file).is_some()).collect();
+    let mut judged: BTreeSet<FileId> = BTreeSet::new();
+    for files in reported.chunks(PORTION) {
+        let mut roots: Vec<FileId> =
+            files.iter().filter_map(|&file| opened.paths.root_of(file)).filter(|root| judged.insert(*root)).collect();
+        roots.sort_by(|one, other| opened.sources.path(*one).cmp(opened.sources.path(*other)));
+        let portion = Portion::new(opened, &replacements, roots.clone());
+        let needed: Vec<FileId> = portion.files(opened).into_iter().chain(files.iter().copied()).collect();
+        opened.load(host, &needed);
+        for (root, verdict) in portion.judge(host, opened, &mut made, &children).0 {
+            verdict.findings.into_iter().for_each(|finding| found.add(finding));
+            found.counts.insert(root, verdict.counts);
+        }
+        let mut told = told(opened, files, &mut found);
+        // What went wrong with the run itself stands where its path does.
+        let last = files.last().map(|&file| opened.sources.path(file).to_owned()).unwrap_or_default();
+        while let Some(finding) = trouble.next_if(|finding| opened.sources.path(finding.span.file) <= last.as_str()) {
+            told.findings.push(finding);
+        }
+        super::sort(&mut told.findings, &opened.sources);
+        tell(opened, told);
+        if texts == Texts::Go {
+            let is_leaf = |root: &FileId| children.of(*root).is_empty();
+            for root in roots.iter().filter(|root| is_leaf(root)) {
+                made.policies.remove(*root);
+                made.views.remove(*root);
+            }
+            let waits = |file: FileId| {
+                opened.paths.root_of(file).is_none_or(|root| {
+                    !is_leaf(&root) || opened.paths.members(root).iter().any(|member| found.findings.contains_key(member))
+                })
+            };
+            let done: Vec<FileId> = needed.into_iter().filter(|&file| !waits(file)).collect();
+            opened.release(done);
+        }
+    }
+    let mut rest = Told { findings: trouble.collect(), ..Told::default() };
+    super::sort(&mut rest.findings, &opened.sources);
+    tell(opened, rest);
+}
+
+/// What was found so far and not told yet.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    findings: BTreeMap<FileId, Vec<Diagnostic>>,
+    /// By the roots of policies.
+    counts: BTreeMap<FileId, Vec<PolicyCounts>>,
+}
+
+impl Found {
+    pub(crate) fn add(&mut self, finding: Diagnostic) {
+        self.findings.entry(finding.span.file).or_default().push(finding);
+    }
+}
+
+/// What is told of some files: levels and suppressions count.
+pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
+    let mut found = Vec::new();
+    for &file in files {
+        found.extend(opened.documents.get(file).into_iter().flat_map(|(_, found)| found).cloned());
+        found.extend(of.findings.remove(&file).into_iter().flatten());
+    }
+    let documents = files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| document);
+    let (kept, suppressed) = suppression::part(found, documents, &opened.sources, &opened.locks, opened.as_of);
+    let leveled = |finding: Diagnostic| {
+        let (rule, file) = (finding.rule, finding.span.file);
+        let level = opened.config().levels.of(rule, opened.sources.path(file)).unwrap_or(Level::On(finding.severity));
+        match level.max(opened.locks.least(rule, &opened.sources, file).map_or(Level::Off, Level::On)) {
+            Level::Off => None,
+            Level::On(severity) => Some(finding.severity(severity)),
+        }
+    };
+    let findings = kept.into_iter().filter_map(leveled).collect();
+    let mut suppressed: Vec<Suppressed> =
+        suppressed.into_iter().filter_map(|one| Some(Suppressed { finding: leveled(one.finding)?, ..one })).collect();
+    suppressed.sort_by(|one, other| place(&one.finding, &opened.sources).cmp(&place(&other.finding, &opened.sources)));
+    let policies = files.iter().filter_map(|file| of.counts.remove(file)).flatten().collect();
+    Told { findings, suppressed, policies }
+}

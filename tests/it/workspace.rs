@@ -1,0 +1,208 @@
+//! Laws of the workspace: after any edits what is found is what is found from scratch, and a repository that is judged in portions is
+//! told what is found in the whole.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kitei::diagnostic::{Diagnostic, Lang};
+use kitei::io::Memory;
+use kitei::text::Sources;
+use kitei::workspace::{self, Options, Workspace};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::support::DAY;
+
+/// Repositories with parents, sets, own standards and vocabularies, locks, and damage of every kind.
+const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance"];
+
+fn options(directory: &Path) -> Options {
+    Options { directory: directory.to_owned(), paths: Vec::new(), replaced: None, as_of: None, today: DAY, fail_on: None }
+}
+
+/// The files of a fixture by their paths from its folder.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(within) = folders.pop() {
+        for entry in fs::read_dir(within).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "kitei" || end == "toml") {
+                files.insert(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
+}
+
+fn opened(files: &BTreeMap<String, String>) -> Workspace {
+    Workspace::open(Box::new(Memory::new(files.iter().map(|(path, text)| (path, text.as_str())))), &options(Path::new("/")))
+}
+
+/// A finding with everything that is told of it, in both languages.
+fn told(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {
+    let place = |span: kitei::text::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
+    let one = |finding: &Diagnostic| {
+        let labels: Vec<String> =
+            finding.labels.iter().map(|label| format!("{} {}", place(label.span), label.text.get(Lang::En))).collect();
+        let (ja, en) = (finding.message.get(Lang::Ja), finding.message.get(Lang::En));
+        format!("{} {} {} {ja} {en} {labels:?}", place(finding.span), finding.severity.name(), finding.rule.name)
+    };
+    findings.iter().map(one).collect()
+}
+
+/// What somebody does to a repository.
+#[derive(Debug, Clone)]
+enum Edit {
+    /// A piece of text goes.
+    Cut(Index, Index, u8),
+    /// Something comes in at the end of a line.
+    Put(Index, Index, usize),
+    /// A line of one file is put into another.
+    Copy(Index, Index, Index, Index),
+    /// A file gets another name.
+    Rename(Index, usize),
+    /// A file goes.
+    Remove(Index),
+    /// A file is as it was.
+    Restore(Index),
+}
+
+/// What comes in: statements of heads, damage, words, and a comment.
+const PIECES: [&str; 14] = [
+    "  継承 「../corporation/policy.kitei」",
+    "  継承 「policy.kitei」",
+    "  構成文書 「../corporation/policy.kitei」",
+    "  全部改正 「情報セキュリティ規程」",
+    "  準拠 mhlw-6.0",
+    "}",
+    "条 第99条 「増えた条」 {",
+    "  対策 パスワード { 最短文字数 4文字 }",
+    "  対策 パスワード { 最短文字数 40文字 final }",
+    "「",
+    "// 注",
+    "基準 own 「自前の基準」 {\n}",
+    "語彙 own {\n}",
+    "項 「端末とは、別に定めるものをいう。」",
+];
+const NAMES: [&str; 3] = ["policy.kitei", "a/policy.kitei", "z.kitei"];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let index = any::<Index>;
+    prop_oneof![
+        3 => (index(), index(), any::<u8>()).prop_map(|(file, at, length)| Edit::Cut(file, at, length)),
+        5 => (index(), index(), 0..PIECES.len()).prop_map(|(file, line, piece)| Edit::Put(file, line, piece)),
+        2 => (index(), index(), index(), index()).prop_map(|(from, line, to, at)| Edit::Copy(from, line, to, at)),
+        1 => (index(), 0..NAMES.len()).prop_map(|(file, name)| Edit::Rename(file, name)),
+        1 => index().prop_map(Edit::Remove),
+        2 => index().prop_map(Edit::Restore),
+    ]
+}
+
+/// Does an edit to files; gives back the paths whose texts differ, with what they hold now.
+fn done(edit: &Edit, files: &mut BTreeMap<String, String>, first: &BTreeMap<String, String>) -> Vec<(String, Option<String>)> {
+    let policies = |files: &BTreeMap<String, String>| files.keys().filter(|path| path.ends_with(".kitei")).cloned().collect::<Vec<_>>();
+    let put = |text: &mut String, line: &Index, piece: &str| {
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([text.len()]).collect();
+        text.insert_str(*line.get(&ends), &format!("{piece}\n"));
+    };
+    let before = files.clone();
+    let paths = policies(files);
+    match edit {
+        Edit::Cut(file, at, length) => {
+            let text = files.get_mut(file.get(&paths)).unwrap();
+            let from = text.floor_char_boundary(at.index(text.len() + 1));
+            let to = text.ceil_char_boundary((from + usize::from(*length)).min(text.len()));
+            text.replace_range(from..to, "");
+        }
+        Edit::Put(file, line, piece) => put(files.get_mut(file.get(&paths)).unwrap(), line, PIECES[*piece]),
+        Edit::Copy(from, line, to, at) => {
+            let lines: Vec<String> = files[from.get(&paths)].lines().map(str::to_owned).collect();
+            if !lines.is_empty() {
+                put(files.get_mut(to.get(&paths)).unwrap(), at, line.get(&lines[..]).as_str());
+            }
+        }
+        Edit::Rename(file, name) => {
+            let text = files.remove(file.get(&paths)).unwrap();
+            files.insert(NAMES[*name].to_owned(), text);
+        }
+        // Where no policy is left, another thing is told.
+        Edit::Remove(file) if paths.len() > 1 => {
+            files.remove(file.get(&paths));
+        }
+        Edit::Remove(_) => {}
+        Edit::Restore(file) => {
+            let path = file.get(&policies(first)).clone();
+            files.insert(path.clone(), first[&path].clone());
+        }
+    }
+    let all: std::collections::BTreeSet<&String> = before.keys().chain(files.keys()).collect();
+    all.into_iter().filter(|path| before.get(*path) != files.get(*path)).map(|path| (path.clone(), files.get(path).cloned())).collect()
+}
+
+#[test]
+fn what_is_found_after_edits_is_what_is_found_from_scratch() {
+    for name in FIXTURES {
+        let first = files(&fixture(name));
+        let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
+        let edits = prop::collection::vec((edit(), any::<bool>()), 1..8);
+        let ran = runner.run(&edits, |edits| {
+            let mut files = first.clone();
+            let mut workspace = opened(&files);
+            for (edit, asked) in &edits {
+                for (path, text) in done(edit, &mut files, &first) {
+                    workspace.set_text(&path, text.as_deref());
+                }
+                // Several edits may come before anybody asks.
+                if *asked {
+                    let found = workspace.findings();
+                    let mut scratch = opened(&files);
+                    let expected = scratch.findings();
+                    prop_assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected));
+                }
+            }
+            let found = workspace.findings();
+            let mut scratch = opened(&files);
+            let expected = scratch.findings();
+            prop_assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected));
+            // What is asked of each file alone is the same as what is asked of all.
+            let mut each: Vec<String> = Vec::new();
+            for path in files.keys() {
+                let found = workspace.findings_in(path);
+                each.extend(told(workspace.sources(), &found));
+            }
+            let all: Vec<String> = told(workspace.sources(), &found)
+                .into_iter()
+                .filter(|line| !line.contains(" config/") && !line.contains(" input/"))
+                .collect();
+            each.sort();
+            let mut all = all;
+            all.sort();
+            prop_assert_eq!(each, all);
+            Ok(())
+        });
+        if let Err(fault) = ran {
+            panic!("{name}: {fault}");
+        }
+    }
+}
+
+#[test]
+fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
+    for name in FIXTURES {
+        let options = options(&fixture(name));
+        let run = workspace::check(&options);
+        let mut streamed = Vec::new();
+        let end = workspace::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
+        assert_eq!(streamed, told(&run.sources, &run.findings), "{name}");
+        assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
+    }
+}
