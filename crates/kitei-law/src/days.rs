@@ -1,5 +1,7 @@
 //! Days as a law's file writes them (2026-04-01, a date of TOML) and as they are stored: the two forms of one value.
 
+#![allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "the signatures are those that serde calls")]
+
 use jiff::civil::Date;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -24,7 +26,7 @@ fn of_file<E: Error>(written: Datetime) -> Result<Date, E> {
 
 /// One day.
 pub(crate) mod one {
-    use super::*;
+    use super::{Date, Datetime, Deserialize, Deserializer, Serialize, Serializer, Stored, of_file, of_stored, stored};
 
     pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
         stored(*date).serialize(serializer)
@@ -41,7 +43,7 @@ pub(crate) mod one {
 
 /// A day or none.
 pub(crate) mod perhaps {
-    use super::*;
+    use super::{Date, Datetime, Deserialize, Deserializer, Serialize, Serializer, Stored, of_file, of_stored, stored};
 
     pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
         date.map(stored).serialize(serializer)
@@ -58,7 +60,7 @@ pub(crate) mod perhaps {
 
 /// Days.
 pub(crate) mod several {
-    use super::*;
+    use super::{Date, Datetime, Deserialize, Deserializer, Serializer, Stored, of_file, of_stored, stored};
 
     pub(crate) fn serialize<S: Serializer>(dates: &[Date], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(dates.iter().copied().map(stored))
