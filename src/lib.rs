@@ -1,8 +1,8 @@
 //! kitei (規程): policy as code for the information-security policies of Japanese hospitals, clinics and pharmacies.
 //!
 //! ```text
-//! files -> text -> syntax -> resolved documents -> effective policies -> findings -> report
-//!                               ^ rules/ (standards, vocabulary, laws)
+//! io -> workspace: opened -> bound -> linked -> inherited -> judged -> told -> report
+//!                    ^ rules/ (vocabulary, standards, laws)
 //! ```
 //!
 //! Every stage takes the value of the stage before and returns a value plus findings; no stage stops the next.

@@ -2,12 +2,14 @@
 
 mod known;
 mod read;
+mod wider;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 pub use known::Known;
+use wider::MAX_WIDER;
 
 use super::condition::Condition;
 use super::value::Value;
@@ -306,46 +308,6 @@ impl Vocabulary {
         &get(&self.words, id.0).spelling
     }
 
-    /// Whether classes of information, by their look-up keys, hold medical information: a parent that governs it governs the policy.
-    pub fn holds_medical<K: AsRef<str>>(&self, classes: impl Iterator<Item = K>) -> bool {
-        self.known().medical_information.is_some_and(|medical| {
-            let holds = |word: WordId| self.word_is(medical, word) || self.word_is(word, medical);
-            classes.filter_map(|key| self.word(key.as_ref())).any(holds)
-        })
-    }
-
-    /// Whether a word counts as a wider one.
-    pub fn word_is(&self, narrow: WordId, wide: WordId) -> bool {
-        reaches(narrow, wide, &|word: WordId| get(&self.words, word.0).is.as_slice())
-    }
-
-    /// Whether a name counts as a wider one.
-    pub fn name_is(&self, narrow: NameId, wide: NameId) -> bool {
-        reaches(narrow, wide, &|name: NameId| self.name_entry(name).is.as_slice())
-    }
-
-    /// The wider names of a name, near before far, itself left out.
-    pub fn wider_names(&self, name: NameId) -> Vec<NameId> {
-        let mut all = vec![name];
-        let mut at = 0;
-        while let Some(&next) = all.get(at) {
-            for &wider in &self.name_entry(next).is {
-                if !all.contains(&wider) {
-                    all.push(wider);
-                }
-            }
-            at += 1;
-        }
-        all.split_off(1)
-    }
-
-    /// A name and those that count as it, in their order.
-    pub fn name_and_narrower(&self, wide: NameId) -> impl Iterator<Item = NameId> {
-        let narrower = self.narrower.get(&wide).map_or(&[][..], Vec::as_slice);
-        let (before, after) = narrower.split_at(narrower.partition_point(|&narrow| narrow < wide));
-        before.iter().copied().chain([wide]).chain(after.iter().copied())
-    }
-
     /// The unit spelled so.
     pub fn unit(&self, key: &str) -> Option<UnitId> {
         self.unit_by.get(key).copied()
@@ -401,25 +363,10 @@ impl Vocabulary {
         (0u32..).map(InstitutionId).zip(&self.institutions)
     }
 
-    /// Whether a kind of institution counts as a wider one.
-    pub fn institution_is(&self, narrow: InstitutionId, wide: InstitutionId) -> bool {
-        reaches(narrow, wide, &|kind: InstitutionId| get(&self.institutions, kind.0).is.as_slice())
-    }
-
     /// A value as a person would write it.
     pub fn show(&self, value: &Value, lang: Lang) -> String {
         value.show(self, lang)
     }
-}
-
-/// Longest chain of wider words that is followed; a loop ends there.
-const MAX_WIDER: usize = 16;
-
-fn reaches<'a, T: Copy + PartialEq + 'a>(narrow: T, wide: T, wider: &impl Fn(T) -> &'a [T]) -> bool {
-    fn search<'a, T: Copy + PartialEq + 'a>(narrow: T, wide: T, wider: &impl Fn(T) -> &'a [T], depth: usize) -> bool {
-        narrow == wide || depth < MAX_WIDER && wider(narrow).iter().any(|&next| search(next, wide, wider, depth + 1))
-    }
-    search(narrow, wide, wider, 0)
 }
 
 fn get<T>(all: &[T], id: u32) -> &T {
