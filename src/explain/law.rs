@@ -172,7 +172,7 @@ impl Writer<'_> {
 
     /// The requirements of the built-in standards that rest on it.
     fn requirements(&self, page: &mut Page) {
-        for standard in &self.pages.knowledge.standards {
+        for standard in &*self.pages.knowledge.standards {
             let resting: Vec<Text> = self
                 .resting(standard)
                 .map(|(at, requirement)| {

@@ -47,7 +47,7 @@ pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
     }
     // What the reader of items says is the better answer where a volume is named.
     match findings.into_vec().into_iter().next().filter(|_| item::names_volume(name, &knowledge.standards)) {
-        Some(finding) => Err(finding.help.map_or(finding.message.clone(), |help| {
+        Some(finding) => Err(finding.help.as_ref().map_or(finding.message.clone(), |help| {
             Text::new(format!("{}。{}", finding.message.ja, help.ja), format!("{}; {}", finding.message.en, help.en))
         })),
         None => Err(pages.unknown(name)),

@@ -71,8 +71,7 @@ pub fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary:
             continue;
         }
         let digits = reader.digits(at).1;
-        // 四半期ごと begins as a number does.
-        let read = reader.frequency(at).or_else(|| if digits > 0 { reader.number(at) } else { None });
+        let read = if digits > 0 { reader.number(at) } else { reader.frequency(at) };
         next = at + digits;
         if let Some((quantity, to)) = read {
             next = next.max(to);

@@ -9,7 +9,7 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     ("diagnostic", &["text"]),
     ("syntax", &["text", "diagnostic"]),
     ("format", &["text", "diagnostic", "syntax"]),
-    ("model", &["text", "diagnostic", "syntax", "law"]),
+    ("model", &["text", "diagnostic", "syntax", "format", "law"]),
     ("law", &["text", "diagnostic", "syntax"]),
     ("wording", &["text", "diagnostic", "syntax", "model"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law", "wording"]),

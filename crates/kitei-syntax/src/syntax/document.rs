@@ -77,6 +77,12 @@ pub(super) struct ClauseNode {
     pub(super) operands: (u32, u32),
 }
 
+impl AsRef<Document> for Document {
+    fn as_ref(&self) -> &Document {
+        self
+    }
+}
+
 impl Document {
     /// The statements at file level.
     pub fn statements(&self) -> Statements<'_> {

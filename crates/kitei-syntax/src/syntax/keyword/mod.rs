@@ -205,6 +205,9 @@ impl Keyword {
         TABLE.iter().map(|row| row.keyword)
     }
 
+    /// Kinds whose names act: one namespace.
+    pub const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
+
     /// Whether it is one of the six kinds of declaration.
     pub fn is_declaration_kind(self) -> bool {
         matches!(self, Keyword::Role | Keyword::Document | Keyword::Activity | Keyword::Measure | Keyword::Record | Keyword::Agreement)
