@@ -14,11 +14,12 @@ fn what_is_stored_is_what_the_file_says() {
         let file = File::read(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let law = Law::from_bytes(file.to_bytes().unwrap().leak()).unwrap();
         assert_eq!(law.articles.numbers().collect::<Vec<_>>(), file.rows().iter().map(|(first, ..)| *first).collect::<Vec<_>>());
-        for (first, last, states) in file.rows() {
-            for number in [*first, *last] {
-                let found: Vec<_> = law.articles.states(number).collect();
-                assert_eq!(format!("{found:?}"), format!("{states:?}"), "{}: {number:?}", path.display());
-            }
+        for number in file.rows().iter().flat_map(|(first, last, _)| [*first, *last]) {
+            let found: Vec<_> = law.articles.states(number).collect();
+            // An article may have a row of its own and lie in a block of deleted ones at another time.
+            let rows = file.rows().iter().filter(|(first, last, _)| *first <= number && number <= *last);
+            let said: Vec<_> = rows.flat_map(|(.., states)| states).collect();
+            assert_eq!(format!("{found:?}"), format!("{said:?}"), "{}: {number:?}", path.display());
         }
         assert_eq!(format!("{:?}", Law { articles: Articles::default(), ..law }), format!("{:?}", file.law));
         read += 1;
