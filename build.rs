@@ -8,45 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
+use kitei_law::{Abbreviations, File, canonical_number};
 use kitei_syntax::diagnostic::Findings;
 use kitei_syntax::syntax;
 use kitei_syntax::text::FileId;
 use kitei_syntax::text::fold::fold;
-use serde::Deserialize;
-
-/// The first paragraph of a law's file, as far as the index needs it.
-#[derive(Deserialize)]
-struct Head {
-    title: String,
-    short: Option<String>,
-    title_en: Option<EnglishTitle>,
-    law_number: String,
-    #[serde(default)]
-    abbreviations: Abbreviations,
-    /// Names that it shares with other laws.
-    #[serde(default)]
-    ambiguous: Vec<String>,
-    #[serde(default)]
-    former_titles: Vec<FormerTitle>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Abbreviations {
-    egov: Vec<String>,
-    read: Vec<String>,
-    memory: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct FormerTitle {
-    title: String,
-}
-
-#[derive(Deserialize)]
-struct EnglishTitle {
-    text: String,
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -91,7 +57,7 @@ fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
         // What is wrong in a pack is told by the tests, with its place.
         let read = syntax::read(FileId(0), &text, &mut Findings::default());
         let stored = out.join(format!("pack-{number}"));
-        fs::write(&stored, read.to_bytes())?;
+        fs::write(&stored, read.to_bytes()?)?;
         let (path, stored) = (fs::canonicalize(path)?, stored.to_string_lossy());
         writeln!(list, "    ({:?}, include_str!({:?}), include_bytes!({stored:?})),", format!("kitei:{shown}"), path.to_string_lossy())?;
     }
@@ -112,19 +78,19 @@ fn sorted(mut names: Vec<(String, usize, &str)>) -> Result<String, std::fmt::Err
     Ok(list)
 }
 
-/// Lists a law, and gives its names; its file is packed, since all of them together are large and a policy cites a few.
+/// Lists a law, stores it as bytes, and gives its names.
 fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<Vec<(String, &'static str)>, Box<dyn Error>> {
-    let text = fs::read_to_string(path)?;
-    let head: Head = toml::from_str(text.split("\n\n").next().unwrap_or_default())?;
+    let file = File::read(&fs::read_to_string(path)?)?;
+    let stored = out.join(path.with_extension("law").file_name().unwrap_or_default());
+    fs::write(&stored, file.to_bytes()?)?;
+    let head = file.law;
     let Abbreviations { egov, read, memory } = head.abbreviations;
-    let packed = out.join(path.with_extension("deflate").file_name().unwrap_or_default());
-    fs::write(&packed, miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 10))?;
     writeln!(
         index,
-        "    BuiltIn {{\n        title: {:?},\n        number: {:?},\n        packed: include_bytes!({:?}),\n        ambiguous: &{:?},\n    }},",
+        "    BuiltIn {{\n        title: {:?},\n        number: {:?},\n        stored: include_bytes!({:?}),\n        ambiguous: &{:?},\n    }},",
         head.title,
-        head.law_number,
-        packed.to_string_lossy(),
+        canonical_number(&head.law_number),
+        stored.to_string_lossy(),
         head.ambiguous
     )?;
     let names = std::iter::once((head.title, "Title"))

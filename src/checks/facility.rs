@@ -1,11 +1,13 @@
 //! One policy over several facilities: each that is an institution of its own kind is judged by its own facts. What is found for all
 //! of them alike is said once; what is found for some names them.
 
+use std::sync::Arc;
+
 use super::citation::Citations;
 use super::{Context, coverage};
-use crate::diagnostic::{Diagnostic, Findings, PolicyCounts, Text};
+use crate::diagnostic::{Diagnostic, Findings, PolicyCounts, Whom};
 use crate::resolve::Facility;
-use crate::resolve::policy::Entity;
+use crate::resolve::policy::{Entity, EntityId};
 
 /// Judges coverage and citations for the policy's institution and for each of its facilities. A corporation or municipality with
 /// facilities of their own kind is judged at these.
@@ -32,40 +34,43 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
 
 /// For whom a policy is judged: its institution (none), and each facility that is an institution of its own kind.
 pub fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
-    let of_facility = |facility: &'a Facility| {
-        let view = facility.own.as_ref().unwrap_or(cx.view);
-        let judged = Context { view, state: &facility.state, facility: Some(facility.entity), ..*cx };
-        Some((Some(cx.policy.entities.get(facility.entity)?), judged))
-    };
+    let of_facility = |facility: &'a Facility| Some((Some(cx.policy.entities.get(facility.entity)?), of(cx, facility)));
     let facilities = cx.view.facilities.iter().filter_map(of_facility);
     let whole = (cx.view.facilities.is_empty() || !cx.is_parent_kind()).then_some((None, *cx));
     whole.into_iter().chain(facilities).collect()
 }
 
+/// A policy, judged for one of its facilities, an index of its entities; none: for its institution.
+pub(super) fn judged_as<'a>(cx: &Context<'a>, facility: Option<EntityId>) -> Context<'a> {
+    let named = cx.view.facilities.iter().find(|known| Some(known.entity) == facility);
+    named.map_or(*cx, |facility| of(cx, facility))
+}
+
+fn of<'a>(cx: &Context<'a>, facility: &'a Facility) -> Context<'a> {
+    Context { view: facility.own.as_ref().unwrap_or(cx.view), state: &facility.state, facility: Some(facility.entity), ..*cx }
+}
+
 fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {
     let all = judged.len();
+    if let [(_, _)] = judged.as_slice() {
+        judged.into_iter().for_each(|(_, found)| findings.append(found));
+        return;
+    }
     let mut merged: Vec<(Diagnostic, Vec<Option<&Entity>>)> = Vec::new();
     for (facility, found) in judged {
         for finding in found.into_vec() {
-            match merged.iter_mut().find(|(other, of)| *other == finding && !of.iter().any(|one| is_same(*one, facility))) {
+            match merged.iter_mut().find(|(other, of)| other.says_the_same(&finding) && !of.iter().any(|one| is_same(*one, facility))) {
                 Some((_, of)) => of.push(facility),
                 None => merged.push((finding, vec![facility])),
             }
         }
     }
     for (finding, of) in merged {
-        findings.push(if of.len() == all { finding } else { named(finding, &of) });
+        let whom = || Whom(of.iter().map(|one| one.map(|entity| Arc::from(entity.called()))).collect());
+        findings.push(if of.len() == all { finding } else { finding.whom(whom()) });
     }
 }
 
 fn is_same(one: Option<&Entity>, other: Option<&Entity>) -> bool {
     one.map(|entity| entity.span) == other.map(|entity| entity.span)
-}
-
-/// A finding that holds for some only says for which.
-fn named(mut finding: Diagnostic, of: &[Option<&Entity>]) -> Diagnostic {
-    let names = |whole: &str, comma: &str| of.iter().map(|one| one.map_or(whole, Entity::called)).collect::<Vec<_>>().join(comma);
-    let (ja, en) = (names("本体", "、"), names("the institution itself", ", "));
-    finding.message = Text::new(format!("{}（{ja}）", finding.message.ja), format!("{} ({en})", finding.message.en));
-    finding
 }

@@ -13,14 +13,11 @@ pub(crate) mod words;
 
 use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
-use crate::resolve::policy::{Article, Paragraph, Parent, Policy, PolicyId, Unknown};
+use crate::resolve::policy::{Article, EntityId, Paragraph, Parent, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
 use crate::resolve::{Resolved, View, each};
 use crate::text::Span;
 use crate::wording::Reading;
-
-/// Kinds of institution that are parents, and no narrower ones of a repository's own: what they do not claim is judged at those below (language reference, "Who is judged").
-const PARENT_KINDS: [&str; 3] = ["corporation", "university", "municipality"];
 
 /// What rules look at: one policy and what holds for it.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +32,8 @@ pub struct Context<'a> {
     pub view: &'a View,
     /// The present state as of which it is judged: its own, or that of a facility.
     pub state: &'a State,
-    /// The facility that is judged, an index of the policy's entities; none: the policy's institution.
-    pub facility: Option<usize>,
+    /// The facility that is judged; none: the policy's institution.
+    pub facility: Option<EntityId>,
 }
 
 impl<'a> Context<'a> {
@@ -45,12 +42,9 @@ impl<'a> Context<'a> {
         Self { resolved, id, policy, view, state: &view.state, facility: None }
     }
 
-    /// Whether the policy is of a corporation, university or municipality.
+    /// Whether the policy is of a corporation, university or municipality: what it does not claim is judged at those below.
     pub fn is_parent_kind(&self) -> bool {
-        let vocabulary = self.resolved.vocabulary;
-        self.state
-            .institution()
-            .is_some_and(|kind| PARENT_KINDS.iter().filter_map(|key| vocabulary.institution(key)).any(|parent| kind == parent))
+        self.state.institution().is_some_and(|kind| self.resolved.vocabulary.is_judged_below(kind))
     }
 
     /// Whether the policy is judged by a standard.
@@ -78,9 +72,7 @@ impl<'a> Context<'a> {
 
     /// Whether an article of an ancestor, or of the policy itself, reaches what is judged: it does unless an `except` leaves it out.
     pub(crate) fn reaches(&self, owner: PolicyId, article: &Article) -> bool {
-        let named = self.view.left_out.iter().filter(|(policy, _)| *policy == owner);
-        let mut articles = named.filter_map(|(policy, index)| self.resolved.policy(*policy)?.articles.get((*index)?));
-        !articles.any(|left_out| std::ptr::eq(left_out, article))
+        !self.view.left_out.contains(&(owner, Some(article.id)))
     }
 
     /// Whether an article has wording that says something.

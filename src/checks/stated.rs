@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Context, words};
 use crate::diagnostic::Text;
-use crate::model::vocabulary::Attribute;
-use crate::resolve::policy::Stated;
+use crate::model::vocabulary::{Attribute, NameId, Vocabulary};
+use crate::resolve::policy::{Declaration, Entity, Stated};
+use crate::syntax::keyword::Keyword;
 
 /// An attribute with whose it is.
 #[derive(Debug)]
@@ -14,36 +15,54 @@ pub(crate) struct Site<'a> {
     pub(crate) attribute: &'a Attribute,
     /// What is stated.
     pub(crate) stated: &'a Stated,
-    /// Whose it is, in words.
-    pub(crate) owner: Text,
+    /// Whose it is.
+    pub(crate) owner: Owner<'a>,
+}
+
+/// Whose an attribute is. Statements of one thing have one owner, wherever they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner<'a> {
+    /// A declaration's: kind, name and label.
+    Declared(Keyword, NameId, Option<&'a str>),
+    /// An entity's: kind and name.
+    Described(Keyword, &'a str),
 }
 
 impl<'a> Context<'a> {
     /// The attributes of the policy's declarations and entities, in the order in which they are bound.
     pub(crate) fn stated(&self) -> Vec<Site<'a>> {
-        let vocabulary = self.resolved.vocabulary;
-        let declared = self.policy.declarations.iter().flat_map(|declaration| {
-            let owner = words::named(vocabulary, declaration.kind, Some(declaration.name), declaration.label.as_deref());
-            declaration.attributes.iter().map(move |stated| (stated, owner.clone()))
-        });
-        let described = self.policy.entities.iter().flat_map(|entity| {
-            let (kind, name) = (entity.kind, &entity.name);
-            let owner = Text::new(format!("{}「{name}」", kind.ja()), format!("{} \"{name}\"", kind.en()));
-            entity.attributes.iter().map(move |stated| (stated, owner.clone()))
-        });
+        let declared = self.policy.declarations.iter().map(|declaration| (Owner::declared(declaration), &declaration.attributes));
+        let described = self.policy.entities.iter().map(|entity| (Owner::described(entity), &entity.attributes));
+        let all = declared.chain(described).flat_map(|(owner, attributes)| attributes.iter().map(move |stated| (owner, stated)));
         let mut seen = BTreeSet::new();
-        declared
-            .chain(described)
-            .filter(|(stated, _)| seen.insert(stated.span))
-            .map(|(stated, owner)| Site { attribute: vocabulary.attribute(stated.attribute), stated, owner })
+        all.filter(|(_, stated)| seen.insert(stated.span))
+            .map(|(owner, stated)| Site { attribute: self.resolved.vocabulary.attribute(stated.attribute), stated, owner })
             .collect()
+    }
+}
+
+impl<'a> Owner<'a> {
+    fn declared(declaration: &'a Declaration) -> Self {
+        Self::Declared(declaration.kind, declaration.name, declaration.label.as_deref())
+    }
+
+    fn described(entity: &'a Entity) -> Self {
+        Self::Described(entity.kind, &entity.name)
+    }
+
+    /// 「対策「パスワード」」.
+    fn called(self, vocabulary: &Vocabulary) -> Text {
+        match self {
+            Self::Declared(kind, name, label) => words::named(vocabulary, kind, Some(name), label),
+            Self::Described(kind, name) => Text::new(format!("{}「{name}」", kind.ja()), format!("{} \"{name}\"", kind.en())),
+        }
     }
 }
 
 impl Site<'_> {
     /// 「対策「パスワード」の「最短文字数」」.
-    pub(crate) fn name(&self) -> Text {
-        let (owner, spelling) = (&self.owner, &self.attribute.spelling);
+    pub(crate) fn name(&self, vocabulary: &Vocabulary) -> Text {
+        let (owner, spelling) = (self.owner.called(vocabulary), &self.attribute.spelling);
         Text::new(format!("{}の「{}」", owner.ja, spelling.ja), format!("\"{}\" of {}", spelling.en, owner.en))
     }
 }

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Lang, Text};
 use crate::model::condition::{Condition, Relation, Subject, Test, Values};
 use crate::model::order::Duty;
-use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, Direction, NameId, Spelling, ValueType, Vocabulary};
+use crate::model::value::{Measure, Value};
+use crate::model::vocabulary::{Attribute, Direction, NameId, Spelling, Vocabulary};
 use crate::syntax::keyword::Keyword;
 
 /// A duty in words.
@@ -33,7 +33,7 @@ pub(crate) fn bound(vocabulary: &Vocabulary, attribute: &Attribute, value: &Valu
     let shown = show(vocabulary, attribute, value);
     match attribute.direction {
         Direction::Higher => Text::new(format!("{}以上", shown.ja), format!("{} or more", shown.en)),
-        Direction::Lower if matches!(value, Value::Date(_)) => Text::new(format!("{}まで", shown.ja), format!("{} or earlier", shown.en)),
+        Direction::Lower if value.measure() == Measure::Day => Text::new(format!("{}まで", shown.ja), format!("{} or earlier", shown.en)),
         Direction::Lower => Text::new(format!("{}又はそれより短い間隔・期間", shown.ja), format!("{} or shorter", shown.en)),
         Direction::Subset => Text::new(format!("「{}」の範囲内", shown.ja), format!("nothing but {}", shown.en)),
         Direction::Superset => Text::new(format!("「{}」", shown.ja), shown.en),
@@ -50,7 +50,7 @@ pub(crate) fn relation(vocabulary: &Vocabulary, attribute: &Attribute, relation:
     let is_bound = !matches!(relation, Relation::Equal | Relation::NotEqual);
     let shown = |value: &Value| if is_bound { plain(vocabulary, value) } else { show(vocabulary, attribute, value) };
     let shown: Vec<Text> = values.iter().map(shown).collect();
-    compared(relation, &list(&shown), Measure::of(values))
+    compared(relation, &list(&shown), measure(values))
 }
 
 /// A condition in words: 「外部委託」が「有」 かつ 機関の種類が「病院、診療所」.
@@ -83,14 +83,14 @@ fn test(vocabulary: &Vocabulary, test: &Test) -> Text {
     let compared = match (&test.values, test.subject) {
         (Values::Institutions(kinds), _) => {
             let kinds: Vec<Text> = kinds.iter().map(|&kind| spelled(vocabulary.institution_spelling(kind))).collect();
-            compared(test.relation, &list(&kinds), Measure::Other)
+            compared(test.relation, &list(&kinds), Measure::None)
         }
         (Values::Values(values), Subject::Attribute(attribute)) => {
             relation(vocabulary, vocabulary.attribute(attribute), test.relation, values)
         }
         (Values::Values(values), _) => {
             let shown: Vec<Text> = values.iter().map(|value| plain(vocabulary, value)).collect();
-            compared(test.relation, &list(&shown), Measure::of(values))
+            compared(test.relation, &list(&shown), measure(values))
         }
     };
     Text::new(format!("{}が{}", subject.ja, compared.ja), format!("{} is {}", subject.en, compared.en))
@@ -118,22 +118,14 @@ pub(crate) fn joined(texts: &[Text], ja: &str, en: &str) -> Text {
     )
 }
 
-/// What a comparison measures by: days are before and after, other values less and more.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Measure {
-    Days,
-    Other,
-}
-
-impl Measure {
-    fn of(values: &[Value]) -> Self {
-        if matches!(values.first(), Some(Value::Date(_))) { Self::Days } else { Self::Other }
-    }
+/// What the values of a comparison are measured by.
+fn measure(values: &[Value]) -> Measure {
+    values.first().map_or(Measure::None, Value::measure)
 }
 
 fn compared(relation: Relation, shown: &Text, measure: Measure) -> Text {
     let Text { ja, en } = shown;
-    let date = measure == Measure::Days;
+    let date = measure == Measure::Day;
     match relation {
         Relation::Equal => Text::new(format!("「{ja}」"), format!("\"{en}\"")),
         Relation::NotEqual => Text::new(format!("「{ja}」以外"), format!("other than \"{en}\"")),
@@ -150,18 +142,10 @@ fn compared(relation: Relation, shown: &Text, measure: Measure) -> Text {
 
 /// A value as a person would write it; intervals as frequencies.
 pub(crate) fn show(vocabulary: &Vocabulary, attribute: &Attribute, value: &Value) -> Text {
-    if let (Value::Duration(duration), true) = (value, is_interval(attribute)) {
-        return Text::new(duration.interval(Lang::Ja), duration.interval(Lang::En));
-    }
-    plain(vocabulary, value)
+    Text::new(value.show_of(attribute, vocabulary, Lang::Ja), value.show_of(attribute, vocabulary, Lang::En))
 }
 
 /// A value as a person would write it, apart from any attribute.
 pub(crate) fn plain(vocabulary: &Vocabulary, value: &Value) -> Text {
-    Text::new(vocabulary.show(value, Lang::Ja), vocabulary.show(value, Lang::En))
-}
-
-/// Whether a duration says how often, not how long.
-pub(crate) fn is_interval(attribute: &Attribute) -> bool {
-    attribute.value == ValueType::Duration && (attribute.spelling.en.contains("interval") || &*attribute.spelling.en == "review")
+    Text::new(value.show(vocabulary, Lang::Ja), value.show(vocabulary, Lang::En))
 }

@@ -7,9 +7,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, option, options, say};
-use super::{Outcome, input, language, output};
+use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
-use crate::report::{Extent, Format, Report};
+use crate::report::{Extent, Fingerprints, Format, Report};
 use crate::workspace::{self, End, FailOn, Options, Part};
 
 pub(super) const NAME: &str = "check";
@@ -72,7 +72,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         paths,
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: jiff::ZonedDateTime::now().date(),
+        today: today::said(matches),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
     };
     if let Some(&jobs) = matches.get_one::<usize>("jobs") {
@@ -84,21 +84,19 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         return told_in_lines(&options, matches, format, lang);
     }
     let run = workspace::check(&options);
+    let (findings, suppressed) = if format == Format::Json { run.fingerprints() } else { (Vec::new(), Vec::new()) };
     let report = Report {
         sources: &run.sources,
         as_of: run.as_of,
         lang: language::of_run(matches, run.lang, lang),
         findings: &run.findings,
         suppressed: &run.suppressed,
+        fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
         policies: &run.policies,
         files: run.files,
     };
     let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
-    let mut written = Vec::new();
-    if let Err(error) = report.write(format, output::screen(extent), &mut written) {
-        return output::failed(&error.to_string());
-    }
-    output::to_stdout(&written, outcome(&run))
+    output::streamed(|out| report.write(format, output::screen(extent), out), outcome(&run))
 }
 
 /// Tells findings as they come: a format of lines has no need of the whole.
@@ -107,7 +105,9 @@ fn told_in_lines(options: &Options, matches: &ArgMatches, format: Format, lang: 
     let end = workspace::stream(options, |part| {
         let lang = language::of_run(matches, part.lang, lang);
         let Part { sources, as_of, findings, .. } = *part;
-        let report = Report { sources, as_of, lang, findings, suppressed: &[], policies: &[], files: 0 };
+        let named = if format == Format::Jsonl { part.fingerprints() } else { Vec::new() };
+        let fingerprints = Fingerprints { findings: &named, suppressed: &[] };
+        let report = Report { sources, as_of, lang, findings, suppressed: &[], fingerprints, policies: &[], files: 0 };
         out.write(report.lines(format));
     });
     out.finish(outcome(&end))

@@ -8,8 +8,8 @@ use clap::{Arg, ArgMatches, Command};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
-use super::{Outcome, output};
+use super::arguments::{as_of, framed, options, positionals, say};
+use super::{Outcome, output, today};
 use crate::answer::{Page, Part};
 use crate::diagnostic::{Lang, Text};
 use crate::explain::cite::{Cited, cite};
@@ -55,7 +55,7 @@ pub(super) fn is_json(matches: &ArgMatches) -> bool {
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    let day = matches.get_one::<Date>(AS_OF).copied().unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let day = today::said(matches);
     let mut lines: Vec<String> = matches.get_many::<String>("citation").into_iter().flatten().cloned().collect();
     if lines.is_empty() {
         let mut text = Vec::new();

@@ -8,11 +8,12 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
+use super::today::{self, today};
 use super::{Outcome, input, language, output};
 use crate::compare::{Comparison, Request, Sides, Unreadable, diff};
 use crate::diagnostic::Lang;
 use crate::report::diff::{DiffFormat, DiffReport};
-use crate::report::{Extent, Format, Report};
+use crate::report::{Extent, Fingerprints, Format, Report};
 
 pub(super) const NAME: &str = "diff";
 
@@ -83,7 +84,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Some(revisions) => Sides::Revisions(revisions.clone()),
         None => Sides::Paths(path("old"), path("new")),
     };
-    let today = jiff::ZonedDateTime::now().date();
+    let today = today::said(matches);
     let compared = diff(&Request { directory, sides, as_of: matches.get_one::<Date>(AS_OF).copied(), today });
     let Comparison { difference, as_of, lang: configured } = match compared {
         Ok(comparison) => comparison,
@@ -107,8 +108,8 @@ fn told(why: &Unreadable, lang: Lang) -> String {
         Unreadable::Told(why) => format!("{}: {}", say(lang, "エラー", "error"), why.get(lang)),
         Unreadable::Found { sources, findings } => {
             let mut told = Vec::new();
-            let today = jiff::ZonedDateTime::now().date();
-            let report = Report { sources, as_of: today, lang, findings, policies: &[], suppressed: &[], files: 0 };
+            let fingerprints = Fingerprints::default();
+            let report = Report { sources, as_of: today(), lang, findings, policies: &[], suppressed: &[], fingerprints, files: 0 };
             // Writing to memory does not fail.
             let _ = report.write(Format::Concise, output::screen(Extent::Findings), &mut told);
             String::from_utf8_lossy(&told).into_owned()

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, option, positionals, say};
-use super::{Outcome, input, language, output};
+use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
 use crate::workspace::Options;
 use crate::write::effective;
@@ -70,7 +70,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
             paths: if is_stdin { Vec::new() } else { paths },
             replaced,
             as_of: matches.get_one::<Date>(AS_OF).copied(),
-            today: jiff::ZonedDateTime::now().date(),
+            today: today::said(matches),
             fail_on: None,
         },
         matches.get_one::<String>("keywords").and_then(|name| language::named(name)),

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use clap::{Arg, ArgMatches, Command};
 use jiff::civil::Date;
 
-use super::arguments::{AS_OF, as_of, framed, positionals, say};
+use super::arguments::{as_of, framed, positionals, say};
 use super::cite::{format, is_json, write_cited};
-use super::{Outcome, output};
+use super::{Outcome, output, today};
 use crate::diagnostic::Lang;
 use crate::explain::cite::cite;
 use crate::explain::{explain, overview, resting};
@@ -30,7 +30,7 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    let day = matches.get_one::<Date>(AS_OF).copied().unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let day = today::said(matches);
     if is_json(matches) {
         return run_json(matches.get_one::<String>("name").map_or("", String::as_str), day, lang);
     }

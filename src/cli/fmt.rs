@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use similar::TextDiff;
 
 use super::arguments::{framed, option, options, say};
+use super::today::today;
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
 use crate::workspace::Options;
@@ -91,8 +92,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let numbers = if matches.get_flag("pin-numbers") { Numbers::Pinned } else { Numbers::AsWritten };
     let spelling = matches.get_one::<String>("keywords").and_then(|name| language::named(name));
-    let today = jiff::ZonedDateTime::now().date();
-    let options = Options { directory, paths, replaced, as_of: None, today, fail_on: None };
+    let options = Options { directory, paths, replaced, as_of: None, today: today(), fail_on: None };
     let formatting = format(&options, spelling, numbers);
 
     let mut said = String::new();
@@ -134,7 +134,7 @@ fn diff(file: &File) -> String {
 
 /// What went wrong with the run, and what was left as it is.
 fn notes(formatting: &Formatting, lang: Lang) -> String {
-    let mut notes = output::concise(&formatting.sources, &formatting.trouble, jiff::ZonedDateTime::now().date(), lang);
+    let mut notes = output::concise(&formatting.sources, &formatting.trouble, today(), lang);
     for file in formatting.files.iter().filter(|file| !file.after.kept.is_empty()) {
         let (name, count) = (&file.shown, file.after.kept.len());
         let _ = match lang {

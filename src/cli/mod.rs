@@ -10,6 +10,7 @@ mod fmt;
 mod input;
 mod language;
 mod output;
+mod today;
 mod tree;
 mod usage;
 

@@ -1,15 +1,17 @@
 //! Writing to the streams of the process. A reader that closes its pipe (`kitei check | head`) is no error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 
 use super::Outcome;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::report::{Colour, Extent, Format, Report, Screen};
+use crate::report::{Colour, Extent, Fingerprints, Format, Report, Screen};
 use crate::text::Sources;
 
+/// Bytes that are written at a time.
+const BUFFERED: usize = 64 * 1024;
 const DEFAULT_WIDTH: usize = 80;
 /// Narrower than this, nothing can be drawn.
 const LEAST_WIDTH: u16 = 40;
@@ -18,6 +20,15 @@ const LEAST_WIDTH: u16 = 40;
 pub(super) fn to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
     let mut out = anstream::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
+        _ => outcome.into(),
+    }
+}
+
+/// Writes to the standard output what `write` gives, as it gives it; the outcome stands unless that fails.
+pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, outcome: Outcome) -> ExitCode {
+    let mut out = BufWriter::with_capacity(BUFFERED, anstream::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
         _ => outcome.into(),
     }
@@ -66,7 +77,7 @@ pub(super) fn failed(message: &str) -> ExitCode {
 /// Findings, one line each: what is said beside a result.
 pub(super) fn concise(sources: &Sources, findings: &[Diagnostic], as_of: Date, lang: Lang) -> String {
     let mut lines = Vec::new();
-    let report = Report { sources, as_of, lang, findings, suppressed: &[], policies: &[], files: 0 };
+    let report = Report { sources, as_of, lang, findings, suppressed: &[], fingerprints: Fingerprints::default(), policies: &[], files: 0 };
     // Writing to memory does not fail.
     let _ = report.write(Format::Concise, screen(Extent::Findings), &mut lines);
     String::from_utf8_lossy(&lines).into_owned()

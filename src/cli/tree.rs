@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, options, say};
-use super::{Outcome, input, language, output};
+use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
 use crate::diagnostic::lineage::Member;
 use crate::explain::lineage as tree;
@@ -60,7 +60,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         paths: input::paths(matches),
         replaced: None,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: jiff::ZonedDateTime::now().date(),
+        today: today::said(matches),
         fail_on: None,
     });
     let lang = language::of_run(matches, lineage.lang, lang);

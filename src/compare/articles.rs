@@ -49,9 +49,9 @@ struct Standing<'a> {
 }
 
 fn standing<'a>(cx: &Context<'a>) -> Vec<Standing<'a>> {
-    let definitions = |at: usize| cx.policy.definitions.iter().filter(move |definition| definition.article == Some(at));
-    let standing = |(at, article): (usize, &'a Article)| {
-        let spans = article.paragraphs.iter().map(|paragraph| paragraph.text).chain(definitions(at).map(|definition| definition.span));
+    let standing = |article: &'a Article| {
+        let definitions = cx.policy.definitions.iter().filter(|definition| definition.article == Some(article.id));
+        let spans = article.paragraphs.iter().map(|paragraph| paragraph.text).chain(definitions.map(|definition| definition.span));
         let wording = spans.map(|span| cx.text(span)).collect::<Vec<_>>().join("\n");
         let claim = |item: &item::ItemRef| {
             cx.resolved.standards.get(item.standard).map(|standard| item::short(standard, item.requirement, item.point))
@@ -60,7 +60,7 @@ fn standing<'a>(cx: &Context<'a>) -> Vec<Standing<'a>> {
         claims.sort_unstable();
         Standing { article, wording: wording.chars().filter(|letter| !letter.is_whitespace()).collect(), claims }
     };
-    cx.policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted).map(standing).collect()
+    cx.policy.articles.iter().filter(|article| !article.deleted).map(standing).collect()
 }
 
 /// Whether two articles are taken to be one.

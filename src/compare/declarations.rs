@@ -11,7 +11,7 @@ use crate::diagnostic::Text;
 use crate::diagnostic::difference::{Change, Effect, Matter, Place};
 use crate::model::order::{Comparison, Duty};
 use crate::model::vocabulary::AttributeId;
-use crate::resolve::effective::{Declared, Held, Key, floors};
+use crate::resolve::effective::{Declared, Key};
 use crate::syntax::keyword::Keyword;
 
 /// Every change of what holds.
@@ -105,7 +105,7 @@ impl Keys {
             None => (&pair.old, &self.old),
         };
         let Some(present) = before.or(after) else { return Vec::new() };
-        let wider: Vec<&Declared> = missing_key.iter().flat_map(|key| around(there, key)).collect();
+        let wider: Vec<&Declared> = missing_key.iter().flat_map(|key| there.view.holds_around(key)).collect();
         let mut step = if wider.is_empty() {
             if before.is_some() { Effect::Weakened } else { Effect::Strengthened }
         } else {
@@ -135,22 +135,6 @@ impl Keys {
         let new = self.new.as_ref().map(|key| named(&pair.new, key));
         new.or_else(|| self.old.as_ref().map(|key| named(&pair.old, key))).unwrap_or_else(|| Text::same(""))
     }
-}
-
-/// What is said more widely than a declaration: without its label, then of wider names above.
-pub(super) fn around<'a>(cx: &Context<'a>, key: &Key) -> Vec<&'a Declared> {
-    let effective = &cx.view.effective;
-    let unlabelled = key.label.is_some().then(|| effective.all.get(&key.unlabelled())).flatten();
-    let wider = floors::wider(key, &effective.above, cx.resolved.vocabulary).filter(|floor| floor.delegated.is_none());
-    unlabelled.into_iter().chain(wider).collect()
-}
-
-/// What holds of an attribute of a declaration: said of it, or more widely.
-pub(super) fn held<'a>(cx: &Context<'a>, key: &Key, attribute: AttributeId) -> &'a [Held] {
-    let vocabulary = cx.resolved.vocabulary;
-    let reaches = |declared: &Declared| declared.key.name == key.name || floors::reaches(key, attribute, vocabulary);
-    let said = cx.view.effective.all.get(key).into_iter().chain(around(cx, key).into_iter().filter(|declared| reaches(declared)));
-    said.filter_map(|declared| declared.values.get(&attribute)).find(|values| !values.is_empty()).map_or(&[], Vec::as_slice)
 }
 
 /// Whether what is not there may stand in what could not be read.

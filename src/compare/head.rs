@@ -75,7 +75,7 @@ fn review(pair: &Pair<'_>) -> Option<Change> {
     let of = |cx: &Context<'_>| cx.policy.head.review.map(|(interval, span)| (Value::Duration(interval), span));
     let (before, after) = (of(&pair.old), of(&pair.new));
     let vocabulary = pair.new.resolved.vocabulary;
-    let attribute = vocabulary.attribute_of(Keyword::Document, None, Keyword::Review.en())?;
+    let attribute = vocabulary.known().review?;
     let entry = vocabulary.attribute(attribute);
     let value = |told: &Option<(Value, Span)>| told.as_ref().map_or(Value::Undecided, |(value, _)| value.clone());
     let step = order::compare(entry, &value(&after), &value(&before), &pair.new.view.scope);

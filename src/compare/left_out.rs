@@ -18,12 +18,11 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
         one_sided(pair, Matter::Exclusion, &subject, &excluded(&pair.old), &excluded(&pair.new)).into_iter().map(reversed).collect();
     let subject = Text::new(Keyword::Exception.ja(), Keyword::Exception.en());
     let (before, after) = (excepted(&pair.old), excepted(&pair.new));
-    let listed = |all: &[(Named, &Exception)]| all.iter().map(|(named, _)| named.clone()).collect::<Vec<_>>();
-    changes.extend(
-        one_sided(pair, Matter::Exception, &subject, &listed(&before), &listed(&after))
-            .into_iter()
-            .map(|change| unless_over(pair, &before, &after, reversed(change))),
-    );
+    let (gone, come) = (alone(&before, &after), alone(&after, &before));
+    let over =
+        gone.iter().map(|named| is_over(&pair.old, &before, named)).chain(come.iter().map(|named| is_over(&pair.new, &after, named)));
+    let exceptions = one_sided(pair, Matter::Exception, &subject, &gone, &come).into_iter().map(reversed);
+    changes.extend(exceptions.zip(over).map(|(change, over)| if over { excusing_nothing(change) } else { change }));
     for (named, new) in &after {
         let Some((_, old)) = before.iter().find(|(former, _)| former.id == named.id) else { continue };
         changes.extend(altered(pair, named, old, new));
@@ -51,23 +50,21 @@ fn named(cx: &Context<'_>, item: &ItemRef, whom: &str) -> Named {
     Named { id: format!("{short}{whom}"), name: format!("{name}{whom}"), span: item.span }
 }
 
+/// What one side excepts and the other does not.
+fn alone(one: &[(Named, &Exception)], other: &[(Named, &Exception)]) -> Vec<Named> {
+    let is_known = |named: &Named| other.iter().any(|(known, _)| known.id == named.id);
+    one.iter().map(|(named, _)| named).filter(|named| !is_known(named)).cloned().collect()
+}
+
+/// Whether the day of every exception from an item has passed.
+fn is_over(cx: &Context<'_>, all: &[(Named, &Exception)], named: &Named) -> bool {
+    let mut same = all.iter().filter(|(other, _)| other.id == named.id);
+    same.all(|(_, exception)| exception.until.is_some_and(|(until, _)| until < cx.resolved.as_of))
+}
+
 /// An exception whose day has passed excuses nothing, there or not.
-fn unless_over(pair: &Pair<'_>, before: &[(Named, &Exception)], after: &[(Named, &Exception)], change: Change) -> Change {
-    let is_over = |all: &[(Named, &Exception)], cx: &Context<'_>, told: &Option<Text>| {
-        let same = |named: &Named| told.as_ref().is_some_and(|told| told.ja == named.name);
-        all.iter()
-            .filter(|(named, _)| same(named))
-            .all(|(_, exception)| exception.until.is_some_and(|(until, _)| until < cx.resolved.as_of))
-    };
-    let over = match &change.after {
-        Some(_) => is_over(after, &pair.new, &change.after),
-        None => is_over(before, &pair.old, &change.before),
-    };
-    if !over {
-        return change;
-    }
-    let note = Some(Text::new("期限が過ぎた例外です", "the exception is over"));
-    Change { effect: Effect::Neutral, note, ..change }
+fn excusing_nothing(change: Change) -> Change {
+    Change { effect: Effect::Neutral, note: Some(Text::new("期限が過ぎた例外です", "the exception is over")), ..change }
 }
 
 /// An exception that both sides have: one that lasts longer leaves out more.

@@ -44,7 +44,7 @@ pub(super) fn reversed(change: Change) -> Change {
     let effect = match change.effect {
         Effect::Weakened => Effect::Strengthened,
         Effect::Strengthened => Effect::Weakened,
-        other => other,
+        Effect::Neutral | Effect::Incomparable => change.effect,
     };
     Change { effect, ..change }
 }

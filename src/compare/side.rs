@@ -1,6 +1,7 @@
 //! One side of a comparison: its files, its configuration, and what they say.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -24,7 +25,7 @@ pub enum Unreadable {
     /// Findings about files and configuration.
     Found {
         /// The texts that the findings point into.
-        sources: Sources,
+        sources: Arc<Sources>,
         /// The findings.
         findings: Vec<Diagnostic>,
     },

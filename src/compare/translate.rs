@@ -1,7 +1,7 @@
 //! The words of one side in the vocabulary of the other. Each side has its own: a repository may add to the built-in one, and what
 //! is added there shifts every id.
 
-use crate::model::value::{Member, Name, Value};
+use crate::model::value::Value;
 use crate::model::vocabulary::Vocabulary;
 use crate::resolve::effective::Key;
 
@@ -21,29 +21,6 @@ impl Translation<'_> {
 
     /// A value; none where the other side lacks a word of it.
     pub(super) fn value(&self, value: &Value) -> Option<Value> {
-        Some(match value {
-            Value::Count(count, unit) => Value::Count(*count, self.to.unit(&self.from.unit_spelling(*unit).en)?),
-            Value::Choice(word) => Value::Choice(self.to.word(&self.from.word_spelling(*word).en)?),
-            Value::Words(members) => Value::Words(members.iter().map(|member| self.member(member)).collect::<Option<_>>()?),
-            Value::Names(names) => Value::Names(names.iter().map(|name| self.name(name)).collect::<Option<_>>()?),
-            _ => value.clone(),
-        })
-    }
-
-    fn member(&self, member: &Member) -> Option<Member> {
-        match member {
-            Member::Word(word) => self.to.word(&self.from.word_spelling(*word).en).map(Member::Word),
-            Member::Own(_) => Some(member.clone()),
-        }
-    }
-
-    fn name(&self, name: &Name) -> Option<Name> {
-        match name {
-            Name::Known(id) => {
-                let entry = self.from.name_entry(*id);
-                self.to.name(entry.kind, &entry.spelling.en).map(Name::Known)
-            }
-            Name::Own(_) => Some(name.clone()),
-        }
+        value.translate(self.from, self.to)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::declarations::{Keys, duty, held, is_hidden, unread};
+use super::declarations::{Keys, duty, is_hidden, unread};
 use super::pair::{Found, Origin, Pair, holding, place, until};
 use crate::checks::{Context, words};
 use crate::diagnostic::Text;
@@ -45,7 +45,7 @@ pub(super) fn sides<'a>(pair: &Pair<'a>, keys: &Keys, before: Option<&Declared>,
     let find = |cx: &Context<'a>, key: Option<&Key>, spelled: &str| {
         let key = key?;
         let attribute = cx.resolved.vocabulary.attribute_of(key.kind, Some(key.name), spelled)?;
-        Some((attribute, held(cx, key, attribute)))
+        Some((attribute, cx.view.held(key, attribute)))
     };
     all.iter()
         .map(|spelled| {

@@ -47,7 +47,7 @@ fn cited(line: &str, citation: Citation, day: Date) -> Cited {
     Cited {
         input: line.get(range.clone()).unwrap_or_default().to_owned(),
         range,
-        law: registry.find(&citation.law).and_then(|id| registry.law(id)),
+        law: registry.law_of(&citation),
         standing: standing(registry, &citation, day),
         citation,
         day,

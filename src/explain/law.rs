@@ -8,7 +8,7 @@ use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::law::{Citation, Law, Place, Purpose, Registry, Resolution, Standing, resolve};
 use crate::model::item;
-use crate::model::standard::{Requirement, Standard};
+use crate::model::standard::{Cited, Requirement, Standard};
 
 /// What says in the data that something is general knowledge and was not seen in a source.
 const FROM_MEMORY: &str = "memory";
@@ -172,7 +172,7 @@ impl Writer<'_> {
 
     /// The requirements of the built-in standards that rest on it.
     fn requirements(&self, page: &mut Page) {
-        for standard in &self.pages.knowledge.standards {
+        for standard in &*self.pages.knowledge.standards {
             let resting: Vec<Text> = self
                 .resting(standard)
                 .map(|(at, requirement)| {
@@ -193,16 +193,15 @@ impl Writer<'_> {
 
     /// The requirements of a standard that rest on it, by their order.
     fn resting<'s>(&'s self, standard: &'s Standard) -> impl Iterator<Item = (usize, &'s Requirement)> {
-        let rests = |requirement: &Requirement| requirement.cites.iter().any(|cited| self.is_in(&cited.text));
+        let rests = |requirement: &Requirement| requirement.cites.iter().any(|cited| self.is_in(cited));
         standard.requirements.iter().enumerate().filter(move |(_, requirement)| rests(requirement))
     }
 
-    /// Whether a text cites this law, at the place if there is one.
-    fn is_in(&self, text: &str) -> bool {
-        let registry = self.pages.registry;
-        let citations = crate::law::read(text, registry).unwrap_or_default();
-        citations.iter().any(|citation| {
-            registry.find(&citation.law) == registry.find(&self.law.title)
+    /// Whether a requirement rests on this law, at the place if there is one.
+    fn is_in(&self, cited: &Cited) -> bool {
+        let id = self.pages.registry.find(&self.law.title);
+        cited.citations().iter().any(|citation| {
+            citation.id == id
                 && self.place.is_none_or(|place| citation.place.is_some_and(|cited| place.overlaps(&cited) || is_between(&place, citation)))
         })
     }

@@ -1,5 +1,7 @@
 //! The policies of a repository as they inherit from each other, with what each changes and what is found in it.
 
+use std::sync::Arc;
+
 use crate::checks::{Context, inheritance};
 use crate::config::Options;
 use crate::diagnostic::lineage::{Link, Member, Overrides, Parent, Totals};
@@ -24,7 +26,7 @@ pub struct Lineage {
     /// The policies asked for and those above them, in the order of their paths.
     pub members: Vec<Member>,
     /// The texts.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The day as of which was judged.
     pub as_of: jiff::civil::Date,
     /// The language that the configuration sets, if it does.

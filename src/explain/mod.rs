@@ -47,7 +47,7 @@ pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
     }
     // What the reader of items says is the better answer where a volume is named.
     match findings.into_vec().into_iter().next().filter(|_| item::names_volume(name, &knowledge.standards)) {
-        Some(finding) => Err(finding.help.map_or(finding.message.clone(), |help| {
+        Some(finding) => Err(finding.help.as_ref().map_or(finding.message.clone(), |help| {
             Text::new(format!("{}。{}", finding.message.ja, help.ja), format!("{}; {}", finding.message.en, help.en))
         })),
         None => Err(pages.unknown(name)),
@@ -90,7 +90,7 @@ impl Pages<'_> {
         let mut page = Page::default();
         for citation in &citations {
             let law = Some(citation).filter(|citation| citation.kind == LawKind::Law)?;
-            let law = self.registry.find(&law.law).and_then(|id| self.registry.law(id))?;
+            let law = self.registry.law_of(law)?;
             let end = citation.through.map(|through| Citation { place: Some(through), through: None, ..citation.clone() });
             for citation in std::iter::once(citation).chain(&end) {
                 page.next();

@@ -10,11 +10,10 @@ use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
-use crate::model::read;
 use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
 use crate::model::vocabulary::{Attribute, Vocabulary};
+use crate::model::words::{OwnNames, Table};
 use crate::text::look_up_key;
-use crate::write::{Table, canonical};
 
 /// Writes the page of an item in its standard.
 pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
@@ -73,6 +72,10 @@ impl<'a> Writer<'a> {
             },
         );
         page.fact("基準", "standard", &self.of_standard());
+        if !requirement.formerly.is_empty() {
+            let former: Vec<Text> = requirement.formerly.iter().map(|former| Text::same(former.path())).collect();
+            page.fact("旧番号", "formerly", &words::list(&former));
+        }
         page.fact("本文の状態", "state of the text", &state(standard.state_of(requirement, point)));
         let part = point.map_or(&requirement.demand, |point| &point.demand);
         page.fact("義務の強さ", "duty", &self.duty(part));
@@ -136,8 +139,7 @@ impl<'a> Writer<'a> {
     /// A law as it is cited, what for, and for whom.
     fn law(&self, cited: &Cited) -> Text {
         let registry = self.pages.registry;
-        let citations = crate::law::read(&cited.text, registry).unwrap_or_default();
-        let shown: Vec<Text> = citations.iter().map(|citation| super::law::named(registry, citation)).collect();
+        let shown: Vec<Text> = cited.citations().iter().map(|citation| super::law::named(registry, citation)).collect();
         let mut law = if shown.is_empty() { Text::same(&*cited.text) } else { words::list(&shown) };
         if let Some(purpose) = &cited.purpose {
             law = Text::new(format!("{}「{purpose}」", law.ja), format!("{}, for \"{purpose}\"", law.en));
@@ -236,9 +238,8 @@ impl<'a> Writer<'a> {
         let Reading { words: text, attribute, value } = reading;
         let known = part.expects.iter().find_map(|expected| self.attribute(expected, attribute));
         let name = known.map_or(Text::same(&**attribute), |known| words::spelled(&known.spelling));
-        let value = known
-            .and_then(|known| read::bare(value, &known.value))
-            .map_or(Text::same(&**value), |value| words::plain(self.vocabulary, &value));
+        let value =
+            known.and_then(|known| known.value.bare(value)).map_or(Text::same(&**value), |value| words::plain(self.vocabulary, &value));
         Text::new(
             format!("「{text}」を「{} {}」と読むのは kitei の解釈です", name.ja, value.ja),
             format!("that \"{text}\" means \"{} {}\" is this tool's reading", name.en, value.en),
@@ -271,7 +272,7 @@ impl<'a> Writer<'a> {
             let Self { vocabulary, standard, .. } = *self;
             let (requirement, point) = (self.item.requirement, self.item.point);
             let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, lang, around: None };
-            canonical(&skeleton.article(), &Table::new(vocabulary, &[]))
+            Table::with(vocabulary, OwnNames::default()).canonical(&skeleton.article())
         };
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }

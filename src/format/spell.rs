@@ -47,8 +47,6 @@ pub enum Slot<'a> {
     Word,
 }
 
-/// Kinds that act.
-const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
 /// Kinds of entities.
 const ENTITIES: [Keyword; 6] =
     [Keyword::Vendor, Keyword::System, Keyword::Information, Keyword::Facility, Keyword::Post, Keyword::Committee];
@@ -105,7 +103,7 @@ impl Speller<'_> {
         for clause in statement.clauses() {
             self.keyword(clause.keyword, clause.head, statement.document().text(clause.head));
             match clause.keyword {
-                Keyword::ApprovedBy => self.all(clause.operands, Slot::Reference(&ACTORS)),
+                Keyword::ApprovedBy => self.all(clause.operands, Slot::Reference(&Keyword::ACTORS)),
                 Keyword::For => self.all(clause.operands, Slot::Reference(&ENTITIES)),
                 Keyword::Except => self.except(clause.operands),
                 Keyword::Of => {

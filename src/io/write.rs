@@ -1,8 +1,8 @@
 //! Writing a formatted file: whole or not at all, and never over what somebody else wrote meanwhile.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write as _};
+use std::path::Path;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -19,36 +19,33 @@ impl From<io::Error> for Unwritten {
     }
 }
 
-/// Puts the canonical text in the place of a file, with its permissions: written beside it, then renamed.
+/// Puts the canonical text in the place of a file, with its permissions and owner: written beside it, then renamed.
 pub(crate) fn write(path: &Path, before: &str, after: &str) -> Result<(), Unwritten> {
     unchanged(path, before)?;
-    let beside = Beside::new(path)?;
-    let mut written = OpenOptions::new().write(true).create_new(true).open(&beside.0)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Removed where it does not come to the end.
+    let mut written = tempfile::Builder::new().prefix(".kitei-").suffix(".tmp").tempfile_in(folder)?;
     written.write_all(after.as_bytes())?;
-    written.set_permissions(fs::metadata(path)?.permissions())?;
-    written.sync_all()?;
-    drop(written);
+    let replaced = fs::metadata(path)?;
+    keep_owner(written.as_file(), &replaced);
+    written.as_file().set_permissions(replaced.permissions())?;
+    written.as_file().sync_all()?;
     unchanged(path, before)?;
-    Ok(fs::rename(&beside.0, path)?)
+    written.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }
+
+/// Gives a file the owner and group of the one that it replaces. Only the superuser may give a file away: whoever may not keeps it, as a
+/// file that is written anew is theirs.
+#[cfg(unix)]
+fn keep_owner(written: &File, replaced: &Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let _ = fchown(written, Some(replaced.uid()), Some(replaced.gid())).or_else(|_| fchown(written, None, Some(replaced.gid())));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
 
 fn unchanged(path: &Path, before: &str) -> Result<(), Unwritten> {
     if fs::read(path)? == before.as_bytes() { Ok(()) } else { Err(Unwritten::Changed) }
-}
-
-/// The file that takes another's place; removed where it does not come to that.
-struct Beside(PathBuf);
-
-impl Beside {
-    fn new(path: &Path) -> io::Result<Self> {
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-        Ok(Self(path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))))
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        // After the rename nothing is there any more; what cannot be removed is no reason to fail.
-        let _ = fs::remove_file(&self.0);
-    }
 }

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::table::Version;
+use super::presence::Presence;
 use super::{Citation, Law, LawKind, Number, Place, Purpose, Registry};
 
 /// What a citation resolves to.
@@ -89,7 +89,7 @@ pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Opt
     if citation.kind != LawKind::Law {
         return Resolution::NotJudged;
     }
-    let Some(law) = registry.find(&citation.law).and_then(|id| registry.law(id)) else {
+    let Some(law) = registry.law_of(citation) else {
         return Resolution::UnknownLaw { near: registry.slips(&citation.law).first().map(|near| (*near).to_owned()) };
     };
     if let Some(repealed) = law.repealed.filter(|repealed| *repealed <= day) {
@@ -116,7 +116,7 @@ pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Opt
 
 /// Whether the place of `citation` binds institutions of the kind `institution`, by its English word.
 pub fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Binding {
-    let law = registry.find(&citation.law).and_then(|id| registry.law(id));
+    let law = registry.law_of(citation);
     let (Some(law), Some(place)) = (law, citation.place) else { return Binding::NotSaid };
     for purpose in law.purpose.iter().filter(|purpose| purpose.place.overlaps(&place)) {
         if purpose.binds.iter().any(|kind| kind == institution) {
@@ -131,7 +131,7 @@ pub fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Bin
 
 /// What the place of `citation` is cited for as of today's numbering, if the law's file says it.
 pub fn purpose_of<'r>(registry: &'r Registry, citation: &Citation) -> Option<&'r Purpose> {
-    let law = registry.find(&citation.law).and_then(|id| registry.law(id))?;
+    let law = registry.law_of(citation)?;
     law.purpose.iter().find(|purpose| citation.place.is_some_and(|place| purpose.place.covers(&place)))
 }
 
@@ -195,53 +195,12 @@ fn otherwise(purpose: &Purpose, place: &Place, day: Date, now: Option<Place>) ->
     (now.is_some() || purpose.formerly.is_empty()).then_some(Resolution::NotInForce { from: Some(from), until: None, instead: now })
 }
 
+/// Whether a place is there, mild about what is not held: that is no error.
 fn exists(law: &Law, place: &Place, day: Date) -> Resolution {
-    let Some(held) = &law.held else { return Resolution::NotJudged };
-    let (false, Some(number)) = (place.supplement || place.appendix.is_some(), place.article) else { return Resolution::NotJudged };
-    if day < held.from {
-        return Resolution::NotJudged;
+    match Presence::of(law, place, day) {
+        Presence::There | Presence::ItemNotHeld | Presence::ItemFrom(_) | Presence::InNoParagraph(_) => Resolution::InForce,
+        Presence::NotHeld | Presence::NoArticle => Resolution::NotJudged,
+        Presence::Missing(missing) => Resolution::UnknownPlace(missing),
+        Presence::Otherwise { from, until, .. } => Resolution::NotInForce { from, until, instead: None },
     }
-    let history = law.history(number);
-    let has = |version: &Version<'_>| !version.state.deleted && place.paragraph.unwrap_or(1) <= version.state.paragraphs;
-    match history.iter().find(|version| version.holds(day)) {
-        Some(version) if has(version) => items(version, place, day),
-        _ if history.is_empty() => Resolution::UnknownPlace(no_article(law, number, day)),
-        on_day => {
-            let later = history.iter().find(|version| has(version) && version.state.from.is_some_and(|from| from > day));
-            let earlier = history.iter().rev().find(|version| has(version) && version.until.is_some_and(|until| until < day));
-            let deleted = on_day.is_some_and(|version| version.state.deleted);
-            match (on_day, later.and_then(|version| version.state.from), earlier.and_then(|version| version.until)) {
-                (Some(version), None, None) if !deleted => Resolution::UnknownPlace(Missing::Paragraph { count: version.state.paragraphs }),
-                (_, from, until) => Resolution::NotInForce { from, until, instead: None },
-            }
-        }
-    }
-}
-
-/// Items are known for the latest wording only.
-fn items(version: &Version<'_>, place: &Place, day: Date) -> Resolution {
-    let Some(item) = place.item else { return Resolution::InForce };
-    let paragraph = place.paragraph.unwrap_or(1);
-    let known = version.until.is_none()
-        && version.state.worded.last().is_none_or(|worded| *worded <= day)
-        && (place.paragraph.is_some() || version.state.paragraphs == 1);
-    let items = version.state.items.get(&paragraph.to_string());
-    if !known {
-        return Resolution::InForce;
-    }
-    if !items.is_some_and(|items| items.contains(item)) {
-        return Resolution::UnknownPlace(Missing::Item { count: items.map_or(0, super::Items::last) });
-    }
-    let count = version.state.subitems(paragraph, item);
-    if place.subitem.is_some_and(|subitem| subitem > count) {
-        return Resolution::UnknownPlace(Missing::Subitem { count });
-    }
-    Resolution::InForce
-}
-
-pub(super) fn no_article(law: &Law, number: Number, day: Date) -> Missing {
-    let live = |article: &Number| law.history(*article).iter().any(|version| version.holds(day) && !version.state.deleted);
-    let near = law.articles.numbers().rev().filter(|article| *article < number).find(live);
-    let last = law.articles.numbers().rev().find(live);
-    Missing::Article { near, last }
 }

@@ -1,10 +1,11 @@
-//! How a citation stands on a day, in the words of `kitei cite`. Where [`resolve()`] judges mildly what is not held, this says that it is not.
+//! How a citation stands on a day, in the words of `kitei cite`. Where [`resolve()`] judges mildly what is not held, this says that it is not: both
+//! are made from one answer ([`Presence`]).
 
 use jiff::civil::Date;
 
+use super::presence::Presence;
 use super::resolve::{self, Missing, Resolution, resolve};
-use super::table::Version;
-use super::{Citation, Law, LawKind, Number, Place, Registry};
+use super::{Citation, LawKind, Place, Registry};
 
 /// A word for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl From<Status> for Standing {
 impl Standing {
     /// How `citation` stands on `day`. Of a range, its first place. What it says in brackets after the place is what it is for.
     pub fn of(registry: &Registry, citation: &Citation, day: Date) -> Self {
-        let Some(law) = registry.find(&citation.law).and_then(|id| registry.law(id)) else {
+        let Some(law) = registry.law_of(citation) else {
             let bare = citation.kind == LawKind::Law && matches!(citation.law.as_str(), "法" | "令" | "規則");
             let shared = !registry.sharing(&citation.law).is_empty();
             return if bare || shared { Status::Ambiguous.into() } else { Status::UnknownLaw.into() };
@@ -97,7 +98,7 @@ impl Standing {
                 Self { from, until, renumbered_to: Some(instead), ..Status::NotInForce.into() }
             }
             _ => {
-                let standing = of_place(law, &place, day);
+                let standing = Self::from(Presence::of(law, &place, day));
                 let lost = matches!(standing.status, Status::NotInForce | Status::Deleted | Status::UnknownArticle);
                 Self { renumbered_to: resolve::moved_to(law, &place, day).filter(|_| lost), ..standing }
             }
@@ -109,7 +110,7 @@ impl Standing {
     /// How a citation stands that says of itself that the law was another then: 旧個人情報保護法第20条.
     pub fn of_former(registry: &Registry, citation: &Citation, day: Date) -> Self {
         let standing = Self::of(registry, citation, day);
-        let law = registry.find(&citation.law).and_then(|id| registry.law(id));
+        let law = registry.law_of(citation);
         match law.zip(citation.place).and_then(|(law, place)| resolve::moved_to(law, &place, day)) {
             Some(now) if standing.status == Status::InForce => Self { renumbered_to: Some(now), ..Status::NotInForce.into() },
             _ => standing,
@@ -117,61 +118,25 @@ impl Standing {
     }
 }
 
-fn of_place(law: &Law, place: &Place, day: Date) -> Standing {
-    if law.held.as_ref().is_none_or(|held| day < held.from) || place.supplement || place.appendix.is_some() {
-        return Status::NotRecorded.into();
-    }
-    let Some(number) = place.article else { return Status::UnknownParagraph.into() };
-    let history = law.history(number);
-    let has = |version: &Version<'_>| !version.state.deleted && place.paragraph.unwrap_or(1) <= version.state.paragraphs;
-    let Some(now) = history.iter().find(|version| version.holds(day)) else {
-        if history.is_empty() {
-            return Standing { missing: Some(resolve::no_article(law, number, day)), ..Status::UnknownArticle.into() };
+impl From<Presence> for Standing {
+    fn from(presence: Presence) -> Self {
+        match presence {
+            Presence::There => Status::InForce.into(),
+            Presence::NotHeld | Presence::ItemNotHeld => Status::NotRecorded.into(),
+            Presence::NoArticle => Status::UnknownParagraph.into(),
+            Presence::ItemFrom(from) => Self { from: Some(from), ..Status::NotInForce.into() },
+            Presence::Missing(missing) | Presence::InNoParagraph(missing) => Self { missing: Some(missing), ..unknown(missing).into() },
+            Presence::Otherwise { deleted, from, until } => {
+                Self { from, until, ..if deleted { Status::Deleted } else { Status::NotInForce }.into() }
+            }
         }
-        return beside(&history, has, day, Status::NotInForce);
-    };
-    if now.state.deleted {
-        return beside(&history, has, day, Status::Deleted);
     }
-    if place.paragraph == Some(0) || !has(now) {
-        let missing = Some(Missing::Paragraph { count: now.state.paragraphs });
-        let other = beside(&history, has, day, Status::NotInForce);
-        let once = other.from.or(other.until).is_some();
-        return if once { other } else { Standing { missing, ..Status::UnknownParagraph.into() } };
-    }
-    place.item.map_or(Status::InForce.into(), |item| of_item(law, now, place, item, day))
 }
 
-/// The days before and after on which the place was or will be there.
-fn beside(history: &[Version<'_>], has: impl Fn(&Version<'_>) -> bool, day: Date, status: Status) -> Standing {
-    let later = history.iter().find(|version| has(version) && version.state.from.is_some_and(|from| from > day));
-    let earlier = history.iter().rev().find(|version| has(version) && version.until.is_some_and(|until| until < day));
-    Standing { from: later.and_then(|version| version.state.from), until: earlier.and_then(|version| version.until), ..status.into() }
-}
-
-/// Items are held as of the latest wording, and by day where the law's file says since when a place serves its purpose.
-fn of_item(law: &Law, version: &Version<'_>, place: &Place, item: Number, day: Date) -> Standing {
-    let dated = law.purpose.iter().find(|purpose| purpose.place.item.is_some() && purpose.place.covers(place));
-    if let Some(from) = dated.and_then(|purpose| purpose.from) {
-        return if from <= day { Status::InForce.into() } else { Standing { from: Some(from), ..Status::NotInForce.into() } };
+fn unknown(missing: Missing) -> Status {
+    match missing {
+        Missing::Article { .. } => Status::UnknownArticle,
+        Missing::Paragraph { .. } => Status::UnknownParagraph,
+        Missing::Item { .. } | Missing::Subitem { .. } => Status::UnknownItem,
     }
-    if version.until.is_some() || version.state.worded.last().is_some_and(|worded| *worded > day) {
-        return Status::NotRecorded.into();
-    }
-    let items = &version.state.items;
-    let has = match place.paragraph {
-        Some(paragraph) => items.get(&paragraph.to_string()).is_some_and(|items| items.contains(item)),
-        // 第2条第3号 of an article with one paragraph; where there are more, one of them is meant.
-        None => items.values().any(|items| items.contains(item)),
-    };
-    if has {
-        let count = version.state.subitems(place.paragraph.unwrap_or(1), item);
-        let one_paragraph = place.paragraph.is_some() || version.state.paragraphs == 1;
-        if one_paragraph && place.subitem.is_some_and(|subitem| subitem > count) {
-            return Standing { missing: Some(Missing::Subitem { count }), ..Status::UnknownItem.into() };
-        }
-        return Status::InForce.into();
-    }
-    let count = items.get(&place.paragraph.unwrap_or(1).to_string()).map_or(0, super::Items::last);
-    Standing { missing: Some(Missing::Item { count }), ..Status::UnknownItem.into() }
 }

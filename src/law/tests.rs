@@ -55,6 +55,7 @@ fn judgements() {
         ("医療法施行規則", TODAY, Some(CYBER), "imprecise -> 第14条第2項"),
         ("医療法施行規則", TODAY, None, "imprecise -> "),
         ("医療法施行規則第14条第3項", TODAY, None, "no paragraph of 2"),
+        ("医療法施行規則第14条第0項", TODAY, None, "no paragraph of 2"),
         ("薬機法施行規則第11条第2項第1号", TODAY, Some(CYBER), "in force"),
         ("薬機法施行規則第11条第2項", TODAY, Some(CYBER), "imprecise -> 第11条第2項第1号"),
         ("薬機法施行規則第11条第2項", TODAY, None, "in force"),

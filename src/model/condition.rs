@@ -3,9 +3,8 @@
 
 use std::cmp::Ordering;
 
-use super::read;
 pub use super::truth::Truth;
-use super::value::{Member, Name, Value};
+use super::value::{self, Value};
 use super::vocabulary::{AttributeId, FactId, InstitutionId, NameId, Vocabulary};
 use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -139,53 +138,26 @@ impl Test {
                 }
                 decided.into_iter().fold(Truth::False, |sum, value| sum.or(compare(value, self.relation, values, vocabulary)))
             }
-            _ => Truth::Unknown,
+            (Subject::Institution, Values::Values(_)) | (Subject::Fact(_) | Subject::Attribute(_), Values::Institutions(_)) => {
+                Truth::Unknown
+            }
         }
     }
 }
 
 /// Compares a stated value; `=` with several values means one of them, on sets a shared word.
 pub fn compare(stated: &Value, relation: Relation, values: &[Value], vocabulary: &Vocabulary) -> Truth {
-    match relation {
-        Relation::Equal => values.iter().any(|value| fits(stated, value, vocabulary)).into(),
-        Relation::NotEqual => (!values.iter().any(|value| fits(stated, value, vocabulary))).into(),
-        Relation::Less | Relation::AtMost | Relation::Greater | Relation::AtLeast => {
-            let Some(value) = values.first() else { return Truth::Unknown };
-            // Both ends of what can be: a month may be shorter than 30 days, or longer.
-            let (least, most) = match (stated, value) {
-                (Value::Count(a, _), Value::Count(b, _)) => (a.cmp(b), a.cmp(b)),
-                (Value::Date(a), Value::Date(b)) => (a.cmp(b), a.cmp(b)),
-                (Value::Duration(a), Value::Duration(b)) => a.orderings(*b),
-                _ => return Truth::Unknown,
-            };
-            let holds = |ordering: Ordering| match relation {
-                Relation::Less => ordering.is_lt(),
-                Relation::AtMost => ordering.is_le(),
-                Relation::Greater => ordering.is_gt(),
-                _ => ordering.is_ge(),
-            };
-            if holds(least) == holds(most) { holds(least).into() } else { Truth::Unknown }
-        }
-    }
-}
-
-fn fits(stated: &Value, wanted: &Value, vocabulary: &Vocabulary) -> bool {
-    match (stated, wanted) {
-        (Value::Words(stated), Value::Words(wanted)) => stated.iter().any(|stated| {
-            wanted.iter().any(|wanted| match (stated, wanted) {
-                (Member::Word(narrow), Member::Word(wide)) => vocabulary.word_is(*narrow, *wide),
-                _ => stated == wanted,
-            })
-        }),
-        (Value::Choice(narrow), Value::Choice(wide)) => vocabulary.word_is(*narrow, *wide),
-        (Value::Names(stated), Value::Names(wanted)) => stated.iter().any(|stated| {
-            wanted.iter().any(|wanted| match (stated, wanted) {
-                (Name::Known(narrow), Name::Known(wide)) => vocabulary.name_is(*narrow, *wide),
-                _ => stated == wanted,
-            })
-        }),
-        _ => stated == wanted,
-    }
+    let holds = match relation {
+        Relation::Equal => return values.iter().any(|value| stated.fits(value, vocabulary)).into(),
+        Relation::NotEqual => return (!values.iter().any(|value| stated.fits(value, vocabulary))).into(),
+        Relation::Less => Ordering::is_lt,
+        Relation::AtMost => Ordering::is_le,
+        Relation::Greater => Ordering::is_gt,
+        Relation::AtLeast => Ordering::is_ge,
+    };
+    // Both ends of what can be: a month may be shorter than 30 days, or longer.
+    let Some((least, most)) = values.first().and_then(|value| stated.orderings(value)) else { return Truth::Unknown };
+    if holds(least) == holds(most) { holds(least).into() } else { Truth::Unknown }
 }
 
 /// Reads a condition; `about`: whose attributes it may name. `None`: reported.
@@ -309,14 +281,14 @@ impl Reader<'_, '_> {
                 return None;
             }
         };
-        let values: Option<Vec<Value>> = values.parts().map(|part| read::value(part, &wanted, self.vocabulary, self.findings)).collect();
+        let values: Option<Vec<Value>> = values.parts().map(|part| value::read(part, &wanted, self.vocabulary, self.findings)).collect();
         Some(Test { subject, relation, values: Values::Values(values?), span })
     }
 
     fn op(&self) -> Option<Op> {
         match self.operands.terms.get(self.at)?.kind {
             TermKind::Op(op) => Some(op),
-            _ => None,
+            TermKind::Word | TermKind::String(_) | TermKind::Comma => None,
         }
     }
 

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::value::Duration;
 use crate::diagnostic::Lang;
 
 const DAY: u64 = 24 * 60;
@@ -18,6 +17,16 @@ const MOST: [u64; 12] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
 const RAREST_FROM: u64 = 1697;
 /// A year from which on leap days are as frequent as they can be.
 const MOST_FREQUENT_FROM: u64 = 1904;
+
+/// A duration. Minutes, hours, days and weeks are one family; months and years another. Never both zero.
+/// Between the families comparison is sound: a month lasts 28 to 31 days, twelve of them 365 or 366, and so on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration {
+    /// Calendar months.
+    pub months: u32,
+    /// Minutes beside them.
+    pub minutes: u64,
+}
 
 impl Duration {
     /// Whole months.

@@ -1,6 +1,12 @@
 //! What documents mean, apart from who says it: values with units, the vocabulary, the order "at least as strict as", standards.
-//! `model/read` and `law` are the only readers of values; nothing here knows policies, parents or findings' formats.
+//! `model/value` has one file a kind of value; `model/read` and `law` are the only readers of what they are written with; nothing here knows policies, parents or findings' formats.
 
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "a new kind of value, direction or relation is to be named at every place that must know it"
+)]
+
+mod comparison;
 pub mod condition;
 mod duration;
 pub mod item;
@@ -10,3 +16,4 @@ pub mod standard;
 mod truth;
 pub mod value;
 pub mod vocabulary;
+pub mod words;

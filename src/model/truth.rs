@@ -18,7 +18,7 @@ impl Truth {
         match (self, other) {
             (Truth::False, _) | (_, Truth::False) => Truth::False,
             (Truth::True, Truth::True) => Truth::True,
-            _ => Truth::Unknown,
+            (Truth::True | Truth::Unknown, Truth::Unknown) | (Truth::Unknown, Truth::True) => Truth::Unknown,
         }
     }
 
@@ -28,7 +28,7 @@ impl Truth {
         match (self, other) {
             (Truth::True, _) | (_, Truth::True) => Truth::True,
             (Truth::False, Truth::False) => Truth::False,
-            _ => Truth::Unknown,
+            (Truth::False | Truth::Unknown, Truth::Unknown) | (Truth::Unknown, Truth::False) => Truth::Unknown,
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::Report;
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Brief, Diagnostic, Lang};
 
 /// Characters of message and reason together that an editor's list shows.
 const FITTING: usize = 160;
@@ -29,12 +29,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 /// The message, with the first reason where it fits.
 fn told(finding: &Diagnostic, lang: Lang) -> String {
-    let message = finding.message.get(lang);
+    let Brief { message, reason } = finding.brief();
+    let message = message.get(lang);
     let colon = match lang {
         Lang::Ja => "：",
         Lang::En => ": ",
     };
-    let with_reason = finding.notes.first().map(|note| format!("{message}{colon}{}", note.get(lang)));
+    let with_reason = reason.map(|reason| format!("{message}{colon}{}", reason.get(lang)));
     with_reason.filter(|told| told.chars().count() <= FITTING).unwrap_or_else(|| message.to_owned())
 }
 

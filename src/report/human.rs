@@ -9,13 +9,14 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, M
 use super::excerpt::{Excerpt, Place};
 use super::page::fill;
 use super::{Colour, Extent, Report, Screen};
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
 use crate::text::FileId;
 
 pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings {
-        writeln!(out, "{}", frames(report, finding, screen))?;
-        for (heading, text) in remarks(report, finding) {
+        let words = finding.words();
+        writeln!(out, "{}", frames(report, finding, &words, screen))?;
+        for (heading, text) in remarks(report, finding, words) {
             let first = format!("  {heading}: ");
             let rest = " ".repeat(textwrap::core::display_width(&first));
             writeln!(out, "{}", fill(&text, screen.width, &first, &rest))?;
@@ -33,9 +34,9 @@ pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) ->
 }
 
 /// The message over its frame, then one frame for each other file that the finding speaks of.
-fn frames(report: &Report<'_>, finding: &Diagnostic, screen: Screen) -> String {
-    let own = Place { span: finding.span, label: finding.label.as_ref().map(|text| text.get(report.lang)) };
-    let others = finding.labels.iter().map(|label| Place { span: label.span, label: Some(label.text.get(report.lang)) });
+fn frames(report: &Report<'_>, finding: &Diagnostic, words: &Words, screen: Screen) -> String {
+    let own = Place { span: finding.span, label: words.label.as_ref().map(|text| text.get(report.lang)) };
+    let others = words.labels.iter().map(|label| Place { span: label.span, label: Some(label.text.get(report.lang)) });
     let mut by_file: Vec<(FileId, Vec<Place<'_>>)> = Vec::new();
     for place in [own].into_iter().chain(others) {
         match by_file.iter_mut().find(|(file, _)| *file == place.span.file) {
@@ -44,7 +45,7 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, screen: Screen) -> String {
         }
     }
     let lead = format!("{}[{}]:", finding.severity.word(report.lang), finding.rule.name);
-    let mut opening = Some((lead, finding.message.get(report.lang).to_owned(), finding.severity));
+    let mut opening = Some((lead, words.message.get(report.lang).to_owned(), finding.severity));
     let mut drawn = String::new();
     for (file, mut places) in by_file {
         while !places.is_empty() {
@@ -61,7 +62,7 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, screen: Screen) -> String {
 }
 
 /// What stands below the frames: why, what to write, on what it rests.
-fn remarks(report: &Report<'_>, finding: &Diagnostic) -> Vec<(&'static str, String)> {
+fn remarks(report: &Report<'_>, finding: &Diagnostic, words: Words) -> Vec<(&'static str, String)> {
     let lang = report.lang;
     let word = |ja, en| match lang {
         Lang::Ja => ja,
@@ -69,10 +70,10 @@ fn remarks(report: &Report<'_>, finding: &Diagnostic) -> Vec<(&'static str, Stri
     };
     let nothing_to_show = report.sources.file(finding.span.file).is_none_or(|file| file.text.is_empty());
     let place = nothing_to_show.then(|| (word("場所", "at"), report.sources.path(finding.span.file).to_owned()));
-    let notes = finding.notes.iter().map(|note| (word("理由", "why"), note.get(lang).to_owned()));
-    let help = finding.help.iter().map(|help| (word("対処", "help"), help.get(lang).to_owned()));
-    let requirement = finding.requirement.iter().map(|id| (word("遵守事項", "requirement"), id.clone()));
-    let law = finding.law.iter().map(|law| (word("法令", "law"), law.clone()));
+    let notes = words.notes.iter().map(|note| (word("理由", "why"), note.get(lang).to_owned()));
+    let help = words.help.iter().map(|help| (word("対処", "help"), help.get(lang).to_owned()));
+    let requirement = words.requirement.map(|id| (word("遵守事項", "requirement"), id));
+    let law = words.law.map(|law| (word("法令", "law"), law));
     place.into_iter().chain(notes).chain(help).chain(requirement).chain(law).collect()
 }
 

@@ -4,10 +4,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 
 use super::Report;
-use crate::diagnostic::{Counts, Diagnostic, Fix, Safety, Suppressed};
+use crate::diagnostic::{Counts, Diagnostic, Fingerprint, Fix, FixSafety, Suppressed, Words};
 use crate::text::Span;
 
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.
@@ -22,16 +23,45 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 struct Document<'a> {
     schema_version: u32,
     as_of: String,
-    diagnostics: Vec<Finding<'a>>,
-    suppressed: Vec<Hidden<'a>>,
+    diagnostics: Told<'a>,
+    suppressed: Excused<'a>,
     summary: Summary,
     policies: Vec<Policy<'a>>,
+}
+
+/// Findings, each told when its turn comes: the words of all of them are never there at once.
+struct Told<'a>(Report<'a>);
+
+/// The same of those that comments suppress.
+struct Excused<'a>(Report<'a>);
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut all = serializer.serialize_seq(Some(self.0.findings.len()))?;
+        for (index, finding) in self.0.findings.iter().enumerate() {
+            let fingerprint = self.0.fingerprints.findings.get(index);
+            all.serialize_element(&Finding::new(&self.0, finding, &finding.told(), fingerprint))?;
+        }
+        all.end()
+    }
+}
+
+impl Serialize for Excused<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut all = serializer.serialize_seq(Some(self.0.suppressed.len()))?;
+        for (index, suppressed) in self.0.suppressed.iter().enumerate() {
+            let fingerprint = self.0.fingerprints.suppressed.get(index);
+            all.serialize_element(&Hidden::new(&self.0, suppressed, &suppressed.finding.told(), fingerprint))?;
+        }
+        all.end()
+    }
 }
 
 #[derive(Serialize)]
 pub(super) struct Finding<'a> {
     rule: &'static str,
     severity: &'static str,
+    fingerprint: Option<String>,
     message: &'a str,
     help: Option<&'a str>,
     notes: Vec<&'a str>,
@@ -131,8 +161,8 @@ impl<'a> Document<'a> {
         Self {
             schema_version: SCHEMA_VERSION,
             as_of: report.as_of.to_string(),
-            diagnostics: report.findings.iter().map(|finding| Finding::new(report, finding)).collect(),
-            suppressed: report.suppressed.iter().map(|suppressed| Hidden::new(report, suppressed)).collect(),
+            diagnostics: Told(*report),
+            suppressed: Excused(*report),
             summary: Summary {
                 files: report.files,
                 errors: totals.errors,
@@ -154,31 +184,32 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Finding<'a> {
-    pub(super) fn new(report: &Report<'a>, finding: &'a Diagnostic) -> Self {
+    pub(super) fn new(report: &Report<'a>, finding: &Diagnostic, words: &'a Words, fingerprint: Option<&Fingerprint>) -> Self {
         let lang = report.lang;
         let label = |span: Span, message| Label { path: report.sources.path(span.file), range: Range::new(report, span), message };
-        let own = finding.label.iter().map(|text| label(finding.span, text.get(lang)));
-        let others = finding.labels.iter().map(|other| label(other.span, other.text.get(lang)));
+        let own = words.label.iter().map(|text| label(finding.span, text.get(lang)));
+        let others = words.labels.iter().map(|other| label(other.span, other.text.get(lang)));
         Self {
             rule: finding.rule.name,
             severity: finding.severity.name(),
-            message: finding.message.get(lang),
-            help: finding.help.as_ref().map(|help| help.get(lang)),
-            notes: finding.notes.iter().map(|note| note.get(lang)).collect(),
+            fingerprint: fingerprint.map(ToString::to_string),
+            message: words.message.get(lang),
+            help: words.help.as_ref().map(|help| help.get(lang)),
+            notes: words.notes.iter().map(|note| note.get(lang)).collect(),
             path: report.sources.path(finding.span.file),
             range: Range::new(report, finding.span),
-            requirement: finding.requirement.as_deref(),
-            law: finding.law.as_deref(),
+            requirement: words.requirement.as_deref(),
+            law: words.law.as_deref(),
             labels: own.chain(others).collect(),
-            fix: finding.fix.as_ref().map(|fix| Change::new(report, finding, fix)),
+            fix: words.fix.as_ref().map(|fix| Change::new(report, fix)),
         }
     }
 }
 
 impl<'a> Hidden<'a> {
-    fn new(report: &Report<'a>, suppressed: &'a Suppressed) -> Self {
+    fn new(report: &Report<'a>, suppressed: &'a Suppressed, words: &'a Words, fingerprint: Option<&Fingerprint>) -> Self {
         Self {
-            diagnostic: Finding::new(report, &suppressed.finding),
+            diagnostic: Finding::new(report, &suppressed.finding, words, fingerprint),
             reason: &suppressed.reason,
             until: suppressed.until.as_deref(),
             path: report.sources.path(suppressed.by.file),
@@ -188,13 +219,13 @@ impl<'a> Hidden<'a> {
 }
 
 impl<'a> Change<'a> {
-    fn new(report: &Report<'a>, finding: &Diagnostic, fix: &'a Fix) -> Self {
+    fn new(report: &Report<'a>, fix: &'a Fix) -> Self {
         let edit = |edit: &'a crate::diagnostic::Edit| Edit {
             path: report.sources.path(edit.span.file),
             range: Range::new(report, edit.span),
             replacement: &edit.replacement,
         };
-        Self { title: fix.title.get(report.lang), safe: finding.rule.fix == Safety::Safe, edits: fix.edits.iter().map(edit).collect() }
+        Self { title: fix.title.get(report.lang), safe: fix.safety == FixSafety::Safe, edits: fix.edits.iter().map(edit).collect() }
     }
 }
 

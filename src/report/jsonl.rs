@@ -7,8 +7,8 @@ use super::Report;
 use super::json::Finding;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in report.findings {
-        serde_json::to_writer(&mut *out, &Finding::new(report, finding))?;
+    for (index, finding) in report.findings.iter().enumerate() {
+        serde_json::to_writer(&mut *out, &Finding::new(report, finding, &finding.told(), report.fingerprints.findings.get(index)))?;
         writeln!(out)?;
     }
     Ok(())

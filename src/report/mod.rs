@@ -18,7 +18,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Lang, PolicyCounts, Suppressed, Totals};
+use crate::diagnostic::{Diagnostic, Fingerprint, Lang, PolicyCounts, Suppressed, Totals};
 use crate::text::{Position, Sources, Span};
 
 pub use page::write_page;
@@ -37,10 +37,21 @@ pub struct Report<'a> {
     pub findings: &'a [Diagnostic],
     /// What comments suppress, in the same order.
     pub suppressed: &'a [Suppressed],
+    /// The names of both that last, where a format shows them.
+    pub fingerprints: Fingerprints<'a>,
     /// Counts of coverage, policy by policy.
     pub policies: &'a [PolicyCounts],
     /// Number of policy files that were judged.
     pub files: usize,
+}
+
+/// The fingerprints of findings and of what comments suppress, in their orders.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Fingerprints<'a> {
+    /// Those of the findings.
+    pub findings: &'a [Fingerprint],
+    /// Those of what comments suppress.
+    pub suppressed: &'a [Fingerprint],
 }
 
 /// An output format.
@@ -103,9 +114,12 @@ impl Report<'_> {
 
     /// The lines of a format that has a line for each finding and nothing else: made by as many threads as there are.
     pub fn lines(&self, format: Format) -> io::Result<Vec<u8>> {
-        let written = self.findings.par_chunks(FINDINGS).map(|findings| {
+        let portions: Vec<&[Diagnostic]> = self.findings.chunks(FINDINGS).collect();
+        let written = portions.into_par_iter().enumerate().map(|(number, findings)| {
+            let named = self.fingerprints.findings.get(number * FINDINGS..).unwrap_or(&[]);
+            let fingerprints = Fingerprints { findings: named, suppressed: &[] };
             let mut out = Vec::new();
-            Report { findings, ..*self }.write(format, PLAIN, &mut out).map(|()| out)
+            Report { findings, fingerprints, ..*self }.write(format, PLAIN, &mut out).map(|()| out)
         });
         Ok(written.collect::<io::Result<Vec<Vec<u8>>>>()?.concat())
     }

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::policy::{Article, Except, Mode, Parent, Policy, PolicyId, Release};
+use super::policy::{Article, ArticleId, EntityId, Except, Mode, Parent, Policy, PolicyId, Release};
 use super::reference;
 use crate::text::{Sources, Span, look_up_key};
 use crate::wording::number::Written;
 
 /// An article of a policy that does not reach another one; none: the document that the policy itself is.
-pub type LeftOut = (PolicyId, Option<usize>);
+pub type LeftOut = (PolicyId, Option<ArticleId>);
 
 /// Something that is to be left out.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ pub struct Carved<'a> {
 pub enum What<'a> {
     /// All that the parent itself lays down.
     Everything,
-    /// An article and its index.
-    Article(usize, &'a Article),
+    /// An article.
+    Article(&'a Article),
     /// An article that the parent does not have.
     Nothing,
 }
@@ -45,7 +45,7 @@ pub fn carved<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -> V
         };
         let written = Written::read(sources.text(span));
         let numbers = written.into_iter().flat_map(|written| written.through.into_iter().chain([written.number]));
-        let what = |number| reference::article(owner, &number).map_or(What::Nothing, |(index, article)| What::Article(index, article));
+        let what = |number| reference::article(owner, &number).map_or(What::Nothing, What::Article);
         numbers.map(|number| carved(span, what(number))).collect()
     };
     parent.except.iter().flat_map(each).collect()
@@ -61,17 +61,17 @@ impl Carved<'_> {
     pub fn binding(&self, owner: &Policy) -> Option<Span> {
         match self.what {
             What::Everything => owner.articles.iter().find_map(|article| binding(owner, article)),
-            What::Article(_, article) => binding(owner, article),
+            What::Article(article) => binding(owner, article),
             What::Nothing => None,
         }
     }
 
     /// The articles that are left out with effect.
-    fn left_out(&self, owner: &Policy) -> Vec<Option<usize>> {
-        let free = |(index, article): (usize, &Article)| binding(owner, article).is_none().then_some(Some(index));
+    fn left_out(&self, owner: &Policy) -> Vec<Option<ArticleId>> {
+        let free = |article: &Article| binding(owner, article).is_none().then_some(Some(article.id));
         match self.what {
-            What::Everything => [None].into_iter().chain(owner.articles.iter().enumerate().filter_map(free)).collect(),
-            What::Article(index, article) => free((index, article)).into_iter().collect(),
+            What::Everything => [None].into_iter().chain(owner.articles.iter().filter_map(free)).collect(),
+            What::Article(article) => free(article).into_iter().collect(),
             What::Nothing => Vec::new(),
         }
     }
@@ -83,7 +83,7 @@ fn binding(owner: &Policy, article: &Article) -> Option<Span> {
     if binds(article.mode) {
         return Some(article.mode_span.unwrap_or(article.header));
     }
-    let declared = owner.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+    let declared = owner.declarations.range(&article.declarations);
     declared.iter().find_map(|declaration| {
         let attribute = declaration.attributes.iter().find(|stated| stated.mode.is_some_and(binds)).map(|stated| stated.span);
         let open = declaration.delegated.first().map(|(_, span)| *span);
@@ -92,7 +92,7 @@ fn binding(owner: &Policy, article: &Article) -> Option<Span> {
 }
 
 /// What an `inherits` leaves out with effect, for the policy or for one of its facilities.
-pub(super) fn by_link(policy: &Policy, parent: &Parent, facility: Option<usize>, owner: &Policy, sources: &Sources) -> Vec<LeftOut> {
+pub(super) fn by_link(policy: &Policy, parent: &Parent, facility: Option<EntityId>, owner: &Policy, sources: &Sources) -> Vec<LeftOut> {
     let speaks_of = |carved: &Carved<'_>| match carved.facility {
         None => true,
         Some((key, _)) => facility.is_some() && policy.facility(key) == facility,
@@ -103,7 +103,7 @@ pub(super) fn by_link(policy: &Policy, parent: &Parent, facility: Option<usize>,
 }
 
 /// The `except` of a policy itself that speak of an institution or facility below it, or of one of its own.
-pub fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Option<usize>) -> impl Iterator<Item = &'a Release> {
+pub fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Option<EntityId>) -> impl Iterator<Item = &'a Release> {
     owner.releases.iter().filter(move |release| {
         let Some(named) = owner.facility(&release.facility.0) else { return false };
         if owner.id() == below.id() {
@@ -117,10 +117,10 @@ pub fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Option<usize
 }
 
 /// What a policy releases another one from, or one of the other's facilities.
-pub(super) fn by_owner(id: PolicyId, owner: &Policy, below: &Policy, facility: Option<usize>) -> Vec<LeftOut> {
+pub(super) fn by_owner(id: PolicyId, owner: &Policy, below: &Policy, facility: Option<EntityId>) -> Vec<LeftOut> {
     let articles = |release: &Release| match release.articles.clone() {
-        None => [None].into_iter().chain((0..owner.articles.len()).map(Some)).collect::<Vec<_>>(),
-        Some(articles) => articles.map(Some).collect(),
+        None => [None].into_iter().chain(owner.articles.ids().map(Some)).collect::<Vec<_>>(),
+        Some(articles) => owner.articles.range(&articles).iter().map(|article| Some(article.id)).collect(),
     };
     releases(owner, below, facility).flat_map(articles).map(|article| (id, article)).collect()
 }

@@ -1,31 +1,36 @@
 //! The documents of a run.
 
+use std::sync::Arc;
+
 use crate::syntax::document::Document;
 use crate::text::{ByFile, FileId};
 
-/// Documents in the order of their paths, each found by its file.
+/// Documents in the order of their paths, each found by its file. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct Documents<'a> {
-    all: Vec<&'a Document>,
-    by_file: ByFile<&'a Document>,
+pub struct Documents(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    all: Vec<Arc<Document>>,
+    by_file: ByFile<usize>,
 }
 
-impl<'a> Documents<'a> {
+impl Documents {
     /// The document of a file.
-    pub fn get(&self, file: FileId) -> Option<&'a Document> {
-        self.by_file.get(file).copied()
+    pub fn get(&self, file: FileId) -> Option<&Document> {
+        self.0.all.get(*self.0.by_file.get(file)?).map(AsRef::as_ref)
     }
 
     /// All of them, in the order of their paths.
-    pub fn iter(&self) -> impl Iterator<Item = &'a Document> {
-        self.all.iter().copied()
+    pub fn iter(&self) -> impl Iterator<Item = &Document> {
+        self.0.all.iter().map(AsRef::as_ref)
     }
 }
 
-impl<'a> FromIterator<&'a Document> for Documents<'a> {
-    fn from_iter<I: IntoIterator<Item = &'a Document>>(documents: I) -> Self {
-        let all: Vec<&Document> = documents.into_iter().collect();
-        let by_file = all.iter().map(|document| (document.file, *document)).collect();
-        Self { all, by_file }
+impl FromIterator<Arc<Document>> for Documents {
+    fn from_iter<I: IntoIterator<Item = Arc<Document>>>(documents: I) -> Self {
+        let all: Vec<Arc<Document>> = documents.into_iter().collect();
+        let by_file = all.iter().enumerate().map(|(place, document)| (document.file, place)).collect();
+        Self(Arc::new(Shared { all, by_file }))
     }
 }

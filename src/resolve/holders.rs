@@ -10,17 +10,14 @@ use crate::text::look_up_key;
 
 /// The roles that hold each other in a circle; that they are held counts as undecided.
 pub(super) fn settle(all: &mut Declarations, vocabulary: &Vocabulary) -> BTreeSet<NameId> {
-    let held_by = |role: NameId| vocabulary.attribute_of(Keyword::Role, Some(role), "held_by");
+    let held_by = vocabulary.known().held_by;
     let roles = || all.values().filter(|declared| declared.key.kind == Keyword::Role);
     let titles: BTreeMap<String, NameId> =
         roles().filter_map(|declared| Some((look_up_key(declared.title.as_deref()?).into_owned(), declared.key.name))).collect();
     let mut holders: BTreeMap<NameId, Vec<Option<NameId>>> = BTreeMap::new();
     for declared in roles() {
-        let values = held_by(declared.key.name).and_then(|attribute| declared.values.get(&attribute));
-        let names = values.into_iter().flatten().filter_map(|held| match &held.value {
-            Some(Value::Names(names)) => Some(names),
-            _ => None,
-        });
+        let values = held_by.and_then(|attribute| declared.values.get(&attribute));
+        let names = values.into_iter().flatten().filter_map(|held| held.value.as_ref()?.names());
         // What is no role (a post, a person, a committee) holds it for certain.
         let role_of = |name: &Name| match name {
             Name::Known(name) => (vocabulary.name_entry(*name).kind == Keyword::Role).then_some(*name),
@@ -31,7 +28,7 @@ pub(super) fn settle(all: &mut Declarations, vocabulary: &Vocabulary) -> BTreeSe
     let unheld: BTreeSet<NameId> = holders.keys().copied().filter(|role| !is_held(*role, &holders, &mut BTreeSet::new())).collect();
     let circle: Vec<Key> = roles().map(|declared| &declared.key).filter(|key| unheld.contains(&key.name)).cloned().collect();
     for key in circle {
-        let Some((attribute, declared)) = held_by(key.name).zip(all.change(&key)) else { continue };
+        let Some((attribute, declared)) = held_by.zip(all.change(&key)) else { continue };
         for held in declared.values.get_mut(&attribute).into_iter().flatten() {
             held.value = Some(Value::Undecided);
         }

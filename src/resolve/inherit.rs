@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::carved::{self, LeftOut};
 use super::effective::{self, Declarations};
-use super::policy::{Parent, Policy, PolicyId};
+use super::policy::{ArticleId, EntityId, Parent, Policy, PolicyId};
 use super::scope::Scope;
 use super::state::{self, State};
 use super::{Facility, Input, Links, Policies, View, holders};
@@ -35,29 +35,29 @@ pub fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
         Facility { entity: index, state, own }
     };
     // A policy that does not hold for a facility at all says nothing of how it stands there.
-    let is_under = |index: usize| carved::releases(policy, policy, Some(index)).all(|release| release.articles.is_some());
-    let own_kind = policy.entities.iter().enumerate().filter(|(index, entity)| entity.institution.is_some() && is_under(*index));
+    let is_under = |index: EntityId| carved::releases(policy, policy, Some(index)).all(|release| release.articles.is_some());
+    let own_kind = policy.entities.entries().filter(|(index, entity)| entity.institution.is_some() && is_under(*index));
     let facilities = own_kind.map(of_facility).collect();
     Some(View { facilities, ..whole })
 }
 
 impl Inheritance<'_> {
     /// Whether something does not reach a facility that reaches the rest of its institution.
-    fn is_left_out_for(&self, policy: &Policy, facility: usize, whole: &View) -> bool {
+    fn is_left_out_for(&self, policy: &Policy, facility: EntityId, whole: &View) -> bool {
         let by_link = policy.parents.iter().flat_map(|parent| &parent.except).filter_map(|except| except.facility.as_ref());
         let named = by_link.map(|(key, _)| policy.facility(key)).any(|named| named == Some(facility));
         named || self.released(policy, &whole.ancestors, Some(facility)).iter().any(|released| !whole.left_out.contains(released))
     }
 
     /// What the policy itself and those above it release it from, or its facility.
-    fn released(&self, policy: &Policy, ancestors: &[PolicyId], facility: Option<usize>) -> Vec<LeftOut> {
+    fn released(&self, policy: &Policy, ancestors: &[PolicyId], facility: Option<EntityId>) -> Vec<LeftOut> {
         let chain = [policy.id()].into_iter().chain(ancestors.iter().copied());
         let owners = chain.filter_map(|id| Some((id, self.policies.get(id)?)));
         owners.flat_map(|(id, owner)| carved::by_owner(id, owner, policy, facility)).collect()
     }
 
     /// What holds for a policy, or for a facility of it; the facilities are still to be added.
-    fn of(&self, id: PolicyId, facility: Option<usize>) -> Option<View> {
+    fn of(&self, id: PolicyId, facility: Option<EntityId>) -> Option<View> {
         let Self { policies, views, .. } = *self;
         let Input { vocabulary, standards: known, as_of, .. } = *self.input;
         let policy = policies.get(id)?;
@@ -158,7 +158,7 @@ impl Inheritance<'_> {
     /// What a parent lays on those below it, less what is left out; `raised`: what lies on the parent where that is not what its view says.
     fn laid_down(&self, id: PolicyId, left_out: &[&[LeftOut]], raised: &HashMap<PolicyId, Declarations>) -> Option<Declarations> {
         let (owner, view) = self.policies.get(id).zip(self.views.get(id.0))?;
-        let without: Vec<Option<usize>> = left_out.iter().flat_map(|left_out| articles_of(left_out, id)).collect();
+        let without: Vec<Option<ArticleId>> = left_out.iter().flat_map(|left_out| articles_of(left_out, id)).collect();
         let above = raised.get(&id);
         if without.is_empty() && above.is_none() {
             return Some(view.effective.all.clone());
@@ -177,6 +177,6 @@ impl Inheritance<'_> {
     }
 }
 
-fn articles_of(left_out: &[LeftOut], owner: PolicyId) -> Vec<Option<usize>> {
+fn articles_of(left_out: &[LeftOut], owner: PolicyId) -> Vec<Option<ArticleId>> {
     left_out.iter().filter(|(id, _)| *id == owner).map(|(_, article)| *article).collect()
 }

@@ -5,9 +5,12 @@
 //! other policy; [`link()`] finds who inherits from whom; [`inherit()`] makes the view of one policy from the views of its parents.
 //! [`resolve()`] takes them all.
 
+pub mod arena;
 mod below;
 mod bind;
+pub mod binding;
 pub mod carved;
+mod corpus;
 pub mod digest;
 mod documents;
 mod each;
@@ -15,6 +18,7 @@ pub mod effective;
 mod holders;
 mod inherit;
 mod link;
+mod numbers;
 pub mod outline;
 mod own_standards;
 pub mod placeholder;
@@ -24,11 +28,12 @@ pub mod reference;
 mod report;
 pub mod scope;
 pub mod state;
+pub mod subject;
 pub mod term;
 mod titles;
 mod view;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -42,10 +47,12 @@ use crate::text::{ByFile, Sources, Span};
 use crate::wording::Reading;
 pub use below::{Below, Descendants};
 pub use bind::bind;
+pub use corpus::Corpus;
 pub use documents::Documents;
 pub use each::each;
 pub use inherit::{Inheritance, inherit};
 pub use link::{Inherited, Links, Paths, Set, Survey, link};
+pub use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};
 use titles::Titles;
@@ -55,13 +62,13 @@ pub use view::{Facility, View};
 #[derive(Debug, Clone)]
 pub struct Input<'a> {
     /// The texts.
-    pub sources: &'a Sources,
+    pub sources: &'a Arc<Sources>,
     /// The documents.
-    pub documents: Documents<'a>,
+    pub documents: Documents,
     /// The vocabulary.
     pub vocabulary: &'a Arc<Vocabulary>,
     /// The standards.
-    pub standards: &'a [Standard],
+    pub standards: &'a Arc<[Standard]>,
     /// Those that every policy is judged by besides its own: indices.
     pub further: &'a [usize],
     /// The day of the check.
@@ -74,7 +81,7 @@ pub struct Resolved<'a> {
     /// The texts.
     pub sources: &'a Sources,
     /// The documents.
-    pub documents: Documents<'a>,
+    pub documents: Documents,
     /// The vocabulary.
     pub vocabulary: &'a Vocabulary,
     /// The standards.
@@ -85,7 +92,9 @@ pub struct Resolved<'a> {
     pub policies: Policies,
     views: ByFile<Arc<View>>,
     below: Below<'a>,
-    titles: Titles,
+    titles: Arc<Titles>,
+    /// The same, owned: for what outlives the run.
+    corpus: Arc<Corpus>,
 }
 
 impl<'a> Resolved<'a> {
@@ -98,8 +107,19 @@ impl<'a> Resolved<'a> {
     /// The same of some policies of a repository, where others inherit from them.
     pub fn among(input: Input<'a>, policies: Policies, views: ByFile<Arc<View>>, below: Below<'a>) -> Self {
         let Input { sources, documents, vocabulary, standards, as_of, .. } = input;
-        let titles = Titles::new(&policies);
-        Self { sources, documents, vocabulary, standards, as_of, policies, views, below, titles }
+        let titles = Arc::new(Titles::new(&policies));
+        let corpus = Corpus {
+            sources: Arc::clone(sources),
+            documents: documents.clone(),
+            vocabulary: Arc::clone(vocabulary),
+            standards: Arc::clone(standards),
+            as_of,
+            policies: policies.clone(),
+            views: views.clone(),
+            titles: Arc::clone(&titles),
+            own_names: OnceLock::new(),
+        };
+        Self { sources, documents, vocabulary, standards, as_of, policies, views, below, titles, corpus: Arc::new(corpus) }
     }
 
     /// A policy; `None` only for an id of another run.
@@ -161,6 +181,11 @@ impl<'a> Resolved<'a> {
         self.policies.iter().filter_map(|policy| Some((policy.id(), policy.as_ref(), self.views.get(policy.file)?.as_ref())))
     }
 
+    /// The same, owned.
+    pub fn corpus(&self) -> &Arc<Corpus> {
+        &self.corpus
+    }
+
     /// The text of a place.
     pub fn text(&self, span: Span) -> &str {
         self.sources.text(span)
@@ -169,15 +194,15 @@ impl<'a> Resolved<'a> {
 
 /// Resolves the policies among the documents; `further` are standards that every policy is judged by besides its own.
 pub fn resolve<'a>(
-    sources: &'a Sources,
-    documents: &'a [Document],
+    sources: &'a Arc<Sources>,
+    documents: &[Arc<Document>],
     vocabulary: &'a Arc<Vocabulary>,
-    standards: &'a [Standard],
+    standards: &'a Arc<[Standard]>,
     further: &'a [usize],
     as_of: Date,
     findings: &mut Findings,
 ) -> Resolved<'a> {
-    let input = Input { sources, documents: documents.iter().collect(), vocabulary, standards, further, as_of };
+    let input = Input { sources, documents: documents.iter().cloned().collect(), vocabulary, standards, further, as_of };
     let paths = Paths::new(sources, documents.iter().map(|document| (document.file, Survey::of(document))).collect());
     resolve_among(input, &paths, findings)
 }
@@ -188,6 +213,7 @@ pub fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Finding
     let bound = each(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));
     let policies: Policies = bound.into_iter().collect();
     let links = link(&input, paths, &policies, findings);
+    let policies = numbered(&input, policies, &links, findings);
     let mut views: ByFile<Arc<View>> = ByFile::default();
     for generation in links.generations(&policies) {
         let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };

@@ -1,23 +1,27 @@
 //! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
 
+mod head;
 mod leaving_out;
 mod unknown;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::arena::{Arena, Id};
 use super::outline::Outline;
 use super::scope::OwnNames;
 use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
-use crate::model::value::{Duration, Name, Value};
+use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::Wording;
 
+pub use head::{HeadDates, Parent};
 pub use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
 pub use unknown::Unknown;
 
@@ -25,8 +29,20 @@ pub use unknown::Unknown;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PolicyId(pub FileId);
 
+/// An article of a policy.
+pub type ArticleId = Id<Article>;
+
+/// A chapter or section of a policy.
+pub type DivisionId = Id<Division>;
+
+/// A declaration of a policy.
+pub type DeclarationId = Id<Declaration>;
+
+/// An entity of a policy.
+pub type EntityId = Id<Entity>;
+
 /// A policy: its root document and the documents it includes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Policy {
     /// The file of its root document.
     pub file: FileId,
@@ -61,19 +77,19 @@ pub struct Policy {
     /// The header of `facts`.
     pub facts_header: Option<Span>,
     /// Vendors, systems, posts ….
-    pub entities: Vec<Entity>,
+    pub entities: Arena<Entity>,
     /// Days until which systems were to be in service that have passed, and where they stand.
     pub past_service: Vec<(Date, Span)>,
     /// Articles and supplements, in order.
-    pub articles: Vec<Article>,
+    pub articles: Arena<Article>,
     /// Chapters and sections, in order.
-    pub divisions: Vec<Division>,
+    pub divisions: Arena<Division>,
     /// Terms bound by `definition`, in order.
     pub definitions: Vec<Definition>,
     /// Numbers, paragraphs and items.
     pub outline: Outline,
     /// Declarations, in order.
-    pub declarations: Vec<Declaration>,
+    pub declarations: Arena<Declaration>,
     /// The names that it brings in.
     pub names: OwnNames,
     /// `scope` of the root document.
@@ -114,9 +130,9 @@ impl Policy {
     pub fn names_actor(&self, name: NameId) -> bool {
         self.entities.iter().any(|entity| entity.known == Some(name))
             || self.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role).flat_map(|role| &role.attributes).any(
-                |stated| match &stated.value {
-                    Some(Value::Names(names)) => names.contains(&Name::Known(name)),
-                    _ => false,
+                |stated| {
+                    let names = stated.value.as_ref().and_then(Value::names);
+                    names.is_some_and(|names| names.contains(&Name::Known(name)))
                 },
             )
     }
@@ -136,46 +152,8 @@ impl Article {
     }
 }
 
-/// Days and actors of a head.
-#[derive(Debug, Default)]
-pub struct HeadDates {
-    /// `effective`.
-    pub effective: Option<(Date, Span)>,
-    /// `approved`.
-    pub approved: Option<(Date, Span)>,
-    /// `enacted`.
-    pub enacted: Option<(Date, Span)>,
-    /// Days of `revised`.
-    pub revised: Vec<(Date, Span)>,
-    /// `review`.
-    pub review: Option<(Duration, Span)>,
-    /// `approved_by`.
-    pub approved_by: Option<(Value, Span)>,
-    /// `issuer`.
-    pub issuer: Option<Arc<str>>,
-    /// The title that `replaces` names, as written.
-    pub replaces: Option<(Arc<str>, Span)>,
-}
-
-/// One `inherits`.
-#[derive(Debug)]
-pub struct Parent {
-    /// Its place.
-    pub span: Span,
-    /// Its short name here.
-    pub short: Option<(Arc<str>, Span)>,
-    /// The version named.
-    pub version: Option<(Arc<str>, Span)>,
-    /// The digest named.
-    pub digest: Option<(Arc<str>, Span)>,
-    /// `for class`: governs another class of information, gives nothing.
-    pub for_class: bool,
-    /// `except`: what of the parent does not reach the policy, or a facility of it.
-    pub except: Vec<Except>,
-}
-
 /// A fact stated in `facts`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StatedFact {
     /// Which.
     pub fact: FactId,
@@ -186,7 +164,7 @@ pub struct StatedFact {
 }
 
 /// An entity: describes, binds nobody.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entity {
     /// Its kind (`vendor`, `system`, …).
     pub kind: Keyword,
@@ -218,8 +196,10 @@ impl Entity {
 }
 
 /// An article or supplement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
+    /// Its id.
+    pub id: ArticleId,
     /// The file of its document.
     pub document: FileId,
     /// Its number as written (`第3条`).
@@ -232,10 +212,10 @@ pub struct Article {
     pub span: Span,
     /// Whether it is a supplement 附則.
     pub supplement: bool,
-    /// The supplement in which it stands, itself included: an index of [`Policy::articles`].
-    pub within: Option<usize>,
-    /// The chapter or section in which it stands: an index of [`Policy::divisions`].
-    pub division: Option<usize>,
+    /// The supplement in which it stands, itself included.
+    pub within: Option<ArticleId>,
+    /// The chapter or section in which it stands.
+    pub division: Option<DivisionId>,
     /// Whether it was deleted.
     pub deleted: bool,
     /// Claims.
@@ -255,11 +235,11 @@ pub struct Article {
     /// Place of the mode, if it stands in the article itself.
     pub mode_span: Option<Span>,
     /// Its declarations: a range of [`Policy::declarations`].
-    pub declarations: std::ops::Range<usize>,
+    pub declarations: Range<DeclarationId>,
 }
 
 /// A chapter 章 or section 節.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Division {
     /// The file of its document.
     pub document: FileId,
@@ -271,17 +251,17 @@ pub struct Division {
     pub title: Option<Arc<str>>,
     /// Its header.
     pub header: Span,
-    /// The chapter in which a section stands: an index of [`Policy::divisions`].
-    pub parent: Option<usize>,
+    /// The chapter in which a section stands.
+    pub parent: Option<DivisionId>,
 }
 
 /// A term and what it means.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Definition {
     /// The file of its document.
     pub document: FileId,
     /// The article in which it stands.
-    pub article: Option<usize>,
+    pub article: Option<ArticleId>,
     /// The term, without quotes.
     pub term: Span,
     /// Its meaning, without quotes.
@@ -301,8 +281,15 @@ pub struct Paragraph {
     pub wording: Wording,
 }
 
+impl Clone for Paragraph {
+    /// Its wording is read anew, when it is asked for.
+    fn clone(&self) -> Self {
+        Self { text: self.text, wording: Wording::default() }
+    }
+}
+
 /// A citation of a law in `cites`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cite {
     /// The citation itself.
     pub span: Span,
@@ -326,7 +313,7 @@ pub enum Mode {
 }
 
 /// A declaration as one document states it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Declaration {
     /// Its kind.
     pub kind: Keyword,
@@ -343,7 +330,7 @@ pub struct Declaration {
     /// A role's local title.
     pub title: Option<(Arc<str>, Span)>,
     /// Index of its article; none for the document that the file itself is.
-    pub article: Option<usize>,
+    pub article: Option<ArticleId>,
     /// Its duty.
     pub duty: Duty,
     /// The days on which its duty holds, both inclusive.
@@ -365,7 +352,7 @@ pub struct Declaration {
 }
 
 /// `equivalent "…" to X because "…"`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Equivalent {
     /// Its place.
     pub span: Span,

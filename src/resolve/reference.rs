@@ -1,23 +1,22 @@
 //! References to articles: by the short name of a parent (`法人規程第7条`, `article 7`), by their titles.
 
 use super::outline::Numbered;
-use super::policy::{Article, Parent, Policy, PolicyId};
+use super::policy::{Article, ArticleId, DivisionId, Parent, Policy, PolicyId};
 use crate::text::{FileId, look_up_key};
 use crate::wording::number::{Number, Written};
 
 /// The number of an article: as written, else counted from the articles before it. Supplements have none.
 pub fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p Numbered> {
-    let index = policy.articles.iter().position(|other| std::ptr::eq(other, article))?;
-    policy.outline.provisions.get(index)?.number.as_ref()
+    policy.outline.number(article.id)
 }
 
 /// The article of the main text that bears a number: one whose number is written before one that is only counted, that of the root
 /// document first.
-pub fn article<'p>(policy: &'p Policy, number: &Number) -> Option<(usize, &'p Article)> {
-    let numbered = |index: usize| policy.outline.provisions.get(index).and_then(|provision| provision.number.as_ref());
-    let main = policy.articles.iter().enumerate().filter(|(_, article)| article.within.is_none());
-    main.filter(|(index, _)| numbered(*index).is_some_and(|numbered| numbered.holds(number)))
-        .min_by_key(|(index, _)| numbered(*index).is_some_and(|numbered| numbered.is_given))
+pub fn article<'p>(policy: &'p Policy, number: &Number) -> Option<&'p Article> {
+    let main = policy.articles.iter().filter(|article| article.within.is_none());
+    let numbered = main.filter_map(|article| Some((article, policy.outline.number(article.id)?)));
+    let holding = numbered.filter(|(_, numbered)| numbered.holds(number));
+    holding.min_by_key(|(_, numbered)| numbered.is_given).map(|(article, _)| article)
 }
 
 /// The titles by which a provision is named, as look-up keys.
@@ -30,20 +29,20 @@ pub struct Titles {
 }
 
 /// The articles of a document that bear a title: those of its main text and of the supplement `supplement`, deleted ones included.
-pub fn titled_articles(policy: &Policy, document: FileId, supplement: Option<usize>, titles: &Titles) -> Vec<usize> {
+pub fn titled_articles(policy: &Policy, document: FileId, supplement: Option<ArticleId>, titles: &Titles) -> Vec<ArticleId> {
     let bears = |title: Option<&str>, wanted: &str| title.is_some_and(|title| *look_up_key(title) == *wanted);
     let is_within = |article: &Article, wanted: &str| {
-        let division = |index: usize| policy.divisions.get(index);
-        std::iter::successors(article.division, |&index| division(index)?.parent)
+        let division = |id: DivisionId| policy.divisions.get(id);
+        std::iter::successors(article.division, |&id| division(id)?.parent)
             .filter_map(division)
             .any(|division| bears(division.title.as_deref(), wanted))
     };
-    let articles = policy.articles.iter().enumerate().filter(|(_, article)| !article.supplement && article.document == document);
+    let articles = policy.articles.iter().filter(|article| !article.supplement && article.document == document);
     articles
-        .filter(|(_, article)| article.within.is_none() || article.within == supplement)
-        .filter(|(_, article)| bears(article.title.as_deref(), &titles.title))
-        .filter(|(_, article)| titles.within.as_deref().is_none_or(|wanted| is_within(article, wanted)))
-        .map(|(index, _)| index)
+        .filter(|article| article.within.is_none() || article.within == supplement)
+        .filter(|article| bears(article.title.as_deref(), &titles.title))
+        .filter(|article| titles.within.as_deref().is_none_or(|wanted| is_within(article, wanted)))
+        .map(|article| article.id)
         .collect()
 }
 

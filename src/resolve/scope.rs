@@ -47,9 +47,7 @@ impl Scope {
     /// Roles that posts of the vocabulary count as (経営層) and bodies need no declaration.
     pub fn knows_actor(&self, name: &Name) -> bool {
         match name {
-            Name::Own(key) => {
-                [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor].iter().any(|&kind| self.defines(kind, key))
-            }
+            Name::Own(key) => Keyword::ACTORS.iter().any(|&kind| self.defines(kind, key)),
             Name::Known(id) => {
                 let entry = self.vocabulary.name_entry(*id);
                 match entry.kind {
@@ -62,11 +60,7 @@ impl Scope {
 
     /// Whether a value holds a name that nothing defines and that is a slip of one that is known where it stands.
     pub(super) fn is_misspelt(&self, value: &Value, wanted: &ValueType) -> bool {
-        let kinds: &[Keyword] = match wanted {
-            ValueType::Actors => &[Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor],
-            ValueType::References(kinds) => kinds,
-            _ => return false,
-        };
+        let kinds = wanted.kinds();
         let Value::Names(names) = value else { return false };
         names.iter().any(|name| match name {
             Name::Own(key) => {

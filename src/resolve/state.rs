@@ -55,8 +55,8 @@ pub(super) struct Corporate {
 impl State {
     /// What is known of the corporation.
     pub(super) fn above(&self, vocabulary: &Vocabulary) -> Corporate {
-        let is_yes = |key| vocabulary.fact(key).and_then(|fact| self.fact(fact)).is_some_and(|known| known.value == Value::YesNo(true));
-        Corporate { policy: is_yes("parent_policy"), csirt: is_yes("corporate_csirt") }
+        let is_yes = |fact: Option<FactId>| fact.and_then(|fact| self.fact(fact)).is_some_and(|known| known.value == Value::YesNo(true));
+        Corporate { policy: is_yes(vocabulary.known().parent_policy), csirt: is_yes(vocabulary.known().corporate_csirt) }
     }
 
     pub(super) fn new(policy: &Policy, own: &Declarations, above: Above, scope: &Scope) -> Self {
@@ -65,8 +65,10 @@ impl State {
         for stated in &policy.facts {
             state.facts.insert(stated.fact, Known { value: stated.value.clone(), span: Some(stated.span) });
         }
-        for (key, yes, known) in [("parent_policy", above.parent, true), ("corporate_csirt", above.csirt, above.csirt || !above.lost)] {
-            if let Some(fact) = vocabulary.fact(key).filter(|_| known) {
+        let known = vocabulary.known();
+        let derived = [(known.parent_policy, above.parent, true), (known.corporate_csirt, above.csirt, above.csirt || !above.lost)];
+        for (fact, yes, is_known) in derived {
+            if let Some(fact) = fact.filter(|_| is_known) {
                 let stated = state.facts.insert(fact, Known { value: Value::YesNo(yes), span: None });
                 if let Some(Known { value, span: Some(span) }) = stated
                     && value != Value::YesNo(yes)
@@ -134,15 +136,14 @@ impl State {
     /// `Err`: what must be stated for it to be known.
     pub fn pattern(&self, system: &Entity, vocabulary: &Vocabulary) -> Result<Pattern, Vec<Missing>> {
         let mut missing = Vec::new();
-        let hosting = vocabulary.attribute_of(Keyword::System, system.known, "hosting");
-        let cloud = hosting.and_then(|hosting| match entity_values(system, hosting).first() {
-            Some(Value::Choice(word)) => Some(&*vocabulary.word_spelling(*word).en == "cloud"),
-            _ => None,
-        });
+        let known = vocabulary.known();
+        let hosting = known.hosting;
+        let word = hosting.and_then(|hosting| entity_values(system, hosting).first()?.choice());
+        let cloud = word.map(|word| Some(word) == known.cloud);
         if cloud.is_none() {
             missing.extend(hosting.map(|hosting| Missing::Attribute(hosting, system.span)));
         }
-        let dedicated = vocabulary.fact("dedicated_staff").and_then(|fact| {
+        let dedicated = known.dedicated_staff.and_then(|fact| {
             let known = self.fact(fact).map(|known| known.value == Value::YesNo(true));
             if known.is_none() {
                 missing.push(Missing::Fact(fact));
@@ -217,7 +218,7 @@ fn place(declared: &Declared, policy: &Policy) -> Option<Span> {
 
 /// The CSIRT that declarations set up; to leave it to those below is not to have one.
 pub fn csirt<'a>(all: &'a Declarations, scope: &Scope) -> Option<&'a Declared> {
-    let csirt = scope.vocabulary.name(Keyword::Role, "csirt")?;
+    let csirt = scope.vocabulary.known().csirt?;
     let mut roles = all.values().filter(|declared| declared.key.kind == Keyword::Role && declared.delegated.is_none());
     roles.find(|declared| scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))
 }

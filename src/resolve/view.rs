@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::carved::LeftOut;
 use super::effective::{Conflict, Effective};
-use super::policy::PolicyId;
+use super::policy::{EntityId, PolicyId};
 use super::scope::Scope;
 use super::state::State;
 use crate::model::vocabulary::NameId;
@@ -40,8 +40,8 @@ pub struct View {
 /// A facility that is judged by itself.
 #[derive(Debug)]
 pub struct Facility {
-    /// Its index among the entities.
-    pub entity: usize,
+    /// Which of the entities it is.
+    pub entity: EntityId,
     /// Its facts.
     pub state: State,
     /// What holds for it, where that is not what holds for the policy: something is left out for it.

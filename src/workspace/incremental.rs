@@ -8,10 +8,9 @@ use super::opened::Opened;
 use super::portion::{Children, Made, Portion, Replacements, Verdict, with_ancestors};
 use super::stream::{Found, Told, told};
 use crate::config::Options;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::io::Host;
 use crate::resolve::Survey;
-use crate::syntax;
 use crate::syntax::document::DocumentKind;
 use crate::text::{ByFile, FileId, Sources};
 
@@ -74,12 +73,9 @@ impl Workspace {
                 (file, None)
             }
             (_, Some(text)) => {
-                let file = known.unwrap_or_else(|| self.opened.sources.add(path, ""));
+                let file = known.unwrap_or_else(|| Arc::make_mut(&mut self.opened.sources).add(path, ""));
                 self.ids.insert(path.to_owned(), file);
-                let mut found = Findings::default();
-                let document = syntax::read(file, &Arc::from(text), &mut found);
-                let survey = Survey::of(&document);
-                self.opened.enter(document, found.into_vec());
+                let survey = self.opened.enter(file, text);
                 (file, Some(survey))
             }
         };

@@ -4,18 +4,14 @@ use crate::checks;
 use crate::diagnostic::{Findings, PolicyCounts};
 use crate::resolve::Resolved;
 use crate::resolve::policy::PolicyId;
-use crate::write::{Table, offered};
 
 /// Runs the checks on some policies, in parallel; what comes of each is in the order of the policies.
 pub(crate) fn judged(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<(PolicyId, Vec<PolicyCounts>, Findings)> {
     let judging = checks::Judging::new(resolved);
-    let words = Table::new(resolved.vocabulary, resolved.documents.iter());
     crate::resolve::each(ids, &mut Findings::default(), |id, _| {
         let mut found = Findings::default();
         let counts = judging.judge(id, &mut found);
-        let mut findings = Findings::default();
-        found.into_vec().into_iter().for_each(|finding| findings.push(offered(finding, &words)));
-        (id, counts, findings)
+        (id, counts, found)
     })
 }
 

@@ -15,24 +15,24 @@ pub struct Knowledge {
     /// The built-in vocabulary and what the documents add to it.
     pub vocabulary: Arc<Vocabulary>,
     /// The built-in standards, then those among the documents.
-    pub standards: Vec<Standard>,
+    pub standards: Arc<[Standard]>,
 }
 
 impl Knowledge {
     /// Reads vocabularies and standards: `packs` and what a repository brings.
-    pub fn read(sources: &Sources, packs: &[Document], documents: &[Document], findings: &mut Findings) -> Self {
-        let all: Vec<&Document> = packs.iter().chain(documents).collect();
+    pub fn read(sources: &Sources, packs: &[Document], documents: &[Arc<Document>], findings: &mut Findings) -> Self {
+        let all: Vec<&Document> = packs.iter().chain(documents.iter().map(AsRef::as_ref)).collect();
         let vocabularies: Vec<&Document> = all.iter().copied().filter(|document| document.kind == DocumentKind::Vocabulary).collect();
         let vocabulary = Arc::new(Vocabulary::read(&vocabularies, findings));
         let mut standards = Vec::new();
         // Built-in standards first: theirs are the names.
-        for (heads, origin) in [(packs, Origin::BuiltIn), (documents, Origin::Repository)] {
-            let heads: Vec<&Document> = heads.iter().collect();
-            for head in amended_first(&heads) {
+        let (built_in, own) = all.split_at(packs.len());
+        for (heads, origin) in [(built_in, Origin::BuiltIn), (own, Origin::Repository)] {
+            for head in amended_first(heads) {
                 standards.extend(Standard::read(&members(sources, head, &all), origin, &standards, &vocabulary, findings));
             }
         }
-        Self { vocabulary, standards }
+        Self { vocabulary, standards: standards.into() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A run: configuration, discovery, reading, judging, levels, order.
 
+mod fingerprint;
 mod incremental;
 pub(crate) mod judge;
 pub mod knowledge;
@@ -11,14 +12,17 @@ pub(crate) mod stream;
 mod suppression;
 pub mod texts;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 pub use crate::config::{FailOn, Options, Replaced};
-use crate::diagnostic::{Diagnostic, Findings, Lang, PolicyCounts, Suppressed};
+use crate::diagnostic::{Diagnostic, Findings, Fingerprint, Lang, PolicyCounts, Suppressed};
 use crate::io;
 use crate::resolve::each;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
+pub use fingerprint::fingerprints;
 pub use incremental::Workspace;
 use opened::Opened;
 use stream::{Texts, Told};
@@ -27,7 +31,7 @@ use stream::{Texts, Told};
 #[derive(Debug)]
 pub struct Run {
     /// The texts that the findings point into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The findings on the files asked for, sorted by path, line, column and rule.
     pub findings: Vec<Diagnostic>,
     /// What comments suppress on the files asked for, in the same order.
@@ -35,6 +39,7 @@ pub struct Run {
     /// Counts of coverage of the policies asked for.
     pub policies: Vec<PolicyCounts>,
     end: End,
+    opened: Opened,
 }
 
 /// What is known when all has been told.
@@ -61,6 +66,19 @@ impl std::ops::Deref for Run {
 }
 
 impl Run {
+    /// The fingerprints of the findings, then those of what comments suppress. A suppressed finding is numbered among its twins.
+    pub fn fingerprints(&self) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
+        let all = self.findings.iter().chain(self.suppressed.iter().map(|suppressed| &suppressed.finding));
+        let mut ordered: Vec<(usize, &Diagnostic)> = all.enumerate().collect();
+        ordered.sort_by(|(_, one), (_, other)| place(one, &self.sources).cmp(&place(other, &self.sources)));
+        let named = self.opened.fingerprints(ordered.iter().map(|(_, finding)| *finding));
+        let mut named: Vec<(usize, Fingerprint)> = ordered.iter().map(|(index, _)| *index).zip(named).collect();
+        named.sort_unstable();
+        let mut findings: Vec<Fingerprint> = named.into_iter().map(|(_, fingerprint)| fingerprint).collect();
+        let suppressed = findings.split_off(self.findings.len());
+        (findings, suppressed)
+    }
+
     /// Whether a finding is at or above the severity that fails a run.
     pub fn has_failing_findings(&self) -> bool {
         self.end.fails
@@ -75,7 +93,7 @@ pub fn check(options: &Options) -> Run {
         suppressed.extend(told.suppressed);
         policies.extend(told.policies);
     });
-    Run { sources: opened.sources, findings, suppressed, policies, end }
+    Run { sources: Arc::clone(&opened.sources), findings, suppressed, policies, end, opened }
 }
 
 /// The same, told a portion at a time, in the order of a run. What was told is let go, so that a repository of any size takes little
@@ -83,7 +101,7 @@ pub fn check(options: &Options) -> Run {
 pub fn stream(options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
     streamed(options, Texts::Go, |opened, told| {
         let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
-        tell(&Part { sources, as_of, lang, findings: &told.findings });
+        tell(&Part { sources, as_of, lang, findings: &told.findings, opened });
     })
     .1
 }
@@ -99,6 +117,14 @@ pub struct Part<'a> {
     pub lang: Option<Lang>,
     /// The findings, sorted by path, line, column and rule.
     pub findings: &'a [Diagnostic],
+    opened: &'a Opened,
+}
+
+impl Part<'_> {
+    /// The fingerprints of the findings, in their order.
+    pub fn fingerprints(&self) -> Vec<Fingerprint> {
+        self.opened.fingerprints(self.findings)
+    }
 }
 
 fn streamed(options: &Options, texts: Texts, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
@@ -120,8 +146,8 @@ fn streamed(options: &Options, texts: Texts, mut tell: impl FnMut(&Opened, Told)
 }
 
 /// Reads the texts; the order of documents and findings is that of `files`.
-pub(crate) fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Document> {
-    let read = |file, findings: &mut Findings| Some(crate::syntax::read(file, sources.file(file)?.read(), findings));
+pub(crate) fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Arc<Document>> {
+    let read = |file, findings: &mut Findings| Some(Arc::new(crate::syntax::read(file, &sources.file(file)?.text, findings)));
     each(files.to_vec(), findings, read).into_iter().flatten().collect()
 }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::fingerprint::fingerprints;
 use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
 use crate::config::{self, Config, FailOn, Options, Word};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
 use crate::io::discover::{Discovered, Found, discover};
 use crate::io::homes::{self, Home};
@@ -19,7 +20,7 @@ use crate::io::root::{self, Root};
 use crate::resolve::{Input, Paths, Resolved, Survey, each, resolve_among};
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind};
-use crate::text::{ByFile, FileId, Sources};
+use crate::text::{ByFile, FileId, Sources, ideographs};
 
 /// Bytes of text that are kept at hand; what is beyond is read again when it is needed.
 const KEPT: usize = 64 * 1024 * 1024;
@@ -29,9 +30,10 @@ const FEW: usize = 16;
 const BATCH: usize = 1024;
 
 /// A repository.
+#[derive(Debug)]
 pub(crate) struct Opened {
     /// Every file, with its text as far as it is kept.
-    pub(crate) sources: Sources,
+    pub(crate) sources: Arc<Sources>,
     /// The files that could be read, in the order of their paths.
     pub(crate) files: Vec<FileId>,
     /// Where each lies.
@@ -41,7 +43,7 @@ pub(crate) struct Opened {
     /// What the files say of each other.
     pub(crate) paths: Paths,
     /// Documents that were read so far, and what was found in each.
-    pub(crate) documents: ByFile<(Document, Vec<Diagnostic>)>,
+    pub(crate) documents: ByFile<(Arc<Document>, Vec<Diagnostic>)>,
     /// Files whose texts are kept.
     pub(crate) kept: ByFile<()>,
     /// The vocabulary and the standards.
@@ -122,7 +124,7 @@ impl Opened {
     pub(crate) fn input(&self, files: impl Iterator<Item = FileId>) -> Input<'_> {
         Input {
             sources: &self.sources,
-            documents: files.filter_map(|file| self.documents.get(file)).map(|(document, _)| document).collect(),
+            documents: files.filter_map(|file| self.documents.get(file)).map(|(document, _)| Arc::clone(document)).collect(),
             vocabulary: &self.knowledge.vocabulary,
             standards: &self.knowledge.standards,
             further: &self.further,
@@ -139,6 +141,12 @@ impl Opened {
     pub(crate) fn resolve_on(&self, as_of: Date, findings: &mut Findings) -> Resolved<'_> {
         let input = Input { as_of, ..self.input(self.files.iter().copied()) };
         resolve_among(input, &self.paths, findings)
+    }
+
+    /// The fingerprints of findings, which come in the order of a run.
+    pub(crate) fn fingerprints<'f>(&self, findings: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<Fingerprint> {
+        let document = |file| self.documents.get(file).map(|(document, _)| &**document);
+        fingerprints(findings, document, &self.sources, &self.knowledge.vocabulary)
     }
 
     /// What was found while documents, vocabularies and standards were read.
@@ -166,7 +174,7 @@ impl Opened {
         let paths = Paths::new(&sources, surveys);
         let packs = packs::read(&mut sources, &mut trouble);
         let mut opened = Self {
-            sources,
+            sources: Arc::new(sources),
             files,
             places,
             reported,
@@ -196,7 +204,8 @@ impl Opened {
         let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
         let own: Vec<FileId> = self.files.iter().copied().filter(is_pack).collect();
         self.load(host, &own);
-        let own: Vec<Document> = own.iter().filter_map(|file| self.documents.get(*file)).map(|(document, _)| document.clone()).collect();
+        let own: Vec<Arc<Document>> =
+            own.iter().filter_map(|file| self.documents.get(*file)).map(|(document, _)| Arc::clone(document)).collect();
         let mut found = Findings::default();
         self.knowledge = Knowledge::read(&self.sources, &self.packs, &own, &mut found);
         self.found = found.into_vec();
@@ -219,18 +228,24 @@ impl Opened {
         self.loosened = loosened.into_vec();
     }
 
-    /// Enters a document in place of the one that its file held.
-    pub(crate) fn enter(&mut self, document: Document, found: Vec<Diagnostic>) {
-        self.sources.set(document.file, Arc::clone(&document.text));
-        self.kept.insert(document.file, ());
-        self.documents.insert(document.file, (document, found));
+    /// Gives a file another text, and reads it.
+    pub(crate) fn enter(&mut self, file: FileId, text: &str) -> Survey {
+        Arc::make_mut(&mut self.sources).set(file, text);
+        self.kept.insert(file, ());
+        self.documents.remove(file);
+        let mut found = Findings::default();
+        let text = self.sources.file(file).map_or_else(|| Arc::from(text), |file| Arc::clone(file.read()));
+        let document = syntax::read(file, &text, &mut found);
+        let survey = Survey::of(&document);
+        self.documents.insert(file, (Arc::new(document), found.into_vec()));
+        survey
     }
 
     /// Forgets a file that is no longer there.
     pub(crate) fn forget(&mut self, file: FileId) {
         self.documents.remove(file);
         self.places.remove(file);
-        self.sources.set(file, "");
+        Arc::make_mut(&mut self.sources).set(file, "");
     }
 
     /// Finds anew which files belong together, after what one says of others has changed; none: it is no longer there.
@@ -250,16 +265,17 @@ impl Opened {
     /// Reads the documents of files that were not read yet.
     pub(crate) fn load(&mut self, host: &dyn Host, files: &[FileId]) {
         let wanted: Vec<FileId> = files.iter().copied().filter(|file| self.documents.get(*file).is_none()).collect();
+        let absent = wanted.iter().copied().filter(|file| self.kept.get(*file).is_none()).collect();
+        let texts = each(absent, &mut Findings::default(), |file, _| Some((file, text_of(host, &self.places.get(file)?.path).ok()?)));
+        for (file, text) in texts.into_iter().flatten() {
+            Arc::make_mut(&mut self.sources).set(file, text);
+        }
         let read = each(wanted, &mut Findings::default(), |file, _| {
-            let text = self.text(host, file)?;
             let mut found = Findings::default();
-            let document = syntax::read(file, &text, &mut found);
-            Some((document, found.into_vec()))
+            let document = syntax::read(file, self.sources.file(file)?.read(), &mut found);
+            Some((Arc::new(document), found.into_vec()))
         });
         for (document, found) in read.into_iter().flatten() {
-            if self.kept.get(document.file).is_none() {
-                self.sources.set(document.file, Arc::clone(&document.text));
-            }
             self.documents.insert(document.file, (document, found));
         }
     }
@@ -269,17 +285,18 @@ impl Opened {
         for file in files {
             self.documents.remove(file);
             if self.kept.get(file).is_none() {
-                self.sources.set(file, "");
+                Arc::make_mut(&mut self.sources).set(file, "");
             }
         }
     }
 
-    /// The text of a file. One that has become unreadable since it was listed has none.
+    /// The text of a file as it is read. One that has become unreadable since it was listed has none.
     pub(crate) fn text(&self, host: &dyn Host, file: FileId) -> Option<Arc<str>> {
         if self.kept.get(file).is_some() || self.documents.get(file).is_some() {
-            return self.sources.file(file).map(|file| Arc::clone(&file.text));
+            return self.sources.file(file).map(|file| Arc::clone(file.read()));
         }
-        text_of(host, &self.places.get(file)?.path).ok()
+        let text = text_of(host, &self.places.get(file)?.path).ok()?;
+        Some(ideographs(&text).map_or(text, Arc::from))
     }
 
     /// The policies that govern a policy, by their roots: not those for another class of information alone.
@@ -311,7 +328,7 @@ struct Reading {
     sources: Sources,
     files: Vec<FileId>,
     places: ByFile<Found>,
-    documents: ByFile<(Document, Vec<Diagnostic>)>,
+    documents: ByFile<(Arc<Document>, Vec<Diagnostic>)>,
     kept: ByFile<()>,
     surveys: Vec<(FileId, Survey)>,
     bytes: usize,
@@ -328,7 +345,11 @@ impl Reading {
             }
             let read = each(batch, &mut Findings::default(), |found, _| {
                 let text = text_of(host, &found.path);
-                let survey = text.as_ref().ok().filter(|_| !few).map(|text| Survey::of_text(text));
+                let survey = text
+                    .as_ref()
+                    .ok()
+                    .filter(|_| !few)
+                    .map(|text| ideographs(text).map_or_else(|| Survey::of_text(text), |text| Survey::of_text(&text)));
                 (found, text, survey)
             });
             for (found, text, survey) in read {
@@ -352,9 +373,9 @@ impl Reading {
         }
         let survey = survey.unwrap_or_else(|| {
             let mut found = Findings::default();
-            let document = syntax::read(file, &text, &mut found);
+            let document = syntax::read(file, &ideographs(&text).map_or(text, Arc::from), &mut found);
             let survey = Survey::of(&document);
-            self.documents.insert(file, (document, found.into_vec()));
+            self.documents.insert(file, (Arc::new(document), found.into_vec()));
             survey
         });
         self.surveys.push((file, survey));

@@ -10,7 +10,7 @@ use super::opened::Opened;
 use crate::diagnostic::{Diagnostic, Findings, PolicyCounts};
 use crate::io::Host;
 use crate::resolve::policy::{Policy, PolicyId};
-use crate::resolve::{Below, Descendants, Inheritance, Policies, Resolved, View, bind, each, inherit, link};
+use crate::resolve::{Below, Descendants, Inheritance, Policies, Resolved, View, bind, each, inherit, link, numbered};
 use crate::syntax;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, FileId, look_up_key};
@@ -120,6 +120,7 @@ impl Portion {
         let policies: Policies = self.around.iter().filter_map(bound).collect();
         let mut linked = Findings::default();
         let links = link(&input, &opened.paths, &policies, &mut linked);
+        let policies = numbered(&input, policies, &links, &mut linked);
         let mut views: ByFile<Arc<View>> = ByFile::default();
         for generation in links.generations(&policies) {
             let wanted = generation.into_iter().filter(|id| self.chain.contains(&id.0));

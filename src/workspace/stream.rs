@@ -108,7 +108,7 @@ pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
         found.extend(opened.documents.get(file).into_iter().flat_map(|(_, found)| found).cloned());
         found.extend(of.findings.remove(&file).into_iter().flatten());
     }
-    let documents = files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| document);
+    let documents = files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| &**document);
     let (kept, suppressed) = suppression::part(found, documents, &opened.sources, &opened.locks, opened.as_of);
     let leveled = |finding: Diagnostic| {
         let (rule, file) = (finding.rule, finding.span.file);

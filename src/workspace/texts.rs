@@ -34,9 +34,9 @@ impl Packs {
 #[derive(Debug)]
 pub struct Texts {
     /// The packs, then the texts.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The documents of the texts, in the order of their paths.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// The vocabulary and the standards.
     pub knowledge: Knowledge,
     /// What was found while reading.
@@ -54,7 +54,7 @@ impl Texts {
         let documents = documents(&sources, &files, &mut found);
         let knowledge = Knowledge::read(&sources, &packs.documents, &documents, &mut found);
         let found = packs.found.iter().cloned().chain(found.into_vec()).collect();
-        Self { sources, documents, knowledge, found }
+        Self { sources: Arc::new(sources), documents, knowledge, found }
     }
 
     /// The policies among the texts with what holds for them.

@@ -1,9 +1,7 @@
 //! Formatting the files of a repository: found as a check finds them, spelled by the vocabularies that hold there.
 
-mod article;
 pub mod effective;
 mod numbering;
-mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,11 +13,10 @@ use crate::diagnostic::{Diagnostic, Findings, Lang};
 use crate::format::{Formatted, Settings, format as formatted};
 use crate::io;
 pub use crate::io::write::Unwritten;
+pub use crate::model::words::Table;
 use crate::text::Sources;
 use crate::workspace::opened::Opened;
-pub(crate) use article::{canonical, offered};
 pub use numbering::Numbering;
-pub use words::Table;
 
 /// A file and what it would be.
 #[derive(Debug)]
@@ -51,7 +48,7 @@ pub struct Formatting {
     /// The files asked for, in the order of their paths.
     pub files: Vec<File>,
     /// The texts that `trouble` points into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// What of the run itself went wrong: configuration, paths, unreadable files.
     pub trouble: Vec<Diagnostic>,
 }
@@ -70,7 +67,7 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
     let host = io::host(options);
     let mut opened = Opened::open(&host, options);
     opened.load_all(&host);
-    let documents = || opened.files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| document);
+    let documents = || opened.files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| &**document);
     let table = Table::new(&opened.knowledge.vocabulary, documents());
     let settings = Settings { words: &table, spelling, pins: None };
     // What is wrong with the texts is for `check` to say.

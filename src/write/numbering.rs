@@ -8,7 +8,7 @@ use crate::checks::numbered_references;
 use crate::format::{Formatted, Pins, Settings, format};
 use crate::resolve::Resolved;
 use crate::resolve::outline::pins;
-use crate::resolve::policy::PolicyId;
+use crate::resolve::policy::{ArticleId, PolicyId};
 use crate::text::{FileId, Span};
 use crate::wording::number::Number;
 
@@ -26,20 +26,20 @@ impl Numbering {
         let mut numbering = Self::default();
         let references = numbered_references(resolved);
         let mut vacant: HashMap<PolicyId, BTreeSet<Number>> = HashMap::new();
-        let is_main = |id: PolicyId, article: usize| {
+        let is_main = |id: PolicyId, article: ArticleId| {
             resolved.policy(id).and_then(|policy| policy.articles.get(article)).is_some_and(|article| article.within.is_none())
         };
         for reference in references.iter().filter(|one| !one.article.is_some_and(|article| is_main(one.policy, article))) {
             vacant.entry(reference.policy).or_default().insert(reference.number.clone());
         }
-        let mut moved: HashMap<(PolicyId, usize), Number> = HashMap::new();
+        let mut moved: HashMap<(PolicyId, ArticleId), Number> = HashMap::new();
         for (id, policy, _) in resolved.iter() {
             let vacant = vacant.remove(&id).unwrap_or_default();
             for &file in &policy.documents {
                 let Some(document) = resolved.documents.get(file) else { continue };
                 for pin in pins(policy, document, &vacant) {
                     let Some(article) = policy.articles.get(pin.article) else { continue };
-                    let given = policy.outline.provisions.get(pin.article).and_then(|provision| provision.number.as_ref());
+                    let given = policy.outline.number(pin.article);
                     numbering.pins.entry(file).or_default().insert(article.header.start, pin.number.show(pin.form));
                     if given.is_some_and(|given| given.number != pin.number) {
                         moved.insert((id, pin.article), pin.number);

@@ -27,6 +27,23 @@ fn a_vocabulary_of_ones_own_does_not_change_what_is_built_in() {
 }
 
 #[test]
+fn a_name_of_ones_own_does_not_redefine_what_its_kind_has() {
+    let vocabulary = "語彙 v 「v」 { 版 「1」 }\n記録 night_log 夜間記録 { retention 保存期間 期間 自由 }\n";
+    let policy = "規程 「x」 { 機関 診療所 「x」; 準拠 mhlw-6.0 }\n条 「a」 { 記録 夜間記録 { 保存期間 5年 }; 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", policy).with("v.kitei", vocabulary);
+    assert!(rules(&repository, "v.kitei").contains("vocabulary/duplicate"));
+}
+
+#[test]
+fn an_institution_of_ones_own_is_not_judged_elsewhere() {
+    let vocabulary = "語彙 v 「v」 { 版 「1」 }\n機関 head_office 本部 下位判定\n";
+    let policy = "規程 「x」 { 機関 本部 「x」; 準拠 mhlw-6.0 }\n条 「a」 { 役割 企画管理者 { 充職 院長 }; 項 「x」 }\n";
+    let repository = Repository::of("a.kitei", policy).with("v.kitei", vocabulary);
+    assert!(rules(&repository, "v.kitei").contains("syntax/unexpected-argument"));
+    assert!(repository.judge().of_rule("a.kitei", "coverage/missing").len() > 40);
+}
+
+#[test]
 fn a_standard_of_ones_own_does_not_take_the_name_of_a_built_in_one() {
     let own = "基準 mhlw-6.0 「x」 { 公表 2026-01-01; 編 K 「共通」 }\n遵守事項 K1-1 「y」 { 要件 役割 企画管理者 { 充職 明記 } }\n";
     let policy = "規程 「x」 { 機関 診療所 「x」; 準拠 mhlw-6.0 }\n条 「a」 { 役割 企画管理者 { 充職 院長 }; 項 「x」 }\n";

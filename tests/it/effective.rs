@@ -95,7 +95,7 @@ fn families(repository: &Repository) -> Vec<Family> {
         let documents = resolved.policy(id).unwrap().documents.clone();
         documents.into_iter().map(|document| texts.sources.path(document).to_owned()).collect::<Vec<_>>()
     };
-    let packs = || texts.documents.iter().filter(|document| document.kind != DocumentKind::Policy).map(name);
+    let packs = || texts.documents.iter().filter(|document| document.kind != DocumentKind::Policy).map(|document| name(document));
     let family = |(id, policy, view): (PolicyId, &Policy, &View)| {
         // Parents for another class of information are no ancestors, and are looked for all the same.
         let named: Vec<PolicyId> = resolved.parents(id).filter_map(|(_, parent)| parent).collect();

@@ -2,6 +2,7 @@
 //! that name it are lost; and no expectation is one that any policy would meet.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use kitei::checks::coverage::Outcome;
 use kitei::diagnostic::Findings;
@@ -157,7 +158,7 @@ fn unmeetable(expectation: &Expectation, around: Option<&Demand>, target: Target
 fn make_unmeetable(texts: &mut Texts, target: Target) -> Vec<Vec<Requirement>> {
     let vocabulary = &texts.knowledge.vocabulary;
     let mut before = Vec::new();
-    for standard in &mut texts.knowledge.standards {
+    for standard in Arc::get_mut(&mut texts.knowledge.standards).unwrap() {
         before.push(standard.requirements.clone());
         for requirement in &mut standard.requirements {
             let points = requirement.points.iter_mut().map(|point| &mut point.demand);
@@ -197,7 +198,7 @@ fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, o
     let after = answers(&taken_away(reference, target).read());
     let before = make_unmeetable(texts, target);
     let wanted = answers(texts);
-    for (standard, requirements) in texts.knowledge.standards.iter_mut().zip(before) {
+    for (standard, requirements) in Arc::get_mut(&mut texts.knowledge.standards).unwrap().iter_mut().zip(before) {
         standard.requirements = requirements;
     }
     let name = |(standard, index): Place| texts.knowledge.standards[standard].path_of(index);
@@ -246,7 +247,7 @@ fn alone(expectation: &Expectation, all: &mut Vec<Expectation>) {
 
 /// Every expectation of the built-in standards, each as a requirement of its own; duties and readings are those of where it stands.
 fn each_alone(texts: &mut Texts) {
-    for standard in &mut texts.knowledge.standards {
+    for standard in Arc::get_mut(&mut texts.knowledge.standards).unwrap() {
         let mut requirements = Vec::new();
         for requirement in &standard.requirements {
             let mut expectations = Vec::new();

@@ -58,7 +58,7 @@ fn citations_are_judged_for_each_kind() {
     let wrong = |said: &str| {
         let (findings, _) = town("自治体", pharmacy, said).read().judge(Date::constant(2026, 5, 1));
         let wrong = findings.into_iter().filter(|finding| finding.rule.name == "citation/wrong-institution");
-        wrong.map(|finding| finding.message.ja).collect::<Vec<_>>()
+        wrong.map(|finding| finding.message.ja.clone()).collect::<Vec<_>>()
     };
     let found = wrong("  根拠法令 医療法施行規則第14条第2項");
     assert!(found.len() == 1 && found[0].ends_with("（若竹町薬局）"), "{found:?}");

@@ -32,7 +32,7 @@ fn spelled(text: &str, lang: Lang) -> String {
 }
 
 /// Every document of the repository, by the folder that is judged as one.
-fn repositories() -> BTreeMap<PathBuf, Repository> {
+pub(crate) fn repositories() -> BTreeMap<PathBuf, Repository> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders = vec![root.join("fixtures"), root.join("rules")];
     let mut all: BTreeMap<PathBuf, Repository> = BTreeMap::new();

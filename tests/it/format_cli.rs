@@ -82,12 +82,17 @@ fn what_cannot_be_read_does_not_keep_the_rest_from_being_written() {
 
 #[cfg(unix)]
 #[test]
-fn permissions_are_kept() {
-    use std::os::unix::fs::PermissionsExt;
+fn permissions_and_owner_are_kept() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
     let folder = Folder::new().with("a.kitei", UNTIDY);
     let path = folder.path().join("a.kitei");
+    // Who may give files away tries it with one; who may not has files of their own only.
+    let _ = chown(&path, Some(1234), Some(1235));
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let owner = |path: &std::path::Path| fs::metadata(path).map(|found| (found.uid(), found.gid())).unwrap();
+    let before = owner(&path);
     assert_eq!(folder.run(&["fmt"]).code, 0);
+    assert_eq!(owner(&path), before);
     assert_eq!(read(&folder, "a.kitei"), TIDY);
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }

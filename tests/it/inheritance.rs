@@ -215,7 +215,7 @@ fn what_is_delegated_is_to_be_taken_up() {
         for (attribute, span) in &declared.delegated {
             let attribute = vocabulary.attribute(*attribute);
             let value = match &attribute.value {
-                ValueType::Duration => "1日".to_owned(),
+                ValueType::Duration(_) => "1日".to_owned(),
                 ValueType::Actors => "院長".to_owned(),
                 _ => vocabulary.word_spelling(words_of(attribute)[0]).ja.to_string(),
             };

@@ -9,7 +9,7 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     ("diagnostic", &["text"]),
     ("syntax", &["text", "diagnostic"]),
     ("format", &["text", "diagnostic", "syntax"]),
-    ("model", &["text", "diagnostic", "syntax"]),
+    ("model", &["text", "diagnostic", "syntax", "format", "law"]),
     ("law", &["text", "diagnostic", "syntax"]),
     ("wording", &["text", "diagnostic", "syntax", "model"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law", "wording"]),
@@ -26,8 +26,9 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.
-const ONLY_IN: [(&str, &[&str]); 9] = [
-    ("kitei_syntax::", &["lib.rs"]),
+const ONLY_IN: [(&str, &[&str]); 10] = [
+    ("kitei_syntax::", &["lib.rs", "law/"]),
+    ("kitei_law::", &["law/"]),
     ("pest::", &["syntax/", "model/", "law/"]),
     ("pest_derive::", &["syntax/", "model/", "law/"]),
     ("miette::", &["report/human.rs"]),
@@ -91,12 +92,16 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.trim_start().starts_with("//"))
 }
 
-/// The folders in which the layers lie: those that the build script needs too are a crate of their own.
-const ROOTS: [&str; 2] = ["src", "crates/kitei-syntax/src"];
+/// The folders in which the layers lie, and what stands before the paths in them: what the build script needs too are crates of their own.
+const ROOTS: [(&str, &str); 3] = [("src", ""), ("crates/kitei-syntax/src", ""), ("crates/kitei-law/src", "law/")];
 
-/// All files of the layers with their paths from their root.
+/// All files of the layers with their paths from there.
 fn sources() -> Vec<(String, String)> {
-    ROOTS.iter().flat_map(|root| sources_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(root))).collect()
+    let read = |(root, before): (&str, &str)| {
+        let files = sources_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(root));
+        files.into_iter().map(|(path, text)| (format!("{before}{path}"), text)).collect::<Vec<_>>()
+    };
+    ROOTS.into_iter().flat_map(read).collect()
 }
 
 fn sources_of(root: &Path) -> Vec<(String, String)> {

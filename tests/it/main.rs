@@ -28,6 +28,8 @@ mod diff;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod editions;
+#[cfg(test)]
 mod effective;
 #[cfg(test)]
 mod escapes;
@@ -37,6 +39,8 @@ mod expectations;
 mod explain;
 #[cfg(test)]
 mod facility;
+#[cfg(test)]
+mod fingerprints;
 #[cfg(test)]
 mod fixes;
 #[cfg(test)]
@@ -93,6 +97,8 @@ mod recovery;
 mod run;
 #[cfg(test)]
 mod scope;
+#[cfg(test)]
+mod sharing;
 #[cfg(test)]
 mod slips;
 #[cfg(test)]

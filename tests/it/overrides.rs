@@ -45,7 +45,7 @@ pub(crate) fn any_value(attribute: &Attribute) -> BoxedStrategy<Value> {
             let unit = *unit;
             (1..30_u64).prop_map(move |count| Value::Count(count, unit)).boxed()
         }
-        ValueType::Duration => prop_oneof![
+        ValueType::Duration(_) => prop_oneof![
             (1..30_u32).prop_map(|months| Duration { months, minutes: 0 }),
             (1..800_u64).prop_map(|days| Duration { months: 0, minutes: days * 24 * 60 })
         ]

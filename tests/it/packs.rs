@@ -15,7 +15,7 @@ const WORDING_ONLY: [&str; 0] = [];
 fn few_requirements_are_met_by_wording_only() {
     let texts = Repository::default().read();
     let mut wording = Vec::new();
-    for standard in &texts.knowledge.standards {
+    for standard in &*texts.knowledge.standards {
         for (index, requirement) in standard.requirements.iter().enumerate() {
             let mut parts = requirement.parts();
             if parts.any(|(_, part)| part.wording_only.is_some()) {
@@ -73,7 +73,7 @@ fn a_japanese_name_has_one_english_name() {
 #[test]
 fn requirements_speak_both_languages_and_name_their_source() {
     let texts = Repository::default().read();
-    for standard in &texts.knowledge.standards {
+    for standard in &*texts.knowledge.standards {
         for (index, requirement) in standard.requirements.iter().enumerate() {
             let name = standard.path_of(index);
             let both = |text: &Text| !text.ja.trim().is_empty() && !text.en.trim().is_empty() && text.ja != text.en;

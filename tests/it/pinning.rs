@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use kitei::checks::numbered_references;
 use kitei::diagnostic::Findings;
 use kitei::format::Settings;
+use kitei::resolve::policy::ArticleId;
 use kitei::write::{Numbering, Table};
 use proptest::prelude::*;
 
@@ -17,7 +18,7 @@ pub(crate) fn pinned(repository: &Repository) -> Repository {
     let settings = Settings { words: &table, spelling: None, pins: None };
     let numbering = Numbering::of(&texts.resolve(DAY, &mut Findings::default()));
     let mut written = Repository::default();
-    for document in &texts.documents {
+    for document in &*texts.documents {
         let path = texts.sources.path(document.file);
         written.0.insert(path.to_owned(), numbering.format(document.file, &document.text, &settings).text);
     }
@@ -31,9 +32,9 @@ fn meant(repository: &Repository) -> Vec<(String, String)> {
     let resolved = texts.resolve(DAY, &mut findings);
     let mut references = numbered_references(&resolved);
     references.sort_by_key(|reference| reference.span);
-    let title = |policy, article: Option<usize>| {
+    let title = |policy, article: Option<ArticleId>| {
         let Some(article) = article else { return String::new() };
-        resolved.policy(policy).unwrap().articles[article].title.as_deref().unwrap_or("").to_owned()
+        resolved.policy(policy).unwrap().articles.get(article).unwrap().title.as_deref().unwrap_or("").to_owned()
     };
     let meant = references.iter().map(|one| (texts.sources.path(one.span.file).to_owned(), title(one.policy, one.article)));
     meant.collect()

@@ -344,16 +344,17 @@ struct Pair {
 impl Pair {
     fn read(repository: &Repository) -> Self {
         let texts = repository.read();
-        Self { sources: texts.sources.clone(), texts }
+        Self { sources: Sources::clone(&texts.sources), texts }
     }
 
     /// What is found in the hospital's policy when it says this.
     fn judge(&mut self, text: &str) -> Vec<Diagnostic> {
         let mut findings = Findings::default();
-        self.texts.sources = self.sources.clone();
-        let file = self.texts.sources.add(HOSPITAL, text);
+        let mut sources = self.sources.clone();
+        let file = sources.add(HOSPITAL, text);
+        self.texts.sources = Arc::new(sources);
         let own = self.texts.documents.iter_mut().find(|document| self.sources.path(document.file) == HOSPITAL || document.file == file);
-        *own.unwrap() = syntax::read(file, &Arc::from(text), &mut findings);
+        *own.unwrap() = Arc::new(syntax::read(file, &Arc::from(text), &mut findings));
         self.texts.found = findings.into_vec();
         let (mut found, _) = self.texts.judge(DAY);
         found.retain(|finding| finding.span.file == file);

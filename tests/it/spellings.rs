@@ -214,3 +214,17 @@ fn both_spellings_give_the_same_findings() {
         assert!(rules.contains(rule), "no case has {rule}: {rules:?}");
     }
 }
+
+#[test]
+fn narrower_names_are_those_that_count_as_the_wide_one() {
+    let own = "語彙 「院内」 {\n}\nrole watch 見張り is ciso\nrole night_watch 夜の見張り is watch";
+    let texts = Repository::of("own.kitei", own).read();
+    let vocabulary = &texts.knowledge.vocabulary;
+    let all = || vocabulary.names_of(Keyword::Role).map(|(name, _)| name);
+    for wide in all() {
+        let narrower = vocabulary.name_and_narrower(wide).filter(|&name| vocabulary.name_entry(name).kind == Keyword::Role);
+        assert!(narrower.eq(all().filter(|&name| vocabulary.name_is(name, wide))));
+    }
+    let watch = vocabulary.name(Keyword::Role, "watch").unwrap();
+    assert_eq!(vocabulary.name_and_narrower(watch).count(), 2);
+}

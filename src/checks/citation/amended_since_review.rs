@@ -21,7 +21,7 @@ declare_rule! {
 
 /// The days on which the article changed since the policy was reviewed.
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, reviewed: Date) -> Option<Diagnostic> {
-    let law = setting.registry.law(setting.registry.find(&cited.citation.law)?)?;
+    let law = setting.registry.law_of(&cited.citation)?;
     let place = cited.citation.place.filter(|place| !place.supplement)?;
     let changes = law.changes(place.article?, reviewed, setting.day);
     let (last, reviewed) = (day(*changes.last()?), day(reviewed));

@@ -22,7 +22,7 @@ declare_rule! {
 const DAYS: i64 = 180;
 
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
-    let law = setting.registry.law(setting.registry.find(&cited.citation.law)?)?;
+    let law = setting.registry.law_of(&cited.citation)?;
     let horizon = setting.day.checked_add(DAYS.days()).ok()?;
     let known = |promulgated: &crate::law::Ahead| promulgated.promulgated.is_none_or(|day| day <= setting.day);
     let next = law.ahead.iter().find(|ahead| setting.day < ahead.from && ahead.from <= horizon && known(ahead))?;

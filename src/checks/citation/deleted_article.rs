@@ -19,7 +19,7 @@ declare_rule! {
 
 /// The article is deleted on the day; none where it is not.
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, until: Option<Date>) -> Option<Diagnostic> {
-    let law = setting.registry.law(setting.registry.find(&cited.citation.law)?)?;
+    let law = setting.registry.law_of(&cited.citation)?;
     let number = cited.citation.place.filter(|place| !place.supplement)?.article?;
     law.history(number).iter().find(|version| version.holds(setting.day)).filter(|version| version.state.deleted)?;
     let text = cited.text;

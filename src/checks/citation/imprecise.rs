@@ -16,9 +16,9 @@ declare_rule! {
     };
 }
 
-pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, finest: Option<Place>, grounds: &[Ground]) -> Option<Diagnostic> {
-    let law = setting.registry.find(&cited.citation.law);
-    let whole = grounds.iter().any(|ground| ground.citation.place.is_none() && setting.registry.find(&ground.citation.law) == law);
+pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, finest: Option<Place>, grounds: &[Ground<'_>]) -> Option<Diagnostic> {
+    let law = cited.citation.id;
+    let whole = grounds.iter().any(|ground| ground.citation.place.is_none() && ground.citation.id == law);
     if whole && cited.citation.place.is_none() {
         return None;
     }

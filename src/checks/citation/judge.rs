@@ -9,11 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::law::{Binding, Place, Resolution, binds, resolve};
 
 /// Judges the citations of one article, of which its claims rest on `grounds`.
-pub fn judge(setting: &Setting<'_>, cited: &[Cited<'_>], grounds: &[Ground]) -> Vec<Diagnostic> {
+pub fn judge(setting: &Setting<'_>, cited: &[Cited<'_>], grounds: &[Ground<'_>]) -> Vec<Diagnostic> {
     cited.iter().filter_map(|one| finding(setting, one, cited, grounds)).collect()
 }
 
-fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &[Ground]) -> Option<Diagnostic> {
+fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &[Ground<'_>]) -> Option<Diagnostic> {
     if let Some(institution) = setting.institution
         && let Binding::Other { counterpart } = binds(setting.registry, &one.citation, institution.key)
         && (one.form == Form::Clause || !all.iter().any(|other| cites(setting, other, &counterpart)))
@@ -49,15 +49,14 @@ fn remark(setting: &Setting<'_>, one: &Cited<'_>) -> Option<Diagnostic> {
 }
 
 /// The resolution, and the purpose that led to it.
-fn resolution(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &[Ground]) -> (Resolution, Option<String>) {
+fn resolution(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &[Ground<'_>]) -> (Resolution, Option<String>) {
     let judge = |purpose: Option<&str>| resolve(setting.registry, &one.citation, setting.day, purpose);
     if one.purpose.is_some() {
         return (judge(one.purpose.as_deref()), one.purpose.clone());
     }
     let plain = judge(None);
-    let same_law =
-        || grounds.iter().filter(|ground| setting.registry.find(&ground.citation.law) == setting.registry.find(&one.citation.law));
-    for purpose in same_law().filter_map(|ground| ground.purpose.as_deref()) {
+    let same_law = || grounds.iter().filter(|ground| ground.citation.id == one.citation.id);
+    for purpose in same_law().filter_map(|ground| ground.purpose) {
         let suggested = judge(Some(purpose));
         let instead = match &suggested {
             Resolution::Renumbered { now, .. } => Some(*now),
@@ -65,7 +64,7 @@ fn resolution(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds
             Resolution::Imprecise { finest } if matches!(plain, Resolution::InForce | Resolution::Imprecise { .. }) => *finest,
             _ => None,
         };
-        if instead.is_some_and(|instead| !meant(setting, one, all, &instead) && !one_of(setting, one, same_law())) {
+        if instead.is_some_and(|instead| !meant(one, all, &instead) && !one_of(setting, one, same_law())) {
             return (suggested, Some(purpose.to_owned()));
         }
     }
@@ -73,14 +72,14 @@ fn resolution(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds
 }
 
 /// Whether the article cites the right place too, so that this citation must be for something else.
-fn meant(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], right: &Place) -> bool {
-    let law = setting.registry.find(&one.citation.law);
-    let same_law = all.iter().filter(|other| setting.registry.find(&other.citation.law) == law);
+fn meant(one: &Cited<'_>, all: &[Cited<'_>], right: &Place) -> bool {
+    let law = one.citation.id;
+    let same_law = all.iter().filter(|other| other.citation.id == law);
     same_law.filter_map(|other| other.citation.place).any(|place| right.covers(&place))
 }
 
 /// Whether a claimed requirement rests on exactly this citation.
-fn one_of<'g>(setting: &Setting<'_>, one: &Cited<'_>, grounds: impl Iterator<Item = &'g Ground>) -> bool {
+fn one_of<'g>(setting: &Setting<'_>, one: &Cited<'_>, grounds: impl Iterator<Item = &'g Ground<'g>>) -> bool {
     let place = one.citation.place;
     place.is_some() && grounds.filter_map(|ground| ground.on_day(setting)).any(|right| right.place == place)
 }
@@ -89,6 +88,6 @@ fn cites(setting: &Setting<'_>, other: &Cited<'_>, counterpart: &str) -> bool {
     let right = crate::law::read(counterpart, setting.registry).unwrap_or_default();
     right.iter().any(|right| {
         let places = other.citation.place.zip(right.place);
-        setting.registry.find(&other.citation.law) == setting.registry.find(&right.law) && places.is_some_and(|(a, b)| a.overlaps(&b))
+        other.citation.id == right.id && places.is_some_and(|(a, b)| a.overlaps(&b))
     })
 }

@@ -19,7 +19,7 @@ declare_rule! {
 /// The number is wrong; none where it is right, where none is written, or where the law is not held.
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
     let written = cited.citation.number.as_ref().filter(|_| !cited.citation.name_range.is_empty())?;
-    let law = setting.registry.law(setting.registry.find(&cited.citation.law)?)?;
+    let law = setting.registry.law_of(&cited.citation)?;
     let right = &law.law_number;
     if same_number(written, right) {
         return None;

@@ -3,7 +3,7 @@
 use super::{Cited, Ground, Setting, purpose_mismatch};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Lang, Text};
-use crate::law::{Binding, LawId, Place, Resolution, binds, resolve};
+use crate::law::{Binding, Place, Resolution, binds, resolve};
 use crate::text::Span;
 
 declare_rule! {
@@ -34,7 +34,7 @@ pub struct Claiming<'a> {
 
 /// Whether a law on which a requirement rests is cited where the requirement is claimed. Where the citation of another provision can only
 /// be meant for it, that one is to be mended. The first of `articles` is pointed at; the policy's own come first.
-pub fn missing(setting: &Setting<'_>, ground: &Ground, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
+pub fn missing(setting: &Setting<'_>, ground: &Ground<'_>, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
     let first = articles.first()?;
     let right = ground.on_day(setting)?;
     if articles.iter().any(|article| article.unreadable)
@@ -65,28 +65,26 @@ pub fn missing(setting: &Setting<'_>, ground: &Ground, name: &Text, articles: &[
 }
 
 /// Whether a citation is for the ground: its place, one that holds it or lies in it, a former number of it, or its counterpart for other institutions.
-fn answers(setting: &Setting<'_>, cited: &Cited<'_>, ground: &Ground) -> bool {
-    let law = |name: &str| setting.registry.find(name);
+fn answers(setting: &Setting<'_>, cited: &Cited<'_>, ground: &Ground<'_>) -> bool {
     let counterpart = setting.institution.and_then(|institution| match binds(setting.registry, &cited.citation, institution.key) {
         Binding::Other { counterpart } => crate::law::read(&counterpart, setting.registry).ok()?.into_iter().next(),
         Binding::Binds | Binding::NotSaid => None,
     });
     let citation = counterpart.as_ref().unwrap_or(&cited.citation);
     match resolve(setting.registry, citation, setting.day, None) {
-        Resolution::UnknownLaw { near: Some(near) } => return law(&near) == law(&ground.citation.law),
-        Resolution::UnknownPlace(_) if law(&citation.law) == law(&ground.citation.law) => return true,
+        Resolution::UnknownLaw { near: Some(near) } => return setting.registry.find(&near) == ground.citation.id,
+        Resolution::UnknownPlace(_) if citation.id == ground.citation.id => return true,
         _ => {}
     }
-    if law(&citation.law) != law(&ground.citation.law) {
+    if citation.id != ground.citation.id {
         return false;
     }
     let (Some(place), Some(wanted)) = (citation.place, ground.citation.place) else { return true };
     if place.overlaps(&wanted) || citation.through.is_some_and(|through| within(&place, &through, &wanted)) {
         return true;
     }
-    let purpose = cited.purpose.as_deref().or(ground.purpose.as_deref());
-    let served = |id: LawId| setting.registry.law(id).map(|law| &law.purpose);
-    let former = law(&citation.law).and_then(served).into_iter().flatten();
+    let purpose = cited.purpose.as_deref().or(ground.purpose);
+    let former = setting.registry.law_of(citation).into_iter().flat_map(|law| &law.purpose);
     let mut former = former.filter(|known| known.place.overlaps(&wanted) && purpose.is_none_or(|purpose| known.names(purpose)));
     former.any(|known| known.formerly.iter().any(|former| former.place.overlaps(&place)))
 }

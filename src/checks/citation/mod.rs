@@ -25,10 +25,12 @@ pub mod unknown_law;
 pub mod unknown_paragraph;
 pub mod wrong_institution;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, Text};
-use crate::law::{Citation, Registry, Resolution, Scanner, Unreadable, purpose_of, read, resolve};
+use crate::law::{Citation, Registry, Resolution, Scanner, Unreadable, purpose_of, resolve};
 use crate::text::Span;
 
 pub use judge::judge;
@@ -121,13 +123,13 @@ pub struct Cited<'a> {
 
 /// A law on which a requirement rests. Only laws whose condition holds for the institution are grounds.
 #[derive(Debug, Clone)]
-pub struct Ground {
+pub struct Ground<'a> {
     /// The requirement, `standard/item`.
-    pub requirement: String,
+    pub requirement: Arc<str>,
     /// The citation, as of the standard's day.
-    pub citation: Citation,
+    pub citation: &'a Citation,
     /// What for: the `purpose` in the standard, else what the law's file says of the place.
-    pub purpose: Option<String>,
+    pub purpose: Option<&'a str>,
 }
 
 impl Cited<'_> {
@@ -148,20 +150,24 @@ impl Cited<'_> {
     }
 }
 
-impl Ground {
-    /// The grounds in one `cites` of a requirement. A text that is no citation gives none: packs are checked by themselves.
-    pub fn read(registry: &Registry, requirement: &str, text: &str, purpose: Option<&str>) -> Vec<Ground> {
-        let ground = |citation: Citation| Ground {
-            requirement: requirement.to_owned(),
-            purpose: purpose.map(str::to_owned).or_else(|| purpose_of(registry, &citation).map(|purpose| purpose.ja.clone())),
+impl<'a> Ground<'a> {
+    /// The grounds that the citations in one `cites` of a requirement are.
+    pub fn of(
+        registry: &'a Registry,
+        requirement: &Arc<str>,
+        citations: &'a [Citation],
+        purpose: Option<&'a str>,
+    ) -> impl Iterator<Item = Ground<'a>> {
+        citations.iter().map(move |citation| Ground {
+            requirement: Arc::clone(requirement),
+            purpose: purpose.or_else(|| purpose_of(registry, citation).map(|purpose| purpose.ja.as_str())),
             citation,
-        };
-        read(text, registry).unwrap_or_default().into_iter().map(ground).collect()
+        })
     }
 
     /// The citation with the number that it has on the day of the check; none where nothing serves the purpose on that day.
     pub fn on_day(&self, setting: &Setting<'_>) -> Option<Citation> {
-        match resolve(setting.registry, &self.citation, setting.day, self.purpose.as_deref()) {
+        match resolve(setting.registry, self.citation, setting.day, self.purpose) {
             Resolution::UnknownLaw { .. } | Resolution::NotInForce { instead: None, .. } => None,
             Resolution::NotInForce { instead, .. } => Some(Citation { place: instead, ..self.citation.clone() }),
             _ => Some(self.citation.clone()),

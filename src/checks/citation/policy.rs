@@ -1,7 +1,7 @@
 //! The citations of policies, read once for the run, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -16,7 +16,8 @@ use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;
 use crate::model::item;
 use crate::model::vocabulary::ValueType;
-use crate::resolve::policy::{Article, Policy, PolicyId, Stated};
+use crate::resolve::arena::Row;
+use crate::resolve::policy::{Article, ArticleId, EntityId, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
 use crate::resolve::{Facility, Resolved};
 use crate::text::{ByFile, FileId};
@@ -27,10 +28,13 @@ pub(in crate::checks) struct Citations<'a> {
     resolved: &'a Resolved<'a>,
     registry: &'a Registry,
     /// By policy, by article.
-    read: ByFile<OnceLock<Vec<OfArticle<'a>>>>,
+    read: ByFile<OnceLock<ByArticle<'a>>>,
     /// The same for the facilities that are judged by themselves: a citation may be for one kind of institution only.
-    facilities: ByFile<OnceLock<HashMap<usize, Vec<OfArticle<'a>>>>>,
+    facilities: ByFile<OnceLock<HashMap<EntityId, ByArticle<'a>>>>,
 }
+
+/// Those of each article of a policy.
+type ByArticle<'a> = Row<Article, OfArticle<'a>>;
 
 /// The citations of an article, and what could not be read.
 type OfArticle<'a> = (Vec<Cited<'a>>, Vec<Diagnostic>);
@@ -48,30 +52,26 @@ impl<'a> Citations<'a> {
         Self { resolved, registry, read: read.into_iter().collect(), facilities: facilities.into_iter().collect() }
     }
 
-    fn articles(&self, id: PolicyId) -> &[OfArticle<'a>] {
-        let read =
-            || self.resolved.get(id).map_or_else(Vec::new, |(policy, view)| articles(self.resolved, policy, &view.state, self.registry));
-        self.read.get(id.0).map_or(&[], |articles| articles.get_or_init(read))
+    fn articles(&self, id: PolicyId) -> Option<&ByArticle<'a>> {
+        let (policy, view) = self.resolved.get(id)?;
+        Some(self.read.get(id.0)?.get_or_init(|| articles(self.resolved, policy, &view.state, self.registry)))
     }
 
-    fn of_facility(&self, id: PolicyId, facility: usize) -> Option<&Vec<OfArticle<'a>>> {
-        let read = || {
-            let (policy, view) = self.resolved.get(id)?;
-            let of = |facility: &Facility| (facility.entity, articles(self.resolved, policy, &facility.state, self.registry));
-            Some(view.facilities.iter().map(of).collect())
-        };
-        self.facilities.get(id.0)?.get_or_init(|| read().unwrap_or_default()).get(&facility)
+    fn of_facility(&self, id: PolicyId, facility: EntityId) -> Option<&ByArticle<'a>> {
+        let (policy, view) = self.resolved.get(id)?;
+        let of = |facility: &Facility| (facility.entity, articles(self.resolved, policy, &facility.state, self.registry));
+        self.facilities.get(id.0)?.get_or_init(|| view.facilities.iter().map(of).collect()).get(&facility)
     }
 
     /// What an article cites, in the order of its text.
-    pub(in crate::checks) fn of(&self, policy: PolicyId, article: usize) -> &[Cited<'a>] {
-        self.articles(policy).get(article).map_or(&[], |(cited, _)| cited.as_slice())
+    pub(in crate::checks) fn of(&self, policy: PolicyId, article: ArticleId) -> &[Cited<'a>] {
+        self.articles(policy).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
     }
 
     /// The same for what is judged: the policy, or one of its facilities.
-    fn judged(&self, cx: &Context<'_>) -> &[OfArticle<'a>] {
+    fn judged(&self, cx: &Context<'_>) -> Option<&ByArticle<'a>> {
         let of_facility = cx.facility.and_then(|facility| self.of_facility(cx.id, facility));
-        of_facility.map_or_else(|| self.articles(cx.id), Vec::as_slice)
+        of_facility.or_else(|| self.articles(cx.id))
     }
 
     /// Judges the citations of one policy.
@@ -82,16 +82,16 @@ impl<'a> Citations<'a> {
         let institution = spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name });
         let day = cx.resolved.as_of;
         let setting = Setting { registry: self.registry, day, reviewed: reviewed(cx.policy, day), institution };
-        let grounds: Vec<(&Judged<'_>, Vec<Ground>)> = judged
+        let grounds: Vec<(&Judged<'_>, Vec<Ground<'_>>)> = judged
             .iter()
             .filter(|judged| judged.outcome != Outcome::NotApplicable)
             .map(|judged| (judged, self.grounds(cx, judged)))
             .collect();
         let mut told = BTreeSet::new();
-        for (index, article) in cx.policy.articles.iter().enumerate().filter(|(_, article)| cx.reaches(cx.id, article)) {
-            let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| std::ptr::eq(*claiming, article)));
-            let of_article: Vec<Ground> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
-            let Some((cited, unreadable)) = self.judged(cx).get(index) else { continue };
+        for article in cx.policy.articles.iter().filter(|article| cx.reaches(cx.id, article)) {
+            let claimed = grounds.iter().filter(|(judged, _)| judged.claims.iter().any(|(claiming, _)| claiming.id == article.id));
+            let of_article: Vec<Ground<'_>> = claimed.flat_map(|(_, grounds)| grounds.iter().cloned()).collect();
+            let Some((cited, unreadable)) = self.judged(cx).and_then(|judged| judged.get(article.id)) else { continue };
             for finding in unreadable.iter().cloned().chain(judge(&setting, cited, &of_article)) {
                 let of_law = [&amended_since_review::RULE, &amendment_ahead::RULE].contains(&finding.rule);
                 if !of_law || told.insert((finding.rule.name, finding.law.clone())) {
@@ -124,58 +124,59 @@ impl<'a> Citations<'a> {
     /// Whether the citations of each document are written alike.
     fn check_style(&self, cx: &Context<'_>, findings: &mut Findings) {
         let mut by_document: BTreeMap<FileId, Vec<&Cited<'_>>> = BTreeMap::new();
-        for (article, (cited, _)) in cx.policy.articles.iter().zip(self.judged(cx)) {
+        for (article, (cited, _)) in cx.policy.articles.iter().zip(self.judged(cx).into_iter().flatten()) {
             by_document.entry(article.document).or_default().extend(cited);
         }
         by_document.values().filter_map(|cited| style::mixed(cited)).for_each(|finding| findings.push(finding));
     }
 
     /// The laws that a requirement rests on for the institution.
-    fn grounds(&self, cx: &Context<'_>, judged: &Judged<'_>) -> Vec<Ground> {
+    fn grounds<'j>(&'j self, cx: &Context<'_>, judged: &Judged<'j>) -> Vec<Ground<'j>> {
+        let cites = &judged.requirement.cites;
+        if cites.is_empty() {
+            return Vec::new();
+        }
         let case = Case { state: cx.state, attribute: &|_| Vec::new() };
-        let path = judged.standard.path_of(judged.index);
-        judged
-            .requirement
-            .cites
+        let path = Arc::from(judged.standard.path_of(judged.index));
+        cites
             .iter()
             .filter(|cited| cited.when.as_ref().is_none_or(|condition| condition.judge(&case, cx.resolved.vocabulary) == Truth::True))
-            .flat_map(|cited| Ground::read(self.registry, &path, &cited.text, cited.purpose.as_deref()))
+            .flat_map(|cited| Ground::of(self.registry, &path, cited.citations(), cited.purpose.as_deref()))
             .collect()
     }
 
     /// Whether all that an article claims rests on one provision. What it does for an article of the parent may rest on anything.
-    fn rests_on_one(&self, article: &Article, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> bool {
+    fn rests_on_one(&self, article: &Article, grounds: &[(&Judged<'_>, Vec<Ground<'_>>)]) -> bool {
         let mut provisions = BTreeSet::new();
         for item in &article.claims {
-            let claims = |judged: &Judged<'_>| judged.claims.iter().any(|(_, claimed)| std::ptr::eq(*claimed, item));
-            let rests: Vec<&Vec<Ground>> = grounds.iter().filter(|(judged, _)| claims(judged)).map(|(_, rests)| rests).collect();
+            let claims = |judged: &Judged<'_>| judged.claims.iter().any(|(_, claimed)| *claimed == item);
+            let rests: Vec<&Vec<Ground<'_>>> = grounds.iter().filter(|(judged, _)| claims(judged)).map(|(_, rests)| rests).collect();
             if rests.is_empty() || rests.iter().any(|rests| rests.is_empty()) {
                 return false;
             }
-            let provision = |ground: &Ground| self.registry.display(&ground.citation, Lang::Ja);
+            let provision = |ground: &Ground| self.registry.display(ground.citation, Lang::Ja);
             provisions.extend(rests.into_iter().flatten().map(provision));
         }
         provisions.len() == 1 && article.implements.is_empty()
     }
 
     /// The articles that claim a requirement, the policy's own first.
-    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, grounds: &[(&Judged<'_>, Vec<Ground>)]) -> Vec<Claiming<'c>> {
+    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, grounds: &[(&Judged<'_>, Vec<Ground<'_>>)]) -> Vec<Claiming<'c>> {
         let own = judged.claims.iter().map(|(article, item)| (cx.id, *article, *item));
         own.chain(judged.inherited.iter().copied())
-            .filter_map(|(id, article, item)| {
-                let policy = cx.resolved.policy(id)?;
-                let index = index_of(policy, article)?;
+            .map(|(id, article, item)| {
                 let insertion = (id == cx.id).then(|| {
                     let japanese = !cx.text(article.header).starts_with(|first: char| first.is_ascii());
                     let word = if japanese { "根拠法令" } else { "cites" };
                     (article.block_start(cx.text(article.span)), format!("\n  {word} "), String::new())
                 });
-                let own = self.judged(cx).get(index).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
-                let cited = if id == cx.id { own } else { self.of(id, index) };
+                let own = self.judged(cx).and_then(|judged| judged.get(article.id)).map_or(&[] as &[_], |(cited, _)| cited.as_slice());
+                let cited = if id == cx.id { own } else { self.of(id, article.id) };
                 let found = |(_, found): &(_, Vec<_>)| !found.is_empty();
-                let unreadable = cx.is_damaged(article) || self.articles(id).get(index).is_some_and(found);
+                let unreadable =
+                    cx.is_damaged(article) || self.articles(id).and_then(|articles| articles.get(article.id)).is_some_and(found);
                 let sole = id == cx.id && self.rests_on_one(article, grounds);
-                Some(Claiming { span: item.span, cited, unreadable, sole, insertion })
+                Claiming { span: item.span, cited, unreadable, sole, insertion }
             })
             .collect()
     }
@@ -190,32 +191,31 @@ fn reviewed(policy: &Policy, day: Date) -> Option<Date> {
 
 /// One law that is to be added in one place is one finding, whatever rests on it.
 fn merged(missed: Vec<(Text, Diagnostic)>) -> Vec<Diagnostic> {
-    let mut merged: Vec<Diagnostic> = Vec::new();
+    let mut merged: Vec<(Diagnostic, Vec<Text>)> = Vec::new();
     for (name, finding) in missed {
-        match merged.iter_mut().find(|first| first.fix.is_some() && first.fix == finding.fix) {
-            Some(first) => {
-                let also = Text::new(format!("{}の根拠でもあります", name.ja), format!("{} rests on it too", name.en));
-                first.notes.push(also);
-            }
-            None => merged.push(finding),
+        match merged.iter_mut().find(|(first, _)| first.fix.is_some() && first.fix == finding.fix) {
+            Some((_, others)) => others.push(name),
+            None => merged.push((finding, Vec::new())),
         }
     }
-    merged
+    let also = |name: Text| Text::new(format!("{}の根拠でもあります", name.ja), format!("{} rests on it too", name.en));
+    merged.into_iter().map(|(first, others)| others.into_iter().map(also).fold(first, Diagnostic::note)).collect()
 }
 
 /// The citations of the articles of a policy, in the circumstances of a state.
-fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, registry: &'a Registry) -> Vec<OfArticle<'a>> {
+fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, registry: &'a Registry) -> ByArticle<'a> {
     let case = Case { state, attribute: &|_| Vec::new() };
     let mut scanner = Scanner::new(registry);
     let mut document = None;
-    let articles = policy.articles.iter().enumerate().map(|(index, article)| {
+    let articles = policy.articles.iter().map(|article| {
         let is_new = document.replace(article.document) != Some(article.document);
         if is_new {
             scanner = Scanner::new(registry);
         }
         let definitions = || {
             policy.definitions.iter().filter(|definition| {
-                definition.document == article.document && (definition.article == Some(index) || is_new && definition.article.is_none())
+                definition.document == article.document
+                    && (definition.article == Some(article.id) || is_new && definition.article.is_none())
             })
         };
         for definition in definitions() {
@@ -245,7 +245,7 @@ fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, r
             form: Form::Wording,
         });
         // A register of laws lists whole laws by right: it is read as wording is.
-        let declarations = policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+        let declarations = policy.declarations.range(&article.declarations);
         let laws = |stated: &&Stated| resolved.vocabulary.attribute(stated.attribute).value == ValueType::Laws;
         let listed = declarations.iter().flat_map(|declaration| &declaration.attributes).filter(laws).map(|stated| Written {
             text: resolved.text(stated.value_span),
@@ -258,8 +258,4 @@ fn articles<'a>(resolved: &'a Resolved<'a>, policy: &'a Policy, state: &State, r
         read_article(&mut scanner, &written)
     });
     articles.collect()
-}
-
-fn index_of(policy: &Policy, article: &Article) -> Option<usize> {
-    policy.articles.iter().position(|other| std::ptr::eq(other, article))
 }

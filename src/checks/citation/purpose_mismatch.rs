@@ -21,7 +21,7 @@ declare_rule! {
 /// The law says elsewhere what the citation is for.
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
     let purpose = cited.purpose.as_deref()?;
-    let law = setting.registry.law(setting.registry.find(&cited.citation.law)?)?;
+    let law = setting.registry.law_of(&cited.citation)?;
     let place = cited.citation.place.filter(|place| place.article.is_some())?;
     let known: Vec<&Purpose> = law.purpose.iter().filter(|known| known.names(purpose)).collect();
     let stood = |known: &Purpose| {
@@ -49,15 +49,15 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagno
 /// The only provision of the law that an article cites, where all that it claims rests on `right` and the law says what else that one is for.
 pub(super) fn of_claim(
     setting: &Setting<'_>,
-    ground: &Ground,
+    ground: &Ground<'_>,
     right: &Citation,
     name: &Text,
     articles: &[Claiming<'_>],
 ) -> Option<Diagnostic> {
-    let law = setting.registry.find(&right.law)?;
-    let wanted = ground.purpose.as_deref()?;
+    let law = right.id?;
+    let wanted = ground.purpose?;
     let (cited, other) = articles.iter().filter(|article| article.sole).find_map(|article| {
-        let clause = |one: &&Cited<'_>| one.form == Form::Clause && setting.registry.find(&one.citation.law) == Some(law);
+        let clause = |one: &&Cited<'_>| one.form == Form::Clause && one.citation.id == Some(law);
         let mut clauses = article.cited.iter().filter(clause);
         let (Some(cited), None) = (clauses.next(), clauses.next()) else { return None };
         let is_sound = cited.purpose.is_none()

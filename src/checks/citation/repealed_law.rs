@@ -17,7 +17,7 @@ declare_rule! {
 
 /// Whether the law is repealed on the day.
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
-    let law = setting.registry.law(setting.registry.find(&cited.citation.law)?)?;
+    let law = setting.registry.law_of(&cited.citation)?;
     let repealed = law.repealed.filter(|repealed| *repealed <= setting.day)?;
     let (title, repealed) = (&law.title, day(repealed));
     let message = Text::new(format!("「{title}」は廃止されています"), format!("\"{title}\" has been repealed"));

@@ -46,7 +46,9 @@ impl Case<'_> {
                 form,
             })
             .collect();
-        let grounds: Vec<_> = self.grounds.iter().flat_map(|(law, purpose)| Ground::read(registry, "s/1", law, *purpose)).collect();
+        let rests: Vec<_> = self.grounds.iter().map(|(law, purpose)| (crate::law::read(law, registry).unwrap(), *purpose)).collect();
+        let path = std::sync::Arc::from("s/1");
+        let grounds: Vec<_> = rests.iter().flat_map(|(citations, purpose)| Ground::of(registry, &path, citations, *purpose)).collect();
         let (cited, mut findings) = read_article(&mut Scanner::new(registry), &written);
         let unreadable = !findings.is_empty();
         findings.extend(judge(&setting, &cited, &grounds));

@@ -24,12 +24,10 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
-    let is_hospital = vocabulary
-        .institution("hospital")
-        .zip(cx.state.institution())
-        .is_some_and(|(hospital, kind)| vocabulary.institution_is(kind, hospital));
-    let role = |key| vocabulary.name(Keyword::Role, key).and_then(|name| holder(cx, name));
-    let (true, Some(safety), Some(planning)) = (is_hospital, role("safety_manager"), role("planning_manager")) else { return };
+    let known = vocabulary.known();
+    let is_hospital = known.hospital.zip(cx.state.institution()).is_some_and(|(hospital, kind)| vocabulary.institution_is(kind, hospital));
+    let role = |name: Option<NameId>| name.and_then(|name| holder(cx, name));
+    let (true, Some(safety), Some(planning)) = (is_hospital, role(known.safety_manager), role(known.planning_manager)) else { return };
     if !same(cx, &safety, &planning) || has_reason(cx, safety.declared) || has_reason(cx, planning.declared) {
         return;
     }
@@ -71,7 +69,7 @@ struct Holder<'a> {
 }
 
 fn holder<'a>(cx: &Context<'a>, name: NameId) -> Option<Holder<'a>> {
-    let attribute = cx.resolved.vocabulary.attribute_of(Keyword::Role, Some(name), "held_by")?;
+    let attribute = cx.resolved.vocabulary.known().held_by?;
     let declared = cx.view.effective.all.values().find(|declared| declared.key.kind == Keyword::Role && declared.key.name == name)?;
     let held = declared.values.get(&attribute)?.first()?;
     matches!(held.value, Some(Value::Names(_))).then_some(Holder { name, declared, held })

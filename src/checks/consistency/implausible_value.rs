@@ -39,10 +39,10 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     for site in cx.stated() {
         let (Some((least, most)), Some(value)) = (&site.attribute.range, &site.stated.value) else { continue };
-        if order(value, least) != Some(Ordering::Less) && order(value, most) != Some(Ordering::Greater) {
+        if value.order(least) != Some(Ordering::Less) && value.order(most) != Some(Ordering::Greater) {
             continue;
         }
-        let name = site.name();
+        let name = site.name(vocabulary);
         let show = |value: &Value| words::show(vocabulary, site.attribute, value);
         let (shown, least, most) = (show(value), show(least), show(most));
         findings.push(
@@ -59,14 +59,5 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 format!("write a value from \"{}\" to \"{}\"", least.en, most.en),
             )),
         );
-    }
-}
-
-fn order(one: &Value, other: &Value) -> Option<Ordering> {
-    match (one, other) {
-        (Value::Count(one, _), Value::Count(other, _)) => Some(one.cmp(other)),
-        (Value::Duration(one), Value::Duration(other)) => one.compare(*other),
-        (Value::Date(one), Value::Date(other)) => Some(one.cmp(other)),
-        _ => None,
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn has(parent: &Policy, text: &str) -> bool {
     let number = reference::article_number(text);
-    number.and_then(|number| reference::article(parent, &number)).is_some_and(|(_, article)| !article.deleted)
+    number.and_then(|number| reference::article(parent, &number)).is_some_and(|article| !article.deleted)
 }
 
 /// What stands before the number, where it is no short name of a parent.

@@ -75,7 +75,7 @@ fn references_lead_to_something() {
 #[test]
 fn the_nearest_name_is_proposed() {
     let text = policy("診療所", "システム 電子カルテ", "条 「条」 { 対策 バックアップ { 対象システム 電子カルト } }");
-    let fix = judged(&[("p.kitei", &text)], DAY).remove(0).1.fix.unwrap();
+    let fix = judged(&[("p.kitei", &text)], DAY).remove(0).1.told().fix.unwrap();
     let edit = &fix.edits[0];
     assert_eq!((text.get(edit.span.start as usize..edit.span.end as usize), &*edit.replacement), (Some("電子カルト"), "電子カルテ"));
 }
@@ -203,7 +203,7 @@ fn wordings_agree_with_the_data() {
 fn a_wording_is_mended_by_a_placeholder() {
     let mended = |body: &str| {
         let text = policy("診療所", "", &format!("条 「条」 {{\n{body} }}"));
-        judged(&[("p.kitei", &text)], DAY).remove(0).1.fix.unwrap().edits[0].replacement.clone()
+        judged(&[("p.kitei", &text)], DAY).remove(0).1.told().fix.unwrap().edits[0].replacement.clone()
     };
     assert_eq!(mended("対策 パスワード { 最短文字数 13文字 }\n項 「8文字以上」"), "{パスワード.最短文字数}");
     assert_eq!(mended("活動 教育訓練 { 間隔 年1回 }\n項 「6か月ごとに行う。」"), "{教育訓練.間隔}");
@@ -257,7 +257,7 @@ fn one_person_in_both_posts_is_told_in_hospitals_only() {
 #[test]
 fn messages_name_what_is_written() {
     let text = policy("診療所", "システム 電子カルテ { 提供 Ａ社 }", "");
-    let message = judged(&[("p.kitei", &text)], DAY).remove(0).1.message;
+    let message = judged(&[("p.kitei", &text)], DAY).remove(0).1.told().message;
     assert_eq!(
         message,
         Text::new(

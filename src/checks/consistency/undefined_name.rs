@@ -36,7 +36,7 @@ fn references(cx: &Context<'_>, findings: &mut Findings) {
             let place = lookup::place_of(cx, site.stated.value_span, &[key]);
             let written = place.map_or(&**key, |place| cx.text(place));
             let kind = kinds.first().copied().unwrap_or(Keyword::Document);
-            let owner = site.name();
+            let owner = site.name(cx.resolved.vocabulary);
             let finding = Diagnostic::new(
                 &UNDEFINED_NAME,
                 place.unwrap_or(site.stated.value_span),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lookup::{self, Candidate};
 use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Label, Text};
+use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::ValueType;
 use crate::syntax::keyword::Keyword;
@@ -26,7 +26,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     held_by_nobody(cx, findings);
     let mut seen = BTreeSet::new();
     // A role that nothing sets up is one omission, however often it is named.
-    let mut roles: BTreeMap<&Name, Diagnostic> = BTreeMap::new();
+    let mut roles: BTreeMap<&Name, (Diagnostic, Vec<Span>)> = BTreeMap::new();
     for (value, place) in named(cx) {
         let Value::Names(names) = value else { continue };
         for name in names.iter().filter(|name| !cx.view.scope.knows_actor(name)) {
@@ -38,17 +38,15 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             match (name, roles.get_mut(name)) {
                 (Name::Own(_), _) => findings.push(finding),
                 (Name::Known(_), None) => {
-                    roles.insert(name, finding);
+                    roles.insert(name, (finding, Vec::new()));
                 }
-                (Name::Known(_), Some(first)) if first.labels.len() < SHOWN => {
-                    first.labels.push(Label { span: finding.span, text: Text::new("ここにも書かれています", "named here too") });
-                }
-                (Name::Known(_), Some(_)) => {}
+                (Name::Known(_), Some((_, further))) => further.push(finding.span),
             }
         }
     }
-    for finding in roles.into_values() {
-        findings.push(finding);
+    for (first, further) in roles.into_values() {
+        let here_too = |finding: Diagnostic, place: Span| finding.at(place, Text::new("ここにも書かれています", "named here too"));
+        findings.push(further.into_iter().take(SHOWN).fold(first, here_too));
     }
 }
 
@@ -60,7 +58,7 @@ fn held_by_nobody(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     for declared in cx.view.effective.own.values().filter(|declared| cx.view.unheld.contains(&declared.key.name)) {
         let name = &vocabulary.name_entry(declared.key.name).spelling;
-        let held_by = vocabulary.attribute_of(Keyword::Role, Some(declared.key.name), "held_by");
+        let held_by = vocabulary.known().held_by;
         let Some(held) = held_by.and_then(|held_by| declared.values.get(&held_by)?.first()).filter(|_| declared.key.kind == Keyword::Role)
         else {
             continue;

@@ -3,7 +3,7 @@
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
-use crate::model::value::Value;
+use crate::model::value::{Measure, Value};
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling};
 use crate::resolve::effective::Key;
 use crate::resolve::placeholder::{self, Printed};
@@ -28,9 +28,6 @@ declare_rule! {
         ja: "文言の数量が宣言と合わない", en: "a quantity in the wording disagrees with the data",
     };
 }
-
-/// Units that count all sorts of things; a wording is compared only where it speaks of the attribute.
-const GENERAL_UNITS: [&str; 8] = ["people", "copies", "beds", "devices", "cases", "sites", "sorts", "percent"];
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
@@ -93,7 +90,7 @@ struct Datum {
 fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
     let vocabulary = cx.resolved.vocabulary;
     let mut data = Vec::new();
-    for declaration in cx.policy.declarations.get(article.declarations.clone()).unwrap_or(&[]) {
+    for declaration in cx.policy.declarations.range(&article.declarations) {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
         let Some(declared) = cx.view.effective.all.get(&key) else { continue };
         for (&attribute, held) in &declared.values {
@@ -125,7 +122,7 @@ fn spelled(spelling: &Spelling) -> Text {
 }
 
 fn is_quantity(value: &Value) -> bool {
-    matches!(value, Value::Count(..) | Value::Duration(_))
+    matches!(value.measure(), Measure::Number | Measure::Time)
 }
 
 fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], findings: &mut Findings) {
@@ -160,17 +157,16 @@ fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, wr
     let vocabulary = cx.resolved.vocabulary;
     let attribute = vocabulary.attribute(datum.attribute);
     let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
-    match (&quantity.value, &datum.value) {
-        (Value::Count(_, one), Value::Count(_, other)) if one == other => {
-            !GENERAL_UNITS.contains(&&*vocabulary.unit_spelling(*one).en) || names(sentence, attribute)
-        }
-        (Value::Duration(_), Value::Duration(_)) if quantity.frequency => words::is_interval(attribute),
-        (Value::Duration(_), Value::Duration(_)) if !words::is_interval(attribute) => {
-            let alone = written.iter().filter(|(_, other)| matches!(other.value, Value::Duration(_)) && !other.frequency).count() == 1;
-            names(sentence, attribute) || alone && is_limit(attribute) && is_within(sentence)
-        }
-        _ => false,
+    if let (Value::Count(_, one), Value::Count(_, other)) = (&quantity.value, &datum.value) {
+        // What all sorts of things are counted by is compared only where the wording speaks of the attribute.
+        return one == other && (!vocabulary.is_general(*one) || names(sentence, attribute));
     }
+    let is_time = |value: &Value| value.measure() == Measure::Time;
+    if !is_time(&quantity.value) || !is_time(&datum.value) || quantity.frequency != attribute.is_interval() {
+        return false;
+    }
+    let alone = written.iter().filter(|(_, other)| is_time(&other.value) && !other.frequency).count() == 1;
+    quantity.frequency || names(sentence, attribute) || alone && attribute.is_deadline() && is_within(sentence)
 }
 
 /// Whether a sentence uses the words of an attribute: 保存 of 保存期間, `retention`.
@@ -179,14 +175,8 @@ fn names(sentence: &str, attribute: &Attribute) -> bool {
     let stem =
         ["期間", "期限", "時間", "時点", "人数", "台数", "件数", "数"].iter().find_map(|suffix| ja.strip_suffix(suffix)).unwrap_or(ja);
     let (sentence, en) = (sentence.to_lowercase(), attribute.spelling.en.replace('_', " "));
-    let kept =
-        &*attribute.spelling.en == "retention" && ["保管", "保持", "retain", "kept", "keep"].iter().any(|word| sentence.contains(word));
-    kept || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
-}
-
-/// Whether an attribute says by when something is to be done.
-fn is_limit(attribute: &Attribute) -> bool {
-    attribute.spelling.ja.ends_with("期限")
+    let otherwise = attribute.said_as.iter().any(|word| sentence.contains(&**word));
+    otherwise || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
 }
 
 fn is_within(sentence: &str) -> bool {

@@ -2,19 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::describe;
-use crate::diagnostic::Text;
+use super::lack::{Lack, What};
 use crate::model::standard::Quantifier;
 use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
-use crate::text::Span;
 
 /// What an expectation came to.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "four marks that are independent of each other")]
-pub(super) struct Answer {
+pub(super) struct Answer<'a> {
     /// What is lacking; empty where it is met.
-    pub(super) lacks: Vec<Lack>,
+    pub(super) lacks: Vec<Lack<'a>>,
     /// Damage makes it unknown: neither met nor lacking.
     pub(super) damaged: bool,
     /// A declared equivalent was needed.
@@ -27,39 +25,13 @@ pub(super) struct Answer {
     pub(super) out_of_pattern: bool,
 }
 
-/// Something that is lacking.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Lack {
-    /// What, as a clause: 「対策「バックアップ」の定めがありません」.
-    pub(super) text: Text,
-    /// The same as said at the place itself, which shows whose it is: 「「世代数」が定められていません」.
-    pub(super) short: Text,
-    /// The nearest thing there is.
-    pub(super) near: Option<Span>,
-    /// Whether it is only the pack's reading of the guideline.
-    pub(super) reading: bool,
-    /// Whether what is asked for stands at the place, but does not count (expired, no duty, no reason given).
-    pub(super) uncounted: bool,
-}
-
-impl Lack {
-    pub(super) fn new(text: Text, near: Option<Span>) -> Self {
-        Lack { short: text.clone(), text, near, reading: false, uncounted: false }
-    }
-
-    /// What stands at a place and does not count: why in full, and as said there.
-    pub(super) fn uncounted(text: Text, short: Text, place: Option<Span>) -> Self {
-        Lack { text, short, near: place, reading: false, uncounted: true }
-    }
-}
-
-impl From<Lack> for Answer {
-    fn from(lack: Lack) -> Self {
+impl<'a> From<Lack<'a>> for Answer<'a> {
+    fn from(lack: Lack<'a>) -> Self {
         Answer { lacks: vec![lack], ..Answer::default() }
     }
 }
 
-impl Answer {
+impl<'a> Answer<'a> {
     pub(super) fn is_met(&self) -> bool {
         self.lacks.is_empty() && !self.damaged
     }
@@ -70,9 +42,9 @@ impl Answer {
     }
 
     /// All must hold.
-    pub(super) fn all(answers: impl IntoIterator<Item = Answer>) -> Self {
+    pub(super) fn all(answers: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Answer::default();
-        let mut seen: HashSet<Lack> = HashSet::new();
+        let mut seen: HashSet<Lack<'_>> = HashSet::new();
         for answer in answers {
             all.lacks.extend(answer.lacks.into_iter().filter(|lack| seen.insert(lack.clone())));
             all.damaged |= answer.damaged;
@@ -85,9 +57,9 @@ impl Answer {
     }
 
     /// Says of which entity something is lacking.
-    pub(super) fn about(mut self, entity: &Entity) -> Self {
+    pub(super) fn about(mut self, entity: &'a Entity) -> Self {
         for lack in &mut self.lacks {
-            lack.text = describe::of_entity(entity, &lack.text);
+            lack.of.push(entity);
             lack.near = lack.near.or(Some(entity.span));
         }
         self
@@ -95,7 +67,7 @@ impl Answer {
 }
 
 /// What the answers of those asked come to.
-pub(super) fn quantified(quantifier: Quantifier, answers: Vec<Answer>, too_few: impl Fn() -> Text) -> Answer {
+pub(super) fn quantified<'a>(quantifier: Quantifier, answers: Vec<Answer<'a>>, too_few: What<'a>) -> Answer<'a> {
     match quantifier {
         Quantifier::Each => Answer::all(answers),
         Quantifier::Some => best(answers),
@@ -105,14 +77,14 @@ pub(super) fn quantified(quantifier: Quantifier, answers: Vec<Answer>, too_few: 
                 return Answer::default();
             }
             let near = answers.iter().flat_map(|answer| &answer.lacks).find_map(|lack| lack.near);
-            Lack::new(too_few(), near).into()
+            Lack::new(too_few, near).into()
         }
     }
 }
 
 /// The answer that lacks least.
-fn best(answers: Vec<Answer>) -> Answer {
-    let rank = |answer: &Answer| (!answer.is_met(), answer.damaged, answer.lacks.len(), answer.equivalent);
+fn best(answers: Vec<Answer<'_>>) -> Answer<'_> {
+    let rank = |answer: &Answer<'_>| (!answer.is_met(), answer.damaged, answer.lacks.len(), answer.equivalent);
     let damaged = answers.iter().any(|answer| answer.damaged);
     let mut answer = answers.into_iter().min_by_key(rank).unwrap_or_default();
     if !answer.is_met() && damaged {

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::answer::{Answer, Lack};
-use super::describe;
+use super::answer::Answer;
 use super::evaluate::{Focus, Question};
+use super::lack::{Asked, Lack, OfAttribute, Reason, What};
 use crate::model::condition::{self, Truth};
-use crate::model::order::{self, Duty, Names};
+use crate::model::order::{self, Duty};
 use crate::model::standard::{Atom, AtomTest};
 use crate::model::value::{Member, Value};
-use crate::model::vocabulary::{Attribute, Direction, ValueType};
+use crate::model::vocabulary::{Attribute, Direction};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::Equivalent;
 use crate::text::{Span, look_up_key};
@@ -26,7 +26,7 @@ struct Statement<'a> {
 }
 
 impl<'a> Question<'a> {
-    pub(super) fn atom(&self, atom: &Atom, focus: Focus<'a>) -> Answer {
+    pub(super) fn atom(&self, atom: &'a Atom, focus: Focus<'a>) -> Answer<'a> {
         let vocabulary = self.resolved.vocabulary;
         let attribute = vocabulary.attribute(atom.attribute);
         let (stated, owner) = self.stated(atom, focus);
@@ -86,15 +86,21 @@ impl<'a> Question<'a> {
         match &atom.test {
             AtomTest::Stated => true,
             AtomTest::AsStrictAs(wanted) => order::at_least(attribute, value, wanted, &self.view.scope),
-            AtomTest::AtLeastOf(count, wanted) => self.shared(value, wanted, matches!(attribute.value, ValueType::Extent(_))) >= *count,
+            AtomTest::AtLeastOf(count, wanted) => value.shared(wanted, attribute, &self.view.scope) as u64 >= *count,
             AtomTest::Compare(relation, wanted) => condition::compare(value, *relation, wanted, self.resolved.vocabulary) == Truth::True,
         }
     }
 
     /// What is lacking; met where a declared equivalent stands in.
-    fn lacking(&self, atom: &Atom, focus: Focus<'a>, stated: &[Statement<'_>], owner: Option<Span>, value: Option<&Value>) -> Answer {
-        let vocabulary = self.resolved.vocabulary;
-        let attribute = vocabulary.attribute(atom.attribute);
+    fn lacking(
+        &self,
+        atom: &'a Atom,
+        focus: Focus<'a>,
+        stated: &[Statement<'_>],
+        owner: Option<Span>,
+        value: Option<&Value>,
+    ) -> Answer<'a> {
+        let attribute = self.resolved.vocabulary.attribute(atom.attribute);
         let equivalents = if atom.equivalent { self.equivalents(atom, focus) } else { Vec::new() };
         if equivalents.iter().any(|equivalent| equivalent.because.is_some()) {
             return Answer { equivalent: true, ..Answer::default() };
@@ -111,26 +117,24 @@ impl<'a> Question<'a> {
             Some((statement, until))
         });
         let weak = || stated.iter().filter(would_do).find(|statement| statement.duty < self.duty);
-        let (short, near, uncounted) = if let Some((statement, until)) = expired {
-            (describe::expired(vocabulary, attribute, statement.value, until), Some(statement.span), true)
+        let (of, near, uncounted) = if let Some((statement, until)) = expired {
+            (OfAttribute::Expired(atom.attribute, statement.value.cloned(), until), Some(statement.span), true)
         } else if let Some(statement) = weak() {
-            (describe::weak_value(attribute, statement.duty, self.duty), Some(statement.span), true)
+            (OfAttribute::WeakValue(atom.attribute, statement.duty, self.duty), Some(statement.span), true)
         } else {
             let lack = match value.and_then(|value| self.difference(atom, attribute, value)) {
-                Some((absent, Difference::Lacking)) => describe::lacks_members(vocabulary, attribute, &absent),
-                Some((more, Difference::Excess)) => describe::exceeds(vocabulary, atom, &more),
-                None => describe::lack(vocabulary, atom, value),
+                Some((absent, Difference::Lacking)) => OfAttribute::Members(atom.attribute, absent),
+                Some((more, Difference::Excess)) => OfAttribute::Excess(Asked(atom), more),
+                None => OfAttribute::Unmet(Asked(atom), value.cloned()),
             };
             (lack, stated.first().map(|statement| statement.span).or(owner), false)
         };
-        let text = declared.map_or_else(|| short.clone(), |declared| describe::of_declared(vocabulary, declared, &short));
+        let what = What::Attribute(declared, of);
         let reading = self.is_reading(atom);
         if let Some(equivalent) = equivalents.first() {
-            let short = describe::no_reason();
-            let text = describe::but(&text, &short);
-            return Lack { reading, ..Lack::uncounted(text, short, Some(equivalent.span)) }.into();
+            return Lack { reading, reason: Reason::Missing, ..Lack::uncounted(what, Some(equivalent.span)) }.into();
         }
-        Lack { text, short, near, reading, uncounted }.into()
+        Lack { reading, uncounted, ..Lack::new(what, near) }.into()
     }
 
     /// In what a set differs from the one that is asked for: the members that are too few or too many; none for other values.
@@ -138,30 +142,16 @@ impl<'a> Question<'a> {
         let AtomTest::AsStrictAs(wanted) = &atom.test else { return None };
         let at_least = |one: &Value, other: &Value| order::at_least(attribute, one, other, &self.view.scope);
         match attribute.direction {
-            Direction::Superset => Some((members_of(wanted, |member| !at_least(value, member))?, Difference::Lacking)),
-            Direction::Subset => Some((members_of(value, |member| !at_least(member, wanted))?, Difference::Excess)),
-            _ => None,
+            Direction::Superset => Some((wanted.members_that(|member| !at_least(value, member))?, Difference::Lacking)),
+            Direction::Subset => Some((value.members_that(|member| !at_least(member, wanted))?, Difference::Excess)),
+            Direction::Higher
+            | Direction::Lower
+            | Direction::Ordered
+            | Direction::Yes
+            | Direction::No
+            | Direction::Exact
+            | Direction::Free => None,
         }
-    }
-
-    /// How many of the wanted words or names a value has.
-    fn shared(&self, value: &Value, wanted: &Value, extent: bool) -> u64 {
-        let vocabulary = self.resolved.vocabulary;
-        let count = match (value, wanted) {
-            (Value::Words(given), Value::Words(wanted)) => {
-                let is = |narrow: &Member, wide: &Member| match (narrow, wide) {
-                    (Member::Word(narrow), Member::Word(wide)) => vocabulary.word_is(*narrow, *wide),
-                    _ => narrow == wide,
-                };
-                wanted.iter().filter(|wanted| given.iter().any(|given| if extent { is(wanted, given) } else { is(given, wanted) })).count()
-            }
-            (Value::Names(given), Value::Names(wanted)) => {
-                wanted.iter().filter(|wanted| given.iter().any(|given| self.view.scope.name_is(given, wanted))).count()
-            }
-            (Value::Choice(given), Value::Choice(wanted)) => usize::from(vocabulary.word_is(*given, *wanted)),
-            _ => 0,
-        };
-        count as u64
     }
 
     /// The equivalents that are declared to what an atom asks for, with their reason or without.
@@ -175,11 +165,11 @@ impl<'a> Question<'a> {
             AtomTest::Compare(_, values) => values.iter().collect(),
         };
         for value in wanted {
-            keys.extend(vocabulary.keys_of(value));
+            keys.extend(value.keys(vocabulary));
         }
         let own: &[_] = match focus {
             Focus::Declared(Declared { stated, .. }) => stated,
-            _ => &[],
+            Focus::Entity(_) | Focus::Nothing => &[],
         };
         let declared = own
             .iter()
@@ -206,19 +196,6 @@ enum Difference {
     Lacking,
     /// There are members that may not be.
     Excess,
-}
-
-/// The members of a set that, each alone, fit.
-fn members_of(set: &Value, fits: impl Fn(&Value) -> bool) -> Option<Value> {
-    match set {
-        Value::Words(words) => {
-            Some(Value::Words(words.iter().filter(|word| fits(&Value::Words([(*word).clone()].into()))).cloned().collect()))
-        }
-        Value::Names(names) => {
-            Some(Value::Names(names.iter().filter(|name| fits(&Value::Names([(*name).clone()].into()))).cloned().collect()))
-        }
-        _ => None,
-    }
 }
 
 fn is_decided(value: &Value) -> bool {

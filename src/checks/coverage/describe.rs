@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::lack::{Asked, Lack, OfAttribute, Reason, What};
 use crate::checks::words::{self, bound, duty, named, relation, show};
 use crate::diagnostic::Text;
 use crate::model::order::Duty;
@@ -10,43 +11,83 @@ use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, Vocabulary};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::Entity;
-use crate::syntax::keyword::Keyword;
 
-/// 「システム」 of which nothing is stated.
-pub(super) fn no_entity(kind: Keyword) -> Text {
-    Text::new(format!("現況に{}が書かれていません", kind.ja()), format!("the facts state no {}", kind.en()))
+/// What is lacking, as a clause: 「対策「バックアップ」の定めがありません」.
+pub(super) fn lack(vocabulary: &Vocabulary, lack: &Lack<'_>) -> Text {
+    let clause = match &lack.what {
+        What::Unlinked(demand, declared, link) => {
+            but(&no_declaration(vocabulary, demand), &of_declared(vocabulary, declared, &unlinked(vocabulary.attribute(*link))))
+        }
+        What::WeakDuty(declared, _) | What::Attribute(Some(declared), _) => {
+            of_declared(vocabulary, declared, &what(vocabulary, &lack.what))
+        }
+        What::Alternatives(count, parts, Some(nearest)) => but(&alternatives(vocabulary, *count, parts), &at_place(vocabulary, nearest)),
+        What::Alternatives(count, parts, None) => alternatives(vocabulary, *count, parts),
+        What::NoEntity(_) | What::NoneOf(_) | What::TooFew(_) | What::NoDeclaration(_) | What::Attribute(None, _) | What::NoWording => {
+            what(vocabulary, &lack.what)
+        }
+    };
+    let clause = match lack.reason {
+        Reason::NotAsked => clause,
+        Reason::Missing => but(&clause, &no_reason()),
+    };
+    lack.of.iter().fold(clause, |clause, entity| of_entity(entity, &clause))
 }
 
-/// Entities are stated, but none of those that the demand speaks of.
-pub(super) fn none_of(vocabulary: &Vocabulary, demand: &Demand) -> Text {
-    let wanted = selected(vocabulary, demand);
-    Text::new(format!("現況に{}がありません", wanted.ja), format!("the facts state no {}", wanted.en))
+/// The same as said at the place itself, which shows whose it is: 「「世代数」が定められていません」.
+pub(super) fn at_place(vocabulary: &Vocabulary, lack: &Lack<'_>) -> Text {
+    match lack.reason {
+        Reason::NotAsked => what(vocabulary, &lack.what),
+        Reason::Missing => no_reason(),
+    }
 }
 
-/// Fewer than demanded meet it.
-pub(super) fn too_few(vocabulary: &Vocabulary, demand: &Demand) -> Text {
-    let wanted = expectation(vocabulary, &Expectation::Demand(demand.clone()));
-    Text::new(format!("{}が足りません", wanted.ja), format!("too few: {}", wanted.en))
+/// What is lacking, without whose it is.
+fn what(vocabulary: &Vocabulary, what: &What<'_>) -> Text {
+    match what {
+        What::NoEntity(kind) => Text::new(format!("現況に{}が書かれていません", kind.ja()), format!("the facts state no {}", kind.en())),
+        What::NoneOf(demand) => {
+            let wanted = selected(vocabulary, demand);
+            Text::new(format!("現況に{}がありません", wanted.ja), format!("the facts state no {}", wanted.en))
+        }
+        What::TooFew(demand) => {
+            let wanted = asked(vocabulary, demand);
+            Text::new(format!("{}が足りません", wanted.ja), format!("too few: {}", wanted.en))
+        }
+        What::NoDeclaration(demand) => no_declaration(vocabulary, demand),
+        What::Unlinked(_, _, link) => unlinked(vocabulary.attribute(*link)),
+        What::WeakDuty(declared, wanted) => weaker_duty(declared.duty, *wanted),
+        What::Attribute(_, of) => of_attribute(vocabulary, of),
+        What::Alternatives(_, _, Some(nearest)) => at_place(vocabulary, nearest),
+        What::Alternatives(_, _, None) => Text::new("求められるもののいずれにも当たりません", "meets none of the alternatives"),
+        What::NoWording => Text::new("対応する条に文言がありません", "no claiming article has wording of its own"),
+    }
+}
+
+/// What an attribute lacks.
+fn of_attribute(vocabulary: &Vocabulary, of: &OfAttribute<'_>) -> Text {
+    match of {
+        OfAttribute::Unmet(Asked(atom), stated) => unmet(vocabulary, atom, stated.as_ref()),
+        OfAttribute::Members(attribute, absent) => lacks_members(vocabulary, vocabulary.attribute(*attribute), absent),
+        OfAttribute::Excess(Asked(atom), more) => exceeds(vocabulary, atom, more),
+        OfAttribute::Expired(attribute, value, until) => expired(vocabulary, vocabulary.attribute(*attribute), value.as_ref(), *until),
+        OfAttribute::WeakValue(attribute, declared, wanted) => weak_value(vocabulary.attribute(*attribute), *declared, *wanted),
+    }
 }
 
 /// The declaration that is demanded is not there.
-pub(super) fn no_declaration(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+fn no_declaration(vocabulary: &Vocabulary, demand: &Demand) -> Text {
     let wanted = selected(vocabulary, demand);
     Text::new(format!("{}の定めがありません", wanted.ja), format!("no {} is declared", wanted.en))
 }
 
-/// The same where there is one that does not say whom it is about.
-pub(super) fn no_declaration_but(text: &Text, vocabulary: &Vocabulary, declared: &Declared, why: &Text) -> Text {
-    but(text, &of_declared(vocabulary, declared, why))
-}
-
 /// A clause with what is to be said besides.
-pub(super) fn but(text: &Text, why: &Text) -> Text {
+fn but(text: &Text, why: &Text) -> Text {
     Text::new(format!("{}（{}）", text.ja, why.ja), format!("{} ({})", text.en, why.en))
 }
 
 /// What must name the other side does not.
-pub(super) fn unlinked(attribute: &Attribute) -> Text {
+fn unlinked(attribute: &Attribute) -> Text {
     Text::new(
         format!("「{}」がないため、どれについてのものか分かりません", attribute.spelling.ja),
         format!("lacks \"{}\", so that nobody knows whom it is about", attribute.spelling.en),
@@ -54,7 +95,7 @@ pub(super) fn unlinked(attribute: &Attribute) -> Text {
 }
 
 /// A declaration is there, but binds less than the requirement does.
-pub(super) fn weaker_duty(declared: Duty, wanted: Duty) -> Text {
+fn weaker_duty(declared: Duty, wanted: Duty) -> Text {
     let (here, there) = (duty(declared), duty(wanted));
     Text::new(
         format!("{0}であり、{1}ではありません（「{0}」を外してください）", here.ja, there.ja),
@@ -63,7 +104,7 @@ pub(super) fn weaker_duty(declared: Duty, wanted: Duty) -> Text {
 }
 
 /// A value is there, but binds less than the requirement does.
-pub(super) fn weak_value(attribute: &Attribute, declared: Duty, wanted: Duty) -> Text {
+fn weak_value(attribute: &Attribute, declared: Duty, wanted: Duty) -> Text {
     let (here, there) = (duty(declared), duty(wanted));
     Text::new(
         format!("「{}」は{}として定められており、{}ではありません", attribute.spelling.ja, here.ja, there.ja),
@@ -72,7 +113,7 @@ pub(super) fn weak_value(attribute: &Attribute, declared: Duty, wanted: Duty) ->
 }
 
 /// A value would do, but its day has passed.
-pub(super) fn expired(vocabulary: &Vocabulary, attribute: &Attribute, value: Option<&Value>, until: Date) -> Text {
+fn expired(vocabulary: &Vocabulary, attribute: &Attribute, value: Option<&Value>, until: Date) -> Text {
     let value = value.map_or_else(|| Text::same("?"), |value| show(vocabulary, attribute, value));
     Text::new(
         format!("「{}」の「{}」は期限（{until}）が切れているため数えていません", attribute.spelling.ja, value.ja),
@@ -81,18 +122,18 @@ pub(super) fn expired(vocabulary: &Vocabulary, attribute: &Attribute, value: Opt
 }
 
 /// An equivalent is declared, but nobody says why it is one.
-pub(super) fn no_reason() -> Text {
+fn no_reason() -> Text {
     Text::new("この同等措置には理由がないため数えていません", "this \"equivalent\" gives no reason and does not count")
 }
 
 /// Says of which declaration a clause speaks.
-pub(super) fn of_declared(vocabulary: &Vocabulary, declared: &Declared, clause: &Text) -> Text {
+fn of_declared(vocabulary: &Vocabulary, declared: &Declared, clause: &Text) -> Text {
     let name = named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref());
     Text::new(format!("{}：{}", name.ja, clause.ja), format!("{}: {}", name.en, clause.en))
 }
 
 /// What a set lacks of what is asked for.
-pub(super) fn lacks_members(vocabulary: &Vocabulary, attribute: &Attribute, absent: &Value) -> Text {
+fn lacks_members(vocabulary: &Vocabulary, attribute: &Attribute, absent: &Value) -> Text {
     let absent = show(vocabulary, attribute, absent);
     Text::new(
         format!("「{}」に「{}」が足りません", attribute.spelling.ja, absent.ja),
@@ -101,7 +142,7 @@ pub(super) fn lacks_members(vocabulary: &Vocabulary, attribute: &Attribute, abse
 }
 
 /// What a set has beside what is allowed.
-pub(super) fn exceeds(vocabulary: &Vocabulary, atom: &Atom, more: &Value) -> Text {
+fn exceeds(vocabulary: &Vocabulary, atom: &Atom, more: &Value) -> Text {
     let attribute = vocabulary.attribute(atom.attribute);
     let (more, wanted) = (show(vocabulary, attribute, more), atom_value(vocabulary, atom));
     Text::new(
@@ -111,7 +152,7 @@ pub(super) fn exceeds(vocabulary: &Vocabulary, atom: &Atom, more: &Value) -> Tex
 }
 
 /// What an atom lacks, and what there is instead.
-pub(super) fn lack(vocabulary: &Vocabulary, atom: &Atom, stated: Option<&Value>) -> Text {
+fn unmet(vocabulary: &Vocabulary, atom: &Atom, stated: Option<&Value>) -> Text {
     let attribute = vocabulary.attribute(atom.attribute);
     let spelling = &attribute.spelling;
     let wanted = atom_value(vocabulary, atom);
@@ -134,7 +175,7 @@ pub(super) fn lack(vocabulary: &Vocabulary, atom: &Atom, stated: Option<&Value>)
 }
 
 /// Says of which entity a clause speaks.
-pub(super) fn of_entity(entity: &Entity, clause: &Text) -> Text {
+fn of_entity(entity: &Entity, clause: &Text) -> Text {
     Text::new(
         format!("{}「{}」：{}", entity.kind.ja(), entity.name, clause.ja),
         format!("{} \"{}\": {}", entity.kind.en(), entity.name, clause.en),
@@ -142,24 +183,14 @@ pub(super) fn of_entity(entity: &Entity, clause: &Text) -> Text {
 }
 
 /// None of several alternatives is there.
-pub(super) fn alternatives(vocabulary: &Vocabulary, count: u64, parts: &[Expectation], uncounted: Option<&Text>) -> Text {
+fn alternatives(vocabulary: &Vocabulary, count: u64, parts: &[Expectation]) -> Text {
     let shown: Vec<Text> = parts.iter().map(|part| expectation(vocabulary, part)).collect();
-    let ja: Vec<&str> = shown.iter().map(|text| text.ja.as_str()).collect();
-    let en: Vec<&str> = shown.iter().map(|text| text.en.as_str()).collect();
-    let text = if count == 1 {
-        Text::new(format!("次のいずれもありません：{}", ja.join("／")), format!("none of these: {}", en.join(" / ")))
+    let Text { ja, en } = words::joined(&shown, "／", " / ");
+    if count == 1 {
+        Text::new(format!("次のいずれもありません：{ja}"), format!("none of these: {en}"))
     } else {
-        Text::new(format!("次のうち{count}つ以上が要ります：{}", ja.join("／")), format!("fewer than {count} of these: {}", en.join(" / ")))
-    };
-    match uncounted {
-        Some(why) => but(&text, why),
-        None => text,
+        Text::new(format!("次のうち{count}つ以上が要ります：{ja}"), format!("fewer than {count} of these: {en}"))
     }
-}
-
-/// The same at a place that is the nearest to one of them.
-pub(super) fn no_alternative() -> Text {
-    Text::new("求められるもののいずれにも当たりません", "meets none of the alternatives")
 }
 
 /// An expectation as a noun phrase.
@@ -171,14 +202,7 @@ pub(crate) fn expectation(vocabulary: &Vocabulary, expected: &Expectation) -> Te
             let parts = joined(vocabulary, parts, "／", " / ");
             Text::new(format!("次のうち{count}つ（{}）", parts.ja), format!("{count} of ({})", parts.en))
         }
-        Expectation::Demand(demand) | Expectation::Has(demand) => {
-            let wanted = demanded(vocabulary, demand);
-            if demand.body.is_empty() {
-                return wanted;
-            }
-            let body = joined(vocabulary, &demand.body, "、", ", ");
-            Text::new(format!("{}（{}）", wanted.ja, body.ja), format!("{} ({})", wanted.en, body.en))
-        }
+        Expectation::Demand(demand) | Expectation::Has(demand) => asked(vocabulary, demand),
         Expectation::Atom(atom) => {
             let attribute = &vocabulary.attribute(atom.attribute).spelling;
             let value = atom_value(vocabulary, atom);
@@ -189,6 +213,16 @@ pub(crate) fn expectation(vocabulary: &Vocabulary, expected: &Expectation) -> Te
 
 fn joined(vocabulary: &Vocabulary, parts: &[Expectation], ja: &str, en: &str) -> Text {
     words::joined(&parts.iter().map(|part| expectation(vocabulary, part)).collect::<Vec<_>>(), ja, en)
+}
+
+/// A demand as a noun phrase.
+fn asked(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+    let wanted = demanded(vocabulary, demand);
+    if demand.body.is_empty() {
+        return wanted;
+    }
+    let body = joined(vocabulary, &demand.body, "、", ", ");
+    Text::new(format!("{}（{}）", wanted.ja, body.ja), format!("{} ({})", wanted.en, body.en))
 }
 
 /// What a demand speaks of, without what each of them must have: how many of which kind and name.

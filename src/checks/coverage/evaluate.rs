@@ -1,12 +1,12 @@
 //! Whether the effective policy meets an expectation. Coverage is always computed here, never inferred from a parent's.
 
-use super::answer::{Answer, Lack, quantified};
-use super::describe;
+use super::answer::{Answer, quantified};
+use super::lack::{Lack, What};
 use crate::model::condition::{self, Truth};
 use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
 use crate::model::value::{Name, Value};
-use crate::model::vocabulary::{AttributeId, ValueType};
+use crate::model::vocabulary::{AttributeId, NameId};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
 use crate::resolve::state::{Case, Missing, State, declared_values, entity_values};
@@ -43,15 +43,15 @@ pub(super) enum Focus<'a> {
 
 impl<'a> Question<'a> {
     /// Asks all of several expectations.
-    pub(super) fn all(&self, expectations: &[Expectation]) -> Answer {
+    pub(super) fn all(&self, expectations: &'a [Expectation]) -> Answer<'a> {
         self.each_of(expectations, Focus::Nothing)
     }
 
-    fn each_of(&self, expectations: &[Expectation], focus: Focus<'a>) -> Answer {
+    fn each_of(&self, expectations: &'a [Expectation], focus: Focus<'a>) -> Answer<'a> {
         Answer::all(expectations.iter().map(|expectation| self.one(expectation, focus)))
     }
 
-    fn one(&self, expectation: &Expectation, focus: Focus<'a>) -> Answer {
+    fn one(&self, expectation: &'a Expectation, focus: Focus<'a>) -> Answer<'a> {
         match expectation {
             Expectation::All(parts) => self.each_of(parts, focus),
             Expectation::Any(parts) => self.at_least(1, parts, focus),
@@ -62,11 +62,11 @@ impl<'a> Question<'a> {
         }
     }
 
-    fn at_least(&self, count: u64, parts: &[Expectation], focus: Focus<'a>) -> Answer {
-        let answers: Vec<Answer> = parts.iter().map(|part| self.one(part, focus)).collect();
+    fn at_least(&self, count: u64, parts: &'a [Expectation], focus: Focus<'a>) -> Answer<'a> {
+        let answers: Vec<Answer<'a>> = parts.iter().map(|part| self.one(part, focus)).collect();
         let met = answers.iter().filter(|answer| answer.is_met()).count() as u64;
         if met >= count {
-            let mut met: Vec<Answer> = answers.into_iter().filter(Answer::is_met).collect();
+            let mut met: Vec<Answer<'a>> = answers.into_iter().filter(Answer::is_met).collect();
             met.sort_by_key(|answer| answer.equivalent);
             met.truncate(usize::try_from(count).unwrap_or(usize::MAX));
             return Answer::all(met);
@@ -82,18 +82,17 @@ impl<'a> Question<'a> {
         let uncounted = failing().flat_map(|answer| &answer.lacks).find(|lack| lack.uncounted);
         let nearest = failing().min_by_key(|answer| answer.lacks.len());
         let near = uncounted.map_or_else(|| nearest.and_then(|answer| answer.lacks.iter().find_map(|lack| lack.near)), |lack| lack.near);
-        let text = describe::alternatives(self.resolved.vocabulary, count, parts, uncounted.map(|lack| &lack.short));
-        let short = uncounted.map_or_else(describe::no_alternative, |lack| lack.short.clone());
         let reading = failing().all(|answer| answer.lacks.iter().all(|lack| lack.reading));
-        let lack = Lack { text, short, near, reading, uncounted: uncounted.is_some() };
+        let what = What::Alternatives(count, parts, uncounted.map(|lack| Box::new(lack.clone())));
+        let lack = Lack { reading, uncounted: uncounted.is_some(), ..Lack::new(what, near) };
         Answer { missing, delegated, ..Answer::from(lack) }
     }
 
-    fn demand(&self, demand: &Demand, focus: Focus<'a>) -> Answer {
+    fn demand(&self, demand: &'a Demand, focus: Focus<'a>) -> Answer<'a> {
         if demand.kind.is_entity_kind() { self.entities(demand) } else { self.declarations(demand, focus) }
     }
 
-    fn entities(&self, demand: &Demand) -> Answer {
+    fn entities(&self, demand: &'a Demand) -> Answer<'a> {
         let vocabulary = self.resolved.vocabulary;
         let named: Vec<&'a Entity> = self
             .policy
@@ -108,7 +107,7 @@ impl<'a> Question<'a> {
             if self.policy.unknown.kinds.contains(&demand.kind) {
                 return Answer::damaged();
             }
-            let mut answer = Answer::from(Lack::new(describe::no_entity(demand.kind), None));
+            let mut answer = Answer::from(Lack::new(What::NoEntity(demand.kind), None));
             answer.missing.push(Missing::Entity(demand.kind));
             return answer;
         }
@@ -153,23 +152,20 @@ impl<'a> Question<'a> {
                 _ if unreadable => Answer::damaged(),
                 (true, _) => Answer::default(),
                 (false, true) => Answer { out_of_pattern, ..Answer::default() },
-                (false, false) => Lack::new(describe::none_of(vocabulary, demand), None).into(),
+                (false, false) => Lack::new(What::NoneOf(demand), None).into(),
             }
         } else {
             let answers = asked.iter().map(|entity| self.each_of(&demand.body, Focus::Entity(entity)).about(entity));
-            quantified(demand.quantifier, answers.collect(), || describe::too_few(vocabulary, demand))
+            quantified(demand.quantifier, answers.collect(), What::TooFew(demand))
         };
         answer.missing.extend(missing);
         answer
     }
 
-    fn declarations(&self, demand: &Demand, focus: Focus<'a>) -> Answer {
+    fn declarations(&self, demand: &'a Demand, focus: Focus<'a>) -> Answer<'a> {
         let vocabulary = self.resolved.vocabulary;
-        let of_name = self.view.effective.all.values().filter(|declared| {
-            declared.key.kind == demand.kind && demand.name.is_none_or(|name| vocabulary.name_is(declared.key.name, name))
-        });
         let (mut named, mut unlinked): (Vec<&'a Declared>, _) = (Vec::new(), None);
-        for declared in of_name {
+        for declared in self.of_name(demand.kind, demand.name) {
             match self.link(declared, focus) {
                 Link::Named => named.push(declared),
                 Link::Unsaid(attribute) => unlinked = unlinked.or(Some((declared, attribute))),
@@ -203,23 +199,28 @@ impl<'a> Question<'a> {
             answers.push(self.each_of(&demand.body, Focus::Declared(declared)));
         }
         let mut answer = if answers.is_empty() {
-            let text = describe::no_declaration(vocabulary, demand);
             match unlinked.filter(|_| near.is_none()) {
-                Some((declared, link)) => {
-                    let short = describe::unlinked(vocabulary.attribute(link));
-                    Lack::uncounted(describe::no_declaration_but(&text, vocabulary, declared, &short), short, self.place(declared))
-                }
-                None => Lack::new(text, near),
+                Some((declared, link)) => Lack::uncounted(What::Unlinked(demand, declared, link), self.place(declared)),
+                None => Lack::new(What::NoDeclaration(demand), near),
             }
             .into()
         } else {
-            quantified(demand.quantifier, answers, || describe::too_few(vocabulary, demand))
+            quantified(demand.quantifier, answers, What::TooFew(demand))
         };
         if !answer.is_met() && damaged {
             answer = Answer { missing: answer.missing, ..Answer::damaged() };
         }
         answer.delegated |= delegated && !answer.is_met();
         answer
+    }
+
+    /// The declarations of a kind, and of a name or one that counts as it, in the order of their keys.
+    fn of_name(&self, kind: Keyword, name: Option<NameId>) -> Vec<&'a Declared> {
+        let all = &self.view.effective.all;
+        match name {
+            Some(wide) => self.resolved.vocabulary.name_and_narrower(wide).flat_map(|name| all.named(kind, name)).collect(),
+            None => all.values().filter(|declared| declared.key.kind == kind).collect(),
+        }
     }
 
     /// Whether a damaged slice, here or above, names what is asked for.
@@ -244,11 +245,9 @@ impl<'a> Question<'a> {
     }
 
     /// A declaration that binds less than the requirement, told where its duty is written.
-    fn too_weak(&self, declared: &Declared) -> Lack {
-        let short = describe::weaker_duty(declared.duty, self.duty);
-        let text = describe::of_declared(self.resolved.vocabulary, declared, &short);
+    fn too_weak(&self, declared: &'a Declared) -> Lack<'a> {
         let written = self.statements(declared).find(|statement| statement.duty == declared.duty).and_then(|statement| statement.duty_span);
-        Lack::uncounted(text, short, written.or_else(|| self.place(declared)))
+        Lack::uncounted(What::WeakDuty(declared, self.duty), written.or_else(|| self.place(declared)))
     }
 
     /// Where a declaration stands, nearest policy first.
@@ -267,10 +266,7 @@ impl<'a> Question<'a> {
         let links: Vec<AttributeId> = vocabulary
             .attributes_of(declared.key.kind, Some(declared.key.name))
             .into_iter()
-            .filter(|&attribute| match &vocabulary.attribute(attribute).value {
-                ValueType::References(kinds) => kinds.contains(&entity.kind),
-                _ => false,
-            })
+            .filter(|&attribute| vocabulary.attribute(attribute).links_to(entity.kind))
             .collect();
         if links.is_empty() {
             return Link::Named;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::evaluate::asks_for;
 use super::outcome::{Judged, Outcome};
+use super::tell::of_standard;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
@@ -46,8 +47,10 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
     for exception in cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exception.item.standard) else { continue };
         let number = |lang| item::official(standard, exception.item.requirement, exception.item.point, lang);
-        let finding =
-            |message: Text| Diagnostic::new(&RULE, exception.span, message).requirement(standard.path_of(exception.item.requirement));
+        let finding = |message: Text| {
+            Diagnostic::new(&RULE, exception.span, of_standard(cx, standard, message))
+                .requirement(standard.path_of(exception.item.requirement))
+        };
         if let Some((text, help)) = fault(cx, exception) {
             let message =
                 Text::new(format!("{}の例外{}", number(Lang::Ja), text.ja), format!("the exception from {} {}", number(Lang::En), text.en));

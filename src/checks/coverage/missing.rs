@@ -1,11 +1,12 @@
 //! `coverage/missing`
 
-use super::outcome::{Judged, Outcome};
-use super::skeleton::{Around, Skeleton};
+use super::outcome::{Judged, judge};
+use super::pending::OfPolicy;
+use super::skeleton::{Around, Skeleton, wanted};
 use super::tell;
 use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Findings, Lang, Text};
+use crate::diagnostic::{Edit, Fix, FixSafety, Lang, Text};
 use crate::model::condition::Truth;
 use crate::model::item::ItemRef;
 use crate::model::standard::Cited;
@@ -24,35 +25,52 @@ declare_rule! {
     };
 }
 
-/// The language of a policy's keywords.
-pub(super) fn language(cx: &Context<'_>) -> Lang {
-    if cx.text(cx.policy.header).starts_with(|first: char| first.is_ascii_alphabetic()) { Lang::En } else { Lang::Ja }
+/// Whether the policy excludes the requirement.
+pub(super) fn is_excluded(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
+    let names = |item: &ItemRef| (item.standard, item.requirement) == (judged.standard_index, judged.index);
+    cx.policy.exclusions.iter().any(|exclusion| names(&exclusion.item))
 }
 
-pub(super) fn check<'a>(cx: &Context<'a>, judged: &Judged<'a>, around: &Around<'a>, findings: &mut Findings) {
-    // An exclusion that is not allowed has a finding of its own.
-    let is_excluded = |item: &ItemRef| (item.standard, item.requirement) == (judged.standard_index, judged.index);
-    if judged.outcome != Outcome::Missing || cx.policy.exclusions.iter().any(|exclusion| is_excluded(&exclusion.item)) {
-        return;
-    }
+pub(super) fn message(judged: &Judged<'_>) -> Text {
     let name = tell::name(judged);
-    let message = Text::new(format!("{}に対応する条がありません", name.ja), format!("no article covers {}", name.en));
-    let finding = tell::finding(cx, judged, &RULE, message);
-    let case = Case { state: cx.state, attribute: &|_| Vec::new() };
-    let vocabulary = cx.resolved.vocabulary;
-    let binds = |cited: &&Cited| cited.when.as_ref().is_none_or(|when| when.judge(&case, vocabulary) == Truth::True);
+    Text::new(format!("{}に対応する条がありません", name.ja), format!("no article covers {}", name.en))
+}
+
+/// A skeleton article, in the form that `kitei fmt` gives it.
+pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>, of: &OfPolicy) -> Option<Fix> {
+    let lang = language(cx);
+    let around = Around { cx: *cx, lang, wanted: of.wanted(|| wanted(cx, &judge(cx), lang)) };
     let skeleton = Skeleton {
-        vocabulary,
+        vocabulary: cx.resolved.vocabulary,
         standard: judged.standard,
         requirement: judged.index,
         point: None,
         parts: judged.failing().map(|part| part.part).collect(),
-        cites: judged.requirement.cites.iter().filter(binds).collect(),
-        lang: language(cx),
-        around: Some(around),
+        cites: binding(cx, judged).collect(),
+        lang,
+        around: Some(&around),
     };
-    findings.push(match around.insertion(&skeleton.article()) {
-        Some(edit) => finding.fix(Text::new("条のひな形を書き加える", "add a skeleton article"), vec![edit]),
-        None => finding,
-    });
+    let Edit { span, replacement } = around.insertion(&skeleton.article())?;
+    let replacement = of.corpus().words().canonical(&replacement);
+    let title = Text::new("条のひな形を書き加える", "add a skeleton article");
+    Some(Fix { title, edits: vec![Edit { span, replacement }], safety: FixSafety::Placeholder })
+}
+
+/// Whether a skeleton cites the same laws in two circumstances.
+pub(super) fn cites_alike((cx, judged): (&Context<'_>, &Judged<'_>), (of, also): (&Context<'_>, &Judged<'_>)) -> bool {
+    binding(cx, judged).map(|cited| cited.span).eq(binding(of, also).map(|cited| cited.span))
+}
+
+/// The laws of a requirement that bind the institution.
+fn binding<'j>(cx: &Context<'j>, judged: &Judged<'j>) -> impl Iterator<Item = &'j Cited> {
+    let (state, vocabulary) = (cx.state, cx.resolved.vocabulary);
+    judged.requirement.cites.iter().filter(move |cited| {
+        let case = Case { state, attribute: &|_| Vec::new() };
+        cited.when.as_ref().is_none_or(|when| when.judge(&case, vocabulary) == Truth::True)
+    })
+}
+
+/// The language of a policy's keywords.
+fn language(cx: &Context<'_>) -> Lang {
+    if cx.text(cx.policy.header).starts_with(|first: char| first.is_ascii_alphabetic()) { Lang::En } else { Lang::Ja }
 }

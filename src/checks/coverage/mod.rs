@@ -6,12 +6,14 @@ pub(crate) mod describe;
 mod evaluate;
 pub mod exception;
 pub mod hollow;
+mod lack;
 pub mod missing;
 pub mod no_standard;
 mod outcome;
 pub mod overclaim;
 pub mod partial_scope;
 pub mod partly;
+mod pending;
 pub(crate) mod skeleton;
 mod tell;
 pub mod unclaimed;
@@ -21,8 +23,9 @@ pub mod unmet;
 pub mod unverified;
 
 use crate::checks::Context;
-use crate::diagnostic::{Counts, Findings, Rule, Text};
+use crate::diagnostic::{Counts, Findings, Rule};
 pub use outcome::{Judged, JudgedPart, Outcome, judge};
+use pending::{OfPolicy, Trouble};
 
 /// The rules of this family.
 pub const RULES: [&Rule; 12] = [
@@ -43,36 +46,36 @@ pub const RULES: [&Rule; 12] = [
 /// Judges the requirements and says what is wrong.
 pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged<'a>> {
     let judged = judge(cx);
-    let mut found = Findings::default();
-    rules(cx, &judged, &mut found);
-    // Where a policy is judged by several standards, a number alone does not say of which.
-    let several = cx.view.standards.len() > 1;
-    for mut finding in found.into_vec() {
-        let standard = finding.requirement.as_deref().and_then(|path| path.split_once('/')).map(|(standard, _)| standard.to_owned());
-        if let Some(standard) = standard.filter(|_| several) {
-            finding.message = Text::new(format!("{}（{standard}）", finding.message.ja), format!("{} ({standard})", finding.message.en));
-        }
-        findings.push(finding);
-    }
-    judged
-}
-
-fn rules<'a>(cx: &Context<'a>, judged: &[Judged<'a>], findings: &mut Findings) {
     no_standard::check(cx, findings);
     partial_scope::check(cx, findings);
-    let around = skeleton::Around::new(cx, judged, missing::language(cx));
-    for requirement in judged {
-        missing::check(cx, requirement, &around, findings);
-        unmet::check(cx, requirement, findings);
-        partly::check(cx, requirement, findings);
-        unclaimed::check(cx, requirement, findings);
+    let of = OfPolicy::new(cx);
+    for requirement in &judged {
+        let trouble = match requirement.outcome {
+            // An exclusion that is not allowed has a finding of its own.
+            Outcome::Missing if !missing::is_excluded(cx, requirement) => Trouble::Missing,
+            Outcome::Unmet => Trouble::Unmet,
+            Outcome::Partly => Trouble::Partly,
+            Outcome::Unclaimed => Trouble::Unclaimed,
+            Outcome::Missing
+            | Outcome::Covered
+            | Outcome::CoveredByEquivalence
+            | Outcome::CoveredByWording
+            | Outcome::Inherited
+            | Outcome::InheritedByWording
+            | Outcome::Delegated
+            | Outcome::Excepted
+            | Outcome::NotApplicable
+            | Outcome::Unknown => continue,
+        };
+        findings.push(pending::finding(cx, &of, requirement, trouble));
     }
-    unknown_fact::check(cx, judged, findings);
-    unverified::check(cx, judged, findings);
+    unknown_fact::check(cx, &judged, findings);
+    unverified::check(cx, &judged, findings);
     unjustified_exclusion::check(cx, findings);
-    exception::check(cx, judged, findings);
+    exception::check(cx, &judged, findings);
     hollow::check(cx, findings);
-    overclaim::check(cx, judged, findings);
+    overclaim::check(cx, &judged, findings);
+    judged
 }
 
 /// How many requirements came out how.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Lack};
+use super::answer::Answer;
 use super::evaluate::{Question, asks_for};
+use super::lack::{Lack, What};
 use super::partial_scope;
 use crate::checks::Context;
-use crate::diagnostic::Text;
+use crate::checks::inheritance::takes_up;
 use crate::model::condition::{Subject, Truth};
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
@@ -76,7 +77,7 @@ pub struct JudgedPart<'a> {
     pub point: Option<&'a Point>,
     /// What it demands.
     pub part: &'a Part,
-    pub(super) lacks: Vec<Lack>,
+    pub(super) lacks: Vec<Lack<'a>>,
     /// How binding it is on the day of the check.
     pub duty: Duty,
     /// Damage hides whether it is met.
@@ -98,7 +99,7 @@ impl JudgedPart<'_> {
 /// Judges every requirement of every standard that a policy is judged by.
 pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut judged = Vec::new();
-    let mut inherited = inherited_claims(cx);
+    let mut inherited = inherited_claims(cx, |_| true);
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
         for (index, requirement) in standard.requirements.iter().enumerate() {
@@ -112,15 +113,23 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     judged
 }
 
+/// Judges one requirement of one standard again.
+pub(super) fn again<'a>(cx: &Context<'a>, standard_index: usize, index: usize) -> Option<Judged<'a>> {
+    let standard = cx.resolved.standards.get(standard_index)?;
+    let requirement = standard.requirements.get(index)?;
+    let mut inherited = inherited_claims(cx, |item| (item.standard, item.requirement) == (standard_index, index));
+    one(cx, standard_index, standard, index, requirement, inherited.remove(&(standard_index, index)).unwrap_or_default())
+}
+
 /// Claims of ancestors, nearest first, by standard and requirement.
 type Inherited<'a> = Vec<(PolicyId, &'a Article, &'a ItemRef)>;
 
 /// Gathered once: a policy far down a chain has many ancestors.
-fn inherited_claims<'a>(cx: &Context<'a>) -> BTreeMap<(usize, usize), Inherited<'a>> {
+fn inherited_claims<'a>(cx: &Context<'a>, is_wanted: impl Fn(&ItemRef) -> bool) -> BTreeMap<(usize, usize), Inherited<'a>> {
     let mut claims: BTreeMap<(usize, usize), Inherited<'a>> = BTreeMap::new();
     for (ancestor, policy) in cx.ancestors() {
         for (article, item) in claims_of(policy) {
-            if cx.reaches(ancestor, article) {
+            if is_wanted(item) && cx.reaches(ancestor, article) {
                 claims.entry((item.standard, item.requirement)).or_default().push((ancestor, article, item));
             }
         }
@@ -139,8 +148,10 @@ fn one<'a>(
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
     let claims: Vec<(&Article, &ItemRef)> =
         claims_of(cx.policy).filter(|(article, item)| names(item) && cx.reaches(cx.id, article)).collect();
-    let taken_up = |article: &Article| article.mode != Mode::Delegated || is_taken_up(cx, article);
-    let inherited: Inherited<'a> = inherited.into_iter().filter(|(_, article, _)| taken_up(article)).collect();
+    let taken_up = |owner: PolicyId, article: &Article| {
+        article.mode != Mode::Delegated || cx.resolved.policy(owner).is_some_and(|owner| takes_up(cx, owner, article))
+    };
+    let inherited: Inherited<'a> = inherited.into_iter().filter(|(owner, article, _)| taken_up(*owner, article)).collect();
     // A corporation is judged on its claims only: what it leaves open is judged below.
     if cx.is_parent_kind() && claims.is_empty() && inherited.is_empty() {
         return None;
@@ -191,7 +202,7 @@ fn one<'a>(
             result.missing.extend(unknown);
         }
     }
-    let mut answers: Vec<Answer> = Vec::new();
+    let mut answers: Vec<Answer<'a>> = Vec::new();
     let excepted: Vec<&str> = exceptions.iter().flat_map(|exception| exception.entities.iter().map(|(key, _)| &**key)).collect();
     let equivalents: Vec<_> = result
         .claims
@@ -230,7 +241,7 @@ fn one<'a>(
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;
         if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(cx, &result) {
-            answer.lacks.push(Lack::new(Text::new("対応する条に文言がありません", "no claiming article has wording of its own"), None));
+            answer.lacks.push(Lack::new(What::NoWording, None));
         }
         result.missing.extend(answer.missing.iter().copied());
         result.parts.push(JudgedPart { point, part, lacks: answer.lacks.clone(), duty, damaged: answer.damaged });
@@ -240,7 +251,7 @@ fn one<'a>(
         result.outcome = if excepted_points.is_empty() { Outcome::NotApplicable } else { Outcome::Excepted };
         return Some(result);
     }
-    let met = |answer: &Answer| answer.is_met();
+    let met = |answer: &Answer<'_>| answer.is_met();
     // Nothing but systems of other patterns: the requirement binds none of them.
     if answers.iter().all(|answer| met(answer) && answer.out_of_pattern) {
         result.outcome = Outcome::NotApplicable;
@@ -252,7 +263,7 @@ fn one<'a>(
     Some(result)
 }
 
-fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer]) -> Outcome {
+fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Outcome {
     let claimed = !judged.claims.is_empty();
     let inherited = !judged.inherited.is_empty();
     let names = |items: &[ItemRef]| items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index);
@@ -308,11 +319,6 @@ fn claims_of(policy: &Policy) -> impl Iterator<Item = (&Article, &ItemRef)> {
 fn has_wording(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
     let own = judged.claims.iter().map(|(article, _)| *article);
     own.chain(judged.inherited.iter().map(|(_, article, _)| *article)).any(|article| cx.has_wording(article))
-}
-
-/// Whether a delegated article of an ancestor is taken up by the policy or by one between them.
-fn is_taken_up(cx: &Context<'_>, article: &Article) -> bool {
-    crate::checks::inheritance::takes_up(cx, article)
 }
 
 impl Judged<'_> {

@@ -1,10 +1,9 @@
 //! `coverage/partly`
 
-use super::outcome::{Judged, Outcome};
+use super::outcome::Judged;
 use super::tell;
-use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Findings, Text};
+use crate::diagnostic::{Text, Words};
 
 declare_rule! {
     /// Some points of the claimed requirement are met, others are not. The finding names those that are not.
@@ -19,17 +18,13 @@ declare_rule! {
     };
 }
 
-pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findings) {
-    if judged.outcome != Outcome::Partly {
-        return;
-    }
-    let name = tell::name(judged);
-    let points = tell::points(judged.failing());
-    let message =
-        Text::new(format!("{}のうち、細目{}が満たされていません", name.ja, points.ja), format!("{} lacks point {}", name.en, points.en));
-    let finding = tell::finding(cx, judged, &RULE, message);
-    findings.push(match tell::own_letters(judged.failing()) {
-        Some(note) => finding.note(note),
-        None => finding,
-    });
+pub(super) fn message(judged: &Judged<'_>) -> Text {
+    let (name, points) = (tell::name(judged), tell::points(judged.failing()));
+    Text::new(format!("{}のうち、細目{}が満たされていません", name.ja, points.ja), format!("{} lacks point {}", name.en, points.en))
+}
+
+/// What is said of every requirement, with what is to be known of the letters of its points.
+pub(super) fn words(judged: &Judged<'_>, mut words: Words) -> Words {
+    words.notes.extend(tell::own_letters(judged.failing()));
+    words
 }

@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answer::Lack;
+use super::describe;
+use super::lack::Lack;
 use super::outcome::{Judged, JudgedPart};
 use crate::checks::{Context, article_name, words};
-use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, Text};
+use crate::diagnostic::{Lang, Text, Words};
 use crate::model::condition::Subject;
 use crate::model::item;
-use crate::model::standard::Point;
-use crate::model::vocabulary::{FactId, ValueType};
+use crate::model::standard::{Point, Standard};
+use crate::model::vocabulary::{FactId, ValueType, Vocabulary};
 use crate::resolve::state::Case;
 use crate::text::Span;
 
@@ -46,57 +47,95 @@ pub(super) fn place(cx: &Context<'_>, judged: &Judged<'_>) -> Span {
     judged.claims.first().map_or(cx.policy.header, |(_, item)| item.span)
 }
 
-/// A finding about a requirement, with its claims, what is lacking, why and what to do.
-pub(super) fn finding(cx: &Context<'_>, judged: &Judged<'_>, rule: &'static Rule, message: Text) -> Diagnostic {
-    let mut finding = Diagnostic::new(rule, place(cx, judged), message).requirement(judged.standard.path_of(judged.index));
+/// A sentence about a requirement. Where a policy is judged by several standards, a number alone does not say of which.
+pub(super) fn message(cx: &Context<'_>, judged: &Judged<'_>, message: Text) -> Text {
+    of_standard(cx, judged.standard, message)
+}
+
+/// A sentence about an item of a standard, with the standard where the policy is judged by several.
+pub(super) fn of_standard(cx: &Context<'_>, standard: &Standard, message: Text) -> Text {
+    if cx.view.standards.len() > 1 {
+        Text::new(format!("{}（{}）", message.ja, standard.id), format!("{} ({})", message.en, standard.id))
+    } else {
+        message
+    }
+}
+
+/// What is said of a requirement: its claims, what is lacking, why and what to do.
+pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, said: Text) -> Words {
+    let vocabulary = cx.resolved.vocabulary;
+    let mut words = Words::new(message(cx, judged, said));
+    words.requirement = Some(judged.standard.path_of(judged.index));
     if let Some((article, _)) = judged.claims.first() {
         let name = article_name(article);
-        finding = finding.label(Text::new(format!("{}が対応するとしています", name.ja), format!("claimed by {}", name.en)));
+        words = words.label(Text::new(format!("{}が対応するとしています", name.ja), format!("claimed by {}", name.en)));
     }
     if let Some((_, article, item)) = judged.inherited.first().filter(|_| judged.claims.is_empty()) {
         let name = article_name(article);
-        finding = finding
-            .at(item.span, Text::new(format!("上位規程の{}が対応するとしています", name.ja), format!("claimed above by {}", name.en)));
+        words =
+            words.at(item.span, Text::new(format!("上位規程の{}が対応するとしています", name.ja), format!("claimed above by {}", name.en)));
     }
-    let lacks = lacks(judged);
-    for (near, reasons) in places(&lacks).into_iter().take(MOST_NOTES) {
+    let lacks = lacks(vocabulary, judged);
+    for (near, reasons) in places(vocabulary, &lacks).into_iter().take(MOST_NOTES) {
         let text = if reasons.len() > MOST_REASONS {
             Text::new(format!("{}件が足りません（理由を参照）", reasons.len()), format!("lacks {} things (see the reasons)", reasons.len()))
         } else {
             words::joined(&reasons, "。", "; ")
         };
-        finding = finding.at(near, text);
+        words = words.at(near, text);
     }
     let assumed = assumed(cx, judged);
-    if !assumed.is_empty() {
-        let facts = words::list(&assumed.iter().map(|fact| quoted(cx, *fact)).collect::<Vec<_>>());
-        finding = finding.note(Text::new(
-            format!("{}の有無が現況に書かれていないため、適用されるものとして判定しました", facts.ja),
-            format!("the facts do not state {}: judged as if it applied", facts.en),
-        ));
-    }
+    words.notes.extend(on_assumption(cx, &assumed));
     let more = lacks.len().saturating_sub(MOST_NOTES);
-    for (text, _) in lacks.into_iter().take(MOST_NOTES) {
-        finding = finding.note(text);
-    }
+    words.notes.extend(lacks.into_iter().take(MOST_NOTES).map(|(text, _)| text));
     if more > 0 {
-        finding = finding.note(Text::new(format!("このほか{more}件が足りません"), format!("{more} more things are lacking")));
-    }
-    if judged.failing().all(JudgedPart::is_mild) {
-        finding = finding.severity(Severity::Warning.min(rule.severity));
+        words = words.note(Text::new(format!("このほか{more}件が足りません"), format!("{more} more things are lacking")));
     }
     for reading in judged.failing().filter(|part| part.lacks.iter().any(|lack| lack.reading)).flat_map(|part| &part.part.readings) {
-        finding = finding.note(Text::new(
+        words = words.note(Text::new(
             format!("「{}」を{}と読むのは kitei の解釈です", reading.words, reading.value),
             format!("that \"{}\" means {} is this tool's reading", reading.words, reading.value),
         ));
     }
     if !judged.is_verified() || judged.failing().any(|part| !judged.is_part_verified(part)) {
-        finding = finding.note(Text::new("この遵守事項の本文は確認できていません", "the text of this requirement could not be verified"));
+        words = words.note(Text::new("この遵守事項の本文は確認できていません", "the text of this requirement could not be verified"));
     }
     let ways_out = assumed.iter().map(|&fact| way_out(cx, fact));
     let help: Vec<Text> = ways_out.chain(judged.requirement.guidance.clone()).collect();
-    if help.is_empty() { finding } else { finding.help(words::joined(&help, "", " ")) }
+    if help.is_empty() { words } else { words.help(words::joined(&help, "", " ")) }
+}
+
+/// The first of the reasons, where it is what is assumed or what is lacking.
+pub(super) fn first_reason(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Text> {
+    on_assumption(cx, &assumed(cx, judged)).or_else(|| {
+        let (point, lack) = judged.failing().find_map(|part| Some((part.point, part.lacks.first()?)))?;
+        Some(of_point(point, describe::lack(cx.resolved.vocabulary, lack)))
+    })
+}
+
+/// Whether the same is said of a requirement in two circumstances.
+pub(super) fn is_told_alike((cx, judged): (&Context<'_>, &Judged<'_>), (of, also): (&Context<'_>, &Judged<'_>)) -> bool {
+    let claims = |judged: &Judged<'_>| -> Vec<Span> {
+        let inherited = judged.inherited.first().map(|(_, _, item)| item.span);
+        judged.claims.iter().map(|(_, item)| item.span).chain(inherited).collect()
+    };
+    let points = |judged: &Judged<'_>| judged.failing().map(|part| part.point.map(|point| point.span)).collect::<Vec<_>>();
+    (cx.view.standards.len() > 1) == (of.view.standards.len() > 1)
+        && claims(judged) == claims(also)
+        && points(judged) == points(also)
+        && judged.failing().zip(also.failing()).all(|(one, other)| one.lacks == other.lacks)
+        && assumed(cx, judged) == assumed(of, also)
+}
+
+/// That nobody states the facts that decide.
+fn on_assumption(cx: &Context<'_>, assumed: &[FactId]) -> Option<Text> {
+    let facts = words::list(&assumed.iter().map(|fact| quoted(cx, *fact)).collect::<Vec<_>>());
+    (!assumed.is_empty()).then(|| {
+        Text::new(
+            format!("{}の有無が現況に書かれていないため、適用されるものとして判定しました", facts.ja),
+            format!("the facts do not state {}: judged as if it applied", facts.en),
+        )
+    })
 }
 
 /// The facts that decide whether the requirement, or what of it is not met, applies, and that nobody states.
@@ -137,17 +176,12 @@ const MOST_NOTES: usize = 20;
 const MOST_REASONS: usize = 3;
 
 /// What is lacking, each with its point, each once.
-fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
-    let mut lacks: Vec<(Text, &Lack)> = Vec::new();
+fn lacks<'a>(vocabulary: &Vocabulary, judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack<'a>)> {
+    let mut lacks: Vec<(Text, &Lack<'_>)> = Vec::new();
     let mut seen: HashSet<Text> = HashSet::new();
     for part in judged.failing() {
         for lack in &part.lacks {
-            let (ja, en) = (&lack.text.ja, &lack.text.en);
-            let text = match part.point {
-                Some(point) if point.is_printed => Text::new(format!("{}：{ja}", point.key), format!("{}: {en}", point.key)),
-                Some(point) => Text::new(format!("「{}」：{ja}", point.title.ja), format!("\"{}\": {en}", point.title.en)),
-                None => lack.text.clone(),
-            };
+            let text = of_point(part.point, describe::lack(vocabulary, lack));
             if seen.insert(text.clone()) {
                 lacks.push((text, lack));
             }
@@ -156,17 +190,28 @@ fn lacks<'a>(judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack)> {
     lacks
 }
 
+/// A clause with the point of which it speaks.
+fn of_point(point: Option<&Point>, clause: Text) -> Text {
+    let Text { ja, en } = &clause;
+    match point {
+        Some(point) if point.is_printed => Text::new(format!("{}：{ja}", point.key), format!("{}: {en}", point.key)),
+        Some(point) => Text::new(format!("「{}」：{ja}", point.title.ja), format!("\"{}\": {en}", point.title.en)),
+        None => clause,
+    }
+}
+
 /// What is to be said where, each once.
-fn places(lacks: &[(Text, &Lack)]) -> Vec<(Span, Vec<Text>)> {
+fn places(vocabulary: &Vocabulary, lacks: &[(Text, &Lack<'_>)]) -> Vec<(Span, Vec<Text>)> {
     let mut places: Vec<(Span, Vec<Text>)> = Vec::new();
     let mut known: HashMap<Span, usize> = HashMap::new();
-    for (_, Lack { near, short, .. }) in lacks {
-        let Some(near) = *near else { continue };
+    for (_, lack) in lacks {
+        let Some(near) = lack.near else { continue };
+        let short = describe::at_place(vocabulary, lack);
         let at = *known.entry(near).or_insert(places.len());
         match places.get_mut(at) {
-            Some((_, reasons)) if reasons.contains(short) => {}
-            Some((_, reasons)) => reasons.push(short.clone()),
-            None => places.push((near, vec![short.clone()])),
+            Some((_, reasons)) if reasons.contains(&short) => {}
+            Some((_, reasons)) => reasons.push(short),
+            None => places.push((near, vec![short])),
         }
     }
     places

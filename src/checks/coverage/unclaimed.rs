@@ -1,10 +1,10 @@
 //! `coverage/unclaimed`
 
-use super::outcome::{Judged, Outcome};
+use super::outcome::Judged;
 use super::tell;
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
-use crate::diagnostic::{Edit, Findings, Text};
+use crate::diagnostic::{Edit, Fix, FixSafety, Text, Words};
 use crate::model::item;
 use crate::model::standard::Expectation;
 use crate::resolve::policy::{Article, Policy, PolicyId};
@@ -20,55 +20,64 @@ declare_rule! {
     };
 }
 
-pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findings) {
-    if judged.outcome != Outcome::Unclaimed {
-        return;
-    }
+pub(super) fn message(judged: &Judged<'_>) -> Text {
     let name = tell::name(judged);
-    let message = Text::new(
+    Text::new(
         format!("{}は満たされていますが、「対応」に挙げられていません", name.ja),
         format!("{} is met, but no article claims it", name.en),
-    );
-    let mut finding = tell::finding(cx, judged, &RULE, message);
+    )
+}
+
+/// What is said of every requirement, with where the claim belongs.
+pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, words: Words) -> Words {
     let number = item::short(judged.standard, judged.index, None);
-    let Some(article) = declaring(cx, (cx.id, cx.policy), judged) else {
-        if let Some((parent, article)) = cx.ancestors().find_map(|(id, parent)| Some((parent, declaring(cx, (id, parent), judged)?))) {
+    if let Some(article) = declaring(cx, (cx.id, cx.policy), judged) {
+        let called = article_name(article);
+        let met = Text::new(format!("{}の宣言が満たしています", called.ja), format!("met by what {} declares", called.en));
+        return words.at(article.header, met).help(Text::new(
+            format!("{}に「対応 {number}」を書いてください", called.ja),
+            format!("write \"satisfies {number}\" in {}", called.en),
+        ));
+    }
+    let above = cx.ancestors().find_map(|(id, parent)| Some((parent, declaring(cx, (id, parent), judged)?)));
+    let words = match above {
+        Some((parent, article)) => {
             let called = article_name(article);
-            finding = finding.at(
+            words.at(
                 article.header,
                 Text::new(
                     format!("「{}」の{}の定めが満たしています", parent.title, called.ja),
                     format!("met by what {} of \"{}\" declares", called.en, parent.title),
                 ),
-            );
+            )
         }
-        let above = !finding.labels.is_empty();
-        let (or_ja, or_en) = if above {
-            ("書くか、上位規程の定める条に書いてもらって", ", or have the parent's article claim it")
-        } else {
-            ("書いて", "")
-        };
-        findings.push(finding.help(Text::new(
-            format!("この事柄を述べる条に「対応 {number}」を{or_ja}ください"),
-            format!("write \"satisfies {number}\" in the article that speaks of it{or_en}"),
-        )));
-        return;
+        None => words,
     };
-    let called = article_name(article);
-    let finding = finding
-        .at(article.header, Text::new(format!("{}の宣言が満たしています", called.ja), format!("met by what {} declares", called.en)));
+    let (or_ja, or_en) = if words.labels.is_empty() {
+        ("書いて", "")
+    } else {
+        ("書くか、上位規程の定める条に書いてもらって", ", or have the parent's article claim it")
+    };
+    words.help(Text::new(
+        format!("この事柄を述べる条に「対応 {number}」を{or_ja}ください"),
+        format!("write \"satisfies {number}\" in the article that speaks of it{or_en}"),
+    ))
+}
+
+/// The claim, where the policy itself declares what meets the requirement.
+pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Fix> {
+    let article = declaring(cx, (cx.id, cx.policy), judged)?;
+    let number = item::short(judged.standard, judged.index, None);
     let title = Text::new(format!("「対応 {number}」を書き加える"), format!("add \"satisfies {number}\""));
-    let finding = finding.help(Text::new(
-        format!("{}に「対応 {number}」を書いてください", called.ja),
-        format!("write \"satisfies {number}\" in {}", called.en),
-    ));
     let japanese = !cx.text(article.header).starts_with(|first: char| first.is_ascii());
-    let word = if japanese { "対応" } else { "satisfies" };
-    let replacement = match article.claims.last() {
-        Some(claim) => vec![Edit { span: claim.span.tail(), replacement: format!("{}{number}", if japanese { "、" } else { ", " }) }],
-        None => vec![Edit { span: article.block_start(cx.text(article.span)), replacement: format!("\n  {word} {number}") }],
+    let edit = match article.claims.last() {
+        Some(claim) => Edit { span: claim.span.tail(), replacement: format!("{}{number}", if japanese { "、" } else { ", " }) },
+        None => {
+            let word = if japanese { "対応" } else { "satisfies" };
+            Edit { span: article.block_start(cx.text(article.span)), replacement: format!("\n  {word} {number}") }
+        }
     };
-    findings.push(finding.fix(title, replacement));
+    Some(Fix { title, edits: vec![edit], safety: FixSafety::Safe })
 }
 
 /// The article of a policy that declares something the requirement asks for.
@@ -77,12 +86,11 @@ fn declaring<'a>(cx: &Context<'_>, (id, policy): (PolicyId, &'a Policy), judged:
     for (_, part) in judged.requirement.parts() {
         collect(&part.expects, &mut names);
     }
-    policy.articles.iter().filter(|article| cx.reaches(id, article)).find(|article| {
-        policy
-            .declarations
-            .get(article.declarations.clone())
-            .is_some_and(|declared| declared.iter().any(|declaration| names.contains(&declaration.name)))
-    })
+    policy
+        .articles
+        .iter()
+        .filter(|article| cx.reaches(id, article))
+        .find(|article| policy.declarations.range(&article.declarations).iter().any(|declaration| names.contains(&declaration.name)))
 }
 
 fn collect(expectations: &[Expectation], names: &mut Vec<crate::model::vocabulary::NameId>) {

@@ -1,5 +1,6 @@
 //! `coverage/unjustified-exclusion`
 
+use super::tell::of_standard;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
@@ -35,9 +36,13 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 Diagnostic::new(
                     &RULE,
                     exclusion.span,
-                    Text::new(
-                        format!("{}は適用除外にできません", number(Lang::Ja)),
-                        format!("{} cannot be declared not applicable", number(Lang::En)),
+                    of_standard(
+                        cx,
+                        standard,
+                        Text::new(
+                            format!("{}は適用除外にできません", number(Lang::Ja)),
+                            format!("{} cannot be declared not applicable", number(Lang::En)),
+                        ),
                     ),
                 )
                 .requirement(path)
@@ -48,9 +53,13 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 Diagnostic::new(
                     &RULE,
                     exclusion.span,
-                    Text::new(
-                        format!("{}の適用除外に理由がありません", number(Lang::Ja)),
-                        format!("the exclusion of {} lacks its reason", number(Lang::En)),
+                    of_standard(
+                        cx,
+                        standard,
+                        Text::new(
+                            format!("{}の適用除外に理由がありません", number(Lang::Ja)),
+                            format!("the exclusion of {} lacks its reason", number(Lang::En)),
+                        ),
                     ),
                 )
                 .requirement(path)

@@ -1,10 +1,9 @@
 //! `coverage/unmet`
 
-use super::outcome::{Judged, Outcome};
+use super::outcome::Judged;
 use super::tell;
-use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Findings, Text};
+use crate::diagnostic::Text;
 
 declare_rule! {
     /// An article claims the requirement, and nothing of what it expects is declared. A claim alone covers nothing: what the article lays down must stand in declarations.
@@ -17,11 +16,7 @@ declare_rule! {
     };
 }
 
-pub(super) fn check(cx: &Context<'_>, judged: &Judged<'_>, findings: &mut Findings) {
-    if judged.outcome != Outcome::Unmet {
-        return;
-    }
+pub(super) fn message(judged: &Judged<'_>) -> Text {
     let name = tell::name(judged);
-    let message = Text::new(format!("{}が求める内容が定められていません", name.ja), format!("{} is claimed but not met", name.en));
-    findings.push(tell::finding(cx, judged, &RULE, message));
+    Text::new(format!("{}が求める内容が定められていません", name.ja), format!("{} is claimed but not met", name.en))
 }

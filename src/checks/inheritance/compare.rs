@@ -6,7 +6,8 @@ use crate::diagnostic::Text;
 use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
-use crate::resolve::effective::{Declared, Held, Key, floors};
+use crate::resolve::binding::Binding;
+use crate::resolve::effective::{Held, Key};
 use crate::resolve::policy::Mode;
 
 /// A value of the policy's own where its parents have one.
@@ -19,7 +20,7 @@ pub(crate) struct Change<'a> {
     /// What the policy states.
     pub(crate) own: &'a Held,
     /// What holds above.
-    pub(crate) above: Held,
+    pub(crate) above: Binding<'a>,
     /// What the one is to the other.
     pub(crate) comparison: Comparison,
 }
@@ -49,8 +50,8 @@ impl Change<'_> {
                 format!("\"{}\" of {}", attribute.spelling.en, name.en),
             ),
             own: self.show(cx, self.own),
-            above: self.show(cx, &self.above),
-            parent: cx.resolved.policy(self.above.origin).map_or_else(String::new, |policy| policy.title.clone()),
+            above: self.show(cx, self.above.held),
+            parent: cx.resolved.policy(self.above.held.origin).map_or_else(String::new, |policy| policy.title.clone()),
         }
     }
 }
@@ -70,35 +71,18 @@ pub(crate) fn changes<'a>(cx: &Context<'a>) -> Vec<Change<'a>> {
     let mut changes = Vec::new();
     for declared in cx.view.effective.own.values() {
         for (&attribute, values) in &declared.values {
-            let uppers = uppers(cx, &declared.key, attribute);
+            let bindings = cx.view.binding(&declared.key, attribute);
             // Each of several is judged: the best of them excuses none.
             for own in values {
-                let judged = uppers.iter().filter_map(|above| {
-                    let comparison = compare(cx, attribute, own, above)?;
-                    Some(Change { key: &declared.key, attribute, own, above: above.clone(), comparison })
+                let judged = bindings.iter().filter_map(|&above| {
+                    let comparison = compare(cx, attribute, own, above.held)?;
+                    Some(Change { key: &declared.key, attribute, own, above, comparison })
                 });
                 changes.extend(first_at_fault(judged));
             }
         }
     }
     changes
-}
-
-/// What parents say of an attribute: of the same thing, of every label of it, and of wider names.
-fn uppers(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> Vec<Held> {
-    let (above, vocabulary) = (&cx.view.effective.above, cx.resolved.vocabulary);
-    let held = |declared: &Declared| {
-        let held = declared.values.get(&attribute)?.first()?;
-        Some(held.bound.as_deref().unwrap_or(held).clone())
-    };
-    let same = above.get(key).and_then(held);
-    let floor = key.label.is_some().then(|| above.get(&key.unlabelled())).flatten().and_then(held);
-    let reaches = floors::reaches(key, attribute, vocabulary);
-    let wider = floors::wider(key, above, vocabulary).filter(|_| reaches).filter_map(held);
-    // What is said of more than this thing may be final for itself; what is said of this one is held by it as by a minimum.
-    let as_minimum = |held: Held| Held { mode: if held.mode == Mode::Final { Mode::Minimum } else { held.mode }, ..held };
-    let floor = if same.is_some() { floor.map(as_minimum) } else { floor };
-    same.into_iter().chain(floor).chain(wider.map(as_minimum)).collect()
 }
 
 /// The change against which most is to be said: the first that is not as strict, else the first.
@@ -117,9 +101,7 @@ fn compare(cx: &Context<'_>, attribute: AttributeId, own: &Held, above: &Held) -
     let entry = cx.resolved.vocabulary.attribute(attribute);
     let value = own.value.as_ref().filter(|value| **value != Value::Undecided)?;
     let upper = above.value.as_ref().filter(|value| **value != Value::Undecided)?;
-    Some(match entry.direction {
-        Direction::Free if value == upper => Comparison::Equal,
-        Direction::Free => Comparison::Incomparable,
-        _ => order::compare(entry, value, upper, &cx.view.scope),
-    })
+    let free = || if value == upper { Comparison::Equal } else { Comparison::Incomparable };
+    let is_free = entry.direction == Direction::Free;
+    Some(if is_free { free() } else { order::compare(entry, value, upper, &cx.view.scope) })
 }

@@ -8,7 +8,6 @@ use crate::model::value::{Name, Value};
 use crate::model::vocabulary::NameId;
 use crate::resolve::effective::{Declarations, Declared};
 use crate::resolve::state::csirt;
-use crate::syntax::keyword::Keyword;
 
 declare_rule! {
     /// A parent has a CSIRT, and nothing links the institution's response to incidents to it: no incident activity, procedure or role names it here, and no parent says that incidents are reported to it. 企画管理編 1.2.1 has an institution whose corporation has a CSIRT examine what is its own; who calls the CSIRT, and when, is the first of that.
@@ -21,33 +20,13 @@ declare_rule! {
     };
 }
 
-/// What makes up the response to incidents.
-const RESPONSE: [(Keyword, &[&str]); 4] = [
-    (
-        Keyword::Activity,
-        &[
-            "incident_report",
-            "cause_investigation",
-            "incident_review",
-            "containment",
-            "incident_containment",
-            "emergency_response",
-            "authority_report",
-            "leak_report",
-        ],
-    ),
-    (Keyword::Document, &["incident_procedure", "incident_reporting_procedure", "leak_procedure", "emergency_organisation"]),
-    (Keyword::Role, &["incident_commander", "incident_contact", "csirt"]),
-    (Keyword::Record, &["incident_record"]),
-];
-
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let effective = &cx.view.effective;
-    let fact = cx.resolved.vocabulary.fact("corporate_csirt");
-    let is_corporate = fact.and_then(|fact| cx.state.fact(fact)).is_some_and(|known| known.value == Value::YesNo(true));
+    let known = cx.resolved.vocabulary.known();
+    let is_corporate = known.corporate_csirt.and_then(|fact| cx.state.fact(fact)).is_some_and(|known| known.value == Value::YesNo(true));
     let Some(team) = csirt(&effective.above, &cx.view.scope).filter(|_| is_corporate && !cx.is_parent_kind()) else { return };
-    let response: Vec<NameId> =
-        RESPONSE.iter().flat_map(|(kind, names)| names.iter().filter_map(|name| cx.resolved.vocabulary.name(*kind, name))).collect();
+    let task = known.incident_response.into_iter();
+    let response: Vec<NameId> = task.flat_map(|task| cx.resolved.vocabulary.serving(task)).collect();
     let hidden = cx.policy.unknown.names.iter().any(|name| response.contains(name) || *name == team.key.name);
     // A line of reporting that a parent lays down is held by the rules on overriding.
     if hidden || links(cx, &effective.above, team, &response, Line::Report) || links(cx, &effective.own, team, &response, Line::Any) {
@@ -97,11 +76,8 @@ fn links(cx: &Context<'_>, declarations: &Declarations, team: &Declared, respons
         // The team itself, as it is set up or joined here.
         line == Line::Any && declared.key.name == team.key.name
             || declared.values.iter().any(|(&attribute, held)| {
-                (line == Line::Any || &*vocabulary.attribute(attribute).spelling.en == "reports_to")
-                    && held.iter().any(|held| match &held.value {
-                        Some(Value::Names(names)) => names.iter().any(|name| cx.view.scope.name_is(name, &csirt)),
-                        _ => false,
-                    })
+                (line == Line::Any || vocabulary.known().reports_to.contains(&attribute))
+                    && held.iter().filter_map(|held| held.value.as_ref()?.names()).flatten().any(|name| cx.view.scope.name_is(name, &csirt))
             })
     })
 }

@@ -70,7 +70,7 @@ pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Articl
         .filter(|(id, _, article)| cx.reaches(*id, article))
         .map(|(_, policy, article)| (policy, article))
         .filter(|(_, article)| article.mode == Mode::Delegated && article.declarations.is_empty() && !article.deleted)
-        .filter(|(_, article)| !takes_up(cx, article) && !may_take_up(cx, article))
+        .filter(|(owner, article)| !takes_up(cx, owner, article) && !may_take_up(cx, owner, article))
         .collect()
 }
 
@@ -89,38 +89,31 @@ fn lays_down(wording: Reading<'_>) -> bool {
 
 /// Whether a slice that could not be read names the article, or is an `implements` that lost what it names: what stands there may take
 /// it up.
-fn may_take_up(cx: &Context<'_>, article: &Article) -> bool {
-    let Some((_, parent)) = owner(cx, article) else { return false };
+fn may_take_up(cx: &Context<'_>, owner: &Policy, article: &Article) -> bool {
     let documents = cx.policy.documents.iter().filter_map(|&file| cx.resolved.documents.get(file));
     documents.flat_map(|document| document.damaged.iter().map(|&span| document.text(span))).any(|text| {
         if Keyword::spelled(&look_up_key(text)) == Some(Keyword::Implements) {
             return true;
         }
         let mut words = text.split(|character: char| character.is_whitespace() || "、,，".contains(character));
-        words.any(|word| reference::names_article(cx.parents(), word, parent, article))
+        words.any(|word| reference::names_article(cx.parents(), word, owner, article))
     })
 }
 
-/// The policy that an article is of, of the ancestors.
-fn owner<'a>(cx: &Context<'a>, article: &Article) -> Option<(PolicyId, &'a Policy)> {
-    cx.ancestors().find(|(_, policy)| policy.articles.iter().any(|other| std::ptr::eq(other, article)))
-}
-
-/// Whether the policy, or one between it and the article's, takes up a delegated article:
+/// Whether the policy, or one between it and its ancestor `owner`, takes up a delegated article of that one:
 /// by an article with `implements` and text of its own, or by declaring each thing that it delegates.
-pub(crate) fn takes_up(cx: &Context<'_>, article: &Article) -> bool {
-    let Some((owner, parent)) = owner(cx, article) else { return false };
-    let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner));
+pub(crate) fn takes_up(cx: &Context<'_>, owner: &Policy, article: &Article) -> bool {
+    let below = |id: PolicyId| id == cx.id || cx.resolved.get(id).is_some_and(|(_, view)| view.ancestors.contains(&owner.id()));
     let implemented = std::iter::once((cx.id, cx.policy)).chain(cx.ancestors()).any(|(id, policy)| {
         policy.articles.iter().filter(|own| !own.deleted && !own.implements.is_empty()).any(|own| {
             (!own.declarations.is_empty() || own.paragraphs.iter().any(|paragraph| lays_down(cx.wording(paragraph))))
-                && own.implements.iter().any(|&span| reference::names_article(cx.resolved.parents(id), cx.text(span), parent, article))
+                && own.implements.iter().any(|&span| reference::names_article(cx.resolved.parents(id), cx.text(span), owner, article))
         }) && below(id)
     });
     if implemented && article.declarations.is_empty() {
         return true;
     }
-    let declared = parent.declarations.get(article.declarations.clone()).unwrap_or(&[]);
+    let declared = owner.declarations.range(&article.declarations);
     !declared.is_empty()
         && declared.iter().all(|declaration| {
             let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };

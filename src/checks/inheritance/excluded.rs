@@ -4,7 +4,7 @@ use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::carved::{Carved, What, carved, releases};
-use crate::resolve::policy::{Policy, PolicyId, Release};
+use crate::resolve::policy::{EntityId, Policy, PolicyId, Release};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -58,8 +58,8 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// What those above release the policy or its facilities from.
 fn released(cx: &Context<'_>, findings: &mut Findings) {
-    let facilities = cx.policy.entities.iter().enumerate().filter(|(_, entity)| entity.kind == Keyword::Facility);
-    let each: Vec<Option<usize>> = std::iter::once(None).chain(facilities.map(|(index, _)| Some(index))).collect();
+    let facilities = cx.policy.entities.entries().filter(|(_, entity)| entity.kind == Keyword::Facility);
+    let each: Vec<Option<EntityId>> = std::iter::once(None).chain(facilities.map(|(index, _)| Some(index))).collect();
     for (id, owner) in cx.ancestors() {
         let Some((link, _)) = cx.parents().find(|(_, parent)| parent.is_some_and(|parent| leads_to(cx, parent, id))) else {
             continue;
@@ -97,7 +97,7 @@ fn of_policy(title: &str, articles: &Text) -> Text {
 }
 
 /// A facility of the policy.
-fn named(cx: &Context<'_>, facility: usize) -> Option<Text> {
+fn named(cx: &Context<'_>, facility: EntityId) -> Option<Text> {
     let called = cx.policy.entities.get(facility)?.called();
     Some(Text::new(format!("施設「{called}」"), format!("the facility \"{called}\"")))
 }
@@ -107,15 +107,15 @@ fn left_out(owner: &Policy, what: &What<'_>) -> Option<Text> {
     let title = &owner.title;
     match what {
         What::Everything => Some(whole(title)),
-        What::Article(_, article) => Some(of_policy(title, &article_name(article))),
+        What::Article(article) => Some(of_policy(title, &article_name(article))),
         What::Nothing => None,
     }
 }
 
 /// What a policy releases someone from; `title`: what it is called, where that is said below it. None where there is nothing in it.
 fn of_release(owner: &Policy, release: &Release, title: Option<&str>) -> Option<Text> {
-    let Some(range) = release.articles.clone() else { return Some(title.map_or_else(here, whole)) };
-    let articles = match owner.articles.get(range)? {
+    let Some(range) = &release.articles else { return Some(title.map_or_else(here, whole)) };
+    let articles = match owner.articles.range(range) {
         [] => return None,
         [only] => article_name(only),
         several => Text::new(format!("{}か条", several.len()), format!("{} articles", several.len())),
@@ -131,7 +131,7 @@ fn not_reaching(span: Span, what: &Text, whom: &Text) -> Diagnostic {
 fn told(span: Span, what: &Text, whom: &Text, carved: &What<'_>) -> Diagnostic {
     let finding = not_reaching(span, what, whom);
     match carved {
-        What::Article(_, article) => finding.at(article.header, Text::new("除外された条です", "the article that is left out")),
+        What::Article(article) => finding.at(article.header, Text::new("除外された条です", "the article that is left out")),
         What::Everything | What::Nothing => finding,
     }
 }

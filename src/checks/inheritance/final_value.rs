@@ -23,7 +23,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         return;
     }
     let words = change.words(cx);
-    let value = cx.text(change.above.value_span).to_owned();
+    let value = cx.text(change.above.held.value_span).to_owned();
     findings.push(
         Diagnostic::new(
             &RULE,
@@ -35,7 +35,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         )
         .label(Text::new(format!("ここでは「{}」です", words.own.ja), format!("here it is \"{}\"", words.own.en)))
         .at(
-            change.above.value_span,
+            change.above.held.value_span,
             Text::new(format!("「{}」が変更不可としています", words.parent), format!("made final by \"{}\"", words.parent)),
         )
         .help(Text::new(

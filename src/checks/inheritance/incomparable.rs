@@ -5,7 +5,7 @@ use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::{self, Comparison};
-use crate::model::value::Value;
+use crate::model::value::{Measure, Value};
 use crate::model::vocabulary::{Attribute, Direction};
 use crate::resolve::effective::{Conflict, Held};
 use crate::resolve::policy::Mode;
@@ -39,8 +39,8 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
             ),
         )
         .label(Text::new("この規程の値", "the value here"))
-        .at(change.above.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
-        .help(help(change.above.value.as_ref(), &words.above)),
+        .at(change.above.held.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
+        .help(help(change.above.held.value.as_ref(), &words.above)),
     );
 }
 
@@ -55,11 +55,11 @@ fn help(value: Option<&Value>, above: &Text) -> Text {
                 format!("write it in {}, as \"{}\" is, so that the two can be compared", unit.en, above.en),
             )
         }
-        Some(Value::Words(_) | Value::Names(_) | Value::Laws(_)) => Text::new(
+        Some(value) if value.measure() == Measure::Set => Text::new(
             format!("「{}」を含む値にするか、上位規程に変更できる旨（既定）を定めてもらってください", above.ja),
             format!("write a value that holds \"{}\", or have the parent make it a \"default\"", above.en),
         ),
-        _ => Text::new(
+        None | Some(_) => Text::new(
             format!("「{}」にするか、上位規程に変更できる旨（既定）を定めてもらってください", above.ja),
             format!("write \"{}\", or have the parent make it a \"default\"", above.en),
         ),

@@ -28,7 +28,7 @@ const ROUTINE: [Says; 7] = [Says::Formal, Says::Supplementary, Says::Considered,
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
-    let Some(name) = vocabulary.name(Keyword::Document, "supplementary_provisions") else { return };
+    let Some(name) = vocabulary.known().supplementary_provisions else { return };
     let declared = || cx.policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Document && declaration.name == name);
     let Some(first) = declared().next() else { return };
     let has_parent = cx.policy.parents.iter().any(|parent| !parent.for_class);
@@ -36,13 +36,13 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     // Where the matters may stand: supplements, the articles that declare the document, and the file that is the document.
-    let is_place = |index: usize, article: &Article| {
+    let is_place = |article: &Article| {
         let of_file = || declared().any(|own| own.article.is_none() && own.header.file == article.header.file);
-        article.supplement || declared().any(|own| own.article == Some(index)) || of_file()
+        article.supplement || declared().any(|own| own.article == Some(article.id)) || of_file()
     };
-    let mut places = cx.policy.articles.iter().enumerate().filter(|(index, article)| !article.deleted && is_place(*index, article));
-    let supplement = places.clone().map(|(_, article)| article).rfind(|article| article.supplement);
-    if places.any(|(_, article)| says_something(cx, article, name)) {
+    let mut places = cx.policy.articles.iter().filter(|article| !article.deleted && is_place(article));
+    let supplement = places.clone().rfind(|article| article.supplement);
+    if places.any(|article| says_something(cx, article, name)) {
         return;
     }
     let finding = Diagnostic::new(
@@ -67,19 +67,18 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// Whether the document's contents name more than that it is about matters of one's own.
 fn names_matter(cx: &Context<'_>, document: &Declaration) -> bool {
     let vocabulary = cx.resolved.vocabulary;
-    let contents = vocabulary.attribute_of(Keyword::Document, Some(document.name), "contents");
-    let own_matters = vocabulary.word("own_matters");
+    let (contents, own_matters) = (vocabulary.known().contents, vocabulary.known().own_matters);
     let is_more = |member: &Member, word: Option<WordId>| !matches!((member, word), (Member::Word(one), Some(other)) if *one == other);
-    document.attributes.iter().filter(|stated| Some(stated.attribute) == contents).any(|stated| match &stated.value {
-        Some(Value::Words(members)) => members.iter().any(|member| is_more(member, own_matters)),
-        _ => false,
+    document.attributes.iter().filter(|stated| Some(stated.attribute) == contents).any(|stated| {
+        let members = stated.value.as_ref().and_then(Value::words);
+        members.is_some_and(|members| members.iter().any(|member| is_more(member, own_matters)))
     })
 }
 
 /// Whether an article lays down something that is not there without it.
 fn says_something<'a>(cx: &Context<'a>, article: &'a Article, provisions: NameId) -> bool {
-    let declared = cx.policy.declarations.get(article.declarations.clone()).unwrap_or(&[]);
-    let examination = cx.resolved.vocabulary.name(Keyword::Record, "decision");
+    let declared = cx.policy.declarations.range(&article.declarations);
+    let examination = cx.resolved.vocabulary.known().decision;
     declared.iter().filter(|own| own.name != provisions && Some(own.name) != examination).any(|own| is_new(cx, own))
         || article.paragraphs.iter().flat_map(|paragraph| cx.wording(paragraph).sentences()).any(|sentence| !sentence.phrases.say(&ROUTINE))
 }
@@ -87,9 +86,7 @@ fn says_something<'a>(cx: &Context<'a>, article: &'a Article, provisions: NameId
 /// Whether a declaration says more than what parents lay down.
 fn is_new(cx: &Context<'_>, own: &Declaration) -> bool {
     let key = Key { kind: own.kind, name: own.name, label: own.label.clone() };
-    let unlabelled = key.unlabelled();
-    let above = [&key, &unlabelled].into_iter().find_map(|key| cx.view.effective.above.get(key));
-    above.is_none_or(|above| {
+    cx.view.stated_above(&key).is_none_or(|above| {
         own.attributes.iter().any(|stated| {
             let mut held = above.values.get(&stated.attribute).into_iter().flatten();
             stated.value != Some(Value::Undecided) && !held.any(|held| held.value == stated.value)

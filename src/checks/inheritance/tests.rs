@@ -179,3 +179,17 @@ fn of_a_value_said_twice_what_binds_more_holds() {
         assert_eq!(found(&above, "対策 パスワード { 最短文字数 8文字 }"), ["inheritance/weakened@b.kitei:3"]);
     }
 }
+
+/// What is part of the response to incidents the vocabulary says, one of one's own too.
+#[test]
+fn what_serves_the_response_to_incidents_links_to_the_csirt_above() {
+    let above = parent("役割 CSIRT { 充職 「法人CSIRT」 }");
+    let below = child("活動 夜間連絡 { 実施者 院長; 報告先 CSIRT }");
+    let unlinked = |vocabulary: &str| {
+        let files = [("a.kitei", above.as_str()), ("b.kitei", &below), ("v.kitei", vocabulary)];
+        check(&files, "2026-05-01").iter().any(|line| line.starts_with("inheritance/csirt-unlinked@b.kitei"))
+    };
+    assert!(unlinked("語彙 v 「v」 { 版 「1」 }\n活動 night_call 夜間連絡"));
+    assert!(!unlinked("語彙 v 「v」 { 版 「1」 }\n活動 night_call 夜間連絡 関係職務 incident_response"));
+    assert!(unlinked("語彙 v 「v」 { 版 「1」 }\n活動 night_call 夜間連絡 関係職務 vendor_management"));
+}

@@ -90,7 +90,7 @@ fn finding(cx: &Context<'_>, open: &Open<'_>) -> Diagnostic {
         None if own.whole == own.header => Edit { span: own.header.tail(), replacement: format!(" {{ {line} }}") },
         None => return finding,
     };
-    finding.fix(Text::new(format!("「{line}」を書き加えて、後で決める"), format!("add `{line}`, to be decided")), vec![edit])
+    finding.placeholder(Text::new(format!("「{line}」を書き加えて、後で決める"), format!("add `{line}`, to be decided")), vec![edit])
 }
 
 fn spelled(kind: Keyword, name: &Spelling) -> Text {
@@ -105,6 +105,8 @@ fn example(vocabulary: &Vocabulary, attribute: &Attribute) -> Text {
         }
         ValueType::YesNo => Text::new("有", "yes"),
         ValueType::Text => Text::new("「…」", "\"…\""),
-        _ => Text::same("…"),
+        ValueType::Count(_) | ValueType::Duration(_) | ValueType::Date | ValueType::Actors | ValueType::References(_) | ValueType::Laws => {
+            Text::same("…")
+        }
     }
 }

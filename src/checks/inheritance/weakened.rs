@@ -28,7 +28,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     // What the policy itself says of every label may be stricter still; then only that mends it.
     let floor = own_floor(cx, change);
     let least = floor.map_or_else(|| words.above.clone(), |held| change.show(cx, held));
-    let value = cx.text(floor.unwrap_or(&change.above).value_span).to_owned();
+    let value = cx.text(floor.unwrap_or(change.above.held).value_span).to_owned();
     let mut finding = Diagnostic::new(
         &RULE,
         change.own.value_span,
@@ -38,7 +38,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         ),
     )
     .label(Text::new("この規程の値", "the value here"))
-    .at(change.above.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
+    .at(change.above.held.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
     .help(Text::new(
         format!("「{}」か、それより厳しい値を書いてください", least.ja),
         format!("write \"{}\" or a stricter value", least.en),
@@ -57,7 +57,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
 fn own_floor<'a>(cx: &Context<'a>, change: &Change<'_>) -> Option<&'a Held> {
     let unlabelled = change.key.unlabelled();
     let own = cx.view.effective.own.get(&unlabelled).filter(|_| change.key.label.is_some())?.values.get(&change.attribute)?.first()?;
-    let (value, above) = (own.value.as_ref()?, change.above.value.as_ref()?);
+    let (value, above) = (own.value.as_ref()?, change.above.held.value.as_ref()?);
     let attribute = cx.resolved.vocabulary.attribute(change.attribute);
     (order::compare(attribute, value, above, &cx.view.scope) == Comparison::Stricter).then_some(own)
 }
@@ -73,8 +73,7 @@ pub(in crate::checks) fn weakens(cx: &Context<'_>, key: &Key, attribute: Attribu
 pub(super) fn check_duties(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     for declared in cx.view.effective.own.values() {
-        let floor = declared.key.unlabelled();
-        let Some(above) = cx.view.effective.above.get(&declared.key).or_else(|| cx.view.effective.above.get(&floor)) else { continue };
+        let Some(above) = cx.view.stated_above(&declared.key) else { continue };
         let Some((here, there, own)) = weaker_duty(cx, declared, above) else { continue };
         let Some((origin, upper)) = above.stated.iter().find_map(|&(id, index)| {
             let policy = cx.resolved.policy(id)?;

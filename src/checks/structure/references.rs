@@ -6,7 +6,7 @@ use super::provision::{Place, Seen, Trouble};
 use crate::checks::Context;
 use crate::checks::citation::{Citations, Form};
 use crate::law::LawKind;
-use crate::resolve::policy::{Policy, PolicyId};
+use crate::resolve::policy::{ArticleId, Policy, PolicyId};
 use crate::resolve::reference::article;
 use crate::text::{FileId, Span};
 use crate::wording::mention::{Base, Mention, Owner, mentions};
@@ -22,7 +22,7 @@ pub struct NumberedReference {
     /// Whose article.
     pub policy: PolicyId,
     /// Which of its articles; none where it has no such article, or that cannot be told.
-    pub article: Option<usize>,
+    pub article: Option<ArticleId>,
 }
 
 /// The numbers of articles that the wordings of a policy, its `implements` and its `except` name.
@@ -45,7 +45,7 @@ pub(in crate::checks) fn numbered(cx: &Context<'_>, citations: &Citations<'_>) -
                 _ => unnamed,
             };
             if let (Base::Number(number), Some(range), Some(policy)) = (mention.article, mention.numbered, policy) {
-                let article = cx.resolved.policy(policy).and_then(|owner| article(owner, &number)).map(|(article, _)| article);
+                let article = cx.resolved.policy(policy).and_then(|owner| article(owner, &number)).map(|article| article.id);
                 numbered.push(NumberedReference { span: part(place, &range), number, policy, article });
             }
         }
@@ -72,7 +72,7 @@ pub(super) struct Reference {
     /// Whose provision it mentions; none for another text.
     owner: Option<PolicyId>,
     /// The article that it leads to: whose, and which; none where it leads to none, or that cannot be told.
-    pub(super) leads_to: Result<Option<(PolicyId, usize)>, Box<Trouble>>,
+    pub(super) leads_to: Result<Option<(PolicyId, ArticleId)>, Box<Trouble>>,
 }
 
 /// A text in which provisions may be mentioned.
@@ -80,7 +80,7 @@ pub(super) struct Reference {
 struct Text {
     document: FileId,
     /// The article in which it stands.
-    article: Option<usize>,
+    article: Option<ArticleId>,
     span: Span,
 }
 
@@ -101,7 +101,7 @@ pub(super) fn all(cx: &Context<'_>, citations: &Citations<'_>) -> Vec<Reference>
                 policy: cx.policy,
                 resolved: cx.resolved,
                 document: text.document,
-                index: text.article,
+                article: text.article,
                 wording: text.span,
                 at: mention.range.start,
             };
@@ -125,20 +125,19 @@ fn part(place: Span, range: &Range<usize>) -> Span {
 
 /// The wordings and meanings, those of one article together. Amendments of former days speak of the text of their day.
 fn texts(policy: &Policy) -> Vec<Text> {
-    let last_supplement = policy.articles.iter().rposition(|article| article.supplement);
-    let definitions = |article: Option<usize>| {
+    let last_supplement = policy.articles.iter().rfind(|article| article.supplement).map(|article| article.id);
+    let definitions = |article: Option<ArticleId>| {
         let meanings = policy.definitions.iter().filter(move |definition| definition.article == article);
         meanings.filter_map(move |definition| Some(Text { document: definition.document, article, span: definition.meaning? }))
     };
-    let articles = policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted);
-    let of_articles =
-        articles.filter(|(_, article)| article.within.is_none() || article.within == last_supplement).flat_map(|(index, article)| {
-            let paragraphs = article.paragraphs.iter();
-            let wordings = paragraphs.map(|paragraph| Text { document: article.document, article: Some(index), span: paragraph.text });
-            let mut texts: Vec<Text> = wordings.chain(definitions(Some(index))).collect();
-            texts.sort_by_key(|text| text.span.start);
-            texts
-        });
+    let articles = policy.articles.iter().filter(|article| !article.deleted);
+    let of_articles = articles.filter(|article| article.within.is_none() || article.within == last_supplement).flat_map(|article| {
+        let paragraphs = article.paragraphs.iter();
+        let wordings = paragraphs.map(|paragraph| Text { document: article.document, article: Some(article.id), span: paragraph.text });
+        let mut texts: Vec<Text> = wordings.chain(definitions(Some(article.id))).collect();
+        texts.sort_by_key(|text| text.span.start);
+        texts
+    });
     definitions(None).chain(of_articles).collect()
 }
 
@@ -154,7 +153,8 @@ fn parents<'a>(cx: &Context<'a>) -> Vec<(&'a str, Option<PolicyId>)> {
 /// Where a text cites laws and rules that are no parents.
 fn foreign(cx: &Context<'_>, citations: &Citations<'_>, text: Text, names: &[&str]) -> Vec<Range<usize>> {
     // A definition outside all articles is read with the first of its document.
-    let article = text.article.or_else(|| cx.policy.articles.iter().position(|article| article.document == text.document));
+    let first = || cx.policy.articles.iter().find(|article| article.document == text.document);
+    let article = text.article.or_else(|| first().map(|article| article.id));
     article
         .map_or(&[] as &[_], |article| citations.of(cx.id, article))
         .iter()

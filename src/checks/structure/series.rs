@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::resolve::outline::{Numbered, is_beside};
+use crate::resolve::policy::{ArticleId, Division, DivisionId};
 use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number};
 
@@ -48,13 +49,12 @@ pub(super) fn all(cx: &Context<'_>) -> Vec<Series> {
 }
 
 fn divisions(cx: &Context<'_>) -> Vec<Series> {
-    let mut groups: Vec<(usize, Series)> = Vec::new();
-    for (index, (division, numbered)) in cx.policy.divisions.iter().zip(&cx.policy.outline.divisions).enumerate() {
+    let mut groups: Vec<(&Division, Series)> = Vec::new();
+    for (division, numbered) in cx.policy.divisions.iter().zip(&cx.policy.outline.divisions) {
         let member = Member { numbered: numbered.clone(), shown: numbered.show(), span: division.header };
-        let beside = |first: usize| cx.policy.divisions.get(first).is_some_and(|first| is_beside(first, division));
-        match groups.iter_mut().find(|(first, _)| beside(*first)) {
+        match groups.iter_mut().find(|(first, _)| is_beside(first, division)) {
             Some((_, series)) => series.members.push(member),
-            None => groups.push((index, Series { members: vec![member], is_damaged: is_damaged(cx, division.document) })),
+            None => groups.push((division, Series { members: vec![member], is_damaged: is_damaged(cx, division.document) })),
         }
     }
     groups.into_iter().map(|(_, series)| series).collect()
@@ -62,7 +62,7 @@ fn divisions(cx: &Context<'_>) -> Vec<Series> {
 
 /// Articles run on through the chapters; bare numbers (1, 2) may begin anew in each.
 fn articles(cx: &Context<'_>) -> Vec<Series> {
-    let mut groups: BTreeMap<(FileId, Option<usize>, Option<usize>), Series> = BTreeMap::new();
+    let mut groups: BTreeMap<(FileId, Option<ArticleId>, Option<DivisionId>), Series> = BTreeMap::new();
     for (article, provision) in cx.policy.articles.iter().zip(&cx.policy.outline.provisions) {
         let Some(numbered) = &provision.number else { continue };
         let chapter = article.division.filter(|_| matches!(numbered.form, Form::Plain(_)));

@@ -21,10 +21,10 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
     let chain = || std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
     let is_defined = |short: &str| chain().flat_map(|policy| terms(cx.resolved, policy)).any(|term| cx.text(term.span) == short);
-    for (index, article) in cx.policy.articles.iter().enumerate().filter(|(_, article)| !article.deleted) {
+    for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         for paragraph in &article.paragraphs {
             for (short, span) in cx.wording(paragraph).short_names() {
-                let is_cited = citations.of(cx.id, index).iter().any(|cited| cited.span().contains(span));
+                let is_cited = citations.of(cx.id, article.id).iter().any(|cited| cited.span().contains(span));
                 if !is_cited && !is_defined(short) {
                     findings.push(finding(short, span));
                 }

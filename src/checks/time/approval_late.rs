@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::model::value::Value;
+use crate::model::vocabulary::AttributeId;
 use crate::resolve::policy::Declaration;
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
@@ -33,8 +33,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let documents =
         cx.policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Document && declaration.article.is_some());
     for declaration in documents {
-        let day = |key| day(cx, declaration, key);
-        if let (Some(approved), Some(effective)) = (day("approved_on").or_else(|| day("approved")), day("effective"))
+        let known = cx.resolved.vocabulary.known();
+        let day = |attribute| day(declaration, attribute);
+        if let (Some(approved), Some(effective)) = (day(known.approved_on).or_else(|| day(known.approved)), day(known.effective))
             && seen.insert(approved.1)
         {
             let name = words::named(cx.resolved.vocabulary, declaration.kind, Some(declaration.name), declaration.label.as_deref());
@@ -43,12 +44,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn day(cx: &Context<'_>, declaration: &Declaration, key: &str) -> Option<(Date, Span)> {
-    let attribute = cx.resolved.vocabulary.attribute_of(declaration.kind, Some(declaration.name), key)?;
-    declaration.attributes.iter().filter(|stated| stated.attribute == attribute).find_map(|stated| match stated.value {
-        Some(Value::Date(day)) => Some((day, stated.span)),
-        _ => None,
-    })
+fn day(declaration: &Declaration, attribute: Option<AttributeId>) -> Option<(Date, Span)> {
+    declaration
+        .attributes
+        .iter()
+        .filter(|stated| Some(stated.attribute) == attribute)
+        .find_map(|stated| Some((stated.value.as_ref()?.day()?, stated.span)))
 }
 
 fn compare(approved: (Date, Span), effective: (Date, Span), what: &Text, findings: &mut Findings) {

@@ -36,7 +36,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         if until >= as_of || !is_certificate(cx, site) || renewed() {
             continue;
         }
-        let (name, shown, late) = (site.name(), words::show(vocabulary, site.attribute, value), ago(until, as_of));
+        let (name, shown, late) = (site.name(vocabulary), words::show(vocabulary, site.attribute, value), ago(until, as_of));
         findings.push(
             Diagnostic::new(
                 &RULE,
@@ -60,5 +60,5 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn is_certificate(cx: &Context<'_>, site: &Site<'_>) -> bool {
     let is_list = site.attribute.direction == Direction::Superset && matches!(site.attribute.value, ValueType::Words(_));
     let of_entity = || cx.policy.entities.iter().flat_map(|entity| &entity.attributes).any(|stated| stated.span == site.stated.span);
-    is_list && (&*site.attribute.spelling.en == "certificate" || of_entity())
+    is_list && of_entity()
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::{Context, words};
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::diagnostic::{Diagnostic, Edit, Findings, Text};
 use crate::model::value::Value;
 use crate::syntax::keyword::Keyword;
 
@@ -19,8 +19,8 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
+    let Some(certificate) = vocabulary.known().certificate else { return };
     for vendor in cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::Vendor) {
-        let Some(certificate) = vocabulary.attribute_of(Keyword::Vendor, vendor.known, "certificate") else { continue };
         for stated in vendor.attributes.iter().filter(|stated| stated.attribute == certificate && stated.until.is_none()) {
             let Some(value) = stated.value.as_ref().filter(|value| **value != Value::Undecided) else { continue };
             // A day that could not be read is not missing.
@@ -44,10 +44,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                     "認証ごとに「認証 ISMS 期限 2028-03-31」のように有効期限を書いてください",
                     "write the day on which each certificate runs out, as in `certificate isms until 2028-03-31`",
                 ))
-                .replace(
+                .placeholder(
                     Text::new("期限を書き加えて、日付を決める", "add the day, to be decided"),
-                    stated.value_span.tail(),
-                    format!(" {until} ?"),
+                    vec![Edit { span: stated.value_span.tail(), replacement: format!(" {until} ?") }],
                 ),
             );
         }

@@ -1,9 +1,7 @@
 //! Citations of laws: read from a `cites` clause, or found in running wording.
 //! What a citation resolves to on a day is said elsewhere ([`super::resolve()`]).
 
-mod grammar;
 mod names;
-mod number_of_law;
 mod reader;
 mod relative;
 #[cfg(test)]
@@ -11,15 +9,15 @@ mod tests;
 
 use std::ops::Range;
 
-pub use number_of_law::{canonical_number, same_number};
-
-use super::{Place, Registry};
+use super::{LawId, Place, Registry};
 use crate::text::fold::{Folded, fold};
 use reader::{Memory, Mode, Reader};
 
 /// A citation: a law, and mostly a place in it. Offsets are bytes of the text that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
+    /// The law, if it is known.
+    pub id: Option<LawId>,
     /// The law's name: as written, or as meant where it is written 同法 or was bound by 以下「…」という.
     pub law: String,
     /// What sort of text it is.
@@ -109,14 +107,5 @@ impl<'a> Scanner<'a> {
         let mut reader = Reader::new(self.registry, &folded, Mode::Clause);
         reader.read(&mut self.memory);
         reader.finish()
-    }
-}
-
-/// A place written by itself: 第14条第2項.
-pub(super) fn place_of(text: &str) -> Option<Place> {
-    let folded = Folded::new(text);
-    match grammar::tokens(&folded.text, 0).as_slice() {
-        [grammar::Token { kind: grammar::Kind::Place(place, _), .. }] => Some(*place),
-        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Places that are said by way of another: 第24条, 第3項 after a citation, 前条, 次項.
 
-use super::grammar::{Level, Step};
 use crate::law::{Law, Number, Place};
+use kitei_law::grammar::{Level, Step};
 
 /// What is not written is carried over from the place before, down to the first level that is written.
 pub(super) fn carry(before: Option<&Place>, place: Place) -> Place {

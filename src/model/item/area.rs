@@ -9,7 +9,7 @@ use crate::syntax::document::Operands;
 use crate::text::look_up_key;
 
 /// What a list of areas names.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Areas {
     /// Volumes by their look-up key, and the section where one is named.
     volumes: Vec<(String, Option<String>)>,
@@ -40,6 +40,11 @@ impl Areas {
         }
         areas.items = finder.finish().named;
         areas
+    }
+
+    /// Settles what the numbers of items mean.
+    pub fn settle(&mut self, settle: impl FnOnce(&[ItemRef]) -> Vec<ItemRef>) {
+        self.items = settle(&self.items);
     }
 
     /// Whether nothing is named.

@@ -278,7 +278,7 @@ impl<'s, 'f> Finder<'s, 'f> {
             .filter(|(_, other)| beside(first, other))
             .filter_map(|(at, other)| match other.number.ordinal {
                 Ordinal::Number(number) if start < number && number < to => Some((number, at)),
-                _ => None,
+                Ordinal::Number(_) | Ordinal::Handle(_) => None,
             })
             .collect();
         between.sort_unstable();

@@ -2,6 +2,7 @@
 //! A reference is a path of volume, section, group, item and point; lists carry over what they leave out.
 
 mod area;
+mod edition;
 mod find;
 mod grammar;
 mod report;
@@ -19,6 +20,8 @@ use find::{Finder, Reading};
 use grammar::{Piece, Written};
 
 pub use area::Areas;
+pub use edition::{Meant, is_edition_of_one, meant};
+pub(in crate::model) use show::short_number;
 pub use show::{official, short};
 
 /// An item that a document names.

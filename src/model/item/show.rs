@@ -25,7 +25,7 @@ pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, l
     }
 }
 
-pub(super) fn short_number(number: &Number, point: Option<&Arc<str>>) -> String {
+pub(in crate::model) fn short_number(number: &Number, point: Option<&Arc<str>>) -> String {
     let group = number.group.as_ref().map_or_else(String::new, |group| format!("-{group}"));
     let ordinal = match &number.ordinal {
         Ordinal::Number(number) => number.to_string(),

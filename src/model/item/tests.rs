@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::{Lang, Text};
-use crate::model::standard::{Group, Part, Point, Requirement, TextState, Volume};
+use crate::model::standard::{Group, Part, Point, Requirement, RequirementId, TextState, Volume};
 use crate::syntax::keyword::Keyword;
 
 fn at() -> Span {
@@ -19,8 +19,11 @@ fn requirement(id: &str, points: &str) -> Requirement {
         demand: Part::default(),
         span: at(),
     };
+    let number = split_id(id).unwrap();
     Requirement {
-        number: split_id(id).unwrap(),
+        id: RequirementId::new("test", &number),
+        number,
+        formerly: Vec::new(),
         title: Text::same(id),
         demand: Part::default(),
         cites: Vec::new(),

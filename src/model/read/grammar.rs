@@ -1,11 +1,13 @@
 //! The only place that knows the value grammar.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "rules of the grammar that do not concern a value are passed over")]
+
 use jiff::civil::Date;
 use pest::Parser as _;
 use pest::iterators::Pair;
 
 use super::era::Era;
-use crate::model::value::Duration;
+use crate::model::duration::Duration;
 use crate::text::numeral;
 
 mod private {
@@ -18,7 +20,7 @@ mod private {
 use private::{Rule, ValueParser};
 
 /// Why a text is no day.
-pub(super) enum BadDate {
+pub(in crate::model) enum BadDate {
     /// It has the form of one, but no calendar has that day.
     Impossible,
     /// Its year counts in an era that does not hold that day.
@@ -27,7 +29,7 @@ pub(super) enum BadDate {
     Unreadable,
 }
 
-pub(super) fn date(text: &str) -> Result<Date, BadDate> {
+pub(in crate::model) fn date(text: &str) -> Result<Date, BadDate> {
     let whole = ValueParser::parse(Rule::date, text).map_err(|_| BadDate::Unreadable)?;
     let (mut year, mut month, mut day, mut before) = (0_i16, 0_i8, 0_i8, 0_i16);
     let mut era = None;
@@ -59,7 +61,7 @@ fn small(text: &str) -> i16 {
     numeral::number(text).and_then(|number| i16::try_from(number).ok()).unwrap_or(0)
 }
 
-pub(super) fn duration(text: &str) -> Option<Duration> {
+pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
     let mut whole = ValueParser::parse(Rule::duration, text.trim()).ok()?;
     let mut total = Duration { months: 0, minutes: 0 };
     let (mut per, mut times) = (None, None);
@@ -136,7 +138,7 @@ fn add(total: &mut Duration, count: u64, written: Rule) -> Option<()> {
 }
 
 /// A number and what follows it.
-pub(super) fn counted(text: &str) -> Option<(u64, &str)> {
+pub(in crate::model) fn counted(text: &str) -> Option<(u64, &str)> {
     let mut count = None;
     let mut counter = "";
     for pair in ValueParser::parse(Rule::counted, text.trim()).ok()?.flatten() {

@@ -12,7 +12,7 @@ const SIGNS: [&str; 12] = ["ならびに", "若しくは", "および", "並び�
 const MOST: usize = 32;
 
 /// The words of a list, and whether a comma is missing between some of them; that, and words in place of commas, is reported.
-pub(super) fn words<'a>(operands: Operands<'a>, findings: &mut Findings) -> (Vec<Word<'a>>, bool) {
+pub(in crate::model) fn words<'a>(operands: Operands<'a>, findings: &mut Findings) -> (Vec<Word<'a>>, bool) {
     let (terms, finding) = slips::list(operands.terms, &|span| operands.document().text(span));
     if let Some(finding) = finding {
         findings.push(finding);

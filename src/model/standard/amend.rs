@@ -7,9 +7,9 @@ use super::{InPlaceOf, Part, Requirement, Standard};
 use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::condition;
-use crate::model::item;
+use crate::model::item::{self, Number};
 use crate::model::vocabulary::Vocabulary;
-use crate::syntax::document::{Document, Statement};
+use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -36,28 +36,65 @@ impl Standard {
             .collect();
     }
 
-    /// Carries out the `amend` statements of the documents.
-    pub(super) fn amend(&mut self, documents: &[&Document], vocabulary: &Vocabulary, findings: &mut Findings) {
+    /// Carries out the `amend` statements of the documents. They name requirements as the edition before numbers them, all of them before
+    /// any has a new number: two may change places.
+    pub(super) fn amend(&mut self, base: &Standard, documents: &[&Document], vocabulary: &Vocabulary, findings: &mut Findings) {
         for statement in documents.iter().flat_map(|document| document.statements_of(Keyword::Amend)) {
             let Some(word) = statement.operands().first() else { continue };
-            let number = item::split_id(word.text);
-            let Some(at) = number.and_then(|number| self.requirements.iter().position(|requirement| requirement.number == number)) else {
+            let formerly = statement.clause(Keyword::Formerly).and_then(|clause| clause.operands.first());
+            let named = formerly.unwrap_or(word);
+            let number = item::split_id(named.text);
+            let amended = number.and_then(|number| base.requirements.iter().find(|requirement| requirement.number == number));
+            let Some(at) = amended.and_then(|amended| self.position(&amended.id)) else {
                 report(
                     findings,
-                    word.span,
-                    format!("改める遵守事項「{}」は、改正前の基準にありません", word.text),
-                    format!("the amended standard has no requirement \"{}\"", word.text),
+                    named.span,
+                    format!("改める遵守事項「{}」は、改正前の基準にありません", named.text),
+                    format!("the amended standard has no requirement \"{}\"", named.text),
                 );
                 continue;
             };
             let repealed = statement
                 .children_of(Keyword::Repeal)
                 .any(|repeal| repeal.operands().first().is_some_and(|what| Keyword::spelled(&what.key()) == Some(Keyword::Requirement)));
+            let renumbered = formerly.and_then(|_| self.number_of(word, findings));
             if repealed {
                 self.requirements.remove(at);
             } else if let Some(requirement) = self.requirements.get_mut(at) {
+                if let Some(number) = renumbered {
+                    requirement.renumber(&base.id, number);
+                }
                 amend_one(requirement, statement, vocabulary, findings);
             }
+        }
+        self.tell_duplicates(findings);
+    }
+
+    /// The number that a requirement has in this edition.
+    fn number_of(&self, word: Word<'_>, findings: &mut Findings) -> Option<Number> {
+        let known = |number: &Number| self.volumes.iter().any(|volume| volume.letter == number.volume);
+        let number = item::split_id(word.text).filter(known);
+        if number.is_none() {
+            report(
+                findings,
+                word.span,
+                format!("「{}」は、この基準の遵守事項の番号ではありません", word.text),
+                format!("\"{}\" is no number of a requirement of this standard", word.text),
+            );
+        }
+        number
+    }
+
+    /// Numbers that two requirements have once some are numbered anew.
+    fn tell_duplicates(&self, findings: &mut Findings) {
+        for (at, requirement) in self.requirements.iter().enumerate() {
+            let before = self.requirements.get(..at).unwrap_or(&[]);
+            let Some(first) = before.iter().find(|other| other.number == requirement.number) else { continue };
+            let (place, other) = if requirement.formerly.is_empty() { (first, requirement) } else { (requirement, first) };
+            let text = Text::new("この番号の遵守事項は、ほかにもあります", "another requirement has this number too");
+            findings.push(
+                Diagnostic::new(&rules::DUPLICATE, place.span, text).at(other.span, Text::new("同じ番号の遵守事項", "of the same number")),
+            );
         }
     }
 }

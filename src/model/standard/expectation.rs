@@ -4,8 +4,7 @@ use super::{Atom, AtomTest, Demand, Expectation, Quantifier};
 use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::condition::{self, Relation};
-use crate::model::read;
-use crate::model::value::Value;
+use crate::model::value::{self, Value};
 use crate::model::vocabulary::{AttributeId, Direction, NameId, Vocabulary};
 use crate::syntax::document::{Head, Operands, Statement};
 use crate::syntax::keyword::Keyword;
@@ -217,7 +216,7 @@ impl Reader<'_, '_> {
     }
 
     fn value(&mut self, operands: Operands<'_>, attribute: AttributeId) -> Option<Value> {
-        read::attribute_value(operands, attribute, self.vocabulary, self.findings)
+        value::of_attribute(operands, attribute, self.vocabulary, self.findings)
     }
 
     fn unreadable(&mut self, span: Span) {

@@ -1,10 +1,12 @@
 //! Standards: requirements (遵守事項), what they expect of a policy, when they apply, and how well their text is known.
 
+mod alike;
 mod amend;
 mod expectation;
+mod identity;
 mod read;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -14,8 +16,11 @@ use super::order::Duty;
 use super::value::Value;
 use super::vocabulary::{AttributeId, NameId};
 use crate::diagnostic::Text;
+use crate::law::{self, Citation, Registry};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
+
+pub use identity::{Former, RequirementId};
 
 /// A standard with its requirements.
 #[derive(Debug)]
@@ -146,8 +151,12 @@ impl TextState {
 /// A requirement 遵守事項.
 #[derive(Debug, Clone)]
 pub struct Requirement {
-    /// Its number.
+    /// Which it is, in whatever edition.
+    pub id: RequirementId,
+    /// Its number in this edition.
     pub number: Number,
+    /// Its numbers in editions before that numbered it otherwise, the last first.
+    pub formerly: Vec<Former>,
     /// Its title, in our words.
     pub title: Text,
     /// What it demands, when, and of whom; points have their own.
@@ -215,6 +224,14 @@ pub struct Cited {
     pub purpose: Option<Arc<str>>,
     /// Where.
     pub span: Span,
+    citations: OnceLock<Vec<Citation>>,
+}
+
+impl Cited {
+    /// The citations that it is, read once for all who ask. A text that is no citation gives none: packs are checked by themselves.
+    pub fn citations(&self) -> &[Citation] {
+        self.citations.get_or_init(|| law::read(&self.text, Registry::built_in()).unwrap_or_default())
+    }
 }
 
 /// A reading: what the pack takes the guideline's words to mean. At most a warning, and shown as the pack's.
@@ -276,10 +293,7 @@ pub enum Quantifier {
 impl Quantifier {
     /// What holds where none is written.
     pub fn default_of(kind: Keyword) -> Self {
-        match kind {
-            Keyword::Role | Keyword::Document | Keyword::Activity => Quantifier::Some,
-            _ => Quantifier::Each,
-        }
+        if matches!(kind, Keyword::Role | Keyword::Document | Keyword::Activity) { Quantifier::Some } else { Quantifier::Each }
     }
 }
 

@@ -1,10 +1,14 @@
 //! Documents to a standard. Packs are checked as strictly as policies.
 
-use std::sync::Arc;
+#![allow(clippy::wildcard_enum_match_arm, reason = "of the keywords those that a standard knows")]
+
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-use super::{Chapter, Cited, Group, Origin, Part, Pattern, Point, Reading, Requirement, Standard, TEXT_STATES, TextState, Volume};
+use super::{
+    Chapter, Cited, Group, Origin, Part, Pattern, Point, Reading, Requirement, RequirementId, Standard, TEXT_STATES, TextState, Volume,
+};
 use super::{amend, expectation};
 use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -49,7 +53,7 @@ impl Standard {
                 Some(_) if standard.state == TextState::NotAvailable => {}
                 Some(base) => {
                     standard.take_over(base);
-                    standard.amend(documents, vocabulary, findings);
+                    standard.amend(base, documents, vocabulary, findings);
                 }
                 None if amended == standard.id => findings.push(
                     Diagnostic::new(&rules::INCOMPLETE, span, Text::new("基準が自らを改正しています", "the standard amends itself"))
@@ -237,7 +241,9 @@ impl Reader<'_, '_> {
             points.push(point);
         }
         let mut requirement = Requirement {
+            id: RequirementId::new(&standard.id, &number),
             number,
+            formerly: Vec::new(),
             title,
             demand: self.part(statement),
             cites: statement.children_of(Keyword::Cites).map(|cites| self.cited(cites)).collect(),
@@ -334,6 +340,7 @@ impl Reader<'_, '_> {
             when: statement.clause(Keyword::When).and_then(|clause| condition::read(clause.operands, self.vocabulary, None, self.findings)),
             purpose: statement.clause(Keyword::Purpose).and_then(|clause| clause.operands.first()).map(|word| Arc::from(word.text)),
             span: statement.operands().span(),
+            citations: OnceLock::new(),
         }
     }
 

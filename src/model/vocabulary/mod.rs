@@ -1,13 +1,17 @@
 //! The vocabulary: what can be declared, how it is spelled, and which way is stricter.
 
+mod known;
 mod read;
-mod show;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
+pub use known::Known;
+
 use super::condition::Condition;
-use super::value::{Member, Name, Value};
+use super::value::Value;
+pub use super::value::{Sense, ValueType};
 use crate::diagnostic::Lang;
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
@@ -43,6 +47,21 @@ pub struct Spelling {
     pub ja: Arc<str>,
 }
 
+impl Spelling {
+    /// In a language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The look-up keys of both.
+    pub fn keys(&self) -> [String; 2] {
+        [self.en.to_string(), look_up_key(&self.ja).into_owned()]
+    }
+}
+
 /// Which way an attribute is stricter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -66,33 +85,6 @@ pub enum Direction {
     Free,
 }
 
-/// What values an attribute or fact takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ValueType {
-    /// A string.
-    Text,
-    /// Yes or no.
-    YesNo,
-    /// A number with this unit.
-    Count(UnitId),
-    /// A duration or frequency.
-    Duration,
-    /// A day.
-    Date,
-    /// One of these words (weak to strict where ordered).
-    Choice(Vec<WordId>),
-    /// Some of these words: a narrower word counts as the wider.
-    Words(Vec<WordId>),
-    /// Some of these words: the wider word covers the narrower.
-    Extent(Vec<WordId>),
-    /// Posts, roles, committees, vendors.
-    Actors,
-    /// Names of these kinds.
-    References(Vec<Keyword>),
-    /// Law citations.
-    Laws,
-}
-
 /// An attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
@@ -104,10 +96,31 @@ pub struct Attribute {
     pub direction: Direction,
     /// A reference that must be stated to link (`agreement.with`).
     pub required: bool,
+    /// What else a wording says for it (`said as`), in lower case.
+    pub said_as: Vec<Arc<str>>,
+    /// Whether what differs in it is different, and called by it (`distinguishes`): records of decisions on different subjects.
+    pub distinguishes: bool,
     /// Plausible values, both ends included.
     pub range: Option<(Value, Value)>,
     /// Where it is defined.
     pub span: Span,
+}
+
+impl Attribute {
+    /// Whether it says how often something recurs, not how long it lasts.
+    pub fn is_interval(&self) -> bool {
+        self.value == ValueType::Duration(Sense::Interval)
+    }
+
+    /// Whether it says of what of a kind a declaration speaks.
+    pub fn links_to(&self, kind: Keyword) -> bool {
+        matches!(&self.value, ValueType::References(kinds) if kinds.contains(&kind))
+    }
+
+    /// Whether it says by when something is to be done.
+    pub fn is_deadline(&self) -> bool {
+        self.value == ValueType::Duration(Sense::Deadline)
+    }
 }
 
 /// A name of a kind, with the attributes that are its own (its kind's and its wider names' come besides).
@@ -119,8 +132,10 @@ pub struct NameEntry {
     pub spelling: Spelling,
     /// Wider names: it counts as them.
     pub is: Vec<NameId>,
+    /// Tasks that it is part of (`serves`).
+    pub serves: Vec<WordId>,
     /// Its own attributes, by look-up key of either spelling.
-    pub attributes: HashMap<Arc<str>, AttributeId>,
+    pub attributes: FxHashMap<Arc<str>, AttributeId>,
     /// Where it is defined.
     pub span: Span,
 }
@@ -132,6 +147,15 @@ pub struct WordEntry {
     pub spelling: Spelling,
     /// Wider words.
     pub is: Vec<WordId>,
+}
+
+/// A unit of counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Whether all sorts of things are counted by it (`general`): 3人 may be about anything.
+    pub general: bool,
 }
 
 /// A fact of the present state.
@@ -169,26 +193,31 @@ pub struct InstitutionEntry {
     pub spelling: Spelling,
     /// Wider kinds.
     pub is: Vec<InstitutionId>,
+    /// Whether it lays down for others, so that it is judged at those below (`judged below`).
+    pub judged_below: bool,
 }
 
 /// All that can be declared, from one or more vocabulary documents.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     names: Vec<NameEntry>,
-    name_by: HashMap<Keyword, HashMap<Arc<str>, NameId>>,
+    name_by: FxHashMap<Keyword, FxHashMap<Arc<str>, NameId>>,
+    /// The names that count as a wider one, in their order; itself left out.
+    narrower: FxHashMap<NameId, Vec<NameId>>,
     attributes: Vec<Attribute>,
-    frames: HashMap<Keyword, HashMap<Arc<str>, AttributeId>>,
+    frames: FxHashMap<Keyword, FxHashMap<Arc<str>, AttributeId>>,
     words: Vec<WordEntry>,
-    word_by: HashMap<Arc<str>, WordId>,
-    lists: HashMap<Arc<str>, Vec<WordId>>,
-    units: Vec<Spelling>,
-    unit_by: HashMap<Arc<str>, UnitId>,
+    word_by: FxHashMap<Arc<str>, WordId>,
+    lists: FxHashMap<Arc<str>, Vec<WordId>>,
+    units: Vec<UnitEntry>,
+    unit_by: FxHashMap<Arc<str>, UnitId>,
     facts: Vec<FactEntry>,
-    fact_by: HashMap<Arc<str>, FactId>,
+    fact_by: FxHashMap<Arc<str>, FactId>,
     institutions: Vec<InstitutionEntry>,
-    institution_by: HashMap<Arc<str>, InstitutionId>,
+    institution_by: FxHashMap<Arc<str>, InstitutionId>,
     /// What else names, words and kinds of institution are called, by English spelling: proposed for, never read as them.
-    others: HashMap<Arc<str>, Vec<Arc<str>>>,
+    others: FxHashMap<Arc<str>, Vec<Arc<str>>>,
+    known: Known,
 }
 
 impl Vocabulary {
@@ -205,6 +234,16 @@ impl Vocabulary {
     /// The names of a kind.
     pub fn names_of(&self, kind: Keyword) -> impl Iterator<Item = (NameId, &NameEntry)> {
         (0u32..).map(NameId).zip(&self.names).filter(move |(_, entry)| entry.kind == kind)
+    }
+
+    /// What the language itself speaks of by name.
+    pub fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// The names that a task is said to be served by; narrower names are not among them.
+    pub fn serving(&self, task: WordId) -> impl Iterator<Item = NameId> {
+        (0u32..).map(NameId).zip(&self.names).filter(move |(_, entry)| entry.serves.contains(&task)).map(|(name, _)| name)
     }
 
     /// The names that count as wider ones.
@@ -241,7 +280,7 @@ impl Vocabulary {
             }
             at += 1;
         }
-        all.extend(self.frames.get(&kind).into_iter().flat_map(HashMap::values).copied());
+        all.extend(self.frames.get(&kind).into_iter().flat_map(FxHashMap::values).copied());
         all.sort_unstable();
         all.dedup();
         all
@@ -254,12 +293,7 @@ impl Vocabulary {
 
     /// Whether a word is one of those that an attribute takes.
     pub fn takes_word(&self, attribute: AttributeId, key: &str) -> bool {
-        match &self.attribute(attribute).value {
-            ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) => {
-                self.word(key).is_some_and(|word| words.contains(&word))
-            }
-            _ => false,
-        }
+        self.word(key).is_some_and(|word| self.attribute(attribute).value.words().contains(&word))
     }
 
     /// The word spelled so.
@@ -274,7 +308,7 @@ impl Vocabulary {
 
     /// Whether classes of information, by their look-up keys, hold medical information: a parent that governs it governs the policy.
     pub fn holds_medical<K: AsRef<str>>(&self, classes: impl Iterator<Item = K>) -> bool {
-        self.word("medical_information").is_some_and(|medical| {
+        self.known().medical_information.is_some_and(|medical| {
             let holds = |word: WordId| self.word_is(medical, word) || self.word_is(word, medical);
             classes.filter_map(|key| self.word(key.as_ref())).any(holds)
         })
@@ -305,6 +339,13 @@ impl Vocabulary {
         all.split_off(1)
     }
 
+    /// A name and those that count as it, in their order.
+    pub fn name_and_narrower(&self, wide: NameId) -> impl Iterator<Item = NameId> {
+        let narrower = self.narrower.get(&wide).map_or(&[][..], Vec::as_slice);
+        let (before, after) = narrower.split_at(narrower.partition_point(|&narrow| narrow < wide));
+        before.iter().copied().chain([wide]).chain(after.iter().copied())
+    }
+
     /// The unit spelled so.
     pub fn unit(&self, key: &str) -> Option<UnitId> {
         self.unit_by.get(key).copied()
@@ -312,7 +353,12 @@ impl Vocabulary {
 
     /// A unit's spelling.
     pub fn unit_spelling(&self, id: UnitId) -> &Spelling {
-        get(&self.units, id.0)
+        &get(&self.units, id.0).spelling
+    }
+
+    /// Whether all sorts of things are counted by a unit, so that a quantity in it may be about anything.
+    pub fn is_general(&self, id: UnitId) -> bool {
+        get(&self.units, id.0).general
     }
 
     /// The fact spelled so.
@@ -345,6 +391,11 @@ impl Vocabulary {
         &get(&self.institutions, id.0).spelling
     }
 
+    /// Whether an institution of a kind lays down for others and is judged at those below.
+    pub fn is_judged_below(&self, kind: InstitutionId) -> bool {
+        get(&self.institutions, kind.0).judged_below
+    }
+
     /// All kinds of institution.
     pub fn institutions(&self) -> impl Iterator<Item = (InstitutionId, &InstitutionEntry)> {
         (0u32..).map(InstitutionId).zip(&self.institutions)
@@ -355,32 +406,9 @@ impl Vocabulary {
         reaches(narrow, wide, &|kind: InstitutionId| get(&self.institutions, kind.0).is.as_slice())
     }
 
-    /// The look-up keys of the words and names in a value, in both spellings.
-    pub fn keys_of(&self, value: &Value) -> Vec<String> {
-        let both = |spelling: &Spelling| [spelling.en.to_string(), look_up_key(&spelling.ja).into_owned()];
-        match value {
-            Value::Choice(word) => both(self.word_spelling(*word)).to_vec(),
-            Value::Words(members) => members
-                .iter()
-                .flat_map(|member| match member {
-                    Member::Word(word) => both(self.word_spelling(*word)).to_vec(),
-                    Member::Own(text) => vec![text.to_string()],
-                })
-                .collect(),
-            Value::Names(names) => names
-                .iter()
-                .flat_map(|name| match name {
-                    Name::Known(id) => both(&self.name_entry(*id).spelling).to_vec(),
-                    Name::Own(text) => vec![text.to_string()],
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
     /// A value as a person would write it.
     pub fn show(&self, value: &Value, lang: Lang) -> String {
-        show::value(self, value, lang)
+        value.show(self, lang)
     }
 }
 

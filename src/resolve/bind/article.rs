@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::declaration::equivalent;
 use super::{Binder, Surrounding};
 use crate::model::order::Duty;
-use crate::model::{condition, item, read};
-use crate::resolve::policy::{Article, Cite, Definition, Division, Exception, Exclusion, Mode, Paragraph};
+use crate::model::{condition, item, read, value};
+use crate::resolve::policy::{Article, ArticleId, Cite, Definition, Division, DivisionId, Exception, Exclusion, Mode, Paragraph};
 use crate::syntax::document::{Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, has_content};
@@ -39,9 +39,9 @@ impl Binder<'_, '_> {
                     let said = self.said(statement);
                     let mode = said.mode.map_or(around.mode, |mode| mode.0);
                     let division = Some(self.division(statement, around.division));
-                    let first = self.policy.articles.len();
+                    let first = self.policy.articles.next_id();
                     self.statements(statement.children(), Surrounding { mode, division, ..around });
-                    self.releases(statement, Some(&(first..self.policy.articles.len())));
+                    self.releases(statement, Some(&(first..self.policy.articles.next_id())));
                 }
                 Some(Keyword::Article | Keyword::Supplement) => self.article(statement, around, None),
                 Some(Keyword::Definition) => self.definition(statement, around, None),
@@ -52,7 +52,7 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn division(&mut self, statement: Statement<'_>, parent: Option<usize>) -> usize {
+    fn division(&mut self, statement: Statement<'_>, parent: Option<DivisionId>) -> DivisionId {
         let operands = statement.operands();
         self.policy.divisions.push(Division {
             document: self.document,
@@ -61,11 +61,10 @@ impl Binder<'_, '_> {
             title: operands.string().map(|word| Arc::from(word.text)),
             header: statement.header(),
             parent,
-        });
-        self.policy.divisions.len() - 1
+        })
     }
 
-    fn definition(&mut self, statement: Statement<'_>, around: Surrounding, article: Option<usize>) {
+    fn definition(&mut self, statement: Statement<'_>, around: Surrounding, article: Option<ArticleId>) {
         let mut words = statement.operands().words();
         if let Some(term) = words.next() {
             self.policy.definitions.push(Definition {
@@ -80,11 +79,11 @@ impl Binder<'_, '_> {
     }
 
     /// `within`: the article or supplement in whose block it stands.
-    fn article(&mut self, statement: Statement<'_>, around: Surrounding, within: Option<usize>) {
+    fn article(&mut self, statement: Statement<'_>, around: Surrounding, within: Option<ArticleId>) {
         let supplement = statement.keyword() == Some(Keyword::Supplement);
         let said = self.said(statement);
-        let index = self.policy.articles.len();
-        let first = self.policy.declarations.len();
+        let id = self.policy.articles.next_id();
+        let first = self.policy.declarations.next_id();
         let operands = statement.operands();
         if supplement {
             // Whatever is no title is its date.
@@ -93,13 +92,14 @@ impl Binder<'_, '_> {
         }
         let written = operands.words().find(|word| !word.quoted);
         self.policy.articles.push(Article {
+            id,
             document: self.document,
             number: written.map(|word| if supplement { Arc::from(word.text) } else { read::number(word, self.findings) }),
             title: operands.string().map(|word| Arc::from(word.text)),
             header: statement.header(),
             span: statement.span(),
             supplement,
-            within: if supplement { Some(index) } else { within.and_then(|outer| self.policy.articles.get(outer)?.within) },
+            within: if supplement { Some(id) } else { within.and_then(|outer| self.policy.articles.get(outer)?.within) },
             division: around.division,
             deleted: statement.clause(Keyword::Deleted).is_some(),
             claims: Vec::new(),
@@ -117,17 +117,17 @@ impl Binder<'_, '_> {
             mode: said.mode.map_or(around.mode, |mode| mode.0),
             ..around
         };
-        self.content(statement.children(), index, inner, said);
-        self.lost_exceptions(statement, index);
-        self.releases(statement, Some(&(index..self.policy.articles.len())));
-        let last = self.policy.declarations.len();
-        if let Some(article) = self.policy.articles.get_mut(index) {
+        self.content(statement.children(), id, inner, said);
+        self.lost_exceptions(statement, id);
+        self.releases(statement, Some(&(id..self.policy.articles.next_id())));
+        let last = self.policy.declarations.next_id();
+        if let Some(article) = self.policy.articles.get_mut(id) {
             article.declarations = first..last;
         }
     }
 
     /// What stands in an article, or in one of its paragraphs.
-    fn content(&mut self, statements: Statements<'_>, article: usize, around: Surrounding, said: Said) {
+    fn content(&mut self, statements: Statements<'_>, article: ArticleId, around: Surrounding, said: Said) {
         for statement in statements {
             match statement.keyword() {
                 Some(Keyword::Satisfies) => {
@@ -221,7 +221,7 @@ impl Binder<'_, '_> {
     }
 
     /// An exception that lost its item may be from whatever its article claims.
-    fn lost_exceptions(&mut self, statement: Statement<'_>, article: usize) {
+    fn lost_exceptions(&mut self, statement: Statement<'_>, article: ArticleId) {
         let mut exceptions = statement.children_of(Keyword::Exception);
         if let Some(article) = self.policy.articles.get(article).filter(|_| exceptions.any(|exception| exception.operands().is_empty())) {
             self.policy.unknown.excepted.extend(article.claims.iter().copied());
@@ -243,7 +243,7 @@ impl Binder<'_, '_> {
         let until = dated(self, Keyword::Until);
         let approved = dated(self, Keyword::Approved);
         let approved_by =
-            statement.clause(Keyword::ApprovedBy).and_then(|clause| read::actors(clause.operands, self.input.vocabulary, self.findings));
+            statement.clause(Keyword::ApprovedBy).and_then(|clause| value::actors(clause.operands, self.input.vocabulary, self.findings));
         let entities: Vec<(Arc<str>, Span)> = statement
             .clause(Keyword::For)
             .map(|clause| clause.operands.words().map(|word| (Arc::from(&*word.key()), word.span)).collect())

@@ -6,9 +6,9 @@ use super::article::{Said, content, mode, text};
 use super::{Binder, Surrounding};
 use crate::diagnostic::Diagnostic;
 use crate::model::read;
-use crate::model::value::Value;
+use crate::model::value::{self, Value};
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
-use crate::resolve::policy::{Declaration, Equivalent, Mode, Stated};
+use crate::resolve::policy::{ArticleId, Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -26,7 +26,7 @@ pub(super) struct Block {
 }
 
 impl Binder<'_, '_> {
-    pub(super) fn declaration(&mut self, kind: Keyword, statement: Statement<'_>, article: usize, around: Surrounding, outer: Said) {
+    pub(super) fn declaration(&mut self, kind: Keyword, statement: Statement<'_>, article: ArticleId, around: Surrounding, outer: Said) {
         let header = self.header(kind, statement);
         let label = header.label;
         let own = self.said(statement);
@@ -153,7 +153,7 @@ impl Binder<'_, '_> {
 
     /// The value of an attribute. One that cannot be read is unknown, not left out.
     fn value(&mut self, operands: Operands<'_>, attribute: AttributeId, block: &mut Block) -> Option<Value> {
-        let value = read::attribute_value(operands, attribute, self.input.vocabulary, self.findings);
+        let value = value::of_attribute(operands, attribute, self.input.vocabulary, self.findings);
         if value.is_none() {
             self.lost(attribute, block);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Binder;
-use crate::resolve::policy::{Except, Release};
+use crate::resolve::policy::{ArticleId, Except, Release};
 use crate::resolve::report;
 use crate::syntax::document::{Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -40,7 +40,7 @@ impl Binder<'_, '_> {
     }
 
     /// `except facility NAME` in the block of a head, a chapter or an article: `articles` do not hold for it.
-    pub(super) fn releases(&mut self, block: Statement<'_>, articles: Option<&Range<usize>>) {
+    pub(super) fn releases(&mut self, block: Statement<'_>, articles: Option<&Range<ArticleId>>) {
         for statement in block.children_of(Keyword::Except) {
             for except in self.excepts(statement.operands()) {
                 if let Some(article) = except.article {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Binder;
 use super::declaration::Block;
 use crate::model::read;
-use crate::model::value::Value;
+use crate::model::value::{self, Value};
 use crate::resolve::policy::{Entity, StatedFact};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Head, Statement, Word};
@@ -94,7 +94,7 @@ impl Binder<'_, '_> {
             self.unknown_fact(word, statement);
             return None;
         };
-        let value = read::value(statement.operands(), &self.input.vocabulary.fact_entry(fact).value, self.input.vocabulary, self.findings)?;
+        let value = value::read(statement.operands(), &self.input.vocabulary.fact_entry(fact).value, self.input.vocabulary, self.findings)?;
         Some(StatedFact { fact, value, span: statement.span() })
     }
 

@@ -6,6 +6,7 @@ use super::Binder;
 use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
+use crate::model::value;
 use crate::model::vocabulary::InstitutionId;
 use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
@@ -75,7 +76,7 @@ impl Binder<'_, '_> {
                 Some(Keyword::Approved) => {
                     self.policy.head.approved = self.dated(statement);
                     if let Some(clause) = statement.clause(Keyword::ApprovedBy) {
-                        self.policy.head.approved_by = read::actors(clause.operands, self.input.vocabulary, self.findings)
+                        self.policy.head.approved_by = value::actors(clause.operands, self.input.vocabulary, self.findings)
                             .map(|actors| (actors, clause.operands.span()));
                     }
                 }
@@ -130,7 +131,7 @@ impl Binder<'_, '_> {
             for (keyword, operands) in clauses {
                 let Some(attribute) = vocabulary.attribute_of(Keyword::Document, Some(name), keyword.en()) else { continue };
                 // What cannot be read was reported where the head was read.
-                let value = read::attribute_value(operands, attribute, vocabulary, &mut crate::diagnostic::Findings::default());
+                let value = value::of_attribute(operands, attribute, vocabulary, &mut crate::diagnostic::Findings::default());
                 let span = operands.span();
                 attributes.push(Stated { attribute, value, span, value_span: span, mode: Some(Mode::Default), until: None, from: None });
             }

@@ -10,8 +10,9 @@ mod unknown;
 
 use std::collections::HashMap;
 
+use super::arena::Arena;
 use super::outline::Outline;
-use super::policy::{HeadDates, Mode, Policy, Unknown};
+use super::policy::{DivisionId, HeadDates, Mode, Policy, Unknown};
 use super::scope::OwnNames;
 use super::{Input, Set, own_standards};
 use crate::diagnostic::Findings;
@@ -46,13 +47,13 @@ pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
         facts: Vec::new(),
         facts_confirmed: None,
         facts_header: None,
-        entities: Vec::new(),
+        entities: Arena::default(),
         past_service: Vec::new(),
-        articles: Vec::new(),
-        divisions: Vec::new(),
+        articles: Arena::default(),
+        divisions: Arena::default(),
         definitions: Vec::new(),
         outline: Outline::default(),
-        declarations: Vec::new(),
+        declarations: Arena::default(),
         names: OwnNames::default(),
         scope: None,
         releases: Vec::new(),
@@ -66,10 +67,10 @@ pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
         let mut binder = Binder { input, policy: &mut policy, findings, document: file };
         binder.head(document, position == 0);
         binder.facts(document);
-        let first = binder.policy.articles.len();
+        let first = binder.policy.articles.next_id();
         binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None });
         if let Some(head) = document.statements_of(Keyword::Policy).next() {
-            binder.releases(head, Some(&(first..binder.policy.articles.len())).filter(|_| position > 0));
+            binder.releases(head, Some(&(first..binder.policy.articles.next_id())).filter(|_| position > 0));
         }
         binder.unknown(document);
     }
@@ -83,7 +84,7 @@ pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
 
 /// A system that is in service beyond the day until which it was to be: that day says nothing of when it ends.
 fn leave_out_past_service(policy: &mut Policy, input: &Input<'_>) {
-    let until = input.vocabulary.attribute_of(Keyword::System, None, "in_service_until");
+    let until = input.vocabulary.known().in_service_until;
     for stated in policy.entities.iter_mut().flat_map(|entity| &mut entity.attributes).filter(|stated| Some(stated.attribute) == until) {
         if let Some(Value::Date(day)) = stated.value
             && day < input.as_of
@@ -100,7 +101,7 @@ struct Surrounding {
     duty: Duty,
     mode: Mode,
     /// The chapter or section.
-    division: Option<usize>,
+    division: Option<DivisionId>,
 }
 
 /// Binds one document into its policy.

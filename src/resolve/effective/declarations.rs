@@ -75,6 +75,11 @@ impl Declarations {
         self.changed.insert(key, declared);
     }
 
+    /// Enters declarations in place of those that there were.
+    pub(super) fn extend(&mut self, declared: Vec<(Key, Arc<Declared>)>) {
+        self.changed.extend(declared);
+    }
+
     /// Where most of it is changed, all of it becomes what those below share: each of them would carry the changes along.
     pub(in crate::resolve) fn settle(&mut self) {
         if self.changed.len() * 2 > self.shared.len() {

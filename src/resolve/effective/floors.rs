@@ -1,6 +1,7 @@
 //! Floors: what is said without a label speaks of every label of that name, and what a parent says of a wider name of every
 //! narrower one.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Declarations, Declared, Held, Key};
@@ -25,20 +26,21 @@ pub(super) fn take_up(all: &mut Declarations, own: &Declarations) {
 /// Fills in floors: first what parents say of wider names, then what is said without a label.
 pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarations, scope: &Scope) {
     let vocabulary = &scope.vocabulary;
-    let keys: Vec<Key> = all.keys().cloned().collect();
-    for key in &keys {
+    let raised_by_wider = raised(all, |key, laid| {
         for floor in wider(key, above, vocabulary).filter(|floor| floor.delegated.is_none()) {
             for (attribute, values) in floor.values.iter().filter(|(attribute, _)| reaches(key, **attribute, vocabulary)) {
-                raise(all, own, key, *attribute, values, scope);
+                laid.under(own.get(key), *attribute, values, scope);
             }
         }
-    }
-    for key in keys.iter().filter(|key| key.label.is_some()) {
-        let Some(floor) = all.find(&key.unlabelled()).map(Arc::clone) else { continue };
-        for (attribute, values) in &floor.values {
-            raise(all, own, key, *attribute, values, scope);
+    });
+    all.extend(raised_by_wider);
+    let raised_by_unlabelled = raised(all, |key, laid| {
+        let floor = key.label.is_some().then(|| all.get(&key.unlabelled())).flatten();
+        for (attribute, values) in floor.into_iter().flat_map(|floor| &floor.values) {
+            laid.under(own.get(key), *attribute, values, scope);
         }
-    }
+    });
+    all.extend(raised_by_unlabelled);
 }
 
 /// What is said of the wider names of a declaration's, and of every label of them.
@@ -55,23 +57,40 @@ pub fn reaches(narrow: &Key, attribute: AttributeId, vocabulary: &Vocabulary) ->
         && vocabulary.attribute_of(narrow.kind, Some(narrow.name), &entry.spelling.en) == Some(attribute)
 }
 
-/// Lays a floor under an attribute of a declaration. What the policy itself decides is left to be judged.
-fn raise(all: &mut Declarations, own: &Declarations, key: &Key, attribute: AttributeId, values: &[Held], scope: &Scope) {
-    let (Some(least), Some(declared)) = (values.first(), all.get(key)) else { return };
-    let held = declared.values.get(&attribute).and_then(|held| held.first());
-    let is_raised = held.is_none_or(|held| match (&held.value, &least.value) {
-        (Some(value), Some(floor)) if own.get(key).is_none_or(|own| !own.states(attribute)) => {
-            order::compare(scope.vocabulary.attribute(attribute), floor, value, scope) == Comparison::Stricter
+/// The declarations that floors raise, as they are raised.
+fn raised(all: &Declarations, floors: impl Fn(&Key, &mut Laid<'_>)) -> Vec<(Key, Arc<Declared>)> {
+    let lay = |(key, declared): (&Key, _)| {
+        let mut laid = Laid(Cow::Borrowed(declared));
+        floors(key, &mut laid);
+        match laid.0 {
+            Cow::Owned(raised) => Some((key.clone(), Arc::new(raised))),
+            Cow::Borrowed(_) => None,
         }
-        _ => false,
-    });
-    let is_new = held.is_none();
-    if !is_raised {
-        return;
-    }
-    let Some(declared) = all.change(key) else { return };
-    declared.values.insert(attribute, values.to_vec());
-    if is_new {
-        declared.open.remove(&attribute);
+    };
+    all.iter().filter_map(lay).collect()
+}
+
+/// A declaration under which floors are laid: copied when one raises it.
+struct Laid<'a>(Cow<'a, Declared>);
+
+impl Laid<'_> {
+    /// Lays a floor under an attribute. What the policy itself decides is left to be judged.
+    fn under(&mut self, own: Option<&Declared>, attribute: AttributeId, values: &[Held], scope: &Scope) {
+        let Some(least) = values.first() else { return };
+        match self.0.values.get(&attribute).and_then(|held| held.first()) {
+            None => {
+                let declared = self.0.to_mut();
+                declared.values.insert(attribute, values.to_vec());
+                declared.open.remove(&attribute);
+            }
+            Some(held) if own.is_none_or(|own| !own.states(attribute)) => {
+                if let (Some(value), Some(floor)) = (&held.value, &least.value)
+                    && order::compare(scope.vocabulary.attribute(attribute), floor, value, scope) == Comparison::Stricter
+                {
+                    self.0.to_mut().values.insert(attribute, values.to_vec());
+                }
+            }
+            Some(_) => {}
+        }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::policy::{Declaration, Mode, Policy, PolicyId, Stated};
+use super::policy::{ArticleId, Declaration, DeclarationId, Mode, Policy, PolicyId, Stated};
 use super::scope::Scope;
 use crate::model::order::{self, Duty};
 use crate::model::value::Value;
@@ -48,8 +48,8 @@ pub struct Declared {
     pub duty: Duty,
     /// A role's local title.
     pub title: Option<Arc<str>>,
-    /// Where it is stated, nearest policy first: the policy and the index in its declarations.
-    pub stated: Vec<(PolicyId, usize)>,
+    /// Where it is stated, nearest policy first: the policy and which of its declarations.
+    pub stated: Vec<(PolicyId, DeclarationId)>,
     /// Values in force on the day of the check. Several only where they contradict each other, or are free.
     pub values: BTreeMap<AttributeId, Vec<Held>>,
     /// Values of its own that are not in force on that day: lapsed, or still to come.
@@ -152,13 +152,13 @@ pub(super) fn own(
     policy: &Policy,
     scope: &Scope,
     day: Date,
-    without: &[Option<usize>],
+    without: &[Option<ArticleId>],
     conflicts: &mut Vec<Conflict>,
 ) -> Declarations {
     let vocabulary = &scope.vocabulary;
     let mut merged: BTreeMap<Key, Declared> = BTreeMap::new();
     let counts = |declaration: &Declaration| is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article);
-    for (index, declaration) in policy.declarations.iter().enumerate().filter(|(_, declaration)| counts(declaration)) {
+    for (index, declaration) in policy.declarations.entries().filter(|(_, declaration)| counts(declaration)) {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
         let declared = merged.entry(key.clone()).or_insert_with(|| Declared {
             key: key.clone(),
@@ -250,7 +250,13 @@ fn state(values: &mut Vec<Held>, held: Held, attribute: &Attribute, scope: &Scop
             values.push(held);
             return None;
         }
-        _ => {}
+        Direction::Higher
+        | Direction::Lower
+        | Direction::Subset
+        | Direction::Ordered
+        | Direction::Yes
+        | Direction::No
+        | Direction::Exact => {}
     }
     let both = (held.clone(), other.clone());
     values.push(held);

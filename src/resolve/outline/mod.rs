@@ -6,7 +6,8 @@ mod pins;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::policy::{Article, Division, Policy};
+use super::arena::Row;
+use super::policy::{Article, ArticleId, Division, Policy};
 use crate::resolve::Documents;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
@@ -16,12 +17,12 @@ use crate::wording::part::{self, Part};
 pub use pins::{Pin, pins};
 
 /// The outline of a policy.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Outline {
     /// By article.
-    pub provisions: Vec<Provision>,
+    pub provisions: Row<Article, Provision>,
     /// By chapter and section.
-    pub divisions: Vec<Numbered>,
+    pub divisions: Row<Division, Numbered>,
 }
 
 /// A number that is written, or given in order.
@@ -38,7 +39,7 @@ pub struct Numbered {
 }
 
 /// An article with its number and paragraphs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Provision {
     /// Its number; none for a supplement.
     pub number: Option<Numbered>,
@@ -47,7 +48,7 @@ pub struct Provision {
 }
 
 /// A paragraph with the wording in which it stands.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Located {
     /// The wording.
     pub wording: Span,
@@ -81,8 +82,13 @@ impl Located {
 }
 
 impl Outline {
+    /// The number of an article; none for a supplement.
+    pub fn number(&self, article: ArticleId) -> Option<&Numbered> {
+        self.provisions.get(article)?.number.as_ref()
+    }
+
     /// The outline of a policy's documents.
-    pub(super) fn new(policy: &Policy, documents: &Documents<'_>) -> Self {
+    pub(super) fn new(policy: &Policy, documents: &Documents) -> Self {
         let text = |document: FileId, span: Span| documents.get(document).map_or("", |document| document.text(span));
         let mut run = Run::default();
         let provisions = policy.articles.iter().map(|article| Provision {
@@ -90,7 +96,7 @@ impl Outline {
             paragraphs: paragraphs(article, |span| text(article.document, span)),
         });
         let provisions = provisions.collect();
-        let mut given: Vec<Numbered> = Vec::with_capacity(policy.divisions.len());
+        let mut given: Row<Division, Numbered> = Row::default();
         for division in &policy.divisions {
             let before = policy.divisions.iter().zip(&given).rfind(|(other, _)| is_beside(other, division)).map(|(_, number)| number);
             let number =
@@ -109,7 +115,7 @@ pub fn is_beside(one: &Division, other: &Division) -> bool {
 /// Counts the articles of each document, and those of each supplement by themselves.
 #[derive(Debug, Default)]
 struct Run {
-    before: HashMap<(FileId, Option<usize>), Numbered>,
+    before: HashMap<(FileId, Option<ArticleId>), Numbered>,
 }
 
 impl Run {

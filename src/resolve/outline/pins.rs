@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use super::{Form, Number, Numbered};
-use crate::resolve::policy::{Article, Policy};
+use crate::resolve::policy::{Article, ArticleId, Policy};
 use crate::syntax::document::Document;
 
 /// A number to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pin {
-    /// The article, an index of the policy's.
-    pub article: usize,
+    /// The article.
+    pub article: ArticleId,
     /// Its number.
     pub number: Number,
     /// How it is written.
@@ -22,20 +22,19 @@ pub struct Pin {
 /// that references name though nothing bears them: no article takes one that it did not have, or the reference would come to mean it.
 pub fn pins(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> Vec<Pin> {
     let articles = || {
-        let all = policy.articles.iter().zip(&policy.outline.provisions).enumerate();
-        all.filter(move |(_, (article, _))| article.document == document.file && article.within.is_none())
-            .filter_map(|(at, (article, provision))| Some((at, article, provision.number.as_ref()?)))
+        let main = policy.articles.iter().filter(move |article| article.document == document.file && article.within.is_none());
+        main.filter_map(|article| Some((article, policy.outline.number(article.id)?)))
     };
     let mut run = Run {
         written: articles().filter(|(.., numbered)| !numbered.is_given).map(|(.., numbered)| numbered).collect(),
         given: BTreeSet::new(),
         vacant,
         // What some unread number or damage hides may stand between any two articles.
-        is_settled: document.damaged.is_empty() && articles().all(|(_, article, numbered)| numbered.is_given == article.number.is_none()),
+        is_settled: document.damaged.is_empty() && articles().all(|(article, numbered)| numbered.is_given == article.number.is_none()),
         last: None,
     };
     let mut pins = Vec::new();
-    for (at, article, numbered) in articles() {
+    for (article, numbered) in articles() {
         if !numbered.is_given {
             run.last = Some(numbered.last().clone());
             continue;
@@ -44,7 +43,7 @@ pub fn pins(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> 
             Some(number) => {
                 run.given.insert(number.clone());
                 run.last = Some(number.clone());
-                pins.push(Pin { article: at, number, form: numbered.form });
+                pins.push(Pin { article: article.id, number, form: numbered.form });
             }
             // It stays as it is, and goes on being meant by the number that it counts as.
             None => {

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Entity, Policy};
+use super::{ArticleId, Entity, EntityId, Policy};
 use crate::model::item::{Areas, ItemRef};
 use crate::model::value::Value;
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
 /// `scope AREAS because "…"`: the policy covers a part of its standards only.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PartialScope {
     /// What it covers.
     pub areas: Areas,
@@ -24,7 +24,7 @@ pub struct PartialScope {
 }
 
 /// `not_applicable ITEM because "…"`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Exclusion {
     /// The item.
     pub item: ItemRef,
@@ -35,7 +35,7 @@ pub struct Exclusion {
 }
 
 /// `exception ITEM …`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Exception {
     /// The item.
     pub item: ItemRef,
@@ -73,17 +73,17 @@ impl Except {
 
 impl Policy {
     /// The facility of a name or title among its entities.
-    pub fn facility(&self, key: &str) -> Option<usize> {
+    pub fn facility(&self, key: &str) -> Option<EntityId> {
         let bears = |entity: &Entity| *entity.key == *key || entity.title.as_ref().is_some_and(|title| *look_up_key(title) == *key);
-        self.entities.iter().position(|entity| entity.kind == Keyword::Facility && bears(entity))
+        self.entities.entries().find(|(_, entity)| entity.kind == Keyword::Facility && bears(entity)).map(|(id, _)| id)
     }
 }
 
 /// `except facility NAME` in a head, a chapter or an article: what stands there does not hold for a facility.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Release {
     /// The facility: look-up key and place.
     pub facility: (Arc<str>, Span),
     /// The articles, indices of [`Policy::articles`]; none: the whole policy.
-    pub articles: Option<Range<usize>>,
+    pub articles: Option<Range<ArticleId>>,
 }

@@ -5,7 +5,7 @@ use crate::model::vocabulary::{AttributeId, FactId, NameId};
 use crate::syntax::keyword::Keyword;
 
 /// What stands in damaged slices.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Unknown {
     /// Items named there.
     pub items: Vec<ItemRef>,

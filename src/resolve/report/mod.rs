@@ -2,6 +2,7 @@
 
 mod links;
 mod names;
+pub(in crate::resolve) mod numbers;
 mod slips;
 
 use std::sync::Arc;
@@ -145,6 +146,7 @@ mod tests {
         ];
         let finding = Diagnostic::new(&consistency::UNDEFINED_NAME, word(text).span, Text::same("-"));
         let (finding, meant) = with_nearest(finding, word(text), lang, all.iter().map(|(spelling, others)| (spelling, others.as_slice())));
+        let finding = finding.told();
         let help = finding.help.unwrap();
         (help.ja, help.en, finding.fix.map(|fix| fix.edits[0].replacement.clone()), meant.len())
     }

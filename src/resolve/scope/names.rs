@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, Vocabulary};
+use crate::resolve::arena::Arena;
 use crate::resolve::policy::{Declaration, Entity};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 
 /// Names that a policy defines and declares, each list in its order and without repetition.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnNames {
     /// Entities and local titles, by kind and key.
     defined: Vec<(Keyword, Arc<str>)>,
@@ -22,7 +23,7 @@ pub struct OwnNames {
 }
 
 /// A name that counts as another one.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CountsAs {
     narrow: Name,
     pub(super) wide: Name,
@@ -32,7 +33,7 @@ pub(super) struct CountsAs {
 
 impl OwnNames {
     /// The names among entities and declarations.
-    pub(in crate::resolve) fn new(entities: &[Entity], declarations: &[Declaration], vocabulary: &Vocabulary) -> Self {
+    pub(in crate::resolve) fn new(entities: &Arena<Entity>, declarations: &Arena<Declaration>, vocabulary: &Vocabulary) -> Self {
         let mut names = Self::default();
         names.defined.extend(entities.iter().map(|entity| (entity.kind, Arc::clone(&entity.key))));
         for declaration in declarations.iter().filter(|declaration| declaration.kind == Keyword::Role) {
@@ -43,7 +44,7 @@ impl OwnNames {
                 names.defined.push((Keyword::Role, Arc::clone(&key)));
                 names.counts_as.push(CountsAs { narrow: Name::Own(key), wide: role.clone(), held: None });
             }
-            let held_by = vocabulary.attribute_of(Keyword::Role, Some(declaration.name), "held_by");
+            let held_by = vocabulary.known().held_by;
             for stated in declaration.attributes.iter().filter(|stated| Some(stated.attribute) == held_by) {
                 let Some(Value::Names(holders)) = &stated.value else { continue };
                 names.held.push(declaration.name);

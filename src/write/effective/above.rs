@@ -6,7 +6,7 @@ use super::article::{self, defines};
 use super::names::Names;
 use super::wording::Above;
 use crate::diagnostic::Text;
-use crate::resolve::policy::{Policy, PolicyId};
+use crate::resolve::policy::{Article, Policy, PolicyId};
 use crate::syntax::document::{Statement, Statements};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
@@ -24,15 +24,15 @@ pub(super) fn write(names: Names<'_, '_>) -> String {
     text
 }
 
-fn by_header(owner: &Policy) -> HashMap<Span, usize> {
-    owner.articles.iter().enumerate().map(|(index, article)| (article.header, index)).collect()
+fn by_header(owner: &Policy) -> HashMap<Span, &Article> {
+    owner.articles.iter().map(|article| (article.header, article)).collect()
 }
 
 struct Ancestor<'c, 'a> {
     names: Names<'c, 'a>,
     id: PolicyId,
     owner: &'a Policy,
-    by_header: HashMap<Span, usize>,
+    by_header: HashMap<Span, &'a Article>,
     definitions: Vec<String>,
     articles: Vec<String>,
 }
@@ -59,9 +59,8 @@ impl Ancestor<'_, '_> {
     }
 
     fn article(&self, statement: Statement<'_>) -> Option<String> {
-        let &index = self.by_header.get(&statement.header())?;
-        let article = self.owner.articles.get(index)?;
-        article::write(self.names, Above { id: self.id, owner: self.owner, index, article }, statement)
+        let &article = self.by_header.get(&statement.header())?;
+        article::write(self.names, Above { id: self.id, owner: self.owner, article }, statement)
     }
 
     fn finish(self) -> String {

@@ -20,8 +20,13 @@ pub(super) fn write(names: Names<'_, '_>, above: Above<'_>, statement: Statement
     if article.deleted || !names.cx.reaches(above.id, article) || article.within.is_some() && !lays_down {
         return None;
     }
-    let mut copy =
-        Copy { names, above, counts: article.mode != Mode::Delegated || takes_up(names.cx, article), wordings: Vec::new(), adds: false };
+    let mut copy = Copy {
+        names,
+        above,
+        counts: article.mode != Mode::Delegated || takes_up(names.cx, above.owner, article),
+        wordings: Vec::new(),
+        adds: false,
+    };
     let mut lines = copy.content(statement.children());
     if lines.is_empty() || !copy.adds && copy.is_repeated() {
         return None;

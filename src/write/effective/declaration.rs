@@ -2,13 +2,13 @@
 
 use super::names::{Names, on_one_line};
 use super::wording::Above;
-use crate::diagnostic::{Lang, Text};
+use crate::diagnostic::Text;
 use crate::model::condition::Truth;
 use crate::model::order::{self, Comparison};
-use crate::model::value::{Member, Name, Value};
+use crate::model::value::Value;
 use crate::model::vocabulary::Direction;
 use crate::resolve::effective::{Declared, Held, Key};
-use crate::resolve::policy::{Declaration, Mode, Stated};
+use crate::resolve::policy::{Declaration, DeclarationId, Mode, Stated};
 use crate::resolve::state::{Case, declared_values};
 use crate::syntax::document::{Head, Statement};
 use crate::syntax::keyword::Keyword;
@@ -24,12 +24,10 @@ pub(super) struct Written {
 
 /// Writes out one statement that declares, of one name or several.
 pub(super) fn write(names: Names<'_, '_>, above: Above<'_>, statement: Statement<'_>) -> Written {
-    let range = above.article.declarations.clone();
-    let of_article = above.owner.declarations.get(range.clone()).unwrap_or(&[]);
-    let declared: Vec<(usize, &Declaration)> =
-        range.zip(of_article).filter(|(_, declaration)| declaration.header == statement.header()).collect();
+    let of_article = above.owner.declarations.entries_in(&above.article.declarations);
+    let declared = of_article.filter(|(_, declaration)| declaration.header == statement.header());
     let bodies: Vec<(&Declaration, Result<Body, Text>)> =
-        declared.into_iter().map(|(index, declaration)| (declaration, One { names, above, index, declaration }.body(statement))).collect();
+        declared.map(|(id, declaration)| (declaration, One { names, above, id, declaration }.body(statement))).collect();
     let mut written = Written::default();
     let shared = bodies
         .first()
@@ -93,8 +91,7 @@ struct Body {
 struct One<'n, 'c, 'a> {
     names: Names<'c, 'a>,
     above: Above<'n>,
-    /// Its index among the declarations of its policy.
-    index: usize,
+    id: DeclarationId,
     declaration: &'n Declaration,
 }
 
@@ -103,7 +100,7 @@ impl One<'_, '_, '_> {
     fn body(&self, statement: Statement<'_>) -> Result<Body, Text> {
         let cx = self.names.cx;
         let key = Key { kind: self.declaration.kind, name: self.declaration.name, label: self.declaration.label.clone() };
-        let holds = cx.view.effective.all.get(&key).filter(|all| all.stated.contains(&(self.above.id, self.index)));
+        let holds = cx.view.effective.all.get(&key).filter(|all| all.stated.contains(&(self.above.id, self.id)));
         let Some(all) = holds else {
             return Err(Text::new("：この日には効力がない", ": not in force on this day"));
         };
@@ -162,7 +159,12 @@ impl One<'_, '_, '_> {
         let joined = winner.value != stated.value && !is_dated(stated);
         body.adds = true;
         match winner.value.as_ref().filter(|_| joined) {
-            Some(value) => body.lines.push(format!("{} {}{}", child.head_text(), self.value(value), mode(winner.mode))),
+            Some(value) => body.lines.push(format!(
+                "{} {}{}",
+                child.head_text(),
+                value.write(self.names.cx.resolved.vocabulary, self.names.lang),
+                mode(winner.mode)
+            )),
             None => body.lines.push(without_delegation(child)),
         }
     }
@@ -226,36 +228,6 @@ impl One<'_, '_, '_> {
 
     fn comment(&self, written: &str, why: &Text) -> String {
         format!("// {}{}", on_one_line(written), self.names.say(why))
-    }
-
-    /// A value that two parents make together, as it is written.
-    fn value(&self, value: &Value) -> String {
-        let (vocabulary, lang) = (self.names.cx.resolved.vocabulary, self.names.lang);
-        let list = |parts: Vec<String>| parts.join(if lang == Lang::Ja { "、" } else { ", " });
-        match value {
-            Value::Words(members) => list(
-                members
-                    .iter()
-                    .map(|member| match (member, lang) {
-                        (Member::Word(word), Lang::Ja) => vocabulary.word_spelling(*word).ja.to_string(),
-                        (Member::Word(word), Lang::En) => vocabulary.word_spelling(*word).en.to_string(),
-                        (Member::Own(text), _) => format!("「{text}」"),
-                    })
-                    .collect(),
-            ),
-            Value::Names(members) => list(
-                members
-                    .iter()
-                    .map(|member| match (member, lang) {
-                        (Name::Known(name), Lang::Ja) => vocabulary.name_entry(*name).spelling.ja.to_string(),
-                        (Name::Known(name), Lang::En) => vocabulary.name_entry(*name).spelling.en.to_string(),
-                        (Name::Own(key), _) => key.to_string(),
-                    })
-                    .collect(),
-            ),
-            Value::Text(text) => format!("「{text}」"),
-            value => vocabulary.show(value, lang),
-        }
     }
 }
 

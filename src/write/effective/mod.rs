@@ -11,6 +11,8 @@ mod names;
 mod own;
 mod wording;
 
+use std::sync::Arc;
+
 use super::Table;
 use crate::checks::Context;
 use crate::config::Options;
@@ -35,7 +37,7 @@ pub struct Merging {
     /// What of the run itself went wrong.
     pub trouble: Vec<Diagnostic>,
     /// The texts that the findings point into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The day as of which the text holds.
     pub as_of: jiff::civil::Date,
     /// The language that the configuration sets, if it does.

@@ -58,8 +58,8 @@ fn notes(names: Names<'_, '_>, document: &Document) -> Vec<(usize, String)> {
         let Some(how) = how(&change) else { continue };
         let attribute = names.attribute(change.attribute);
         let value = |held: &Held| names.value(change.attribute, held.value.as_ref());
-        let (own, above) = (value(change.own), value(&change.above));
-        let (by, place) = (names.stated_in(&change.above), names.place(change.above.span));
+        let (own, above) = (value(change.own), value(change.above.held));
+        let (by, place) = (names.stated_in(change.above.held), names.place(change.above.held.span));
         let note = names.say(&Text::new(
             format!("// {attribute} {own}：{by} の「{above}」{}（{place}）\n", how.ja),
             format!("// {attribute} {own}: {} \"{above}\" of {by} ({place})\n", how.en),

@@ -5,7 +5,7 @@ use super::names::Names;
 use crate::law::{self, Registry};
 use crate::resolve::outline::{Numbered, is_beside};
 use crate::resolve::placeholder::{self, Printed};
-use crate::resolve::policy::{Article, Policy, PolicyId};
+use crate::resolve::policy::{Article, ArticleId, DivisionId, Policy, PolicyId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 use crate::wording::mention::{Base, Owner, Step, Which, mentions};
@@ -16,8 +16,6 @@ use crate::wording::placeholder::placeholders;
 pub(super) struct Above<'a> {
     pub(super) id: PolicyId,
     pub(super) owner: &'a Policy,
-    /// Its index.
-    pub(super) index: usize,
     pub(super) article: &'a Article,
 }
 
@@ -113,8 +111,8 @@ fn divided(above: Above<'_>, keyword: Keyword, step: Step) -> Option<String> {
         here = divisions.get(here)?.parent?;
     }
     let own = divisions.get(here)?;
-    let beside: Vec<usize> = (0..divisions.len()).filter(|&at| divisions.get(at).is_some_and(|other| is_beside(other, own))).collect();
-    let at = beside.iter().position(|&at| at == here)?;
+    let beside: Vec<DivisionId> = divisions.entries().filter(|(_, other)| is_beside(other, own)).map(|(id, _)| id).collect();
+    let at = beside.iter().position(|&id| id == here)?;
     let wanted = match step {
         Step::Back(count) => at.checked_sub(usize::try_from(count).ok()?)?,
         Step::Next => at + 1,
@@ -126,16 +124,11 @@ fn divided(above: Above<'_>, keyword: Keyword, step: Step) -> Option<String> {
 
 /// The number of the article that 前条 or 次条 means.
 fn stepped(above: Above<'_>, step: Step) -> Option<String> {
-    let beside: Vec<usize> = (0..above.owner.articles.len())
-        .filter(|&index| {
-            let article = above.owner.articles.get(index);
-            article.is_some_and(|article| {
-                !article.supplement && article.document == above.article.document && article.within == above.article.within
-            })
-        })
-        .collect();
-    let here = beside.iter().position(|&index| index == above.index)?;
-    let number = |at: usize| above.owner.outline.provisions.get(*beside.get(at)?)?.number.as_ref().map(Numbered::show);
+    let is_beside =
+        |article: &&Article| !article.supplement && article.document == above.article.document && article.within == above.article.within;
+    let beside: Vec<ArticleId> = above.owner.articles.iter().filter(is_beside).map(|article| article.id).collect();
+    let here = beside.iter().position(|&id| id == above.article.id)?;
+    let number = |at: usize| above.owner.outline.number(*beside.get(at)?).map(Numbered::show);
     match step {
         Step::Back(1) => number(here.checked_sub(1)?),
         Step::Back(count) => {

@@ -1,120 +1,91 @@
 //! One finding and the sink that collects them.
 
-use super::{Rule, Severity, Text};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use super::{About, Brief, Edit, Fix, FixSafety, Label, Rule, Severity, Tell, Text, Words};
 use crate::text::Span;
 
-/// A finding: plain data, rendered elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A finding: which rule, where, how grave, and the values from which its words are made. Rules that seldom find anything make the words
+/// at once; what is sorted, levelled, suppressed and counted needs none.
+///
+/// The fields of [`Words`] can be read of a finding directly: they are made when the first is read, and kept. Who reads a finding once
+/// asks for [`Diagnostic::words`], [`Diagnostic::brief`] or [`Diagnostic::told`], which keep nothing.
+#[derive(Clone)]
 pub struct Diagnostic {
     /// The rule that found it.
     pub rule: &'static Rule,
     /// Severity in this run.
     pub severity: Severity,
-    /// What is wrong, one sentence.
-    pub message: Text,
     /// The place.
     pub span: Span,
-    /// What is to be said at the place, if anything.
-    pub label: Option<Text>,
-    /// Other places involved, each in its own file.
-    pub labels: Vec<Label>,
-    /// Why: the item or law it rests on.
-    pub notes: Vec<Text>,
-    /// What to write.
-    pub help: Option<Text>,
-    /// Requirement concerned, as `standard/item` (`mhlw-6.0/G3.1.2-2`).
-    pub requirement: Option<String>,
-    /// Law concerned, in canonical form.
-    pub law: Option<String>,
-    /// A change that mends it.
-    pub fix: Option<Fix>,
+    /// For whom it holds, where not for all that are judged by the policy.
+    whom: Option<Arc<Whom>>,
+    said: Said,
+    read: OnceLock<Box<Words>>,
 }
 
-/// A second place of a finding.
+/// For whom a finding holds: the names of facilities; none: the institution itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
-    /// The place; may lie in another file.
-    pub span: Span,
-    /// What is to be said there.
-    pub text: Text,
-}
+pub struct Whom(pub Vec<Option<Arc<str>>>);
 
-/// A change of text that mends a finding. All edits lie in the finding's files and do not overlap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does.
-    pub title: Text,
-    /// The edits.
-    pub edits: Vec<Edit>,
-}
-
-/// Replaces the text of a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced (empty: an insertion).
-    pub span: Span,
-    /// What stands there afterwards.
-    pub replacement: String,
+/// Where the words of a finding come from.
+#[derive(Debug, Clone)]
+enum Said {
+    Told(Box<Words>),
+    Later(Arc<dyn Tell>),
 }
 
 impl Diagnostic {
     /// A finding of `rule` at `span`, with the rule's default severity.
     pub fn new(rule: &'static Rule, span: Span, message: Text) -> Self {
-        Self {
-            rule,
-            severity: rule.severity,
-            message,
-            span,
-            label: None,
-            labels: Vec::new(),
-            notes: Vec::new(),
-            help: None,
-            requirement: None,
-            law: None,
-            fix: None,
-        }
+        Self::of(rule, span, Said::Told(Box::new(Words::new(message))))
+    }
+
+    /// A finding whose words are made when somebody asks for them.
+    pub fn later(rule: &'static Rule, span: Span, values: impl Tell) -> Self {
+        Self::of(rule, span, Said::Later(Arc::new(values)))
+    }
+
+    fn of(rule: &'static Rule, span: Span, said: Said) -> Self {
+        Self { rule, severity: rule.severity, span, whom: None, said, read: OnceLock::new() }
     }
 
     /// Says something at the place itself.
     #[must_use]
-    pub fn label(mut self, text: Text) -> Self {
-        self.label = Some(text);
-        self
+    pub fn label(self, text: Text) -> Self {
+        self.adding(|words| words.label = Some(text))
     }
 
     /// Adds another place.
     #[must_use]
-    pub fn at(mut self, span: Span, text: Text) -> Self {
-        self.labels.push(Label { span, text });
-        self
+    pub fn at(self, span: Span, text: Text) -> Self {
+        self.adding(|words| words.labels.push(Label { span, text }))
     }
 
     /// Adds a reason.
     #[must_use]
-    pub fn note(mut self, text: Text) -> Self {
-        self.notes.push(text);
-        self
+    pub fn note(self, text: Text) -> Self {
+        self.adding(|words| words.notes.push(text))
     }
 
     /// Says what to write.
     #[must_use]
-    pub fn help(mut self, text: Text) -> Self {
-        self.help = Some(text);
-        self
+    pub fn help(self, text: Text) -> Self {
+        self.adding(|words| words.help = Some(text))
     }
 
     /// Names the requirement, `standard/item`.
     #[must_use]
-    pub fn requirement(mut self, id: impl Into<String>) -> Self {
-        self.requirement = Some(id.into());
-        self
+    pub fn requirement(self, id: impl Into<String>) -> Self {
+        self.adding(|words| words.requirement = Some(id.into()))
     }
 
     /// Names the law, in canonical form.
     #[must_use]
-    pub fn law(mut self, citation: impl Into<String>) -> Self {
-        self.law = Some(citation.into());
-        self
+    pub fn law(self, citation: impl Into<String>) -> Self {
+        self.adding(|words| words.law = Some(citation.into()))
     }
 
     /// Lowers or raises the severity for this finding.
@@ -124,17 +95,140 @@ impl Diagnostic {
         self
     }
 
-    /// Offers a change.
+    /// Says for whom it holds, where not for all.
     #[must_use]
-    pub fn fix(mut self, title: Text, edits: Vec<Edit>) -> Self {
-        self.fix = Some(Fix { title, edits });
+    pub fn whom(mut self, whom: Whom) -> Self {
+        self.whom = Some(Arc::new(whom));
+        self.read = OnceLock::new();
         self
+    }
+
+    /// Offers a change, as safe as those of its rule.
+    #[must_use]
+    pub fn fix(self, title: Text, edits: Vec<Edit>) -> Self {
+        let safety = FixSafety::of_rule(self.rule);
+        self.adding(|words| words.fix = Some(Fix { title, edits, safety }))
+    }
+
+    /// Offers a change in which `?` stands for what somebody has to decide.
+    #[must_use]
+    pub fn placeholder(self, title: Text, edits: Vec<Edit>) -> Self {
+        self.adding(|words| words.fix = Some(Fix { title, edits, safety: FixSafety::Placeholder }))
     }
 
     /// Offers to replace the text of one place.
     #[must_use]
     pub fn replace(self, title: Text, span: Span, replacement: impl Into<String>) -> Self {
         self.fix(title, vec![Edit { span, replacement: replacement.into() }])
+    }
+
+    /// What it is about, beside what stands at its place.
+    pub fn about(&self) -> About {
+        match &self.said {
+            Said::Told(words) => About { requirement: words.requirement.clone(), law: words.law.clone() },
+            Said::Later(values) => values.about(),
+        }
+    }
+
+    /// For whom it holds, where not for all that are judged by the policy.
+    pub fn holds_for(&self) -> Option<&Whom> {
+        self.whom.as_deref()
+    }
+
+    /// The sentence and the first reason.
+    pub fn brief(&self) -> Brief {
+        let mut brief = match &self.said {
+            Said::Told(words) => Brief { message: words.message.clone(), reason: words.notes.first().cloned() },
+            Said::Later(values) => values.brief(),
+        };
+        if let Some(whom) = &self.whom {
+            brief.message = whom.named(&brief.message);
+        }
+        brief
+    }
+
+    /// All that it says, but for a fix that is not made yet.
+    pub fn words(&self) -> Words {
+        let mut words = match &self.said {
+            Said::Told(words) => Words::clone(words),
+            Said::Later(values) => values.words(),
+        };
+        if let Some(whom) = &self.whom {
+            words.message = whom.named(&words.message);
+        }
+        words
+    }
+
+    /// All that it says.
+    pub fn told(&self) -> Words {
+        let words = self.words();
+        match &self.said {
+            Said::Told(_) => words,
+            Said::Later(values) => Words { fix: values.fix(), ..words },
+        }
+    }
+
+    /// Whether another finding says the same of the same place; it may be for another facility.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        (self.rule, self.severity, self.span) == (other.rule, other.severity, other.span)
+            && match (&self.said, &other.said) {
+                (Said::Told(one), Said::Told(other)) => one == other,
+                (Said::Later(one), Said::Later(other)) => one.says_the_same(&**other),
+                (Said::Told(_), Said::Later(_)) | (Said::Later(_), Said::Told(_)) => false,
+            }
+    }
+
+    fn adding(mut self, add: impl FnOnce(&mut Words)) -> Self {
+        let mut words = match self.said {
+            Said::Told(words) => words,
+            Said::Later(values) => Box::new(Words { fix: values.fix(), ..values.words() }),
+        };
+        add(&mut words);
+        self.said = Said::Told(words);
+        self.read = OnceLock::new();
+        self
+    }
+}
+
+/// Shown by what it says: the values may hold all that was judged.
+impl fmt::Debug for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rule, severity, span, .. } = self;
+        formatter
+            .debug_struct("Diagnostic")
+            .field("rule", &rule.name)
+            .field("severity", severity)
+            .field("span", span)
+            .field("words", &self.told())
+            .finish()
+    }
+}
+
+impl Deref for Diagnostic {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        match &self.said {
+            Said::Told(words) if self.whom.is_none() => words,
+            Said::Told(_) | Said::Later(_) => self.read.get_or_init(|| Box::new(self.told())),
+        }
+    }
+}
+
+impl PartialEq for Diagnostic {
+    fn eq(&self, other: &Self) -> bool {
+        (self.rule, self.severity, self.span) == (other.rule, other.severity, other.span) && **self == **other
+    }
+}
+
+impl Eq for Diagnostic {}
+
+impl Whom {
+    /// A sentence that says for whom it holds.
+    fn named(&self, message: &Text) -> Text {
+        let names = |whole: &str, comma: &str| self.0.iter().map(|name| name.as_deref().unwrap_or(whole)).collect::<Vec<_>>().join(comma);
+        let (ja, en) = (names("本体", "、"), names("the institution itself", ", "));
+        Text::new(format!("{}（{ja}）", message.ja), format!("{} ({en})", message.en))
     }
 }
 
@@ -168,5 +262,15 @@ impl Findings {
     /// The findings, in the order of finding.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_small_until_it_is_told() {
+        assert!(size_of::<Diagnostic>() <= 72, "{}", size_of::<Diagnostic>());
     }
 }

@@ -3,17 +3,23 @@
 
 pub mod difference;
 mod finding;
+mod fingerprint;
 pub mod lineage;
 mod rule;
 pub mod rules;
 mod summary;
 mod suppressed;
+mod tell;
+mod words;
 
-pub use finding::{Diagnostic, Edit, Findings, Fix, Label};
+pub use finding::{Diagnostic, Findings, Whom};
+pub use fingerprint::Fingerprint;
 pub use lineage::Totals;
 pub use rule::{Rule, Safety, Severity};
 pub use summary::{Counts, PolicyCounts};
 pub use suppressed::Suppressed;
+pub use tell::{About, Brief, Tell};
+pub use words::{Edit, Fix, FixSafety, Label, Words};
 
 /// A sentence in the two languages of the tool. Both are always there: no key, no fallback, no concatenation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

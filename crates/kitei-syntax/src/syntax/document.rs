@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Lang;
 use crate::syntax::keyword::Keyword;
 use crate::syntax::tree::Term;
 use crate::text::{FileId, Span, look_up_key};
 
 /// Which of the three documents a file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DocumentKind {
     /// A policy, or a part of one.
     Policy,
@@ -20,11 +22,13 @@ pub enum DocumentKind {
 }
 
 /// One file, lowered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The file.
+    #[serde(skip)]
     pub file: FileId,
     /// Its text.
+    #[serde(skip)]
     pub text: Arc<str>,
     /// What it holds.
     pub kind: DocumentKind,
@@ -38,7 +42,7 @@ pub struct Document {
 }
 
 /// What heads a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Head {
     /// A keyword.
     Keyword(Keyword),
@@ -48,7 +52,7 @@ pub enum Head {
     Damaged,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Node {
     pub(super) head: Head,
     pub(super) head_span: Span,
@@ -66,11 +70,17 @@ pub(super) struct Node {
     pub(super) damaged: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ClauseNode {
     pub(super) keyword: Keyword,
     pub(super) head: Span,
     pub(super) operands: (u32, u32),
+}
+
+impl AsRef<Document> for Document {
+    fn as_ref(&self) -> &Document {
+        self
+    }
 }
 
 impl Document {

@@ -22,14 +22,18 @@ pub use radical::{ideograph, ideographs};
 pub use slip::{nearest, slip};
 pub use source::{SourceFile, Sources};
 
+use serde::{Deserialize, Serialize};
+
 /// Index of a file in [`Sources`]. The core knows files by id only, never by path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 /// A place: a half-open range of UTF-8 byte offsets in one file, always on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Stored with a document, it leaves out the file, which every run numbers anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
+    #[serde(skip)]
     pub file: FileId,
     /// Offset of the first byte.
     pub start: u32,

@@ -48,6 +48,7 @@ impl Sources {
     pub fn set(&mut self, id: FileId, text: impl Into<Arc<str>>) {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             file.text = text.into();
+            file.read = ideographs(&file.text).map(Arc::from);
             file.lines = OnceLock::new();
         }
     }

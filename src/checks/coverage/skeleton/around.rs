@@ -8,7 +8,8 @@ use crate::diagnostic::{Edit, Lang};
 use crate::model::order;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};
-use crate::resolve::effective::{Declared, Key, floors};
+use crate::resolve::binding::{Binding, Reach};
+use crate::resolve::effective::{Declared, Key};
 use crate::resolve::policy::{Article, Mode};
 use crate::resolve::reference;
 use crate::text::Span;
@@ -16,10 +17,18 @@ use crate::wording::number::Form;
 
 /// What a skeleton is fitted to.
 pub(crate) struct Around<'a> {
-    cx: Context<'a>,
-    lang: Lang,
+    pub(in crate::checks::coverage) cx: Context<'a>,
+    pub(in crate::checks::coverage) lang: Lang,
     /// What all missing requirements together ask for.
-    wanted: Vec<Drafted>,
+    pub(in crate::checks::coverage) wanted: &'a [Drafted],
+}
+
+/// What the missing requirements of a policy together ask for.
+pub(in crate::checks::coverage) fn wanted(cx: &Context<'_>, judged: &[Judged<'_>], lang: Lang) -> Vec<Drafted> {
+    let drafter = Drafter { vocabulary: cx.resolved.vocabulary, names: &cx.view.scope, lang };
+    let missing = judged.iter().filter(|judged| judged.outcome == Outcome::Missing);
+    let parts = missing.flat_map(Judged::failing).map(|part| part.part);
+    joined(drafter, parts.flat_map(|part| &part.expects))
 }
 
 /// A draft as it fits into a policy.
@@ -31,15 +40,6 @@ pub(super) struct Fitted<'a> {
 }
 
 impl<'a> Around<'a> {
-    /// Gathers what the missing requirements of a policy ask for.
-    pub(crate) fn new(cx: &Context<'a>, judged: &[Judged<'a>], lang: Lang) -> Self {
-        let mut around = Around { cx: *cx, lang, wanted: Vec::new() };
-        let missing = judged.iter().filter(|judged| judged.outcome == Outcome::Missing);
-        let parts = missing.flat_map(Judged::failing).map(|part| part.part);
-        around.wanted = joined(around.drafter(), parts.flat_map(|part| &part.expects));
-        around
-    }
-
     pub(super) fn drafter(&self) -> Drafter<'_> {
         Drafter { vocabulary: self.cx.resolved.vocabulary, names: &self.cx.view.scope, lang: self.lang }
     }
@@ -74,10 +74,11 @@ impl<'a> Around<'a> {
         if effective.above.get(key).is_some_and(|above| self.holds(above, id, value.as_ref())) {
             return None;
         }
-        let floors = [effective.above.get(key), effective.above.get(&unlabelled), effective.own.get(&unlabelled)];
-        let vocabulary = self.cx.resolved.vocabulary;
-        let wider = floors::wider(key, &effective.above, vocabulary).filter(|_| floors::reaches(key, id, vocabulary));
-        for held in floors.into_iter().flatten().chain(wider).filter_map(|floor| floor.values.get(&id)?.first()) {
+        let own = effective.own.get(&unlabelled).and_then(|floor| floor.values.get(&id)?.first());
+        let (wider, close): (Vec<Binding<'_>>, _) =
+            self.cx.view.binding(key, id).into_iter().partition(|bound| bound.reach == Reach::Wider);
+        let stated = |bound: Binding<'a>| bound.stated;
+        for held in close.into_iter().map(stated).chain(own).chain(wider.into_iter().map(stated)) {
             let Some(floor) = held.value.as_ref().filter(|floor| **floor != Value::Undecided) else { continue };
             value = match held.mode {
                 Mode::Final => Some(floor.clone()),

@@ -16,7 +16,7 @@ pub(super) type Attributes = Vec<(AttributeId, Option<Value>)>;
 
 /// A declaration as it is to be written.
 #[derive(Debug, Clone)]
-pub(super) struct Drafted {
+pub(in crate::checks::coverage) struct Drafted {
     pub(super) kind: Keyword,
     pub(super) name: NameId,
     pub(super) label: Option<String>,
@@ -101,15 +101,15 @@ impl Drafter<'_> {
             }
         }
         self.atoms(&demand.body, &mut attributes);
-        let label = self.label(kind, name, &attributes);
+        let label = self.label(&attributes);
         Some(Drafted { kind, name, label, attributes })
     }
 
     /// Records on different subjects are different records: each is called by its own.
-    fn label(&self, kind: Keyword, name: NameId, attributes: &Attributes) -> Option<String> {
-        let subject = self.vocabulary.attribute_of(kind, Some(name), "subject").filter(|_| kind == Keyword::Record)?;
-        let (_, value) = attributes.iter().find(|(id, _)| *id == subject)?;
-        Some(words::show(self.vocabulary, self.vocabulary.attribute(subject), value.as_ref()?).get(self.lang).to_owned())
+    fn label(&self, attributes: &Attributes) -> Option<String> {
+        let attribute = |id: AttributeId| self.vocabulary.attribute(id);
+        let (subject, value) = attributes.iter().find(|(id, _)| attribute(*id).distinguishes)?;
+        Some(words::show(self.vocabulary, attribute(*subject), value.as_ref()?).get(self.lang).to_owned())
     }
 
     fn atoms(&self, body: &[Expectation], attributes: &mut Attributes) {

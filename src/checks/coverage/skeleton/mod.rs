@@ -9,11 +9,13 @@ use crate::diagnostic::Lang;
 use crate::model::item;
 use crate::model::standard::{Cited, Expectation, Part, Standard};
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling, Vocabulary};
+use crate::model::vocabulary::{AttributeId, Direction, Vocabulary};
 use crate::syntax::keyword::Keyword;
 pub(crate) use around::Around;
 use around::Fitted;
-use draft::{Draft, Drafted, Drafter, Plain};
+pub(super) use around::wanted;
+pub(super) use draft::Drafted;
+use draft::{Draft, Drafter, Plain};
 
 /// What a skeleton is made from.
 pub(crate) struct Skeleton<'a> {
@@ -75,13 +77,6 @@ impl Skeleton<'_> {
         }
     }
 
-    fn spelling<'s>(&self, spelling: &'s Spelling) -> &'s str {
-        match self.lang {
-            Lang::Ja => &spelling.ja,
-            Lang::En => &spelling.en,
-        }
-    }
-
     fn quoted(&self, text: &str) -> String {
         match self.lang {
             Lang::Ja => format!("「{text}」"),
@@ -108,7 +103,7 @@ impl Skeleton<'_> {
     /// A declaration as it is written.
     fn declaration(&self, drafted: &Drafted) -> String {
         let label = drafted.label.as_ref().map(|label| format!(" {}", self.quoted(label))).unwrap_or_default();
-        let name = self.spelling(&self.vocabulary.name_entry(drafted.name).spelling);
+        let name = self.vocabulary.name_entry(drafted.name).spelling.get(self.lang);
         let head = format!("{} {name}{label}", self.keyword(drafted.kind));
         let attributes: Vec<String> = drafted.attributes.iter().map(|(id, value)| self.attribute(*id, value.as_ref())).collect();
         if attributes.is_empty() { head } else { format!("{head} {{ {} }}", attributes.join("; ")) }
@@ -116,8 +111,8 @@ impl Skeleton<'_> {
 
     fn attribute(&self, id: AttributeId, value: Option<&Value>) -> String {
         let attribute = self.vocabulary.attribute(id);
-        let value = value.map_or_else(|| "?".to_owned(), |value| self.value(attribute, value));
-        format!("{} {value}", self.spelling(&attribute.spelling))
+        let value = value.map_or_else(|| "?".to_owned(), |value| value.write_of(attribute, self.vocabulary, self.lang));
+        format!("{} {value}", attribute.spelling.get(self.lang))
     }
 
     /// What is to be changed in an article that there is: a new one would contradict it.
@@ -128,16 +123,6 @@ impl Skeleton<'_> {
             (Lang::Ja, _) => format!("// {article}の「{drafted}」を改めること：{attribute}"),
             (Lang::En, Direction::Superset) => format!("// to be added in {article} to `{drafted}`: {attribute}"),
             (Lang::En, _) => format!("// to be changed in {article}, `{drafted}`: {attribute}"),
-        }
-    }
-
-    /// A value as it is written. A unit that is spelled like its attribute would begin another: `generations 2`.
-    fn value(&self, attribute: &Attribute, value: &Value) -> String {
-        match value {
-            Value::Count(count, unit) if self.spelling(self.vocabulary.unit_spelling(*unit)) == self.spelling(&attribute.spelling) => {
-                count.to_string()
-            }
-            _ => self.vocabulary.show(value, self.lang),
         }
     }
 }

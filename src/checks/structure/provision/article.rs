@@ -2,27 +2,27 @@
 
 use super::{Place, Seen, Target, Trouble};
 use crate::diagnostic::{Lang, Text};
-use crate::resolve::outline::Provision;
-use crate::resolve::policy::{Article, Policy};
+use crate::resolve::outline::Numbered;
+use crate::resolve::policy::{Article, ArticleId, Policy};
 use crate::resolve::reference::{self, Titles};
 use crate::text::{Span, look_up_key, slip};
 use crate::wording::mention::{Step, Titled};
 use crate::wording::number::{Number, Written};
 
 impl Place<'_> {
-    /// The articles among which this one is counted, by index.
-    fn beside(&self) -> impl Iterator<Item = usize> {
+    /// The articles among which this one is counted.
+    fn beside(&self) -> impl Iterator<Item = ArticleId> {
         let (document, within) = (self.document, self.within());
-        let articles = self.policy.articles.iter().enumerate();
+        let articles = self.policy.articles.iter();
         articles
-            .filter(move |(_, article)| !article.supplement && article.document == document && article.within == within)
-            .map(|(index, _)| index)
+            .filter(move |article| !article.supplement && article.document == document && article.within == within)
+            .map(|article| article.id)
     }
 
-    pub(super) fn step(&self, step: Step, seen: &Seen) -> Result<Option<usize>, Box<Trouble>> {
+    pub(super) fn step(&self, step: Step, seen: &Seen) -> Result<Option<ArticleId>, Box<Trouble>> {
         if step == Step::Same {
             return match seen.article {
-                Some(Target::Own(index)) => Ok(Some(index)),
+                Some(Target::Own(id)) => Ok(Some(id)),
                 Some(Target::Elsewhere) => Ok(None),
                 None => Err(Trouble::because(
                     "この条では、それより前に条が示されていません",
@@ -30,9 +30,9 @@ impl Place<'_> {
                 )),
             };
         }
-        let beside: Vec<usize> = self.beside().collect();
+        let beside: Vec<ArticleId> = self.beside().collect();
         // The text of a supplement itself stands beside no article.
-        let Some(position) = beside.iter().position(|&index| Some(index) == self.index) else { return Ok(None) };
+        let Some(position) = beside.iter().position(|&id| Some(id) == self.article) else { return Ok(None) };
         let target = match step {
             Step::Back(count) => usize::try_from(count).ok().and_then(|count| position.checked_sub(count)),
             Step::Next => Some(position + 1),
@@ -40,7 +40,7 @@ impl Place<'_> {
             Step::Number(_) | Step::Same => return Ok(None),
         };
         match target.and_then(|target| beside.get(target)) {
-            Some(&index) => Ok(Some(index)),
+            Some(&id) => Ok(Some(id)),
             None if self.is_damaged() => Ok(None),
             None => Err(match step {
                 Step::Back(_) => Trouble::because(
@@ -52,30 +52,23 @@ impl Place<'_> {
         }
     }
 
-    pub(super) fn numbered(&self, number: &Number, owner: &Policy, supplement: bool) -> Result<Option<usize>, Box<Trouble>> {
-        let own = std::ptr::eq(owner, self.policy);
-        let provisions = || owner.articles.iter().zip(&owner.outline.provisions).enumerate();
-        let bears = |provision: &Provision| provision.number.as_ref().is_some_and(|numbered| numbered.holds(number));
+    pub(super) fn numbered(&self, number: &Number, owner: &Policy, supplement: bool) -> Result<Option<ArticleId>, Box<Trouble>> {
+        let own = owner.id() == self.policy.id();
+        let numbered = || owner.articles.iter().filter_map(|article| Some((article, owner.outline.number(article.id)?)));
         let within = self.within();
-        let mut candidates: Vec<usize> = provisions()
-            .filter(|(_, (article, provision))| bears(provision) && (!own || article.document == self.document))
-            .filter(|(_, (article, _))| match article.within {
+        let mut candidates: Vec<(&Article, &Numbered)> = numbered()
+            .filter(|(article, numbered)| numbered.holds(number) && (!own || article.document == self.document))
+            .filter(|(article, _)| match article.within {
                 None => !supplement,
                 Some(_) => own && (supplement || article.within == within),
             })
-            .map(|(index, _)| index)
             .collect();
         // Even in a supplement the main text is meant first, and a number that is written before one that is only counted.
-        candidates.sort_by_key(|&index| {
-            let numbered = owner.outline.provisions.get(index).and_then(|provision| provision.number.as_ref());
-            let is_supplementary = owner.articles.get(index).is_some_and(|article| article.within.is_some());
-            (is_supplementary, numbered.is_some_and(|numbered| numbered.is_given))
-        });
-        let live = candidates.iter().copied().find(|&index| owner.articles.get(index).is_some_and(|article| !article.deleted));
-        if live.is_some() {
-            return Ok(live);
+        candidates.sort_by_key(|(article, numbered)| (article.within.is_some(), numbered.is_given));
+        if let Some((live, _)) = candidates.iter().find(|(article, _)| !article.deleted) {
+            return Ok(Some(live.id));
         }
-        if let Some(deleted) = candidates.first().and_then(|&index| owner.articles.get(index)) {
+        if let Some((deleted, _)) = candidates.first() {
             return Err(Trouble::because("この条は削除されています", "the article was deleted")
                 .near(deleted.header, Text::new("ここで削除されています", "deleted here")));
         }
@@ -89,10 +82,8 @@ impl Place<'_> {
             return Err(Trouble::because("附則にその条はありません", "no supplement has such an article")
                 .near(last.header, Text::new("附則です", "the supplement")));
         }
-        let main = provisions().filter(|(_, (article, _))| article.within.is_none() && (!own || article.document == self.document));
-        let nearest = main
-            .filter_map(|(_, (article, provision))| Some((article, provision.number.as_ref()?)))
-            .min_by_key(|(_, numbered)| numbered.number.main().abs_diff(number.main()));
+        let main = numbered().filter(|(article, _)| article.within.is_none() && (!own || article.document == self.document));
+        let nearest = main.min_by_key(|(_, numbered)| numbered.number.main().abs_diff(number.main()));
         let title = if own { Text::new("この規程", "this policy") } else { Text::same(format!("「{}」", owner.title)) };
         let Some((article, numbered)) = nearest else { return Ok(None) };
         Err(Trouble::because(format!("{}にその条はありません", title.ja), format!("{} has no such article", title.en)).near(
@@ -102,12 +93,12 @@ impl Place<'_> {
     }
 
     /// The article of a title.
-    pub(super) fn titled(&self, titled: &Titled) -> Result<Option<usize>, Box<Trouble>> {
+    pub(super) fn titled(&self, titled: &Titled) -> Result<Option<ArticleId>, Box<Trouble>> {
         let found = reference::titled_articles(self.policy, self.document, self.within(), &self.titles(titled));
-        let title_of = |index: &usize| self.policy.articles.get(*index).and_then(|article| article.title.as_deref());
-        let place = |index: &usize| self.policy.articles.get(*index).map_or(self.wording, |article| article.header);
-        let live: Vec<usize> =
-            found.iter().copied().filter(|&index| self.policy.articles.get(index).is_some_and(|article| !article.deleted)).collect();
+        let title_of = |id: &ArticleId| self.policy.articles.get(*id).and_then(|article| article.title.as_deref());
+        let place = |id: &ArticleId| self.policy.articles.get(*id).map_or(self.wording, |article| article.header);
+        let live: Vec<ArticleId> =
+            found.iter().copied().filter(|&id| self.policy.articles.get(id).is_some_and(|article| !article.deleted)).collect();
         match live.as_slice() {
             [one] => Ok(Some(*one)),
             [] if self.is_damaged() => Ok(None),
@@ -115,18 +106,18 @@ impl Place<'_> {
                 Some(deleted) => Err(Trouble::because("この条は削除されています", "the article was deleted")
                     .near(place(deleted), Text::new("ここで削除されています", "deleted here"))),
                 None => {
-                    let known = self.beside().filter_map(|index| Some((title_of(&index)?, place(&index))));
+                    let known = self.beside().filter_map(|id| Some((title_of(&id)?, place(&id))));
                     Err(self.unknown_title(titled, known, &Text::new("条", "article")))
                 }
             },
             [first, ..] => {
                 let written = |lang: Lang| {
                     let kind = if lang == Lang::Ja { "条" } else { "article" };
-                    let division = |index: &usize| {
-                        let division = self.policy.articles.get(*index)?.division?;
+                    let division = |id: &ArticleId| {
+                        let division = self.policy.articles.get(*id)?.division?;
                         self.policy.divisions.get(division)?.title.as_deref()
                     };
-                    let forms = live.iter().filter_map(|index| Some(format!("{{{kind}:{}[{}]}}", title_of(index)?, division(index)?)));
+                    let forms = live.iter().filter_map(|id| Some(format!("{{{kind}:{}[{}]}}", title_of(id)?, division(id)?)));
                     forms.collect::<Vec<_>>()
                 };
                 let (ja, en) = (written(Lang::Ja), written(Lang::En));

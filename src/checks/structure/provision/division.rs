@@ -2,7 +2,7 @@
 
 use super::{Place, Trouble};
 use crate::diagnostic::Text;
-use crate::resolve::policy::Policy;
+use crate::resolve::policy::{DivisionId, Policy};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 use crate::wording::mention::{Step, Which};
@@ -10,7 +10,7 @@ use crate::wording::mention::{Step, Which};
 impl Place<'_> {
     /// Follows 第3章, 前章, 第2節, 第3章第2節.
     pub(super) fn division(&self, chapter: Option<&Which>, section: Option<&Which>, owner: &Policy) -> Result<(), Box<Trouble>> {
-        let own = std::ptr::eq(owner, self.policy);
+        let own = owner.id() == self.policy.id();
         let is_unknown = if own { self.is_damaged() } else { owner.unknown.any };
         if is_unknown {
             return Ok(());
@@ -29,8 +29,8 @@ impl Place<'_> {
     }
 
     /// The division of a kind in which the wording stands.
-    fn around(&self, kind: Keyword) -> Option<usize> {
-        let mut at = self.policy.articles.get(self.index?)?.division;
+    fn around(&self, kind: Keyword) -> Option<DivisionId> {
+        let mut at = self.policy.articles.get(self.article?)?.division;
         while let Some(index) = at {
             let division = self.policy.divisions.get(index)?;
             if division.keyword == kind {
@@ -42,23 +42,18 @@ impl Place<'_> {
     }
 
     /// One division, `above` being the chapter of a section; none where it cannot be told.
-    fn one(&self, kind: Keyword, which: &Which, owner: &Policy, above: Option<usize>) -> Result<Option<usize>, Box<Trouble>> {
-        let own = std::ptr::eq(owner, self.policy);
+    fn one(&self, kind: Keyword, which: &Which, owner: &Policy, above: Option<DivisionId>) -> Result<Option<DivisionId>, Box<Trouble>> {
+        let own = owner.id() == self.policy.id();
         let name = if kind == Keyword::Chapter { Text::new("章", "chapter") } else { Text::new("節", "section") };
-        let series: Vec<usize> = (0..owner.divisions.len())
-            .filter(|&index| {
-                owner.divisions.get(index).is_some_and(|division| {
-                    division.keyword == kind
-                        && (!own || division.document == self.document)
-                        && (above.is_none() || division.parent == above)
-                })
-            })
-            .collect();
-        let header = |index: &usize| owner.divisions.get(*index).map_or(owner.header, |division| division.header);
+        let series = owner.divisions.entries().filter(|(_, division)| {
+            division.keyword == kind && (!own || division.document == self.document) && (above.is_none() || division.parent == above)
+        });
+        let series: Vec<DivisionId> = series.map(|(id, _)| id).collect();
+        let header = |id: &DivisionId| owner.divisions.get(*id).map_or(owner.header, |division| division.header);
         let there_is_none = |name: &Text| Trouble::because(format!("その{}はありません", name.ja), format!("there is no such {}", name.en));
         match which {
             Which::Number(number) => {
-                let bears = |index: &&usize| owner.outline.divisions.get(**index).is_some_and(|numbered| numbered.holds(number));
+                let bears = |id: &&DivisionId| owner.outline.divisions.get(**id).is_some_and(|numbered| numbered.holds(number));
                 if let Some(found) = series.iter().find(bears) {
                     return Ok(Some(*found));
                 }
@@ -73,21 +68,20 @@ impl Place<'_> {
             }
             Which::Titled(titled) => {
                 let wanted = self.titles(titled);
-                let bears = |index: &&usize| {
-                    let title = owner.divisions.get(**index).and_then(|division| division.title.as_deref());
-                    let parent = owner.divisions.get(**index).and_then(|division| owner.divisions.get(division.parent?)?.title.as_deref());
+                let bears = |id: &&DivisionId| {
+                    let title = owner.divisions.get(**id).and_then(|division| division.title.as_deref());
+                    let parent = owner.divisions.get(**id).and_then(|division| owner.divisions.get(division.parent?)?.title.as_deref());
                     title.is_some_and(|title| *look_up_key(title) == wanted.title)
                         && wanted.within.as_ref().is_none_or(|within| parent.is_some_and(|parent| *look_up_key(parent) == **within))
                 };
                 // Unless a chapter is named the section may stand in any.
-                let all: Vec<usize> = (0..owner.divisions.len())
-                    .filter(|index| owner.divisions.get(*index).is_some_and(|one| one.keyword == kind && one.document == self.document))
-                    .collect();
-                let found: Vec<&usize> = all.iter().filter(bears).collect();
+                let all = owner.divisions.entries().filter(|(_, one)| one.keyword == kind && one.document == self.document);
+                let all: Vec<DivisionId> = all.map(|(id, _)| id).collect();
+                let found: Vec<&DivisionId> = all.iter().filter(bears).collect();
                 match found.as_slice() {
                     [one] => Ok(Some(**one)),
                     [] => {
-                        let known = all.iter().filter_map(|index| Some((owner.divisions.get(*index)?.title.as_deref()?, header(index))));
+                        let known = all.iter().filter_map(|id| Some((owner.divisions.get(*id)?.title.as_deref()?, header(id))));
                         Err(self.unknown_title(titled, known, &name))
                     }
                     [first, ..] => {
@@ -105,12 +99,12 @@ impl Place<'_> {
             }
             Which::Step(step) => {
                 let Some(here) = self.around(kind) else {
-                    let is_told = self.index.is_some() && self.within().is_none() && *step != Step::Same;
+                    let is_told = self.article.is_some() && self.within().is_none() && *step != Step::Same;
                     let outside =
                         Trouble::because(format!("この条は{}の中にありません", name.ja), format!("this article stands in no {}", name.en));
                     return if is_told { Err(outside) } else { Ok(None) };
                 };
-                let position = series.iter().position(|index| *index == here);
+                let position = series.iter().position(|id| *id == here);
                 let target = match step {
                     Step::This => return Ok(Some(here)),
                     Step::Same | Step::Number(_) => return Ok(None),

@@ -6,7 +6,7 @@ mod within;
 
 use crate::diagnostic::Text;
 use crate::resolve::Resolved;
-use crate::resolve::policy::{Article, Policy};
+use crate::resolve::policy::{Article, ArticleId, Policy};
 use crate::text::{FileId, Span};
 use crate::wording::mention::{Base, Mention, Owner, Step};
 
@@ -16,8 +16,8 @@ pub(super) struct Place<'a> {
     pub(super) resolved: &'a Resolved<'a>,
     /// The file of its document.
     pub(super) document: FileId,
-    /// Index of its article; none for a definition outside all of them.
-    pub(super) index: Option<usize>,
+    /// Its article; none for a definition outside all of them.
+    pub(super) article: Option<ArticleId>,
     pub(super) wording: Span,
     /// Where in the wording, in bytes.
     pub(super) at: usize,
@@ -34,7 +34,7 @@ pub(super) struct Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
     /// Of the policy itself.
-    Own(usize),
+    Own(ArticleId),
     /// Of another text, or one that cannot be told.
     Elsewhere,
 }
@@ -78,7 +78,7 @@ impl Trouble {
 impl<'a> Place<'a> {
     /// Follows a mention to the article of `owner` that it leads to; none where that cannot be told, or it leads to no article.
     /// `owner` is the policy whose provision is mentioned, where it is known.
-    pub(super) fn resolve(&self, mention: &Mention, owner: Option<&'a Policy>, seen: &mut Seen) -> Result<Option<usize>, Box<Trouble>> {
+    pub(super) fn resolve(&self, mention: &Mention, owner: Option<&'a Policy>, seen: &mut Seen) -> Result<Option<ArticleId>, Box<Trouble>> {
         if let Base::Table(number) = mention.article {
             return self.table(number).map(|()| None);
         }
@@ -86,11 +86,11 @@ impl<'a> Place<'a> {
             *seen = Seen { article: Some(Target::Elsewhere), has_paragraph: true };
             return Ok(None);
         };
-        let own = std::ptr::eq(owner, self.policy);
+        let own = owner.id() == self.policy.id();
         let found = match &mention.article {
             Base::Here if matches!(mention.paragraph, Some(Step::Same)) => return Self::same(seen),
             Base::Here if mention.owner == Owner::Supplement => return self.supplement(mention).map(|()| None),
-            Base::Here => Ok(self.index),
+            Base::Here => Ok(self.article),
             Base::Number(number) => self.numbered(number, owner, mention.owner == Owner::Supplement),
             Base::Step(step) => self.step(*step, seen),
             Base::Titled(titled) => self.titled(titled),
@@ -104,19 +104,19 @@ impl<'a> Place<'a> {
         if mention.article != Base::Here || mention.paragraph.is_some() {
             seen.has_paragraph = mention.paragraph.is_some();
         }
-        let Some(index) = found? else { return Ok(None) };
-        let (Some(article), Some(provision)) = (owner.articles.get(index), owner.outline.provisions.get(index)) else { return Ok(None) };
-        let is_here = own && Some(index) == self.index;
+        let Some(id) = found? else { return Ok(None) };
+        let Some((article, provision)) = owner.articles.get(id).zip(owner.outline.provisions.get(id)) else { return Ok(None) };
+        let is_here = own && Some(id) == self.article;
         let nth = self.paragraph(mention.paragraph, owner, article, provision, is_here)?;
         self.items(mention, article, provision, nth, owner, is_here)?;
         if mention.proviso {
             self.proviso(article, provision, nth, is_here)?;
         }
-        Ok(Some(index))
+        Ok(Some(id))
     }
 
     /// 同項: of what was mentioned before.
-    fn same(seen: &Seen) -> Result<Option<usize>, Box<Trouble>> {
+    fn same(seen: &Seen) -> Result<Option<ArticleId>, Box<Trouble>> {
         if seen.has_paragraph {
             return Ok(None);
         }
@@ -124,8 +124,8 @@ impl<'a> Place<'a> {
     }
 
     /// The supplement in which it stands.
-    fn within(&self) -> Option<usize> {
-        self.policy.articles.get(self.index?)?.within
+    fn within(&self) -> Option<ArticleId> {
+        self.policy.articles.get(self.article?)?.within
     }
 
     /// Whether some of the document could not be read.

@@ -73,8 +73,7 @@ impl Place<'_> {
         if self.hides(article) {
             return Ok(());
         }
-        let index = owner.articles.iter().position(|other| std::ptr::eq(other, article));
-        let definitions = owner.definitions.iter().filter(|definition| index.is_some() && definition.article == index).count();
+        let definitions = owner.definitions.iter().filter(|definition| definition.article == Some(article.id)).count();
         let here = provision.paragraphs.iter().position(|paragraph| self.is_in(paragraph)).filter(|_| is_here);
         let step = match items {
             Items::One(Step::Number(number)) => return Self::item(number, article, provision, nth, definitions, is_here),
@@ -166,10 +165,7 @@ impl Place<'_> {
         }
         let Some(last) = supplements.last() else { return Self::no_supplement() };
         let Some(Step::Number(number)) = mention.paragraph else { return Ok(()) };
-        let count = |article: &&Article| {
-            let index = self.policy.articles.iter().position(|other| std::ptr::eq(other, *article));
-            index.and_then(|index| self.policy.outline.provisions.get(index)).map_or(0, |provision| provision.paragraphs.len())
-        };
+        let count = |article: &&Article| self.policy.outline.provisions.get(article.id).map_or(0, |provision| provision.paragraphs.len());
         let most = supplements.iter().map(count).max().unwrap_or(0);
         if most == 0 || usize::try_from(number).is_ok_and(|number| number <= most) {
             return Ok(());

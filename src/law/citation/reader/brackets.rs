@@ -2,7 +2,7 @@
 
 use super::{Bound, Joint, Mode, Named, Reader};
 use crate::law::LawKind;
-use crate::law::citation::grammar::{Opens, Token};
+use kitei_law::grammar::{Opens, Token};
 
 impl Reader<'_> {
     pub(super) fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Bound) {

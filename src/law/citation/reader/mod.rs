@@ -8,12 +8,12 @@ mod title;
 
 use std::ops::Range;
 
-use super::grammar::{self, Foreign, Kind, Token};
 use super::relative::{carry, neighbour};
 use super::{Citation, LawKind, Unreadable, names};
 use crate::law::index::NameMatch;
 use crate::law::{Place, Registry, Spelling};
 use crate::text::fold::Folded;
+use kitei_law::grammar::{self, Foreign, Kind, Token};
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -293,6 +293,7 @@ impl<'a> Reader<'a> {
 
     fn cite(&mut self, name: &Named, place: Option<Place>, range: Range<usize>, place_range: Range<usize>) {
         self.found.push(Citation {
+            id: self.registry.find(&name.law),
             law: name.law.clone(),
             kind: name.kind,
             number: name.number.as_ref().map(|(number, _)| number.clone()),

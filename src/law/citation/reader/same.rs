@@ -2,7 +2,7 @@
 
 use super::{Joint, Named, Reader};
 use crate::law::Place;
-use crate::law::citation::grammar::{Level, Token};
+use kitei_law::grammar::{Level, Token};
 
 impl Reader<'_> {
     /// 同法 is the law named last that is one; 同規則 the last of that ending.

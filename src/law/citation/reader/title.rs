@@ -1,8 +1,9 @@
 //! Words before a place: a bound name, an unknown title, the number of a law.
 
 use super::{Joint, Mode, Named, Reader};
-use crate::law::citation::grammar::Token;
-use crate::law::citation::{LawKind, canonical_number, names};
+use crate::law::canonical_number;
+use crate::law::citation::{LawKind, names};
+use kitei_law::grammar::Token;
 
 impl Reader<'_> {
     pub(super) fn words(&mut self, token: &Token, bound: &[(String, String)]) {

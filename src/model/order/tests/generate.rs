@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use crate::model::order::Names;
 use crate::model::value::{Duration, Member, Name, Value};
-use crate::model::vocabulary::{Attribute, Direction, NameId, Spelling, UnitId, ValueType, WordId};
+use crate::model::vocabulary::{Attribute, Direction, NameId, Sense, Spelling, UnitId, ValueType, WordId};
 use crate::text::{FileId, Span};
 
 /// So many words and names there are.
@@ -74,7 +74,16 @@ pub(super) fn wider() -> impl Strategy<Value = Wider> {
 
 pub(super) fn attribute(value: ValueType, direction: Direction) -> Attribute {
     let spelling = Spelling { en: Arc::from("strength"), ja: Arc::from("強さ") };
-    Attribute { spelling, value, direction, required: false, range: None, span: Span::at(FileId(0), 0) }
+    Attribute {
+        spelling,
+        value,
+        direction,
+        required: false,
+        said_as: Vec::new(),
+        distinguishes: false,
+        range: None,
+        span: Span::at(FileId(0), 0),
+    }
 }
 
 /// Every type with the directions that the vocabulary lets it have.
@@ -85,7 +94,7 @@ pub(super) fn attributes() -> Vec<Attribute> {
     let set = &[Subset, Superset, Exact, Free][..];
     let types = [
         (ValueType::Count(UnitId(0)), quantity),
-        (ValueType::Duration, quantity),
+        (ValueType::Duration(Sense::Length), quantity),
         (ValueType::Date, quantity),
         (ValueType::YesNo, &[Yes, No, Exact, Free]),
         (ValueType::Choice(words.clone()), &[Ordered, Exact, Free]),
@@ -111,7 +120,7 @@ fn duration() -> impl Strategy<Value = Duration> {
 pub(super) fn value(wanted: &ValueType) -> BoxedStrategy<Value> {
     let decided = match wanted {
         ValueType::Count(_) => (0..5_u64).prop_map(|count| Value::Count(count, UnitId(0))).boxed(),
-        ValueType::Duration => duration().prop_map(Value::Duration).boxed(),
+        ValueType::Duration(_) => duration().prop_map(Value::Duration).boxed(),
         ValueType::Date => (1..28_i8).prop_map(|day| Value::Date(Date::constant(2026, 4, day))).boxed(),
         ValueType::YesNo => any::<bool>().prop_map(Value::YesNo).boxed(),
         ValueType::Choice(_) => (0..WORDS).prop_map(|word| Value::Choice(WordId(word))).boxed(),

@@ -1,5 +1,6 @@
 //! The laws of `docs/order.md`, over generated vocabularies and values of every type in every direction that it can have.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -8,8 +9,8 @@ use proptest::sample::select;
 
 use super::generate::{Wider, attributes, value, wider};
 use crate::model::order::*;
-use crate::model::value::Duration;
-use crate::model::vocabulary::Attribute;
+use crate::model::value::{Duration, Member};
+use crate::model::vocabulary::{Attribute, ValueType};
 
 /// A vocabulary, an attribute and three values of it.
 fn cases() -> impl Strategy<Value = (Wider, Attribute, [Value; 3])> {
@@ -23,6 +24,12 @@ fn cases() -> impl Strategy<Value = (Wider, Attribute, [Value; 3])> {
 fn normal_form(attribute: &Attribute, value: &Value, wider: &Wider) -> Value {
     fn only<T: Ord + Clone>(set: &BTreeSet<T>, implies: impl Fn(&T, &T) -> bool) -> BTreeSet<T> {
         set.iter().filter(|member| !set.iter().any(|other| other != *member && implies(other, member))).cloned().collect()
+    }
+    fn member_is(narrow: &Member, wide: &Member, wider: &Wider) -> bool {
+        match (narrow, wide) {
+            (Member::Word(narrow), Member::Word(wide)) => wider.word_is(*narrow, *wide),
+            _ => narrow == wide,
+        }
     }
     let extent = matches!(attribute.value, ValueType::Extent(_));
     match (attribute.direction, value) {

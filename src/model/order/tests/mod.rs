@@ -7,12 +7,13 @@ mod reference;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::value::Duration;
+use crate::model::value::{Duration, Member, Name};
+use crate::model::vocabulary::{Sense, ValueType, WordId};
 use generate::{Wider, attribute};
 
 #[test]
 fn the_same_length_in_two_families_is_incomparable() {
-    let attribute = attribute(ValueType::Duration, Direction::Lower);
+    let attribute = attribute(ValueType::Duration(Sense::Length), Direction::Lower);
     let of = |duration| Value::Duration(duration);
     let compared = |a, b| compare(&attribute, &of(a), &of(b), &Wider::forest());
     let (month, days) = (Duration::of_months(1), Duration::of_days);

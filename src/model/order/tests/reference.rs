@@ -2,13 +2,14 @@
 //! as another where whatever meets it meets the other too.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::generate::{WORDS, Wider, attribute};
 use crate::model::order::*;
-use crate::model::value::Duration;
-use crate::model::vocabulary::{NameId, UnitId};
+use crate::model::value::{Duration, Member, Name};
+use crate::model::vocabulary::{NameId, Sense, UnitId, ValueType, WordId};
 
 /// Words and names that only equal themselves, beside those of the vocabulary.
 const OWN: [&str; 2] = ["甲", "乙"];
@@ -230,7 +231,7 @@ fn durations(pairs: u32) -> u32 {
     let forest = Wider::forest();
     let mut settled_by_the_calendar = 0;
     for direction in [Direction::Lower, Direction::Higher] {
-        let attribute = attribute(ValueType::Duration, direction);
+        let attribute = attribute(ValueType::Duration(Sense::Length), direction);
         for _ in 0..pairs / 2 {
             let mut months = || [0, 1, 2, 3, 6, 11, 12, 24, 48, 96][numbers.below(10) as usize];
             let (one, other) = (months(), months());

@@ -2,7 +2,7 @@
 
 mod words;
 
-pub(super) use words::{Further, unknown_word};
+pub(in crate::model) use words::{Further, unknown_word};
 
 use crate::diagnostic::rules::syntax as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -16,7 +16,7 @@ fn cut(text: &str) -> &str {
 }
 
 /// Something that is no count: with a letter that looks like a digit, it is proposed with the digit.
-pub(super) fn no_count(findings: &mut Findings, span: Span, text: &str, plain: &str, unit: &Spelling) {
+pub(in crate::model) fn no_count(findings: &mut Findings, span: Span, text: &str, plain: &str, unit: &Spelling) {
     let finding = Diagnostic::new(&rules::BAD_VALUE, span, no_value(text));
     let digits: String = plain.replace(['l', 'I', '|'], "1").replace(['O', 'o'], "0");
     let mended = digits.starts_with(|first: char| first.is_ascii_digit()) && plain.contains(|digit: char| digit.is_ascii_digit());
@@ -30,7 +30,7 @@ pub(super) fn no_count(findings: &mut Findings, span: Span, text: &str, plain: &
     });
 }
 
-pub(super) fn fraction(findings: &mut Findings, span: Span, text: &str) {
+pub(in crate::model) fn fraction(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
         Diagnostic::new(&rules::BAD_VALUE, span, no_value(text))
             .note(Text::new("小数は書けません", "no fraction can stand here"))
@@ -38,7 +38,7 @@ pub(super) fn fraction(findings: &mut Findings, span: Span, text: &str) {
     );
 }
 
-pub(super) fn range(findings: &mut Findings, span: Span, text: &str) {
+pub(in crate::model) fn range(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
         Diagnostic::new(&rules::BAD_VALUE, span, no_value(text))
             .note(Text::new("範囲は書けません", "no range can stand here"))
@@ -47,7 +47,7 @@ pub(super) fn range(findings: &mut Findings, span: Span, text: &str) {
 }
 
 /// Words for 「有」 and 「無」 are proposed as these.
-pub(super) fn not_yes_or_no(findings: &mut Findings, span: Span, word: Word<'_>) {
+pub(in crate::model) fn not_yes_or_no(findings: &mut Findings, span: Span, word: Word<'_>) {
     let key = word.key();
     let slip = |known: &str| key.is_ascii() && crate::text::edits(&key, known) == 1;
     let mended = match &*key {
@@ -70,7 +70,7 @@ pub(super) fn not_yes_or_no(findings: &mut Findings, span: Span, word: Word<'_>)
 }
 
 /// A word that says that nothing is decided.
-pub(super) fn pending(findings: &mut Findings, span: Span, word: Word<'_>) {
+pub(in crate::model) fn pending(findings: &mut Findings, span: Span, word: Word<'_>) {
     findings.push(
         Diagnostic::new(&rules::BAD_VALUE, span, no_value(word.text))
             .help(Text::new("まだ決まっていないときは「?」と書いてください", "write `?` while it is not decided"))
@@ -89,7 +89,7 @@ fn mend(finding: Diagnostic, span: Span, mended: &str) -> Diagnostic {
         .replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), span, mended)
 }
 
-pub(super) fn too_many(findings: &mut Findings, word: Word<'_>) {
+pub(in crate::model) fn too_many(findings: &mut Findings, word: Word<'_>) {
     findings.push(
         Diagnostic::new(
             &rules::BAD_VALUE,
@@ -101,7 +101,7 @@ pub(super) fn too_many(findings: &mut Findings, word: Word<'_>) {
     );
 }
 
-pub(super) fn bad_date(findings: &mut Findings, span: Span, text: &str) {
+pub(in crate::model) fn bad_date(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
         Diagnostic::new(
             &rules::BAD_DATE,
@@ -112,7 +112,7 @@ pub(super) fn bad_date(findings: &mut Findings, span: Span, text: &str) {
     );
 }
 
-pub(super) fn impossible_date(findings: &mut Findings, span: Span, text: &str) {
+pub(in crate::model) fn impossible_date(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
         Diagnostic::new(
             &rules::BAD_DATE,
@@ -124,7 +124,7 @@ pub(super) fn impossible_date(findings: &mut Findings, span: Span, text: &str) {
 }
 
 /// A day whose year counts in an era that had ended or not yet begun.
-pub(super) fn outside_era(findings: &mut Findings, span: Span, text: &str, plain: &str, day: jiff::civil::Date) {
+pub(in crate::model) fn outside_era(findings: &mut Findings, span: Span, text: &str, plain: &str, day: jiff::civil::Date) {
     let Some((name, first, last)) = Era::written(plain).map(Era::limits) else { return };
     let lasts = match &last {
         Some(last) => Text::new(format!("{name}は{first}から{last}までです"), format!("{name} lasted from {first} to {last}")),
@@ -142,7 +142,7 @@ pub(super) fn outside_era(findings: &mut Findings, span: Span, text: &str, plain
     });
 }
 
-pub(super) fn bad_duration(findings: &mut Findings, span: Span, text: &str) {
+pub(in crate::model) fn bad_duration(findings: &mut Findings, span: Span, text: &str) {
     let text = cut(text);
     findings.push(
         Diagnostic::new(
@@ -161,11 +161,11 @@ pub(super) fn bad_duration(findings: &mut Findings, span: Span, text: &str) {
 }
 
 /// A frequency that is said otherwise.
-pub(super) fn other_frequency(findings: &mut Findings, span: Span, text: &str, mended: &str) {
+pub(in crate::model) fn other_frequency(findings: &mut Findings, span: Span, text: &str, mended: &str) {
     findings.push(mend(Diagnostic::new(&rules::BAD_VALUE, span, no_value(text)), span, mended));
 }
 
-pub(super) fn month_as_date(findings: &mut Findings, span: Span, months: &str) {
+pub(in crate::model) fn month_as_date(findings: &mut Findings, span: Span, months: &str) {
     let mended = format!("{months}か月");
     findings.push(
         Diagnostic::new(
@@ -181,7 +181,7 @@ pub(super) fn month_as_date(findings: &mut Findings, span: Span, months: &str) {
     );
 }
 
-pub(super) fn maru_for_zero(findings: &mut Findings, span: Span, mended: &str) {
+pub(in crate::model) fn maru_for_zero(findings: &mut Findings, span: Span, mended: &str) {
     findings.push(
         Diagnostic::new(
             &rules::MARU_FOR_ZERO,
@@ -193,7 +193,7 @@ pub(super) fn maru_for_zero(findings: &mut Findings, span: Span, mended: &str) {
     );
 }
 
-pub(super) fn long_vowel(findings: &mut Findings, span: Span, mended: &str) {
+pub(in crate::model) fn long_vowel(findings: &mut Findings, span: Span, mended: &str) {
     findings.push(
         Diagnostic::new(
             &rules::LONG_VOWEL_FOR_HYPHEN,
@@ -205,7 +205,7 @@ pub(super) fn long_vowel(findings: &mut Findings, span: Span, mended: &str) {
     );
 }
 
-pub(super) fn with_bound(findings: &mut Findings, span: Span, bound: &str, mended: &str) {
+pub(in crate::model) fn with_bound(findings: &mut Findings, span: Span, bound: &str, mended: &str) {
     findings.push(
         Diagnostic::new(
             &rules::VALUE_WITH_BOUND,
@@ -221,7 +221,7 @@ pub(super) fn with_bound(findings: &mut Findings, span: Span, bound: &str, mende
     );
 }
 
-pub(super) fn wrong_unit(findings: &mut Findings, span: Span, unit: &str, wanted: &Spelling) {
+pub(in crate::model) fn wrong_unit(findings: &mut Findings, span: Span, unit: &str, wanted: &Spelling) {
     findings.push(
         Diagnostic::new(
             &rules::WRONG_UNIT,

@@ -8,7 +8,7 @@ use crate::text::{look_up_key, nearest, slip};
 
 /// What else than the words of its list an attribute takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::model::read) enum Further {
+pub(in crate::model) enum Further {
     /// Anything in quotes.
     Quoted,
     /// Nothing.
@@ -19,13 +19,7 @@ pub(in crate::model::read) enum Further {
 const FORBIDDING: [&str; 9] = ["不可", "しない", "禁止する", "禁ずる", "許可しない", "認めない", "不許可", "できない", "してはならない"];
 
 /// Proposes the word that a slip may have meant, or that others call so, and that says the same; where none is, lists what can stand there.
-pub(in crate::model::read) fn unknown_word(
-    findings: &mut Findings,
-    word: Word<'_>,
-    words: &[WordId],
-    further: Further,
-    vocabulary: &Vocabulary,
-) {
+pub(in crate::model) fn unknown_word(findings: &mut Findings, word: Word<'_>, words: &[WordId], further: Further, vocabulary: &Vocabulary) {
     let key = word.key();
     let spellings = || words.iter().map(|&id| vocabulary.word_spelling(id));
     let is_called = |spelling: &&Spelling| vocabulary.others(spelling).iter().any(|other| look_up_key(other) == key);

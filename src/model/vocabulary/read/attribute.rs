@@ -1,13 +1,16 @@
 //! Definitions of attributes: type, direction, range.
 
-use std::collections::{BTreeSet, HashMap};
+#![allow(clippy::wildcard_enum_match_arm, reason = "of the keywords those that a definition knows")]
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Reader, count, keys};
+use rustc_hash::FxHashMap;
+
+use super::{Reader, count, keys, words_of};
 use crate::diagnostic::rules::vocabulary as rules;
-use crate::model::read;
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling, ValueType};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
@@ -16,12 +19,12 @@ impl<'d> Reader<'_, 'd> {
     /// Adds attributes to those that are there, here or in the frame of a kind. One that is defined already is reported and left out.
     pub(super) fn add(
         &mut self,
-        present: &mut HashMap<Arc<str>, AttributeId>,
-        more: HashMap<Arc<str>, AttributeId>,
+        present: &mut FxHashMap<Arc<str>, AttributeId>,
+        more: FxHashMap<Arc<str>, AttributeId>,
         frame: Option<Keyword>,
     ) {
-        let frame = frame.and_then(|kind| self.vocabulary.frames.get(&kind)).cloned().unwrap_or_default();
-        let is_taken = |key: &Arc<str>| present.contains_key(key) || frame.contains_key(key);
+        let frame = frame.and_then(|kind| self.vocabulary.frames.get(&kind));
+        let is_taken = |key: &Arc<str>| present.contains_key(key) || frame.is_some_and(|frame| frame.contains_key(key));
         let taken: BTreeSet<AttributeId> = more.iter().filter(|(key, _)| is_taken(key)).map(|(_, id)| *id).collect();
         for &id in &taken {
             let attribute = self.vocabulary.attribute(id);
@@ -37,8 +40,8 @@ impl<'d> Reader<'_, 'd> {
         present.extend(more.into_iter().filter(|(_, id)| !taken.contains(id)));
     }
 
-    pub(super) fn attributes(&mut self, statement: Statement<'d>) -> HashMap<Arc<str>, AttributeId> {
-        let mut attributes = HashMap::new();
+    pub(super) fn attributes(&mut self, statement: Statement<'d>) -> FxHashMap<Arc<str>, AttributeId> {
+        let mut attributes = FxHashMap::default();
         for child in statement.children().filter(|child| child.head() == Head::Name) {
             let Some(attribute) = self.attribute(child) else { continue };
             let id = AttributeId(count(self.vocabulary.attributes.len()));
@@ -48,7 +51,7 @@ impl<'d> Reader<'_, 'd> {
         attributes
     }
 
-    /// `NAME JA TYPE… DIRECTION [required] [range A..B] [{ words }]`.
+    /// `NAME JA TYPE… DIRECTION [required] [recurring] [deadline] [said as …] [distinguishes] [range A..B] [{ words }]`.
     fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
         let mut words = statement.operands().words();
         let ja = words.next()?;
@@ -73,7 +76,7 @@ impl<'d> Reader<'_, 'd> {
                 }
             },
         };
-        if !fits(&value, direction) {
+        if !value.has(direction) {
             self.report(
                 &rules::INCOMPLETE,
                 statement.header(),
@@ -98,6 +101,8 @@ impl<'d> Reader<'_, 'd> {
             value,
             direction,
             required: statement.clause(Keyword::Required).is_some(),
+            said_as: words_of(statement, Keyword::SaidAs).map(|word| Arc::from(word.text.to_lowercase())).collect(),
+            distinguishes: statement.clause(Keyword::Distinguishes).is_some(),
             range,
             span: statement.header(),
         })
@@ -113,7 +118,7 @@ impl<'d> Reader<'_, 'd> {
         match Keyword::spelled(&first.key()) {
             Some(Keyword::Text) => simple(ValueType::Text),
             Some(Keyword::YesNo) => simple(ValueType::YesNo),
-            Some(Keyword::Duration) => simple(ValueType::Duration),
+            Some(Keyword::Duration) => simple(ValueType::Duration(sense(statement))),
             Some(Keyword::Date) => simple(ValueType::Date),
             Some(Keyword::Actor) => simple(ValueType::Actors),
             Some(Keyword::Laws) => simple(ValueType::Laws),
@@ -154,10 +159,21 @@ impl<'d> Reader<'_, 'd> {
     }
 }
 
+/// What a duration says, as clauses tell.
+fn sense(statement: Statement<'_>) -> Sense {
+    if statement.clause(Keyword::Recurring).is_some() {
+        Sense::Interval
+    } else if statement.clause(Keyword::Deadline).is_some() {
+        Sense::Deadline
+    } else {
+        Sense::Length
+    }
+}
+
 /// `A..B`.
 fn plausible(operands: Operands<'_>, value: &ValueType) -> Option<(Value, Value)> {
     let (from, to) = operands.text().split_once("..")?;
-    Some((read::bare(from.trim(), value)?, read::bare(to.trim(), value)?))
+    Some((value.bare(from.trim())?, value.bare(to.trim())?))
 }
 
 fn direction(key: &str) -> Option<Direction> {
@@ -173,17 +189,4 @@ fn direction(key: &str) -> Option<Direction> {
         Keyword::Free => Direction::Free,
         _ => return None,
     })
-}
-
-/// Whether values of a type can be compared in a direction.
-fn fits(value: &ValueType, direction: Direction) -> bool {
-    match direction {
-        Direction::Exact | Direction::Free => true,
-        Direction::Higher | Direction::Lower => matches!(value, ValueType::Count(_) | ValueType::Duration | ValueType::Date),
-        Direction::Subset | Direction::Superset => {
-            matches!(value, ValueType::Words(_) | ValueType::Extent(_) | ValueType::Actors | ValueType::References(_) | ValueType::Laws)
-        }
-        Direction::Ordered => matches!(value, ValueType::Choice(_)),
-        Direction::Yes | Direction::No => matches!(value, ValueType::YesNo),
-    }
 }

@@ -2,24 +2,34 @@
 
 mod attribute;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::{
-    FactEntry, FactId, InstitutionEntry, InstitutionId, NameEntry, NameId, Shown, Spelling, UnitId, Vocabulary, WordEntry, WordId,
+    FactEntry, FactId, InstitutionEntry, InstitutionId, Known, NameEntry, NameId, Shown, Spelling, UnitEntry, UnitId, Vocabulary,
+    WordEntry, WordId,
 };
 use crate::diagnostic::rules::vocabulary as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::condition;
 use crate::syntax::document::{Document, Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
+use crate::syntax::slips;
 use crate::text::{FileId, Span, look_up_key};
 
 impl Vocabulary {
     /// Reads vocabulary documents; a later one adds to the earlier.
     pub fn read(documents: &[&Document], findings: &mut Findings) -> Self {
-        let mut reader =
-            Reader { vocabulary: Vocabulary::default(), findings, wider: Vec::new(), wider_words: Vec::new(), word_files: HashMap::new() };
+        let mut reader = Reader {
+            vocabulary: Vocabulary::default(),
+            findings,
+            wider: Vec::new(),
+            wider_words: Vec::new(),
+            serving: Vec::new(),
+            built_in: documents.first().map(|document| document.file),
+            word_files: FxHashMap::default(),
+        };
         // The built-in document is read whole before the others, so that what it defines is defined first.
         let (first, others) = documents.split_at(documents.len().min(1));
         reader.define(first);
@@ -27,6 +37,7 @@ impl Vocabulary {
         reader.link();
         let statements = documents.iter().flat_map(|document| document.statements_of(Keyword::Fact));
         statements.for_each(|statement| reader.conditions(statement));
+        reader.vocabulary.known = Known::read(&reader.vocabulary);
         reader.vocabulary
     }
 }
@@ -37,8 +48,12 @@ struct Reader<'f, 'd> {
     /// Names and the words of their `is`, linked when all are known.
     wider: Vec<(NameId, Word<'d>)>,
     wider_words: Vec<(WordId, Word<'d>)>,
+    /// Names and the tasks of their `serves`.
+    serving: Vec<(NameId, Word<'d>)>,
+    /// The built-in document.
+    built_in: Option<FileId>,
     /// The document in which a word is defined first.
-    word_files: HashMap<WordId, FileId>,
+    word_files: FxHashMap<WordId, FileId>,
 }
 
 impl<'d> Reader<'_, 'd> {
@@ -102,7 +117,7 @@ impl<'d> Reader<'_, 'd> {
 
     /// Enters both spellings; a spelling in use is reported and keeps its first meaning.
     fn enter<I: Copy + PartialEq>(
-        map: &mut HashMap<Arc<str>, I>,
+        map: &mut FxHashMap<Arc<str>, I>,
         findings: &mut Findings,
         keys: [Arc<str>; 2],
         id: I,
@@ -132,14 +147,14 @@ impl<'d> Reader<'_, 'd> {
         for further in statement.operands().words().skip(2) {
             self.vocabulary.unit_by.entry(Arc::from(&*further.key())).or_insert(id);
         }
-        self.vocabulary.units.push(spelling);
+        self.vocabulary.units.push(UnitEntry { spelling, general: statement.clause(Keyword::General).is_some() });
     }
 
     fn institution(&mut self, statement: Statement<'d>) {
         let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
         let id = InstitutionId(count(self.vocabulary.institutions.len()));
         let mut is = Vec::new();
-        for word in wider(statement) {
+        for word in words_of(statement, Keyword::Is) {
             match self.vocabulary.institution(&word.key()) {
                 Some(wider) => is.push(wider),
                 None => self.unknown(word, "機関の種類", "kind of institution"),
@@ -147,7 +162,15 @@ impl<'d> Reader<'_, 'd> {
         }
         self.others(&spelling, statement.operands().words().skip(2));
         Self::enter(&mut self.vocabulary.institution_by, self.findings, keys(&spelling), id, &spelling, span);
-        self.vocabulary.institutions.push(InstitutionEntry { spelling, is });
+        // Nobody takes an institution out of judgement by a kind of its own.
+        let (judged_below, of_own) = match statement.clause(Keyword::JudgedBelow) {
+            Some(clause) if Some(clause.head.file) == self.built_in => (true, None),
+            clause => (false, clause),
+        };
+        if let Some(clause) = of_own {
+            self.findings.push(slips::unexpected(clause.head, statement.document().text(clause.head)));
+        }
+        self.vocabulary.institutions.push(InstitutionEntry { spelling, is, judged_below });
     }
 
     fn list(&mut self, statement: Statement<'d>) {
@@ -176,7 +199,7 @@ impl<'d> Reader<'_, 'd> {
             let id = self.word(spelling, child.head_span().to(ja.span));
             words.push(id);
             let defined = *self.word_files.entry(id).or_insert(ja.span.file);
-            let mut wider = wider(child).peekable();
+            let mut wider = words_of(child, Keyword::Is).peekable();
             // What a word counts as is settled where it is defined first: a further document cannot let one word stand for another.
             if defined != ja.span.file
                 && let Some(word) = wider.peek()
@@ -235,12 +258,17 @@ impl<'d> Reader<'_, 'd> {
             }
             return;
         }
+        // What its kind has a name has: it cannot be defined otherwise.
+        let mut own = FxHashMap::default();
+        self.add(&mut own, attributes, Some(kind));
+        let attributes = own;
         let id = NameId(count(self.vocabulary.names.len()));
         self.others(&spelling, statement.operands().words().skip(2));
         let names = self.vocabulary.name_by.entry(kind).or_default();
         Self::enter(names, self.findings, keys(&spelling), id, &spelling, span);
-        self.wider.extend(wider(statement).map(|word| (id, word)));
-        self.vocabulary.names.push(NameEntry { kind, spelling, is: Vec::new(), attributes, span });
+        self.wider.extend(words_of(statement, Keyword::Is).map(|word| (id, word)));
+        self.serving.extend(words_of(statement, Keyword::Serves).map(|word| (id, word)));
+        self.vocabulary.names.push(NameEntry { kind, spelling, is: Vec::new(), serves: Vec::new(), attributes, span });
     }
 
     fn fact(&mut self, statement: Statement<'d>) {
@@ -283,7 +311,7 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
-    /// Links `is` when every name is known. A post may be narrower than a role (`post director is executives`).
+    /// Links `is` and `serves` when every name and word is known. A post may be narrower than a role (`post director is executives`).
     fn link(&mut self) {
         for (id, word) in std::mem::take(&mut self.wider) {
             let kind = self.vocabulary.name_entry(id).kind;
@@ -298,6 +326,14 @@ impl<'d> Reader<'_, 'd> {
                 None => self.unknown(word, "上位語", "wider name"),
             }
         }
+        let vocabulary = &mut self.vocabulary;
+        for narrow in vocabulary.narrower_names().collect::<Vec<_>>() {
+            for wide in vocabulary.wider_names(narrow) {
+                if wide != narrow && vocabulary.name_is(narrow, wide) {
+                    vocabulary.narrower.entry(wide).or_default().push(narrow);
+                }
+            }
+        }
         for (id, word) in std::mem::take(&mut self.wider_words) {
             match self.vocabulary.word(&word.key()) {
                 Some(wider) => {
@@ -310,11 +346,22 @@ impl<'d> Reader<'_, 'd> {
                 None => self.unknown(word, "上位語", "wider word"),
             }
         }
+        for (id, word) in std::mem::take(&mut self.serving) {
+            match self.vocabulary.word(&word.key()) {
+                Some(task) => {
+                    if let Some(entry) = self.vocabulary.names.get_mut(id.0 as usize) {
+                        entry.serves.push(task);
+                    }
+                }
+                None => self.unknown(word, "職務", "task"),
+            }
+        }
     }
 }
 
-fn wider(statement: Statement<'_>) -> impl Iterator<Item = Word<'_>> {
-    statement.clauses().filter(|clause| clause.keyword == Keyword::Is).flat_map(|clause| clause.operands.words())
+/// The words of a clause, wherever it stands in the statement.
+fn words_of(statement: Statement<'_>, keyword: Keyword) -> impl Iterator<Item = Word<'_>> {
+    statement.clauses().filter(move |clause| clause.keyword == keyword).flat_map(|clause| clause.operands.words())
 }
 
 fn keys(spelling: &Spelling) -> [Arc<str>; 2] {

@@ -3,8 +3,9 @@
 
 mod table;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 pub(in crate::syntax) use table::DEFINITION_CLAUSES;
 pub use table::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, Keyword, TABLE};
@@ -191,7 +192,7 @@ impl Keyword {
 
     /// The keyword of two words that begins with `first`, if `second` completes it (`any of`, `applies when`).
     pub fn spelled_in_two(first: &str, second: &str) -> Option<Keyword> {
-        TABLE.iter().find(|row| row.en.split_once(' ').is_some_and(|(a, b)| a == first && b == second)).map(|row| row.keyword)
+        IN_TWO.iter().find(|(one, other, _)| *one == first && *other == second).map(|(.., keyword)| *keyword)
     }
 
     /// How many words its English spelling has.
@@ -204,6 +205,9 @@ impl Keyword {
         TABLE.iter().map(|row| row.keyword)
     }
 
+    /// Kinds whose names act: one namespace.
+    pub const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
+
     /// Whether it is one of the six kinds of declaration.
     pub fn is_declaration_kind(self) -> bool {
         matches!(self, Keyword::Role | Keyword::Document | Keyword::Activity | Keyword::Measure | Keyword::Record | Keyword::Agreement)
@@ -215,7 +219,11 @@ impl Keyword {
     }
 }
 
-static SPELLINGS: LazyLock<HashMap<&'static str, Keyword>> =
+/// Keywords of two words in English.
+static IN_TWO: LazyLock<Vec<(&str, &str, Keyword)>> =
+    LazyLock::new(|| TABLE.iter().filter_map(|row| row.en.split_once(' ').map(|(first, second)| (first, second, row.keyword))).collect());
+
+static SPELLINGS: LazyLock<FxHashMap<&'static str, Keyword>> =
     LazyLock::new(|| TABLE.iter().flat_map(|row| [(row.en, row.keyword), (row.ja, row.keyword)]).collect());
 
 #[cfg(test)]

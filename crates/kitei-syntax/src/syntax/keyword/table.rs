@@ -1,12 +1,14 @@
 //! The table: one line a keyword. Columns: English, Japanese, rank, shape as a clause, uses as a statement.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Place, Row, Shape, Use};
 use Keyword as K;
 
 macro_rules! keywords {
     ($($(#[doc = $doc:literal])* $id:ident $en:literal $ja:literal $rank:literal $clause:ident [$($use:expr),* $(,)?];)*) => {
         /// A keyword, by what it means.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[repr(u8)]
         #[allow(missing_docs, reason = "each variant is its English spelling in the table")]
         pub enum Keyword { $($id),* }
@@ -53,7 +55,8 @@ pub const ATTRIBUTE_CLAUSES: &[Keyword] = &[K::Minimum, K::Default, K::Final, K:
 /// Clauses of an atom in an expectation.
 pub const ATOM_CLAUSES: &[Keyword] = &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
 /// Clauses of a definition in a vocabulary.
-pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[K::Is, K::Required, K::Range, K::ShownBy, K::ImpliedBy, K::Where];
+pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] =
+    &[K::Is, K::Serves, K::Required, K::Recurring, K::Deadline, K::SaidAs, K::Distinguishes, K::Range, K::ShownBy, K::ImpliedBy, K::Where];
 
 const DECLARED: Use = on(SAID, Shape::NamesLabel, &[], DECLARATION);
 const DEMANDED: Use = on(GROUP, Shape::Names, &[K::Where], DEMAND);
@@ -67,7 +70,7 @@ keywords! {
     Policy "policy" "規程" 10 Nothing [on(POLICY, Shape::String, &[K::En], HEAD)];
     Standard "standard" "基準" 10 Nothing [on(STANDARD, Shape::NameTitle, &[K::Amends, K::En], STANDARD_HEAD)];
     Vocabulary "vocabulary" "語彙" 10 Nothing [on(VOCABULARY, Shape::NameTitle, &[K::En], VOCABULARY_HEAD)];
-    Institution "institution" "機関" 0 Nothing [on(HEAD.or(ENTITY), Shape::NameTitle, &[K::En], NONE), on(VOCABULARY, Shape::Definition, DEFINITION_CLAUSES, NONE)];
+    Institution "institution" "機関" 0 Nothing [on(HEAD.or(ENTITY), Shape::NameTitle, &[K::En], NONE), on(VOCABULARY, Shape::Definition, &[K::Is, K::JudgedBelow], NONE)];
     Inherits "inherits" "継承" 0 Nothing [on(HEAD, Shape::String, &[K::As, K::Version, K::Digest, K::ForClass, K::Except], NONE)];
     As "as" "略称" 0 Names [];
     Digest "digest" "照合値" 0 Value [];
@@ -172,7 +175,8 @@ keywords! {
     And "and" "かつ" 0 Nothing [];
     Or "or" "又は" 0 Nothing [];
     Amends "amends" "改正" 0 Names [];
-    Amend "amend" "改める" 9 Nothing [on(STANDARD, Shape::ItemTitle, &[K::En], AMEND.or(REQUIREMENT))];
+    Amend "amend" "改める" 9 Nothing [on(STANDARD, Shape::ItemTitle, &[K::En, K::Formerly], AMEND.or(REQUIREMENT))];
+    Formerly "formerly" "旧番号" 0 Value [];
     Repeal "repeal" "削る" 3 Nothing [on(AMEND, Shape::Value, &[], NONE)];
     Add "add" "加える" 3 Nothing [on(AMEND, Shape::Value, &[K::En], REQUIREMENT)];
     InPlaceOf "in_place_of" "代替適用" 3 Nothing [on(STANDARD_HEAD, Shape::Names, &[K::When], NONE)];
@@ -180,10 +184,17 @@ keywords! {
     // Vocabularies
     Kind "kind" "種類" 9 Nothing [DEFINED];
     Fact "fact" "現況項目" 9 Nothing [DEFINED];
-    Unit "unit" "単位" 9 Nothing [on(VOCABULARY, Shape::Definition, &[], NONE)];
+    Unit "unit" "単位" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::General], NONE)];
     Words "words" "語群" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::Is], Place::WORD_LIST)];
     Is "is" "上位語" 0 Names [];
+    Serves "serves" "関係職務" 0 Names [];
+    JudgedBelow "judged below" "下位判定" 0 Nothing [];
+    General "general" "汎用" 0 Nothing [];
     Required "required" "必須" 0 Nothing [];
+    Recurring "recurring" "反復" 0 Nothing [];
+    Deadline "deadline" "期限値" 0 Nothing [];
+    SaidAs "said as" "言い方" 0 Names [];
+    Distinguishes "distinguishes" "区別" 0 Nothing [];
     Range "range" "妥当範囲" 0 Value [];
     ShownBy "shown_by" "表示" 0 Value [];
     ImpliedBy "implied_by" "導出" 0 Value [];

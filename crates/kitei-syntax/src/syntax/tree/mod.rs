@@ -3,6 +3,8 @@
 
 mod parse;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{FileId, Span};
 
 pub use parse::parse;
@@ -39,7 +41,7 @@ pub enum Piece {
 }
 
 /// A term of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// What it is.
     pub kind: TermKind,
@@ -48,7 +50,7 @@ pub struct Term {
 }
 
 /// What a term is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TermKind {
     /// A word.
     Word,
@@ -61,7 +63,7 @@ pub enum TermKind {
 }
 
 /// The quotes of a string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotes {
     /// Bytes of the opening quote.
     pub open: u8,
@@ -72,7 +74,7 @@ pub struct Quotes {
 }
 
 /// How the quotes of a string were written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pair {
     /// `"…"`, `“…”`, `「…」`.
     Plain,
@@ -89,7 +91,7 @@ pub enum Pair {
 }
 
 /// A comparison sign or parenthesis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Op {
     /// `=`
     Equal,

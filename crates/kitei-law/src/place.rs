@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::Lang;
+use kitei_syntax::diagnostic::Lang;
+use serde::{Deserialize, Serialize};
 
 /// A number with its branches: 14, 6の12, 9の20の2. Ordered as the articles of a law are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Number {
     /// The number itself.
     pub main: u16,
@@ -71,7 +72,7 @@ impl Number {
 }
 
 /// A part of a paragraph that has no number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Part {
     /// 前段
     First,
@@ -104,7 +105,7 @@ impl Part {
 }
 
 /// A place in a law. Levels that are not written are `None`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Place {
     /// Whether it lies in the supplementary provisions 附則, whose numbers begin anew in every amending law.
     pub supplement: bool,
@@ -220,7 +221,7 @@ fn holds<T: Copy + PartialEq>(outer: Option<T>, inner: Option<T>) -> bool {
 }
 
 /// The order of sub-items.
-pub(super) const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラム";
+pub const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラム";
 
 fn roman(number: u16) -> String {
     const DIGITS: [(u16, &str); 9] = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];

@@ -1,7 +1,7 @@
 //! Whether two numbers of laws are one: 平成15年法律第57号, 平成十五年法律第五十七号.
 
-use crate::text::fold::fold;
-use crate::text::numeral;
+use kitei_syntax::text::fold::fold;
+use kitei_syntax::text::numeral;
 
 /// Whether two numbers of laws, however their digits are written, are the same. One that has no number at all (昭和21年憲法) is compared to none.
 pub fn same_number(one: &str, other: &str) -> bool {

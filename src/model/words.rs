@@ -2,28 +2,30 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use super::standard::TEXT_STATES;
+use super::vocabulary::{AttributeId, Spelling, ValueType, Vocabulary};
 use crate::diagnostic::Lang;
-use crate::format::{Owner, Slot, Words};
-use crate::model::standard::TEXT_STATES;
-use crate::model::vocabulary::{AttributeId, Spelling, ValueType, Vocabulary};
+use crate::format::{Owner, Settings, Slot, Words, format};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
-
-/// Kinds that name actors.
-const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
 
 /// The words of a vocabulary, less the names that the documents define for themselves.
 #[derive(Debug)]
 pub struct Table<'a> {
     vocabulary: &'a Vocabulary,
-    /// Look-up keys of own names: a reference may mean them, though the vocabulary has such a name of another kind.
-    own: HashSet<String>,
+    own: OwnNames,
 }
 
-impl<'a> Table<'a> {
-    /// The words of a vocabulary for these documents.
-    pub fn new<'d>(vocabulary: &'a Vocabulary, documents: impl IntoIterator<Item = &'d Document>) -> Self {
+/// Look-up keys of names that documents define for themselves: a reference may mean them, though the vocabulary has such a name of
+/// another kind.
+#[derive(Debug, Clone, Default)]
+pub struct OwnNames(Arc<HashSet<String>>);
+
+impl OwnNames {
+    /// The names of these documents.
+    pub fn of(vocabulary: &Vocabulary, documents: impl IntoIterator<Item: AsRef<Document>>) -> Self {
         let mut own = HashSet::new();
         let mut enter = |statement: Statement<'_>| {
             if let Some(kind) = statement.keyword().filter(|keyword| keyword.is_entity_kind())
@@ -34,13 +36,32 @@ impl<'a> Table<'a> {
             }
         };
         for document in documents {
-            let mut waiting: Vec<Statement<'_>> = document.statements().collect();
+            let mut waiting: Vec<Statement<'_>> = document.as_ref().statements().collect();
             while let Some(statement) = waiting.pop() {
                 enter(statement);
                 waiting.extend(statement.children());
             }
         }
+        Self(Arc::new(own))
+    }
+}
+
+impl<'a> Table<'a> {
+    /// The words of a vocabulary for these documents.
+    pub fn new(vocabulary: &'a Vocabulary, documents: impl IntoIterator<Item: AsRef<Document>>) -> Self {
+        Self::with(vocabulary, OwnNames::of(vocabulary, documents))
+    }
+
+    /// The words of a vocabulary where these names are defined.
+    pub fn with(vocabulary: &'a Vocabulary, own: OwnNames) -> Self {
         Self { vocabulary, own }
+    }
+
+    /// Whole statements in their canonical form, between the line ends that stand around them.
+    pub fn canonical(&self, text: &str) -> String {
+        let said = text.trim_matches('\n');
+        let canonical = format(said, &Settings { words: self, spelling: None, pins: None }).text;
+        text.replacen(said, canonical.trim_end_matches('\n'), 1)
     }
 
     fn name(&self, kinds: &[Keyword], key: &str) -> Option<&Spelling> {
@@ -49,7 +70,7 @@ impl<'a> Table<'a> {
     }
 
     fn reference(&self, kinds: &[Keyword], key: &str) -> Option<&Spelling> {
-        self.name(kinds, key).filter(|_| !self.own.contains(key))
+        self.name(kinds, key).filter(|_| !self.own.0.contains(key))
     }
 
     fn attribute(&self, owner: &Owner, key: &str) -> Option<AttributeId> {
@@ -59,19 +80,8 @@ impl<'a> Table<'a> {
     }
 
     fn value(&self, wanted: &ValueType, key: &str, lang: Lang) -> Option<Cow<'_, str>> {
-        match wanted {
-            ValueType::YesNo => {
-                let keyword = Keyword::spelled(key).filter(|keyword| matches!(keyword, Keyword::Yes | Keyword::No))?;
-                Some(pick(keyword.en(), keyword.ja(), lang))
-            }
-            ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) => {
-                let word = self.vocabulary.word(key).filter(|word| words.contains(word))?;
-                Some(spelling(self.vocabulary.word_spelling(word), lang))
-            }
-            ValueType::Actors => self.reference(&ACTORS, key).map(|name| spelling(name, lang)),
-            ValueType::References(kinds) => self.reference(kinds, key).map(|name| spelling(name, lang)),
-            ValueType::Text | ValueType::Count(_) | ValueType::Duration | ValueType::Date | ValueType::Laws => None,
-        }
+        let word = wanted.spelled(key, self.vocabulary, lang);
+        word.or_else(|| Some(self.reference(wanted.kinds(), key)?.get(lang))).map(Cow::Borrowed)
     }
 }
 
@@ -96,7 +106,7 @@ impl Words for Table<'_> {
 }
 
 fn spelling(spelling: &Spelling, lang: Lang) -> Cow<'_, str> {
-    pick(&spelling.en, &spelling.ja, lang)
+    Cow::Borrowed(spelling.get(lang))
 }
 
 fn pick<'a>(en: &'a str, ja: &'a str, lang: Lang) -> Cow<'a, str> {

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer};
+use kitei_syntax::text::look_up_key;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::citation::place_of;
-use super::{Articles, Number, Place};
-use crate::text::look_up_key;
+use crate::articles::Articles;
+use crate::days;
+use crate::grammar::place_of;
+use crate::place::{Number, Place};
 
 /// A law.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
     /// Its id, also the name of its file.
@@ -32,14 +34,14 @@ pub struct Law {
     /// Its id in e-Gov 法令検索.
     pub egov_id: String,
     /// The day of its promulgation.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub promulgated: Option<Date>,
     /// 法律, 政令, 厚生労働省令 …
     pub kind: String,
     /// The id of the law that it carries out.
     pub parent: Option<String>,
     /// The first day on which it is no longer in force.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub repealed: Option<Date>,
     /// `read` in e-Gov data, or `memory`: general knowledge, not seen.
     pub state: String,
@@ -68,7 +70,7 @@ pub struct Law {
 }
 
 /// An English title; translations are not official texts.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct EnglishTitle {
     /// The title.
@@ -78,7 +80,7 @@ pub struct EnglishTitle {
 }
 
 /// Short names by where they come from.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Abbreviations {
     /// e-Gov 法令検索.
@@ -90,34 +92,34 @@ pub struct Abbreviations {
 }
 
 /// A title that a law bore before.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormerTitle {
     /// The title.
     pub title: String,
     /// The last day on which it was the title.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub until: Option<Date>,
     /// How well that is known.
     pub state: String,
 }
 
 /// The versions from which an article table was made.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Held {
     /// In force from: the earliest version. What was before is unknown.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "days::one")]
     pub from: Date,
     /// In force from: the latest version. It is taken to hold since.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "days::one")]
     pub until: Date,
     /// e-Gov id of the latest version.
     pub revision: String,
 }
 
 /// What a place is cited for 趣旨, and where that stood before.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Purpose {
     /// The place today, as finely as it should be cited.
@@ -131,7 +133,7 @@ pub struct Purpose {
     /// What for, English.
     pub en: Option<String>,
     /// The first day on which the place served this purpose; none: not known.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub from: Option<Date>,
     /// Where it stood before.
     #[serde(default)]
@@ -145,11 +147,11 @@ pub struct Purpose {
 }
 
 /// A day on which a promulgated amendment comes into force.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ahead {
     /// The day.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "days::one")]
     pub from: Date,
     /// Whether the day is the latest possible one, to be set by order.
     #[serde(default)]
@@ -157,36 +159,36 @@ pub struct Ahead {
     /// The number of the amending law.
     pub by: String,
     /// The day of its promulgation.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub promulgated: Option<Date>,
     /// e-Gov id of the version to come.
     pub revision: String,
 }
 
 /// A place that a purpose had.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Former {
     /// The place.
     #[serde(deserialize_with = "place")]
     pub place: Place,
     /// The day since which it certainly stood there.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub from: Option<Date>,
     /// The last day on which it stood there.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "days::one")]
     pub until: Date,
 }
 
 /// An article between two changes of its caption or of the number of its paragraphs.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
     /// The first day; none: in the earliest version held.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub from: Option<Date>,
     /// The last day, where no other state follows at once.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, with = "days::perhaps")]
     pub until: Option<Date>,
     /// The caption 見出し.
     pub caption: Option<String>,
@@ -194,13 +196,13 @@ pub struct State {
     #[serde(default)]
     pub paragraphs: u16,
     /// The items by paragraph; paragraphs without items are left out. Known for the latest state only.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items")]
     pub items: BTreeMap<String, Items>,
     /// The sub-items イロハ, by paragraph and item: how many. Known as the items are.
     #[serde(default)]
     pub subitems: BTreeMap<String, BTreeMap<String, u8>>,
     /// The days on which the wording changed within the state, in order. Items are known from the last of them on.
-    #[serde(default, deserialize_with = "days")]
+    #[serde(default, with = "days::several")]
     pub worded: Vec<Date>,
     /// Whether the article is a number without content （削除）.
     #[serde(default)]
@@ -208,8 +210,7 @@ pub struct State {
 }
 
 /// The items of a paragraph.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Deserialize, Serialize)]
 pub enum Items {
     /// From the first to this one, without branches.
     Count(u16),
@@ -236,7 +237,7 @@ impl Items {
 }
 
 /// The first and the last number of `14` or of a block `32:33`.
-pub(super) fn block(text: &str) -> Option<(Number, Number)> {
+pub(crate) fn block(text: &str) -> Option<(Number, Number)> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     Some((Number::parse(first)?, Number::parse(last)?))
 }
@@ -255,12 +256,6 @@ pub struct Version<'a> {
 }
 
 impl Law {
-    /// Reads a file, all but the rows of its article table.
-    pub(super) fn read(text: &str) -> Result<Self, toml::de::Error> {
-        let (head, lines) = text.split_once("\n[articles]\n").unwrap_or((text, ""));
-        Ok(Self { articles: Articles::new(lines.to_owned()), ..toml::from_str(head)? })
-    }
-
     /// The days after `since` up to `day` on which the article `number` changed, its wording, its caption or its paragraphs.
     pub fn changes(&self, number: Number, since: Date, day: Date) -> Vec<Date> {
         let mut days: Vec<Date> = self.articles.states(number).flat_map(|state| state.from.iter().chain(&state.worded)).copied().collect();
@@ -302,27 +297,29 @@ impl Version<'_> {
     }
 }
 
-fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    day(deserializer).map(Some)
+/// Items as a file writes them: a number, or a list.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenItems {
+    Count(u16),
+    Numbers(Vec<String>),
 }
 
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    civil(&toml::value::Datetime::deserialize(deserializer)?)
-}
-
-fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Error> {
-    Vec::<toml::value::Datetime>::deserialize(deserializer)?.iter().map(civil).collect()
-}
-
-fn civil<E: serde::de::Error>(written: &toml::value::Datetime) -> Result<Date, E> {
-    let date = written.date.and_then(|date| {
-        let year = i16::try_from(date.year).ok()?;
-        Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
-    });
-    date.ok_or_else(|| E::custom("not a day"))
+fn items<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Items>, D::Error> {
+    if !deserializer.is_human_readable() {
+        return BTreeMap::deserialize(deserializer);
+    }
+    let items = |(paragraph, written)| match written {
+        WrittenItems::Count(count) => (paragraph, Items::Count(count)),
+        WrittenItems::Numbers(numbers) => (paragraph, Items::Numbers(numbers)),
+    };
+    Ok(BTreeMap::<String, WrittenItems>::deserialize(deserializer)?.into_iter().map(items).collect())
 }
 
 fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {
+    if !deserializer.is_human_readable() {
+        return Place::deserialize(deserializer);
+    }
     let text = String::deserialize(deserializer)?;
     place_of(&text).ok_or_else(|| serde::de::Error::custom(format!("not a place in a law: {text}")))
 }

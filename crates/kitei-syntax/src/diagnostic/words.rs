@@ -1,0 +1,110 @@
+//! What a finding says: made when somebody reads it, in both languages.
+
+use super::{Rule, Safety, Text};
+use crate::text::Span;
+
+/// What a finding says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong, one sentence.
+    pub message: Text,
+    /// What is to be said at the place, if anything.
+    pub label: Option<Text>,
+    /// Other places involved, each in its own file.
+    pub labels: Vec<Label>,
+    /// Why: the item or law it rests on.
+    pub notes: Vec<Text>,
+    /// What to write.
+    pub help: Option<Text>,
+    /// Requirement concerned, as `standard/item` (`mhlw-6.0/G3.1.2-2`).
+    pub requirement: Option<String>,
+    /// Law concerned, in canonical form.
+    pub law: Option<String>,
+    /// A change that mends it.
+    pub fix: Option<Fix>,
+}
+
+/// A second place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place; may lie in another file.
+    pub span: Span,
+    /// What is to be said there.
+    pub text: Text,
+}
+
+/// A change of text that mends a finding. All edits lie in the finding's files and do not overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does.
+    pub title: Text,
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// What may be done with it unread.
+    pub safety: FixSafety,
+}
+
+/// What may be done with a fix that nobody has read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FixSafety {
+    /// It may be applied: it keeps the meaning that the author certainly had.
+    Safe,
+    /// It may be applied, and leaves a `?` where somebody has to decide.
+    Placeholder,
+    /// It is shown only: a person decides whether it is meant.
+    DisplayOnly,
+}
+
+impl FixSafety {
+    /// The safety of a rule's fixes, where a fix says nothing of its own.
+    pub(super) fn of_rule(rule: &Rule) -> Self {
+        match rule.fix {
+            Safety::Safe => Self::Safe,
+            Safety::Proposal | Safety::None => Self::DisplayOnly,
+        }
+    }
+}
+
+/// Replaces the text of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced (empty: an insertion).
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+impl Words {
+    /// A sentence and nothing else.
+    pub fn new(message: Text) -> Self {
+        Self { message, label: None, labels: Vec::new(), notes: Vec::new(), help: None, requirement: None, law: None, fix: None }
+    }
+
+    /// Says something at the place itself.
+    #[must_use]
+    pub fn label(mut self, text: Text) -> Self {
+        self.label = Some(text);
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn at(mut self, span: Span, text: Text) -> Self {
+        self.labels.push(Label { span, text });
+        self
+    }
+
+    /// Adds a reason.
+    #[must_use]
+    pub fn note(mut self, text: Text) -> Self {
+        self.notes.push(text);
+        self
+    }
+
+    /// Says what to write.
+    #[must_use]
+    pub fn help(mut self, text: Text) -> Self {
+        self.help = Some(text);
+        self
+    }
+}

@@ -1,0 +1,161 @@
+//! Findings about requirements as values: which requirement of which policy, and by which rule. Their words are made by judging it again,
+//! from all that it was judged by, which the findings of a policy hold together.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use super::outcome::{self, Judged, JudgedPart};
+use super::skeleton::Drafted;
+use super::{missing, partly, tell, unclaimed, unmet};
+use crate::checks::{Context, facility};
+use crate::diagnostic::{About, Brief, Diagnostic, Fix, Rule, Severity, Tell, Text, Words};
+use crate::resolve::Corpus;
+use crate::resolve::policy::{EntityId, PolicyId};
+
+/// What the findings of one policy, or of one of its facilities, have in common.
+pub(super) struct OfPolicy {
+    corpus: Arc<Corpus>,
+    policy: PolicyId,
+    facility: Option<EntityId>,
+    /// What all missing requirements together ask for, gathered when the first skeleton is asked for.
+    wanted: OnceLock<Vec<Drafted>>,
+}
+
+impl OfPolicy {
+    pub(super) fn new(cx: &Context<'_>) -> Arc<Self> {
+        let corpus = Arc::clone(cx.resolved.corpus());
+        Arc::new(Self { corpus, policy: cx.id, facility: cx.facility, wanted: OnceLock::new() })
+    }
+
+    /// The words in which text for the policy is written.
+    pub(super) fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    pub(super) fn wanted(&self, gather: impl FnOnce() -> Vec<Drafted>) -> &[Drafted] {
+        self.wanted.get_or_init(gather)
+    }
+
+    /// Looks at the policy again; none only where it is not of this corpus.
+    fn with<R>(&self, look: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
+        let resolved = self.corpus.resolved();
+        let (policy, view) = resolved.get(self.policy)?;
+        let whole = Context::new(&resolved, self.policy, policy, view);
+        Some(look(&facility::judged_as(&whole, self.facility)))
+    }
+}
+
+/// Shown by which policy it is: the corpus is all that was judged.
+impl fmt::Debug for OfPolicy {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { policy, facility, .. } = self;
+        formatter.debug_struct("OfPolicy").field("policy", policy).field("facility", facility).finish_non_exhaustive()
+    }
+}
+
+/// A finding about one requirement.
+#[derive(Debug, Clone)]
+pub(super) struct Pending {
+    of: Arc<OfPolicy>,
+    standard: u32,
+    requirement: u32,
+    trouble: Trouble,
+}
+
+/// What is wrong with a requirement, one rule each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trouble {
+    Missing,
+    Unmet,
+    Partly,
+    Unclaimed,
+}
+
+impl Trouble {
+    fn rule(self) -> &'static Rule {
+        match self {
+            Trouble::Missing => &missing::RULE,
+            Trouble::Unmet => &unmet::RULE,
+            Trouble::Partly => &partly::RULE,
+            Trouble::Unclaimed => &unclaimed::RULE,
+        }
+    }
+
+    fn message(self, judged: &Judged<'_>) -> Text {
+        match self {
+            Trouble::Missing => missing::message(judged),
+            Trouble::Unmet => unmet::message(judged),
+            Trouble::Partly => partly::message(judged),
+            Trouble::Unclaimed => unclaimed::message(judged),
+        }
+    }
+
+    fn words(self, cx: &Context<'_>, judged: &Judged<'_>) -> Words {
+        let words = tell::words(cx, judged, self.message(judged));
+        match self {
+            Trouble::Missing | Trouble::Unmet => words,
+            Trouble::Partly => partly::words(judged, words),
+            Trouble::Unclaimed => unclaimed::words(cx, judged, words),
+        }
+    }
+}
+
+/// A finding about a requirement as it was judged. What is lacking weighs less where it is no duty, or a reading.
+pub(super) fn finding(cx: &Context<'_>, of: &Arc<OfPolicy>, judged: &Judged<'_>, trouble: Trouble) -> Diagnostic {
+    let index = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    let (standard, requirement) = (index(judged.standard_index), index(judged.index));
+    let rule = trouble.rule();
+    let severity = if judged.failing().all(JudgedPart::is_mild) { Severity::Warning.min(rule.severity) } else { rule.severity };
+    Diagnostic::later(rule, tell::place(cx, judged), Pending { of: Arc::clone(of), standard, requirement, trouble }).severity(severity)
+}
+
+impl Pending {
+    /// Judges the requirement again; none only where the values are of no run.
+    fn with<R>(&self, look: impl FnOnce(&Context<'_>, &Judged<'_>) -> R) -> Option<R> {
+        let judged = |cx: &Context<'_>| Some(look(cx, &outcome::again(cx, self.standard as usize, self.requirement as usize)?));
+        self.of.with(judged).flatten()
+    }
+}
+
+impl Tell for Pending {
+    fn brief(&self) -> Brief {
+        let brief = self.with(|cx, judged| Brief {
+            message: tell::message(cx, judged, self.trouble.message(judged)),
+            reason: tell::first_reason(cx, judged).or_else(|| self.trouble.words(cx, judged).notes.into_iter().next()),
+        });
+        brief.unwrap_or_else(|| Brief::of(self.words()))
+    }
+
+    fn words(&self) -> Words {
+        self.with(|cx, judged| self.trouble.words(cx, judged)).unwrap_or_else(|| Words::new(Text::same(self.trouble.rule().name)))
+    }
+
+    fn about(&self) -> About {
+        let standard = self.of.corpus.standards().get(self.standard as usize);
+        About { requirement: standard.map(|standard| standard.path_of(self.requirement as usize)), law: None }
+    }
+
+    fn fix(&self) -> Option<Fix> {
+        let fix = |cx: &Context<'_>, judged: &Judged<'_>| match self.trouble {
+            Trouble::Missing => missing::fix(cx, judged, &self.of),
+            Trouble::Unclaimed => unclaimed::fix(cx, judged),
+            Trouble::Unmet | Trouble::Partly => None,
+        };
+        self.with(fix).flatten()
+    }
+
+    fn says_the_same(&self, other: &dyn Tell) -> bool {
+        let Some(other) = (other as &dyn Any).downcast_ref::<Self>() else { return false };
+        let key = |one: &Self| (one.of.policy, one.standard, one.requirement, one.trouble);
+        let alike = |cx: &Context<'_>, judged: &Judged<'_>| {
+            let beside = |of: &Context<'_>, also: &Judged<'_>| {
+                tell::is_told_alike((cx, judged), (of, also))
+                    && missing::cites_alike((cx, judged), (of, also))
+                    && (std::ptr::eq(cx.view, of.view) || self.fix() == other.fix())
+            };
+            other.with(beside).unwrap_or(false)
+        };
+        key(self) == key(other) && self.with(alike).unwrap_or(false)
+    }
+}

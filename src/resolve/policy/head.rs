@@ -1,0 +1,47 @@
+//! What the head of a policy says: days, actors, parents.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Except;
+use crate::model::value::{Duration, Value};
+use crate::text::Span;
+
+/// Days and actors of a head.
+#[derive(Debug, Clone, Default)]
+pub struct HeadDates {
+    /// `effective`.
+    pub effective: Option<(Date, Span)>,
+    /// `approved`.
+    pub approved: Option<(Date, Span)>,
+    /// `enacted`.
+    pub enacted: Option<(Date, Span)>,
+    /// Days of `revised`.
+    pub revised: Vec<(Date, Span)>,
+    /// `review`.
+    pub review: Option<(Duration, Span)>,
+    /// `approved_by`.
+    pub approved_by: Option<(Value, Span)>,
+    /// `issuer`.
+    pub issuer: Option<Arc<str>>,
+    /// The title that `replaces` names, as written.
+    pub replaces: Option<(Arc<str>, Span)>,
+}
+
+/// One `inherits`.
+#[derive(Debug, Clone)]
+pub struct Parent {
+    /// Its place.
+    pub span: Span,
+    /// Its short name here.
+    pub short: Option<(Arc<str>, Span)>,
+    /// The version named.
+    pub version: Option<(Arc<str>, Span)>,
+    /// The digest named.
+    pub digest: Option<(Arc<str>, Span)>,
+    /// `for class`: governs another class of information, gives nothing.
+    pub for_class: bool,
+    /// `except`: what of the parent does not reach the policy, or a facility of it.
+    pub except: Vec<Except>,
+}

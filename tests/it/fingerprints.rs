@@ -1,0 +1,123 @@
+//! Fingerprints: a finding has the same name after its file was formatted, respelled, filled with lines, or judged on another day. Held on
+//! every repository of the fixtures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use kitei::diagnostic::{Findings, Fingerprint, Lang};
+use kitei::workspace::fingerprints;
+
+use super::format::{repositories, with};
+use super::support::{DAY, Repository};
+
+/// The fingerprints of the findings of a rule in a file, in their order, and where each finding stands.
+type Named = BTreeMap<(&'static str, String), Vec<(Fingerprint, u32)>>;
+
+fn named(repository: &Repository, day: Date) -> Named {
+    let texts = repository.read();
+    let (findings, _) = texts.judge(day);
+    let resolved = texts.resolve(day, &mut Findings::default());
+    let found = fingerprints(&findings, |file| resolved.documents.get(file), resolved.sources, resolved.vocabulary);
+    assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), findings.len(), "two findings have one name");
+    let mut named = Named::new();
+    for (finding, fingerprint) in findings.iter().zip(found) {
+        let file = texts.sources.path(finding.span.file).to_owned();
+        named.entry((finding.rule.name, file)).or_default().push((fingerprint, finding.span.start));
+    }
+    named
+}
+
+/// Holds the names of two judgements against each other, where a rule finds as much in a file; gives back how many.
+fn same(folder: &Path, before: &Named, after: &Named) -> usize {
+    let mut held = 0;
+    for ((key, one), other) in before.iter().filter_map(|(key, one)| Some(((key, one), after.get(key)?))) {
+        if one.len() == other.len() {
+            let names = |named: &[(Fingerprint, u32)]| named.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+            assert_eq!(names(one), names(other), "{}: {key:?}", folder.display());
+            held += one.len();
+        }
+    }
+    held
+}
+
+fn map(repository: &Repository, change: impl Fn(&str) -> String) -> Repository {
+    Repository(repository.0.iter().map(|(path, text)| (path.clone(), change(text))).collect())
+}
+
+/// The repositories of the fixtures, and how many findings of theirs a change must leave comparable.
+fn held(change: impl Fn(&Repository) -> Repository) {
+    let (mut all, mut compared) = (0, 0);
+    for (folder, repository) in fixtures() {
+        let before = named(&repository, DAY);
+        all += before.values().map(Vec::len).sum::<usize>();
+        compared += same(&folder, &before, &named(&change(&repository), DAY));
+    }
+    assert!(all > 1000 && compared * 10 > all * 9, "{compared} of {all}");
+}
+
+fn fixtures() -> impl Iterator<Item = (PathBuf, Repository)> {
+    repositories().into_iter().filter(|(folder, _)| folder.starts_with(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")))
+}
+
+#[test]
+fn formatting_keeps_them() {
+    held(|repository| {
+        let texts = repository.read();
+        map(repository, |text| with(&texts, text, None).text)
+    });
+}
+
+#[test]
+fn another_language_keeps_them() {
+    for lang in [Lang::En, Lang::Ja] {
+        held(|repository| {
+            let texts = repository.read();
+            map(repository, |text| with(&texts, text, Some(lang)).text)
+        });
+    }
+}
+
+#[test]
+fn moved_lines_keep_them() {
+    held(|repository| {
+        let texts = repository.read();
+        let filled = |(path, text): (&String, &String)| {
+            let document = texts.documents.iter().find(|document| texts.sources.path(document.file) == path).unwrap();
+            let mut filled = text.clone();
+            let mut starts: Vec<usize> = document.statements().map(|statement| statement.span().start as usize).collect();
+            // A comment before a statement speaks of it: what is put between them would part them.
+            starts.retain(|&start| !text[..start].trim_end().lines().next_back().unwrap_or("").contains("//"));
+            for start in starts.into_iter().rev().filter(|&start| text[..start].ends_with('\n')) {
+                filled.insert_str(start, "\n// 注\n\n");
+            }
+            (path.clone(), filled)
+        };
+        Repository(repository.0.iter().map(filled).collect())
+    });
+}
+
+#[test]
+fn another_day_keeps_them() {
+    let (mut all, mut compared) = (0, 0);
+    for (folder, repository) in fixtures() {
+        let (before, after) = (named(&repository, DAY), named(&repository, Date::constant(2026, 9, 30)));
+        // What both days find: of a rule in a file, the same places.
+        let places = |named: &[(Fingerprint, u32)]| named.iter().map(|(_, place)| *place).collect::<Vec<_>>();
+        let both = |named: &Named, other: &Named| -> Named {
+            let found = named.iter().filter(|(key, one)| other.get(*key).is_some_and(|other| places(other) == places(one)));
+            found.map(|(key, one)| (key.clone(), one.clone())).collect()
+        };
+        all += before.values().map(Vec::len).sum::<usize>();
+        compared += same(&folder, &both(&before, &after), &after);
+    }
+    assert!(compared * 10 > all * 8, "{compared} of {all}");
+}
+
+#[test]
+fn an_article_before_another_keeps_the_others() {
+    let reference = Repository::reference();
+    let before = named(&reference, DAY);
+    let after = named(&map(&reference, |text| text.replacen("\n条 ", "\n条 「新しい条」 {\n  項 「ここに定める。」\n}\n\n条 ", 1)), DAY);
+    assert!(same(Path::new("reference"), &before, &after) > 10);
+}
