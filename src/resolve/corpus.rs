@@ -20,7 +20,7 @@ pub struct Corpus {
     pub(super) standards: Arc<[Standard]>,
     pub(super) as_of: Date,
     pub(super) policies: Policies,
-    pub(super) views: ByFile<Arc<View>>,
+    pub(super) views: Arc<ByFile<Arc<View>>>,
     pub(super) titles: Arc<Titles>,
     /// The names that the documents define for themselves, gathered when first asked for.
     pub(super) own_names: OnceLock<OwnNames>,
@@ -36,7 +36,7 @@ impl Corpus {
             standards: &self.standards,
             as_of: self.as_of,
             policies: self.policies.clone(),
-            views: self.views.clone(),
+            views: Arc::clone(&self.views),
             // Words ask nothing of those below.
             below: Below::These(ByFile::default()),
             titles: Arc::clone(&self.titles),

@@ -90,7 +90,7 @@ pub struct Resolved<'a> {
     pub as_of: Date,
     /// The policies.
     pub policies: Policies,
-    views: ByFile<Arc<View>>,
+    views: Arc<ByFile<Arc<View>>>,
     below: Below<'a>,
     titles: Arc<Titles>,
     /// The same, owned: for what outlives the run.
@@ -107,7 +107,7 @@ impl<'a> Resolved<'a> {
     /// The same of some policies of a repository, where others inherit from them.
     pub fn among(input: Input<'a>, policies: Policies, views: ByFile<Arc<View>>, below: Below<'a>) -> Self {
         let Input { sources, documents, vocabulary, standards, as_of, .. } = input;
-        let titles = Arc::new(Titles::new(&policies));
+        let (titles, views) = (Arc::new(Titles::new(&policies)), Arc::new(views));
         let corpus = Corpus {
             sources: Arc::clone(sources),
             documents: documents.clone(),
@@ -115,7 +115,7 @@ impl<'a> Resolved<'a> {
             standards: Arc::clone(standards),
             as_of,
             policies: policies.clone(),
-            views: views.clone(),
+            views: Arc::clone(&views),
             titles: Arc::clone(&titles),
             own_names: OnceLock::new(),
         };

@@ -17,7 +17,7 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     ("answer", &["text", "diagnostic"]),
     ("config", &["text", "diagnostic", "syntax", "model", "checks"]),
     ("io", &["text", "diagnostic", "config"]),
-    ("workspace", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "write"]),
+    ("workspace", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io"]),
     ("compare", &["text", "diagnostic", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
     ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),

@@ -1,0 +1,171 @@
+//! What a vocabulary has of each thing that it defines.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{AttributeId, InstitutionId, NameId, Sense, ValueType, WordId};
+use crate::diagnostic::Lang;
+use crate::model::condition::Condition;
+use crate::model::value::Value;
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
+
+/// Both spellings of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// English: a look-up key.
+    pub en: Arc<str>,
+    /// Japanese, as it is printed.
+    pub ja: Arc<str>,
+}
+
+impl Spelling {
+    /// In a language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The look-up keys of both.
+    pub fn keys(&self) -> [String; 2] {
+        [self.en.to_string(), look_up_key(&self.ja).into_owned()]
+    }
+}
+
+/// Which way an attribute is stricter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// More is stricter.
+    Higher,
+    /// Less is stricter.
+    Lower,
+    /// Fewer allowed words are stricter.
+    Subset,
+    /// More words covered or wanted are stricter.
+    Superset,
+    /// Later in the list is stricter.
+    Ordered,
+    /// Yes is stricter.
+    Yes,
+    /// No is stricter.
+    No,
+    /// Only the same value will do.
+    Exact,
+    /// Takes no part in the order.
+    Free,
+}
+
+/// An attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// What it takes.
+    pub value: ValueType,
+    /// Which way is stricter.
+    pub direction: Direction,
+    /// A reference that must be stated to link (`agreement.with`).
+    pub required: bool,
+    /// What else a wording says for it (`said as`), in lower case.
+    pub said_as: Vec<Arc<str>>,
+    /// Whether what differs in it is different, and called by it (`distinguishes`): records of decisions on different subjects.
+    pub distinguishes: bool,
+    /// Plausible values, both ends included.
+    pub range: Option<(Value, Value)>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+impl Attribute {
+    /// Whether it says how often something recurs, not how long it lasts.
+    pub fn is_interval(&self) -> bool {
+        self.value == ValueType::Duration(Sense::Interval)
+    }
+
+    /// Whether it says of what of a kind a declaration speaks.
+    pub fn links_to(&self, kind: Keyword) -> bool {
+        matches!(&self.value, ValueType::References(kinds) if kinds.contains(&kind))
+    }
+
+    /// Whether it says by when something is to be done.
+    pub fn is_deadline(&self) -> bool {
+        self.value == ValueType::Duration(Sense::Deadline)
+    }
+}
+
+/// A name of a kind, with the attributes that are its own (its kind's and its wider names' come besides).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameEntry {
+    /// Its kind: a declaration kind or an entity kind.
+    pub kind: Keyword,
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Wider names: it counts as them.
+    pub is: Vec<NameId>,
+    /// Tasks that it is part of (`serves`).
+    pub serves: Vec<WordId>,
+    /// Its own attributes, by look-up key of either spelling.
+    pub attributes: FxHashMap<Arc<str>, AttributeId>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A word of values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Wider words.
+    pub is: Vec<WordId>,
+}
+
+/// A unit of counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Whether all sorts of things are counted by it (`general`): 3人 may be about anything.
+    pub general: bool,
+}
+
+/// A fact of the present state.
+#[derive(Debug, Clone)]
+pub struct FactEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// What it takes.
+    pub value: ValueType,
+    /// Own declarations that show it.
+    pub shown_by: Vec<Shown>,
+    /// Entities that imply it.
+    pub implied_by: Vec<Shown>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// What shows or implies a fact: declarations or entities of a kind, of a name, under a condition.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The kind.
+    pub kind: Keyword,
+    /// The name, if only one.
+    pub name: Option<NameId>,
+    /// What must hold of it.
+    pub condition: Option<Condition>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A kind of institution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstitutionEntry {
+    /// Its spelling.
+    pub spelling: Spelling,
+    /// Wider kinds.
+    pub is: Vec<InstitutionId>,
+    /// Whether it lays down for others, so that it is judged at those below (`judged below`).
+    pub judged_below: bool,
+}
