@@ -1,6 +1,5 @@
 //! Whether it is worth while to cut a wording into tokens: most mention provisions of their own and cite nothing.
 
-use super::Bound;
 use crate::text::numeral;
 
 /// Last letters of the titles that are read without being known.
@@ -12,7 +11,7 @@ const ERAS: [&str; 5] = ["明治", "大正", "昭和", "平成", "令和"];
 
 /// Whether a folded text in which no known law is named may cite one all the same: by the number of a law, by 同法, or by a title or
 /// bound name that a place follows at once.
-pub(super) fn may_cite(text: &str, bound: &Bound) -> bool {
+pub(super) fn may_cite(text: &str, bound: &[(String, String)]) -> bool {
     let has_number = || text.contains('号') && ERAS.iter().any(|era| text.contains(era));
     let same = |(at, sign): (usize, &str)| {
         let after = text.get(at + sign.len()..).unwrap_or("");
