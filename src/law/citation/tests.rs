@@ -27,6 +27,35 @@ fn wording(text: &str) -> String {
 }
 
 #[test]
+fn what_is_not_cut_into_tokens_cites_nothing() {
+    let registry = Registry::built_in();
+    let read = |text: &str, all: bool| {
+        let folded = Folded::new(text);
+        let mut reader = Reader::new(registry, &folded, Mode::Wording);
+        let mut memory = Memory::default();
+        memory.bound.push(("条例等".to_owned(), "医療法".to_owned()));
+        if all {
+            reader.read_all(names::known(registry, &folded), &mut memory)
+        } else {
+            reader.read(&mut memory)
+        }
+        (reader.finish().unwrap_or_default(), memory.bound)
+    };
+    let lines = include_str!("../../../tests/it/citations/sample.txt").lines().chain(["条例等第3条", "個 人情報 条例等\n第3条による。"]);
+    let mut cut = 0;
+    for line in lines {
+        let line = line.replace(['[', ']'], "");
+        // Every end of a line is a text too: what comes first is cut off, and with it mostly the name of the law.
+        for text in line.char_indices().filter_map(|(at, _)| line.get(at..)).filter(|text| text.contains('条')) {
+            let (citations, bound) = read(text, true);
+            cut += usize::from(citations.is_empty());
+            assert_eq!(read(text, false), (citations, bound), "{text}");
+        }
+    }
+    assert!(cut > 1000, "{cut}");
+}
+
+#[test]
 fn clauses_are_read() {
     for (text, expected) in [
         ("医療法施行規則第14条第2項", "医療法施行規則第14条第2項"),

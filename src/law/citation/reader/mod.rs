@@ -2,6 +2,7 @@
 
 mod brackets;
 mod english;
+mod reach;
 mod same;
 mod title;
 
@@ -9,6 +10,7 @@ use std::ops::Range;
 
 use super::relative::{carry, neighbour};
 use super::{Citation, LawKind, Unreadable, names};
+use crate::law::index::NameMatch;
 use crate::law::{Place, Registry, Spelling};
 use crate::text::fold::Folded;
 use kitei_law::grammar::{self, Foreign, Kind, Token};
@@ -101,13 +103,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads all of the text. Most wording cites nothing: without a name and without 条 it is not even cut into tokens.
+    /// Reads all of the text. Most wording cites nothing: where none can be, it is not even cut into tokens.
     pub(super) fn read(&mut self, memory: &mut Memory) {
         let text = self.folded.text.as_str();
         let names = names::known(self.registry, self.folded);
-        if self.mode == Mode::Wording && names.is_empty() && !text.contains('条') {
-            return;
+        let is_open = || text.contains('条') && reach::may_cite(text, &memory.bound);
+        if self.mode == Mode::Clause || !names.is_empty() || is_open() {
+            self.read_all(names, memory);
         }
+    }
+
+    /// Reads all of the text, whatever it is, with the known names in it.
+    pub(super) fn read_all(&mut self, names: Vec<NameMatch>, memory: &mut Memory) {
+        let text = self.folded.text.as_str();
         self.named = std::mem::take(&mut memory.named);
         let bound = &mut memory.bound;
         let mut at = 0;
