@@ -53,7 +53,9 @@ fn of<'a>(cx: &Context<'a>, facility: &'a Facility) -> Context<'a> {
 fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {
     let all = judged.len();
     if let [(_, _)] = judged.as_slice() {
-        judged.into_iter().for_each(|(_, found)| findings.append(found));
+        for (_, found) in judged {
+            findings.append(found);
+        }
         return;
     }
     let mut merged: Vec<(Diagnostic, Vec<Option<&Entity>>)> = Vec::new();

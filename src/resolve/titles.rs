@@ -21,12 +21,12 @@ impl Titles {
         if replacing.is_empty() {
             return titles;
         }
-        let mut titled: HashMap<String, Vec<PolicyId>> = HashMap::new();
+        let mut by_title: HashMap<String, Vec<PolicyId>> = HashMap::new();
         for policy in policies.iter() {
-            titled.entry(look_up_key(&policy.title).into_owned()).or_default().push(policy.id());
+            by_title.entry(look_up_key(&policy.title).into_owned()).or_default().push(policy.id());
         }
         for (id, title) in replacing {
-            let others: Vec<PolicyId> = titled.get(&title).into_iter().flatten().copied().filter(|other| *other != id).collect();
+            let others: Vec<PolicyId> = by_title.get(&title).into_iter().flatten().copied().filter(|other| *other != id).collect();
             for other in &others {
                 titles.replacing.entry(other.0).push(id);
             }

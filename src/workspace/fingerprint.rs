@@ -58,7 +58,9 @@ fn key(finding: &Diagnostic, path: &str, subject: Option<&Subject>) -> [u8; 32] 
     add(about.law.as_deref().unwrap_or(""));
     let whom = finding.holds_for().map_or(&[][..], |whom| &whom.0);
     add(&whom.len().to_string());
-    whom.iter().for_each(|name| add(name.as_deref().unwrap_or("")));
+    for name in whom {
+        add(name.as_deref().unwrap_or(""));
+    }
     subject.into_iter().flat_map(Subject::parts).for_each(add);
     digest.finalize().into()
 }

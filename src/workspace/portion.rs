@@ -115,7 +115,9 @@ impl Portion {
             let policy = bind(&input, opened.paths.set(&input, root), &mut found);
             (root, (Arc::new(policy), found.into_vec()))
         });
-        bound.into_iter().for_each(|(root, policy)| made.policies.insert(root, policy));
+        for (root, policy) in bound {
+            made.policies.insert(root, policy);
+        }
         let bound = |root: &FileId| made.policies.get(*root).map(|(policy, _)| Arc::clone(policy));
         let policies: Policies = self.around.iter().filter_map(bound).collect();
         let mut linked = Findings::default();

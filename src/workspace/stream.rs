@@ -41,7 +41,9 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tel
     let children = Children::new(opened);
     let mut made = Made::default();
     let mut found = Found::default();
-    std::mem::take(&mut opened.found).into_iter().for_each(|finding| found.add(finding));
+    for finding in std::mem::take(&mut opened.found) {
+        found.add(finding);
+    }
     let mut trouble = std::mem::take(&mut opened.trouble);
     trouble.append(&mut opened.loosened);
     super::sort(&mut trouble, &opened.sources);

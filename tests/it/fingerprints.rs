@@ -87,8 +87,8 @@ fn moved_lines_keep_them() {
             let mut filled = text.clone();
             let mut starts: Vec<usize> = document.statements().map(|statement| statement.span().start as usize).collect();
             // A comment before a statement speaks of it: what is put between them would part them.
-            starts.retain(|&start| !text[..start].trim_end().lines().next_back().unwrap_or("").contains("//"));
-            for start in starts.into_iter().rev().filter(|&start| text[..start].ends_with('\n')) {
+            starts.retain(|&start| !text.get(..start).unwrap().trim_end().lines().next_back().unwrap_or("").contains("//"));
+            for start in starts.into_iter().rev().filter(|&start| text.get(..start).unwrap().ends_with('\n')) {
                 filled.insert_str(start, "\n// 注\n\n");
             }
             (path.clone(), filled)

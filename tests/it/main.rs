@@ -115,4 +115,5 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+#[cfg(test)]
 mod workspace;

@@ -109,7 +109,9 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 /// Does an edit to files; gives back the paths whose texts differ, with what they hold now.
 fn done(edit: &Edit, files: &mut BTreeMap<String, String>, first: &BTreeMap<String, String>) -> Vec<(String, Option<String>)> {
-    let policies = |files: &BTreeMap<String, String>| files.keys().filter(|path| path.ends_with(".kitei")).cloned().collect::<Vec<_>>();
+    let policies = |files: &BTreeMap<String, String>| {
+        files.keys().filter(|path| Path::new(path).extension().is_some_and(|end| end == "kitei")).cloned().collect::<Vec<_>>()
+    };
     let put = |text: &mut String, line: &Index, piece: &str| {
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([text.len()]).collect();
         text.insert_str(*line.get(&ends), &format!("{piece}\n"));
@@ -119,9 +121,10 @@ fn done(edit: &Edit, files: &mut BTreeMap<String, String>, first: &BTreeMap<Stri
     match edit {
         Edit::Cut(file, at, length) => {
             let text = files.get_mut(file.get(&paths)).unwrap();
-            let from = text.floor_char_boundary(at.index(text.len() + 1));
-            let to = text.ceil_char_boundary((from + usize::from(*length)).min(text.len()));
-            text.replace_range(from..to, "");
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let from = at.index(ends.len());
+            let to = (from + usize::from(*length) / 3).min(ends.len() - 1);
+            text.replace_range(ends[from]..ends[to], "");
         }
         Edit::Put(file, line, piece) => put(files.get_mut(file.get(&paths)).unwrap(), line, PIECES[*piece]),
         Edit::Copy(from, line, to, at) => {

@@ -35,9 +35,9 @@ fn what_is_not_cut_into_tokens_cites_nothing() {
         let mut memory = Memory::default();
         memory.bound.push(("条例等".to_owned(), "医療法".to_owned()));
         if all {
-            reader.read_all(names::known(registry, &folded), &mut memory)
+            reader.read_all(names::known(registry, &folded), &mut memory);
         } else {
-            reader.read(&mut memory)
+            reader.read(&mut memory);
         }
         (reader.finish().unwrap_or_default(), memory.bound)
     };

@@ -41,7 +41,9 @@ impl Paths {
         let mut paths = Self { by_path, surveys: files.into_iter().collect(), ..Self::default() };
         for set in paths.sets(sources, &order) {
             let Some(&root) = set.first() else { continue };
-            set.iter().for_each(|&file| paths.root_of.insert(file, root));
+            for &file in &set {
+                paths.root_of.insert(file, root);
+            }
             paths.roots.push(root);
             paths.members.insert(root, set);
         }
@@ -68,7 +70,7 @@ impl Paths {
             found.filter(|found| *found != file).collect::<Vec<_>>()
         };
         let includes: ByFile<Vec<FileId>> = order.iter().map(|&file| (file, included_by(file))).collect();
-        let included: BTreeSet<FileId> = order.iter().filter_map(|&file| includes.get(file)).flatten().copied().collect();
+        let parts: BTreeSet<FileId> = order.iter().filter_map(|&file| includes.get(file)).flatten().copied().collect();
         let further = |from: Vec<FileId>, policies_only: bool| {
             let mut seen: BTreeSet<FileId> = from.iter().copied().collect();
             let mut all = from;
@@ -81,12 +83,12 @@ impl Paths {
             all
         };
         let reached: BTreeSet<FileId> =
-            further(order.iter().copied().filter(|file| !included.contains(file)).collect(), false).into_iter().collect();
+            further(order.iter().copied().filter(|file| !parts.contains(file)).collect(), false).into_iter().collect();
         let mut taken: BTreeSet<FileId> = BTreeSet::new();
         let mut sets: Vec<Vec<FileId>> = Vec::new();
         for &file in order.iter().filter(|file| self.is_policy(**file)) {
             // Documents that include each other have no root: the first of them, in the order of paths, is taken as one.
-            if !included.contains(&file) || !taken.contains(&file) && !reached.contains(&file) {
+            if !parts.contains(&file) || !taken.contains(&file) && !reached.contains(&file) {
                 let set = further(vec![file], true);
                 taken.extend(&set);
                 sets.push(set);
