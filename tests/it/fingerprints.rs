@@ -120,5 +120,5 @@ fn an_article_before_another_keeps_the_others() {
     let before = named(&reference, DAY);
     let after = named(&map(&reference, |text| text.replacen("\n条 ", "\n条 「新しい条」 {\n  項 「ここに定める。」\n}\n\n条 ", 1)), DAY);
     let (all, held) = (before.values().map(Vec::len).sum::<usize>(), same(Path::new("reference"), &before, &after));
-    assert!(all > 5 && held + 1 >= all, "{held} of {all}");
+    assert!(all > 3 && held + 1 >= all, "{held} of {all}");
 }
