@@ -14,9 +14,10 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use jiff::civil::date;
 use kitei::diagnostic::Findings;
+use kitei::io::Disk;
 use kitei::syntax;
 use kitei::text::FileId;
-use kitei::workspace::{self, Options};
+use kitei::workspace::{self, Options, Workspace};
 use rayon::prelude::*;
 
 fn main() {
@@ -151,4 +152,27 @@ fn cite_process(bencher: Bencher<'_, '_>) {
 
 fn options(directory: PathBuf) -> Options {
     Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: date(2026, 5, 1), fail_on: None }
+}
+
+/// One hospital of the generated tree edited, and what is found in it asked for; all the others were judged before.
+#[divan::bench(sample_count = 20)]
+fn edit(bencher: Bencher<'_, '_>) {
+    let folder = tree();
+    let options = Options {
+        directory: folder.path().to_owned(),
+        paths: Vec::new(),
+        replaced: None,
+        as_of: None,
+        today: date(2026, 5, 1),
+        fail_on: None,
+    };
+    let mut workspace = Workspace::open(Box::new(Disk), &options);
+    workspace.findings();
+    let (path, text) = ("hospital-0100/policy.kitei", fs::read_to_string(folder.path().join("hospital-0100/policy.kitei")).unwrap());
+    let mut edits = 0;
+    bencher.bench_local(|| {
+        edits += 1;
+        workspace.set_text(path, Some(&format!("{text}\n// {edits}\n")));
+        workspace.findings_in(path).len()
+    });
 }
