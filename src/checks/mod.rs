@@ -15,7 +15,7 @@ use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, EntityId, Paragraph, Parent, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
-use crate::resolve::{Resolved, View, each};
+use crate::resolve::{Resolved, View, parallel};
 use crate::text::Span;
 use crate::wording::Reading;
 
@@ -135,11 +135,21 @@ impl<'a> Judging<'a> {
     }
 }
 
+/// Judges some policies, in parallel; what comes of each is in the order of the policies.
+pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<(PolicyId, Vec<PolicyCounts>, Findings)> {
+    let judging = Judging::new(resolved);
+    parallel::map(ids, &mut Findings::default(), |id, _| {
+        let mut found = Findings::default();
+        let counts = judging.judge(id, &mut found);
+        (id, counts, found)
+    })
+}
+
 /// Judges every policy; counts come in the order of the policies.
-pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
+pub fn judge_all(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let judging = Judging::new(resolved);
     let ids = resolved.iter().map(|(id, ..)| id).collect();
-    each(ids, findings, |id, findings| judging.judge(id, findings)).into_iter().flatten().collect()
+    parallel::map(ids, findings, |id, findings| judging.judge(id, findings)).into_iter().flatten().collect()
 }
 
 /// The numbers of articles that policies refer to, in the order of the policies.

@@ -9,13 +9,13 @@ mod entities;
 mod facts;
 mod head;
 mod inherited;
-mod left_out;
 mod matching;
 mod named;
 mod pair;
 mod side;
 mod translate;
 mod values;
+mod waived;
 
 use std::path::PathBuf;
 
@@ -173,7 +173,7 @@ fn changes(pair: &Pair<'_>) -> Vec<Found> {
         .into_iter()
         .filter(|change| change.matter != Matter::Head || !told.contains(&(change.old.clone(), change.new.clone())));
     let others =
-        head.chain(left_out::changes(pair)).chain(facts::changes(pair)).chain(entities::changes(pair)).chain(articles::changes(pair));
+        head.chain(waived::changes(pair)).chain(facts::changes(pair)).chain(entities::changes(pair)).chain(articles::changes(pair));
     found.extend(others.map(Found::from));
     found
 }

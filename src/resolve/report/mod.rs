@@ -14,7 +14,7 @@ pub(in crate::resolve) use slips::*;
 use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::model::vocabulary::Spelling;
 use crate::syntax::document::{Statement, Word};
-use crate::text::{Span, look_up_key, nearest, slip};
+use crate::text::{Span, look_up_key, misspelling, nearest};
 
 /// So many words are listed where none is near.
 const LISTED: usize = 24;
@@ -46,7 +46,8 @@ fn with_nearest<'a>(
     let called = known.iter().filter(|(_, others)| others.iter().any(|other| look_up_key(other) == word.key()));
     let mut near: Vec<&Spelling> = called.map(|(spelling, _)| *spelling).collect();
     if near.is_empty() {
-        let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
+        let distance =
+            |spelling: &Spelling| misspelling(word.text, &spelling.ja).into_iter().chain(misspelling(word.text, &spelling.en)).min();
         near = nearest(known.iter().map(|(spelling, _)| (*spelling, distance(spelling))));
     }
     let mut meant: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();

@@ -10,7 +10,7 @@ use crate::model::vocabulary::{FactId, NameId, Spelling, Vocabulary};
 use crate::resolve::policy::StatedFact;
 use crate::syntax::document::{Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, nearest, slip};
+use crate::text::{Span, misspelling, nearest};
 
 /// The six kinds of declaration.
 const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
@@ -109,7 +109,7 @@ pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Wor
 
 /// Reports the standard; of several editions that are as near the newest is proposed.
 pub(in crate::resolve) fn unknown_standard(findings: &mut Findings, word: Word<'_>, standards: &[Standard]) {
-    let near = nearest(standards.iter().map(|standard| (&standard.id, slip(word.text, &standard.id))));
+    let near = nearest(standards.iter().map(|standard| (&standard.id, misspelling(word.text, &standard.id))));
     let newest = standards.iter().filter(|standard| near.contains(&&standard.id)).max_by_key(|standard| standard.published);
     let spelling = |standard: &Standard| Spelling { en: standard.id.clone(), ja: standard.id.clone() };
     let spellings: Vec<Spelling> = match newest {

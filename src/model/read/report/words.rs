@@ -4,7 +4,7 @@ use crate::diagnostic::rules::syntax as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{Spelling, Vocabulary, WordId};
 use crate::syntax::document::Word;
-use crate::text::{look_up_key, nearest, slip};
+use crate::text::{look_up_key, misspelling, nearest};
 
 /// What else than the words of its list an attribute takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(in crate::model) fn unknown_word(findings: &mut Findings, word: Word<'_>, wo
     let key = word.key();
     let spellings = || words.iter().map(|&id| vocabulary.word_spelling(id));
     let is_called = |spelling: &&Spelling| vocabulary.others(spelling).iter().any(|other| look_up_key(other) == key);
-    let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
+    let distance = |spelling: &Spelling| misspelling(word.text, &spelling.ja).into_iter().chain(misspelling(word.text, &spelling.en)).min();
     let near = if FORBIDDING.contains(&&*key) {
         spellings().find(|spelling| &*spelling.ja == "禁止")
     } else {

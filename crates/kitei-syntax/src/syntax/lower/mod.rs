@@ -3,11 +3,11 @@
 //! what cannot be mended is recorded as damaged, so that later stages know *unknown* from *absent*.
 
 mod blocks;
+mod full_stops;
 mod header;
 mod quotes;
 mod report;
 mod shape;
-mod stops;
 #[cfg(test)]
 mod tests;
 
