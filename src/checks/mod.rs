@@ -11,7 +11,8 @@ pub mod structure;
 pub mod time;
 pub(crate) mod words;
 
-use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
+use crate::answer::PolicyCounts;
+use crate::diagnostic::{Findings, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, EntityId, Paragraph, Parent, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;

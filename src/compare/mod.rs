@@ -21,8 +21,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::answer::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::checks::Context;
-use crate::diagnostic::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::io::git::Git;
 use crate::resolve::Resolved;

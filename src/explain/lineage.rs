@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::answer::lineage::{Link, Member, Overrides, Parent, Totals};
 use crate::checks::{Context, inheritance, judge_all};
 use crate::config::Options;
-use crate::diagnostic::lineage::{Link, Member, Overrides, Parent, Totals};
 use crate::diagnostic::rules::inheritance::{CYCLE, OUTSIDE_ROOT};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
 use crate::io;

@@ -15,8 +15,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::answer::PolicyCounts;
 pub use crate::config::{FailOn, Options, Replaced};
-use crate::diagnostic::{Diagnostic, Findings, Fingerprint, Lang, PolicyCounts, Suppressed};
+use crate::diagnostic::{Diagnostic, Findings, Fingerprint, Lang, Suppressed};
 use crate::io;
 use crate::resolve::parallel;
 use crate::syntax::document::Document;

@@ -6,8 +6,9 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::opened::Opened;
+use crate::answer::PolicyCounts;
 use crate::checks::judge_each;
-use crate::diagnostic::{Diagnostic, Findings, PolicyCounts};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::io::Host;
 use crate::resolve::policy::{Policy, PolicyId};
 use crate::resolve::{Below, Descendants, Inheritance, Policies, Resolved, View, bind, inherit, link, numbered, parallel};

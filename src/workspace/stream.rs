@@ -7,8 +7,9 @@ use super::opened::Opened;
 use super::place;
 use super::portion::{Children, Made, Portion, Replacements};
 use super::suppression;
+use crate::answer::PolicyCounts;
 use crate::config::level::Level;
-use crate::diagnostic::{Diagnostic, PolicyCounts, Suppressed};
+use crate::diagnostic::{Diagnostic, Suppressed};
 use crate::io::Host;
 use crate::text::FileId;
 

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::knowledge::Knowledge;
 use super::{documents, packs, sort};
+use crate::answer::PolicyCounts;
 use crate::checks;
-use crate::diagnostic::{Diagnostic, Findings, PolicyCounts};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::resolve::{self, Resolved};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
