@@ -15,7 +15,7 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     ("wording", &["text", "diagnostic", "syntax", "model"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law", "wording"]),
     ("checks", &["text", "diagnostic", "answer", "syntax", "model", "law", "wording", "resolve"]),
-    ("config", &["text", "diagnostic", "syntax", "model", "checks"]),
+    ("config", &["text", "diagnostic", "syntax", "model", "resolve", "checks"]),
     ("io", &["text", "diagnostic", "config"]),
     ("workspace", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io"]),
     ("compare", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
