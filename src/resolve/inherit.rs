@@ -119,6 +119,7 @@ impl Inheritance<'_> {
         let base_unknown = policy.base_unknown || lost;
         let parents = self.links.of(id).to_vec();
         Some(View {
+            facility,
             parents,
             ancestors,
             left_out,
