@@ -15,6 +15,8 @@ pub mod compare;
 pub mod config;
 pub mod explain;
 pub mod format;
+#[doc(hidden)]
+pub mod internals;
 pub mod io;
 pub mod law;
 pub mod model;

@@ -3,7 +3,7 @@
 //!
 //! Three steps, each of which can be taken by itself and its result kept: [`bind()`] makes a policy of its documents and looks at no
 //! other policy; [`link()`] finds who inherits from whom; [`inherit()`] makes the view of one policy from the views of its parents.
-//! [`resolve()`] takes them all.
+//! [`resolve_among()`] takes them all.
 
 pub mod arena;
 mod bind;
@@ -191,22 +191,7 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// Resolves the policies among the documents; `further` are standards that every policy is judged by besides its own.
-pub fn resolve<'a>(
-    sources: &'a Arc<Sources>,
-    documents: &[Arc<Document>],
-    vocabulary: &'a Arc<Vocabulary>,
-    standards: &'a Arc<[Standard]>,
-    further: &'a [usize],
-    as_of: Date,
-    findings: &mut Findings,
-) -> Resolved<'a> {
-    let input = Input { sources, documents: documents.iter().cloned().collect(), vocabulary, standards, further, as_of };
-    let paths = Paths::new(sources, documents.iter().map(|document| (document.file, Survey::of(document))).collect());
-    resolve_among(input, &paths, findings)
-}
-
-/// The same where it is known what the documents say of each other.
+/// Resolves the policies among the documents, of which it is known what they say of each other.
 pub fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Findings) -> Resolved<'a> {
     input.documents.iter().for_each(|document| paths.report(input.sources, document, findings));
     let bound = parallel::map(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));

@@ -7,7 +7,7 @@ use kitei::config::rules;
 use kitei::diagnostic::{Diagnostic, Lang};
 use kitei::workspace::Run;
 
-use crate::run::{check, folder, grave, path};
+use crate::harness::{check, folder, grave, path};
 
 const FOLDER: &str = "broken";
 /// Sound files that the others need.

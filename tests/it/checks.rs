@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use kitei::config::rules;
 use kitei::diagnostic::Severity;
 
-use crate::run::{check, folder, path};
+use crate::harness::{check, folder, path};
 
 /// Families whose rules are no matter of a policy's text: the tests of the command line break them (`cli.rs`, `input.rs`).
 const NO_POLICY: [(&str, &str); 2] = [

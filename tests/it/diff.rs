@@ -5,13 +5,20 @@ mod git;
 
 use kitei::answer::difference::{Change, Difference, Effect, Matter, Way};
 use kitei::compare::{Request, Sides, compare, diff};
+use kitei::diagnostic::Findings;
+use kitei::internals::Whole;
 
-use super::support::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository};
-use crate::folder::Folder;
 use Effect::{Incomparable, Strengthened, Weakened};
 
+use crate::harness::{CLINIC, CORPORATION, DAY, Folder, HOSPITAL, PHARMACY, Repository};
+
 fn between(old: &Repository, new: &Repository) -> Difference {
-    compare(&old.read(), &new.read(), DAY)
+    of_texts(&old.read(), &new.read())
+}
+
+fn of_texts(old: &Whole, new: &Whole) -> Difference {
+    let mut findings = Findings::default();
+    compare(&old.resolve(DAY, &mut findings), &new.resolve(DAY, &mut findings))
 }
 
 fn turned(effect: Effect) -> Effect {

@@ -20,8 +20,9 @@ use kitei::model::standard::{Requirement, TextState};
 use kitei::syntax;
 use kitei::text::Sources;
 
-use super::support::Repository;
 use markdown::blocks;
+
+use crate::harness::Repository;
 
 /// The root of the repository.
 fn root() -> PathBuf {

@@ -2,7 +2,7 @@
 
 use kitei::diagnostic::Diagnostic;
 
-use super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const OWN: &str = "own/policy.kitei";
 

@@ -6,9 +6,8 @@ use std::path::Path;
 
 use jiff::civil::date;
 
-use crate::folder::{Folder, RULE};
 use crate::format::with;
-use crate::support::Repository;
+use crate::harness::{Folder, RULE, Repository};
 
 /// The page in a language, at 80 columns, as of a day that no law outruns.
 fn page(name: &str, lang: &str) -> String {

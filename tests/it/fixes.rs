@@ -6,8 +6,7 @@ use std::path::Path;
 
 use kitei::diagnostic::{Diagnostic, Safety, Severity};
 
-use crate::run::folder;
-use crate::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict, folder};
 
 /// A finding without its place, which moves with every edit.
 type Said = (&'static str, String);

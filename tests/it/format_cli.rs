@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::folder::Folder;
+use crate::harness::Folder;
 
 const UNTIDY: &str = "規程  「x」 {\n版 「1」\n}\n";
 const TIDY: &str = "規程 「x」 {\n  版 「1」\n}\n";
@@ -108,7 +108,7 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
         paths: Vec::new(),
         replaced: None,
         as_of: None,
-        today: crate::support::DAY,
+        today: crate::harness::DAY,
         fail_on: None,
     };
     let formatting = format(&options, None, Numbers::AsWritten);

@@ -10,7 +10,8 @@ use kitei::resolve::policy::{Declaration, Mode, Stated};
 use kitei::text::Span;
 
 use super::changes::{Change, changes, words_of};
-use super::support::{Bound, CORPORATION, DAY, Repository, Verdict, declaration, policy, shows, written};
+
+use crate::harness::{Bound, CORPORATION, DAY, Repository, Verdict, declaration, policy, shows, written};
 
 /// A child of the corporation with one declaration.
 fn child(said: &str) -> String {

@@ -9,7 +9,7 @@ use kitei::model::vocabulary::Vocabulary;
 use kitei::resolve::policy::Declaration;
 use kitei::syntax::keyword::Keyword;
 
-use super::support::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository, Verdict, outcomes};
+use crate::harness::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository, Verdict, outcomes};
 
 const ROLES: &str = "G3.1.2-2";
 

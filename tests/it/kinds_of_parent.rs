@@ -6,7 +6,7 @@ use std::fs;
 use kitei::diagnostic::{Diagnostic, Severity};
 use kitei::workspace::Run;
 
-use crate::run::{check, folder, grave, path};
+use crate::harness::{check, folder, grave, path};
 
 const FOLDER: &str = "parents";
 

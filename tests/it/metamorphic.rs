@@ -13,7 +13,8 @@ use kitei::text::Span;
 
 use super::changes::{Change, changes};
 use super::inheritance::expected;
-use super::support::{Bound, DAY, Repository, Style, Verdict, written_in};
+
+use crate::harness::{Bound, DAY, Repository, Style, Verdict, written_in};
 
 const FIXTURES: [&str; 9] = [
     "medical-corporation",

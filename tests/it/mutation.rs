@@ -10,7 +10,7 @@ use kitei::workspace::{self, Options, Replaced, Run};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::run::{TODAY, folder};
+use crate::harness::{DAY, folder};
 
 const FOLDER: &str = "medical-corporation";
 const HOSPITAL: &str = "hospital/policy.kitei";
@@ -129,7 +129,7 @@ fn mutated(text: &str, grain: Grain, slips: &[Slip]) -> String {
 fn judged(text: &str) -> Run {
     let directory = folder(FOLDER);
     let replaced = Replaced { path: directory.join(HOSPITAL), bytes: text.as_bytes().to_vec() };
-    workspace::check(&Options { directory, paths: Vec::new(), replaced: Some(replaced), as_of: None, today: TODAY, fail_on: None })
+    workspace::check(&Options { directory, paths: Vec::new(), replaced: Some(replaced), as_of: None, today: DAY, fail_on: None })
 }
 
 /// Every place lies in its text, on the bounds of characters; the edits of a fix do not overlap.

@@ -6,7 +6,7 @@ use kitei::diagnostic::Text;
 use kitei::model::vocabulary::{Spelling, ValueType};
 use kitei::syntax::keyword::Keyword;
 
-use super::support::Repository;
+use crate::harness::Repository;
 
 /// Requirements that no data can show, each with the reason in the pack. Few: one more is a decision.
 const WORDING_ONLY: [&str; 0] = [];

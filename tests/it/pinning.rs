@@ -9,7 +9,7 @@ use kitei::resolve::policy::ArticleId;
 use kitei::write::{Numbering, Table};
 use proptest::prelude::*;
 
-use super::support::{CORPORATION, DAY, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, DAY, HOSPITAL, Repository};
 
 /// A repository with its numbers written.
 pub(crate) fn pinned(repository: &Repository) -> Repository {

@@ -9,7 +9,7 @@ use kitei::diagnostic::Diagnostic;
 use kitei::text::ideograph;
 use kitei::wording::number::Number;
 
-use crate::run::{check, folder};
+use crate::harness::{check, folder};
 
 /// Folders of the fixtures.
 const FOLDERS: [&str; 12] = [

@@ -5,7 +5,7 @@ use std::fs;
 
 use kitei::workspace::Run;
 
-use crate::run::{check, folder, path};
+use crate::harness::{check, folder, path};
 
 const FOLDER: &str = "real";
 

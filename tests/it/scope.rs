@@ -2,7 +2,7 @@
 
 use kitei::diagnostic::Severity;
 
-use super::support::{CORPORATION, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, HOSPITAL, Repository};
 
 /// A hospital whose head says something more.
 fn with_scope(scope: &str) -> Repository {

@@ -3,7 +3,7 @@
 use kitei::diagnostic::Findings;
 use kitei::resolve::effective::Key;
 
-use super::support::{CORPORATION, DAY, Repository, policy};
+use crate::harness::{CORPORATION, DAY, Repository, policy};
 
 const CHILD: &str = "規程 「子」 {
   機関 病院 「子」

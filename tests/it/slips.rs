@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kitei::diagnostic::{Diagnostic, Severity};
 
 use crate::fixes::all;
-use crate::support::{CORPORATION, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, HOSPITAL, Repository};
 
 /// What stands there, what is written in its place, the rule that finds it (none: it is sound), and what its fix writes.
 const SLIPS: &[(&str, &str, &str, &str)] = &[

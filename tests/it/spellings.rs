@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use kitei::diagnostic::{Diagnostic, Lang};
+use kitei::internals::Whole;
 use kitei::model::vocabulary::{AttributeId, NameId, Spelling, ValueType, Vocabulary};
 use kitei::syntax::document::{Document, Head, Operands, Statement, Statements, Word};
 use kitei::syntax::keyword::Keyword;
 use kitei::text::Span;
-use kitei::workspace::texts::Texts;
 
-use super::support::{CORPORATION, HOSPITAL, Repository, Verdict};
+use crate::harness::{CORPORATION, HOSPITAL, Repository, Verdict};
 
 /// Writes a document in one spelling. Dates, quantities, references to items and own names are kept.
 struct Translator<'a> {
@@ -138,7 +138,7 @@ fn unquoted(operands: Operands<'_>) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// The text of a document in one spelling.
-fn translated(texts: &Texts, document: &Document, lang: Lang) -> String {
+fn translated(texts: &Whole, document: &Document, lang: Lang) -> String {
     let vocabulary = &texts.knowledge.vocabulary;
     let facts = texts.documents.iter().flat_map(|document| document.statements_of(Keyword::Facts));
     let entities = facts.flat_map(|facts| facts.children().filter(|child| child.keyword().is_some_and(Keyword::is_entity_kind)));

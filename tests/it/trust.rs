@@ -2,8 +2,7 @@
 
 use kitei::resolve::digest::sha256;
 
-use super::folder::Folder;
-use super::support::{Repository, Verdict};
+use crate::harness::{Folder, Repository, Verdict};
 
 /// A clinic with one parent.
 fn child(inherits: &str) -> String {

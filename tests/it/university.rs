@@ -3,7 +3,7 @@
 use kitei::diagnostic::Lang;
 use kitei::workspace::{self, Options, Replaced, Run};
 
-use crate::run::{TODAY, check, folder, grave, path};
+use crate::harness::{DAY, check, folder, grave, path};
 
 const FOLDER: &str = "university-hospital";
 const HOSPITAL: &str = "hospital/policy.kitei";
@@ -60,7 +60,7 @@ fn replaced(part: &str, instead: &str) -> Run {
         paths: Vec::new(),
         replaced: Some(Replaced { path, bytes }),
         as_of: None,
-        today: TODAY,
+        today: DAY,
         fail_on: None,
     })
 }

@@ -11,7 +11,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources, Span, path};
 
 /// The files of a repository and what they say of each other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Paths {
     /// By their paths in composed form: systems that store names decomposed show other bytes than people type.
     by_path: HashMap<String, FileId>,

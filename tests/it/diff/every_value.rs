@@ -2,13 +2,12 @@
 
 use kitei::answer::difference::{Effect, Matter};
 use kitei::checks::Context;
-use kitei::compare::compare;
 use kitei::diagnostic::Findings;
 use kitei::model::vocabulary::Direction;
 
-use super::{assert_mirrored, turned};
+use super::{assert_mirrored, of_texts, turned};
 use crate::changes::{Change, changes};
-use crate::support::{CORPORATION, DAY, Repository, written};
+use crate::harness::{CORPORATION, DAY, Repository, written};
 
 /// Each of so many edits is judged: all of them take minutes. Prime, so that no kind of edit is passed over throughout.
 const EACH: usize = 17;
@@ -35,7 +34,7 @@ fn every_change_of_a_value_has_its_class() {
         let mut text = reference.0[CORPORATION].clone();
         text.replace_range(span.start as usize..span.end as usize, &value);
         let edited = Repository::of(CORPORATION, &text).read();
-        let difference = compare(&texts, &edited, DAY);
+        let difference = of_texts(&texts, &edited);
         let wanted = match change {
             Change::Same => None,
             Change::Stricter => Some(Effect::Strengthened),
@@ -50,7 +49,7 @@ fn every_change_of_a_value_has_its_class() {
         // A label below may keep its own value, or be raised with its floor.
         assert!(effects.iter().all(|effect| Some(*effect) == wanted), "{name} = {value}: {effects:?}, wanted {wanted:?}");
         assert_eq!(effects.is_empty(), wanted.is_none(), "{name} = {value}");
-        let back = compare(&edited, &texts, DAY);
+        let back = of_texts(&edited, &texts);
         assert_mirrored(&difference, &back);
         assert!(about(&back).iter().all(|effect| Some(turned(*effect)) == wanted));
         judged += 1;

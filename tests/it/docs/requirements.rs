@@ -12,7 +12,8 @@ use kitei::syntax::keyword::Keyword;
 use kitei::text::Sources;
 
 use super::read;
-use crate::support::Repository;
+
+use crate::harness::Repository;
 
 const HEAD: &str = "# What the guideline expects 遵守事項の一覧
 
