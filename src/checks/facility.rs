@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::citation::Citations;
 use super::{Context, coverage};
-use crate::diagnostic::{Diagnostic, Findings, PolicyCounts, Whom};
+use crate::answer::PolicyCounts;
+use crate::diagnostic::{Diagnostic, Findings, Whom};
 use crate::resolve::Facility;
 use crate::resolve::policy::{Entity, EntityId};
 

@@ -11,11 +11,12 @@ pub mod structure;
 pub mod time;
 pub(crate) mod words;
 
-use crate::diagnostic::{Findings, PolicyCounts, Rule, Text};
+use crate::answer::PolicyCounts;
+use crate::diagnostic::{Findings, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, EntityId, Paragraph, Parent, Policy, PolicyId, Unknown};
 use crate::resolve::state::State;
-use crate::resolve::{Resolved, View, each};
+use crate::resolve::{Resolved, View, parallel};
 use crate::text::Span;
 use crate::wording::Reading;
 
@@ -135,11 +136,21 @@ impl<'a> Judging<'a> {
     }
 }
 
+/// Judges some policies, in parallel; what comes of each is in the order of the policies.
+pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<(PolicyId, Vec<PolicyCounts>, Findings)> {
+    let judging = Judging::new(resolved);
+    parallel::map(ids, &mut Findings::default(), |id, _| {
+        let mut found = Findings::default();
+        let counts = judging.judge(id, &mut found);
+        (id, counts, found)
+    })
+}
+
 /// Judges every policy; counts come in the order of the policies.
-pub fn run(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
+pub fn judge_all(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let judging = Judging::new(resolved);
     let ids = resolved.iter().map(|(id, ..)| id).collect();
-    each(ids, findings, |id, findings| judging.judge(id, findings)).into_iter().flatten().collect()
+    parallel::map(ids, findings, |id, findings| judging.judge(id, findings)).into_iter().flatten().collect()
 }
 
 /// The numbers of articles that policies refer to, in the order of the policies.
@@ -149,16 +160,9 @@ pub fn numbered_references(resolved: &Resolved<'_>) -> Vec<structure::NumberedRe
     resolved.iter().flat_map(of).collect()
 }
 
-/// Every rule of kitei, in the order of their names.
-pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = crate::diagnostic::rules::all().collect();
-    rules.extend(coverage::RULES);
-    rules.extend(inheritance::RULES);
-    rules.extend(citation::RULES);
-    rules.extend(consistency::RULES);
-    rules.extend(time::RULES);
-    rules.extend(standard::RULES);
-    rules.extend(structure::RULES);
-    rules.sort_by_key(|rule| rule.name);
-    rules
+/// The rules of the checks.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    let families: [&[&'static Rule]; 7] =
+        [&coverage::RULES, &inheritance::RULES, &citation::RULES, &consistency::RULES, &time::RULES, &standard::RULES, &structure::RULES];
+    families.into_iter().flatten().copied()
 }

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, options, say};
 use super::{Outcome, input, language, output, today};
+use crate::answer::lineage::Member;
 use crate::diagnostic::Lang;
-use crate::diagnostic::lineage::Member;
 use crate::explain::lineage as tree;
 use crate::report::{Digests, Extent, Shape, Tree};
 use crate::workspace::Options;

@@ -2,9 +2,9 @@
 //! they do to requirements and declarations is told with those.
 
 use super::pair::{Pair, place};
+use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::{Context, article_name, words};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter};
 use crate::model::item;
 use crate::resolve::policy::{Article, Mode};
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::answer::difference::{self, Turn, Way};
 use crate::checks::Context;
 use crate::checks::coverage::{self, Judged, Outcome};
 use crate::checks::facility::judged_for;
-use crate::diagnostic::difference::{self, Turn, Way};
 use crate::diagnostic::{Lang, Text};
 use crate::model::item;
 use crate::model::standard::Point;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::pair::{Found, Origin, Pair, effect, place, together};
 use super::values;
+use crate::answer::difference::{Change, Effect, Matter, Place};
 use crate::checks::{Context, words};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter, Place};
 use crate::model::order::{Comparison, Duty};
 use crate::model::vocabulary::AttributeId;
 use crate::resolve::effective::{Declared, Key};

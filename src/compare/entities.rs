@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::pair::{Pair, holding, place, together, until};
+use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::{Context, words};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter};
 use crate::model::order;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction};

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::pair::{Pair, place};
+use crate::answer::difference::{Change, Effect, Matter, Place};
 use crate::checks::{Context, words};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter, Place};
 
 /// Every fact that is known otherwise: stated, shown, implied or derived.
 pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::named::{Named, one_sided, reversed};
 use super::pair::{Pair, effect, place};
+use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::{Context, words};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter};
 use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
 use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId};

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::pair::{Found, Origin, Places};
+use crate::answer::difference::{Change, Compared, Effect, Matter, Place};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Compared, Effect, Matter, Place};
 
 /// The changes of all policies, each told where it was made.
 pub(super) fn told_once(found: Vec<Found>, places: &Places, policies: &[Compared]) -> Vec<Change> {

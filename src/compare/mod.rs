@@ -9,20 +9,20 @@ mod entities;
 mod facts;
 mod head;
 mod inherited;
-mod left_out;
 mod matching;
 mod named;
 mod pair;
 mod side;
 mod translate;
 mod values;
+mod waived;
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::answer::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::checks::Context;
-use crate::diagnostic::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::io::git::Git;
 use crate::resolve::Resolved;
@@ -173,7 +173,7 @@ fn changes(pair: &Pair<'_>) -> Vec<Found> {
         .into_iter()
         .filter(|change| change.matter != Matter::Head || !told.contains(&(change.old.clone(), change.new.clone())));
     let others =
-        head.chain(left_out::changes(pair)).chain(facts::changes(pair)).chain(entities::changes(pair)).chain(articles::changes(pair));
+        head.chain(waived::changes(pair)).chain(facts::changes(pair)).chain(entities::changes(pair)).chain(articles::changes(pair));
     found.extend(others.map(Found::from));
     found
 }

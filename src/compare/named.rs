@@ -1,8 +1,8 @@
 //! Things that are named and either there or not: standards, parents, exceptions, requirements said not to apply.
 
 use super::pair::{Pair, place};
+use crate::answer::difference::{Change, Effect, Matter};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter};
 use crate::text::Span;
 
 /// Something that a policy names.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::translate::Translation;
+use crate::answer::difference::{Change, Effect, Matter, Place};
 use crate::checks::Context;
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter, Place};
 use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
 use crate::model::vocabulary::AttributeId;

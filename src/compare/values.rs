@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::declarations::{Keys, duty, is_hidden, unread};
 use super::pair::{Found, Origin, Pair, holding, place, until};
+use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::{Context, words};
 use crate::diagnostic::Text;
-use crate::diagnostic::difference::{Change, Effect, Matter};
 use crate::model::vocabulary::{Attribute, AttributeId, Direction};
 use crate::resolve::effective::{Declared, Held, Key};
 use crate::resolve::policy::{Mode, PolicyId};

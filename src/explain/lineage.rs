@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::checks::{Context, inheritance};
+use crate::answer::lineage::{Link, Member, Overrides, Parent, Totals};
+use crate::checks::{Context, inheritance, judge_all};
 use crate::config::Options;
-use crate::diagnostic::lineage::{Link, Member, Overrides, Parent, Totals};
-use crate::diagnostic::rules::inheritance::{CYCLE, OUTSIDE_ROOT};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
 use crate::io;
 use crate::model::order::Comparison;
 use crate::model::vocabulary::Direction;
 use crate::resolve::policy::{self, Mode, Policy, PolicyId};
-use crate::resolve::{Resolved, digest};
+use crate::resolve::{CYCLE, OUTSIDE_ROOT, Resolved, digest};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources, Span};
-use crate::workspace::judge::judged;
 use crate::workspace::opened::Opened;
 use crate::workspace::sort;
 use crate::workspace::stream::{Found, told};
@@ -40,13 +38,11 @@ pub fn tree(options: &Options) -> Lineage {
     let host = io::host(options);
     let mut opened = Opened::open_locked(&host, options);
     opened.load_all(&host);
-    let mut linked = Findings::default();
+    let (mut linked, mut judged) = (Findings::default(), Findings::default());
     let resolved = opened.resolve(&mut linked);
     let mut found = Found::default();
-    opened.found.iter().chain(linked.iter()).cloned().for_each(|finding| found.add(finding));
-    for (.., judged) in judged(&resolved, resolved.iter().map(|(id, ..)| id).collect()) {
-        judged.into_vec().into_iter().for_each(|finding| found.add(finding));
-    }
+    judge_all(&resolved, &mut judged);
+    opened.found.iter().chain(linked.iter()).cloned().chain(judged.into_vec()).for_each(|finding| found.add(finding));
     let findings = told(&opened, &opened.files, &mut found).findings;
     let is_asked_for = |policy: &Policy| policy.documents.iter().any(|&file| opened.is_asked_for(file));
     let mut shown: ByFile<()> = ByFile::default();

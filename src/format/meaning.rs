@@ -78,7 +78,7 @@ impl Reading<'_> {
     }
 
     fn operands(&self, statement: Statement<'_>, operands: Operands<'_>, spelled: &[(Span, String)], said: &mut String) {
-        let numbered = self.settings.pins.is_some() && statement.keyword() == Some(Keyword::Article);
+        let numbered = self.settings.pinned.is_some() && statement.keyword() == Some(Keyword::Article);
         for term in operands.terms {
             let text = match term.kind {
                 // Numbers that are written are what is asked for.

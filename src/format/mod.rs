@@ -27,15 +27,15 @@ pub struct Settings<'a> {
     /// The spelling of keywords and of words of the vocabulary; none: each as it is.
     pub spelling: Option<Lang>,
     /// The numbers to be written into articles that have none; none: they stay without.
-    pub pins: Option<&'a Pins>,
+    pub pinned: Option<&'a PinnedNumbers>,
 }
 
 /// Numbers of articles, by where the header of the article begins.
-pub type Pins = HashMap<u32, String>;
+pub type PinnedNumbers = HashMap<u32, String>;
 
 impl std::fmt::Debug for Settings<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Settings").field("spelling", &self.spelling).field("pins", &self.pins).finish_non_exhaustive()
+        f.debug_struct("Settings").field("spelling", &self.spelling).field("pinned", &self.pinned).finish_non_exhaustive()
     }
 }
 

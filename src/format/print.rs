@@ -238,7 +238,7 @@ impl<'a> Printer<'a> {
             Header::kept(self.source.slice(statement.header()))
         } else {
             let joined = joined(statement, inside.place, &inside.owner, self.settings.words);
-            let number = self.settings.pins.and_then(|pins| pins.get(&statement.header().start)).map(String::as_str);
+            let number = self.settings.pinned.and_then(|pinned| pinned.get(&statement.header().start)).map(String::as_str);
             Header::of(self.source, statement, inside.place, &spelled, &joined, style, number)
         };
         Laid { header, inside: Inside { place: block_of(statement, inside.place), owner, style, depth: inside.depth + 1 } }

@@ -7,7 +7,7 @@ use super::index::{Index, Name};
 use super::{Citation, Law, canonical_number};
 use crate::diagnostic::Lang;
 use crate::text::fold::fold;
-use crate::text::slip;
+use crate::text::misspelling;
 
 /// Letters of the shortest name that a misspelt one is taken for.
 const SHORTEST: usize = 5;
@@ -138,8 +138,9 @@ impl Registry {
     /// than five letters are too many for that, and the first letter tells one law from another (獣医療法, 医療法).
     pub fn slips(&self, name: &str) -> Vec<&str> {
         let name = fold(name);
-        let is_slip =
-            |known: &str| known.chars().count() >= SHORTEST && known.chars().next() == name.chars().next() && slip(&name, known) == Some(1);
+        let is_slip = |known: &str| {
+            known.chars().count() >= SHORTEST && known.chars().next() == name.chars().next() && misspelling(&name, known) == Some(1)
+        };
         let mut near: Vec<(&str, LawId)> =
             self.index.names().iter().filter(|known| is_slip(known.text)).map(|known| (known.text, known.law)).collect();
         near.sort_unstable();

@@ -60,7 +60,7 @@ impl<'a> Table<'a> {
     /// Whole statements in their canonical form, between the line ends that stand around them.
     pub fn canonical(&self, text: &str) -> String {
         let said = text.trim_matches('\n');
-        let canonical = format(said, &Settings { words: self, spelling: None, pins: None }).text;
+        let canonical = format(said, &Settings { words: self, spelling: None, pinned: None }).text;
         text.replacen(said, canonical.trim_end_matches('\n'), 1)
     }
 

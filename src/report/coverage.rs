@@ -6,7 +6,8 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::Report;
-use crate::diagnostic::{Counts, Lang, PolicyCounts};
+use crate::answer::{Counts, PolicyCounts};
+use crate::diagnostic::Lang;
 
 /// One outcome: what heads its column, and which count it shows. Names in brackets mark a part of the others.
 struct Column {

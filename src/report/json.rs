@@ -8,7 +8,8 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 use super::Report;
-use crate::diagnostic::{Counts, Diagnostic, Fingerprint, Fix, FixSafety, Suppressed, Words};
+use crate::answer::Counts;
+use crate::diagnostic::{Diagnostic, Fingerprint, Fix, FixSafety, Suppressed, Words};
 use crate::text::Span;
 
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.

@@ -18,7 +18,8 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Fingerprint, Lang, PolicyCounts, Suppressed, Totals};
+use crate::answer::{PolicyCounts, Totals};
+use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::text::{Position, Sources, Span};
 
 pub use page::write_page;

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-use super::titles::Titles;
+use super::succession::Succession;
 use super::{Below, Documents, Policies, Resolved, View};
 use crate::model::standard::Standard;
 use crate::model::vocabulary::Vocabulary;
@@ -21,7 +21,7 @@ pub struct Corpus {
     pub(super) as_of: Date,
     pub(super) policies: Policies,
     pub(super) views: Arc<ByFile<Arc<View>>>,
-    pub(super) titles: Arc<Titles>,
+    pub(super) succession: Arc<Succession>,
     /// The names that the documents define for themselves, gathered when first asked for.
     pub(super) own_names: OnceLock<OwnNames>,
 }
@@ -39,7 +39,7 @@ impl Corpus {
             views: Arc::clone(&self.views),
             // Words ask nothing of those below.
             below: Below::These(ByFile::default()),
-            titles: Arc::clone(&self.titles),
+            succession: Arc::clone(&self.succession),
             corpus: Arc::clone(self),
         }
     }

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::carved::{self, LeftOut};
 use super::effective::{self, Declarations};
+use super::omission::{self, LeftOut};
 use super::policy::{ArticleId, EntityId, Parent, Policy, PolicyId};
 use super::scope::Scope;
 use super::state::{self, State};
@@ -35,7 +35,7 @@ pub fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
         Facility { entity: index, state, own }
     };
     // A policy that does not hold for a facility at all says nothing of how it stands there.
-    let is_under = |index: EntityId| carved::releases(policy, policy, Some(index)).all(|release| release.articles.is_some());
+    let is_under = |index: EntityId| omission::releases(policy, policy, Some(index)).all(|release| release.articles.is_some());
     let own_kind = policy.entities.entries().filter(|(index, entity)| entity.institution.is_some() && is_under(*index));
     let facilities = own_kind.map(of_facility).collect();
     Some(View { facilities, ..whole })
@@ -53,7 +53,7 @@ impl Inheritance<'_> {
     fn released(&self, policy: &Policy, ancestors: &[PolicyId], facility: Option<EntityId>) -> Vec<LeftOut> {
         let chain = [policy.id()].into_iter().chain(ancestors.iter().copied());
         let owners = chain.filter_map(|id| Some((id, self.policies.get(id)?)));
-        owners.flat_map(|(id, owner)| carved::by_owner(id, owner, policy, facility)).collect()
+        owners.flat_map(|(id, owner)| omission::by_owner(id, owner, policy, facility)).collect()
     }
 
     /// What holds for a policy, or for a facility of it; the facilities are still to be added.
@@ -79,8 +79,8 @@ impl Inheritance<'_> {
         let mut corporate: Vec<state::Corporate> = Vec::new();
         for &(parent, found) in &governing {
             let owner = found.and_then(|id| policies.get(id));
-            let carved = owner.map_or_else(Vec::new, |owner| carved::by_link(policy, parent, facility, owner, self.input.sources));
-            let laid_down = found.and_then(|id| self.laid_down(id, &[&carved, &released], &raised));
+            let omitted = owner.map_or_else(Vec::new, |owner| omission::by_link(policy, parent, facility, owner, self.input.sources));
+            let laid_down = found.and_then(|id| self.laid_down(id, &[&omitted, &released], &raised));
             // An institution's own basic policy is no corporation's: above it is what is above that.
             corporate.push(match owner.zip(found.and_then(|id| views.get(id.0))) {
                 Some((owner, view)) if owner.is_of_same_institution(policy) => view.state.above(vocabulary),
@@ -90,7 +90,7 @@ impl Inheritance<'_> {
                 }
             });
             above.extend(laid_down);
-            left_out.extend(carved);
+            left_out.extend(omitted);
         }
         left_out.extend(released);
         let mut effective = effective::effective(own, &above, &scope);

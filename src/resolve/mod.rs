@@ -6,21 +6,21 @@
 //! [`resolve()`] takes them all.
 
 pub mod arena;
-mod below;
 mod bind;
 pub mod binding;
-pub mod carved;
 mod corpus;
+mod descendants;
 pub mod digest;
 mod documents;
-mod each;
 pub mod effective;
 mod holders;
 mod inherit;
 mod link;
 mod numbers;
+pub mod omission;
 pub mod outline;
 mod own_standards;
+pub(crate) mod parallel;
 pub mod placeholder;
 mod policies;
 pub mod policy;
@@ -29,15 +29,15 @@ mod report;
 pub mod scope;
 pub mod state;
 pub mod subject;
+mod succession;
 pub mod term;
-mod titles;
 mod view;
 
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-pub(crate) use report::as_written;
+pub(crate) use report::{CONFLICT, CYCLE, OUTSIDE_ROOT, UNDEFINED_NAME, as_written, rules};
 
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;
@@ -45,17 +45,16 @@ use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, Sources, Span};
 use crate::wording::Reading;
-pub use below::{Below, Descendants};
 pub use bind::bind;
 pub use corpus::Corpus;
+pub use descendants::{Below, Descendants};
 pub use documents::Documents;
-pub use each::each;
 pub use inherit::{Inheritance, inherit};
 pub use link::{Inherited, Links, Paths, Set, Survey, link};
 pub use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};
-use titles::Titles;
+use succession::Succession;
 pub use view::{Facility, View};
 
 /// What policies are resolved from.
@@ -92,7 +91,7 @@ pub struct Resolved<'a> {
     pub policies: Policies,
     views: Arc<ByFile<Arc<View>>>,
     below: Below<'a>,
-    titles: Arc<Titles>,
+    succession: Arc<Succession>,
     /// The same, owned: for what outlives the run.
     corpus: Arc<Corpus>,
 }
@@ -107,7 +106,7 @@ impl<'a> Resolved<'a> {
     /// The same of some policies of a repository, where others inherit from them.
     pub fn among(input: Input<'a>, policies: Policies, views: ByFile<Arc<View>>, below: Below<'a>) -> Self {
         let Input { sources, documents, vocabulary, standards, as_of, .. } = input;
-        let (titles, views) = (Arc::new(Titles::new(&policies)), Arc::new(views));
+        let (succession, views) = (Arc::new(Succession::new(&policies)), Arc::new(views));
         let corpus = Corpus {
             sources: Arc::clone(sources),
             documents: documents.clone(),
@@ -116,10 +115,10 @@ impl<'a> Resolved<'a> {
             as_of,
             policies: policies.clone(),
             views: Arc::clone(&views),
-            titles: Arc::clone(&titles),
+            succession: Arc::clone(&succession),
             own_names: OnceLock::new(),
         };
-        Self { sources, documents, vocabulary, standards, as_of, policies, views, below, titles, corpus: Arc::new(corpus) }
+        Self { sources, documents, vocabulary, standards, as_of, policies, views, below, succession, corpus: Arc::new(corpus) }
     }
 
     /// A policy; `None` only for an id of another run.
@@ -155,7 +154,7 @@ impl<'a> Resolved<'a> {
 
     /// The policies in force or not that say of a policy that they replace it, in the order of their paths, and where each says so.
     pub fn replacing(&self, id: PolicyId) -> impl Iterator<Item = (PolicyId, &Policy, Span)> {
-        self.titles.replacing(id).iter().filter_map(|&other| {
+        self.succession.replacing(id).iter().filter_map(|&other| {
             let policy = self.policy(other)?;
             Some((other, policy, policy.head.replaces.as_ref()?.1))
         })
@@ -163,7 +162,7 @@ impl<'a> Resolved<'a> {
 
     /// The policies that a policy says it replaces, in the order of their paths.
     pub fn replaced_by(&self, id: PolicyId) -> impl Iterator<Item = (PolicyId, &Policy)> {
-        self.titles.replaced_by(id).iter().filter_map(|&other| Some((other, self.policy(other)?)))
+        self.succession.replaced_by(id).iter().filter_map(|&other| Some((other, self.policy(other)?)))
     }
 
     /// What each `inherits` of a policy says, and the policy that it leads to where it leads to one.
@@ -210,14 +209,14 @@ pub fn resolve<'a>(
 /// The same where it is known what the documents say of each other.
 pub fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Findings) -> Resolved<'a> {
     input.documents.iter().for_each(|document| paths.report(input.sources, document, findings));
-    let bound = each(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));
+    let bound = parallel::map(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));
     let policies: Policies = bound.into_iter().collect();
     let links = link(&input, paths, &policies, findings);
     let policies = numbered(&input, policies, &links, findings);
     let mut views: ByFile<Arc<View>> = ByFile::default();
     for generation in links.generations(&policies) {
         let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };
-        let made = each(generation, &mut Findings::default(), |id, _| Some((id.0, Arc::new(inherit(above, id)?))));
+        let made = parallel::map(generation, &mut Findings::default(), |id, _| Some((id.0, Arc::new(inherit(above, id)?))));
         made.into_iter().flatten().for_each(|(file, view)| views.insert(file, view));
     }
     Resolved::new(input, policies, views)

@@ -10,7 +10,7 @@ use crate::model::order::Names;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, ValueType, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;
-use crate::text::slip;
+use crate::text::misspelling;
 
 pub use names::OwnNames;
 
@@ -64,13 +64,12 @@ impl Scope {
         let Value::Names(names) = value else { return false };
         names.iter().any(|name| match name {
             Name::Own(key) => {
-                let known = |(kind, other): (Keyword, &str)| kinds.contains(&kind) && slip(key, other).is_some();
+                let known = |(kind, other): (Keyword, &str)| kinds.contains(&kind) && misspelling(key, other).is_some();
                 !kinds.iter().any(|&kind| self.defines(kind, key))
                     && (self.own_names().flat_map(OwnNames::defined).any(known)
-                        || kinds
-                            .iter()
-                            .flat_map(|&kind| self.vocabulary.names_of(kind))
-                            .any(|(_, entry)| slip(key, &entry.spelling.ja).is_some() || slip(key, &entry.spelling.en).is_some()))
+                        || kinds.iter().flat_map(|&kind| self.vocabulary.names_of(kind)).any(|(_, entry)| {
+                            misspelling(key, &entry.spelling.ja).is_some() || misspelling(key, &entry.spelling.en).is_some()
+                        }))
             }
             Name::Known(_) => false,
         })

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::carved::LeftOut;
 use super::effective::{Conflict, Effective};
+use super::omission::LeftOut;
 use super::policy::{EntityId, PolicyId};
 use super::scope::Scope;
 use super::state::State;

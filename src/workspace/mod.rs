@@ -2,7 +2,6 @@
 
 mod fingerprint;
 mod incremental;
-pub(crate) mod judge;
 pub mod knowledge;
 mod lock;
 pub(crate) mod opened;
@@ -16,16 +15,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::answer::PolicyCounts;
 pub use crate::config::{FailOn, Options, Replaced};
-use crate::diagnostic::{Diagnostic, Findings, Fingerprint, Lang, PolicyCounts, Suppressed};
+use crate::diagnostic::{Diagnostic, Findings, Fingerprint, Lang, Suppressed};
 use crate::io;
-use crate::resolve::each;
+use crate::resolve::parallel;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
 pub use fingerprint::fingerprints;
 pub use incremental::Workspace;
 use opened::Opened;
-use stream::{Texts, Told};
+use stream::{Retention, Told};
 
 /// What a run gives back.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Run {
 /// Judges the policies of a root as of a day.
 pub fn check(options: &Options) -> Run {
     let (mut findings, mut suppressed, mut policies) = (Vec::new(), Vec::new(), Vec::new());
-    let (opened, end) = streamed(options, Texts::Stay, |_, told| {
+    let (opened, end) = streamed(options, Retention::Keep, |_, told| {
         findings.extend(told.findings);
         suppressed.extend(told.suppressed);
         policies.extend(told.policies);
@@ -99,7 +99,7 @@ pub fn check(options: &Options) -> Run {
 /// The same, told a portion at a time, in the order of a run. What was told is let go, so that a repository of any size takes little
 /// memory.
 pub fn stream(options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
-    streamed(options, Texts::Go, |opened, told| {
+    streamed(options, Retention::LetGo, |opened, told| {
         let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
         tell(&Part { sources, as_of, lang, findings: &told.findings, opened });
     })
@@ -127,7 +127,7 @@ impl Part<'_> {
     }
 }
 
-fn streamed(options: &Options, texts: Texts, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
+fn streamed(options: &Options, retention: Retention, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
     let host = io::host(options);
     let mut opened = Opened::open_locked(&host, options);
     let mut end = End {
@@ -138,7 +138,7 @@ fn streamed(options: &Options, texts: Texts, mut tell: impl FnMut(&Opened, Told)
         fails: false,
     };
     let least = opened.fail_on.severity();
-    stream::stream(&host, &mut opened, texts, |opened, told| {
+    stream::stream(&host, &mut opened, retention, |opened, told| {
         end.fails |= least.is_some_and(|least| told.findings.iter().any(|finding| finding.severity >= least));
         tell(opened, told);
     });
@@ -148,7 +148,7 @@ fn streamed(options: &Options, texts: Texts, mut tell: impl FnMut(&Opened, Told)
 /// Reads the texts; the order of documents and findings is that of `files`.
 pub(crate) fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Arc<Document>> {
     let read = |file, findings: &mut Findings| Some(Arc::new(crate::syntax::read(file, &sources.file(file)?.text, findings)));
-    each(files.to_vec(), findings, read).into_iter().flatten().collect()
+    parallel::map(files.to_vec(), findings, read).into_iter().flatten().collect()
 }
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.

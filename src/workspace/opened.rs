@@ -17,7 +17,7 @@ use crate::io::discover::{Discovered, Found, discover};
 use crate::io::homes::{self, Home};
 use crate::io::read::{Trouble, text_of};
 use crate::io::root::{self, Root};
-use crate::resolve::{Input, Paths, Resolved, Survey, each, resolve_among};
+use crate::resolve::{Input, Paths, Resolved, Survey, parallel, resolve_among};
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind};
 use crate::text::{ByFile, FileId, Sources, ideographs};
@@ -266,11 +266,12 @@ impl Opened {
     pub(crate) fn load(&mut self, host: &dyn Host, files: &[FileId]) {
         let wanted: Vec<FileId> = files.iter().copied().filter(|file| self.documents.get(*file).is_none()).collect();
         let absent = wanted.iter().copied().filter(|file| self.kept.get(*file).is_none()).collect();
-        let texts = each(absent, &mut Findings::default(), |file, _| Some((file, text_of(host, &self.places.get(file)?.path).ok()?)));
+        let texts =
+            parallel::map(absent, &mut Findings::default(), |file, _| Some((file, text_of(host, &self.places.get(file)?.path).ok()?)));
         for (file, text) in texts.into_iter().flatten() {
             Arc::make_mut(&mut self.sources).set(file, text);
         }
-        let read = each(wanted, &mut Findings::default(), |file, _| {
+        let read = parallel::map(wanted, &mut Findings::default(), |file, _| {
             let mut found = Findings::default();
             let document = syntax::read(file, self.sources.file(file)?.read(), &mut found);
             Some((Arc::new(document), found.into_vec()))
@@ -343,7 +344,7 @@ impl Reading {
             if batch.is_empty() {
                 break;
             }
-            let read = each(batch, &mut Findings::default(), |found, _| {
+            let read = parallel::map(batch, &mut Findings::default(), |found, _| {
                 let text = text_of(host, &found.path);
                 let survey = text
                     .as_ref()

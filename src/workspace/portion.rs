@@ -5,12 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::judge;
 use super::opened::Opened;
-use crate::diagnostic::{Diagnostic, Findings, PolicyCounts};
+use crate::answer::PolicyCounts;
+use crate::checks::judge_each;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::io::Host;
 use crate::resolve::policy::{Policy, PolicyId};
-use crate::resolve::{Below, Descendants, Inheritance, Policies, Resolved, View, bind, each, inherit, link, numbered};
+use crate::resolve::{Below, Descendants, Inheritance, Policies, Resolved, View, bind, inherit, link, numbered, parallel};
 use crate::syntax;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, FileId, look_up_key};
@@ -107,7 +108,7 @@ impl Portion {
     pub(crate) fn resolve<'a>(&self, opened: &'a Opened, made: &mut Made, below: Below<'a>) -> (Resolved<'a>, Findings) {
         let input = opened.input(self.files(opened).into_iter().collect::<BTreeSet<FileId>>().into_iter());
         let unbound: Vec<FileId> = self.around.iter().copied().filter(|root| made.policies.get(*root).is_none()).collect();
-        let bound = each(unbound, &mut Findings::default(), |root, _| {
+        let bound = parallel::map(unbound, &mut Findings::default(), |root, _| {
             let mut found = Findings::default();
             for document in opened.paths.members(root).iter().filter_map(|&file| input.documents.get(file)) {
                 opened.paths.report(input.sources, document, &mut found);
@@ -128,7 +129,7 @@ impl Portion {
             let wanted = generation.into_iter().filter(|id| self.chain.contains(&id.0));
             let (known, unknown): (Vec<PolicyId>, Vec<PolicyId>) = wanted.partition(|id| made.views.get(id.0).is_some());
             let above = Inheritance { input: &input, policies: &policies, links: &links, views: &views };
-            let new = each(unknown, &mut Findings::default(), |id, _| Some((id.0, Arc::new(inherit(above, id)?))));
+            let new = parallel::map(unknown, &mut Findings::default(), |id, _| Some((id.0, Arc::new(inherit(above, id)?))));
             for id in known {
                 if let Some(view) = made.views.get(id.0) {
                     views.insert(id.0, Arc::clone(view));
@@ -157,7 +158,7 @@ impl Portion {
             of_links.entry(finding.span.file).push(finding);
         }
         let mut verdicts = Vec::new();
-        for (PolicyId(root), counts, found) in judge::judged(&resolved, self.roots.iter().map(|&root| PolicyId(root)).collect()) {
+        for (PolicyId(root), counts, found) in judge_each(&resolved, self.roots.iter().map(|&root| PolicyId(root)).collect()) {
             let mut findings = made.policies.get(root).map(|(_, found)| found.clone()).unwrap_or_default();
             findings.extend(opened.paths.members(root).iter().filter_map(|&file| of_links.get(file)).flatten().cloned());
             findings.extend(found.into_vec());

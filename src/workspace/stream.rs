@@ -7,8 +7,9 @@ use super::opened::Opened;
 use super::place;
 use super::portion::{Children, Made, Portion, Replacements};
 use super::suppression;
+use crate::answer::PolicyCounts;
 use crate::config::level::Level;
-use crate::diagnostic::{Diagnostic, PolicyCounts, Suppressed};
+use crate::diagnostic::{Diagnostic, Suppressed};
 use crate::io::Host;
 use crate::text::FileId;
 
@@ -28,15 +29,15 @@ pub(crate) struct Told {
 
 /// What becomes of the texts of files that were told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Texts {
+pub(crate) enum Retention {
     /// They stay at hand.
-    Stay,
+    Keep,
     /// They go.
-    Go,
+    LetGo,
 }
 
 /// Judges the files that are reported on and hands on what is told of them, portion by portion.
-pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tell: impl FnMut(&Opened, Told)) {
+pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, retention: Retention, mut tell: impl FnMut(&Opened, Told)) {
     let replacements = Replacements::new(opened);
     let children = Children::new(opened);
     let mut made = Made::default();
@@ -69,7 +70,7 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, texts: Texts, mut tel
         }
         super::sort(&mut told.findings, &opened.sources);
         tell(opened, told);
-        if texts == Texts::Go {
+        if retention == Retention::LetGo {
             let is_leaf = |root: &FileId| children.of(*root).is_empty();
             for root in roots.iter().filter(|root| is_leaf(root)) {
                 made.policies.remove(*root);

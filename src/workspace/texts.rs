@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::judge;
 use super::knowledge::Knowledge;
 use super::{documents, packs, sort};
-use crate::diagnostic::{Diagnostic, Findings, PolicyCounts};
+use crate::answer::PolicyCounts;
+use crate::checks;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::resolve::{self, Resolved};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
@@ -67,7 +68,7 @@ impl Texts {
     pub fn judge(&self, as_of: Date) -> (Vec<Diagnostic>, Vec<PolicyCounts>) {
         let mut findings = Findings::default();
         let resolved = self.resolve(as_of, &mut findings);
-        let counts = judge::checked(&resolved, &mut findings);
+        let counts = checks::judge_all(&resolved, &mut findings);
         let mut findings: Vec<Diagnostic> = self.found.iter().cloned().chain(findings.into_vec()).collect();
         sort(&mut findings, &self.sources);
         (findings, counts)

@@ -69,7 +69,7 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
     opened.load_all(&host);
     let documents = || opened.files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| &**document);
     let table = Table::new(&opened.knowledge.vocabulary, documents());
-    let settings = Settings { words: &table, spelling, pins: None };
+    let settings = Settings { words: &table, spelling, pinned: None };
     // What is wrong with the texts is for `check` to say.
     let numbering = (numbers == Numbers::Pinned).then(|| Numbering::of(&opened.resolve(&mut Findings::default())));
     let asked = opened.files.iter().copied().filter(|&file| opened.is_asked_for(file));

@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use crate::checks::numbered_references;
-use crate::format::{Formatted, Pins, Settings, format};
+use crate::format::{Formatted, PinnedNumbers, Settings, format};
 use crate::resolve::Resolved;
-use crate::resolve::outline::pins;
+use crate::resolve::outline::pinned_numbers;
 use crate::resolve::policy::{ArticleId, PolicyId};
 use crate::text::{FileId, Span};
 use crate::wording::number::Number;
@@ -15,7 +15,7 @@ use crate::wording::number::Number;
 /// What is to be written, by file.
 #[derive(Debug, Default)]
 pub struct Numbering {
-    pins: HashMap<FileId, Pins>,
+    pinned: HashMap<FileId, PinnedNumbers>,
     /// Numbers in references that become others, in the order of their places.
     renamed: HashMap<FileId, Vec<(Span, String)>>,
 }
@@ -37,12 +37,12 @@ impl Numbering {
             let vacant = vacant.remove(&id).unwrap_or_default();
             for &file in &policy.documents {
                 let Some(document) = resolved.documents.get(file) else { continue };
-                for pin in pins(policy, document, &vacant) {
-                    let Some(article) = policy.articles.get(pin.article) else { continue };
-                    let given = policy.outline.number(pin.article);
-                    numbering.pins.entry(file).or_default().insert(article.header.start, pin.number.show(pin.form));
-                    if given.is_some_and(|given| given.number != pin.number) {
-                        moved.insert((id, pin.article), pin.number);
+                for pinned in pinned_numbers(policy, document, &vacant) {
+                    let Some(article) = policy.articles.get(pinned.article) else { continue };
+                    let given = policy.outline.number(pinned.article);
+                    numbering.pinned.entry(file).or_default().insert(article.header.start, pinned.number.show(pinned.form));
+                    if given.is_some_and(|given| given.number != pinned.number) {
+                        moved.insert((id, pinned.article), pinned.number);
                     }
                 }
             }
@@ -71,8 +71,9 @@ impl Numbering {
             at = span.end as usize;
         }
         rewritten.push_str(text.get(at..).unwrap_or(""));
-        let shifted: Pins = self.pins.get(&file).into_iter().flatten().map(|(at, number)| (shift(*at, renamed), number.clone())).collect();
-        format(&rewritten, &Settings { pins: Some(&shifted), ..*settings })
+        let shifted: PinnedNumbers =
+            self.pinned.get(&file).into_iter().flatten().map(|(at, number)| (shift(*at, renamed), number.clone())).collect();
+        format(&rewritten, &Settings { pinned: Some(&shifted), ..*settings })
     }
 }
 

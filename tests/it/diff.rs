@@ -3,8 +3,8 @@
 mod every_value;
 mod git;
 
+use kitei::answer::difference::{Change, Difference, Effect, Matter, Way};
 use kitei::compare::{Request, Sides, compare, diff};
-use kitei::diagnostic::difference::{Change, Difference, Effect, Matter, Way};
 
 use super::support::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository};
 use crate::folder::Folder;

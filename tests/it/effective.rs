@@ -143,7 +143,7 @@ fn the_text_is_judged_as_the_policy_is() {
                 faults.push(format!("{name}/{path}: written again it is another text"));
             }
             let table = Table::new(&after.texts.knowledge.vocabulary, &after.texts.documents);
-            let settings = Settings { words: &table, spelling: None, pins: None };
+            let settings = Settings { words: &table, spelling: None, pinned: None };
             if format(&text, &settings).text != text {
                 faults.push(format!("{name}/{path}: not canonical"));
             }
@@ -251,7 +251,7 @@ fn one_spelling_and_back_is_the_same_text() {
     let is_own = |line: &&str| !line.trim_start().starts_with("//") && !line.starts_with("章 ");
     let without_comments = |text: &str| -> String { text.lines().filter(is_own).collect() };
     let table = Table::new(&texts.knowledge.vocabulary, &texts.documents);
-    let back = format(&en, &Settings { words: &table, spelling: Some(Lang::Ja), pins: None }).text;
+    let back = format(&en, &Settings { words: &table, spelling: Some(Lang::Ja), pinned: None }).text;
     assert_eq!(without_comments(&back), without_comments(&ja));
 }
 

@@ -20,7 +20,7 @@ static BUILT_IN: LazyLock<Texts> = LazyLock::new(|| Texts::read(&Packs::read(), 
 /// Formats a text by the words of the repository that it stands in.
 pub(crate) fn with(texts: &Texts, text: &str, spelling: Option<Lang>) -> Formatted {
     let table = Table::new(&texts.knowledge.vocabulary, &texts.documents);
-    format(text, &Settings { words: &table, spelling, pins: None })
+    format(text, &Settings { words: &table, spelling, pinned: None })
 }
 
 fn formatted(text: &str) -> String {

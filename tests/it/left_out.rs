@@ -1,6 +1,7 @@
 //! What does not hold for a facility: left out by the policy over it (`継承 … 除外 施設 …`), or by those above (`除外 施設 …`).
 
-use kitei::diagnostic::{Counts, Findings, Lang};
+use kitei::answer::Counts;
+use kitei::diagnostic::{Findings, Lang};
 use kitei::workspace::texts::{Packs, Texts};
 use kitei::write::effective;
 

@@ -15,7 +15,7 @@ use super::support::{CORPORATION, DAY, HOSPITAL, Repository};
 pub(crate) fn pinned(repository: &Repository) -> Repository {
     let texts = repository.read();
     let table = Table::new(&texts.knowledge.vocabulary, &texts.documents);
-    let settings = Settings { words: &table, spelling: None, pins: None };
+    let settings = Settings { words: &table, spelling: None, pinned: None };
     let numbering = Numbering::of(&texts.resolve(DAY, &mut Findings::default()));
     let mut written = Repository::default();
     for document in &*texts.documents {

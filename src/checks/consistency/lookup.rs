@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::model::vocabulary::{Spelling, Vocabulary};
 use crate::resolve::as_written;
 use crate::syntax::document::Document;
-use crate::text::{Span, look_up_key, nearest, slip};
+use crate::text::{Span, look_up_key, misspelling, nearest};
 
 /// The place of a name in a value; none where it cannot be told apart.
 pub(super) fn place_of(cx: &Context<'_>, value: Span, keys: &[&str]) -> Option<Span> {
@@ -71,7 +71,7 @@ pub(super) fn suggest(
     candidates: impl Iterator<Item = Candidate>,
     otherwise: Text,
 ) -> Diagnostic {
-    let distance = |candidate: &Candidate| candidate.keys.iter().filter_map(|key| slip(name, key)).min();
+    let distance = |candidate: &Candidate| candidate.keys.iter().filter_map(|key| misspelling(name, key)).min();
     let near = nearest(candidates.map(|candidate| {
         let distance = distance(&candidate);
         (candidate.spelling, distance)

@@ -2,11 +2,11 @@
 
 use super::lookup::{self, Candidate};
 use crate::checks::Context;
-use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::resolve::UNDEFINED_NAME;
 use crate::resolve::placeholder::{self, Trouble};
 use crate::syntax::document::{Head, Statement};
-use crate::text::{look_up_key, slip};
+use crate::text::{look_up_key, misspelling};
 use crate::wording::mention::is_reference;
 use crate::wording::placeholder::{Part, Placeholder};
 
@@ -135,7 +135,7 @@ fn holds_misspelt(cx: &Context<'_>, statement: Statement<'_>, placeholder: &Plac
         let mut names = statement.operands().words().filter(|word| !word.quoted);
         return match trouble {
             Trouble::UnknownName => {
-                names.any(|name| vocabulary.name(kind, &name.key()).is_none() && slip(name.text, placeholder.name.text).is_some())
+                names.any(|name| vocabulary.name(kind, &name.key()).is_none() && misspelling(name.text, placeholder.name.text).is_some())
             }
             Trouble::NotStated(_) => names.filter_map(|name| vocabulary.name(kind, &name.key())).any(|name| {
                 vocabulary.name(kind, &look_up_key(placeholder.name.text)) == Some(name)

@@ -22,8 +22,9 @@ pub mod unknown_fact;
 pub mod unmet;
 pub mod unverified;
 
+use crate::answer::Counts;
 use crate::checks::Context;
-use crate::diagnostic::{Counts, Findings, Rule};
+use crate::diagnostic::{Findings, Rule};
 pub use outcome::{Judged, JudgedPart, Outcome, judge};
 use pending::{OfPolicy, Trouble};
 

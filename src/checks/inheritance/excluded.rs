@@ -3,7 +3,7 @@
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::carved::{Carved, What, carved, releases};
+use crate::resolve::omission::{Omission, Omitted, omissions, releases};
 use crate::resolve::policy::{EntityId, Policy, PolicyId, Release};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
@@ -33,17 +33,17 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (parent, id) in cx.parents().filter(|(parent, _)| !parent.for_class) {
         let Some(owner) = id.and_then(|id| cx.resolved.policy(id)) else { continue };
-        for carved in carved(parent, owner, cx.resolved.sources) {
-            let facility = carved.facility.map(|(key, _)| cx.policy.facility(key));
+        for omission in omissions(parent, owner, cx.resolved.sources) {
+            let facility = omission.facility.map(|(key, _)| cx.policy.facility(key));
             // A facility that nobody knows is told as such.
             let (Some(what), Some(whom)) =
-                (left_out(owner, &carved.what), facility.map_or_else(|| Some(here()), |index| named(cx, index?)))
+                (left_out(owner, &omission.what), facility.map_or_else(|| Some(here()), |index| named(cx, index?)))
             else {
                 continue;
             };
-            findings.push(match carved.binding(owner) {
-                Some(place) => binding(&carved, &what, place),
-                None => told(carved.place(), &what, &whom, &carved.what),
+            findings.push(match omission.binding(owner) {
+                Some(place) => binding(&omission, &what, place),
+                None => told(omission.place(), &what, &whom, &omission.what),
             });
         }
     }
@@ -103,12 +103,12 @@ fn named(cx: &Context<'_>, facility: EntityId) -> Option<Text> {
 }
 
 /// What a policy leaves out of a parent; none where the parent has no such article.
-fn left_out(owner: &Policy, what: &What<'_>) -> Option<Text> {
+fn left_out(owner: &Policy, what: &Omitted<'_>) -> Option<Text> {
     let title = &owner.title;
     match what {
-        What::Everything => Some(whole(title)),
-        What::Article(article) => Some(of_policy(title, &article_name(article))),
-        What::Nothing => None,
+        Omitted::Everything => Some(whole(title)),
+        Omitted::Article(article) => Some(of_policy(title, &article_name(article))),
+        Omitted::Nothing => None,
     }
 }
 
@@ -128,16 +128,16 @@ fn not_reaching(span: Span, what: &Text, whom: &Text) -> Diagnostic {
     Diagnostic::new(&RULE, span, message)
 }
 
-fn told(span: Span, what: &Text, whom: &Text, carved: &What<'_>) -> Diagnostic {
+fn told(span: Span, what: &Text, whom: &Text, omitted: &Omitted<'_>) -> Diagnostic {
     let finding = not_reaching(span, what, whom);
-    match carved {
-        What::Article(article) => finding.at(article.header, Text::new("除外された条です", "the article that is left out")),
-        What::Everything | What::Nothing => finding,
+    match omitted {
+        Omitted::Article(article) => finding.at(article.header, Text::new("除外された条です", "the article that is left out")),
+        Omitted::Everything | Omitted::Nothing => finding,
     }
 }
 
-fn binding(carved: &Carved<'_>, what: &Text, place: Span) -> Diagnostic {
-    let (message, help) = if matches!(carved.what, What::Everything) {
+fn binding(omission: &Omission<'_>, what: &Text, place: Span) -> Diagnostic {
+    let (message, help) = if matches!(omission.what, Omitted::Everything) {
         (
             Text::new(format!("{}には、除外できないものがあります", what.ja), format!("not all of {} can be left out", what.en)),
             Text::new(
@@ -151,7 +151,7 @@ fn binding(carved: &Carved<'_>, what: &Text, place: Span) -> Diagnostic {
             Text::new("除外から外すか、上位規程の改正を求めてください", "take it out of `except`, or have the parent amended"),
         )
     };
-    Diagnostic::new(&BINDING, carved.place(), message)
+    Diagnostic::new(&BINDING, omission.place(), message)
         .at(place, Text::new("下位の規程をすべて拘束する定めです", "this binds every policy below"))
         .help(help)
 }

@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::checks::citation::Citations;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::carved::{What, carved};
+use crate::resolve::omission::{Omitted, omissions};
 use crate::text::Span;
 
 declare_rule! {
@@ -41,9 +41,9 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
 fn excepted(cx: &Context<'_>, findings: &mut Findings) {
     for (parent, id) in cx.parents() {
         let Some(owner) = id.and_then(|id| cx.resolved.policy(id)).filter(|owner| !owner.unknown.any) else { continue };
-        let carved = carved(parent, owner, cx.resolved.sources);
+        let omissions = omissions(parent, owner, cx.resolved.sources);
         for span in parent.except.iter().filter_map(|except| except.article) {
-            if carved.iter().any(|carved| carved.span == span && !matches!(carved.what, What::Nothing)) {
+            if omissions.iter().any(|omission| omission.span == span && !matches!(omission.what, Omitted::Nothing)) {
                 continue;
             }
             let written = cx.text(span);

@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::duration::Duration;
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
-use crate::syntax::slips;
+use crate::syntax::report::arguments;
 use crate::text::{Blank, Span, blank, has_content, is_invisible, numeral};
 
 /// Whether words say that it is not decided yet, which is reported.
@@ -45,7 +45,7 @@ pub(in crate::model) fn is_empty_text(operands: Operands<'_>) -> bool {
 /// Reports words after the places that a list names.
 pub(crate) fn beyond_places(operands: Operands<'_>, findings: &mut Findings) {
     for word in operands.parts().filter_map(list::beyond_place) {
-        findings.push(slips::unexpected(word.span, word.text));
+        findings.push(arguments::unexpected(word.span, word.text));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{DiffReport, words};
-use crate::diagnostic::difference::{Change, Turn};
+use crate::answer::difference::{Change, Turn};
 use crate::report::excerpt::harmless;
 use crate::report::page::fill;
 

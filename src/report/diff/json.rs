@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::DiffReport;
-use crate::diagnostic::difference::{self, Tally};
+use crate::answer::difference::{self, Tally};
 use crate::diagnostic::{Lang, Text};
 
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{DiffReport, words};
-use crate::diagnostic::difference::{Change, Compared, Effect, Turn, Way};
+use crate::answer::difference::{Change, Compared, Effect, Turn, Way};
 use crate::diagnostic::{Lang, Text};
 
 /// By this a pipeline finds its comment again, to replace it.

@@ -11,8 +11,8 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
+use crate::answer::difference::Difference;
 use crate::diagnostic::Lang;
-use crate::diagnostic::difference::Difference;
 
 /// A comparison, as every format sees it.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use serde_json::Value;
 
 use super::{DiffFormat, DiffReport};
-use crate::diagnostic::difference::{Change, Compared, Difference, Effect, Matter, Outcome, Place, Point, Turn, Way};
+use crate::answer::difference::{Change, Compared, Difference, Effect, Matter, Outcome, Place, Point, Turn, Way};
 use crate::diagnostic::{Lang, Text};
 use crate::report::tests::json::validate;
 

@@ -1,7 +1,7 @@
 //! The words that the formats for people share: what a change does, from what to what, and how many there are.
 
 use super::DiffReport;
-use crate::diagnostic::difference::{Change, Compared, Effect, Place, Tally, Turn, Way};
+use crate::answer::difference::{Change, Compared, Effect, Place, Tally, Turn, Way};
 use crate::diagnostic::{Lang, Text};
 
 /// What a change does, in a word.

@@ -20,7 +20,7 @@ fn the_document_matches_its_schema() {
                 "「1.1」",
             )
         })
-        .counted(0, crate::diagnostic::Counts::default());
+        .counted(0, crate::answer::Counts::default());
     let document: Value = serde_json::from_str(&case.written(Format::Json, Lang::Ja)).unwrap();
     let mut faults = Vec::new();
     validate(&schema, &schema, &document, "", &mut faults);

@@ -9,8 +9,9 @@ mod tree;
 use jiff::civil::date;
 
 use super::{Colour, Extent, Fingerprints, Format, Report, Screen};
+use crate::answer::{Counts, PolicyCounts};
 use crate::declare_rule;
-use crate::diagnostic::{Counts, Diagnostic, Fingerprint, Lang, PolicyCounts, Suppressed, Text};
+use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
 use crate::text::{FileId, Sources, Span};
 
 declare_rule! {

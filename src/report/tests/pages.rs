@@ -1,7 +1,8 @@
 //! Whole reports: findings in two files, remarks, totals, coverage.
 
 use super::{Case, UNCLAIMED, WEAKENED, at};
-use crate::diagnostic::{Counts, Diagnostic, Lang, Text};
+use crate::answer::Counts;
+use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::report::Format;
 
 fn two_files() -> Case {

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use serde_json::Value;
 
 use super::json::validate;
-use crate::diagnostic::lineage::{Link, Member, Overrides, Parent, Totals};
+use crate::answer::lineage::{Link, Member, Overrides, Parent, Totals};
 use crate::diagnostic::{Lang, Text};
 use crate::report::{Digests, Shape, Tree};
 use crate::text::{FileId, Sources};

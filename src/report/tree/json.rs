@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Tree;
-use crate::diagnostic::lineage::{Link, Member, Overrides, Parent};
+use crate::answer::lineage::{Link, Member, Overrides, Parent};
 
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.
 const SCHEMA_VERSION: u32 = 1;

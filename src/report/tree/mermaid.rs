@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Digests, Tree};
-use crate::diagnostic::lineage::{Member, Parent};
+use crate::answer::lineage::{Member, Parent};
 
 pub(super) fn write(tree: &Tree<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "```mermaid\nflowchart TD")?;

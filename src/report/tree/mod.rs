@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::lineage::{Link, Member, Parent};
+use crate::answer::lineage::{Link, Member, Parent};
 use crate::diagnostic::{Lang, Text};
 use crate::text::Sources;
 

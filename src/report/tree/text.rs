@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{Digests, Tree};
-use crate::diagnostic::lineage::{Link, Member, Parent};
+use crate::answer::lineage::{Link, Member, Parent};
 use crate::report::page::fill;
 
 pub(super) fn write(tree: &Tree<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -1,9 +1,9 @@
 //! Documents to policies: names, attributes, facts and items are looked up; what cannot be found is a finding.
 
 mod article;
-mod beyond;
 mod declaration;
 mod except;
+mod excess;
 mod facts;
 mod head;
 mod unknown;

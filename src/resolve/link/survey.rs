@@ -7,7 +7,7 @@ use crate::diagnostic::Findings;
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::{FileId, look_up_key, slip};
+use crate::text::{FileId, look_up_key, misspelling};
 
 /// What a file says of other files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn resembles_head(word: &str) -> bool {
     let is_plain = |letter: char| matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     if word.chars().all(is_plain) {
         let is_near = word.chars().count() <= 3 && word.contains(['規', '程', '基', '準', '語', '彙']);
-        return is_near && HEADS.iter().any(|head| slip(word, head).is_some());
+        return is_near && HEADS.iter().any(|head| misspelling(word, head).is_some());
     }
     if word.len() > LONGEST_WORD {
         return false;
@@ -107,7 +107,7 @@ fn resembles_head(word: &str) -> bool {
     let key = look_up_key(word);
     match Keyword::spelled(&key) {
         Some(found) => matches!(found, Keyword::Policy | Keyword::Standard | Keyword::Vocabulary),
-        None => HEADS.iter().any(|head| slip(&key, head).is_some()),
+        None => HEADS.iter().any(|head| misspelling(&key, head).is_some()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where everything stands in the documents of a policy: numbers of articles and chapters, written or given in order, and the
 //! paragraphs and items in their wordings. References and the rules on numbering read this, and nothing else counts.
 
-mod pins;
+mod pinned;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number, Written};
 use crate::wording::part::{self, Part};
 
-pub use pins::{Pin, pins};
+pub use pinned::{PinnedNumber, pinned_numbers};
 
 /// The outline of a policy.
 #[derive(Debug, Clone, Default)]

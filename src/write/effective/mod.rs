@@ -102,7 +102,7 @@ pub fn text(resolved: &Resolved<'_>, id: PolicyId, spelling: Option<Lang>) -> St
     let above = above::write(names);
     let raw = format!("{}{}", heading(names, document.text.as_ref()), own::with(names, document, &above));
     let table = Table::new(resolved.vocabulary, resolved.documents.iter());
-    format(&raw, &Settings { words: &table, spelling: Some(lang), pins: None }).text
+    format(&raw, &Settings { words: &table, spelling: Some(lang), pinned: None }).text
 }
 
 /// What the text is, in a comment above it.

@@ -1,22 +1,16 @@
 //! Findings as values: what is wrong, where, why, and what to write instead.
 //! Nothing here formats for an output; nothing here decides what is wrong.
 
-pub mod difference;
 mod finding;
 mod fingerprint;
-pub mod lineage;
 mod rule;
-pub mod rules;
-mod summary;
 mod suppressed;
 mod tell;
 mod words;
 
 pub use finding::{Diagnostic, Findings, Whom};
 pub use fingerprint::Fingerprint;
-pub use lineage::Totals;
 pub use rule::{Rule, Safety, Severity};
-pub use summary::{Counts, PolicyCounts};
 pub use suppressed::Suppressed;
 pub use tell::{About, Brief, Tell};
 pub use words::{Edit, Fix, FixSafety, Label, Words};

@@ -7,10 +7,10 @@ pub mod fold;
 mod key;
 mod likeness;
 mod line_index;
+mod misspelling;
 pub mod numeral;
 pub mod path;
 mod radical;
-mod slip;
 mod source;
 
 pub use by_file::ByFile;
@@ -18,8 +18,8 @@ pub use content::{Blank, blank, has_content};
 pub use key::{is_invisible, look_up_key};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
+pub use misspelling::{misspelling, nearest};
 pub use radical::{ideograph, ideographs};
-pub use slip::{nearest, slip};
 pub use source::{SourceFile, Sources};
 
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::resolve::outline::Numbered;
 use crate::resolve::policy::{Article, ArticleId, Policy};
 use crate::resolve::reference::{self, Titles};
-use crate::text::{Span, look_up_key, slip};
+use crate::text::{Span, look_up_key, misspelling};
 use crate::wording::mention::{Step, Titled};
 use crate::wording::number::{Number, Written};
 
@@ -148,7 +148,7 @@ impl Place<'_> {
         );
         let near = known.into_iter().find(|(title, _)| {
             let key = look_up_key(title);
-            *key == *wanted || slip(&key, &wanted).is_some()
+            *key == *wanted || misspelling(&key, &wanted).is_some()
         });
         match near {
             Some((title, span)) => trouble

@@ -2,8 +2,8 @@
 
 mod brackets;
 mod english;
+mod named_before;
 mod reach;
-mod same;
 mod title;
 
 use std::ops::Range;

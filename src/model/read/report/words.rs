@@ -1,10 +1,10 @@
 //! A word that is not in the list of its attribute.
 
-use crate::diagnostic::rules::syntax as rules;
+use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{Spelling, Vocabulary, WordId};
 use crate::syntax::document::Word;
-use crate::text::{look_up_key, nearest, slip};
+use crate::text::{look_up_key, misspelling, nearest};
 
 /// What else than the words of its list an attribute takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,17 @@ pub(in crate::model) enum Further {
     Nothing,
 }
 
+declare_rule! {
+    /// The attribute takes words of a list in the vocabulary. Anything else stands in quotes and only equals itself, where the attribute takes several words.
+    ///
+    /// ---
+    /// その項目には語彙の語を書きます。複数の語を書ける項目では、語彙にない事柄を「…」で囲んで書けますが、同じ文字列としか比べられません。
+    pub static UNKNOWN_WORD = {
+        name: "syntax/unknown-word", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "語彙にない語", en: "a word that is not in the list",
+    };
+}
+
 /// How people say that something is not allowed.
 const FORBIDDING: [&str; 9] = ["不可", "しない", "禁止する", "禁ずる", "許可しない", "認めない", "不許可", "できない", "してはならない"];
 
@@ -23,7 +34,7 @@ pub(in crate::model) fn unknown_word(findings: &mut Findings, word: Word<'_>, wo
     let key = word.key();
     let spellings = || words.iter().map(|&id| vocabulary.word_spelling(id));
     let is_called = |spelling: &&Spelling| vocabulary.others(spelling).iter().any(|other| look_up_key(other) == key);
-    let distance = |spelling: &Spelling| slip(word.text, &spelling.ja).into_iter().chain(slip(word.text, &spelling.en)).min();
+    let distance = |spelling: &Spelling| misspelling(word.text, &spelling.ja).into_iter().chain(misspelling(word.text, &spelling.en)).min();
     let near = if FORBIDDING.contains(&&*key) {
         spellings().find(|spelling| &*spelling.ja == "禁止")
     } else {
@@ -33,7 +44,7 @@ pub(in crate::model) fn unknown_word(findings: &mut Findings, word: Word<'_>, wo
         })
     };
     let finding = Diagnostic::new(
-        &rules::UNKNOWN_WORD,
+        &UNKNOWN_WORD,
         word.span,
         Text::new(format!("「{}」はここに書ける語ではありません", word.text), format!("\"{}\" is no word that can stand here", word.text)),
     );

@@ -8,18 +8,18 @@ use crate::text::{ByFile, look_up_key};
 
 /// Policies that replace others, and what they replace.
 #[derive(Debug, Default)]
-pub(super) struct Titles {
+pub(super) struct Succession {
     replacing: ByFile<Vec<PolicyId>>,
     replaced: ByFile<Vec<PolicyId>>,
 }
 
-impl Titles {
+impl Succession {
     pub(super) fn new(policies: &Policies) -> Self {
-        let mut titles = Self::default();
+        let mut succession = Self::default();
         let names = |policy: &Policy| policy.head.replaces.as_ref().map(|(title, _)| look_up_key(title).into_owned());
         let replacing: Vec<(PolicyId, String)> = policies.iter().filter_map(|policy| Some((policy.id(), names(policy)?))).collect();
         if replacing.is_empty() {
-            return titles;
+            return succession;
         }
         let mut by_title: HashMap<String, Vec<PolicyId>> = HashMap::new();
         for policy in policies.iter() {
@@ -28,11 +28,11 @@ impl Titles {
         for (id, title) in replacing {
             let others: Vec<PolicyId> = by_title.get(&title).into_iter().flatten().copied().filter(|other| *other != id).collect();
             for other in &others {
-                titles.replacing.entry(other.0).push(id);
+                succession.replacing.entry(other.0).push(id);
             }
-            titles.replaced.insert(id.0, others);
+            succession.replaced.insert(id.0, others);
         }
-        titles
+        succession
     }
 
     /// The policies that say of one that they replace it.

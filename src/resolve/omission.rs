@@ -1,5 +1,5 @@
 //! What of a parent does not reach a policy or one of its facilities: what the policy leaves out (`inherits … except 第20条`), and what
-//! those above it release it from (`except facility …`). What the parent made final or delegates only the parent itself can release.
+//! those above it release it from (`except facility …`). Omitted the parent made final or delegates only the parent itself can release.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub type LeftOut = (PolicyId, Option<ArticleId>);
 
 /// Something that is to be left out.
 #[derive(Debug)]
-pub struct Carved<'a> {
+pub struct Omission<'a> {
     /// Where the article is named; where all is left out, the facility.
     pub span: Span,
     /// The parent.
@@ -21,12 +21,12 @@ pub struct Carved<'a> {
     /// The facility for which alone, as it is named: look-up key and place.
     pub facility: Option<&'a (Arc<str>, Span)>,
     /// What is left out.
-    pub what: What<'a>,
+    pub what: Omitted<'a>,
 }
 
 /// What is left out of a parent.
 #[derive(Debug)]
-pub enum What<'a> {
+pub enum Omitted<'a> {
     /// All that the parent itself lays down.
     Everything,
     /// An article.
@@ -36,22 +36,22 @@ pub enum What<'a> {
 }
 
 /// What an `inherits` leaves out of its parent `owner`.
-pub fn carved<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -> Vec<Carved<'a>> {
+pub fn omissions<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -> Vec<Omission<'a>> {
     let each = |except: &'a Except| {
         let facility = except.facility.as_ref();
-        let carved = move |span: Span, what: What<'a>| Carved { span, parent: owner.id(), facility, what };
+        let omission = move |span: Span, what: Omitted<'a>| Omission { span, parent: owner.id(), facility, what };
         let Some(span) = except.article else {
-            return except.span().map(|span| carved(span, What::Everything)).into_iter().collect::<Vec<_>>();
+            return except.span().map(|span| omission(span, Omitted::Everything)).into_iter().collect::<Vec<_>>();
         };
         let written = Written::read(sources.text(span));
         let numbers = written.into_iter().flat_map(|written| written.through.into_iter().chain([written.number]));
-        let what = |number| reference::article(owner, &number).map_or(What::Nothing, What::Article);
-        numbers.map(|number| carved(span, what(number))).collect()
+        let what = |number| reference::article(owner, &number).map_or(Omitted::Nothing, Omitted::Article);
+        numbers.map(|number| omission(span, what(number))).collect()
     };
     parent.except.iter().flat_map(each).collect()
 }
 
-impl Carved<'_> {
+impl Omission<'_> {
     /// Where it is said: at the facility, where it is left out for one.
     pub fn place(&self) -> Span {
         self.facility.map_or(self.span, |(_, span)| *span)
@@ -60,9 +60,9 @@ impl Carved<'_> {
     /// What of it binds those below in any case: where the parent says that it is final or delegated.
     pub fn binding(&self, owner: &Policy) -> Option<Span> {
         match self.what {
-            What::Everything => owner.articles.iter().find_map(|article| binding(owner, article)),
-            What::Article(article) => binding(owner, article),
-            What::Nothing => None,
+            Omitted::Everything => owner.articles.iter().find_map(|article| binding(owner, article)),
+            Omitted::Article(article) => binding(owner, article),
+            Omitted::Nothing => None,
         }
     }
 
@@ -70,9 +70,9 @@ impl Carved<'_> {
     fn left_out(&self, owner: &Policy) -> Vec<Option<ArticleId>> {
         let free = |article: &Article| binding(owner, article).is_none().then_some(Some(article.id));
         match self.what {
-            What::Everything => [None].into_iter().chain(owner.articles.iter().filter_map(free)).collect(),
-            What::Article(article) => free(article).into_iter().collect(),
-            What::Nothing => Vec::new(),
+            Omitted::Everything => [None].into_iter().chain(owner.articles.iter().filter_map(free)).collect(),
+            Omitted::Article(article) => free(article).into_iter().collect(),
+            Omitted::Nothing => Vec::new(),
         }
     }
 }
@@ -93,12 +93,12 @@ fn binding(owner: &Policy, article: &Article) -> Option<Span> {
 
 /// What an `inherits` leaves out with effect, for the policy or for one of its facilities.
 pub(super) fn by_link(policy: &Policy, parent: &Parent, facility: Option<EntityId>, owner: &Policy, sources: &Sources) -> Vec<LeftOut> {
-    let speaks_of = |carved: &Carved<'_>| match carved.facility {
+    let speaks_of = |omission: &Omission<'_>| match omission.facility {
         None => true,
         Some((key, _)) => facility.is_some() && policy.facility(key) == facility,
     };
-    let carved = carved(parent, owner, sources);
-    let left_out = carved.iter().filter(|carved| speaks_of(carved)).flat_map(|carved| carved.left_out(owner));
+    let omissions = omissions(parent, owner, sources);
+    let left_out = omissions.iter().filter(|omission| speaks_of(omission)).flat_map(|omission| omission.left_out(owner));
     left_out.map(|article| (owner.id(), article)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Who inherits from whom, with what each policy changes of what it inherits: what a run says of the policies of a repository
 //! beside their findings.
 
-use super::{Diagnostic, Severity, Text};
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::text::FileId;
 
 /// A policy among those of a repository.

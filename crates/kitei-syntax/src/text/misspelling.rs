@@ -9,7 +9,7 @@ const PREFIXES: [&str; 6] = ["un", "non_", "not_", "no_", "dis", "in"];
 
 /// How many letters one word is away from another, where it can be a slip for it: one in short words, two in longer ones, of which words
 /// with kanji have to be longer still. A word of two letters has to begin alike, and no word is a slip for its opposite.
-pub fn slip(written: &str, known: &str) -> Option<usize> {
+pub fn misspelling(written: &str, known: &str) -> Option<usize> {
     let (written, known) = (look_up_key(written), look_up_key(known));
     if negates(&written, &known) {
         return None;
@@ -62,7 +62,7 @@ mod tests {
             ("access_lgo", "access_log"),
             ("医療法施工規則", "医療法施行規則"),
         ] {
-            assert_eq!(slip(written, known), Some(1), "{written}");
+            assert_eq!(misspelling(written, known), Some(1), "{written}");
         }
     }
 
@@ -77,13 +77,13 @@ mod tests {
             ("unencrypted", "encrypted"),
             ("地域保健法", "健康保険法"),
         ] {
-            assert_eq!(slip(written, known), None, "{written}");
+            assert_eq!(misspelling(written, known), None, "{written}");
         }
     }
 
     #[test]
     fn all_that_are_as_near_are_given() {
         let known = ["副院長", "院長", "病院長", "事務長"];
-        assert_eq!(nearest(known.iter().map(|known| (*known, slip("総院長", known)))), ["副院長", "院長", "病院長"]);
+        assert_eq!(nearest(known.iter().map(|known| (*known, misspelling("総院長", known)))), ["副院長", "院長", "病院長"]);
     }
 }

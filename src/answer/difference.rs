@@ -1,6 +1,6 @@
 //! What differs between two editions of the same policies, as every report of it shows it. Nothing here decides what is weaker.
 
-use super::Text;
+use crate::diagnostic::Text;
 
 /// What one side is to the other.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::syntax::document::Document;
 
 /// A number to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pin {
+pub struct PinnedNumber {
     /// The article.
     pub article: ArticleId,
     /// Its number.
@@ -20,7 +20,7 @@ pub struct Pin {
 
 /// The numbers that are not written in a document of a policy. Supplements count for themselves and are left alone. `vacant` are numbers
 /// that references name though nothing bears them: no article takes one that it did not have, or the reference would come to mean it.
-pub fn pins(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> Vec<Pin> {
+pub fn pinned_numbers(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> Vec<PinnedNumber> {
     let articles = || {
         let main = policy.articles.iter().filter(move |article| article.document == document.file && article.within.is_none());
         main.filter_map(|article| Some((article, policy.outline.number(article.id)?)))
@@ -33,7 +33,7 @@ pub fn pins(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> 
         is_settled: document.damaged.is_empty() && articles().all(|(article, numbered)| numbered.is_given == article.number.is_none()),
         last: None,
     };
-    let mut pins = Vec::new();
+    let mut pinned = Vec::new();
     for (article, numbered) in articles() {
         if !numbered.is_given {
             run.last = Some(numbered.last().clone());
@@ -43,7 +43,7 @@ pub fn pins(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> 
             Some(number) => {
                 run.given.insert(number.clone());
                 run.last = Some(number.clone());
-                pins.push(Pin { article: article.id, number, form: numbered.form });
+                pinned.push(PinnedNumber { article: article.id, number, form: numbered.form });
             }
             // It stays as it is, and goes on being meant by the number that it counts as.
             None => {
@@ -51,7 +51,7 @@ pub fn pins(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> 
             }
         }
     }
-    pins
+    pinned
 }
 
 /// Whether there is no number, and one can be written.

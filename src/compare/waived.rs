@@ -2,8 +2,8 @@
 
 use super::named::{Named, one_sided, reversed};
 use super::pair::{Pair, holding, place, until};
+use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::{Context, words};
-use crate::diagnostic::difference::{Change, Effect, Matter};
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, ItemRef};
 use crate::resolve::policy::Exception;
