@@ -139,6 +139,7 @@ impl<'t> List<'t> {
 }
 
 /// An article, and whether several were announced.
+#[derive(Clone, Copy)]
 struct Article {
     number: Number,
     is_several: bool,
@@ -146,7 +147,7 @@ struct Article {
 
 impl Article {
     /// The end of the range that "articles 20-23" is: no article 20 has so many branches.
-    fn through(&self) -> Option<Number> {
+    fn through(self) -> Option<Number> {
         let [through, 0, ..] = self.number.branches else { return None };
         (self.is_several && through > self.number.main).then_some(Number::new(through))
     }

@@ -49,8 +49,7 @@ fn sentences_of_the_sample() {
     let mut places = 0;
     for line in SAMPLES.iter().flat_map(|sample| sample.lines()) {
         let folded = Folded::new(line).text;
-        for (at, _) in folded.char_indices() {
-            let text = &folded[at..];
+        for text in folded.char_indices().filter_map(|(at, _)| folded.get(at..)) {
             let read = read(text);
             places += read.iter().filter(|token| matches!(token.kind, kitei_law::token::Kind::Place(..))).count();
             assert_eq!(read, definition::tokens(text), "{text}");
