@@ -38,9 +38,13 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .arg(as_of(lang))
         .arg(
-            option(lang, "fail-on", "error|warning|info|never")
+            option(lang, "fail-on", "error|warning|info|unknown|never")
                 .value_parser(PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)))
-                .help(say(lang, "終了コードを 1 にする重さ（既定は error）", "lowest severity that exits with 1 (default: error)")),
+                .help(say(
+                    lang,
+                    "終了コードを 1 にする重さ（既定は error）。判定できない項目があるときも 1（unknown はそれだけ）",
+                    "lowest severity that exits with 1 (default: error); what is unknown does as well (`unknown`: that alone)",
+                )),
         )
         .arg(option(lang, "jobs", "N").value_parser(value_parser!(usize)).help(say(
             lang,

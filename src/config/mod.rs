@@ -11,7 +11,8 @@ pub(crate) mod suppression;
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use crate::diagnostic::{Findings, Lang, Severity};
+use crate::answer::PolicyCounts;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Severity};
 use crate::model::standard::Standard;
 use crate::text::{Span, look_up_key};
 use level::Levels;
@@ -23,7 +24,8 @@ pub(crate) use read::read;
 /// Name of the file.
 pub const FILE_NAME: &str = "kitei.toml";
 
-/// The lowest severity that fails a run. Ordered: what fails sooner comes first.
+/// What fails a run: the lowest severity, and, but for [`FailOn::Never`], requirements of which it is unknown whether they are met.
+/// Ordered: what fails sooner comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FailOn {
     /// Every finding.
@@ -32,22 +34,27 @@ pub enum FailOn {
     Warning,
     /// Errors.
     Error,
+    /// No finding; requirements that could not be judged.
+    Unknown,
     /// None; only a run that itself went wrong fails.
     Never,
 }
 
 impl FailOn {
     /// The names by which it is set.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info), ("never", Self::Never)];
+    pub const NAMES: [(&'static str, Self); 5] =
+        [("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info), ("unknown", Self::Unknown), ("never", Self::Never)];
 
-    /// The severity, if any fails the run.
-    pub fn severity(self) -> Option<Severity> {
+    /// Whether what was found fails the run. What is unknown does, whatever severity is asked for: a green run says that all was judged.
+    pub(crate) fn fails(self, findings: &[Diagnostic], policies: &[PolicyCounts]) -> bool {
+        let at_least = |least| findings.iter().any(|finding| finding.severity >= least);
+        let unknown = || policies.iter().any(|policy| policy.counts.unknown > 0);
         match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
+            Self::Info => at_least(Severity::Info) || unknown(),
+            Self::Warning => at_least(Severity::Warning) || unknown(),
+            Self::Error => at_least(Severity::Error) || unknown(),
+            Self::Unknown => unknown(),
+            Self::Never => false,
         }
     }
 }

@@ -50,7 +50,7 @@ pub struct End {
     pub lang: Option<Lang>,
     /// Whether something of the run itself went wrong: configuration, paths, unreadable files.
     pub failed: bool,
-    /// Whether a finding is at or above the severity that fails a run.
+    /// Whether a finding is at or above the severity that fails a run, or a requirement could not be judged.
     pub fails: bool,
 }
 
@@ -81,7 +81,7 @@ impl Run {
         &self.opened
     }
 
-    /// Whether a finding is at or above the severity that fails a run.
+    /// Whether something that was found fails a run.
     pub fn has_failing_findings(&self) -> bool {
         self.end.fails
     }
@@ -143,9 +143,9 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
         failed: !opened.trouble.is_empty(),
         fails: false,
     };
-    let least = opened.fail_on.severity();
+    let fail_on = opened.fail_on;
     stream::stream(host, &mut opened, retention, |opened, told| {
-        end.fails |= least.is_some_and(|least| told.findings.iter().any(|finding| finding.severity >= least));
+        end.fails |= fail_on.fails(&told.findings, &told.policies);
         tell(opened, told);
     });
     (opened, end)

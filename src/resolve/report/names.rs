@@ -21,7 +21,7 @@ declare_rule! {
     /// 宣言・項目・現況・機関の種類・構成文書の名前が、語彙にも規程にもありません。その名前で書かれた内容は判定の対象になりません。
     pub static UNDEFINED_NAME = {
         name: "consistency/undefined-name", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "定められていない名前", en: "a name that nothing defines",
+        ja: "定められていない名前", en: "a name that nothing defines", hides: Judgement,
     };
 }
 
@@ -43,7 +43,7 @@ declare_rule! {
     /// この名前の基準はありません。使えるのは、組み込まれた基準と、構成文書に含まれる基準です。
     pub static UNKNOWN_STANDARD = {
         name: "standard/unknown", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "知らない基準", en: "an unknown standard",
+        ja: "知らない基準", en: "an unknown standard", hides: Judgement,
     };
 }
 

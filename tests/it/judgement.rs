@@ -1,0 +1,39 @@
+//! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
+
+mod hiding;
+
+use kitei::workspace::Run;
+
+use super::harness::{check, folder, path};
+
+/// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
+const CASES: &[(&str, &[&str])] = &[
+    (
+        "01-unknown-standard-suppressed",
+        &["coverage/no-standard@p.kitei:1:1", "standard/unknown@p.kitei:3:6", "suppression/invalid@p.kitei:3:29"],
+    ),
+];
+
+/// Rules that speak of the example and not of what it is an example of.
+const OF_THE_EXAMPLE: [&str; 2] = ["coverage/unverified", "coverage/partial-scope"];
+
+#[test]
+fn every_case_is_judged_as_it_should_be() {
+    for (name, expected) in CASES {
+        assert_eq!(found(&check(folder("judgement").join(name))), *expected, "{name}");
+    }
+}
+
+/// What is found, with the places.
+fn found(run: &Run) -> Vec<String> {
+    let told = run.findings.iter().filter(|finding| !OF_THE_EXAMPLE.contains(&finding.rule.name));
+    let mut found: Vec<String> = told
+        .map(|finding| {
+            let file = run.sources.file(finding.span.file).unwrap();
+            let at = file.lines().position(&file.text, finding.span.start);
+            format!("{}@{}:{}:{}", finding.rule.name, path(run, finding), at.line, at.column)
+        })
+        .collect();
+    found.sort();
+    found
+}
