@@ -11,8 +11,7 @@ pub(crate) mod suppression;
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use crate::answer::PolicyCounts;
-use crate::diagnostic::{Diagnostic, Findings, Lang, Severity};
+use crate::diagnostic::{Findings, Lang, Severity};
 use crate::model::standard::Standard;
 use crate::text::{Span, look_up_key};
 use level::Levels;
@@ -45,16 +44,13 @@ impl FailOn {
     pub const NAMES: [(&'static str, Self); 5] =
         [("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info), ("unknown", Self::Unknown), ("never", Self::Never)];
 
-    /// Whether what was found fails the run. What is unknown does, whatever severity is asked for: a green run says that all was judged.
-    pub(crate) fn fails(self, findings: &[Diagnostic], policies: &[PolicyCounts]) -> bool {
-        let at_least = |least| findings.iter().any(|finding| finding.severity >= least);
-        let unknown = || policies.iter().any(|policy| policy.counts.unknown > 0);
+    /// The severity, if findings fail the run.
+    pub fn severity(self) -> Option<Severity> {
         match self {
-            Self::Info => at_least(Severity::Info) || unknown(),
-            Self::Warning => at_least(Severity::Warning) || unknown(),
-            Self::Error => at_least(Severity::Error) || unknown(),
-            Self::Unknown => unknown(),
-            Self::Never => false,
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Unknown | Self::Never => None,
         }
     }
 }

@@ -50,7 +50,7 @@ pub use corpus::Corpus;
 pub use descendants::{Below, Descendants};
 pub use documents::Documents;
 pub use inherit::{Inheritance, inherit};
-pub use link::{Inherited, Links, Paths, Set, Survey, link};
+pub use link::{Inherited, Links, Paths, Set, Survey, Withheld, WithheldFiles, link};
 pub use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};

@@ -83,7 +83,7 @@ impl Workspace {
         let is_pack = |survey: &Option<Survey>| survey.as_ref().is_some_and(|survey| survey.kind != DocumentKind::Policy);
         if is_pack(&before) || is_pack(&after) {
             // Words and requirements bear on everything.
-            self.opened.put_together(file, after);
+            self.opened.put_together(&*self.host, file, after);
             self.opened.learn(&*self.host);
             (self.made, self.verdicts) = (Made::default(), ByFile::default());
             (self.children, self.replacements) = (Children::new(&self.opened), Replacements::new(&self.opened));
@@ -92,7 +92,7 @@ impl Workspace {
         let mut touched: BTreeSet<FileId> = edited.iter().flat_map(|&root| self.around(root)).collect();
         if before != after {
             let was: Vec<FileId> = self.opened.paths.roots().to_vec();
-            self.opened.put_together(file, after);
+            self.opened.put_together(&*self.host, file, after);
             self.children = Children::new(&self.opened);
             self.replacements = Replacements::new(&self.opened);
             let is: BTreeSet<FileId> = self.opened.paths.roots().iter().copied().collect();

@@ -9,6 +9,7 @@ pub(crate) mod packs;
 pub(crate) mod portion;
 pub(crate) mod stream;
 mod suppression;
+mod unseen;
 
 use std::sync::Arc;
 
@@ -145,10 +146,17 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
     };
     let fail_on = opened.fail_on;
     stream::stream(host, &mut opened, retention, |opened, told| {
-        end.fails |= fail_on.fails(&told.findings, &told.policies);
+        end.fails |= fails(fail_on, &told);
         tell(opened, told);
     });
     (opened, end)
+}
+
+/// Whether what was found fails the run. What is unknown does, whatever severity is asked for: a green run says that all was judged.
+fn fails(fail_on: FailOn, told: &Told) -> bool {
+    let at_least = |least| told.findings.iter().any(|finding| finding.severity >= least);
+    let unknown = || told.policies.iter().any(|policy| policy.counts.unknown > 0);
+    fail_on != FailOn::Never && (fail_on.severity().is_some_and(at_least) || unknown())
 }
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.

@@ -10,6 +10,7 @@ use super::fingerprint::fingerprints;
 use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
+use super::unseen::{self, Unseen};
 use crate::config::{self, Config, FailOn, Options, Word};
 use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
@@ -17,7 +18,7 @@ use crate::io::discover::{Discovered, Found, discover};
 use crate::io::homes::{self, Home};
 use crate::io::read::{Trouble, text_of};
 use crate::io::root::{self, Root};
-use crate::resolve::{Input, Paths, Resolved, Survey, parallel, resolve_among};
+use crate::resolve::{Input, Paths, Resolved, Survey, Withheld, parallel, resolve_among};
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind};
 use crate::text::{ByFile, FileId, Sources, ideographs};
@@ -67,6 +68,8 @@ pub(crate) struct Opened {
     homes: Vec<Home>,
     /// The built-in vocabulary and standards.
     packs: Vec<Document>,
+    /// What is there and is not read.
+    unseen: Unseen,
     /// What went wrong with files and configuration.
     pub(crate) unread: Vec<Diagnostic>,
 }
@@ -100,8 +103,10 @@ impl Opened {
     fn without(host: &dyn Host, options: &Options, excluded: impl FnOnce(&Root) -> Vec<Word>) -> Self {
         let (mut sources, mut trouble) = (Sources::default(), Findings::default());
         let root = root::find(host, options, &mut sources, &mut trouble);
-        let found = discover(host, options, &root.folder, &excluded(&root), &mut sources, &mut trouble);
-        Self::with(host, options, root, found, sources, trouble)
+        let excluded = excluded(&root);
+        let found = discover(host, options, &root.folder, &excluded, &mut sources, &mut trouble);
+        let unseen = Unseen { excluded, ..Unseen::default() };
+        Self::with(host, options, root, found, unseen, sources, trouble)
     }
 
     /// What is configured for the whole root.
@@ -164,12 +169,21 @@ impl Opened {
         self.options.as_of.or(set).unwrap_or(self.options.today)
     }
 
-    fn with(host: &dyn Host, options: &Options, root: Root, found: Discovered, mut sources: Sources, mut trouble: Findings) -> Self {
+    fn with(
+        host: &dyn Host,
+        options: &Options,
+        root: Root,
+        found: Discovered,
+        mut unseen: Unseen,
+        mut sources: Sources,
+        mut trouble: Findings,
+    ) -> Self {
         let homes = homes::read(host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
         let reported = found.reported;
         let mut reading = Reading { sources, ..Reading::default() };
         reading.read(host, found.files, &mut trouble);
-        let Reading { mut sources, files, places, documents, kept, surveys, .. } = reading;
+        let Reading { mut sources, files, places, documents, kept, surveys, unread, .. } = reading;
+        unseen.unread = unread;
         let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
         let paths = Paths::new(&sources, surveys);
         let packs = packs::read(&mut sources, &mut trouble);
@@ -193,8 +207,10 @@ impl Opened {
             root,
             homes,
             packs,
+            unseen,
             unread: trouble.into_vec(),
         };
+        opened.withhold(host);
         opened.learn(host);
         opened
     }
@@ -210,6 +226,12 @@ impl Opened {
         self.knowledge = Knowledge::read(&self.sources, &self.packs, &own, &mut found);
         self.found = found.into_vec();
         self.lock();
+    }
+
+    /// Finds which parents are there and were not read.
+    fn withhold(&mut self, host: &dyn Host) {
+        let files = self.unseen.files(host, &self.root.folder, &self.files, &self.paths, &self.sources);
+        self.paths.withhold(files);
     }
 
     /// Finds what is locked, and what of that is not kept to.
@@ -249,7 +271,7 @@ impl Opened {
     }
 
     /// Finds anew which files belong together, after what one says of others has changed; none: it is no longer there.
-    pub(crate) fn put_together(&mut self, file: FileId, survey: Option<Survey>) {
+    pub(crate) fn put_together(&mut self, host: &dyn Host, file: FileId, survey: Option<Survey>) {
         self.files.retain(|other| *other != file);
         self.reported.remove(file);
         if survey.is_some() {
@@ -259,6 +281,7 @@ impl Opened {
             self.reported.insert(file, ());
         }
         self.paths = std::mem::take(&mut self.paths).with(&self.sources, &self.files, file, survey);
+        self.withhold(host);
         self.lock();
     }
 
@@ -332,6 +355,8 @@ struct Reading {
     documents: ByFile<(Arc<Document>, Vec<Diagnostic>)>,
     kept: ByFile<()>,
     surveys: Vec<(FileId, Survey)>,
+    /// Files that could not be read, as shown.
+    unread: Vec<(String, Withheld)>,
     bytes: usize,
 }
 
@@ -362,7 +387,10 @@ impl Reading {
     fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, survey: Option<Survey>, trouble: &mut Findings) {
         let text = match text {
             Ok(text) => text,
-            Err(why) => return trouble.push(why.finding(&found.shown, &mut self.sources)),
+            Err(why) => {
+                self.unread.push((found.shown.clone(), unseen::of(&why)));
+                return trouble.push(why.finding(&found.shown, &mut self.sources));
+            }
         };
         self.bytes = self.bytes.saturating_add(text.len());
         let is_kept = self.bytes <= KEPT;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::lock::Locks;
-use crate::config::suppression as read;
 use crate::config::report;
+use crate::config::suppression as read;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Severity, Suppressed};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources, Span};

@@ -1,18 +1,17 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
 mod hiding;
+mod unread_parent;
 
 use kitei::workspace::Run;
 
 use super::harness::{check, folder, path};
 
 /// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
-const CASES: &[(&str, &[&str])] = &[
-    (
-        "01-unknown-standard-suppressed",
-        &["coverage/no-standard@p.kitei:1:1", "standard/unknown@p.kitei:3:6", "suppression/invalid@p.kitei:3:29"],
-    ),
-];
+const CASES: &[(&str, &[&str])] = &[(
+    "01-unknown-standard-suppressed",
+    &["coverage/no-standard@p.kitei:1:1", "standard/unknown@p.kitei:3:6", "suppression/invalid@p.kitei:3:29"],
+)];
 
 /// Rules that speak of the example and not of what it is an example of.
 const OF_THE_EXAMPLE: [&str; 2] = ["coverage/unverified", "coverage/partial-scope"];

@@ -28,10 +28,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             "準拠する基準が分からないため、どの遵守事項も判定していません",
             "it is not known which standard the policy conforms to: no requirement was judged",
         )
-        .help(Text::new(
-            "「準拠」と「継承」についての指摘を直してください",
-            "mend what is found of `conforms` and `inherits`",
-        ))
+        .help(Text::new("「準拠」と「継承」についての指摘を直してください", "mend what is found of `conforms` and `inherits`"))
     } else {
         finding("準拠する基準が書かれていません", "the policy names no standard that it conforms to")
             .help(Text::new("見出しに「準拠 mhlw-6.0」のように書いてください", "write as in `conforms mhlw-6.0` in the head"))

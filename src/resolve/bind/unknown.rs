@@ -3,18 +3,23 @@
 use super::Binder;
 use crate::diagnostic::Findings;
 use crate::model::item;
-use crate::syntax::document::Document;
+use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::look_up_key;
+use crate::text::{Span, look_up_key};
 
 const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
 
 impl Binder<'_, '_> {
     /// Scans the damaged slices of a document for items and names of the vocabulary.
     pub(super) fn unknown(&mut self, document: &Document) {
+        // Facts bind nobody.
+        let facts: Vec<Span> = document.statements_of(Keyword::Facts).map(Statement::span).collect();
         let unknown = &mut self.policy.unknown;
         for &damaged in &document.damaged {
             unknown.any = true;
+            if !facts.iter().any(|facts| facts.contains(damaged)) {
+                unknown.binding.push(damaged);
+            }
             let text = document.text(damaged);
             let keyword = Keyword::spelled(&look_up_key(text));
             unknown.claims |= keyword == Some(Keyword::Satisfies);

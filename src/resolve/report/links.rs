@@ -22,6 +22,17 @@ declare_rule! {
 }
 
 declare_rule! {
+    /// The parent is there, and what it lays down was not read, or not all of it: `exclude` or `.gitignore` names it, it is hidden or in another encoding; it is empty, or a pointer that git-lfs left for it; one of its documents is not there; a declaration, value or standard of it could not be read. The same is told where it is so further up. What could not be read may be what binds this policy.
+    ///
+    /// ---
+    /// 上位規程はありますが、その定めを、全部又は一部、読んでいません。`exclude` や .gitignore の対象である、隠れている、UTF-8 でない、空である、git-lfs の参照だけで本文がない、構成文書が見つからない、宣言・値・基準に読めないものがある、のいずれかです。さらに上の規程がそうであるときも示します。読めないところに、この規程を縛る定めがあるかもしれません。
+    pub static PARENT_UNREAD = {
+        name: "inheritance/parent-unread", severity: Error, since: "0.1.0", fix: None,
+        ja: "上位規程を読めていない", en: "what the parent lays down was not read", hides: Judgement,
+    };
+}
+
+declare_rule! {
     /// Following `inherits` leads back to the policy it started from, so none of these policies is above the others. The link that closes the loop is left out.
     ///
     /// ---
@@ -79,7 +90,7 @@ declare_rule! {
 }
 
 /// The rules of this file.
-pub(super) const RULES: &[&Rule] = &[&PARENT_NOT_FOUND, &CYCLE, &OUTSIDE_ROOT, &VERSION, &DIGEST, &NOT_IN_FORCE];
+pub(super) const RULES: &[&Rule] = &[&PARENT_NOT_FOUND, &PARENT_UNREAD, &CYCLE, &OUTSIDE_ROOT, &VERSION, &DIGEST, &NOT_IN_FORCE];
 
 /// What stands where a digest is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,9 @@ use crate::harness::{Folder, check, folder, path};
 
 /// A clinic with something in its head and in an article.
 fn clinic(head: &str, article: &str) -> String {
-    format!("規程 「い診療所規程」 {{\n  機関 診療所 「い診療所」\n{head}\n}}\n条 「あ」 {{\n{article}\n  項 「必要なことを定める。」\n}}\n")
+    format!(
+        "規程 「い診療所規程」 {{\n  機関 診療所 「い診療所」\n{head}\n}}\n条 「あ」 {{\n{article}\n  項 「必要なことを定める。」\n}}\n"
+    )
 }
 
 fn rules_of(folder: &Folder) -> Vec<String> {
@@ -105,7 +107,8 @@ fn an_item_that_is_none_hides_no_other() {
 
 #[test]
 fn what_is_unknown_fails_the_run() {
-    let damaged = "規程 「い診療所規程」 {\n  機関 診療所 「い診療所」\n  準拠 mhlw-6.0\n}\n条 「あ」 {\n  活動 教育訓連 { 間隔 年1回 }\n}\n";
+    let damaged =
+        "規程 「い診療所規程」 {\n  機関 診療所 「い診療所」\n  準拠 mhlw-6.0\n}\n条 「あ」 {\n  活動 教育訓連 { 間隔 年1回 }\n}\n";
     let folder = Folder::new().with("p.kitei", damaged);
     let code = |arguments: &[&str]| folder.run(&[&["check", "--as-of", "2026-05-01"], arguments].concat()).code;
     assert_eq!(code(&["--fail-on", "unknown"]), 1);
