@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::text::Sources;
-use kitei::workspace::{self, Options, Workspace};
+use kitei::{Diagnostic, Lang, Options, Sources, Workspace};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
@@ -44,7 +42,7 @@ fn opened(files: &BTreeMap<String, String>) -> Workspace {
 
 /// A finding with everything that is told of it, in both languages.
 fn told(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {
-    let place = |span: kitei::text::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
+    let place = |span: kitei::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
     let one = |finding: &Diagnostic| {
         let labels: Vec<String> =
             finding.labels.iter().map(|label| format!("{} {}", place(label.span), label.text.get(Lang::En))).collect();
@@ -197,9 +195,9 @@ fn what_is_found_after_edits_is_what_is_found_from_scratch() {
 fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
     for name in FIXTURES {
         let options = options(&folder(name));
-        let run = workspace::check(&options);
+        let run = kitei::check(&options);
         let mut streamed = Vec::new();
-        let end = workspace::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
+        let end = kitei::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
         assert_eq!(streamed, told(&run.sources, &run.findings), "{name}");
         assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
     }
