@@ -13,7 +13,7 @@ use crate::wording::phrase::Phrases;
 use crate::wording::{Mood, Wording};
 
 /// What changed between two readings of a file, where nothing of it is seen from below.
-pub fn unseen(before: &Document, after: &Document) -> Option<Reworded> {
+pub(crate) fn unseen(before: &Document, after: &Document) -> Option<Reworded> {
     let reworded = Reworded::between(before, after)?;
     let (was, is) = (seen(before, reworded.before)?, seen(after, reworded.after)?);
     (was == is).then_some(reworded)

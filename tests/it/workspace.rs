@@ -3,17 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::io::Memory;
-use kitei::text::Sources;
-use kitei::workspace::{self, Options, Workspace};
+use kitei::{Diagnostic, Lang, Options, Sources, Workspace};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::support::DAY;
+use crate::harness::{DAY, Repository, folder};
 
 /// Repositories with parents, sets, own standards and vocabularies, locks, and damage of every kind.
 const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance"];
@@ -39,17 +36,13 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     files
 }
 
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
-}
-
 fn opened(files: &BTreeMap<String, String>) -> Workspace {
-    Workspace::open(Box::new(Memory::new(files.iter().map(|(path, text)| (path, text.as_str())))), &options(Path::new("/")))
+    Repository(files.clone()).open(DAY)
 }
 
 /// A finding with everything that is told of it, in both languages.
 fn told(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {
-    let place = |span: kitei::text::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
+    let place = |span: kitei::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
     let one = |finding: &Diagnostic| {
         let labels: Vec<String> =
             finding.labels.iter().map(|label| format!("{} {}", place(label.span), label.text.get(Lang::En))).collect();
@@ -154,8 +147,8 @@ fn done(edit: &Edit, files: &mut BTreeMap<String, String>, first: &BTreeMap<Stri
                 return Vec::new();
             }
             let from = *nth.get(&wordings);
-            let end = from + text[from..].find('」').unwrap_or(0);
-            let ends: Vec<usize> = text[from..end].char_indices().map(|(at, _)| from + at).chain([end]).collect();
+            let held = text.get(from..).unwrap().split('」').next().unwrap();
+            let ends: Vec<usize> = held.char_indices().map(|(at, _)| from + at).chain([from + held.len()]).collect();
             let at = at.index(ends.len());
             text.replace_range(ends[at]..ends[(at + 2).min(ends.len() - 1)], WORDS[*words]);
         }
@@ -186,7 +179,7 @@ fn done(edit: &Edit, files: &mut BTreeMap<String, String>, first: &BTreeMap<Stri
 #[test]
 fn what_is_found_after_edits_is_what_is_found_from_scratch() {
     for name in FIXTURES {
-        let first = files(&fixture(name));
+        let first = files(&folder(name));
         let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
         let edits = prop::collection::vec((edit(), any::<bool>()), 1..8);
         let ran = runner.run(&edits, |edits| {
@@ -333,9 +326,10 @@ fn words_of_those_above_are_seen_below_as_from_scratch() {
     for (path, text) in &first {
         for (nth, (at, mark)) in text.match_indices("項 「").enumerate().filter(|_| path != "hospital.kitei") {
             let from = at + mark.len();
-            let to = from + text[from..].find("」\n").unwrap();
+            let (before_words, rest) = text.split_at(from);
+            let (_, after_words) = rest.split_once("」\n").unwrap();
             for new in ALL {
-                let edited = format!("{}{new}{}", &text[..from], &text[to..]);
+                let edited = format!("{before_words}{new}」\n{after_words}");
                 workspace.set_text(path, Some(&edited));
                 files.insert(path.clone(), edited);
                 let (found, mut scratch) = (workspace.findings(), opened(&files));
@@ -362,10 +356,10 @@ fn words_of_those_above_are_seen_below_as_from_scratch() {
 #[test]
 fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
     for name in FIXTURES {
-        let options = options(&fixture(name));
-        let run = workspace::check(&options);
+        let options = options(&folder(name));
+        let run = kitei::check(&options);
         let mut streamed = Vec::new();
-        let end = workspace::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
+        let end = kitei::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
         assert_eq!(streamed, told(&run.sources, &run.findings), "{name}");
         assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
     }
