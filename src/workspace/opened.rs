@@ -1,6 +1,7 @@
 //! A repository, opened: which files there are, what each says of the others, what is known beside them, and what is locked. Nothing
 //! is judged yet, and of a large repository no text is kept.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -167,12 +168,21 @@ impl Opened {
     fn with(host: &dyn Host, options: &Options, root: Root, found: Discovered, mut sources: Sources, mut trouble: Findings) -> Self {
         let homes = homes::read(host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
         let reported = found.reported;
+        let built_in = packs::add(&mut sources);
+        let beside = sources.clone();
         let mut reading = Reading { sources, ..Reading::default() };
-        reading.read(host, found.files, &mut trouble);
-        let Reading { mut sources, files, places, documents, kept, surveys, .. } = reading;
+        // The built-in vocabulary and standards take as long as a policy or two.
+        let ((), (packs, known)) = parallel::both(
+            || reading.read(host, found.files, &mut trouble),
+            || {
+                let packs = packs::documents(&beside, &built_in);
+                let known = Known::of(&beside, &packs, &[]);
+                (packs, known)
+            },
+        );
+        let Reading { sources, files, places, documents, kept, surveys, .. } = reading;
         let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
         let paths = Paths::new(&sources, surveys);
-        let packs = packs::read(&mut sources, &mut trouble);
         let mut opened = Self {
             sources: Arc::new(sources),
             files,
@@ -181,8 +191,8 @@ impl Opened {
             paths,
             documents,
             kept,
-            knowledge: Knowledge::default(),
-            found: Vec::new(),
+            knowledge: known.knowledge,
+            found: known.found,
             further: Vec::new(),
             as_of: options.today,
             fail_on: FailOn::Error,
@@ -195,20 +205,28 @@ impl Opened {
             packs,
             unread: trouble.into_vec(),
         };
-        opened.learn(host);
+        if opened.own_packs().next().is_some() {
+            opened.learn(host);
+        } else {
+            opened.lock();
+        }
         opened
+    }
+
+    /// The vocabularies and standards among the files.
+    fn own_packs(&self) -> impl Iterator<Item = FileId> {
+        let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
+        self.files.iter().copied().filter(is_pack)
     }
 
     /// Reads the vocabularies and standards, and finds what is locked.
     pub(crate) fn learn(&mut self, host: &dyn Host) {
-        let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
-        let own: Vec<FileId> = self.files.iter().copied().filter(is_pack).collect();
+        let own: Vec<FileId> = self.own_packs().collect();
         self.load(host, &own);
         let own: Vec<Arc<Document>> =
             own.iter().filter_map(|file| self.documents.get(*file)).map(|(document, _)| Arc::clone(document)).collect();
-        let mut found = Findings::default();
-        self.knowledge = Knowledge::read(&self.sources, &self.packs, &own, &mut found);
-        self.found = found.into_vec();
+        let Known { knowledge, found } = Known::of(&self.sources, &self.packs, &own);
+        (self.knowledge, self.found) = (knowledge, found);
         self.lock();
     }
 
@@ -262,9 +280,10 @@ impl Opened {
         self.lock();
     }
 
-    /// Reads the documents of files that were not read yet.
+    /// Reads the documents of files that were not read yet, each once however often it is named.
     pub(crate) fn load(&mut self, host: &dyn Host, files: &[FileId]) {
-        let wanted: Vec<FileId> = files.iter().copied().filter(|file| self.documents.get(*file).is_none()).collect();
+        let wanted: BTreeSet<FileId> = files.iter().copied().filter(|file| self.documents.get(*file).is_none()).collect();
+        let wanted = Vec::from_iter(wanted);
         let absent = wanted.iter().copied().filter(|file| self.kept.get(*file).is_none()).collect();
         let texts =
             parallel::map(absent, &mut Findings::default(), |file, _| Some((file, text_of(host, &self.places.get(file)?.path).ok()?)));
@@ -283,12 +302,14 @@ impl Opened {
 
     /// Lets the documents of files go, and their texts where those are not kept.
     pub(crate) fn release(&mut self, files: impl IntoIterator<Item = FileId>) {
+        let mut documents = Vec::new();
         for file in files {
-            self.documents.remove(file);
+            documents.extend(self.documents.remove(file));
             if self.kept.get(file).is_none() {
                 Arc::make_mut(&mut self.sources).set(file, "");
             }
         }
+        parallel::drop_each(documents);
     }
 
     /// The text of a file as it is read. One that has become unreadable since it was listed has none.
@@ -320,6 +341,20 @@ impl Opened {
             next += 1;
         }
         false
+    }
+}
+
+/// What is known beside the policies, and what was found while it was read.
+struct Known {
+    knowledge: Knowledge,
+    found: Vec<Diagnostic>,
+}
+
+impl Known {
+    fn of(sources: &Sources, packs: &[Document], own: &[Arc<Document>]) -> Self {
+        let mut found = Findings::default();
+        let knowledge = Knowledge::read(sources, packs, own, &mut found);
+        Self { knowledge, found: found.into_vec() }
     }
 }
 
