@@ -1,6 +1,8 @@
 //! What the tests and benchmarks of kitei look at besides what everybody may use. Nothing here is promised: it changes with the rooms that
 //! it opens.
 
+pub use kitei_syntax::{diagnostic, syntax, text};
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -71,5 +73,79 @@ impl Whole {
             as_of,
         };
         resolve_among(input, &self.paths, findings)
+    }
+}
+
+pub mod answer {
+    pub use crate::answer::{Page, Part};
+    pub mod difference {
+        pub use crate::answer::difference::{Change, Difference, Effect, Matter, Way};
+    }
+}
+pub mod checks {
+    pub use crate::checks::{Context, numbered_references};
+    pub mod coverage {
+        pub use crate::checks::coverage::{Judged, JudgedPart, Outcome, judge};
+    }
+}
+pub mod compare {
+    pub use crate::compare::{Request, Sides, compare, diff};
+}
+pub mod explain {
+    pub use crate::explain::explain;
+    pub mod cite {
+        pub use crate::explain::cite::cite;
+    }
+}
+pub mod format {
+    pub use crate::format::{Formatted, Settings, format};
+}
+pub mod law {
+    pub use crate::law::{Citation, Items, Law, LawKind, Number, Place, Registry, Scanner, Status, scan};
+}
+pub mod model {
+    pub mod item {
+        pub use crate::model::item::{Ordinal, official, short};
+    }
+    pub mod order {
+        pub use crate::model::order::{Duty, Names, at_least};
+    }
+    pub mod standard {
+        pub use crate::model::standard::{Demand, Expectation, Part, Quantifier, Requirement, Standard, TextState};
+    }
+    pub mod value {
+        pub use crate::model::value::{Duration, Member, Name, Value};
+    }
+    pub mod vocabulary {
+        pub use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling, ValueType, Vocabulary, WordId};
+    }
+}
+pub mod resolve {
+    pub use crate::resolve::{Policies, Resolved, View};
+    pub mod digest {
+        pub use crate::resolve::digest::sha256;
+    }
+    pub mod effective {
+        pub use crate::resolve::effective::Key;
+        pub mod floors {
+            pub use crate::resolve::effective::floors::{reaches, wider};
+        }
+    }
+    pub mod policy {
+        pub use crate::resolve::policy::{ArticleId, Declaration, Mode, Policy, PolicyId, Stated};
+    }
+    pub mod scope {
+        pub use crate::resolve::scope::Scope;
+    }
+}
+pub mod wording {
+    pub mod number {
+        pub use crate::wording::number::Number;
+    }
+}
+pub mod write {
+    pub use crate::write::{Numbering, Numbers, Table, Unwritten, format};
+    pub mod effective {
+        pub use crate::write::effective::text;
     }
 }

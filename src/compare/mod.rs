@@ -31,7 +31,7 @@ use matching::{Match, Seen};
 use pair::{Found, Pair, Places, place};
 use side::Side;
 
-pub use side::Unreadable;
+pub(crate) use side::Unreadable;
 
 /// What is to be compared.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ pub(crate) mod level;
 mod options;
 mod read;
 pub(crate) mod report;
-pub mod rules;
+pub(crate) mod rules;
 pub(crate) mod suppression;
 
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ pub use options::{Options, Replaced};
 pub(crate) use read::read;
 
 /// Name of the file.
-pub const FILE_NAME: &str = "kitei.toml";
+pub(crate) const FILE_NAME: &str = "kitei.toml";
 
 /// What fails a run: the lowest severity, and, but for [`FailOn::Never`], requirements of which it is unknown whether they are met.
 /// Ordered: what fails sooner comes first.

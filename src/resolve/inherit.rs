@@ -14,7 +14,7 @@ use crate::text::{ByFile, Span};
 
 /// What views are made of: the policies, who inherits from whom, and the views of those above.
 #[derive(Debug, Clone, Copy)]
-pub struct Inheritance<'a> {
+pub(crate) struct Inheritance<'a> {
     /// What all is resolved from.
     pub input: &'a Input<'a>,
     /// The policies.
@@ -26,7 +26,7 @@ pub struct Inheritance<'a> {
 }
 
 /// What holds for a policy and each of its facilities.
-pub fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
+pub(crate) fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
     let policy = above.policies.get(id)?;
     let whole = above.of(id, None)?;
     let of_facility = |(index, facility)| {

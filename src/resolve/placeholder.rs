@@ -13,7 +13,7 @@ use crate::wording::placeholder::{Part, Placeholder};
 
 /// Why a placeholder prints nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// There is no such kind.
     UnknownKind,
     /// Nothing of this name (and label) is declared, here or above.
@@ -28,7 +28,7 @@ pub enum Trouble {
 
 /// What a placeholder prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Printed {
+pub(crate) enum Printed {
     /// A name.
     Name,
     /// The value of an attribute.
@@ -38,7 +38,7 @@ pub enum Printed {
 }
 
 /// What a placeholder of a policy prints.
-pub fn print(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View) -> Result<Printed, Trouble> {
+pub(crate) fn print(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View) -> Result<Printed, Trouble> {
     let kind = match placeholder.kind {
         Some(kind) => match Keyword::spelled(&look_up_key(kind.text)) {
             Some(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => Some(kind),
@@ -94,7 +94,7 @@ impl<'a> Named<'a> {
             }
         }
         // Roles have titles of their own.
-        if self.kind.is_none_or(|kind| kind == Keyword::Role) {
+        if self.kind.is_none_or(|kind| kind == Keyword::Role) && self.view.scope.defines(Keyword::Role, &self.key) {
             let roles = self.resolved.vocabulary.names_of(Keyword::Role);
             let roles = roles.filter_map(|(name, _)| all.get(&Key { kind: Keyword::Role, name, label: None }));
             found.extend(roles.filter(|role| role.title.as_deref().is_some_and(|title| *look_up_key(title) == *self.key)));

@@ -2,11 +2,12 @@
 
 mod fingerprint;
 mod incremental;
-pub mod knowledge;
+pub(crate) mod knowledge;
 mod lock;
 pub(crate) mod opened;
 pub(crate) mod packs;
 pub(crate) mod portion;
+mod reading;
 pub(crate) mod stream;
 mod suppression;
 mod unseen;
@@ -16,11 +17,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::answer::PolicyCounts;
-pub use crate::config::{FailOn, Options, Replaced};
+pub(crate) use crate::config::{FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::io::{self, Host};
 use crate::text::Sources;
-pub use fingerprint::fingerprints;
 pub use incremental::Workspace;
 use opened::Opened;
 use stream::{Retention, Told};

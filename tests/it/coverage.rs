@@ -1,6 +1,6 @@
 //! What findings about requirements say: what is lacking and why, at the place where it would be mended.
 
-use kitei::diagnostic::{Diagnostic, Severity};
+use kitei::{Diagnostic, Severity};
 
 use super::format::with;
 

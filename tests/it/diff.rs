@@ -3,10 +3,10 @@
 mod every_value;
 mod git;
 
-use kitei::answer::difference::{Change, Difference, Effect, Matter, Way};
-use kitei::compare::{Request, Sides, compare, diff};
-use kitei::diagnostic::Findings;
 use kitei::internals::Whole;
+use kitei::internals::answer::difference::{Change, Difference, Effect, Matter, Way};
+use kitei::internals::compare::{Request, Sides, compare, diff};
+use kitei::internals::diagnostic::Findings;
 
 use Effect::{Incomparable, Strengthened, Weakened};
 
@@ -47,7 +47,7 @@ fn assert_mirrored(forth: &Difference, back: &Difference) {
     // A policy that moved stands elsewhere in each.
     let there = |index: usize| (forth.policies[index].old.clone(), forth.policies[index].new.clone());
     let back_there = |index: usize| (back.policies[index].new.clone(), back.policies[index].old.clone());
-    let change = |change: &Change, effect: Effect, policy: Paths, [before, after]: [&Option<kitei::diagnostic::Text>; 2]| {
+    let change = |change: &Change, effect: Effect, policy: Paths, [before, after]: [&Option<kitei::Text>; 2]| {
         // An article is called as it is now.
         let subject = (change.matter != Matter::Article).then(|| change.subject.en.clone());
         format!("{policy:?} {effect:?} {:?} {subject:?} {before:?} {after:?} {}", change.matter, change.reaches.len())

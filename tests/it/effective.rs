@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use kitei::checks::coverage::Outcome;
-use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::format::{Settings, format};
 use kitei::internals::Whole;
-use kitei::resolve::policy::{Policy, PolicyId};
-use kitei::resolve::{Resolved, View};
-use kitei::syntax::document::{Document, DocumentKind};
-use kitei::write::Table;
-use kitei::write::effective;
+use kitei::internals::checks::coverage::Outcome;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::format::{Settings, format};
+use kitei::internals::resolve::policy::{Policy, PolicyId};
+use kitei::internals::resolve::{Resolved, View};
+use kitei::internals::syntax::document::{Document, DocumentKind};
+use kitei::internals::write::{Table, effective};
+use kitei::{Diagnostic, Lang};
 
 use crate::harness::{DAY, Folder, Repository, folder, outcomes, policy};
 

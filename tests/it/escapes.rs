@@ -1,6 +1,6 @@
 //! Ways to look covered that are none.
 
-use kitei::diagnostic::Diagnostic;
+use kitei::Diagnostic;
 
 use crate::harness::{Repository, Verdict};
 

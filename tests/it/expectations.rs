@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use kitei::checks::coverage::Outcome;
-use kitei::diagnostic::Findings;
 use kitei::internals::Whole;
-use kitei::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
-use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
-use kitei::syntax::keyword::Keyword;
+use kitei::internals::checks::coverage::Outcome;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
+use kitei::internals::model::vocabulary::{AttributeId, NameId, Vocabulary};
+use kitei::internals::syntax::keyword::Keyword;
 
 use crate::harness::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
 
@@ -41,7 +41,7 @@ fn answers(texts: &Whole) -> Answers {
     let mut answers = Answers::new();
     for path in INSTITUTIONS {
         for judged in outcomes(&resolved, path) {
-            let parts = judged.parts.iter().map(kitei::checks::coverage::JudgedPart::is_met).collect();
+            let parts = judged.parts.iter().map(kitei::internals::checks::coverage::JudgedPart::is_met).collect();
             answers.insert((path, (judged.standard_index, judged.index)), (judged.outcome, parts));
         }
     }

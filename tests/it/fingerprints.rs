@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use kitei::diagnostic::{Fingerprint, Lang};
-use kitei::syntax::keyword::Keyword;
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::{Fingerprint, Lang};
 
 use super::format::{repositories, with};
 

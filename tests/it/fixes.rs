@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kitei::diagnostic::{Diagnostic, Safety, Severity};
+use kitei::{Diagnostic, Safety, Severity};
 
 use crate::harness::{Repository, Verdict, folder};
 

@@ -5,12 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::format::{Formatted, Settings, format};
-use kitei::internals::Whole;
-use kitei::syntax;
-use kitei::text::FileId;
-use kitei::write::Table;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::format::{Formatted, Settings, format};
+use kitei::internals::write::Table;
+use kitei::internals::{Whole, syntax};
+use kitei::{Diagnostic, FileId, Lang};
 
 use crate::harness::{HOSPITAL, Repository};
 

@@ -99,9 +99,10 @@ fn permissions_and_owner_are_kept() {
 
 #[test]
 fn a_file_that_changed_meanwhile_is_not_overwritten() {
-    use kitei::workspace::Options;
-    use kitei::write::Numbers;
-    use kitei::write::{Unwritten, format};
+    use kitei::Options;
+    use kitei::internals::write::Numbers;
+    use kitei::internals::write::Unwritten;
+    use kitei::internals::write::format;
     let folder = Folder::new().with("a.kitei", UNTIDY);
     let options = Options {
         directory: folder.path().to_owned(),

@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, LazyLock};
 
-use kitei::diagnostic::{Findings, Lang};
-use kitei::format::Formatted;
-use kitei::internals::Whole;
-use kitei::syntax;
-use kitei::syntax::document::{Head, Operands, Statement, Statements};
-use kitei::syntax::keyword::Keyword;
-use kitei::text::{FileId, Span, look_up_key};
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::format::Formatted;
+use kitei::internals::syntax::document::{Head, Operands, Statement, Statements};
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::internals::text::look_up_key;
+use kitei::internals::{Whole, syntax};
+use kitei::{FileId, Lang, Span};
 use proptest::prelude::*;
 
 use crate::author::{Author, Choices, Said};

@@ -3,7 +3,7 @@
 mod hiding;
 mod unread_parent;
 
-use kitei::workspace::Run;
+use kitei::Run;
 
 use super::harness::{check, folder, path};
 

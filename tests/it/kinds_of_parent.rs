@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use kitei::diagnostic::{Diagnostic, Severity};
-use kitei::workspace::Run;
+use kitei::{Diagnostic, Run, Severity};
 
 use crate::harness::{check, folder, grave, path};
 

@@ -1,8 +1,8 @@
 //! What does not hold for a facility: left out by the policy over it (`継承 … 除外 施設 …`), or by those above (`除外 施設 …`).
 
-use kitei::answer::Counts;
-use kitei::diagnostic::{Findings, Lang};
-use kitei::write::effective;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::write::effective;
+use kitei::{Counts, Lang};
 
 use crate::harness::{CORPORATION, DAY, HOSPITAL, Repository, policy};
 

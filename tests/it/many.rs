@@ -2,8 +2,8 @@
 
 use std::thread;
 
-use kitei::diagnostic::Findings;
-use kitei::model::value::Value;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::value::Value;
 
 use crate::harness::{DAY, Repository, Verdict, policy};
 

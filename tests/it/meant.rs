@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kitei::diagnostic::Diagnostic;
+use kitei::Diagnostic;
 
 use crate::harness::{HOSPITAL, Repository, Verdict};
 

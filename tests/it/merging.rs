@@ -1,6 +1,6 @@
 //! What parents say to those below, put together: modes of chapters and articles, delegation, clashes, requirements of one's own.
 
-use kitei::diagnostic::Diagnostic;
+use kitei::Diagnostic;
 
 use crate::harness::{Repository, Verdict};
 

@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
-use kitei::diagnostic::Findings;
 use kitei::internals::Whole;
-use kitei::model::order;
-use kitei::model::value::{Duration, Member, Name, Value};
-use kitei::model::vocabulary::{Attribute, AttributeId, NameId, ValueType};
-use kitei::resolve::effective::Key;
-use kitei::syntax::keyword::Keyword;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::order;
+use kitei::internals::model::value::{Duration, Member, Name, Value};
+use kitei::internals::model::vocabulary::{Attribute, AttributeId, NameId, ValueType};
+use kitei::internals::resolve::effective::Key;
+use kitei::internals::syntax::keyword::Keyword;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 

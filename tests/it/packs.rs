@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kitei::diagnostic::Text;
-use kitei::model::vocabulary::{Spelling, ValueType};
-use kitei::syntax::keyword::Keyword;
+use kitei::Text;
+use kitei::internals::model::vocabulary::{Spelling, ValueType};
+use kitei::internals::syntax::keyword::Keyword;
 
 use crate::harness::Repository;
 

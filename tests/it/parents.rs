@@ -1,14 +1,14 @@
 //! Several parents: which is named first, and in which order files are read, makes no difference, byte for byte; nor does it matter
 //! which of them says what.
 
-use kitei::diagnostic::Findings;
 use kitei::internals::Whole;
-use kitei::model::order;
-use kitei::model::value::Value;
-use kitei::model::vocabulary::Direction;
-use kitei::resolve::effective::Key;
-use kitei::resolve::policy::Mode;
-use kitei::syntax::keyword::Keyword;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::order;
+use kitei::internals::model::value::Value;
+use kitei::internals::model::vocabulary::Direction;
+use kitei::internals::resolve::effective::Key;
+use kitei::internals::resolve::policy::Mode;
+use kitei::internals::syntax::keyword::Keyword;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 

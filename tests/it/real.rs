@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use kitei::workspace::Run;
+use kitei::Run;
 
 use crate::harness::{check, folder, path};
 

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use kitei::diagnostic::{Diagnostic, Findings, Severity};
-use kitei::syntax;
-use kitei::text::FileId;
-use kitei::workspace::Workspace;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::syntax;
+use kitei::{Diagnostic, FileId, Severity, Workspace};
 
 use crate::harness::{CORPORATION, DAY, HOSPITAL, Repository};
 

@@ -1,7 +1,7 @@
 //! A child is an overlay on its parent: it shares what it leaves as it is, and changes nothing above.
 
-use kitei::diagnostic::Findings;
-use kitei::resolve::effective::Key;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::resolve::effective::Key;
 
 use crate::harness::{CORPORATION, DAY, Repository, policy};
 

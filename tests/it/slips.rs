@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kitei::diagnostic::{Diagnostic, Severity};
+use kitei::{Diagnostic, Severity};
 
 use crate::fixes::all;
 use crate::harness::{CORPORATION, HOSPITAL, Repository};

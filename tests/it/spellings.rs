@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use kitei::diagnostic::{Diagnostic, Lang};
 use kitei::internals::Whole;
-use kitei::model::vocabulary::{AttributeId, NameId, Spelling, ValueType, Vocabulary};
-use kitei::syntax::document::{Document, Head, Operands, Statement, Statements, Word};
-use kitei::syntax::keyword::Keyword;
-use kitei::text::Span;
+use kitei::internals::model::vocabulary::{AttributeId, NameId, Spelling, ValueType, Vocabulary};
+use kitei::internals::syntax::document::{Document, Head, Operands, Statement, Statements, Word};
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::{Diagnostic, Lang, Span};
 
 use crate::harness::{CORPORATION, HOSPITAL, Repository, Verdict};
 
@@ -81,7 +80,7 @@ impl Translator<'_> {
             }
             Head::Name => match about {
                 Some((kind, name)) => {
-                    let key = kitei::text::look_up_key(statement.head_text());
+                    let key = kitei::internals::text::look_up_key(statement.head_text());
                     if let Some(attribute) = self.vocabulary.attribute_of(kind, name, &key) {
                         self.spelling(statement.head_span(), &self.vocabulary.attribute(attribute).spelling.clone());
                         self.value(attribute, statement.operands());

@@ -1,7 +1,6 @@
 //! The hospital under two parents: nothing to find, and what the parents cannot agree on is settled by it.
 
-use kitei::diagnostic::Lang;
-use kitei::workspace::{self, Options, Replaced, Run};
+use kitei::{Lang, Options, Replaced, Run};
 
 use crate::harness::{DAY, check, folder, grave, path};
 
@@ -55,7 +54,7 @@ fn replaced(part: &str, instead: &str) -> Run {
     let text = std::fs::read_to_string(&path).unwrap();
     assert_eq!(text.matches(part).count(), 1, "{part}");
     let bytes = text.replace(part, instead).into_bytes();
-    workspace::check(&Options {
+    kitei::check(&Options {
         directory,
         paths: Vec::new(),
         replaced: Some(Replaced { path, bytes }),

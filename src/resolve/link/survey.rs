@@ -11,7 +11,7 @@ use crate::text::{FileId, look_up_key, misspelling};
 
 /// What a file says of other files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Survey {
+pub(crate) struct Survey {
     /// What it holds.
     pub kind: DocumentKind,
     /// The look-up key of its title.
@@ -26,7 +26,7 @@ pub struct Survey {
 
 /// What a head inherits from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inherited {
+pub(crate) struct Inherited {
     /// The path as written.
     pub path: Box<str>,
     /// The look-up keys of the classes of information for which alone; empty: for all.
@@ -38,12 +38,12 @@ const LONGEST_HEAD: usize = 16 * 1024;
 
 impl Survey {
     /// What a text says of other files. Only a text with an unusual head is read whole; what it says is the same either way.
-    pub fn of_text(text: &str) -> Self {
+    pub(crate) fn of_text(text: &str) -> Self {
         Self::of_head(text).unwrap_or_else(|| Self::of(&syntax::read(FileId(0), &Arc::from(text), &mut Findings::default())))
     }
 
     /// What a document says of other files.
-    pub fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let head = document.statements_of(Keyword::Policy).next();
         let first = |statement: Statement<'_>| statement.operands().first().map(|word| word.text.to_owned());
         let heads = document.statements().filter(|head| matches!(head.keyword(), Some(Keyword::Policy | Keyword::Standard)));
@@ -88,8 +88,11 @@ impl Survey {
 /// Whether a line of the text may begin another head: with a word that is one of those that begin heads, or resembles one.
 fn may_hold_head(text: &str) -> bool {
     text.lines().any(|line| {
-        let start = line.trim_start_matches(|letter: char| letter.is_whitespace() || "{}｛｝;；。｡".contains(letter));
-        let word = start.split(|letter: char| letter.is_whitespace() || "{｛「\"“".contains(letter)).next().unwrap_or("");
+        let start = line.trim_start_matches(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '{' | '}' | '｛' | '｝' | ';' | '；' | '。' | '｡')
+        });
+        let ends = |letter: char| letter.is_whitespace() || matches!(letter, '{' | '｛' | '「' | '"' | '“');
+        let word = start.split(ends).next().unwrap_or("");
         resembles_head(word)
     })
 }
@@ -98,7 +101,7 @@ fn resembles_head(word: &str) -> bool {
     // Of a word in kanji no more than a letter may differ; the letters that look like others are few enough to be read with care.
     let is_plain = |letter: char| matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     if word.chars().all(is_plain) {
-        let is_near = word.chars().count() <= 3 && word.contains(['規', '程', '基', '準', '語', '彙']);
+        let is_near = word.len() <= 3 * '規'.len_utf8() && word.contains(['規', '程', '基', '準', '語', '彙']);
         return is_near && HEADS.iter().any(|head| misspelling(word, head).is_some());
     }
     if word.len() > LONGEST_WORD {

@@ -6,7 +6,7 @@ use crate::text::path;
 
 /// Why a file that is there was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Withheld {
+pub(crate) enum Withheld {
     /// `exclude` of the configuration names it.
     Excluded,
     /// A `.gitignore` names it.
@@ -25,14 +25,14 @@ pub enum Withheld {
 
 /// Those of a repository to which some path leads.
 #[derive(Debug, Clone, Default)]
-pub struct WithheldFiles {
+pub(crate) struct WithheldFiles {
     /// By their paths in composed form.
     by_path: HashMap<String, Withheld>,
 }
 
 impl WithheldFiles {
     /// Why the file at a path, as it is shown from the root, was not read, where it is there.
-    pub fn of(&self, shown: &str) -> Option<Withheld> {
+    pub(crate) fn of(&self, shown: &str) -> Option<Withheld> {
         self.by_path.get(&path::composed(shown)).copied()
     }
 }

@@ -1,9 +1,9 @@
 //! Every way of changing every value of the corporation's policy, with the class that the change is made to have.
 
-use kitei::answer::difference::{Effect, Matter};
-use kitei::checks::Context;
-use kitei::diagnostic::Findings;
-use kitei::model::vocabulary::Direction;
+use kitei::internals::answer::difference::{Effect, Matter};
+use kitei::internals::checks::Context;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::vocabulary::Direction;
 
 use super::{assert_mirrored, of_texts, turned};
 use crate::changes::{Change, changes};
@@ -41,7 +41,7 @@ fn every_change_of_a_value_has_its_class() {
             Change::Weaker => Some(Effect::Weakened),
             Change::Other => Some(Effect::Incomparable),
         };
-        let about = |difference: &kitei::answer::difference::Difference| -> Vec<Effect> {
+        let about = |difference: &kitei::internals::answer::difference::Difference| -> Vec<Effect> {
             let of_value = difference.changes.iter().filter(|change| matches!(change.matter, Matter::Value));
             of_value.filter(|change| change.subject.en.starts_with(&format!("\"{name}\""))).map(|change| change.effect).collect()
         };

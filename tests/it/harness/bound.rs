@@ -1,12 +1,12 @@
 //! Edits of a repository's texts by what they declare.
 
+use kitei::Span;
 use kitei::internals::Whole;
-use kitei::model::vocabulary::{AttributeId, Vocabulary};
-use kitei::resolve::Policies;
-use kitei::resolve::policy::Declaration;
-use kitei::syntax::document::Statement;
-use kitei::syntax::keyword::Keyword;
-use kitei::text::Span;
+use kitei::internals::model::vocabulary::{AttributeId, Vocabulary};
+use kitei::internals::resolve::Policies;
+use kitei::internals::resolve::policy::Declaration;
+use kitei::internals::syntax::document::Statement;
+use kitei::internals::syntax::keyword::Keyword;
 
 use super::Repository;
 

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use kitei::diagnostic::{Diagnostic, Severity};
-use kitei::workspace::{self, Options, Run};
+use kitei::{Diagnostic, Options, Run, Severity};
 
 use super::DAY;
 
@@ -14,7 +13,7 @@ pub(crate) fn folder(path: &str) -> PathBuf {
 
 /// Judges all of a folder.
 pub(crate) fn check(directory: PathBuf) -> Run {
-    workspace::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: DAY, fail_on: None })
+    kitei::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: DAY, fail_on: None })
 }
 
 /// The path of a finding, from the root.

@@ -5,15 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
-use kitei::checks::Context;
-use kitei::checks::coverage::{self, Judged};
-use kitei::diagnostic::{Diagnostic, Findings};
 use kitei::internals::Whole;
-use kitei::io::Memory;
-use kitei::resolve::Resolved;
-use kitei::resolve::policy::PolicyId;
-use kitei::text::Span;
-use kitei::workspace::{Run, Workspace, check_in};
+use kitei::internals::checks::coverage::Judged;
+use kitei::internals::checks::{Context, coverage};
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::resolve::Resolved;
+use kitei::internals::resolve::policy::PolicyId;
+use kitei::{Diagnostic, Memory, Run, Span, Workspace, check_in};
 
 use super::Bound;
 

@@ -1,9 +1,9 @@
 //! Values as they are written.
 
-use kitei::diagnostic::Lang;
-use kitei::model::value::{Member, Name, Value};
-use kitei::model::vocabulary::{NameId, Vocabulary};
-use kitei::syntax::keyword::Keyword;
+use kitei::Lang;
+use kitei::internals::model::value::{Member, Name, Value};
+use kitei::internals::model::vocabulary::{NameId, Vocabulary};
+use kitei::internals::syntax::keyword::Keyword;
 
 /// `対策 パスワード { … }`, or in English.
 pub(crate) fn declaration(vocabulary: &Vocabulary, kind: Keyword, name: NameId, label: Option<&str>, body: &str) -> String {

@@ -1,7 +1,6 @@
 //! What leaves something unjudged is told, whatever is said against it, and what is unknown is counted.
 
-use kitei::config::rules;
-use kitei::diagnostic::{Hides, Severity};
+use kitei::{Hides, Severity};
 use serde_json::Value;
 
 use crate::harness::{Folder, check, folder, path};
@@ -40,7 +39,7 @@ fn a_parent_that_is_not_there_cannot_be_talked_away() {
 
 #[test]
 fn no_level_lowers_what_hides() {
-    for rule in rules::all().filter(|rule| rule.hides == Hides::Judgement && rule.severity == Severity::Error) {
+    for rule in kitei::rules().filter(|rule| rule.hides == Hides::Judgement && rule.severity == Severity::Error) {
         let family = rule.family();
         if ["input", "config"].contains(&family) {
             continue;
