@@ -48,7 +48,6 @@ fn a_value_of_the_parent_that_cannot_be_read_is_told() {
         ("対策 パスワード", "対策 パスフレーズ表"),
         ("対策 パスワード", "措置 パスワード"),
         ("準拠 mhlw-6.0", "準拠 mhlw-6.00"),
-        ("}\n\n条", "}\n<<<<<<< HEAD\n条"),
         ("  階層 基本方針\n", "  階層 基本方針\n  構成文書 「別冊.kitei」\n"),
     ] {
         assert!(CORPORATION.contains(from), "{from}");
