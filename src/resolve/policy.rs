@@ -50,6 +50,8 @@ pub struct Policy {
     pub documents: Vec<FileId>,
     /// Those of the standards and vocabularies that its documents include.
     pub packs: Vec<FileId>,
+    /// The path of its root document.
+    pub path: Arc<str>,
     /// Its title, or its path where it has none.
     pub title: String,
     /// The header of its root document; the start of the file where it has none.

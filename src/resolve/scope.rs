@@ -1,11 +1,16 @@
 //! Who is who in a policy: local titles, posts, committees and vendors, its own and those of its parents.
 //! The holder of a role counts as the role and the role as its holder, where there is only one.
 
+pub(super) mod meaning;
 mod names;
+mod set_up;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::policy::Policy;
+use self::meaning::{Lines, Meanings};
+use self::names::is_qualified;
+use super::policy::{Policy, PolicyId};
 use crate::model::order::Names;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, ValueType, Vocabulary, WordId};
@@ -21,12 +26,51 @@ pub struct Scope {
     pub vocabulary: Arc<Vocabulary>,
     /// The policy and its ancestors, nearest first.
     chain: Vec<Arc<Policy>>,
+    /// What names mean where they are written.
+    meanings: Meanings,
 }
 
 impl Scope {
-    /// The names of a policy and its ancestors, nearest first.
-    pub(super) fn new(chain: Vec<Arc<Policy>>, vocabulary: &Arc<Vocabulary>) -> Self {
-        Self { vocabulary: Arc::clone(vocabulary), chain }
+    /// The names of a policy and its ancestors, nearest first; `parents`: what those of its parents mean. Who inherits from whom is asked
+    /// where some name means different ones.
+    pub(super) fn new<'s>(
+        chain: Vec<Arc<Policy>>,
+        parents: impl ExactSizeIterator<Item = &'s Self>,
+        lines: impl FnOnce() -> Lines,
+        vocabulary: &Arc<Vocabulary>,
+    ) -> Self {
+        let contested = meaning::contested(&chain, parents.map(|parent| &parent.meanings));
+        let meanings = Meanings::new(&chain, contested, lines);
+        Self { vocabulary: Arc::clone(vocabulary), chain, meanings }
+    }
+
+    /// A name as a policy of the chain means it; none where it means what it says.
+    fn meant(&self, writer: usize, name: &Name) -> Option<Name> {
+        self.meanings.of(&self.chain, writer, name, &self.vocabulary)
+    }
+
+    fn place(&self, policy: PolicyId) -> Option<usize> {
+        self.chain.iter().position(|other| other.id() == policy)
+    }
+
+    /// Whether some name may mean another one than it says.
+    pub(super) fn is_contested(&self) -> bool {
+        !self.meanings.is_plain()
+    }
+
+    /// A name as a policy of the chain means it where it writes it.
+    pub fn name_meant_by(&self, policy: PolicyId, name: &Name) -> Name {
+        self.place(policy).and_then(|writer| self.meant(writer, name)).unwrap_or_else(|| name.clone())
+    }
+
+    /// A value as a policy of the chain means it where it writes it; none where it means what it says.
+    pub fn meant_by(&self, policy: PolicyId, value: &Value) -> Option<Value> {
+        let (Value::Names(names), Some(writer)) = (value, self.place(policy)) else { return None };
+        let differs = |name: &Name| is_qualified(name) || self.meanings.is_contested(name);
+        if !names.iter().any(differs) {
+            return None;
+        }
+        Some(Value::Names(names.iter().map(|name| self.meant(writer, name).unwrap_or_else(|| name.clone())).collect()))
     }
 
     fn own_names(&self) -> impl Iterator<Item = &OwnNames> {
@@ -47,7 +91,11 @@ impl Scope {
     /// Roles that posts of the vocabulary count as (経営層) and bodies need no declaration.
     pub fn knows_actor(&self, name: &Name) -> bool {
         match name {
-            Name::Own(key) => Keyword::ACTORS.iter().any(|&kind| self.defines(kind, key)),
+            Name::Own(key) => {
+                Keyword::ACTORS.iter().any(|&kind| self.defines(kind, key))
+                    || self.meanings.qualified(0, name, &self.vocabulary).is_some_and(|(_, of_parent)| self.knows_actor(&of_parent))
+            }
+            Name::Of(of) => self.knows_actor(&of.name),
             Name::Known(id) => {
                 let entry = self.vocabulary.name_entry(*id);
                 match entry.kind {
@@ -71,7 +119,7 @@ impl Scope {
                             misspelling(key, &entry.spelling.ja).is_some() || misspelling(key, &entry.spelling.en).is_some()
                         }))
             }
-            Name::Known(_) => false,
+            Name::Known(_) | Name::Of(_) => false,
         })
     }
 
@@ -83,9 +131,43 @@ impl Scope {
     /// What a name also counts as, beside what the vocabulary says. The nearest policy says who holds a role.
     fn counts_as<'s>(&'s self, name: &'s Name) -> impl Iterator<Item = &'s Name> {
         self.own_names().enumerate().flat_map(move |(nth, names)| {
-            let is_said_nearer = move |role: NameId| self.own_names().take(nth).any(|nearer| nearer.says_who_holds(role));
-            names.counts_as(name).filter(move |also| also.held.is_none_or(|role| !is_said_nearer(role))).map(|also| &also.wide)
+            let of_role = move |role: &NameId| !self.is_said_nearer(nth, *role);
+            names.counts_as(name).filter(move |also| also.held.as_ref().is_none_or(of_role)).map(|also| &also.wide)
         })
+    }
+
+    /// Whether a policy nearer than one of the chain says who holds a role.
+    fn is_said_nearer(&self, nth: usize, role: NameId) -> bool {
+        self.own_names().take(nth).any(|nearer| nearer.says_who_holds(role))
+    }
+
+    /// The same where some names are contested: each counts as what it does where it is meant so.
+    fn counts_as_meant(&self, name: &Name) -> Vec<Name> {
+        let mut wider = Vec::new();
+        for (writer, names) in self.own_names().enumerate() {
+            let is_it = |narrow: &Name| self.meant(writer, narrow).map_or_else(|| narrow == name, |meant| meant == *name);
+            // Who holds a contested role is said by whoever means it.
+            let holds = |role: NameId| self.meanings.is_contested(&Name::Known(role)) || !self.is_said_nearer(writer, role);
+            let also = names.all_counts().filter(|also| is_it(&also.narrow) && also.held.is_none_or(holds));
+            wider.extend(also.map(|also| self.meant(writer, &also.wide).unwrap_or_else(|| also.wide.clone())));
+        }
+        if let Name::Of(of) = name {
+            let set_up = self.chain.iter().find(|policy| policy.path == of.path).and_then(|policy| policy.names.set_up(&of.name));
+            if set_up.is_none_or(|set_up| !set_up.means_another(&of.name)) {
+                wider.push(of.name.clone());
+            }
+        }
+        wider
+    }
+
+    /// What a name stands for where this policy writes it.
+    fn stands_for(&self, name: &Name) -> Vec<Name> {
+        if let Some(meant) = self.meant(0, name) {
+            return vec![meant];
+        }
+        let setters = self.meanings.setters(0, name).iter().filter_map(|&setter| self.chain.get(setter));
+        // Of several parents' it is any: none of them comes first.
+        std::iter::once(name.clone()).chain(setters.map(|policy| meaning::called_by(policy, name))).collect()
     }
 }
 
@@ -95,13 +177,17 @@ impl Names for Scope {
     }
 
     fn name_is(&self, narrow: &Name, wide: &Name) -> bool {
-        let mut seen: Vec<Name> = vec![narrow.clone()];
+        let qualified = Some(wide).filter(|wide| is_qualified(wide)).and_then(|wide| self.meant(0, wide));
+        let wide = qualified.as_ref().unwrap_or(wide);
+        let is_plain = self.meanings.is_plain() && !is_qualified(narrow);
+        let mut seen: Vec<Name> = if is_plain { vec![narrow.clone()] } else { self.stands_for(narrow) };
         let mut at = 0;
         while let Some(name) = seen.get(at).cloned() {
             if name == *wide {
                 return true;
             }
-            let mut next: Vec<Name> = self.counts_as(&name).cloned().collect();
+            let mut next: Vec<Name> =
+                if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
             if let Name::Known(id) = name {
                 next.extend(self.vocabulary.name_entry(id).is.iter().map(|&wider| Name::Known(wider)));
             }
@@ -117,6 +203,14 @@ impl Names for Scope {
 
     fn narrower_names(&self) -> Vec<Name> {
         let own = self.own_names().flat_map(OwnNames::narrower).filter(|name| self.counts_as(name).next().is_some());
-        self.vocabulary.narrower_names().map(Name::Known).chain(own.cloned()).collect()
+        let known = self.vocabulary.narrower_names().map(Name::Known).chain(own.cloned());
+        if self.meanings.is_plain() {
+            return known.collect();
+        }
+        let meant = self.chain.iter().enumerate().flat_map(|(writer, policy)| {
+            policy.names.all_counts().filter_map(move |also| self.meant(writer, &also.narrow))
+        });
+        let all: BTreeSet<Name> = known.chain(meant).collect();
+        all.into_iter().collect()
     }
 }

@@ -205,6 +205,7 @@ fn of_parent(cx: &Context<'_>, exception: &Exception, by: &Value) -> Option<(Tex
     let Value::Names(names) = by else { return None };
     let is_actor = |name: &Name| match name {
         Name::Own(key) => [Keyword::Post, Keyword::Role, Keyword::Committee].iter().any(|&kind| view.scope.defines(kind, key)),
+        Name::Of(_) => false,
         Name::Known(id) => view.scope.declares_role(*id) || cx.resolved.policy(parent.0).is_some_and(|policy| policy.names_actor(*id)),
     };
     if names.iter().any(is_actor) {

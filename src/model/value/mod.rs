@@ -20,7 +20,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use self::kind::{Sense, ValueType};
-pub use self::names::Name;
+pub use self::names::{Name, OfPolicy};
 pub use self::words::Member;
 use super::comparison::Comparison;
 pub use super::duration::Duration;
