@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::matching::Seen;
 use crate::config::Options;
-use crate::diagnostic::rules::input::NO_POLICY;
+use crate::config::report::input::NO_POLICY;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::io::git::Git;
 use crate::io::revision::Revision;

@@ -4,14 +4,14 @@
 pub(crate) mod level;
 mod options;
 mod read;
+pub(crate) mod report;
 pub mod rules;
 pub(crate) mod suppression;
 
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use crate::diagnostic::rules::config::INVALID;
-use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::diagnostic::{Findings, Lang, Severity};
 use crate::model::standard::Standard;
 use crate::text::{Span, look_up_key};
 use level::Levels;
@@ -98,12 +98,7 @@ pub(crate) fn standard(named: &Word, standards: &[Standard], findings: &mut Find
     let found = standards.iter().position(|standard| *standard.id == *key);
     if found.is_none() {
         let known: Vec<&str> = standards.iter().map(|standard| &*standard.id).collect();
-        let message = Text::new(format!("「{}」という基準はありません", named.text), format!("there is no standard \"{}\"", named.text));
-        let help = match rules::nearest(&key, known.iter().copied()) {
-            Some(near) => if_meant(near),
-            None => Text::new(format!("基準は {} です", known.join("、")), format!("the standards are {}", known.join(", "))),
-        };
-        findings.push(Diagnostic::new(&INVALID, named.span, message).help(help));
+        findings.push(report::unknown_standard(named, &key, &known));
     }
     found
 }
@@ -113,17 +108,4 @@ pub(crate) fn root_of(text: &str) -> Option<String> {
     let (tables, _) = DeTable::parse_recoverable(text);
     let root = tables.get_ref().get("check")?.get_ref().get("root")?;
     root.get_ref().as_str().map(str::to_owned)
-}
-
-/// What is written where a pattern of file names belongs is none.
-pub(crate) fn no_pattern(pattern: &Word) -> Diagnostic {
-    let message = Text::new(
-        format!("「{}」はファイル名の型として読み取れません", pattern.text),
-        format!("\"{}\" cannot be read as a pattern of file names", pattern.text),
-    );
-    Diagnostic::new(&INVALID, pattern.span, message)
-}
-
-fn if_meant(near: &str) -> Text {
-    Text::new(format!("「{near}」の誤りであれば、そう書いてください"), format!("write \"{near}\" if that is what you mean"))
 }

@@ -7,11 +7,10 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, FailOn, Lock, Set, Word, if_meant, no_pattern};
+use super::{Config, FailOn, Lock, Set, Word, report};
 use crate::config::level::{self, Level, Override, Table};
 use crate::config::rules::{self, Named};
-use crate::diagnostic::rules::config::INVALID;
-use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::diagnostic::{Findings, Lang, Severity};
 use crate::model::read;
 use crate::text::{FileId, Span};
 
@@ -39,9 +38,7 @@ pub(crate) fn read(file: FileId, text: &str, findings: &mut Findings) -> Config 
         let place = error.span().unwrap_or(bom..bom);
         reader.unreadable.push(place.clone());
         let place = reader.span(place);
-        let finding =
-            Diagnostic::new(&INVALID, place, Text::new("kitei.toml を TOML として読み取れません", "kitei.toml cannot be read as TOML"));
-        reader.findings.push(finding.label(Text::same(error.message())));
+        reader.findings.push(report::no_toml(place, error.message()));
     }
     reader.tables(root.get_ref());
     reader.config
@@ -99,7 +96,7 @@ impl Reader<'_> {
             let named = self.named(key.get_ref(), key.span())?;
             let level = self.choice(key, value, &LEVELS)?;
             if level == Level::Off && rules::all().any(|rule| rules::says_what_is_unreadable(rule) && named.covers(rule)) {
-                self.cannot_be_off(key);
+                self.findings.push(report::cannot_be_off(self.span(key.span()), key.get_ref()));
                 return None;
             }
             Some(level::Entry { named, level, span: self.span(key.span()) })
@@ -107,22 +104,11 @@ impl Reader<'_> {
         Table { entries: entries.collect() }
     }
 
-    fn cannot_be_off(&mut self, key: &Spanned<toml::de::DeString<'_>>) {
-        let name = key.get_ref();
-        let message = Text::new(format!("「{name}」は切れません"), format!("\"{name}\" cannot be switched off"));
-        let why = Text::new(
-            "読み取れない箇所は判定されないため、それを示さないと、判定されたように見えます",
-            "what cannot be read is not judged; unless that is said, it looks as if it were",
-        );
-        self.findings.push(Diagnostic::new(&INVALID, self.span(key.span()), message).note(why));
-    }
-
     /// The rules of a name whose level can be set.
     fn named(&mut self, name: &str, place: Range<usize>) -> Option<Named> {
         let family = name.split_once('/').map_or(name, |(family, _)| family);
         if rules::OWN_FAMILIES.contains(&family) {
-            let message = Text::new(format!("「{name}」の重さは変更できません"), format!("the level of \"{name}\" cannot be set"));
-            self.findings.push(Diagnostic::new(&INVALID, self.span(place), message));
+            self.findings.push(report::level_cannot_be_set(self.span(place), name));
             return None;
         }
         let named = Named::read(name);
@@ -141,9 +127,7 @@ impl Reader<'_> {
         };
         for table in tables {
             if !table.contains_key("paths") {
-                let message = Text::new("[[overrides]] に「paths」がありません", "[[overrides]] names no \"paths\"");
-                let help = Text::new("paths = [\"drafts/\"] のように書いてください", "write paths = [\"drafts/\"]");
-                self.findings.push(Diagnostic::new(&INVALID, self.span(key.span()), message).help(help));
+                self.findings.push(report::override_without_paths(self.span(key.span())));
             }
             let mut paths = GitignoreBuilder::new("");
             let mut levels = Table::default();
@@ -151,7 +135,7 @@ impl Reader<'_> {
                 match (key.get_ref().as_ref(), value.get_ref().as_table()) {
                     ("paths", _) => self.words(key, value).iter().for_each(|pattern| {
                         if paths.add_line(None, &pattern.text).is_err() {
-                            self.findings.push(no_pattern(pattern));
+                            self.findings.push(report::no_pattern(pattern));
                         }
                     }),
                     ("rules", Some(table)) => levels = self.levels(table),
@@ -240,15 +224,7 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, place: Range<usize>, name: &str, known: &[&str]) {
-        let message = Text::new(format!("「{name}」というキーはありません"), format!("there is no key \"{name}\""));
-        let help = match rules::nearest(name, known.iter().copied()) {
-            Some(near) => if_meant(near),
-            None if known.len() <= CHECK_KEYS.len() => {
-                Text::new(format!("書けるキーは {} です", known.join("、")), format!("the keys are {}", known.join(", ")))
-            }
-            None => Text::new("規則の名前、又はその分類の名前を書いてください", "write the name of a rule or of a family of rules"),
-        };
-        self.findings.push(Diagnostic::new(&INVALID, self.span(place), message).help(help));
+        self.findings.push(report::unknown_key(self.span(place), name, known, CHECK_KEYS.len()));
     }
 
     fn bad_value(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>, takes: &[&str]) {
@@ -256,9 +232,7 @@ impl Reader<'_> {
         if self.unreadable.iter().any(|unreadable| unreadable.start <= place.end && place.start <= unreadable.end) {
             return;
         }
-        let message = Text::new(format!("「{name}」の値が正しくありません"), format!("the value of \"{name}\" is none that it takes"));
-        let help = Text::new(format!("{} のように書いてください", takes.join("、")), format!("write {}", takes.join(" or ")));
-        self.findings.push(Diagnostic::new(&INVALID, self.span(value.span()), message).help(help));
+        self.findings.push(report::bad_value(self.span(place), name, takes));
     }
 
     fn span(&self, range: Range<usize>) -> Span {

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::report::suppression as report;
 use crate::config::rules;
-use crate::diagnostic::rules::suppression::INVALID;
-use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
+use crate::diagnostic::{Findings, Rule, Text};
 use crate::model::read;
 use crate::syntax::document::Document;
 use crate::syntax::tree::{self, Op, Term, TermKind};
@@ -44,27 +44,22 @@ fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Fin
         .into_iter()
         .map(|term| Term { span: Span::new(comment.file, term.span.start + start, term.span.end + start), ..term })
         .collect();
-    let malformed = |place: Span, message: Text| {
-        let help = Text::new(
-            "「// kitei: 許容(規則の名前) 期限 2027-03-31 理由 「…」」のように書いてください（期限は省けます）",
-            "write `// kitei: allow(rule) until 2027-03-31 reason \"…\"`; `until` may be left out",
-        );
-        Diagnostic::new(&INVALID, place, message).help(help)
-    };
     let mut reader = Reader { document, terms: terms.iter(), rules: Vec::new(), until: None, reason: None };
     if let Err((place, message)) = reader.read() {
-        findings.push(malformed(place.unwrap_or(whole), message));
+        findings.push(report::malformed(place.unwrap_or(whole), message));
         return None;
     }
     let Some(reason) = reader.reason.filter(|reason| has_content(reason)) else {
-        findings.push(malformed(whole, Text::new("抑制の理由がありません", "the suppression gives no reason")));
+        findings.push(report::malformed(whole, Text::new("抑制の理由がありません", "the suppression gives no reason")));
         return None;
     };
     let mut known = Vec::new();
     for place in reader.rules {
-        match rule(slice(document, place)) {
-            Ok(rule) => known.push((rule, place)),
-            Err(wrong) => findings.push(wrong.at_place(place)),
+        let name = slice(document, place);
+        match rules::find(name) {
+            None => findings.push(report::unknown_rule(place, name, rules::all().map(|rule| rule.name))),
+            Some(rule) if is_never(rule) => findings.push(report::never(place, rule)),
+            Some(rule) => known.push((rule, place)),
         }
     }
     Some(Suppression {
@@ -76,51 +71,12 @@ fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Fin
     })
 }
 
-/// Why a name is none of a rule that can be suppressed.
-enum Wrong<'t> {
-    Unknown(&'t str),
-    Never(&'static Rule),
-}
-
-impl Wrong<'_> {
-    fn at_place(self, place: Span) -> Diagnostic {
-        match self {
-            Self::Unknown(name) => {
-                let message = Text::new(format!("「{name}」という規則はありません"), format!("there is no rule \"{name}\""));
-                let help = match rules::nearest(name, rules::all().map(|rule| rule.name)) {
-                    Some(near) => Text::new(
-                        format!("「{near}」の誤りであれば、そう書いてください"),
-                        format!("write \"{near}\" if that is what you mean"),
-                    ),
-                    None => Text::new("規則の名前を一つずつ書いてください", "name the rules one by one"),
-                };
-                Diagnostic::new(&INVALID, place, message).help(help)
-            }
-            Self::Never(rule) => {
-                let name = rule.name;
-                let message = Text::new(format!("「{name}」の指摘は抑制できません"), format!("what \"{name}\" finds cannot be suppressed"));
-                let finding = Diagnostic::new(&INVALID, place, message);
-                if rule.family() == "coverage" {
-                    finding.help(Text::new(
-                        "遵守事項を満たせない事情は、規程に「例外」又は「適用除外」として書いてください",
-                        "say in the policy why a requirement is not met: `exception` or `not_applicable`",
-                    ))
-                } else {
-                    finding.help(Text::new("指摘された箇所を直してください", "mend what was found"))
-                }
-            }
-        }
-    }
-}
-
-/// The rule of a name, if what it finds can be suppressed: not what the run itself could not do or read, since that was not judged;
-/// not suppressions themselves; and not what a policy owes the guideline, for which the policy has exceptions.
-fn rule(name: &str) -> Result<&'static Rule, Wrong<'_>> {
-    let rule = rules::find(name).ok_or(Wrong::Unknown(name))?;
-    let never = rules::OWN_FAMILIES.contains(&rule.family())
+/// Whether what a rule finds can never be suppressed: not what the run itself could not do or read, since that was not judged; not
+/// suppressions themselves; and not what a policy owes the guideline, for which the policy has exceptions.
+fn is_never(rule: &Rule) -> bool {
+    rules::OWN_FAMILIES.contains(&rule.family())
         || ["suppression", "coverage"].contains(&rule.family())
-        || rules::says_what_is_unreadable(rule);
-    if never { Err(Wrong::Never(rule)) } else { Ok(rule) }
+        || rules::says_what_is_unreadable(rule)
 }
 
 fn slice(document: &Document, place: Span) -> &str {

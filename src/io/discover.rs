@@ -7,9 +7,9 @@ use ignore::overrides::{Override, OverrideBuilder};
 
 use super::root::shown;
 use super::{EXTENSION, Host, Kind, Trouble};
-use crate::config::{Options, Word, no_pattern};
-use crate::diagnostic::rules::input;
-use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
+use crate::config::report::{input, no_pattern};
+use crate::config::{Options, Word};
+use crate::diagnostic::Findings;
 use crate::text::{Sources, Span};
 
 /// A file to be read.
@@ -73,8 +73,8 @@ impl Discovery<'_> {
         let real = self.host.real(path);
         let Some(kind) = self.host.kind(&real) else {
             let written = written.to_string_lossy();
-            let message = Text::new(format!("「{written}」が見つかりません"), format!("\"{written}\" does not exist"));
-            self.report(&input::NOT_FOUND, &written, message);
+            let place = self.place(&written);
+            self.findings.push(input::not_found(place, &written));
             return BTreeSet::new();
         };
         if kind == Kind::File {
@@ -97,11 +97,8 @@ impl Discovery<'_> {
         }
         let name = shown(self.root, real);
         if real.extension().is_none_or(|extension| extension != EXTENSION) {
-            let message = Text::new(
-                format!("「{name}」は規程のファイル（.{EXTENSION}）ではありません"),
-                format!("\"{name}\" is no policy file (.{EXTENSION})"),
-            );
-            self.report(&input::NO_POLICY, &name, message);
+            let place = self.place(&name);
+            self.findings.push(input::no_policy(place, &name, EXTENSION));
             return BTreeSet::new();
         }
         self.files.insert(name.clone(), real.to_owned());
@@ -112,9 +109,8 @@ impl Discovery<'_> {
         let inside = real.starts_with(self.root);
         if !inside {
             let written = written.to_string_lossy();
-            let message =
-                Text::new(format!("「{written}」は起点のフォルダーの外にあります"), format!("\"{written}\" lies outside the root"));
-            self.report(&input::OUTSIDE_ROOT, &written, message);
+            let place = self.place(&written);
+            self.findings.push(input::outside_root(place, &written));
         }
         inside
     }
@@ -137,16 +133,13 @@ impl Discovery<'_> {
     }
 
     fn no_policy(&mut self, folder: &str) {
-        let message = Text::new(
-            format!("「{folder}」に規程のファイル（.{EXTENSION}）がありません"),
-            format!("no policy file found in \"{folder}\" (.{EXTENSION})"),
-        );
-        self.report(&input::NO_POLICY, folder, message);
+        let place = self.place(folder);
+        self.findings.push(input::no_policy_in(place, folder, EXTENSION));
     }
 
-    fn report(&mut self, rule: &'static Rule, path: &str, message: Text) {
-        let place = Span::at(self.sources.add(path, ""), 0);
-        self.findings.push(Diagnostic::new(rule, place, message));
+    /// The place of what has no text: the beginning of what is shown as `path`.
+    fn place(&mut self, path: &str) -> Span {
+        Span::at(self.sources.add(path, ""), 0)
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::encoding::Encoding;
 use super::{Host, Unread};
-use crate::diagnostic::rules::input;
-use crate::diagnostic::{Diagnostic, Text};
+use crate::config::report::input;
+use crate::diagnostic::Diagnostic;
 use crate::text::{Sources, Span};
 
 /// No policy comes near this; a file that does was not meant.
@@ -29,31 +29,12 @@ impl Trouble {
     pub(crate) fn finding(self, path: &str, sources: &mut Sources) -> Diagnostic {
         let mut at_start = |text: &str| Span::at(sources.add(path, text), u32::try_from(text.len()).unwrap_or(u32::MAX));
         match self {
-            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                let message =
-                    Text::new(format!("「{path}」を読み取る権限がありません"), format!("there is no permission to read \"{path}\""));
-                Diagnostic::new(&input::UNREADABLE, at_start(""), message)
-            }
-            Self::Unreadable(error) => {
-                let message = Text::new(format!("「{path}」を読み取れません"), format!("\"{path}\" cannot be read"));
-                Diagnostic::new(&input::UNREADABLE, at_start(""), message).note(Text::same(error.to_string()))
-            }
-            Self::TooLarge => {
-                let message = Text::new(format!("「{path}」は 64 MiB を超えています"), format!("\"{path}\" is larger than 64 MiB"));
-                Diagnostic::new(&input::UNREADABLE, at_start(""), message)
-            }
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => input::no_permission(at_start(""), path),
+            Self::Unreadable(error) => input::unreadable(at_start(""), path, error.to_string()),
+            Self::TooLarge => input::too_large(at_start(""), path),
             Self::Encoding(guess, before) => {
-                let seems = guess.map_or_else(
-                    || Text::new("UTF-8 の文書ではありません", "is not UTF-8"),
-                    |guess| {
-                        let guess = guess.name();
-                        Text::new(format!("UTF-8 ではなく {guess} の文書のようです"), format!("is not UTF-8 but seems to be {guess}"))
-                    },
-                );
-                let message = Text::new(format!("「{path}」は{}", seems.ja), format!("\"{path}\" {}", seems.en));
                 let place = at_start(if guess.is_some() { "" } else { &before });
-                Diagnostic::new(&input::ENCODING, place, message)
-                    .help(Text::new("文字コード UTF-8 で保存してください", "save the file as UTF-8"))
+                input::encoding(place, path, guess.map(Encoding::name))
             }
         }
     }

@@ -4,9 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Host, Kind, read};
 use crate::config::Options;
-use crate::config::{self, Config, FILE_NAME};
-use crate::diagnostic::rules::config::INVALID;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::config::{self, Config, FILE_NAME, report};
+use crate::diagnostic::Findings;
 use crate::text::{Sources, Span};
 
 /// The root of a run and what is configured there.
@@ -35,9 +34,8 @@ pub(crate) fn find(host: &dyn Host, options: &Options, sources: &mut Sources, fi
     };
     let file = home.join(FILE_NAME);
     if is_folder(host, &file) {
-        let message = Text::new("kitei.toml がファイルではなくフォルダーです", "kitei.toml is a folder, not a file");
         let place = Span::at(sources.add(shown(home, &file), ""), 0);
-        findings.push(Diagnostic::new(&INVALID, place, message));
+        findings.push(report::no_file(place));
         return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
     }
     match read::text_of(host, &file) {
@@ -47,9 +45,7 @@ pub(crate) fn find(host: &dyn Host, options: &Options, sources: &mut Sources, fi
             let id = sources.add(shown(root.as_deref().unwrap_or(home), &file), text.clone());
             let config = config::read(id, &text, findings);
             if let (None, Some(named)) = (&root, &config.root) {
-                let message =
-                    Text::new(format!("「{}」というフォルダーがありません", named.text), format!("there is no folder \"{}\"", named.text));
-                findings.push(Diagnostic::new(&INVALID, named.span, message));
+                findings.push(report::no_root(named));
             }
             Root { folder: root.unwrap_or_else(|| home.to_owned()), home: Some(home.to_owned()), config }
         }

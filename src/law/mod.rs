@@ -12,6 +12,7 @@ mod tests;
 
 pub use crate::text::fold::same_name;
 pub use citation::{Citation, LawKind, Scanner, Unreadable, read, scan};
+pub use kitei_law::level;
 pub use kitei_law::{
     Abbreviations, Ahead, Articles, EnglishTitle, Former, FormerTitle, Held, Items, Law, Number, Part, Place, Purpose, State, Version,
     canonical_number, same_number,

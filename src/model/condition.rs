@@ -6,12 +6,23 @@ use std::cmp::Ordering;
 pub use super::truth::Truth;
 use super::value::{self, Value};
 use super::vocabulary::{AttributeId, FactId, InstitutionId, NameId, Vocabulary};
-use crate::diagnostic::rules::expectation as rules;
+use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::syntax::document::Operands;
 use crate::syntax::keyword::Keyword;
 use crate::syntax::tree::{Op, TermKind};
 use crate::text::Span;
+
+declare_rule! {
+    /// A condition (`applies when`, `where`, `when`) is made of comparisons joined by `and`, `or` and parentheses. Each names a fact, `institution`, or an attribute of what is asked about.
+    ///
+    /// ---
+    /// 条件（適用条件、該当、条件）は、比較を「かつ」「又は」と括弧で結んだものです。比較の左には、現況項目、機関、又は対象の属性を書きます。
+    pub static BAD_CONDITION = {
+        name: "standard/condition", severity: Error, since: "0.1.0", fix: None,
+        ja: "読み取れない条件", en: "a condition that cannot be read",
+    };
+}
 
 /// A condition over facts, the kind of institution, and attributes of what it is asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -312,7 +323,7 @@ impl Reader<'_, '_> {
     fn unknown(&mut self, text: &str, span: Span) {
         self.findings.push(
             Diagnostic::new(
-                &rules::BAD_CONDITION,
+                &BAD_CONDITION,
                 span,
                 Text::new(
                     format!("「{text}」は条件に書ける語ではありません"),
@@ -329,15 +340,11 @@ impl Reader<'_, '_> {
     fn unreadable(&mut self) {
         let span = self.operands.terms.get(self.at).map_or_else(|| self.operands.span(), |term| term.span);
         self.findings.push(
-            Diagnostic::new(
-                &rules::BAD_CONDITION,
-                span,
-                Text::new("ここから条件として読めません", "the condition cannot be read from here on"),
-            )
-            .help(Text::new(
-                "「外部保存 = 有 かつ 機関 = 病院、診療所」のように書いてください",
-                "write it as in `external_storage = yes and institution = hospital, clinic`",
-            )),
+            Diagnostic::new(&BAD_CONDITION, span, Text::new("ここから条件として読めません", "the condition cannot be read from here on"))
+                .help(Text::new(
+                    "「外部保存 = 有 かつ 機関 = 病院、診療所」のように書いてください",
+                    "write it as in `external_storage = yes and institution = hospital, clinic`",
+                )),
         );
     }
 }

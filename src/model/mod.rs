@@ -17,3 +17,11 @@ mod truth;
 pub mod value;
 pub mod vocabulary;
 pub mod words;
+
+use crate::diagnostic::Rule;
+
+/// The rules of what is read here, each beside what is said when it is broken.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    let rules = [read::report::RULES, item::RULES, standard::RULES, vocabulary::RULES];
+    rules.into_iter().flatten().copied().chain([&condition::BAD_CONDITION])
+}

@@ -37,7 +37,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-pub(crate) use report::as_written;
+pub(crate) use report::{CONFLICT, CYCLE, OUTSIDE_ROOT, UNDEFINED_NAME, as_written, rules};
 
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;

@@ -36,6 +36,9 @@ pub enum Dated {
     Month(String),
 }
 
+/// What follows an edition where it is told what became of it.
+const HISTORY: [&str; 8] = ["から", "以前", "以後", "以降", "までの", "に代", "の廃止", "が改"];
+
 /// Letters that a short name must have in common with the full one: 安全管理ガイドライン has so many.
 const SHORTEST: usize = 10;
 
@@ -74,6 +77,15 @@ pub fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
         is_month.then(|| Mention { range, dated: Dated::Month(written.to_owned()) })
     });
     numbered.chain(dated).map(|mention| Mention { range: closed(text, mention.range), ..mention }).collect()
+}
+
+impl Mention {
+    /// Whether what follows in the sentence says what became of the edition, or names the one of this label: 第5.2版から第6.0版への改定.
+    pub fn tells_history(&self, text: &str, label: &str) -> bool {
+        let sentence = text.get(self.range.end..).and_then(|rest| rest.split('。').next()).unwrap_or("");
+        let behind = sentence.trim_start_matches([')', '）', '」', '』']);
+        HISTORY.iter().any(|word| behind.starts_with(word)) || sentence.contains(label)
+    }
 }
 
 /// A range with the bracket that closes one opened in it.

@@ -1,10 +1,12 @@
 //! What a wording says: its sentences and what they do, placeholders, quantities, terms that it binds, editions of standards and
 //! provisions that it mentions. A wording is read when it is first asked for and once; what was read is kept with its paragraph.
 
+mod bound;
 mod day;
 pub mod edition;
 pub mod mention;
 pub mod number;
+pub mod ordinance;
 pub mod part;
 pub mod phrase;
 pub mod placeholder;
@@ -15,10 +17,11 @@ pub mod term;
 use std::sync::OnceLock;
 
 use crate::model::vocabulary::Vocabulary;
-use crate::text::{Span, has_content};
+use crate::text::{Blank, Span, blank, has_content, look_up_key};
 use placeholder::{Placeholder, Slot};
 use quantity::Quantity;
 
+pub use bound::Most;
 pub use day::InForce;
 pub use sentence::{Mood, Sentence};
 
@@ -55,6 +58,11 @@ impl<'a> Reading<'a> {
         *self.wording.has_content.get_or_init(|| has_content(self.text))
     }
 
+    /// Whether it says nothing but that it is not decided: `?`, 未定.
+    pub fn is_undecided(self) -> bool {
+        !self.has_content() && blank(&look_up_key(self.text.trim())) == Some(Blank::Undecided)
+    }
+
     /// Its sentences.
     pub fn sentences(self) -> &'a [Sentence] {
         self.wording.sentences.get_or_init(|| sentence::sentences(self.text).into())
@@ -63,6 +71,11 @@ impl<'a> Reading<'a> {
     /// Its placeholders.
     pub fn placeholders(self) -> impl Iterator<Item = Placeholder<'a>> {
         self.slots().iter().map(move |slot| slot.of(self.text, self.span))
+    }
+
+    /// The placeholders whose value a sentence makes the most.
+    pub fn most(self) -> impl Iterator<Item = Most<'a>> {
+        bound::most(self)
     }
 
     /// The quantities that it writes out, those of placeholders left out. The vocabulary is that of the run.

@@ -77,6 +77,12 @@ pub fn parts(text: &str, nth: u32) -> Vec<Part> {
     parts
 }
 
+/// Whether a paragraph has a proviso ただし書, and does not only mention one.
+pub fn has_proviso(text: &str) -> bool {
+    let begins = |(at, word): (usize, &str)| !text.get(at + word.len()..).is_some_and(|rest| rest.starts_with('書'));
+    ["ただし", "但し"].iter().any(|word| text.match_indices(word).any(begins))
+}
+
 /// 「２　…」 or 「2 …」 at the beginning of a line: a digit of full width, or one with a space after it.
 fn pasted_number(line: &str) -> Option<(u32, usize)> {
     let length = line.find(|character: char| !is_digit(character)).unwrap_or(line.len());

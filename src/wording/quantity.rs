@@ -11,6 +11,8 @@ pub struct Quantity {
     pub value: Value,
     /// Whether it says how often.
     pub frequency: bool,
+    /// Whether its sentence sets a limit: 以内, within.
+    pub is_limit: bool,
     /// Its place.
     pub span: Span,
     /// Where its sentence begins and ends in the text.
@@ -113,7 +115,9 @@ impl Reader<'_> {
         let start = self.before(from).rfind(ends).unwrap_or(0);
         let end = self.rest(to).find(ends).map_or(self.text.len(), |end| to + end);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        (Quantity { value, frequency, span: self.span.part(offset(from), offset(to)), sentence: (start, end) }, to)
+        let sentence = self.text.get(start..end).unwrap_or("");
+        let is_limit = sentence.contains("以内") || sentence.contains("within");
+        (Quantity { value, frequency, is_limit, span: self.span.part(offset(from), offset(to)), sentence: (start, end) }, to)
     }
 
     /// `毎月`, `once a year`.

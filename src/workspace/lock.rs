@@ -7,10 +7,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::config::level::{Level, Table};
-use crate::config::rules;
-use crate::config::{Config, FailOn, Lock, Options};
-use crate::diagnostic::rules::config::LOCKED;
-use crate::diagnostic::{Diagnostic, Findings, Rule, Severity, Text};
+use crate::config::{Config, FailOn, Lock, Options, report, rules};
+use crate::diagnostic::{Findings, Rule, Severity};
 use crate::io::homes::Home;
 use crate::io::root::Root;
 use crate::io::{Disk, Host as _};
@@ -107,11 +105,7 @@ impl Locks {
         if let Some(asked) = options.fail_on
             && let Some(held) = self.over_root().find(|held| latest(&held.lock) < asked)
         {
-            let message = Text::new(
-                "コマンドラインの --fail-on は、固定された終了の条件より緩いため、使われません",
-                "--fail-on of the command line is looser than what is locked, and is not used",
-            );
-            findings.push(Diagnostic::new(&LOCKED, held.lock.fail_on.map_or(held.lock.span, |set| set.span), message));
+            findings.push(report::fail_on_of_command_line_is_locked(fail_on_of(&held.lock)));
         }
     }
 
@@ -124,19 +118,19 @@ impl Locks {
                 continue;
             }
             if let Some(set) = config.fail_on.filter(|set| set.value > latest(&held.lock)) {
-                findings.push(fails_too_late(set.span, held));
+                findings.push(report::fail_on_is_locked(set.span, fail_on_of(&held.lock)));
             }
             if let Some(set) = config.as_of.filter(|set| held.as_of != Some(set.value)) {
-                findings.push(refused("as-of", set.span, held));
+                findings.push(report::key_is_locked(set.span, "as-of", held.lock.span));
             }
             if let Some(pattern) = config.exclude.first() {
-                findings.push(refused("exclude", pattern.span, held));
+                findings.push(report::key_is_locked(pattern.span, "exclude", held.lock.span));
             }
             if let Some(named) = &config.root
                 && folder.starts_with(&held.folder)
                 && !folder.starts_with(Disk.real(&folder.join(&named.text)))
             {
-                findings.push(refused("root", named.span, held));
+                findings.push(report::key_is_locked(named.span, "root", held.lock.span));
             }
         }
     }
@@ -176,30 +170,12 @@ fn report_levels(held: &Held, table: &Table, findings: &mut Findings) {
         let governed = rules::all().filter(|rule| table.of(rule).is_some_and(|counting| counting.span == entry.span));
         let loosened = governed.filter_map(|rule| Some((rule, locked(&held.lock, rule)?)));
         if let Some((rule, (place, _))) = loosened.into_iter().find(|(_, (_, least))| entry.level < Level::On(*least)) {
-            let name = rule.name;
-            let message = Text::new(
-                format!("「{name}」の重さは固定されているため、緩められません"),
-                format!("the level of \"{name}\" is locked and cannot be lowered"),
-            );
-            findings.push(Diagnostic::new(&LOCKED, entry.span, message).at(place, locked_here()));
+            findings.push(report::level_is_locked(entry.span, rule, place));
         }
     }
 }
 
-fn refused(key: &str, place: Span, held: &Held) -> Diagnostic {
-    let message = Text::new(
-        format!("上位の kitei.toml に [lock] があるため、「{key}」はここでは設定できません"),
-        format!("\"{key}\" cannot be set here, below a kitei.toml with a [lock]"),
-    );
-    Diagnostic::new(&LOCKED, place, message).at(held.lock.span, locked_here())
-}
-
-fn fails_too_late(place: Span, held: &Held) -> Diagnostic {
-    let message = Text::new("「fail-on」は固定されているため、緩められません", "\"fail-on\" is locked and cannot be loosened");
-    Diagnostic::new(&LOCKED, place, message).at(held.lock.fail_on.map_or(held.lock.span, |set| set.span), locked_here())
-}
-
-/// What is said where a lock stands.
-pub(crate) fn locked_here() -> Text {
-    Text::new("ここで固定されています", "locked here")
+/// Where a lock says what fails a run, or stands.
+fn fail_on_of(lock: &Lock) -> Span {
+    lock.fail_on.map_or(lock.span, |set| set.span)
 }

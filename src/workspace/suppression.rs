@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::lock::{Locks, locked_here};
-use crate::config::rules;
+use super::lock::Locks;
 use crate::config::suppression as read;
-use crate::diagnostic::rules::config::LOCKED;
-use crate::diagnostic::rules::suppression::{EXPIRED, UNUSED};
-use crate::diagnostic::{Diagnostic, Findings, Rule, Suppressed, Text};
+use crate::config::{report, rules};
+use crate::diagnostic::{Diagnostic, Findings, Rule, Suppressed};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources, Span};
 use read::Suppression;
@@ -72,26 +70,14 @@ enum Use {
 impl Counting {
     fn new(said: Suppression, locks: &Locks, sources: &Sources, as_of: Date, findings: &mut Findings) -> Option<Self> {
         if let Some((day, place)) = said.until.filter(|(day, _)| *day < as_of) {
-            let message = Text::new(format!("抑制の期限（{day}）が過ぎています"), format!("the suppression ended on {day}"));
-            let help = Text::new(
-                "指摘された箇所を直すか、理由を見直して期限を改めてください",
-                "mend what was found, or look at the reason again and set another day",
-            );
-            findings.push(Diagnostic::new(&EXPIRED, place, message).help(help));
+            findings.push(report::suppression::expired(place, day));
             return None;
         }
         let mut allowed = Vec::new();
         for &(rule, place) in &said.rules {
             match locks.forbids(rule, sources, place.file) {
                 None => allowed.push((rule, place, Use::Unused)),
-                Some(lock) => {
-                    let name = rule.name;
-                    let message = Text::new(
-                        format!("「{name}」は固定されているため、その指摘は抑制できません"),
-                        format!("\"{name}\" is locked: what it finds cannot be suppressed here"),
-                    );
-                    findings.push(Diagnostic::new(&LOCKED, place, message).at(lock, locked_here()));
-                }
+                Some(lock) => findings.push(report::suppression_is_locked(place, rule, lock)),
             }
         }
         Some(Self { said, rules: allowed })
@@ -111,13 +97,7 @@ impl Counting {
 
     fn report_unused(&self, findings: &mut Findings) {
         for (rule, place, _) in self.rules.iter().filter(|(_, _, used)| *used == Use::Unused) {
-            let name = rule.name;
-            let message = Text::new(
-                format!("この抑制の及ぶ行に「{name}」の指摘はありません"),
-                format!("\"{name}\" finds nothing in the line that this suppression is for"),
-            );
-            let help = Text::new("要らなくなった抑制を削ってください", "remove what is no longer needed");
-            findings.push(Diagnostic::new(&UNUSED, *place, message).help(help));
+            findings.push(report::suppression::unused(*place, rule));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use kitei::checks;
+use kitei::config::rules;
 use kitei::diagnostic::Severity;
 
 use crate::run::{check, folder, path};
@@ -68,7 +68,7 @@ fn every_example_is_of_a_rule() {
 /// The rules that policies show, by family.
 fn families() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut families: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for rule in checks::rules() {
+    for rule in rules::all() {
         let (family, _) = rule.name.split_once('/').unwrap();
         if !NO_POLICY.iter().any(|(exempt, _)| *exempt == family) {
             families.entry(family).or_default().push(rule.name);

@@ -112,6 +112,9 @@ fn data_alone_is_no_policy_to_read() {
     assert_eq!(hollow(""), ["3 articles have no wording (\"paragraph\")"]);
     assert_eq!(hollow("項 「」"), ["3 articles have no wording (\"paragraph\")"]);
     assert_eq!(hollow("項 「院長をもって充てる。」"), [""; 0]);
+    for undecided in ["項 「？」", "項 「未定」", "項 「 未定 」"] {
+        assert_eq!(hollow(undecided), [""; 0], "{undecided}: consistency/undecided tells it");
+    }
 }
 
 #[test]

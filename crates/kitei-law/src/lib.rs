@@ -6,10 +6,11 @@
 mod articles;
 mod days;
 mod file;
-pub mod grammar;
+pub mod level;
 mod number_of_law;
 mod place;
 mod table;
+pub mod token;
 
 pub use articles::Articles;
 pub use file::File;

@@ -8,8 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::articles::Articles;
 use crate::days;
-use crate::grammar::place_of;
+
 use crate::place::{Number, Place};
+use crate::token::place_of;
 
 /// A law.
 #[derive(Debug, Default, Deserialize, Serialize)]

@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::text::Span;
+use crate::wording::ordinance::on_personal_information;
 
 declare_rule! {
     /// The wording rests on a municipality's ordinance on personal information (個人情報保護条例). Since 1 April 2023 the national act,
@@ -20,26 +21,13 @@ declare_rule! {
 }
 
 const SINCE: Date = date(2023, 4, 1);
-const NAMES: [&str; 2] = ["個人情報保護条例", "個人情報の保護に関する条例"];
-/// What before the name says that another ordinance, or the former one, is meant.
-const OTHERS: [&str; 3] = ["旧", "議会", "廃止前"];
-/// So many letters before the name belong to it: 「旧みどり市」, 「みどり市議会の」.
-const BEFORE: usize = 16;
 
 /// The ordinances in a text.
 pub(super) fn findings(text: &str, place: Span, day: Date) -> Vec<Diagnostic> {
     if day < SINCE {
         return Vec::new();
     }
-    let named = NAMES.iter().flat_map(|name| text.match_indices(name));
-    named.filter(|(at, _)| !of_another(text.get(..*at).unwrap_or_default())).map(|(at, name)| finding(at, name, place)).collect()
-}
-
-fn of_another(before: &str) -> bool {
-    let signs: Vec<char> = before.chars().rev().take(BEFORE).collect();
-    let name: String = signs.into_iter().take_while(|sign| !"、。，．「（(　 ".contains(*sign)).collect();
-    let name: String = name.chars().rev().collect();
-    OTHERS.iter().any(|other| name.contains(other))
+    on_personal_information(text).into_iter().filter_map(|range| Some(finding(range.start, text.get(range)?, place))).collect()
 }
 
 fn finding(at: usize, name: &str, place: Span) -> Diagnostic {

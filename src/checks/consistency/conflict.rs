@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::checks::{Context, inheritance, words};
-use crate::diagnostic::rules::consistency::CONFLICT;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::Value;
+use crate::resolve::CONFLICT;
 use crate::resolve::effective::Conflict;
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {

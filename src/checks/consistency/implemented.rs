@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
-use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
 use crate::diagnostic::{Diagnostic, Edit, Findings, Text};
+use crate::resolve::UNDEFINED_NAME;
 use crate::resolve::policy::Policy;
 use crate::resolve::reference;
 use crate::text::Span;

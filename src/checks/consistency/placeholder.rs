@@ -2,8 +2,8 @@
 
 use super::lookup::{self, Candidate};
 use crate::checks::Context;
-use crate::diagnostic::rules::consistency::UNDEFINED_NAME;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::resolve::UNDEFINED_NAME;
 use crate::resolve::placeholder::{self, Trouble};
 use crate::syntax::document::{Head, Statement};
 use crate::text::{look_up_key, misspelling};

@@ -43,20 +43,13 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// `{password.min_length}未満とする`: the value that is printed is the least, and the wording makes it the most.
 fn check_bounds(cx: &Context<'_>, wording: Reading<'_>, findings: &mut Findings) {
-    let (text, span) = (wording.text, wording.span);
-    for placeholder in wording.placeholders() {
-        let Ok(Printed::Value(attribute, _)) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view) else { continue };
+    for most in wording.most() {
+        let Ok(Printed::Value(attribute, _)) = placeholder::print(&most.placeholder, cx.resolved, cx.policy, cx.view) else { continue };
         let attribute = cx.resolved.vocabulary.attribute(attribute);
-        let rest = text.get((placeholder.span.end - span.start) as usize..).unwrap_or("");
-        let Some(bound) = ["未満", "以下"].into_iter().find(|bound| rest.starts_with(bound)) else { continue };
-        let (said, sentence) = (rest.strip_prefix(bound).unwrap_or(""), rest.split('。').next().unwrap_or(""));
-        let lays_down = ["とし", "とする"].iter().any(|end| said.starts_with(end));
-        // 未満としてはならない says the opposite.
-        if attribute.direction != Direction::Higher || !lays_down || ["ない", "ず", "禁"].iter().any(|not| sentence.contains(not)) {
+        if attribute.direction != Direction::Higher {
             continue;
         }
-        let place = Span::at(span.file, placeholder.span.end).to(Span::at(span.file, placeholder.span.end + length(bound)));
-        let spelling = &attribute.spelling;
+        let (place, bound, spelling) = (most.span, most.word, &attribute.spelling);
         findings.push(
             Diagnostic::new(
                 &RULE,
@@ -70,10 +63,6 @@ fn check_bounds(cx: &Context<'_>, wording: Reading<'_>, findings: &mut Findings)
             .replace(Text::new("「以上」にする", "write \"以上\""), place, "以上"),
         );
     }
-}
-
-fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(0)
 }
 
 /// A quantity that an article's data holds.
@@ -166,7 +155,7 @@ fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, wr
         return false;
     }
     let alone = written.iter().filter(|(_, other)| is_time(&other.value) && !other.frequency).count() == 1;
-    quantity.frequency || names(sentence, attribute) || alone && attribute.is_deadline() && is_within(sentence)
+    quantity.frequency || names(sentence, attribute) || alone && attribute.is_deadline() && quantity.is_limit
 }
 
 /// Whether a sentence uses the words of an attribute: 保存 of 保存期間, `retention`.
@@ -177,10 +166,6 @@ fn names(sentence: &str, attribute: &Attribute) -> bool {
     let (sentence, en) = (sentence.to_lowercase(), attribute.spelling.en.replace('_', " "));
     let otherwise = attribute.said_as.iter().any(|word| sentence.contains(&**word));
     otherwise || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
-}
-
-fn is_within(sentence: &str) -> bool {
-    sentence.contains("以内") || sentence.contains("within")
 }
 
 fn finding(cx: &Context<'_>, quantity: &Quantity, datum: &Datum, others: &[&Datum]) -> Diagnostic {

@@ -54,10 +54,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether an article has no wording, nor a `?` for one, which is told as undecided.
+/// Whether an article has no wording, nor says that it is not decided, of which `consistency/undecided` tells.
 fn is_bare<'a>(cx: &Context<'a>, article: &'a Article) -> bool {
-    let is_open = |text: &str| matches!(text.trim(), "?" | "？");
-    !cx.has_wording(article) && !article.paragraphs.iter().any(|paragraph| is_open(cx.text(paragraph.text)))
+    !cx.has_wording(article) && !article.paragraphs.iter().any(|paragraph| cx.wording(paragraph).is_undecided())
 }
 
 /// Articles without any wording: data alone is no policy that people can read.

@@ -22,9 +22,6 @@ declare_rule! {
     };
 }
 
-/// What follows an edition where it is told what became of it.
-const HISTORY: [&str; 8] = ["から", "以前", "以後", "以降", "までの", "に代", "の廃止", "が改"];
-
 /// The edition of the day.
 struct Current<'a> {
     standard: &'a Standard,
@@ -42,8 +39,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                     Dated::Number(number) => *number < current.edition.number && !conforms.iter().any(|edition| edition.number == *number),
                     Dated::Month(month) => day(&format!("{month}1日")).is_some_and(|from| from < current.since.first_of_month()),
                 };
-                let rest = text.get(mention.range.end..).unwrap_or("");
-                if is_former && !tells_history(rest, &current) {
+                if is_former && !mention.tells_history(text, current.edition.label) {
                     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
                     findings.push(finding(cx, place.part(offset(mention.range.start), offset(mention.range.end)), &current));
                 }
@@ -81,13 +77,6 @@ fn wordings<'a>(cx: &Context<'a>) -> impl Iterator<Item = Span> + use<'a> {
     let articles = cx.policy.articles.iter().filter(|article| !article.deleted && !article.supplement && article.within.is_none());
     let meanings = cx.policy.definitions.iter().filter_map(|definition| definition.meaning);
     articles.flat_map(|article| &article.paragraphs).map(|paragraph| paragraph.text).chain(meanings)
-}
-
-/// Whether what follows in the sentence says what became of the edition: 第5.2版から第6.0版への改定.
-fn tells_history(rest: &str, current: &Current<'_>) -> bool {
-    let sentence = rest.split('。').next().unwrap_or("");
-    let behind = sentence.trim_start_matches([')', '）', '」', '』']);
-    HISTORY.iter().any(|word| behind.starts_with(word)) || sentence.contains(current.edition.label)
 }
 
 fn finding(cx: &Context<'_>, span: Span, current: &Current<'_>) -> Diagnostic {

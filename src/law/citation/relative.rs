@@ -1,7 +1,7 @@
 //! Places that are said by way of another: 第24条, 第3項 after a citation, 前条, 次項.
 
 use crate::law::{Law, Number, Place};
-use kitei_law::grammar::{Level, Step};
+use kitei_law::level::{Level, Step};
 
 /// What is not written is carried over from the place before, down to the first level that is written.
 pub(super) fn carry(before: Option<&Place>, place: Place) -> Place {
@@ -21,17 +21,13 @@ pub(super) fn carry(before: Option<&Place>, place: Place) -> Place {
 
 /// The place before or after `anchor`; articles in the order of the law, whose numbers have branches and gaps.
 pub(super) fn neighbour(law: &Law, anchor: &Place, step: Step, level: Level) -> Option<Place> {
-    let beside = |number: u16| match step {
-        Step::Before => number.checked_sub(1).filter(|number| *number > 0),
-        Step::After => number.checked_add(1),
-    };
+    let is_back = matches!(step, Step::Back(_));
+    let beside = |number: u16| if is_back { number.checked_sub(1).filter(|number| *number > 0) } else { number.checked_add(1) };
     match level {
         Level::Article => {
             let article = anchor.article?;
-            let number = match step {
-                Step::Before => law.articles.numbers().rev().find(|number| *number < article),
-                Step::After => law.articles.numbers().find(|number| *number > article),
-            };
+            let mut numbers = law.articles.numbers();
+            let number = if is_back { numbers.rev().find(|number| *number < article) } else { numbers.find(|number| *number > article) };
             Some(Place { article: Some(number?), supplement: anchor.supplement, ..Place::default() })
         }
         Level::Paragraph => Some(Place {
@@ -43,6 +39,6 @@ pub(super) fn neighbour(law: &Law, anchor: &Place, step: Step, level: Level) -> 
         Level::Item => {
             Some(Place { item: Some(Number::new(beside(anchor.item?.main)?)), subitem: None, deeper: None, part: None, ..*anchor })
         }
-        Level::Any => None,
+        Level::Part | Level::Chapter | Level::Section | Level::Subsection | Level::Division => None,
     }
 }

@@ -21,6 +21,8 @@ use grammar::{Piece, Written};
 
 pub use area::Areas;
 pub use edition::{Meant, is_edition_of_one, meant};
+pub(crate) use report::AMBIGUOUS_ITEM;
+pub(in crate::model) use report::RULES;
 pub(in crate::model) use show::short_number;
 pub use show::{official, short};
 

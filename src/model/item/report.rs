@@ -1,4 +1,4 @@
-//! What the reader of items says: one function a finding.
+//! The rules about references to items of a standard, each with what is said when one is broken.
 
 use std::sync::Arc;
 
@@ -6,10 +6,48 @@ use super::find::is_named;
 use super::grammar::Written;
 use super::show::{official_number, short_number};
 use super::{ItemRef, Number, Ordinal};
-use crate::diagnostic::rules::{standard as rules, syntax};
-use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
+use crate::model::read::report::LONG_VOWEL_FOR_HYPHEN;
 use crate::model::standard::{Requirement, Standard};
+use crate::syntax::report::lists::MIDDLE_DOT;
 use crate::text::{Span, look_up_key};
+
+declare_rule! {
+    /// The reference does not name an item of a standard. Items are named as the guideline prints them (`経営管理編3.1.2②`, `企画管理編7⑥c`) or short (`G3.1.2-2`, `M7-6.c`); in a list, volume and section carry over.
+    ///
+    /// ---
+    /// 基準にない番号です。番号はガイドラインのとおり（経営管理編3.1.2②、企画管理編7⑥c）又は短い形（G3.1.2-2、M7-6.c）で書きます。並べるときは、編と章節を省けます。
+    pub static UNKNOWN_ITEM = {
+        name: "standard/unknown-item", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "基準にない番号", en: "an item that no standard has",
+    };
+}
+
+declare_rule! {
+    /// The reference names several items: within some sections numbers begin anew under each heading, so the heading is needed (`経営管理編1.2.2善後策③`). None of them counts as named.
+    ///
+    /// ---
+    /// 番号が複数の項目に当てはまります。責任の種類ごとに番号が①から始まる節では、種類も書きます（経営管理編1.2.2善後策③）。どの項目も挙げられていないものとして判定します。
+    pub static AMBIGUOUS_ITEM = {
+        name: "standard/ambiguous-item", severity: Error, since: "0.1.0", fix: None,
+        ja: "番号が一つに決まらない", en: "a reference names several items",
+    };
+}
+
+declare_rule! {
+    /// The volume is one whose items are not all built in yet, and this number is none of those that are. The claim is neither counted nor contradicted.
+    ///
+    /// ---
+    /// まだすべての遵守事項が組み込まれていない編の番号で、組み込まれたものの中にありません。満たすとも満たさないとも数えません。
+    pub static NOT_ENCODED = {
+        name: "standard/not-encoded", severity: Info, since: "0.1.0", fix: None,
+        ja: "まだ組み込まれていない遵守事項", en: "a requirement that is not built in yet",
+    };
+}
+
+/// The rules of this file.
+pub(in crate::model) const RULES: &[&Rule] = &[&UNKNOWN_ITEM, &AMBIGUOUS_ITEM, &NOT_ENCODED];
 
 /// So many items of a section are listed.
 const LISTED: usize = 12;
@@ -27,7 +65,7 @@ pub(super) struct Place {
 pub(super) fn unreadable(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
         Diagnostic::new(
-            &rules::UNKNOWN_ITEM,
+            &UNKNOWN_ITEM,
             span,
             Text::new(format!("「{text}」は遵守事項の番号として読めません"), format!("\"{text}\" cannot be read as the number of an item")),
         )
@@ -41,7 +79,7 @@ pub(super) fn unreadable(findings: &mut Findings, span: Span, text: &str) {
 pub(super) fn middle(findings: &mut Findings, text: &str, span: Span) {
     findings.push(
         Diagnostic::new(
-            &syntax::MIDDLE_DOT,
+            &MIDDLE_DOT,
             span,
             Text::new(format!("並べる番号が「{text}」で区切られています"), format!("these numbers are separated by \"{text}\"")),
         )
@@ -53,7 +91,7 @@ pub(super) fn middle(findings: &mut Findings, text: &str, span: Span) {
 pub(super) fn long_vowel(findings: &mut Findings, span: Span) {
     findings.push(
         Diagnostic::new(
-            &syntax::LONG_VOWEL_FOR_HYPHEN,
+            &LONG_VOWEL_FOR_HYPHEN,
             span,
             Text::new("ハイフンの代わりに長音符「ー」が使われています", "a long-vowel mark \"ー\" stands for a hyphen"),
         )
@@ -66,7 +104,7 @@ pub(super) fn unknown_volume(findings: &mut Findings, written: &Written<'_>, nam
     let volumes: Vec<_> = standards.iter().flat_map(|standard| &standard.volumes).collect();
     let place = written.span.part(0, u32::try_from(name.len()).unwrap_or(u32::MAX));
     let finding = Diagnostic::new(
-        &rules::UNKNOWN_ITEM,
+        &UNKNOWN_ITEM,
         place,
         Text::new(format!("「{name}」という編はありません"), format!("there is no volume \"{name}\"")),
     );
@@ -96,7 +134,7 @@ pub(super) fn unknown_volume(findings: &mut Findings, written: &Written<'_>, nam
 pub(super) fn no_number(findings: &mut Findings, written: &Written<'_>, place: &Place, standards: &[Standard]) {
     let text = written.text;
     let finding = Diagnostic::new(
-        &rules::UNKNOWN_ITEM,
+        &UNKNOWN_ITEM,
         written.span,
         Text::new(format!("「{text}」に続く項目の番号がありません"), format!("\"{text}\" lacks the number of an item")),
     );
@@ -111,7 +149,7 @@ pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Pl
     if place.volume.is_some() && matches!(ordinal, Ordinal::Number(_)) && standards.iter().any(partial) {
         findings.push(
             Diagnostic::new(
-                &rules::NOT_ENCODED,
+                &NOT_ENCODED,
                 written.span,
                 Text::new(
                     format!("「{ja}」はまだ組み込まれておらず、判定されません"),
@@ -123,7 +161,7 @@ pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Pl
         return;
     }
     let finding = Diagnostic::new(
-        &rules::UNKNOWN_ITEM,
+        &UNKNOWN_ITEM,
         written.span,
         Text::new(format!("「{ja}」という項目は基準にありません"), format!("no standard has an item \"{en}\"")),
     );
@@ -159,7 +197,7 @@ pub(super) fn unknown_point(findings: &mut Findings, span: Span, point: &str, it
     };
     let (ja, en) = (official_number(standard, &requirement.number, None, Lang::Ja), short_number(&requirement.number, None));
     let finding = Diagnostic::new(
-        &rules::UNKNOWN_ITEM,
+        &UNKNOWN_ITEM,
         span,
         Text::new(format!("「{ja}」に細目「{point}」はありません"), format!("item \"{en}\" has no point \"{point}\"")),
     );
@@ -175,7 +213,7 @@ pub(super) fn ambiguous(findings: &mut Findings, span: Span, text: &str, candida
     let (ja, en) = list(candidates, standards);
     findings.push(
         Diagnostic::new(
-            &rules::AMBIGUOUS_ITEM,
+            &AMBIGUOUS_ITEM,
             span,
             Text::new(
                 format!("「{text}」に当てはまる項目が{}個あります", candidates.len()),
@@ -190,7 +228,7 @@ pub(super) fn ambiguous(findings: &mut Findings, span: Span, text: &str, candida
 pub(super) fn bad_range(findings: &mut Findings, span: Span) {
     findings.push(
         Diagnostic::new(
-            &rules::UNKNOWN_ITEM,
+            &UNKNOWN_ITEM,
             span,
             Text::new(
                 "この範囲の両端は、同じ節に番号の順に並ぶ項目ではありません",

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Edit, Findings};
 use crate::syntax::document::{Operands, Word};
-use crate::syntax::slips;
+use crate::syntax::list;
+use crate::syntax::report::lists;
 use crate::syntax::tree::Term;
 use crate::text::Span;
 
@@ -13,7 +14,7 @@ const MOST: usize = 32;
 
 /// The words of a list, and whether a comma is missing between some of them; that, and words in place of commas, is reported.
 pub(in crate::model) fn words<'a>(operands: Operands<'a>, findings: &mut Findings) -> (Vec<Word<'a>>, bool) {
-    let (terms, finding) = slips::list(operands.terms, &|span| operands.document().text(span));
+    let (terms, finding) = list::read(operands.terms, &|span| operands.document().text(span));
     if let Some(finding) = finding {
         findings.push(finding);
     }
@@ -97,14 +98,14 @@ impl Parts<'_> {
 
     /// Reports that the parts are not separated by commas; nothing where there is one.
     pub(crate) fn report(&self, findings: &mut Findings) {
-        let comma = slips::comma_of(self.whole.text);
+        let comma = list::comma_of(self.whole.text);
         let gap = |pair: &[(Word<'_>, bool)]| match pair {
             [(one, _), (two, _)] => Some(Span::new(one.span.file, one.span.end, two.span.start)),
             _ => None,
         };
         let edits = self.words.windows(2).filter_map(gap).map(|span| Edit { span, replacement: comma.to_owned() });
         if let Some(sign) = self.signs.first() {
-            findings.push(slips::sign_for_comma(self.whole.span, sign, edits.collect()));
+            findings.push(lists::sign_for_comma(self.whole.span, sign, edits.collect()));
         }
     }
 }

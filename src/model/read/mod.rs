@@ -11,13 +11,12 @@ pub(crate) use list::split;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
 use super::duration::Duration;
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
-use crate::syntax::slips;
-use crate::text::{Blank, Span, blank, has_content, is_invisible, numeral};
+use crate::syntax::report::arguments;
+use crate::text::{Blank, Span, blank, has_content, narrow, numeral};
 
 /// Whether words say that it is not decided yet, which is reported.
 pub(in crate::model) fn is_pending(operands: Operands<'_>, findings: &mut Findings) -> bool {
@@ -45,7 +44,7 @@ pub(in crate::model) fn is_empty_text(operands: Operands<'_>) -> bool {
 /// Reports words after the places that a list names.
 pub(crate) fn beyond_places(operands: Operands<'_>, findings: &mut Findings) {
     for word in operands.parts().filter_map(list::beyond_place) {
-        findings.push(slips::unexpected(word.span, word.text));
+        findings.push(arguments::unexpected(word.span, word.text));
     }
 }
 
@@ -75,7 +74,7 @@ pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
 
 /// Reads a day that stands by itself, outside of any document: `2026-05-01`, `令和8年5月1日`, `R8.5.1`, in whatever width it is typed.
 pub fn day(text: &str) -> Option<Date> {
-    grammar::date(&hyphened(text.nfkc().collect::<String>().trim())).ok()
+    grammar::date(&hyphened(narrow(text).trim())).ok()
 }
 
 /// Reads a length of time or a frequency. `None`: reported, or not decided.
@@ -119,8 +118,7 @@ pub(in crate::model) fn plain(operands: Operands<'_>, findings: &mut Findings, i
     let span = operands.span();
     let first = operands.first().filter(|_| operands.words().count() == 1);
     let written = first.map_or(operands.text(), |word| word.text);
-    let visible = written.chars().filter(|character| !is_invisible(*character));
-    let mut text: String = visible.nfkc().collect::<String>().trim().to_owned();
+    let mut text = narrow(written).trim().to_owned();
     if text.contains(ZEROES) {
         text = text.replace(ZEROES, "0");
         report::maru_for_zero(findings, span, &text);

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::read::{Reader, bilingual};
+use super::read::{DUPLICATE, INCOMPLETE, Reader, bilingual};
 use super::{InPlaceOf, Part, Requirement, Standard};
-use crate::diagnostic::rules::expectation as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::condition;
 use crate::model::item::{self, Number};
@@ -92,9 +91,8 @@ impl Standard {
             let Some(first) = before.iter().find(|other| other.number == requirement.number) else { continue };
             let (place, other) = if requirement.formerly.is_empty() { (first, requirement) } else { (requirement, first) };
             let text = Text::new("この番号の遵守事項は、ほかにもあります", "another requirement has this number too");
-            findings.push(
-                Diagnostic::new(&rules::DUPLICATE, place.span, text).at(other.span, Text::new("同じ番号の遵守事項", "of the same number")),
-            );
+            findings
+                .push(Diagnostic::new(&DUPLICATE, place.span, text).at(other.span, Text::new("同じ番号の遵守事項", "of the same number")));
         }
     }
 }
@@ -140,7 +138,7 @@ fn amend_one(requirement: &mut Requirement, statement: Statement<'_>, vocabulary
         match requirement.points.iter().find(|other| other.key == point.key) {
             Some(first) => reader.findings.push(
                 Diagnostic::new(
-                    &rules::DUPLICATE,
+                    &DUPLICATE,
                     point.span,
                     Text::new("この記号の細目は既にあります", "there is a point of this letter already"),
                 )
@@ -185,5 +183,5 @@ pub(super) fn in_place_of(statement: Statement<'_>, vocabulary: &Vocabulary, fin
 }
 
 fn report(findings: &mut Findings, span: Span, ja: String, en: String) {
-    findings.push(Diagnostic::new(&rules::INCOMPLETE, span, Text::new(ja, en)));
+    findings.push(Diagnostic::new(&INCOMPLETE, span, Text::new(ja, en)));
 }

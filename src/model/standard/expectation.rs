@@ -1,7 +1,7 @@
 //! Expectations: statements to groups, demands and atoms.
 
 use super::{Atom, AtomTest, Demand, Expectation, Quantifier};
-use crate::diagnostic::rules::expectation as rules;
+use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::condition::{self, Relation};
 use crate::model::value::{self, Value};
@@ -10,6 +10,17 @@ use crate::syntax::document::{Head, Operands, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::tree::{Op, TermKind};
 use crate::text::Span;
+
+declare_rule! {
+    /// An expectation names what a policy must declare: a quantifier, a kind and a name, and in its block what must be stated.
+    ///
+    /// ---
+    /// 要件は、規程に何が宣言されているべきかを示します。数量（各、一以上、最低）、種類と名、ブロックの中に記載すべき属性を書きます。
+    pub static BAD_EXPECTATION = {
+        name: "standard/expectation", severity: Error, since: "0.1.0", fix: None,
+        ja: "読み取れない要件", en: "an expectation that cannot be read",
+    };
+}
 
 /// Whose attributes atoms name.
 type About = Option<(Keyword, Option<NameId>)>;
@@ -97,7 +108,7 @@ impl Reader<'_, '_> {
             name = self.vocabulary.name(kind, &word.key());
             if name.is_none() || rest.words().count() > 1 {
                 self.findings.push(Diagnostic::new(
-                    &rules::BAD_EXPECTATION,
+                    &BAD_EXPECTATION,
                     rest.span(),
                     Text::new(
                         format!("「{}」という{}は語彙にありません", rest.text(), kind.ja()),
@@ -128,7 +139,7 @@ impl Reader<'_, '_> {
                 && self.vocabulary.attribute(attribute).direction != Direction::Free
             {
                 self.findings.push(Diagnostic::new(
-                    &rules::BAD_EXPECTATION,
+                    &BAD_EXPECTATION,
                     test.span,
                     Text::new(
                         "宣言の「該当」に書けるのは、向きが「自由」の属性だけです",
@@ -144,7 +155,7 @@ impl Reader<'_, '_> {
         let key = crate::text::look_up_key(head);
         let Some(attribute) = about.and_then(|(kind, name)| self.vocabulary.attribute_of(kind, name, &key)) else {
             self.findings.push(Diagnostic::new(
-                &rules::BAD_EXPECTATION,
+                &BAD_EXPECTATION,
                 statement.head_span(),
                 Text::new(format!("「{head}」という属性は語彙にありません"), format!("the vocabulary has no attribute \"{head}\" here")),
             ));
@@ -176,7 +187,7 @@ impl Reader<'_, '_> {
             if self.vocabulary.attribute(attribute).direction == Direction::Free {
                 self.findings.push(
                     Diagnostic::new(
-                        &rules::BAD_EXPECTATION,
+                        &BAD_EXPECTATION,
                         statement.header(),
                         Text::new(
                             "向きが「自由」の属性には比較の記号が要ります",
@@ -202,7 +213,7 @@ impl Reader<'_, '_> {
         };
         if self.vocabulary.attribute(attribute).direction != Direction::Free {
             self.findings.push(Diagnostic::new(
-                &rules::BAD_EXPECTATION,
+                &BAD_EXPECTATION,
                 statement.header(),
                 Text::new(
                     "比較の記号は、向きが「自由」の属性にだけ使えます。ほかの属性では向きが厳しさを定めます",
@@ -221,11 +232,12 @@ impl Reader<'_, '_> {
 
     fn unreadable(&mut self, span: Span) {
         self.findings.push(
-            Diagnostic::new(&rules::BAD_EXPECTATION, span, Text::new("要件として読めません", "this cannot be read as an expectation"))
-                .help(Text::new(
+            Diagnostic::new(&BAD_EXPECTATION, span, Text::new("要件として読めません", "this cannot be read as an expectation")).help(
+                Text::new(
                     "「要件 各 システム { 関連 対策 バックアップ { 世代数 2 } }」のように書いてください",
                     "write it as in `expects each system { has measure backup { generations 2 } }`",
-                )),
+                ),
+            ),
         );
     }
 }

@@ -15,12 +15,15 @@ use super::item::Number;
 use super::order::Duty;
 use super::value::Value;
 use super::vocabulary::{AttributeId, NameId};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Rule, Text};
 use crate::law::{self, Citation, Registry};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 pub use identity::{Former, RequirementId};
+
+/// The rules about standards, each beside what is said when it is broken.
+pub(in crate::model) const RULES: &[&Rule] = &[&expectation::BAD_EXPECTATION, &read::INCOMPLETE, &read::DUPLICATE];
 
 /// A standard with its requirements.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use super::{
     Chapter, Cited, Group, Origin, Part, Pattern, Point, Reading, Requirement, RequirementId, Standard, TEXT_STATES, TextState, Volume,
 };
 use super::{amend, expectation};
-use crate::diagnostic::rules::expectation as rules;
+use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::item::{self, Number};
 use crate::model::order::Duty;
@@ -19,6 +19,28 @@ use crate::model::{condition, read};
 use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
+
+declare_rule! {
+    /// A requirement needs a number that its standard knows the volume of, and either expectations or `wording_only because "…"`.
+    ///
+    /// ---
+    /// 遵守事項には、基準にある編の番号と、要件又は「本文のみ 理由 「…」」が要ります。
+    pub static INCOMPLETE = {
+        name: "standard/incomplete", severity: Error, since: "0.1.0", fix: None,
+        ja: "遵守事項の定義が完結していない", en: "a requirement is incomplete",
+    };
+}
+
+declare_rule! {
+    /// Two requirements of one standard, or two points of one requirement, bear the same number.
+    ///
+    /// ---
+    /// 一つの基準に同じ番号の遵守事項が、又は一つの遵守事項に同じ記号の細目が二つあります。
+    pub static DUPLICATE = {
+        name: "standard/duplicate", severity: Error, since: "0.1.0", fix: None,
+        ja: "同じ番号の遵守事項が二つある", en: "a requirement is defined twice",
+    };
+}
 
 impl Standard {
     /// Reads a standard: the document that heads it, then the documents it includes; `known` are those that it may amend.
@@ -36,7 +58,7 @@ impl Standard {
         if let Some(first) = known.iter().find(|other| other.id == standard.id) {
             let name = head.operands().first().map_or(head.header(), |word| word.span);
             let finding = Diagnostic::new(
-                &rules::DUPLICATE,
+                &DUPLICATE,
                 name,
                 Text::new(format!("基準「{}」は既にあります", standard.id), format!("there is a standard \"{}\" already", standard.id)),
             );
@@ -56,12 +78,12 @@ impl Standard {
                     standard.amend(base, documents, vocabulary, findings);
                 }
                 None if amended == standard.id => findings.push(
-                    Diagnostic::new(&rules::INCOMPLETE, span, Text::new("基準が自らを改正しています", "the standard amends itself"))
+                    Diagnostic::new(&INCOMPLETE, span, Text::new("基準が自らを改正しています", "the standard amends itself"))
                         .help(Text::new("改正前の基準の名を書いてください", "name the standard that it amends")),
                 ),
                 None => findings.push(
                     Diagnostic::new(
-                        &rules::INCOMPLETE,
+                        &INCOMPLETE,
                         span,
                         Text::new(
                             format!("改正される基準「{amended}」がありません"),
@@ -81,7 +103,7 @@ impl Standard {
             if let Some(first) = standard.requirements.iter().find(|other| other.number == requirement.number) {
                 findings.push(
                     Diagnostic::new(
-                        &rules::DUPLICATE,
+                        &DUPLICATE,
                         requirement.span,
                         Text::new("この番号の遵守事項は定義済みです", "this requirement is already defined"),
                     )
@@ -168,7 +190,7 @@ fn patterns(statement: Statement<'_>, findings: &mut Findings) -> Vec<Pattern> {
             "iv" => patterns.push(Pattern::Four),
             _ => findings.push(
                 Diagnostic::new(
-                    &rules::INCOMPLETE,
+                    &INCOMPLETE,
                     word.span,
                     Text::new(
                         format!("「{}」という参照類型はありません", word.text),
@@ -189,7 +211,7 @@ fn state(statement: Statement<'_>, findings: &mut Findings) -> Option<TextState>
     if state.is_none() {
         findings.push(
             Diagnostic::new(
-                &rules::INCOMPLETE,
+                &INCOMPLETE,
                 word.span,
                 Text::new(format!("「{}」という本文状態はありません", word.text), format!("there is no state of text \"{}\"", word.text)),
             )
@@ -229,12 +251,8 @@ impl Reader<'_, '_> {
             let point = self.point(child, key, words.next());
             if let Some(first) = points.iter().find(|other| other.key == point.key) {
                 self.findings.push(
-                    Diagnostic::new(
-                        &rules::DUPLICATE,
-                        point.span,
-                        Text::new("この記号の細目は定義済みです", "this point is already defined"),
-                    )
-                    .at(first.span, Text::new("先の定義", "defined here")),
+                    Diagnostic::new(&DUPLICATE, point.span, Text::new("この記号の細目は定義済みです", "this point is already defined"))
+                        .at(first.span, Text::new("先の定義", "defined here")),
                 );
                 continue;
             }
@@ -345,6 +363,6 @@ impl Reader<'_, '_> {
     }
 
     fn incomplete(&mut self, span: Span, ja: String, en: String) {
-        self.findings.push(Diagnostic::new(&rules::INCOMPLETE, span, Text::new(ja, en)));
+        self.findings.push(Diagnostic::new(&INCOMPLETE, span, Text::new(ja, en)));
     }
 }

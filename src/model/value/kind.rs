@@ -1,12 +1,11 @@
 //! What values an attribute or a fact takes.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::Value;
 use crate::diagnostic::Lang;
 use crate::model::read::grammar;
 use crate::model::vocabulary::{Direction, UnitId, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;
+use crate::text::narrow;
 
 /// What values an attribute or fact takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +117,7 @@ impl ValueType {
 
     /// A value without its context, for ranges in the vocabulary and readings of standards. Only quantities and days can be read so.
     pub fn bare(&self, text: &str) -> Option<Value> {
-        let text: String = text.nfkc().collect();
+        let text = narrow(text);
         match self {
             Self::Count(unit) => grammar::counted(&text).map(|(count, _)| Value::Count(count, *unit)),
             Self::Duration(_) => grammar::duration(&text).map(Value::Duration),

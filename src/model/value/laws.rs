@@ -3,20 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::Value;
 use crate::diagnostic::Findings;
 use crate::model::comparison::Comparison;
 use crate::model::read;
 use crate::model::vocabulary::Direction;
 use crate::syntax::document::Operands;
+use crate::text::narrow;
 
 type Set = BTreeSet<Arc<str>>;
 
 pub(super) fn read(operands: Operands<'_>, findings: &mut Findings) -> Value {
     read::beyond_places(operands, findings);
-    let laws = operands.parts().map(|part| Arc::from(part.text().nfkc().collect::<String>().replace([' ', '「', '」', '"'], ""))).collect();
+    let laws = operands.parts().map(|part| Arc::from(narrow(part.text()).replace([' ', '「', '」', '"'], ""))).collect();
     Value::Laws(laws)
 }
 

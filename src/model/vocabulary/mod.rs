@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 pub use entry::{Attribute, Direction, FactEntry, InstitutionEntry, NameEntry, Shown, Spelling, UnitEntry, WordEntry};
 pub use known::Known;
+pub(in crate::model) use read::RULES;
 use wider::MAX_WIDER;
 
 use super::value::Value;

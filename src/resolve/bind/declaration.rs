@@ -12,7 +12,8 @@ use crate::resolve::policy::{ArticleId, Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::syntax::slips;
+use crate::syntax::report::lists;
+use crate::syntax::report::statements;
 use crate::syntax::tree::Term;
 use crate::text::{Span, look_up_key};
 
@@ -184,7 +185,7 @@ impl Binder<'_, '_> {
             return (value, None);
         }
         let keyword = if clause.text.contains(['開', '始', '起']) { Keyword::From } else { Keyword::Until };
-        report::clause_misspelt(self.findings, clause, keyword);
+        self.findings.push(statements::unknown_keyword(clause.span, clause.text, keyword));
         (value.slice(0, end - 2), Some((keyword, value.slice(end - 1, end))))
     }
 
@@ -239,15 +240,15 @@ impl Binder<'_, '_> {
             self.findings.push(match rest.first() {
                 Some(word) if is_beside(comma) => {
                     let gap = Span::new(comma.span.file, comma.span.start, word.span.start);
-                    slips::missing_separator(word.span, word.text, gap)
+                    statements::missing_separator(word.span, word.text, gap)
                 }
-                _ => slips::trailing_comma(comma.span),
+                _ => lists::trailing_comma(comma.span),
             });
             return (operands.slice(0, next - 1), rest);
         }
         if let (Some(word), Some(before)) = (rest.first(), operands.terms.get(next - 1)) {
             let gap = Span::new(word.span.file, before.span.end, word.span.start);
-            self.findings.push(slips::missing_separator(word.span, word.text, gap));
+            self.findings.push(statements::missing_separator(word.span, word.text, gap));
         }
         (operands.slice(0, next), rest)
     }

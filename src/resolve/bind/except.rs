@@ -8,7 +8,7 @@ use crate::resolve::policy::{ArticleId, Except, Release};
 use crate::resolve::report;
 use crate::syntax::document::{Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::syntax::slips;
+use crate::syntax::report::arguments;
 use crate::wording::number::Written;
 
 impl Binder<'_, '_> {
@@ -32,7 +32,7 @@ impl Binder<'_, '_> {
                 continue;
             };
             if let Some(second) = words.next() {
-                self.findings.push(slips::unexpected(second.span, second.text));
+                self.findings.push(arguments::unexpected(second.span, second.text));
             }
             excepts.push(Except { article, facility: Some((Arc::from(&*facility.key()), facility.span)) });
         }

@@ -5,7 +5,11 @@ use super::Binder;
 use crate::model::vocabulary::AttributeId;
 use crate::syntax::document::{Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::syntax::slips;
+use crate::syntax::list;
+use crate::syntax::report::arguments;
+use crate::syntax::report::blocks;
+use crate::syntax::report::lists;
+use crate::syntax::report::strings;
 use crate::syntax::tree::Term;
 use crate::text::Span;
 
@@ -30,20 +34,20 @@ impl Binder<'_, '_> {
         if !statement.has_block() && !first.quoted && self.attribute_in(kind, &header.names, first).is_some() {
             let before = operands.slice(0, label).span();
             let place = Span::at(first.span.file, first.span.start);
-            self.findings.push(slips::missing_brace(statement.head_span().to(before), place, Some(beyond.span().tail())));
+            self.findings.push(blocks::missing_brace(statement.head_span().to(before), place, Some(beyond.span().tail())));
             header.inside = Some(beyond);
         } else if header.label.is_some() {
-            self.findings.push(slips::unexpected(beyond.span(), beyond.text()));
+            self.findings.push(arguments::unexpected(beyond.span(), beyond.text()));
         } else if self.input.vocabulary.name(kind, &first.key()).is_some() && !first.quoted {
             let list = operands.slice(names.saturating_sub(1), operands.terms.len());
             let unquoted = list.terms.iter().take_while(|term| !term.is_string()).count();
             let gaps: Vec<Span> = Term::gaps(list.terms.get(..unquoted).unwrap_or(&[])).iter().map(|gap| gap.0).collect();
-            self.findings.push(slips::missing_comma(first.span, &gaps, slips::comma_of(list.text())));
+            self.findings.push(lists::missing_comma(first.span, &gaps, list::comma_of(list.text())));
             header.names.extend(beyond.words().filter(|word| !word.quoted));
             header.label = beyond.string();
         } else {
             let span = beyond.span();
-            self.findings.push(slips::missing_quotes(span, beyond.text()));
+            self.findings.push(strings::missing_quotes(span, beyond.text()));
             header.label = Some(Word { text: beyond.text(), span, quoted: true });
         }
         header

@@ -10,7 +10,7 @@ use crate::resolve::policy::{Entity, StatedFact};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Head, Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::syntax::slips;
+use crate::syntax::report::arguments;
 
 impl Binder<'_, '_> {
     pub(super) fn facts(&mut self, document: &Document) {
@@ -107,7 +107,7 @@ impl Binder<'_, '_> {
         let header = self.header(kind, statement);
         let Some(word) = header.names.first().copied().or(header.label) else { return };
         if let Some(second) = header.names.get(1) {
-            self.findings.push(slips::unexpected(second.span, second.text));
+            self.findings.push(arguments::unexpected(second.span, second.text));
         }
         let vocabulary = self.input.vocabulary;
         let key: Arc<str> = Arc::from(&*word.key());

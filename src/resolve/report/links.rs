@@ -1,13 +1,85 @@
-//! Findings on documents of a set and on parents.
+//! The rules about the parents of a policy and the documents of its set, each with what is said when one is broken.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::rules::{consistency, inheritance};
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use super::names::{CONFLICT, UNDEFINED_NAME};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
 use crate::syntax::document::{DocumentKind, Word};
 use crate::text::{FileId, Span};
+
+declare_rule! {
+    /// The document named by `inherits` does not exist or is no policy. What it would give is not known, so nothing is taken over from it. The path is written as seen from the document that inherits.
+    ///
+    /// ---
+    /// 「継承」に書かれた文書がないか、規程ではありません。受け継ぐ内容が分からないため、何も受け継いでいないものとして判定します。位置は、継承する文書から見て書きます。
+    pub static PARENT_NOT_FOUND = {
+        name: "inheritance/parent-not-found", severity: Error, since: "0.1.0", fix: None,
+        ja: "上位規程が見つからない", en: "the parent policy was not found",
+    };
+}
+
+declare_rule! {
+    /// Following `inherits` leads back to the policy it started from, so none of these policies is above the others. The link that closes the loop is left out.
+    ///
+    /// ---
+    /// 「継承」をたどると元の規程に戻り、どれが上位であるかが決まりません。輪を閉じる継承はないものとして判定します。
+    pub static CYCLE = {
+        name: "inheritance/cycle", severity: Error, since: "0.1.0", fix: None,
+        ja: "継承が循環している", en: "policies inherit from each other in a loop",
+    };
+}
+
+declare_rule! {
+    /// A document names another that lies outside the root. Only documents inside the root are read, so that a check gives the same result on every machine.
+    ///
+    /// ---
+    /// 点検の対象となるフォルダの外にある文書が指定されています。どの端末でも同じ結果になるよう、読むのは中の文書だけです。
+    pub static OUTSIDE_ROOT = {
+        name: "inheritance/outside-root", severity: Error, since: "0.1.0", fix: None,
+        ja: "フォルダの外の文書を指している", en: "a document outside the root is named",
+    };
+}
+
+declare_rule! {
+    /// The parent states another version than the one named by `inherits … version`, or none. A new version of the parent is to be read before it is taken over.
+    ///
+    /// ---
+    /// 上位規程の版が、「継承」に書かれた版と違うか、書かれていません。上位規程が改められたときは、内容を確かめてから版を書き換えます。
+    pub static VERSION = {
+        name: "inheritance/version", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "上位規程の版が違う", en: "the parent is of another version",
+    };
+}
+
+declare_rule! {
+    /// The parent is not the text of which `digest` was taken: it was changed, whether or not its version says so. The digest speaks of all documents of the parent's set, its own standards and vocabularies among them; of the parent's parents the parent's own digests speak.
+    /// Of a single file it is `sha256:` and what `sha256sum` gives. Of a set it is that of a list of the digits of each file, a line each: the root first, then the others in the order of `includes`.
+    ///
+    /// ---
+    /// 上位規程の内容が、「照合値」を取ったときのものと違います。版が同じでも、内容が変われば示します。照合値は、上位規程の構成文書（独自の基準と語彙を含む。）のすべてについて取ります。上位規程のさらに上位については、上位規程の照合値によります。
+    /// 一つのファイルの規程では、`sha256:` に `sha256sum` の示す値を続けたものです。複数の文書からなる規程では、親文書、構成文書の順に各ファイルの値を一行ずつ並べたものの値です。
+    pub static DIGEST = {
+        name: "inheritance/digest", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "上位規程の内容が照合値と合わない", en: "the parent's text has changed",
+    };
+}
+
+declare_rule! {
+    /// The parent's effective date is later than the day of the check. Its rules are judged as they will be.
+    ///
+    /// ---
+    /// 上位規程の施行日が、点検の基準日より後です。施行後の内容で判定します。
+    pub static NOT_IN_FORCE = {
+        name: "inheritance/not-in-force", severity: Error, since: "0.1.0", fix: None,
+        ja: "上位規程が施行されていない", en: "the parent is not in force",
+    };
+}
+
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&PARENT_NOT_FOUND, &CYCLE, &OUTSIDE_ROOT, &VERSION, &DIGEST, &NOT_IN_FORCE];
 
 /// What stands where a digest is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +93,7 @@ pub(in crate::resolve) enum Named {
 pub(in crate::resolve) fn document_not_found(findings: &mut Findings, word: Word<'_>) {
     findings.push(
         Diagnostic::new(
-            &consistency::UNDEFINED_NAME,
+            &UNDEFINED_NAME,
             word.span,
             Text::new(
                 format!("構成文書「{}」が見つかりません", word.text),
@@ -32,10 +104,22 @@ pub(in crate::resolve) fn document_not_found(findings: &mut Findings, word: Word
     );
 }
 
+/// A set of documents that lists the document in which it is listed.
+pub(in crate::resolve) fn includes_itself(findings: &mut Findings, word: Word<'_>) {
+    findings.push(
+        Diagnostic::new(
+            &UNDEFINED_NAME,
+            word.span,
+            Text::new("構成文書に、この文書自身が挙げられています", "the document lists itself among those that it includes"),
+        )
+        .help(Text::new("この文書のほかに読み込む文書だけを書いてください", "name only the other documents that belong to it")),
+    );
+}
+
 pub(in crate::resolve) fn parent_not_found(findings: &mut Findings, word: Word<'_>) {
     findings.push(
         Diagnostic::new(
-            &inheritance::PARENT_NOT_FOUND,
+            &PARENT_NOT_FOUND,
             word.span,
             Text::new(format!("上位規程「{}」が見つかりません", word.text), format!("the parent policy \"{}\" was not found", word.text)),
         )
@@ -57,7 +141,7 @@ pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'
         DocumentKind::Policy => Text::new("規程でない文書", "no policy"),
     };
     let finding = Diagnostic::new(
-        &inheritance::PARENT_NOT_FOUND,
+        &PARENT_NOT_FOUND,
         word.span,
         Text::new(
             format!("「{}」は{}であり、継承できません", word.text, what.ja),
@@ -74,7 +158,7 @@ pub(in crate::resolve) fn parent_no_policy(findings: &mut Findings, word: Word<'
 
 pub(in crate::resolve) fn parent_twice(findings: &mut Findings, span: Span, first: Span) {
     findings.push(
-        Diagnostic::new(&consistency::CONFLICT, span, Text::new("同じ上位規程が二度挙げられています", "the same parent is named twice"))
+        Diagnostic::new(&CONFLICT, span, Text::new("同じ上位規程が二度挙げられています", "the same parent is named twice"))
             .at(first, Text::new("先に挙げた箇所です", "named here before"))
             .help(Text::new("「継承」を一つにまとめてください", "make one `inherits` of the two")),
     );
@@ -83,7 +167,7 @@ pub(in crate::resolve) fn parent_twice(findings: &mut Findings, span: Span, firs
 pub(in crate::resolve) fn outside_root(findings: &mut Findings, word: Word<'_>) {
     findings.push(
         Diagnostic::new(
-            &inheritance::OUTSIDE_ROOT,
+            &OUTSIDE_ROOT,
             word.span,
             Text::new(
                 format!("「{}」は点検の対象となるフォルダの外にあります", word.text),
@@ -99,7 +183,7 @@ pub(in crate::resolve) fn outside_root(findings: &mut Findings, word: Word<'_>) 
 
 pub(in crate::resolve) fn cycle(findings: &mut Findings, span: Span, parent: Option<Span>) {
     let finding = Diagnostic::new(
-        &inheritance::CYCLE,
+        &CYCLE,
         span,
         Text::new("この継承は、たどると元の規程に戻ります", "this inheritance leads back to the policy it started from"),
     )
@@ -112,7 +196,7 @@ pub(in crate::resolve) fn cycle(findings: &mut Findings, span: Span, parent: Opt
 }
 
 pub(in crate::resolve) fn version(findings: &mut Findings, named: &str, span: Span, actual: Option<&(Arc<str>, Span)>, parent: Span) {
-    let message = |ja: String, en: String| Diagnostic::new(&inheritance::VERSION, span, Text::new(ja, en));
+    let message = |ja: String, en: String| Diagnostic::new(&VERSION, span, Text::new(ja, en));
     findings.push(match actual {
         Some((actual, place)) => message(
             format!("継承する版は「{named}」ですが、上位規程の版は「{actual}」です"),
@@ -139,7 +223,7 @@ pub(in crate::resolve) fn version(findings: &mut Findings, named: &str, span: Sp
 pub(in crate::resolve) fn digest(findings: &mut Findings, span: Span, actual: &str, parent: Span, named: Named) {
     let finding = match named {
         Named::Digest => Diagnostic::new(
-            &inheritance::DIGEST,
+            &DIGEST,
             span,
             Text::new(
                 "上位規程の内容が、照合値を取ったときのものと違います",
@@ -152,7 +236,7 @@ pub(in crate::resolve) fn digest(findings: &mut Findings, span: Span, actual: &s
             format!("review this policy against the parent as it is now, then write \"{actual}\""),
         )),
         Named::Else => Diagnostic::new(
-            &inheritance::DIGEST,
+            &DIGEST,
             span,
             Text::new("照合値が「sha256:」と64桁の16進数になっていません", "the digest is not `sha256:` and 64 hexadecimal digits"),
         )
@@ -165,7 +249,7 @@ pub(in crate::resolve) fn digest(findings: &mut Findings, span: Span, actual: &s
 pub(in crate::resolve) fn parent_not_in_force(findings: &mut Findings, span: Span, effective: Date, place: Span) {
     findings.push(
         Diagnostic::new(
-            &inheritance::NOT_IN_FORCE,
+            &NOT_IN_FORCE,
             span,
             Text::new(
                 format!("上位規程は{effective}に施行され、まだ効力がありません"),

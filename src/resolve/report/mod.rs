@@ -1,20 +1,26 @@
-//! What resolving says: one function a finding. Names are in [`names`], documents and parents in [`links`].
+//! The rules that are broken while policies are put together, each with what is said when one is. Names are in [`names`], documents and
+//! parents in [`links`].
 
 mod links;
 mod names;
 pub(in crate::resolve) mod numbers;
-mod slips;
 
 use std::sync::Arc;
 
 pub(in crate::resolve) use links::*;
+pub(crate) use links::{CYCLE, OUTSIDE_ROOT};
 pub(in crate::resolve) use names::*;
-pub(in crate::resolve) use slips::*;
+pub(crate) use names::{CONFLICT, UNDEFINED_NAME};
 
-use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::diagnostic::{Diagnostic, Lang, Rule, Text};
 use crate::model::vocabulary::Spelling;
 use crate::syntax::document::{Statement, Word};
 use crate::text::{Span, look_up_key, misspelling, nearest};
+
+/// The rules of this room.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    [names::RULES, links::RULES].into_iter().flatten().copied()
+}
 
 /// So many words are listed where none is near.
 const LISTED: usize = 24;
@@ -118,7 +124,6 @@ pub(crate) fn as_written(spelling: &Spelling, lang: Lang) -> (&str, Text) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::rules::consistency;
     use crate::text::FileId;
 
     fn word(text: &str) -> Word<'_> {
@@ -145,7 +150,7 @@ mod tests {
             (spelling("director", "院長"), vec![]),
             (spelling("deputy_director", "副院長"), vec![]),
         ];
-        let finding = Diagnostic::new(&consistency::UNDEFINED_NAME, word(text).span, Text::same("-"));
+        let finding = Diagnostic::new(&UNDEFINED_NAME, word(text).span, Text::same("-"));
         let (finding, meant) = with_nearest(finding, word(text), lang, all.iter().map(|(spelling, others)| (spelling, others.as_slice())));
         let finding = finding.told();
         let help = finding.help.unwrap();

@@ -1,16 +1,54 @@
-//! Findings on names that nothing defines, on what is stated twice, and on slips in attributes.
+//! The rules about names that nothing defines and about what is stated twice, each with what is said when one is broken.
 
 use std::sync::Arc;
 
 use super::{Known, with_nearest};
-use crate::diagnostic::rules::{consistency, standard, syntax};
-use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
 use crate::model::standard::Standard;
 use crate::model::vocabulary::{FactId, NameId, Spelling, Vocabulary};
 use crate::resolve::policy::StatedFact;
 use crate::syntax::document::{Statement, Word};
 use crate::syntax::keyword::Keyword;
+use crate::syntax::report::arguments::{MISSING_ARGUMENT, UNEXPECTED_ARGUMENT};
+use crate::syntax::report::statements;
 use crate::text::{Span, misspelling, nearest};
+
+declare_rule! {
+    /// The name is neither in the vocabulary nor set up by the policy: a declaration, an attribute, a fact, a kind of institution, a document of the set. What stands under it is not judged.
+    ///
+    /// ---
+    /// 宣言・項目・現況・機関の種類・構成文書の名前が、語彙にも規程にもありません。その名前で書かれた内容は判定の対象になりません。
+    pub static UNDEFINED_NAME = {
+        name: "consistency/undefined-name", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "定められていない名前", en: "a name that nothing defines",
+    };
+}
+
+declare_rule! {
+    /// One thing is stated twice and the statements disagree, or one name stands for two things. The first statement is used.
+    ///
+    /// ---
+    /// 同じことが食い違って二度書かれているか、一つの名前が二つのものを指しています。先に書かれた方で判定します。
+    pub static CONFLICT = {
+        name: "consistency/conflict", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "記載が食い違っている", en: "two statements disagree",
+    };
+}
+
+declare_rule! {
+    /// No standard of this name is known. Standards are the built-in ones and those that the documents include.
+    ///
+    /// ---
+    /// この名前の基準はありません。使えるのは、組み込まれた基準と、構成文書に含まれる基準です。
+    pub static UNKNOWN_STANDARD = {
+        name: "standard/unknown", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "知らない基準", en: "an unknown standard",
+    };
+}
+
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&UNDEFINED_NAME, &CONFLICT, &UNKNOWN_STANDARD];
 
 /// The six kinds of declaration.
 const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
@@ -74,7 +112,7 @@ pub(in crate::resolve) fn unknown_attribute(
     let of = name.map_or(Text::same(of), |name| spelled(&vocabulary.name_entry(name).spelling));
     let attributes = kind.map(|kind| vocabulary.attributes_of(kind, name)).unwrap_or_default();
     let finding = Diagnostic::new(
-        &consistency::UNDEFINED_NAME,
+        &UNDEFINED_NAME,
         word.span,
         Text::new(
             format!("「{}」に「{}」という項目はありません", of.ja, word.text),
@@ -117,7 +155,7 @@ pub(in crate::resolve) fn unknown_standard(findings: &mut Findings, word: Word<'
         None => standards.iter().map(spelling).collect(),
     };
     let finding = Diagnostic::new(
-        &standard::UNKNOWN,
+        &UNKNOWN_STANDARD,
         word.span,
         Text::new(format!("「{}」という基準はありません", word.text), format!("there is no standard \"{}\"", word.text)),
     );
@@ -215,14 +253,48 @@ pub(in crate::resolve) fn no_value(findings: &mut Findings, word: Word<'_>) {
 }
 
 pub(in crate::resolve) fn glued_attribute(findings: &mut Findings, word: Word<'_>, name: &str, middle: Span) {
+    findings.push(statements::glued(word.span, name, middle));
+}
+
+/// Something that a head says twice.
+pub(in crate::resolve) fn stated_twice(findings: &mut Findings, keyword: Keyword, second: Span, first: Span) {
     findings.push(
         Diagnostic::new(
-            &syntax::GLUED_KEYWORD,
-            word.span,
-            Text::new(format!("「{name}」とその値の間に空白がありません"), format!("\"{name}\" and its value are written together")),
+            &CONFLICT,
+            second,
+            Text::new(format!("「{}」が二度書かれています", keyword.ja()), format!("\"{}\" is stated twice", keyword.en())),
         )
-        .help(Text::new("間に空白を入れてください", "put a space between them"))
-        .replace(Text::new("空白を入れる", "insert a space"), middle, " "),
+        .at(first, Text::new("初めはここにあります", "it stands here first"))
+        .help(Text::new("正しい方だけを残してください", "keep the one that is right")),
+    );
+}
+
+/// `except facility` without the name of one.
+pub(in crate::resolve) fn no_facility(findings: &mut Findings, span: Span) {
+    findings.push(
+        Diagnostic::new(&MISSING_ARGUMENT, span, Text::new("除外する施設の名前がありません", "the facility that is left out is not named"))
+            .help(Text::new(
+                "現況に定めた施設の名前を書いてください（例：除外 施設 分院）",
+                "name a facility of the facts, as in `except facility annex`",
+            )),
+    );
+}
+
+/// An article named in an `except` that is no clause of `inherits`.
+pub(in crate::resolve) fn own_article(findings: &mut Findings, written: &str, span: Span) {
+    findings.push(
+        Diagnostic::new(
+            &UNEXPECTED_ARGUMENT,
+            span,
+            Text::new(
+                format!("ここに書ける「除外」は施設だけであり、「{written}」は書けません"),
+                format!("only facilities can be left out here, not \"{written}\""),
+            ),
+        )
+        .help(Text::new(
+            "その条の中に「除外 施設 …」を書いてください",
+            "write `except facility …` in the article itself, with the name of the facility",
+        )),
     );
 }
 
@@ -232,14 +304,14 @@ fn spelled(spelling: &Spelling) -> Text {
 
 fn no_such(word: Word<'_>, ja: &str, en: &str) -> Diagnostic {
     Diagnostic::new(
-        &consistency::UNDEFINED_NAME,
+        &UNDEFINED_NAME,
         word.span,
         Text::new(format!("「{}」という{ja}はありません", word.text), format!("there is no {en} \"{}\"", word.text)),
     )
 }
 
 fn conflict(span: Span, ja: impl Into<String>, en: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(&consistency::CONFLICT, span, Text::new(ja, en))
+    Diagnostic::new(&CONFLICT, span, Text::new(ja, en))
 }
 
 fn first_here() -> Text {
@@ -248,5 +320,5 @@ fn first_here() -> Text {
 
 /// What is missing and what to write, each in Japanese and English.
 fn missing(findings: &mut Findings, span: Span, message: (&str, &str), help: (&str, &str)) {
-    findings.push(Diagnostic::new(&syntax::MISSING_ARGUMENT, span, Text::new(message.0, message.1)).help(Text::new(help.0, help.1)));
+    findings.push(Diagnostic::new(&MISSING_ARGUMENT, span, Text::new(message.0, message.1)).help(Text::new(help.0, help.1)));
 }

@@ -1,8 +1,7 @@
 //! Numbers that editions give to different requirements.
 
-use crate::diagnostic::rules::standard as rules;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::model::item::ItemRef;
+use crate::model::item::{AMBIGUOUS_ITEM, ItemRef};
 use crate::model::standard::Standard;
 use crate::text::Sources;
 
@@ -11,7 +10,7 @@ pub(in crate::resolve) fn of_several_editions(findings: &mut Findings, items: &[
     let Some(first) = items.first() else { return };
     let text = sources.text(first.span);
     let mut finding = Diagnostic::new(
-        &rules::AMBIGUOUS_ITEM,
+        &AMBIGUOUS_ITEM,
         first.span,
         Text::new(
             format!("「{text}」の番号は、準拠する版によって別の遵守事項を指します"),

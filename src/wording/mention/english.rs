@@ -1,10 +1,11 @@
 //! The scanner of English text: Article 12, paragraph (2); the preceding Article; paragraph 2 of Article 5; Chapter 3.
 
-use std::ops::Range;
-
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
+use crate::law::level::english::{bracketed, branch, name};
+use crate::law::level::{self, Level};
 use crate::syntax::keyword::Keyword;
-use crate::wording::number::{Number, Written};
+use crate::text::fold::Folded;
+use crate::wording::number::Number;
 
 /// What the name of another text ends with.
 const FOREIGN: [&str; 24] = [
@@ -40,233 +41,212 @@ const LINKS: [&str; 6] = ["and", "or", "to", "through", "nor", ","];
 
 /// The provisions that a text mentions. `names` are the short names of parents.
 pub(super) fn mentions(text: &str, names: &[&str]) -> Vec<Mention> {
-    let reader = Reader { text, tokens: tokens(text), names };
+    let folded = Folded::new(text);
+    let reader = Reader { text, folded: &folded, names };
     let mut found: Vec<Mention> = Vec::new();
-    let mut at = 0;
-    while at < reader.tokens.len() {
-        let Some(place) = reader.place(at) else {
-            at += 1;
+    let mut rest = folded.text.as_str();
+    while !rest.is_empty() {
+        let Some(place) = reader.place(rest) else {
+            rest = word(rest).1;
             continue;
         };
         let owner =
-            if place.is_same() { found.last().map_or(Owner::Own, |mention| mention.owner.clone()) } else { reader.owner(at, place.end) };
-        let end = place.end;
-        found.push(reader.mention(at, place.clone(), owner.clone()));
-        at = end;
+            if place.is_same() { found.last().map_or(Owner::Own, |mention| mention.owner.clone()) } else { reader.owner(rest, place.rest) };
+        found.push(reader.mention(rest, place.clone(), owner.clone()));
+        rest = place.rest;
         // Articles 3, 4 and 5: the level is that of the first.
         while place.is_list
-            && let Some((number, from, after)) = reader.listed(at)
+            && let Some(next) = listed(rest)
         {
-            let next = place.clone().with(number, from, after);
-            found.push(reader.mention(from, next, owner.clone()));
-            at = after;
+            found.push(reader.mention(next.from, place.clone().with(next), owner.clone()));
+            rest = next.rest;
         }
     }
     found
 }
 
-/// A level of a text, the highest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    Chapter,
-    Section,
-    Article,
-    Paragraph,
-    Item,
+/// A number where it is written.
+#[derive(Debug, Clone, Copy)]
+struct Numbered<'t> {
+    main: u32,
+    /// The branch of 36-2.
+    branches: &'t str,
+    from: &'t str,
+    rest: &'t str,
 }
 
-/// The level that a word names, and whether it announces several.
-fn level(word: &str) -> Option<(Level, bool)> {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    let level = match singular {
-        "chapter" => Level::Chapter,
-        "section" => Level::Section,
-        "article" => Level::Article,
-        "paragraph" => Level::Paragraph,
-        "item" => Level::Item,
-        _ => return None,
-    };
-    Some((level, singular.len() < word.len()))
-}
-
-#[derive(Debug)]
-struct Token {
-    range: Range<usize>,
-    word: String,
+impl Numbered<'_> {
+    fn number(self) -> Number {
+        let mut number = Number::new(self.main);
+        let mut rest = self.branches;
+        while let Some((next, after)) = branch(rest) {
+            (number, rest) = (number.branch(next), after);
+        }
+        number
+    }
 }
 
 #[derive(Debug, Clone)]
-struct Place {
+struct Place<'t> {
     level: Level,
     article: Base,
-    /// The tokens of the number of the article.
-    numbered: Option<Range<usize>>,
+    /// The number of the article, from its beginning and from its end on.
+    numbered: Option<(&'t str, &'t str)>,
     paragraph: Option<Step>,
     item: Option<Items>,
     is_list: bool,
-    end: usize,
+    rest: &'t str,
 }
 
-impl Place {
+impl<'t> Place<'t> {
     fn is_same(&self) -> bool {
         self.article == Base::Step(Step::Same) || self.article == Base::Here && self.paragraph == Some(Step::Same)
     }
 
     /// The same level with another number.
-    fn with(self, number: Number, from: usize, end: usize) -> Self {
-        let step = Step::Number(number.main());
-        match self.level {
-            Level::Chapter => Place { article: Base::Division { chapter: Some(Which::Number(number)), section: None }, end, ..self },
-            Level::Section => Place { article: Base::Division { chapter: None, section: Some(Which::Number(number)) }, end, ..self },
-            Level::Article => Place { article: Base::Number(number), numbered: Some(from..end), end, ..self },
-            Level::Paragraph => Place { paragraph: Some(step), end, ..self },
-            Level::Item => Place { item: Some(Items::One(step)), end, ..self },
+    fn with(self, number: Numbered<'t>) -> Self {
+        let place = Place { rest: number.rest, ..self };
+        match place.level {
+            Level::Article => Place { article: Base::Number(number.number()), numbered: Some((number.from, number.rest)), ..place },
+            Level::Chapter | Level::Section => place.divided(Which::Number(number.number())),
+            _ => place.below(Step::Number(number.main)),
         }
     }
 
-    fn stepped(self, step: Step, end: usize) -> Self {
-        match self.level {
-            Level::Chapter => Place { article: Base::Division { chapter: Some(Which::Step(step)), section: None }, end, ..self },
-            Level::Section => Place { article: Base::Division { chapter: None, section: Some(Which::Step(step)) }, end, ..self },
-            Level::Article => Place { article: Base::Step(step), end, ..self },
-            Level::Paragraph => Place { paragraph: Some(step), end, ..self },
-            Level::Item => Place { item: Some(Items::One(step)), end, ..self },
+    fn stepped(self, step: Step, rest: &'t str) -> Self {
+        let place = Place { rest, ..self };
+        match place.level {
+            Level::Article => Place { article: Base::Step(step), ..place },
+            Level::Chapter | Level::Section => place.divided(Which::Step(step)),
+            _ => place.below(step),
         }
+    }
+
+    fn divided(self, which: Which) -> Self {
+        let (chapter, section) = if self.level == Level::Chapter { (Some(which), None) } else { (None, Some(which)) };
+        Place { article: Base::Division { chapter, section }, ..self }
+    }
+
+    fn below(self, step: Step) -> Self {
+        if self.level == Level::Item { Place { item: Some(Items::One(step)), ..self } } else { Place { paragraph: Some(step), ..self } }
     }
 }
 
 struct Reader<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    folded: &'t Folded,
     names: &'t [&'t str],
 }
 
-impl Reader<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &token.word)
+impl<'t> Reader<'t> {
+    /// The offset in the text of what is left.
+    fn offset(&self, rest: &str) -> usize {
+        self.folded.origin(self.folded.text.len() - rest.len()) as usize
     }
 
-    fn mention(&self, from: usize, place: Place, owner: Owner) -> Mention {
-        let start = self.tokens.get(from).map_or(self.text.len(), |token| token.range.start);
-        let end = place.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.range.end);
-        let numbered =
-            place.numbered.and_then(|tokens| Some(self.tokens.get(tokens.start)?.range.start..self.tokens.get(tokens.end - 1)?.range.end));
-        Mention { range: start..end, owner, article: place.article, numbered, paragraph: place.paragraph, item: place.item, proviso: false }
+    fn mention(&self, from: &str, place: Place<'_>, owner: Owner) -> Mention {
+        let range = |from: &str, rest: &str| self.offset(from)..self.offset(rest);
+        let numbered = place.numbered.map(|(from, rest)| range(from, rest));
+        let range = range(from.trim_start(), place.rest);
+        Mention { range, owner, article: place.article, numbered, paragraph: place.paragraph, item: place.item, proviso: false }
     }
 
     /// The place that begins here, with all of its levels.
-    fn place(&self, at: usize) -> Option<Place> {
-        let mut place = self.begun(at)?;
+    fn place(&self, text: &'t str) -> Option<Place<'t>> {
+        let mut place = self.begun(text)?;
         loop {
-            let next = if self.word(place.end) == "," { place.end + 1 } else { place.end };
-            let below = if place.level == Level::Article && next == place.end && self.word(next) == "(" {
-                self.number(next).map(|(number, end)| (Level::Paragraph, number, next, end))
+            let next = word(place.rest);
+            let below = if place.level == Level::Article && next.0 == "(" {
+                number(place.rest).map(|number| (Level::Paragraph, number))
             } else {
-                level(self.word(next)).and_then(|(level, _)| self.number(next + 1).map(|(number, end)| (level, number, next + 1, end)))
+                let after = if next.0 == "," { next.1 } else { place.rest };
+                named(after).and_then(|(named, rest)| Some((named.level, number(rest)?)))
             };
             match below {
-                Some((lower, number, from, end)) if lower > place.level && place.level >= Level::Article => {
-                    place = Place { level: lower, ..place }.with(number, from, end);
+                Some((lower, number)) if lower > place.level && place.level >= Level::Article => {
+                    place = Place { level: lower, ..place }.with(number);
                 }
                 _ => break,
             }
         }
         // Paragraph 2 of Article 5.
-        if self.word(place.end) == "of"
-            && let Some(above) = self.place(place.end + 1).filter(|above| above.level < place.level && above.level >= Level::Article)
+        let (of, after) = word(place.rest);
+        if of == "of"
+            && let Some(above) = self.place(after).filter(|above| above.level < place.level && above.level >= Level::Article)
         {
             (place.article, place.numbered) = (above.article, above.numbered);
             place.paragraph = place.paragraph.or(above.paragraph);
-            place.end = above.end;
+            place.rest = above.rest;
             place.is_list = false;
         }
         Some(place)
     }
 
     /// The first level: a word with its number, a step, or a reference by title.
-    fn begun(&self, at: usize) -> Option<Place> {
-        let token = self.tokens.get(at)?;
-        let begun = |level| Place { level, article: Base::Here, numbered: None, paragraph: None, item: None, is_list: false, end: at };
-        if let Some((titled, end)) = titled::read(self.text, token.range.start) {
-            let end = self.tokens.partition_point(|token| token.range.start < end);
+    fn begun(&self, text: &'t str) -> Option<Place<'t>> {
+        let text = text.trim_start();
+        let begun = |level| Place { level, article: Base::Here, numbered: None, paragraph: None, item: None, is_list: false, rest: text };
+        if let Some((titled, end)) = text.starts_with('{').then(|| titled::read(self.text, self.offset(text))).flatten() {
+            let rest = self.folded.text.get(self.folded.at(end)..)?;
             return Some(match titled.kind {
-                Keyword::Chapter => {
-                    Place { article: Base::Division { chapter: Some(Which::Titled(titled)), section: None }, end, ..begun(Level::Chapter) }
-                }
-                Keyword::Section => {
-                    Place { article: Base::Division { chapter: None, section: Some(Which::Titled(titled)) }, end, ..begun(Level::Section) }
-                }
-                _ => Place { article: Base::Titled(titled), end, ..begun(Level::Article) },
+                Keyword::Chapter => Place { rest, ..begun(Level::Chapter) }.divided(Which::Titled(titled)),
+                Keyword::Section => Place { rest, ..begun(Level::Section) }.divided(Which::Titled(titled)),
+                _ => Place { article: Base::Titled(titled), rest, ..begun(Level::Article) },
             });
         }
-        if let Some((level, is_list)) = level(&token.word) {
+        if let Some((named, rest)) = named(text) {
             // An item of a list of things is no provision.
-            let (number, end) = self.number(at + 1).filter(|_| level != Level::Item || self.word(at + 1) == "(")?;
-            return Some(Place { is_list, ..begun(level) }.with(number, at + 1, end));
+            let number = number(rest).filter(|_| named.level != Level::Item || word(rest).0 == "(")?;
+            // Articles 3-5 are several, and article 36-2 is one.
+            let number = match branch(number.branches) {
+                Some((last, _)) if named.is_several && last > number.main => Numbered { rest: number.branches, branches: "", ..number },
+                _ => number,
+            };
+            return Some(Place { is_list: named.is_several, ..begun(named.level) }.with(number));
         }
-        let (step, next) = match (token.word.as_str(), self.word(at + 1)) {
-            ("this", _) => (Step::This, at + 1),
-            ("the", "preceding" | "previous") => match count(self.word(at + 2)) {
-                Some(count) => (Step::Back(count), at + 3),
-                None => (Step::Back(1), at + 2),
+        let (first, after) = word(text);
+        let (second, after_second) = word(after);
+        let (step, rest) = match (first, second) {
+            ("this", _) => (Step::This, after),
+            ("the", "preceding" | "previous") => match word(after_second) {
+                (written, rest) if count(written).is_some() => (Step::Back(count(written)?), rest),
+                _ => (Step::Back(1), after_second),
             },
-            ("the", "following" | "next") => (Step::Next, at + 2),
-            ("the", "same") => (Step::Same, at + 2),
+            ("the", "following" | "next") => (Step::Next, after_second),
+            ("the", "same") => (Step::Same, after_second),
             _ => return None,
         };
         // The following items are what is listed next.
-        let (level, several) = level(self.word(next))?;
+        let (named, after) = named(rest)?;
         // Any piece of text may be called a section; what a policy counts has a capital.
-        let written = self.tokens.get(next).and_then(|token| self.text.get(token.range.clone()))?;
-        if level < Level::Article && !written.starts_with(char::is_uppercase) {
+        let is_capital = self.text.get(self.offset(rest.trim_start())..).is_some_and(|written| written.starts_with(char::is_uppercase));
+        if named.level < Level::Article && !is_capital {
             return None;
         }
-        (!several || matches!(step, Step::Back(2..))).then(|| begun(level).stepped(step, next + 1))
+        (!named.is_several || matches!(step, Step::Back(2..))).then(|| begun(named.level).stepped(step, after))
     }
 
-    /// `12`, `36-2`, `(2)`.
-    fn number(&self, at: usize) -> Option<(Number, usize)> {
-        let open = self.word(at) == "(";
-        let word = self.word(if open { at + 1 } else { at });
-        let number = Written::read(word).filter(|_| word.starts_with(|first: char| first.is_ascii_digit()))?.number;
-        if open { (self.word(at + 2) == ")").then_some((number, at + 3)) } else { Some((number, at + 1)) }
-    }
-
-    /// A further number of a list: where its number begins and ends.
-    fn listed(&self, at: usize) -> Option<(Number, usize, usize)> {
-        let mut from = at;
-        while LINKS.contains(&self.word(from)) {
-            from += 1;
-        }
-        let (number, end) = self.number(from).filter(|_| from > at)?;
-        Some((number, from, end))
-    }
-
-    /// Whose place lies between two tokens: what stands around it says so.
-    fn owner(&self, from: usize, to: usize) -> Owner {
-        let offset = |at: usize| self.tokens.get(at).map_or(self.text.len(), |token| token.range.start);
-        let after = |at: usize| self.text.get(offset(at)..).unwrap_or("");
-        if self.word(to) == "of" {
-            let to = if self.word(to + 1) == "the" { to + 2 } else { to + 1 };
-            return match self.names.iter().position(|name| after(to).starts_with(name)) {
+    /// Whose place lies between two points: what stands around it says so.
+    fn owner(&self, from: &str, to: &str) -> Owner {
+        if let ("of", after) = word(to) {
+            let after = if let ("the", after) = word(after) { after } else { after };
+            let written = self.text.get(self.offset(after.trim_start())..).unwrap_or("");
+            return match self.names.iter().position(|name| written.starts_with(name)) {
                 Some(named) => Owner::Named(named),
-                None if OWN.contains(&self.word(to)) => Owner::Own,
-                None if self.word(to).starts_with("supplement") => Owner::Supplement,
+                None if OWN.contains(&word(after).0) => Owner::Own,
+                None if word(after).0.starts_with("supplement") => Owner::Supplement,
                 None => Owner::Foreign,
             };
         }
-        let before = self.text.get(..offset(from)).unwrap_or("").trim_end().trim_end_matches(',').trim_end();
+        let before = self.text.get(..self.offset(from)).unwrap_or("").trim_end().trim_end_matches(',').trim_end();
         if let Some(named) = self.names.iter().position(|name| before.ends_with(name)) {
             return Owner::Named(named);
         }
-        let last = self.tokens.iter().rposition(|token| token.range.end <= before.len());
-        let Some(last) = last.filter(|&last| self.tokens.get(last).is_some_and(|token| token.range.end == before.len())) else {
-            return Owner::Own;
-        };
-        let owned = last.checked_sub(1).is_some_and(|before| OWN.contains(&self.word(before)));
-        let written = self.tokens.get(last).and_then(|token| self.text.get(token.range.clone())).unwrap_or("");
+        let (before, written) = last_word(before);
         let is_name = written.len() > 1 && written.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
-        match self.word(last) {
+        let word = written.to_lowercase();
+        let owned = OWN.contains(&last_word(before.trim_end()).1.to_lowercase().as_str());
+        match word.as_str() {
             word if word.starts_with("supplement") || word == "provisions" => Owner::Supplement,
             _ if owned => Owner::Own,
             word if FOREIGN.contains(&word) || is_name => Owner::Foreign,
@@ -275,28 +255,64 @@ impl Reader<'_> {
     }
 }
 
+/// The word for a level, and nothing more of a longer word.
+fn named(text: &str) -> level::Read<'_, level::english::Named> {
+    let text = text.trim_start();
+    let (named, rest) = name(text).filter(|(_, rest)| text.starts_with('§') || !rest.starts_with(is_letter))?;
+    Some((named, rest.strip_prefix('.').unwrap_or(rest)))
+}
+
+/// `12`, `36-2`, `(2)`.
+fn number(text: &str) -> Option<Numbered<'_>> {
+    let from = text.trim_start();
+    let (number, rest) = bracketed(from, branched).or_else(|| branched(from))?;
+    Some(Numbered { from, rest, ..number })
+}
+
+fn branched(from: &str) -> level::Read<'_, Numbered<'_>> {
+    let (main, branches) = level::number(from)?;
+    let mut rest = branches;
+    while let Some((_, after)) = branch(rest) {
+        rest = after;
+    }
+    let rest = rest.trim_start_matches(is_letter);
+    Some((Numbered { main: main?, branches, from, rest }, rest))
+}
+
+/// A further number of a list.
+fn listed(text: &str) -> Option<Numbered<'_>> {
+    if let Some(last) = text.strip_prefix('-') {
+        return number(last);
+    }
+    let mut rest = text;
+    while let (link, after) = word(rest)
+        && LINKS.contains(&link)
+    {
+        rest = after;
+    }
+    number(rest).filter(|_| rest.len() < text.len())
+}
+
 fn count(word: &str) -> Option<u32> {
     let words = ["two", "three", "four", "five"];
     let spelled = words.iter().position(|known| *known == word).and_then(|at| u32::try_from(at + 2).ok());
     spelled.or_else(|| word.parse().ok())
 }
 
-/// Words in small letters, and every other character by itself.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut is_joined = false;
-    for (at, character) in text.char_indices() {
-        let end = at + character.len_utf8();
-        let is_word = character.is_alphanumeric() || character == '-';
-        match tokens.last_mut().filter(|_| is_joined && is_word) {
-            Some(last) => {
-                last.range.end = end;
-                last.word.extend(character.to_lowercase());
-            }
-            None if character.is_whitespace() => {}
-            None => tokens.push(Token { range: at..end, word: character.to_lowercase().collect() }),
-        }
-        is_joined = is_word;
-    }
-    tokens
+/// The next word, or a sign by itself, and what follows it.
+fn word(text: &str) -> (&str, &str) {
+    let text = text.trim_start();
+    let after = text.trim_start_matches(is_letter);
+    let length = if after.len() < text.len() { text.len() - after.len() } else { text.chars().next().map_or(0, char::len_utf8) };
+    text.split_at_checked(length).unwrap_or((text, ""))
+}
+
+/// The last word of a text, and what stands before it.
+fn last_word(text: &str) -> (&str, &str) {
+    let before = text.trim_end_matches(is_letter);
+    text.split_at_checked(before.len()).unwrap_or((text, ""))
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '-'
 }

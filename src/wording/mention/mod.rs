@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::number::Number;
 
+pub use crate::law::level::Step;
 pub use titled::{Titled, is_reference};
 
 /// A provision that is mentioned; offsets are bytes of the wording.
@@ -78,21 +79,6 @@ pub enum Which {
     Step(Step),
     /// The one of this title.
     Titled(Titled),
-}
-
-/// A step from where a wording stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// 第2項
-    Number(u32),
-    /// 前項; 前2項.
-    Back(u32),
-    /// 次項
-    Next,
-    /// 同項
-    Same,
-    /// 本項, この項
-    This,
 }
 
 /// Which items 号 of a paragraph.

@@ -11,19 +11,19 @@ pub(super) enum Joint {
     Of,
 }
 
-/// The levels of a place, and where it ends.
+/// The levels of a place, and what follows it in the folded text.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Place<'t> {
     pub(super) article: Base,
-    /// Where the number of the article ends.
-    pub(super) number_end: Option<usize>,
+    /// What follows the number of the article.
+    pub(super) after_number: Option<&'t str>,
     pub(super) paragraph: Option<Step>,
     pub(super) item: Option<Items>,
     pub(super) proviso: bool,
-    pub(super) end: usize,
+    pub(super) rest: &'t str,
 }
 
-impl Place {
+impl Place<'_> {
     /// 各号, with nothing written above it.
     pub(super) fn begins_with_items(&self) -> bool {
         self.article == Base::Here && self.paragraph.is_none() && self.item == Some(Items::Each)

@@ -4,15 +4,13 @@ use std::ops::Range;
 
 use super::place::{Joint, Place};
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
+use crate::law::Part;
+use crate::law::level::japanese::{appendix, branch, gap, part, step};
+use crate::law::level::{Level, Read};
 use crate::syntax::keyword::Keyword;
-use crate::text::fold::fold_char;
-use crate::text::numeral;
-use crate::wording::number::Written;
+use crate::text::fold::Folded;
+use crate::wording::number::Number;
 
-/// Units that a place is counted in.
-const UNITS: [char; 5] = ['章', '節', '条', '項', '号'];
-/// What makes another word of a unit: 条件, 項目, 号棟, 節電.
-const LONGER: &str = "件例約文目数棟室館機線俸様電度水程";
 /// What joins two places.
 const LINKS: [&str; 12] = ["及び", "および", "又は", "または", "並びに", "若しくは", "から", "まで及び", "、", "・", "から第", "ないし"];
 /// A former text has numbers of its own.
@@ -51,48 +49,41 @@ const SELF: [&str; 4] = ["規程", "規則", "要綱", "規定"];
 
 /// The provisions that a text mentions. `names` are the short names of parents; `foreign` are the citations of laws in it, in order.
 pub(super) fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
-    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, character)| (at, fold_char(character))).collect();
-    let mut scan = Scan { text, chars, names, at: 0, found: Vec::new() };
-    let mut cited = foreign.iter().peekable();
-    while let Some(offset) = scan.offset(scan.at) {
-        if let Some(range) = cited.next_if(|range| range.start <= offset) {
+    let folded = Folded::new(text);
+    let mut scan = Scan { text, folded: &folded, names, found: Vec::new() };
+    let mut cited = foreign.iter().map(|range| (folded.at(range.start), range)).peekable();
+    let mut rest = folded.text.as_str();
+    while let Some(first) = rest.chars().next() {
+        let at = folded.text.len() - rest.len();
+        let after = rest.get(first.len_utf8()..).unwrap_or("");
+        rest = if let Some((_, range)) = cited.next_if(|(start, _)| *start <= at) {
             scan.foreign(range.clone());
-            continue;
-        }
-        let end = cited.peek().map_or(text.len(), |range| range.start);
-        if !scan.mention(end) {
-            scan.at += 1;
-        }
+            rest.get(folded.at(range.end).saturating_sub(at)..).unwrap_or("")
+        } else {
+            let limit = cited.peek().map_or(folded.text.len(), |(start, _)| *start);
+            // With nothing else a mention begins.
+            let begins = matches!(first, '第' | '前' | '次' | '同' | '本' | 'こ' | '各' | '別' | '{');
+            begins.then(|| scan.mention(rest, limit)).flatten().unwrap_or(after)
+        };
     }
     scan.found
 }
 
 struct Scan<'t> {
     text: &'t str,
-    chars: Vec<(usize, char)>,
+    folded: &'t Folded,
     names: &'t [&'t str],
-    at: usize,
     found: Vec<Mention>,
 }
 
-impl Scan<'_> {
-    fn offset(&self, at: usize) -> Option<usize> {
-        self.chars.get(at).map(|(offset, _)| *offset)
-    }
-
-    fn end_offset(&self, at: usize) -> usize {
-        self.offset(at).unwrap_or(self.text.len())
-    }
-
-    fn char(&self, at: usize) -> Option<char> {
-        self.chars.get(at).map(|(_, character)| *character)
+impl<'t> Scan<'t> {
+    /// The offset in the text of what is left of the folded one.
+    fn offset(&self, rest: &str) -> usize {
+        self.folded.origin(self.folded.text.len() - rest.len()) as usize
     }
 
     /// A citation of a law: passed over, and what 同条 after it refers to.
     fn foreign(&mut self, range: Range<usize>) {
-        while self.offset(self.at).is_some_and(|offset| offset < range.end) {
-            self.at += 1;
-        }
         self.found.push(Mention {
             range,
             owner: Owner::Foreign,
@@ -104,25 +95,24 @@ impl Scan<'_> {
         });
     }
 
-    /// Reads a mention that begins here and ends before `limit`.
-    fn mention(&mut self, limit: usize) -> bool {
-        let start = self.at;
-        let Some(place) = self.place(start) else { return false };
-        let range = self.end_offset(start)..self.end_offset(place.end);
-        if range.end > limit {
-            return false;
+    /// Reads a mention that begins here and ends before `limit`; what follows it.
+    fn mention(&mut self, text: &'t str, limit: usize) -> Option<&'t str> {
+        let place = self.place(text)?;
+        if self.folded.text.len() - place.rest.len() > limit {
+            return None;
         }
+        let range = self.offset(text)..self.offset(place.rest);
         let before = self.before(range.start).filter(|_| !place.is_relative());
         // 各号 alone says nothing of whose they are.
         if place.begins_with_items() && !matches!(before, Some((_, Joint::Of))) {
-            return false;
+            return None;
         }
         let owner = match before {
             Some((before, _)) if !matches!(place.article, Base::Titled(_)) => before.owner.clone(),
-            _ => self.owner(start, &place),
+            _ => self.owner(range.start, &place),
         };
-        let Place { mut article, number_end, mut paragraph, item, proviso, end } = place;
-        let numbered = number_end.map(|end| range.start..self.end_offset(end));
+        let Place { mut article, after_number, mut paragraph, item, proviso, rest } = place;
+        let numbered = after_number.map(|rest| range.start..self.offset(rest));
         if let Some((before, joint)) = before {
             let is_deeper = joint == Joint::Of;
             match (&mut article, &before.article) {
@@ -140,150 +130,64 @@ impl Scan<'_> {
             }
         }
         self.found.push(Mention { range, owner, article, numbered, paragraph, item, proviso });
-        self.at = end;
-        true
+        Some(rest)
     }
 
-    /// The levels of a place that begins at `start`.
-    fn place(&self, start: usize) -> Option<Place> {
-        let mut place = Place { article: Base::Here, number_end: None, paragraph: None, item: None, proviso: false, end: start };
-        if let Some(end) = self.word(start, "別表") {
-            let number = self.word(end, "第").and_then(|at| self.number(at));
-            place.article = Base::Table(number.map(|(number, _)| number));
-            place.end = number.map_or(end, |(_, end)| end);
-            return Some(place);
+    /// The levels of a place with which a text begins.
+    fn place(&self, text: &'t str) -> Option<Place<'t>> {
+        let mut place = Place { article: Base::Here, after_number: None, paragraph: None, item: None, proviso: false, rest: text };
+        if let Some(after) = text.strip_prefix("別表") {
+            // Without 第 a number may count anything.
+            let numbered = appendix(text).filter(|_| gap(after).starts_with('第'));
+            let (number, rest) = numbered.map_or((None, after), |(number, rest)| (number.flatten(), rest));
+            return Some(Place { article: Base::Table(number), rest, ..place });
         }
-        for (word, items) in [("前各号", Items::Before), ("次の各号", Items::After), ("各号", Items::Each)] {
-            if let Some(end) = self.word(start, word) {
-                return Some(Place { item: Some(items), end, ..place });
+        for (word, items) in [("前各号", Items::Before), ("次の各号", Items::After)] {
+            if let Some(rest) = text.strip_prefix(word) {
+                return Some(Place { item: Some(items), rest, ..place });
             }
         }
-        if let Some((titled, end)) = self.titled(start) {
-            place.end = end;
+        if let Some((Part::EachItem, rest)) = part(text) {
+            return Some(Place { item: Some(Items::Each), rest, ..place });
+        }
+        if let Some((titled, rest)) = self.titled(text) {
+            place.rest = rest;
             place.article = match titled.kind {
                 Keyword::Chapter => Base::Division { chapter: Some(Which::Titled(titled)), section: None },
                 Keyword::Section => Base::Division { chapter: None, section: Some(Which::Titled(titled)) },
                 _ => Base::Titled(titled),
             };
         } else {
-            let (step, unit, end) = self.step(start)?;
-            place.end = end;
-            match unit {
-                '章' | '節' | '条' => {
-                    let (base, after) = self.numbered(start, step, end);
-                    place.end = after;
-                    place.article = match (unit, base) {
-                        ('条', Which::Number(number)) => {
-                            place.number_end = Some(after);
+            let ((step, level), rest) = step(text)?;
+            place.rest = rest;
+            match level {
+                Level::Chapter => (place.article, place.rest) = divided(step, rest, |which| (Some(which), None)),
+                Level::Section => (place.article, place.rest) = divided(step, rest, |which| (None, Some(which))),
+                Level::Article => {
+                    let (which, rest) = numbered(step, rest);
+                    place.rest = rest;
+                    place.article = match which {
+                        Which::Number(number) => {
+                            place.after_number = Some(rest);
                             Base::Number(number)
                         }
-                        ('条', _) => Base::Step(step),
-                        ('章', which) => Base::Division { chapter: Some(which), section: None },
-                        (_, which) => Base::Division { chapter: None, section: Some(which) },
+                        _ => Base::Step(step),
                     };
                 }
-                '項' => place.paragraph = Some(step),
-                _ => place.item = Some(Items::One(step)),
+                Level::Paragraph => place.paragraph = Some(step),
+                Level::Item => place.item = Some(Items::One(step)),
+                // Policies have none.
+                Level::Part | Level::Subsection | Level::Division => return None,
             }
         }
-        self.below(&mut place);
-        let longer = self.char(place.end).is_some_and(|next| LONGER.contains(next));
-        (!longer).then_some(place)
+        below(&mut place);
+        Some(place)
     }
 
-    /// What follows the highest level of a place: 第2節 after 第3章, 第1項第2号, 各号, ただし書 after an article.
-    fn below(&self, place: &mut Place) {
-        if let Base::Division { section, .. } = &mut place.article {
-            if let Some((step @ Step::Number(_), '節', after)) = self.step(place.end).filter(|_| section.is_none()) {
-                let (which, after) = self.numbered(place.end, step, after);
-                (*section, place.end) = (Some(which), after);
-            }
-            return;
-        }
-        while let Some((step @ Step::Number(_), unit, after)) = self.step(place.end) {
-            match unit {
-                '項' if place.paragraph.is_none() && place.item.is_none() => place.paragraph = Some(step),
-                '号' if place.item.is_none() => place.item = Some(Items::One(step)),
-                _ => break,
-            }
-            place.end = after;
-        }
-        if place.item.is_none()
-            && let Some(end) = self.word(place.end, "各号")
-        {
-            (place.item, place.end) = (Some(Items::Each), end);
-        }
-        let proviso = ["ただし書き", "ただし書", "但し書き", "但書"].iter().find_map(|word| self.word(place.end, word));
-        if let Some(end) = proviso.filter(|_| place.item.is_none()) {
-            (place.proviso, place.end) = (true, end);
-        }
-    }
-
-    /// A reference by title that begins here, in offsets of the text, and where it ends.
-    fn titled(&self, start: usize) -> Option<(titled::Titled, usize)> {
-        let (titled, end) = titled::read(self.text, self.offset(start)?)?;
-        Some((titled, self.chars.partition_point(|(offset, _)| *offset < end)))
-    }
-
-    /// 第36条の2: with the branches, which the step does not hold.
-    fn numbered(&self, start: usize, step: Step, end: usize) -> (Which, usize) {
-        if !matches!(step, Step::Number(_)) {
-            return (Which::Step(step), end);
-        }
-        let mut last = end;
-        while let Some((_, after)) = self.word(last, "の").and_then(|at| self.number(at)).filter(|(_, after)| self.ends_branch(*after)) {
-            last = after;
-        }
-        let written = self.text.get(self.end_offset(start)..self.end_offset(last)).unwrap_or("");
-        let number = Written::read(written).map(|written| written.number);
-        (number.map_or(Which::Step(step), Which::Number), last)
-    }
-
-    /// Not 第3条の一部, 第3条の2人.
-    fn ends_branch(&self, at: usize) -> bool {
-        self.char(at).is_none_or(|next| !is_name(next) || "第及又並若前各本以関".contains(next))
-    }
-
-    /// 第2項, 前項, 前2項, 次条, 同号: the step, its unit and the end.
-    fn step(&self, start: usize) -> Option<(Step, char, usize)> {
-        let unit = |at: usize| self.char(at).filter(|unit| UNITS.contains(unit));
-        match self.char(start)? {
-            '第' => {
-                let (number, end) = self.number(start + 1)?;
-                Some((Step::Number(number), unit(end)?, end + 1))
-            }
-            '前' => match self.number(start + 1) {
-                Some((number, end)) => Some((Step::Back(number), unit(end)?, end + 1)),
-                None => Some((Step::Back(1), unit(start + 1)?, start + 2)),
-            },
-            '次' => Some((Step::Next, unit(start + 1)?, start + 2)),
-            '同' => Some((Step::Same, unit(start + 1)?, start + 2)),
-            '本' => Some((Step::This, unit(start + 1)?, start + 2)),
-            'こ' => {
-                let end = self.word(start, "この")?;
-                Some((Step::This, unit(end)?, end + 1))
-            }
-            _ => None,
-        }
-    }
-
-    /// Digits or kanji of a number.
-    fn number(&self, start: usize) -> Option<(u32, usize)> {
-        let offset = self.offset(start)?;
-        let numeral = numeral::at_start(self.text.get(offset..)?)?;
-        let number = u32::try_from(numeral.value?).ok()?;
-        Some((number, self.chars.partition_point(|(at, _)| *at < offset + numeral.len)))
-    }
-
-    fn word(&self, start: usize, word: &str) -> Option<usize> {
-        let mut at = start;
-        for character in word.chars() {
-            if self.char(at) != Some(character) {
-                return None;
-            }
-            at += 1;
-        }
-        Some(at)
+    /// A reference by title that begins here.
+    fn titled(&self, text: &'t str) -> Read<'t, titled::Titled> {
+        let (titled, end) = text.starts_with('{').then(|| titled::read(self.text, self.offset(text)))??;
+        Some((titled, self.folded.text.get(self.folded.at(end)..)?))
     }
 
     /// The mention to which a place that begins at `start` is joined by a link and nothing else, or of which it is a part.
@@ -298,8 +202,8 @@ impl Scan<'_> {
     }
 
     /// Whose place begins at `start`: what stands before it says so.
-    fn owner(&self, start: usize, place: &Place) -> Owner {
-        let before = self.text.get(..self.end_offset(start)).unwrap_or("").trim_end();
+    fn owner(&self, start: usize, place: &Place<'_>) -> Owner {
+        let before = self.text.get(..start).unwrap_or("").trim_end();
         let takes_over = match &place.article {
             Base::Titled(_) => return Owner::Own,
             Base::Division { chapter: Some(which), .. } | Base::Division { section: Some(which), .. } => match which {
@@ -340,6 +244,48 @@ impl Scan<'_> {
             _ => Owner::Own,
         }
     }
+}
+
+/// What follows the highest level of a place: 第2節 after 第3章, 第1項第2号, 各号, ただし書 after an article.
+fn below(place: &mut Place<'_>) {
+    let numbered_step = |rest| step(rest).filter(|((step, _), _)| matches!(step, Step::Number(_)));
+    if let Base::Division { section, .. } = &mut place.article {
+        if let Some(((step, Level::Section), after)) = numbered_step(place.rest).filter(|_| section.is_none()) {
+            let (which, after) = numbered(step, after);
+            (*section, place.rest) = (Some(which), after);
+        }
+        return;
+    }
+    while let Some(((step, level), after)) = numbered_step(place.rest) {
+        match level {
+            Level::Paragraph if place.paragraph.is_none() && place.item.is_none() => place.paragraph = Some(step),
+            Level::Item if place.item.is_none() => place.item = Some(Items::One(step)),
+            _ => break,
+        }
+        place.rest = after;
+    }
+    match part(place.rest) {
+        Some((Part::EachItem, rest)) if place.item.is_none() => (place.item, place.rest) = (Some(Items::Each), rest),
+        Some((Part::Proviso, rest)) if place.item.is_none() => (place.proviso, place.rest) = (true, rest),
+        _ => {}
+    }
+}
+
+/// A chapter or a section with its branches.
+fn divided(step: Step, rest: &str, level: impl Fn(Which) -> (Option<Which>, Option<Which>)) -> (Base, &str) {
+    let (which, rest) = numbered(step, rest);
+    let (chapter, section) = level(which);
+    (Base::Division { chapter, section }, rest)
+}
+
+/// 第36条の2: with the branches, which the step does not hold.
+fn numbered(step: Step, text: &str) -> (Which, &str) {
+    let Step::Number(main) = step else { return (Which::Step(step), text) };
+    let (mut number, mut rest) = (Number::new(main), text);
+    while let Some((Some(next), after)) = branch(rest) {
+        (number, rest) = (number.branch(next), after);
+    }
+    (Which::Number(number), rest)
 }
 
 /// The text without a note in brackets at its end.

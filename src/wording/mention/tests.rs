@@ -26,6 +26,21 @@ fn places_of_the_document_itself() {
 }
 
 #[test]
+fn levels_are_read_as_those_of_laws() {
+    for (text, places) in [
+        ("第 ５ 条第 2 項による", vec!["第 ５ 条第 2 項"]),
+        ("第三条ノ二違反", vec!["第三条ノ二"]),
+        ("第3条の2つの要件及び第3条の2人", vec!["第3条", "第3条"]),
+        ("前号文書、第2号線及び第3号被保険者", vec!["前号"]),
+        ("前項各号列記以外の部分", vec!["前項"]),
+        ("第⼆条", vec!["第⼆条"]),
+        ("別表\n3 部", vec!["別表"]),
+    ] {
+        assert_eq!(own(text), places, "{text}");
+    }
+}
+
+#[test]
 fn relative_places() {
     for (text, article, paragraph) in [
         ("前項の命令", Base::Here, Some(Step::Back(1))),
@@ -192,6 +207,8 @@ fn english_places() {
     assert_eq!(read("as Chapter 3 says")[0].1.article, division(3));
     let listed = read("Articles 3, 4 and 5 apply");
     assert_eq!(listed.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["Articles 3", "4", "5"]);
+    let listed = read("Articles 3-5, Art. 36-2 and § 7 apply");
+    assert_eq!(listed.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["Articles 3", "5", "Art. 36-2", "§ 7"]);
     assert_eq!(read("{article:Users}, paragraph 2")[0].0, "{article:Users}, paragraph 2");
 }
 

@@ -4,7 +4,6 @@
 mod finding;
 mod fingerprint;
 mod rule;
-pub mod rules;
 mod suppressed;
 mod tell;
 mod words;

@@ -3,8 +3,9 @@
 
 pub mod document;
 pub mod keyword;
+pub mod list;
 pub mod lower;
-pub mod slips;
+pub mod report;
 mod stored;
 pub mod tree;
 

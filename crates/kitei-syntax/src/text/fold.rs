@@ -52,6 +52,13 @@ impl Folded {
         // Sources are indexed by `u32` throughout.
         u32::try_from(source + (at - folded)).unwrap_or(u32::MAX)
     }
+
+    /// The offset in the folded text of the character at `at` of the source.
+    pub fn at(&self, at: usize) -> usize {
+        let passed = self.shifts.partition_point(|(_, source)| *source <= at);
+        let (folded, source) = passed.checked_sub(1).and_then(|last| self.shifts.get(last)).copied().unwrap_or_default();
+        (folded + (at - source)).min(self.text.len())
+    }
 }
 
 /// The look-up key of a law's name: folded, without blanks.
@@ -108,8 +115,9 @@ mod tests {
         let folded = Folded::new(source);
         assert_eq!(folded.text, "法(a)1、\u{20628}(2)");
         for ((at, _), (from, _)) in folded.text.char_indices().zip(source.char_indices()) {
-            assert_eq!(folded.origin(at), u32::try_from(from).unwrap());
+            assert_eq!((folded.origin(at), folded.at(from)), (u32::try_from(from).unwrap(), at));
         }
         assert_eq!(folded.origin(folded.text.len()), u32::try_from(source.len()).unwrap());
+        assert_eq!(folded.at(source.len()), folded.text.len());
     }
 }

@@ -16,7 +16,16 @@ pub fn look_up_key(word: &str) -> Cow<'_, str> {
 
 /// The letters of a look-up key, one after another.
 pub(super) fn folded(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|character| !is_invisible(*character)).map(ideograph).nfkc().flat_map(char::to_lowercase)
+    narrowed(word).flat_map(char::to_lowercase)
+}
+
+/// Text as values are read: as its look-up key is, with the case of letters as written.
+pub fn narrow(text: &str) -> String {
+    narrowed(text).collect()
+}
+
+fn narrowed(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|character| !is_invisible(*character)).map(ideograph).nfkc()
 }
 
 /// Whether a character has no width and no meaning inside a word: it comes along with text that is copied.
@@ -40,6 +49,7 @@ mod tests {
         assert_eq!(look_up_key("が"), look_up_key("か\u{3099}"));
         assert_eq!(look_up_key("企画\u{200b}管理\u{feff}者"), "企画管理者");
         assert_eq!(look_up_key("法⼈⻑"), "法人長");
+        assert_eq!(narrow("Ｒ８．５\u{200b}．１"), "R8.5.1");
         assert!(matches!(look_up_key("要素数"), Cow::Borrowed(_)));
     }
 }

@@ -15,7 +15,7 @@ mod source;
 
 pub use by_file::ByFile;
 pub use content::{Blank, blank, has_content};
-pub use key::{is_invisible, look_up_key};
+pub use key::{is_invisible, look_up_key, narrow};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
 pub use misspelling::{misspelling, nearest};

@@ -4,6 +4,7 @@ use super::{Place, Trouble};
 use crate::resolve::outline::{Located, Provision};
 use crate::resolve::policy::{Article, Policy};
 use crate::wording::mention::{Items, Mention, Step};
+use crate::wording::part::has_proviso;
 
 impl Place<'_> {
     /// Whether the place lies in a paragraph.
@@ -144,13 +145,7 @@ impl Place<'_> {
     /// ただし書.
     pub(super) fn proviso(&self, article: &Article, provision: &Provision, nth: Option<usize>, is_here: bool) -> Result<(), Box<Trouble>> {
         let paragraphs = of(provision, nth);
-        let has = |paragraph: &Located| {
-            let text = self.resolved.text(paragraph.place(&paragraph.part.range));
-            let begins = |word: &str| {
-                text.match_indices(word).any(|(at, _)| !text.get(at + word.len()..).is_some_and(|rest| rest.starts_with('書')))
-            };
-            begins("ただし") || begins("但し")
-        };
+        let has = |paragraph: &Located| has_proviso(self.resolved.text(paragraph.place(&paragraph.part.range)));
         if paragraphs.is_empty() || self.hides(article) || paragraphs.iter().any(has) {
             return Ok(());
         }

@@ -2,10 +2,10 @@
 
 use super::{Bound, Joint, Mode, Named, Reader};
 use crate::law::LawKind;
-use kitei_law::grammar::{Opens, Token};
+use kitei_law::token::{Opens, Token};
 
 impl Reader<'_> {
-    pub(super) fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token, bound: &mut Bound) {
+    pub(super) fn note(&mut self, number: Option<&str>, defined: Option<&str>, content: &str, token: &Token<'_>, bound: &mut Bound) {
         // 労働契約法（平成19年法律第128号）第3条: a title that is not known is one by its number. 「…の一部を改正する法律」 is cut at its を.
         if let (Joint::Words(start, end), Some(number)) = (self.joint, number)
             && let Some(name) = self.title(start, end, bound).filter(|name| !name.law.starts_with("改正する"))
@@ -45,7 +45,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn close(&mut self, token: &Token) {
+    pub(super) fn close(&mut self, token: &Token<'_>) {
         let Some((joint, law, anchor)) = self.outside.pop() else { return self.stray(token) };
         self.end_name();
         let is_place_of_name = joint == Joint::Free && self.joint == Joint::Citation && anchor.is_none();

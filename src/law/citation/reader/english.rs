@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Joint, Named, Reader};
-use kitei_law::grammar::Foreign;
+use kitei_law::token::Foreign;
 
 impl Reader<'_> {
     /// Article 23 of the …: the places wait for the name, unless it was named before.

@@ -13,7 +13,7 @@ use super::{Citation, LawKind, Unreadable, names};
 use crate::law::index::NameMatch;
 use crate::law::{Place, Registry, Spelling};
 use crate::text::fold::Folded;
-use kitei_law::grammar::{self, Foreign, Kind, Token};
+use kitei_law::token::{self, Foreign, Kind, Token};
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,17 +153,17 @@ impl<'a> Reader<'a> {
 
     fn tokens(&mut self, start: usize, end: usize, bound: &mut Bound) {
         let text = self.folded.text.get(start..end).unwrap_or_default();
-        for token in grammar::tokens(text, start) {
+        for token in token::tokens(text, start) {
             self.token(&token, bound);
         }
     }
 
-    fn token(&mut self, token: &Token, bound: &mut Bound) {
+    fn token(&mut self, token: &Token<'_>, bound: &mut Bound) {
         match &token.kind {
             Kind::Space => {}
             Kind::NumberOfLaw => self.number_of_law(token),
             Kind::Division if self.joint == Joint::Name => {}
-            Kind::Place(place, amending) => self.place(*place, amending.as_deref(), token, bound),
+            Kind::Place(place, amending) => self.place(*place, *amending, token, bound),
             Kind::Subitem(place) => self.subitem(*place, token, bound),
             Kind::English(places) => self.english(places),
             Kind::Words => self.words(token, bound),
@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
                     None => self.stray(token),
                 }
             }
-            Kind::Note { number, defined, content } => self.note(number.as_deref(), defined.as_deref(), content, token, bound),
+            Kind::Note { number, defined, content } => self.note(*number, *defined, content, token, bound),
             Kind::Open(opens) => self.open(*opens),
             Kind::Close => self.close(token),
             Kind::Link => self.link(),
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&mut self, place: Place, amending: Option<&str>, token: &Token, bound: &[(String, String)]) {
+    fn place(&mut self, place: Place, amending: Option<&str>, token: &Token<'_>, bound: &[(String, String)]) {
         let is_part = place == Place { part: place.part, ..Place::default() };
         match self.joint {
             Joint::Words(start, end) => match self.title(start, end, bound).filter(|_| !is_part) {
@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
     }
 
     /// イからハまで, イ及びロ, 同号ロ. Anywhere else it is a letter.
-    fn subitem(&mut self, place: Place, token: &Token, bound: &mut Bound) {
+    fn subitem(&mut self, place: Place, token: &Token<'_>, bound: &mut Bound) {
         let goes_on = match self.joint {
             Joint::Same(same, _) => same.item.is_some(),
             Joint::Link | Joint::Range => self.anchor.is_some_and(|anchor| anchor.subitem.is_some()),
@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A place of the document's own: 同条 after it is no law's.
-    fn own(&mut self, is_part: bool, token: &Token) {
+    fn own(&mut self, is_part: bool, token: &Token<'_>) {
         self.stray(token);
         if !is_part {
             self.anchor = None;
@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
     }
 
     /// 及び第24条, 、第3項: the levels above come from the citation before.
-    fn carried(&mut self, place: Place, amending: Option<&str>, token: &Token) {
+    fn carried(&mut self, place: Place, amending: Option<&str>, token: &Token<'_>) {
         if let Some(name) = self.law.clone() {
             let name = Named { start: token.start, end: token.start, ..name };
             self.cite(&name, Some(carry(self.anchor.as_ref(), place)), token.start..token.end, token.start..token.end);
@@ -321,7 +321,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Not part of a citation. Quotation marks around a clause are the language's, not the citation's; 「医療法」第25条 is one.
-    fn stray(&mut self, token: &Token) {
+    fn stray(&mut self, token: &Token<'_>) {
         let quotes = matches!(self.text(token), "\"" | "“" | "”" | "「" | "」");
         if quotes && self.joint == Joint::Name {
             return;
@@ -333,7 +333,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&self, token: &Token) -> &'a str {
+    fn text(&self, token: &Token<'_>) -> &'a str {
         self.folded.text.get(token.start..token.end).unwrap_or_default()
     }
 

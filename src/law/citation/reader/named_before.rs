@@ -2,11 +2,12 @@
 
 use super::{Joint, Named, Reader};
 use crate::law::Place;
-use kitei_law::grammar::{Level, Token};
+use kitei_law::level::Level;
+use kitei_law::token::Token;
 
 impl Reader<'_> {
     /// 同法 is the law named last that is one; 同規則 the last of that ending.
-    pub(super) fn same_law(&mut self, token: &Token, kind: &str) {
+    pub(super) fn same_law(&mut self, token: &Token<'_>, kind: &str) {
         self.end_name();
         let is_meant = |name: &&Named| match kind {
             "法" => name.law.ends_with('法') || name.law.ends_with("法律"),
@@ -23,7 +24,7 @@ impl Reader<'_> {
     }
 
     /// 同法施行規則: of the law, even where its 施行令 was named last.
-    pub(super) fn delegated(&mut self, token: &Token, added: &str) {
+    pub(super) fn delegated(&mut self, token: &Token<'_>, added: &str) {
         self.end_name();
         match self.named.last().cloned() {
             Some(name) => {
@@ -35,16 +36,16 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn again(&mut self, name: Named, token: &Token) {
+    pub(super) fn again(&mut self, name: Named, token: &Token<'_>) {
         self.name(Named { start: token.start, end: token.end, number: None, alone: false, ..name });
     }
 
-    pub(super) fn same_place(&mut self, token: &Token, level: Level) {
+    pub(super) fn same_place(&mut self, token: &Token<'_>, level: Option<Level>) {
         self.end_name();
         let same = self.anchor.map(|place| match level {
-            Level::Article => Place { article: place.article, supplement: place.supplement, ..Place::default() },
-            Level::Paragraph => Place { item: None, subitem: None, deeper: None, part: None, ..place },
-            Level::Item | Level::Any => Place { subitem: None, deeper: None, part: None, ..place },
+            Some(Level::Article) => Place { article: place.article, supplement: place.supplement, ..Place::default() },
+            Some(Level::Paragraph) => Place { item: None, subitem: None, deeper: None, part: None, ..place },
+            _ => Place { subitem: None, deeper: None, part: None, ..place },
         });
         match same {
             Some(same) => self.joint = Joint::Same(same, token.start),

@@ -3,10 +3,10 @@
 use super::{Joint, Mode, Named, Reader};
 use crate::law::canonical_number;
 use crate::law::citation::{LawKind, names};
-use kitei_law::grammar::Token;
+use kitei_law::token::Token;
 
 impl Reader<'_> {
-    pub(super) fn words(&mut self, token: &Token, bound: &[(String, String)]) {
+    pub(super) fn words(&mut self, token: &Token<'_>, bound: &[(String, String)]) {
         /// What leads from a name to its place.
         const LEADING: [&str; 5] = ["の", "における", "に定める", "に規定する", "で定める"];
         let words = self.text(token);
@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 
     /// 平成15年法律第57号第23条: a law may be named by its number alone.
-    pub(super) fn number_of_law(&mut self, token: &Token) {
+    pub(super) fn number_of_law(&mut self, token: &Token<'_>) {
         let written = self.text(token);
         match (self.joint, self.registry.find(&canonical_number(written))) {
             (Joint::Name, _) => {

@@ -1,15 +1,96 @@
-//! What the readers of values say: one function a finding. Words that are not in a list are in [`words`].
+//! The rules of the family `syntax` about values, each with what is said when a value breaks it. Words that are not in a list are in [`words`].
 
 mod words;
 
-pub(in crate::model) use words::{Further, unknown_word};
+pub(in crate::model) use words::{Further, UNKNOWN_WORD, unknown_word};
 
-use crate::diagnostic::rules::syntax as rules;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
 use crate::model::read::era::Era;
 use crate::model::vocabulary::Spelling;
 use crate::syntax::document::Word;
 use crate::text::Span;
+
+declare_rule! {
+    /// The value does not have the form that the attribute takes. It counts as unknown, not as unstated.
+    ///
+    /// ---
+    /// 値が、その項目の取る形になっていません。定めがないとはみなさず、不明として扱います。
+    pub static BAD_VALUE = {
+        name: "syntax/bad-value", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "読み取れない値", en: "a value that cannot be read",
+    };
+}
+
+declare_rule! {
+    /// Dates are written `2026-04-01`, `令和8年4月1日` or `R8.4.1`, and must exist in the calendar. A year of an era holds its own days only: there is no 平成38年.
+    ///
+    /// ---
+    /// 日付は「2026-04-01」「令和8年4月1日」「R8.4.1」のように書きます。暦にない日や、その元号にない日（平成38年など）は書けません。
+    pub static BAD_DATE = {
+        name: "syntax/bad-date", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "読み取れない日付", en: "a date that cannot be read",
+    };
+}
+
+declare_rule! {
+    /// `6月` is June; half a year is `6か月`. The value is read as the length of time.
+    ///
+    /// ---
+    /// 「6月」は暦の月です。期間は「6か月」と書きます。期間とみなして判定します。
+    pub static MONTH_AS_DATE = {
+        name: "syntax/month-as-date", severity: Error, since: "0.1.0", fix: Safe,
+        ja: "期間が暦の月で書かれている", en: "a month of the calendar for a length of time",
+    };
+}
+
+declare_rule! {
+    /// `〇` and `○` are no digits of a number. The value is read with 0.
+    ///
+    /// ---
+    /// 「〇」「○」は数字ではありません。0とみなして判定します。
+    pub static MARU_FOR_ZERO = {
+        name: "syntax/maru-for-zero", severity: Error, since: "0.1.0", fix: Safe,
+        ja: "0の代わりに丸の記号", en: "a circle for the digit zero",
+    };
+}
+
+declare_rule! {
+    /// `ー` is a letter of words and never a hyphen. In dates and numbers it is read as `-`.
+    ///
+    /// ---
+    /// 「ー」は語の文字であり、ハイフンではありません。日付や番号の中ではハイフンとみなして判定します。
+    pub static LONG_VOWEL_FOR_HYPHEN = {
+        name: "syntax/long-vowel-for-hyphen", severity: Error, since: "0.1.0", fix: Safe,
+        ja: "ハイフンの代わりに長音符", en: "a long-vowel mark for a hyphen",
+    };
+}
+
+declare_rule! {
+    /// A declaration states the value itself (`min_length 13 characters`); the vocabulary knows which way is stricter. The value is read without the bound.
+    ///
+    /// ---
+    /// 宣言には値そのものを書きます（例：最短文字数 13文字）。どちらが厳しいかは語彙が定めています。「以上」などを除いて判定します。
+    pub static VALUE_WITH_BOUND = {
+        name: "syntax/value-with-bound", severity: Error, since: "0.1.0", fix: Safe,
+        ja: "値に「以上」などが付いている", en: "a bound after a value",
+    };
+}
+
+declare_rule! {
+    /// The unit is not the one in which the attribute is counted. The value counts as unknown.
+    ///
+    /// ---
+    /// その項目の単位ではありません。値は不明として扱います。
+    pub static WRONG_UNIT = {
+        name: "syntax/wrong-unit", severity: Error, since: "0.1.0", fix: None,
+        ja: "単位が違う", en: "a wrong unit",
+    };
+}
+
+/// The rules of this file.
+pub(in crate::model) const RULES: &[&Rule] =
+    &[&BAD_VALUE, &BAD_DATE, &MONTH_AS_DATE, &MARU_FOR_ZERO, &LONG_VOWEL_FOR_HYPHEN, &VALUE_WITH_BOUND, &WRONG_UNIT, &UNKNOWN_WORD];
 
 fn cut(text: &str) -> &str {
     text.trim_matches(|character| matches!(character, '「' | '」' | '"'))
@@ -17,7 +98,7 @@ fn cut(text: &str) -> &str {
 
 /// Something that is no count: with a letter that looks like a digit, it is proposed with the digit.
 pub(in crate::model) fn no_count(findings: &mut Findings, span: Span, text: &str, plain: &str, unit: &Spelling) {
-    let finding = Diagnostic::new(&rules::BAD_VALUE, span, no_value(text));
+    let finding = Diagnostic::new(&BAD_VALUE, span, no_value(text));
     let digits: String = plain.replace(['l', 'I', '|'], "1").replace(['O', 'o'], "0");
     let mended = digits.starts_with(|first: char| first.is_ascii_digit()) && plain.contains(|digit: char| digit.is_ascii_digit());
     findings.push(if mended {
@@ -32,7 +113,7 @@ pub(in crate::model) fn no_count(findings: &mut Findings, span: Span, text: &str
 
 pub(in crate::model) fn fraction(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
-        Diagnostic::new(&rules::BAD_VALUE, span, no_value(text))
+        Diagnostic::new(&BAD_VALUE, span, no_value(text))
             .note(Text::new("小数は書けません", "no fraction can stand here"))
             .help(Text::new("整数で書いてください", "write a whole number")),
     );
@@ -40,7 +121,7 @@ pub(in crate::model) fn fraction(findings: &mut Findings, span: Span, text: &str
 
 pub(in crate::model) fn range(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
-        Diagnostic::new(&rules::BAD_VALUE, span, no_value(text))
+        Diagnostic::new(&BAD_VALUE, span, no_value(text))
             .note(Text::new("範囲は書けません", "no range can stand here"))
             .help(Text::new("定めた値を一つだけ書いてください", "write the one value that is laid down")),
     );
@@ -59,7 +140,7 @@ pub(in crate::model) fn not_yes_or_no(findings: &mut Findings, span: Span, word:
         _ if slip("no") => Some("no"),
         _ => None,
     };
-    let finding = Diagnostic::new(&rules::BAD_VALUE, span, no_value(word.text));
+    let finding = Diagnostic::new(&BAD_VALUE, span, no_value(word.text));
     findings.push(match mended {
         Some(mended) => mend(finding, span, mended),
         None => finding.help(Text::new(
@@ -72,7 +153,7 @@ pub(in crate::model) fn not_yes_or_no(findings: &mut Findings, span: Span, word:
 /// A word that says that nothing is decided.
 pub(in crate::model) fn pending(findings: &mut Findings, span: Span, word: Word<'_>) {
     findings.push(
-        Diagnostic::new(&rules::BAD_VALUE, span, no_value(word.text))
+        Diagnostic::new(&BAD_VALUE, span, no_value(word.text))
             .help(Text::new("まだ決まっていないときは「?」と書いてください", "write `?` while it is not decided"))
             .replace(Text::new("「?」にする", "write `?`"), span, "?"),
     );
@@ -92,7 +173,7 @@ fn mend(finding: Diagnostic, span: Span, mended: &str) -> Diagnostic {
 pub(in crate::model) fn too_many(findings: &mut Findings, word: Word<'_>) {
     findings.push(
         Diagnostic::new(
-            &rules::BAD_VALUE,
+            &BAD_VALUE,
             word.span,
             Text::new(format!("「{}」は余分です", word.text), format!("\"{}\" is too much here", word.text)),
         )
@@ -104,7 +185,7 @@ pub(in crate::model) fn too_many(findings: &mut Findings, word: Word<'_>) {
 pub(in crate::model) fn bad_date(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
         Diagnostic::new(
-            &rules::BAD_DATE,
+            &BAD_DATE,
             span,
             Text::new(format!("「{}」は日付として読めません", cut(text)), format!("\"{}\" cannot be read as a date", cut(text))),
         )
@@ -115,7 +196,7 @@ pub(in crate::model) fn bad_date(findings: &mut Findings, span: Span, text: &str
 pub(in crate::model) fn impossible_date(findings: &mut Findings, span: Span, text: &str) {
     findings.push(
         Diagnostic::new(
-            &rules::BAD_DATE,
+            &BAD_DATE,
             span,
             Text::new(format!("「{}」という日はありません", cut(text)), format!("there is no day \"{}\"", cut(text))),
         )
@@ -131,7 +212,7 @@ pub(in crate::model) fn outside_era(findings: &mut Findings, span: Span, text: &
         None => Text::new(format!("{name}は{first}からです"), format!("{name} began on {first}")),
     };
     let finding = Diagnostic::new(
-        &rules::BAD_DATE,
+        &BAD_DATE,
         span,
         Text::new(format!("「{}」は{name}にない日です", cut(text)), format!("\"{}\" is no day of {name}", cut(text))),
     )
@@ -146,7 +227,7 @@ pub(in crate::model) fn bad_duration(findings: &mut Findings, span: Span, text: 
     let text = cut(text);
     findings.push(
         Diagnostic::new(
-            &rules::BAD_VALUE,
+            &BAD_VALUE,
             span,
             Text::new(
                 format!("「{text}」は期間又は頻度として読めません"),
@@ -162,14 +243,14 @@ pub(in crate::model) fn bad_duration(findings: &mut Findings, span: Span, text: 
 
 /// A frequency that is said otherwise.
 pub(in crate::model) fn other_frequency(findings: &mut Findings, span: Span, text: &str, mended: &str) {
-    findings.push(mend(Diagnostic::new(&rules::BAD_VALUE, span, no_value(text)), span, mended));
+    findings.push(mend(Diagnostic::new(&BAD_VALUE, span, no_value(text)), span, mended));
 }
 
 pub(in crate::model) fn month_as_date(findings: &mut Findings, span: Span, months: &str) {
     let mended = format!("{months}か月");
     findings.push(
         Diagnostic::new(
-            &rules::MONTH_AS_DATE,
+            &MONTH_AS_DATE,
             span,
             Text::new(
                 format!("「{months}月」は暦の月であり、期間ではありません"),
@@ -183,20 +264,16 @@ pub(in crate::model) fn month_as_date(findings: &mut Findings, span: Span, month
 
 pub(in crate::model) fn maru_for_zero(findings: &mut Findings, span: Span, mended: &str) {
     findings.push(
-        Diagnostic::new(
-            &rules::MARU_FOR_ZERO,
-            span,
-            Text::new("数字の0の代わりに丸の記号が使われています", "a circle stands for the digit 0"),
-        )
-        .help(Text::new(format!("「{mended}」と書いてください"), format!("write \"{mended}\"")))
-        .replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), span, mended),
+        Diagnostic::new(&MARU_FOR_ZERO, span, Text::new("数字の0の代わりに丸の記号が使われています", "a circle stands for the digit 0"))
+            .help(Text::new(format!("「{mended}」と書いてください"), format!("write \"{mended}\"")))
+            .replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), span, mended),
     );
 }
 
 pub(in crate::model) fn long_vowel(findings: &mut Findings, span: Span, mended: &str) {
     findings.push(
         Diagnostic::new(
-            &rules::LONG_VOWEL_FOR_HYPHEN,
+            &LONG_VOWEL_FOR_HYPHEN,
             span,
             Text::new("ハイフンの代わりに長音符「ー」が使われています", "a long-vowel mark \"ー\" stands for a hyphen"),
         )
@@ -208,7 +285,7 @@ pub(in crate::model) fn long_vowel(findings: &mut Findings, span: Span, mended: 
 pub(in crate::model) fn with_bound(findings: &mut Findings, span: Span, bound: &str, mended: &str) {
     findings.push(
         Diagnostic::new(
-            &rules::VALUE_WITH_BOUND,
+            &VALUE_WITH_BOUND,
             span,
             Text::new(format!("値に「{bound}」は付けません"), format!("no \"{bound}\" stands after a value")),
         )
@@ -224,7 +301,7 @@ pub(in crate::model) fn with_bound(findings: &mut Findings, span: Span, bound: &
 pub(in crate::model) fn wrong_unit(findings: &mut Findings, span: Span, unit: &str, wanted: &Spelling) {
     findings.push(
         Diagnostic::new(
-            &rules::WRONG_UNIT,
+            &WRONG_UNIT,
             span,
             Text::new(format!("単位「{unit}」は使えません"), format!("\"{unit}\" is not the unit of this value")),
         )

@@ -1,6 +1,6 @@
 //! A word that is not in the list of its attribute.
 
-use crate::diagnostic::rules::syntax as rules;
+use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{Spelling, Vocabulary, WordId};
 use crate::syntax::document::Word;
@@ -13,6 +13,17 @@ pub(in crate::model) enum Further {
     Quoted,
     /// Nothing.
     Nothing,
+}
+
+declare_rule! {
+    /// The attribute takes words of a list in the vocabulary. Anything else stands in quotes and only equals itself, where the attribute takes several words.
+    ///
+    /// ---
+    /// その項目には語彙の語を書きます。複数の語を書ける項目では、語彙にない事柄を「…」で囲んで書けますが、同じ文字列としか比べられません。
+    pub static UNKNOWN_WORD = {
+        name: "syntax/unknown-word", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "語彙にない語", en: "a word that is not in the list",
+    };
 }
 
 /// How people say that something is not allowed.
@@ -33,7 +44,7 @@ pub(in crate::model) fn unknown_word(findings: &mut Findings, word: Word<'_>, wo
         })
     };
     let finding = Diagnostic::new(
-        &rules::UNKNOWN_WORD,
+        &UNKNOWN_WORD,
         word.span,
         Text::new(format!("「{}」はここに書ける語ではありません", word.text), format!("\"{}\" is no word that can stand here", word.text)),
     );

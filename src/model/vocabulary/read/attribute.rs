@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Reader, count, keys, words_of};
-use crate::diagnostic::rules::vocabulary as rules;
+use super::{Reader, count, keys, report, words_of};
 use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::syntax::document::{Head, Operands, Statement, Word};
@@ -28,14 +27,7 @@ impl<'d> Reader<'_, 'd> {
         let taken: BTreeSet<AttributeId> = more.iter().filter(|(key, _)| is_taken(key)).map(|(_, id)| *id).collect();
         for &id in &taken {
             let attribute = self.vocabulary.attribute(id);
-            let (ja, en) = (attribute.spelling.ja.to_string(), attribute.spelling.en.to_string());
-            let span = attribute.span;
-            self.report(
-                &rules::DUPLICATE,
-                span,
-                format!("属性「{ja}」は定義済みです。定義を変えることはできません"),
-                format!("attribute \"{en}\" is already defined and keeps its meaning"),
-            );
+            self.findings.push(report::attribute_twice(attribute.span, &attribute.spelling));
         }
         present.extend(more.into_iter().filter(|(_, id)| !taken.contains(id)));
     }
@@ -60,12 +52,7 @@ impl<'d> Reader<'_, 'd> {
         let (value, used) = self.value_type(&rest, statement)?;
         let direction = match rest.get(used) {
             None => {
-                self.report(
-                    &rules::INCOMPLETE,
-                    statement.header(),
-                    format!("「{}」の向きがありません", spelling.ja),
-                    format!("\"{}\" has no direction", spelling.en),
-                );
+                self.findings.push(report::no_direction(statement.header(), &spelling));
                 return None;
             }
             Some(&word) => match direction(&word.key()) {
@@ -77,23 +64,13 @@ impl<'d> Reader<'_, 'd> {
             },
         };
         if !value.has(direction) {
-            self.report(
-                &rules::INCOMPLETE,
-                statement.header(),
-                format!("「{}」の型に、この向きは使えません", spelling.ja),
-                format!("the type of \"{}\" cannot have this direction", spelling.en),
-            );
+            self.findings.push(report::wrong_direction(statement.header(), &spelling));
         }
         let mut range = None;
         if let Some(clause) = statement.clause(Keyword::Range) {
             range = plausible(clause.operands, &value);
             if range.is_none() {
-                self.report(
-                    &rules::INCOMPLETE,
-                    clause.operands.span(),
-                    "範囲を読めません".to_owned(),
-                    "this range cannot be read".to_owned(),
-                );
+                self.findings.push(report::bad_range(clause.operands.span()));
             }
         }
         Some(Attribute {
@@ -111,7 +88,7 @@ impl<'d> Reader<'_, 'd> {
     /// The type, and how many words it took.
     pub(super) fn value_type(&mut self, words: &[Word<'d>], statement: Statement<'d>) -> Option<(ValueType, usize)> {
         let Some(&first) = words.first() else {
-            self.report(&rules::INCOMPLETE, statement.header(), "型がありません".to_owned(), "a type is missing".to_owned());
+            self.findings.push(report::no_type(statement.header()));
             return None;
         };
         let simple = |value| Some((value, 1));

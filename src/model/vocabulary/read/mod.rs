@@ -1,21 +1,23 @@
 //! Vocabulary documents to the vocabulary. Packs are checked as strictly as policies.
 
 mod attribute;
+mod report;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub(in crate::model) use report::RULES;
+
 use super::{
     FactEntry, FactId, InstitutionEntry, InstitutionId, Known, NameEntry, NameId, Shown, Spelling, UnitEntry, UnitId, Vocabulary,
     WordEntry, WordId,
 };
-use crate::diagnostic::rules::vocabulary as rules;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::diagnostic::Findings;
 use crate::model::condition;
 use crate::syntax::document::{Document, Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
-use crate::syntax::slips;
+use crate::syntax::report::arguments;
 use crate::text::{FileId, Span, look_up_key};
 
 impl Vocabulary {
@@ -80,29 +82,15 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
-    fn report(&mut self, rule: &'static crate::diagnostic::Rule, span: Span, ja: String, en: String) {
-        self.findings.push(Diagnostic::new(rule, span, Text::new(ja, en)));
-    }
-
     fn unknown(&mut self, word: Word<'_>, ja: &str, en: &str) {
-        self.report(
-            &rules::UNKNOWN,
-            word.span,
-            format!("「{}」という{ja}はありません", word.text),
-            format!("there is no {en} \"{}\"", word.text),
-        );
+        self.findings.push(report::unknown(word, ja, en));
     }
 
     /// The two spellings at the head of a definition: the keyword's first two words.
     fn spelling(&mut self, operands: Operands<'d>) -> Option<(Spelling, Span)> {
         let mut words = operands.words();
         let (Some(en), Some(ja)) = (words.next(), words.next()) else {
-            self.report(
-                &rules::INCOMPLETE,
-                operands.span(),
-                "英名と和名の両方が要ります".to_owned(),
-                "a definition needs an English and a Japanese name".to_owned(),
-            );
+            self.findings.push(report::no_names(operands.span()));
             return None;
         };
         Some((Spelling { en: Arc::from(&*en.key()), ja: Arc::from(ja.text) }, en.span.to(ja.span)))
@@ -126,14 +114,7 @@ impl<'d> Reader<'_, 'd> {
     ) {
         let is_taken = |key: &Arc<str>| map.get(key).is_some_and(|present| *present != id);
         if keys.iter().any(is_taken) {
-            findings.push(Diagnostic::new(
-                &rules::DUPLICATE,
-                span,
-                Text::new(
-                    format!("「{}」は別の意味で定義済みです", spelling.ja),
-                    format!("\"{}\" is already defined otherwise", spelling.en),
-                ),
-            ));
+            findings.push(report::defined_otherwise(span, spelling));
         }
         for key in keys {
             map.entry(key).or_insert(id);
@@ -168,7 +149,7 @@ impl<'d> Reader<'_, 'd> {
             clause => (false, clause),
         };
         if let Some(clause) = of_own {
-            self.findings.push(slips::unexpected(clause.head, statement.document().text(clause.head)));
+            self.findings.push(arguments::unexpected(clause.head, statement.document().text(clause.head)));
         }
         self.vocabulary.institutions.push(InstitutionEntry { spelling, is, judged_below });
     }
@@ -177,8 +158,7 @@ impl<'d> Reader<'_, 'd> {
         let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
         let words = self.words(statement);
         if keys(&spelling).iter().any(|key| self.vocabulary.lists.contains_key(key)) {
-            let text = format!("「{}」は定義済みです", spelling.ja);
-            self.report(&rules::DUPLICATE, span, text, format!("\"{}\" is already defined", spelling.en));
+            self.findings.push(report::list_twice(span, &spelling));
         }
         // The first definition stays.
         for key in keys(&spelling) {
@@ -191,7 +171,7 @@ impl<'d> Reader<'_, 'd> {
         let mut words = Vec::new();
         for child in statement.children().filter(|child| child.head() == Head::Name) {
             let Some(ja) = child.operands().first() else {
-                self.report(&rules::INCOMPLETE, child.span(), "和名が要ります".to_owned(), "a Japanese name is needed".to_owned());
+                self.findings.push(report::no_japanese_name(child.span()));
                 continue;
             };
             let spelling = Spelling { en: Arc::from(&*look_up_key(child.head_text())), ja: Arc::from(ja.text) };
@@ -204,13 +184,7 @@ impl<'d> Reader<'_, 'd> {
             if defined != ja.span.file
                 && let Some(word) = wider.peek()
             {
-                let text = format!("「{}」は定義済みです。上位語を加えることはできません", ja.text);
-                self.report(
-                    &rules::DUPLICATE,
-                    word.span,
-                    text,
-                    format!("\"{}\" is already defined and keeps its meaning", child.head_text()),
-                );
+                self.findings.push(report::wider_afterwards(word.span, ja.text, child.head_text()));
                 continue;
             }
             self.wider_words.extend(wider.map(|word| (id, word)));

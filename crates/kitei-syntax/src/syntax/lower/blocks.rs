@@ -3,7 +3,7 @@
 use super::{Lowering, MAX_DEPTH, MAX_UNCLOSED};
 use crate::syntax::document::{Head, index};
 use crate::syntax::keyword::{Keyword, Place};
-use crate::syntax::slips;
+use crate::syntax::report::blocks;
 use crate::syntax::tree::Term;
 use crate::text::Span;
 
@@ -187,7 +187,7 @@ impl Lowering<'_> {
             let beyond = self.cut_beyond(last);
             let header = self.node(last).map_or(header, |node| node.header);
             let inside = beyond.first().map_or(at, |first| first.span.start);
-            self.findings.push(slips::missing_brace(header, Span::at(header.file, inside), None));
+            self.findings.push(blocks::missing_brace(header, Span::at(header.file, inside), None));
             self.balance += 1;
             self.enter(last, place);
             if let Some(frame) = self.frames.last_mut() {

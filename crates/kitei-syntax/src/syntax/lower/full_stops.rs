@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Lowering;
 use crate::syntax::keyword::{Keyword, Place};
-use crate::syntax::slips;
+use crate::syntax::report::lists;
 use crate::syntax::tree::{Piece, Term, TermKind, Tree};
 use crate::text::Span;
 
@@ -31,7 +31,7 @@ impl Lowering<'_> {
             stops.push(gap);
         }
         if let (Some(first), Some(last)) = (terms.get(1), joined.last().filter(|_| !stops.is_empty())) {
-            self.findings.push(slips::sign_for_comma(first.span.to(last.span), "。", slips::separated(&stops, "、")));
+            self.findings.push(lists::sign_for_comma(first.span.to(last.span), "。", lists::separated(&stops, "、")));
         }
         let further = stops.len();
         (joined, further)

@@ -3,7 +3,8 @@
 use super::Lowering;
 use crate::syntax::document::{ClauseNode, Head, index};
 use crate::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Shape, TABLE, Use};
-use crate::syntax::slips;
+use crate::syntax::report::lists;
+use crate::syntax::report::statements;
 use crate::syntax::tree::{Term, TermKind};
 use crate::text::{Span, look_up_key};
 
@@ -39,13 +40,13 @@ impl Lowering<'_> {
             self.begins_statement(comma, line.get(next..)?).then_some((next, comma.span))
         });
         if let Some((next, comma)) = joined {
-            self.findings.push(slips::trailing_comma(comma));
+            self.findings.push(lists::trailing_comma(comma));
             self.split(line.get(..next - 1).unwrap_or(&[]));
             self.split(line.get(next..).unwrap_or(&[]));
             return;
         }
         if let Some((last, rest)) = line.split_last().filter(|(last, rest)| last.is_comma() && !rest.is_empty()) {
-            self.findings.push(slips::trailing_comma(last.span));
+            self.findings.push(lists::trailing_comma(last.span));
             self.split(rest);
             return;
         }
@@ -292,7 +293,7 @@ impl Lowering<'_> {
                 let (one, rest) = line.split_at(at);
                 if let (Some(last), Some(first)) = (one.last(), rest.first()) {
                     let gap = Span::new(last.span.file, last.span.end, first.span.start);
-                    self.findings.push(slips::missing_separator(first.span, self.slice(first.span), gap));
+                    self.findings.push(statements::missing_separator(first.span, self.slice(first.span), gap));
                 }
                 (one, rest)
             }

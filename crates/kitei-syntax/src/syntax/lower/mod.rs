@@ -6,7 +6,6 @@ mod blocks;
 mod full_stops;
 mod header;
 mod quotes;
-mod report;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -84,11 +83,11 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
 const MAX_UNCLOSED: usize = 50;
 
 /// The state of one pass.
-struct Lowering<'a> {
-    text: &'a str,
+pub(super) struct Lowering<'a> {
+    pub(super) text: &'a str,
     lines: LineIndex,
-    findings: &'a mut Findings,
-    document: Document,
+    pub(super) findings: &'a mut Findings,
+    pub(super) document: Document,
     frames: Vec<Frame>,
     /// Opening braces of the file less closing ones.
     balance: i64,
@@ -108,7 +107,7 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn slice(&self, span: Span) -> &'a str {
+    pub(super) fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 

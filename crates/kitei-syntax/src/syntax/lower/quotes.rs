@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::syntax::document::index;
 use crate::syntax::keyword::{Keyword, Shape};
-use crate::syntax::slips;
+use crate::syntax::report::strings;
 use crate::syntax::tree::{Pair, Quotes, Term, TermKind};
 use crate::text::{Span, look_up_key};
 
@@ -67,7 +67,7 @@ impl Lowering<'_> {
         if close > 0 {
             self.report_unopened_string(first.span, quote);
         } else {
-            self.findings.push(slips::missing_quotes(whole, self.slice(whole)));
+            self.findings.push(strings::missing_quotes(whole, self.slice(whole)));
         }
         self.string_end = whole.end;
         let quotes = Quotes { open: 0, close: u8::try_from(close).unwrap_or(0), pair: Pair::Plain };

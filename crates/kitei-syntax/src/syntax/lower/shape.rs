@@ -2,7 +2,8 @@
 
 use super::Lowering;
 use crate::syntax::keyword::Shape;
-use crate::syntax::slips;
+use crate::syntax::list;
+use crate::syntax::report::strings;
 use crate::syntax::tree::{Op, Pair, Quotes, Term, TermKind};
 use crate::text::Span;
 
@@ -100,7 +101,7 @@ impl Lowering<'_> {
 
     /// The terms of a list as if they were separated by commas; where they are not, that is reported.
     fn commas_between(&mut self, terms: &[Term]) -> Vec<Term> {
-        let (kept, finding) = slips::list(terms, &|span| self.slice(span));
+        let (kept, finding) = list::read(terms, &|span| self.slice(span));
         if let Some(finding) = finding {
             self.findings.push(finding);
         }
@@ -108,7 +109,7 @@ impl Lowering<'_> {
     }
 
     fn unquoted(&mut self, place: Span) {
-        self.findings.push(slips::missing_quotes(place, self.slice(place)));
+        self.findings.push(strings::missing_quotes(place, self.slice(place)));
     }
 
     /// `条（責任者）`: brackets in place of the quotes of a title.

@@ -1,6 +1,12 @@
-//! Rules about suppressions: comments that say of a finding that it may stay.
+//! The rules about comments that suppress findings, each with what is said when one is broken.
 
+use jiff::civil::Date;
+
+use super::if_meant;
+use crate::config::rules::nearest;
 use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Rule, Text};
+use crate::text::Span;
 
 declare_rule! {
     /// A comment suppresses a finding, and nothing is found there any more. It would hide the next finding of that rule in that
@@ -56,7 +62,59 @@ declare_rule! {
     };
 }
 
-/// The rules of this family.
-pub fn all() -> impl Iterator<Item = &'static crate::diagnostic::Rule> {
-    [&UNUSED, &EXPIRED, &INVALID].into_iter()
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&UNUSED, &EXPIRED, &INVALID];
+
+/// A comment that cannot be read, and why.
+pub(in crate::config) fn malformed(place: Span, why: Text) -> Diagnostic {
+    let help = Text::new(
+        "「// kitei: 許容(規則の名前) 期限 2027-03-31 理由 「…」」のように書いてください（期限は省けます）",
+        "write `// kitei: allow(rule) until 2027-03-31 reason \"…\"`; `until` may be left out",
+    );
+    Diagnostic::new(&INVALID, place, why).help(help)
+}
+
+/// A name that no rule has.
+pub(in crate::config) fn unknown_rule(place: Span, name: &str, known: impl Iterator<Item = &'static str>) -> Diagnostic {
+    let message = Text::new(format!("「{name}」という規則はありません"), format!("there is no rule \"{name}\""));
+    let help = match nearest(name, known) {
+        Some(near) => if_meant(near),
+        None => Text::new("規則の名前を一つずつ書いてください", "name the rules one by one"),
+    };
+    Diagnostic::new(&INVALID, place, message).help(help)
+}
+
+/// A rule of which nothing can be suppressed.
+pub(in crate::config) fn never(place: Span, rule: &Rule) -> Diagnostic {
+    let name = rule.name;
+    let message = Text::new(format!("「{name}」の指摘は抑制できません"), format!("what \"{name}\" finds cannot be suppressed"));
+    Diagnostic::new(&INVALID, place, message).help(if rule.family() == "coverage" {
+        Text::new(
+            "遵守事項を満たせない事情は、規程に「例外」又は「適用除外」として書いてください",
+            "say in the policy why a requirement is not met: `exception` or `not_applicable`",
+        )
+    } else {
+        Text::new("指摘された箇所を直してください", "mend what was found")
+    })
+}
+
+/// A suppression whose day has passed.
+pub(crate) fn expired(place: Span, day: Date) -> Diagnostic {
+    let message = Text::new(format!("抑制の期限（{day}）が過ぎています"), format!("the suppression ended on {day}"));
+    let help = Text::new(
+        "指摘された箇所を直すか、理由を見直して期限を改めてください",
+        "mend what was found, or look at the reason again and set another day",
+    );
+    Diagnostic::new(&EXPIRED, place, message).help(help)
+}
+
+/// A suppression of a rule that finds nothing there.
+pub(crate) fn unused(place: Span, rule: &Rule) -> Diagnostic {
+    let name = rule.name;
+    let message = Text::new(
+        format!("この抑制の及ぶ行に「{name}」の指摘はありません"),
+        format!("\"{name}\" finds nothing in the line that this suppression is for"),
+    );
+    let help = Text::new("要らなくなった抑制を削ってください", "remove what is no longer needed");
+    Diagnostic::new(&UNUSED, place, message).help(help)
 }

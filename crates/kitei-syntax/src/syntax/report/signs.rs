@@ -1,0 +1,129 @@
+//! Signs that cannot stand where they stand.
+
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Rule, Text};
+use crate::syntax::lower::Lowering;
+use crate::text::Span;
+
+declare_rule! {
+    /// The character means nothing at this place and is left out.
+    ///
+    /// ---
+    /// その位置では意味を持たない文字です。ないものとして判定します。
+    pub static UNEXPECTED_SIGN = {
+        name: "syntax/unexpected-sign", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "書けない記号", en: "a sign that cannot stand here",
+    };
+}
+
+declare_rule! {
+    /// A declaration says `min_length 13 characters`; signs of comparison belong to conditions.
+    ///
+    /// ---
+    /// 宣言では「最短文字数 13文字」のように書きます。比較の記号は条件にだけ使います。
+    pub static STRAY_EQUALS = {
+        name: "syntax/stray-equals", severity: Error, since: "0.1.0", fix: Safe,
+        ja: "語と値の間の等号", en: "an equals sign between a word and its value",
+    };
+}
+
+declare_rule! {
+    /// A word and its value are separated by a space, not by a colon.
+    ///
+    /// ---
+    /// 語と値の間はコロンではなく空白で区切ります。
+    pub static COLON_AFTER_KEYWORD = {
+        name: "syntax/colon-after-keyword", severity: Error, since: "0.1.0", fix: Safe,
+        ja: "語の後のコロン", en: "a colon after a word",
+    };
+}
+
+declare_rule! {
+    /// Git left its markers in the file. Both sides are read; what they contradict each other in is reported besides.
+    ///
+    /// ---
+    /// Git の競合の印が残っています。両方の版を読むため、食い違いは別に指摘されます。
+    pub static CONFLICT_MARKER = {
+        name: "syntax/conflict-marker", severity: Error, since: "0.1.0", fix: None,
+        ja: "競合の印が残っている", en: "a merge-conflict marker",
+    };
+}
+
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&UNEXPECTED_SIGN, &STRAY_EQUALS, &COLON_AFTER_KEYWORD, &CONFLICT_MARKER];
+
+impl Lowering<'_> {
+    pub(in crate::syntax) fn report_character(&mut self, span: Span) {
+        self.report(&UNEXPECTED_SIGN, span, "ここに書けない文字です", "this character cannot stand here", |finding| {
+            finding.help(Text::new("この文字を消してください", "remove it")).replace(Text::new("消す", "remove it"), span, "")
+        });
+    }
+
+    pub(in crate::syntax) fn report_invisible(&mut self, span: Span, sign: char, count: usize) {
+        let code = format!("U+{:04X}", u32::from(sign));
+        self.findings.push(
+            Diagnostic::new(
+                &UNEXPECTED_SIGN,
+                span,
+                Text::new(
+                    format!("目に見えない文字（{code}）が語の中にあります（この文書に{count}か所）"),
+                    format!("an invisible character ({code}) stands in a word (in this document: {count})"),
+                ),
+            )
+            .note(Text::new("この文字はないものとして読んでいます", "words are read without it"))
+            .help(Text::new("この文字を消してください", "remove it"))
+            .replace(Text::new("消す", "remove it"), span, ""),
+        );
+    }
+
+    pub(in crate::syntax) fn report_conflict_marker(&mut self, span: Span, others: &[Span]) {
+        self.report(&CONFLICT_MARKER, span, "競合の印が残っています", "a merge-conflict marker was left here", |finding| {
+            let other = |finding: Diagnostic, place: &Span| finding.at(*place, Text::new("同じ競合の印", "of the same conflict"));
+            others.iter().fold(finding, other).help(Text::new(
+                "どちらの版を採るかを決め、印の行を消してください",
+                "decide which side to keep and remove the marker lines",
+            ))
+        });
+    }
+
+    pub(in crate::syntax) fn report_colon(&mut self, colon: Span) {
+        self.report(&COLON_AFTER_KEYWORD, colon, "語の後にコロンは要りません", "no colon stands after a word", |finding| {
+            finding.help(Text::new("コロンを空白にしてください", "put a space in its place")).replace(
+                Text::new("空白にする", "replace it by a space"),
+                colon,
+                " ",
+            )
+        });
+    }
+
+    pub(in crate::syntax) fn report_stray_sign(&mut self, span: Span, assigns: bool) {
+        let sign = self.slice(span).to_owned();
+        // `n＝13`: without the sign the two words would be one.
+        let blank = |character: Option<char>| character.is_none_or(char::is_whitespace);
+        let before = self.text.get(..span.start as usize).and_then(|text| text.chars().next_back());
+        let after = self.text.get(span.end as usize..).and_then(|text| text.chars().next());
+        let (ja, en, replacement) =
+            if blank(before) || blank(after) { ("消す", "remove it", "") } else { ("空白にする", "replace it by a space", " ") };
+        if assigns {
+            self.report(
+                &STRAY_EQUALS,
+                span,
+                format!("語と値の間の「{sign}」は要りません"),
+                format!("no \"{sign}\" stands between a word and its value"),
+                |finding| {
+                    finding
+                        .help(Text::new("「最短文字数 13文字」のように書いてください", "write it as in `min_length 13 characters`"))
+                        .replace(Text::new(ja, en), span, replacement)
+                },
+            );
+        } else {
+            self.report(
+                &UNEXPECTED_SIGN,
+                span,
+                format!("「{sign}」はここには書けません"),
+                format!("\"{sign}\" cannot stand here"),
+                |finding| finding.help(Text::new("この記号を消してください", "remove it")).replace(Text::new(ja, en), span, replacement),
+            );
+        }
+    }
+}

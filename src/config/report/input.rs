@@ -1,0 +1,128 @@
+//! The rules about the paths and files of a run, each with what is said when one is broken.
+
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Rule, Text};
+use crate::text::Span;
+
+declare_rule! {
+    /// A path on the command line, or the `root` of the configuration, does not exist.
+    ///
+    /// ---
+    /// コマンドラインのパス、又は設定の `root` が見つかりません。
+    pub static NOT_FOUND = {
+        name: "input/not-found", severity: Error, since: "0.1.0", fix: None,
+        ja: "パスが見つからない", en: "a path does not exist",
+    };
+}
+
+declare_rule! {
+    /// Under a path there is no file that ends in `.kitei`: nothing was judged, which must not look like success.
+    ///
+    /// Hidden folders, what `.gitignore` names and what `exclude` of `kitei.toml` names is not read.
+    ///
+    /// ---
+    /// パスの下に「.kitei」で終わるファイルがありません。何も判定していないため、成功とはしません。
+    ///
+    /// 隠しフォルダー、.gitignore に書かれたもの、kitei.toml の `exclude` に書かれたものは読みません。
+    pub static NO_POLICY = {
+        name: "input/no-policy", severity: Error, since: "0.1.0", fix: None,
+        ja: "規程のファイルがない", en: "no policy file",
+    };
+}
+
+declare_rule! {
+    /// A path lies outside the root. Nothing outside the root is read. The root is the folder of `kitei.toml`, or what its `root`
+    /// names; without a configuration, the current folder.
+    ///
+    /// ---
+    /// パスが起点のフォルダーの外にあります。起点の外は読みません。起点は kitei.toml のあるフォルダー、又はその `root` の指すフォルダーです。
+    /// 設定がなければ現在のフォルダーです。
+    pub static OUTSIDE_ROOT = {
+        name: "input/outside-root", severity: Error, since: "0.1.0", fix: None,
+        ja: "パスが起点の外にある", en: "a path outside the root",
+    };
+}
+
+declare_rule! {
+    /// The file exists and cannot be read: permissions, a broken disk, more than 64 MiB.
+    ///
+    /// ---
+    /// ファイルはありますが、読めません。権限の不足、媒体の故障、64 MiB を超える大きさなどが考えられます。
+    pub static UNREADABLE = {
+        name: "input/unreadable", severity: Error, since: "0.1.0", fix: None,
+        ja: "読めないファイル", en: "a file that cannot be read",
+    };
+}
+
+declare_rule! {
+    /// Policies are UTF-8, with or without a byte-order mark. Text in Shift_JIS, EUC-JP or UTF-16 is not read, since a wrong guess
+    /// would change what a policy says.
+    ///
+    /// ---
+    /// 規程は UTF-8 で保存します（BOM の有無は問いません）。Shift_JIS、EUC-JP、UTF-16 の文書は、推定を誤ると規程の内容が変わるため読みません。
+    pub static ENCODING = {
+        name: "input/encoding", severity: Error, since: "0.1.0", fix: None,
+        ja: "UTF-8 でないファイル", en: "a file that is not UTF-8",
+    };
+}
+
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[&NOT_FOUND, &NO_POLICY, &OUTSIDE_ROOT, &UNREADABLE, &ENCODING];
+
+/// A path of the command line that there is not.
+pub(crate) fn not_found(place: Span, path: &str) -> Diagnostic {
+    let message = Text::new(format!("「{path}」が見つかりません"), format!("\"{path}\" does not exist"));
+    Diagnostic::new(&NOT_FOUND, place, message)
+}
+
+/// A file of another kind.
+pub(crate) fn no_policy(place: Span, path: &str, extension: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("「{path}」は規程のファイル（.{extension}）ではありません"),
+        format!("\"{path}\" is no policy file (.{extension})"),
+    );
+    Diagnostic::new(&NO_POLICY, place, message)
+}
+
+/// A folder without a policy.
+pub(crate) fn no_policy_in(place: Span, folder: &str, extension: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("「{folder}」に規程のファイル（.{extension}）がありません"),
+        format!("no policy file found in \"{folder}\" (.{extension})"),
+    );
+    Diagnostic::new(&NO_POLICY, place, message)
+}
+
+/// A path that leads out of the root.
+pub(crate) fn outside_root(place: Span, path: &str) -> Diagnostic {
+    let message = Text::new(format!("「{path}」は起点のフォルダーの外にあります"), format!("\"{path}\" lies outside the root"));
+    Diagnostic::new(&OUTSIDE_ROOT, place, message)
+}
+
+/// A file that the user may not read.
+pub(crate) fn no_permission(place: Span, path: &str) -> Diagnostic {
+    let message = Text::new(format!("「{path}」を読み取る権限がありません"), format!("there is no permission to read \"{path}\""));
+    Diagnostic::new(&UNREADABLE, place, message)
+}
+
+/// A file that the system does not give, in its words.
+pub(crate) fn unreadable(place: Span, path: &str, why: String) -> Diagnostic {
+    let message = Text::new(format!("「{path}」を読み取れません"), format!("\"{path}\" cannot be read"));
+    Diagnostic::new(&UNREADABLE, place, message).note(Text::same(why))
+}
+
+/// A file that is larger than any policy.
+pub(crate) fn too_large(place: Span, path: &str) -> Diagnostic {
+    let message = Text::new(format!("「{path}」は 64 MiB を超えています"), format!("\"{path}\" is larger than 64 MiB"));
+    Diagnostic::new(&UNREADABLE, place, message)
+}
+
+/// A file that is not UTF-8, with the encoding that it seems to have.
+pub(crate) fn encoding(place: Span, path: &str, seems: Option<&str>) -> Diagnostic {
+    let seems = seems.map_or_else(
+        || Text::new("UTF-8 の文書ではありません", "is not UTF-8"),
+        |seems| Text::new(format!("UTF-8 ではなく {seems} の文書のようです"), format!("is not UTF-8 but seems to be {seems}")),
+    );
+    let message = Text::new(format!("「{path}」は{}", seems.ja), format!("\"{path}\" {}", seems.en));
+    Diagnostic::new(&ENCODING, place, message).help(Text::new("文字コード UTF-8 で保存してください", "save the file as UTF-8"))
+}

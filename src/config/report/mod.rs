@@ -1,0 +1,193 @@
+//! The rules about a run itself, each with what is said when one is broken: about `kitei.toml` here, about the paths and files of a run in
+//! [`input`], about comments that suppress in [`suppression`]. They stand in this layer, whoever raises them, since what a configuration may
+//! say of a rule depends on its family.
+
+pub(crate) mod input;
+pub(crate) mod suppression;
+
+use super::rules::nearest;
+use super::{FILE_NAME, Word};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Rule, Text};
+use crate::text::Span;
+
+declare_rule! {
+    /// `kitei.toml` has a key that kitei does not know, or a value that the key does not take. The key is left out; the run fails
+    /// with exit code 2, and the policies are still judged.
+    ///
+    /// Keys of `[check]`: `standards`, `fail-on`, `as-of`, `lang`, `exclude`, `root`. `[rules]` takes names of rules or families with
+    /// `"error"`, `"warning"`, `"info"` or `"off"`; `[[overrides]]` takes `paths` and `rules`; `[lock]` takes `rules`, `suppressions`
+    /// and `fail-on`.
+    ///
+    /// ---
+    /// kitei.toml に、知らないキー、又はそのキーの取らない値があります。そのキーはないものとして規程を判定し、終了コード 2 で終わります。
+    ///
+    /// `[check]` のキーは `standards`、`fail-on`、`as-of`、`lang`、`exclude`、`root` です。`[rules]` には、規則又はその分類の名前と
+    /// `"error"`、`"warning"`、`"info"`、`"off"` のいずれかを書きます。`[[overrides]]` のキーは `paths` と `rules`、`[lock]` のキーは `rules`、
+    /// `suppressions`、`fail-on` です。
+    pub static INVALID = {
+        name: "config/invalid", severity: Error, since: "0.1.0", fix: None,
+        ja: "設定に誤りがある", en: "a mistake in the configuration",
+    };
+}
+
+declare_rule! {
+    /// A `[lock]` in the `kitei.toml` of a corporation is loosened below it: a level is lowered or switched off, a locked rule is
+    /// suppressed, `fail-on` is later than the lock allows, or `exclude`, `as-of` or a narrower `root` takes policies or
+    /// requirements out of the check. The lock holds all the same: a child that may switch the check off has no parent.
+    ///
+    /// A lock binds its folder and all below it, and the policies that inherit from a policy in its folder, wherever they lie: a copy
+    /// of the corporation's repository brings its lock along. The rule cannot be set to another level and cannot be suppressed.
+    ///
+    /// ---
+    /// 法人の kitei.toml の `[lock]` が、その下で緩められています。重さを下げる、規則を切る、固定された規則の指摘を抑制する、`fail-on` を緩める、
+    /// `exclude`、`as-of`、狭い `root` で規程や遵守事項を検査の外に置く、のいずれかです。緩める設定は効きません。検査を切ることのできる子には、
+    /// 親がないのと同じだからです。
+    ///
+    /// `[lock]` は、それのあるフォルダー以下と、そのフォルダーの規程を継承する規程に、置き場所を問わず及びます。法人のリポジトリの写しを置けば、
+    /// `[lock]` も付いてきます。この規則は重さを変えられず、抑制もできません。
+    pub static LOCKED = {
+        name: "config/locked", severity: Error, since: "0.1.0", fix: None,
+        ja: "固定された設定が緩められている", en: "what is locked above is loosened",
+    };
+}
+
+/// The rules of this file.
+const RULES: &[&Rule] = &[&INVALID, &LOCKED];
+
+/// The rules of this room.
+pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
+    [RULES, input::RULES, suppression::RULES].into_iter().flatten().copied()
+}
+
+/// What is no TOML, in the words of its reader.
+pub(super) fn no_toml(place: Span, why: &str) -> Diagnostic {
+    let message = Text::new("kitei.toml を TOML として読み取れません", "kitei.toml cannot be read as TOML");
+    Diagnostic::new(&INVALID, place, message).label(Text::same(why))
+}
+
+/// A key, or a name in place of a rule's, that means nothing; few keys are listed.
+pub(super) fn unknown_key(place: Span, name: &str, known: &[&str], few: usize) -> Diagnostic {
+    let message = Text::new(format!("「{name}」というキーはありません"), format!("there is no key \"{name}\""));
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => if_meant(near),
+        None if known.len() <= few => {
+            Text::new(format!("書けるキーは {} です", known.join("、")), format!("the keys are {}", known.join(", ")))
+        }
+        None => Text::new("規則の名前、又はその分類の名前を書いてください", "write the name of a rule or of a family of rules"),
+    };
+    Diagnostic::new(&INVALID, place, message).help(help)
+}
+
+/// A value that a key does not take, with samples of what it takes.
+pub(super) fn bad_value(place: Span, name: &str, takes: &[&str]) -> Diagnostic {
+    let message = Text::new(format!("「{name}」の値が正しくありません"), format!("the value of \"{name}\" is none that it takes"));
+    let help = Text::new(format!("{} のように書いてください", takes.join("、")), format!("write {}", takes.join(" or ")));
+    Diagnostic::new(&INVALID, place, message).help(help)
+}
+
+/// A rule that says what could not be read, switched off.
+pub(super) fn cannot_be_off(place: Span, name: &str) -> Diagnostic {
+    let message = Text::new(format!("「{name}」は切れません"), format!("\"{name}\" cannot be switched off"));
+    let why = Text::new(
+        "読み取れない箇所は判定されないため、それを示さないと、判定されたように見えます",
+        "what cannot be read is not judged; unless that is said, it looks as if it were",
+    );
+    Diagnostic::new(&INVALID, place, message).note(why)
+}
+
+/// A rule about the run itself, given a level.
+pub(super) fn level_cannot_be_set(place: Span, name: &str) -> Diagnostic {
+    let message = Text::new(format!("「{name}」の重さは変更できません"), format!("the level of \"{name}\" cannot be set"));
+    Diagnostic::new(&INVALID, place, message)
+}
+
+/// An override for no paths.
+pub(super) fn override_without_paths(place: Span) -> Diagnostic {
+    let message = Text::new("[[overrides]] に「paths」がありません", "[[overrides]] names no \"paths\"");
+    let help = Text::new("paths = [\"drafts/\"] のように書いてください", "write paths = [\"drafts/\"]");
+    Diagnostic::new(&INVALID, place, message).help(help)
+}
+
+/// A standard that there is not.
+pub(super) fn unknown_standard(named: &Word, key: &str, known: &[&str]) -> Diagnostic {
+    let message = Text::new(format!("「{}」という基準はありません", named.text), format!("there is no standard \"{}\"", named.text));
+    let help = match nearest(key, known.iter().copied()) {
+        Some(near) => if_meant(near),
+        None => Text::new(format!("基準は {} です", known.join("、")), format!("the standards are {}", known.join(", "))),
+    };
+    Diagnostic::new(&INVALID, named.span, message).help(help)
+}
+
+/// What is written where a pattern of file names belongs is none.
+pub(crate) fn no_pattern(pattern: &Word) -> Diagnostic {
+    let message = Text::new(
+        format!("「{}」はファイル名の型として読み取れません", pattern.text),
+        format!("\"{}\" cannot be read as a pattern of file names", pattern.text),
+    );
+    Diagnostic::new(&INVALID, pattern.span, message)
+}
+
+/// A folder that bears the name of the configuration.
+pub(crate) fn no_file(place: Span) -> Diagnostic {
+    let message = Text::new(format!("{FILE_NAME} がファイルではなくフォルダーです"), format!("{FILE_NAME} is a folder, not a file"));
+    Diagnostic::new(&INVALID, place, message)
+}
+
+/// A root that there is not.
+pub(crate) fn no_root(named: &Word) -> Diagnostic {
+    let message = Text::new(format!("「{}」というフォルダーがありません", named.text), format!("there is no folder \"{}\"", named.text));
+    Diagnostic::new(&INVALID, named.span, message)
+}
+
+/// A level below the least that `lock` allows.
+pub(crate) fn level_is_locked(place: Span, rule: &Rule, lock: Span) -> Diagnostic {
+    let name = rule.name;
+    let message = Text::new(
+        format!("「{name}」の重さは固定されているため、緩められません"),
+        format!("the level of \"{name}\" is locked and cannot be lowered"),
+    );
+    locked(place, message, lock)
+}
+
+/// A suppression of what `lock` allows nobody to suppress.
+pub(crate) fn suppression_is_locked(place: Span, rule: &Rule, lock: Span) -> Diagnostic {
+    let name = rule.name;
+    let message = Text::new(
+        format!("「{name}」は固定されているため、その指摘は抑制できません"),
+        format!("\"{name}\" is locked: what it finds cannot be suppressed here"),
+    );
+    locked(place, message, lock)
+}
+
+/// A key that cannot be set below `lock`.
+pub(crate) fn key_is_locked(place: Span, key: &str, lock: Span) -> Diagnostic {
+    let message = Text::new(
+        format!("上位の kitei.toml に [lock] があるため、「{key}」はここでは設定できません"),
+        format!("\"{key}\" cannot be set here, below a kitei.toml with a [lock]"),
+    );
+    locked(place, message, lock)
+}
+
+/// A `fail-on` that comes later than `lock` allows.
+pub(crate) fn fail_on_is_locked(place: Span, lock: Span) -> Diagnostic {
+    let message = Text::new("「fail-on」は固定されているため、緩められません", "\"fail-on\" is locked and cannot be loosened");
+    locked(place, message, lock)
+}
+
+/// The same on the command line, which has no place.
+pub(crate) fn fail_on_of_command_line_is_locked(lock: Span) -> Diagnostic {
+    let message = Text::new(
+        "コマンドラインの --fail-on は、固定された終了の条件より緩いため、使われません",
+        "--fail-on of the command line is looser than what is locked, and is not used",
+    );
+    Diagnostic::new(&LOCKED, lock, message)
+}
+
+fn locked(place: Span, message: Text, lock: Span) -> Diagnostic {
+    Diagnostic::new(&LOCKED, place, message).at(lock, Text::new("ここで固定されています", "locked here"))
+}
+
+fn if_meant(near: &str) -> Text {
+    Text::new(format!("「{near}」の誤りであれば、そう書いてください"), format!("write \"{near}\" if that is what you mean"))
+}

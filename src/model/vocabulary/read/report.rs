@@ -1,0 +1,113 @@
+//! The rules about vocabularies, each with what is said when a definition breaks it.
+
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Rule, Text};
+use crate::model::vocabulary::Spelling;
+use crate::syntax::document::Word;
+use crate::text::Span;
+
+declare_rule! {
+    /// A definition names a kind, unit, type, direction or wider word that the vocabulary does not have.
+    ///
+    /// ---
+    /// 語彙にない種類・単位・型・向き・上位語が定義の中で使われています。
+    pub static UNKNOWN = {
+        name: "vocabulary/unknown", severity: Error, since: "0.1.0", fix: None,
+        ja: "語彙の定義に知らない語がある", en: "a definition uses an unknown word",
+    };
+}
+
+declare_rule! {
+    /// A spelling is defined twice with different meanings. English and Japanese spellings are one to one.
+    ///
+    /// ---
+    /// 同じ綴りが別の意味で二度定義されています。英名と和名は一対一でなければなりません。
+    pub static DUPLICATE = {
+        name: "vocabulary/duplicate", severity: Error, since: "0.1.0", fix: None,
+        ja: "同じ語が二度定義されている", en: "a word is defined twice",
+    };
+}
+
+declare_rule! {
+    /// A definition lacks one of its parts: both names, the type, the direction, a readable range.
+    ///
+    /// ---
+    /// 定義に、英名・和名・型・向き・読み取れる範囲のいずれかが欠けています。
+    pub static INCOMPLETE = {
+        name: "vocabulary/incomplete", severity: Error, since: "0.1.0", fix: None,
+        ja: "語彙の定義が完結していない", en: "a definition is incomplete",
+    };
+}
+
+/// The rules of this file.
+pub(in crate::model) const RULES: &[&Rule] = &[&UNKNOWN, &DUPLICATE, &INCOMPLETE];
+
+/// A word that the vocabulary does not have; `ja` and `en` say what it should be.
+pub(super) fn unknown(word: Word<'_>, ja: &str, en: &str) -> Diagnostic {
+    of(&UNKNOWN, word.span, (format!("「{}」という{ja}はありません", word.text), format!("there is no {en} \"{}\"", word.text)))
+}
+
+/// A spelling that stands for something else already.
+pub(super) fn defined_otherwise(span: Span, spelling: &Spelling) -> Diagnostic {
+    let Spelling { ja, en } = spelling;
+    of(&DUPLICATE, span, (format!("「{ja}」は別の意味で定義済みです"), format!("\"{en}\" is already defined otherwise")))
+}
+
+/// A list that there is already.
+pub(super) fn list_twice(span: Span, spelling: &Spelling) -> Diagnostic {
+    let Spelling { ja, en } = spelling;
+    of(&DUPLICATE, span, (format!("「{ja}」は定義済みです"), format!("\"{en}\" is already defined")))
+}
+
+/// A word of another document that is to count as a wider one.
+pub(super) fn wider_afterwards(span: Span, ja: &str, en: &str) -> Diagnostic {
+    let message =
+        (format!("「{ja}」は定義済みです。上位語を加えることはできません"), format!("\"{en}\" is already defined and keeps its meaning"));
+    of(&DUPLICATE, span, message)
+}
+
+/// An attribute that there is already.
+pub(super) fn attribute_twice(span: Span, spelling: &Spelling) -> Diagnostic {
+    let Spelling { ja, en } = spelling;
+    let message = (
+        format!("属性「{ja}」は定義済みです。定義を変えることはできません"),
+        format!("attribute \"{en}\" is already defined and keeps its meaning"),
+    );
+    of(&DUPLICATE, span, message)
+}
+
+/// A definition without both names.
+pub(super) fn no_names(span: Span) -> Diagnostic {
+    of(&INCOMPLETE, span, ("英名と和名の両方が要ります", "a definition needs an English and a Japanese name"))
+}
+
+/// A word of a list without its Japanese name.
+pub(super) fn no_japanese_name(span: Span) -> Diagnostic {
+    of(&INCOMPLETE, span, ("和名が要ります", "a Japanese name is needed"))
+}
+
+/// An attribute without its direction.
+pub(super) fn no_direction(span: Span, spelling: &Spelling) -> Diagnostic {
+    let Spelling { ja, en } = spelling;
+    of(&INCOMPLETE, span, (format!("「{ja}」の向きがありません"), format!("\"{en}\" has no direction")))
+}
+
+/// A direction that values of a type have not.
+pub(super) fn wrong_direction(span: Span, spelling: &Spelling) -> Diagnostic {
+    let Spelling { ja, en } = spelling;
+    of(&INCOMPLETE, span, (format!("「{ja}」の型に、この向きは使えません"), format!("the type of \"{en}\" cannot have this direction")))
+}
+
+/// A range of plausible values that cannot be read.
+pub(super) fn bad_range(span: Span) -> Diagnostic {
+    of(&INCOMPLETE, span, ("範囲を読めません", "this range cannot be read"))
+}
+
+/// An attribute without its type.
+pub(super) fn no_type(span: Span) -> Diagnostic {
+    of(&INCOMPLETE, span, ("型がありません", "a type is missing"))
+}
+
+fn of(rule: &'static Rule, span: Span, (ja, en): (impl Into<String>, impl Into<String>)) -> Diagnostic {
+    Diagnostic::new(rule, span, Text::new(ja, en))
+}
