@@ -186,8 +186,7 @@ impl Names for Scope {
             if name == *wide {
                 return true;
             }
-            let mut next: Vec<Name> =
-                if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
+            let mut next: Vec<Name> = if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
             if let Name::Known(id) = name {
                 next.extend(self.vocabulary.name_entry(id).is.iter().map(|&wider| Name::Known(wider)));
             }
@@ -207,9 +206,11 @@ impl Names for Scope {
         if self.meanings.is_plain() {
             return known.collect();
         }
-        let meant = self.chain.iter().enumerate().flat_map(|(writer, policy)| {
-            policy.names.all_counts().filter_map(move |also| self.meant(writer, &also.narrow))
-        });
+        let meant = self
+            .chain
+            .iter()
+            .enumerate()
+            .flat_map(|(writer, policy)| policy.names.all_counts().filter_map(move |also| self.meant(writer, &also.narrow)));
         let all: BTreeSet<Name> = known.chain(meant).collect();
         all.into_iter().collect()
     }

@@ -5,10 +5,8 @@ mod names;
 use super::support::{Repository, Verdict};
 
 /// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
-const CASES: [(&str, &[&str]); 2] = [
-    ("08-role-shadowed", &["inheritance/final@clinic.kitei:10:69"]),
-    ("35-own-csirt-reports-to-parents", &[]),
-];
+const CASES: [(&str, &[&str]); 2] =
+    [("08-role-shadowed", &["inheritance/final@clinic.kitei:10:69"]), ("35-own-csirt-reports-to-parents", &[])];
 
 /// Rules that speak of the example and not of what it is an example of.
 const OF_THE_EXAMPLE: [&str; 2] = ["coverage/unverified", "coverage/partial-scope"];

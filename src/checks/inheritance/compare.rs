@@ -49,7 +49,10 @@ impl Change<'_> {
         let (ja, en) = (shown(Lang::Ja), shown(Lang::En));
         Some(Text::new(
             format!("「{ja}」は、「{}」が置くものを指します。ここでは、その名称か、「略称.{ja}」のように書いてください", of.title),
-            format!("\"{en}\" is the one that \"{}\" sets up: here it is written by its title, or as in `SHORT.{en}` with the short name of that parent", of.title),
+            format!(
+                "\"{en}\" is the one that \"{}\" sets up: here it is written by its title, or as in `SHORT.{en}` with the short name of that parent",
+                of.title
+            ),
         ))
     }
 

@@ -42,9 +42,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     ));
     finding = change.on_names(cx).into_iter().fold(finding, Diagnostic::note);
     findings.push(match change.above_as_written(cx) {
-        Some(value) => {
-            finding.replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value.to_owned())
-        }
+        Some(value) => finding.replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value.to_owned()),
         None => finding,
     });
 }

@@ -77,8 +77,14 @@ fn a_committee_or_post_of_the_childs_own_is_not_the_parents() {
     let committee = "条 第2条 「委員会」 { 委員会 情報セキュリティ委員会 「法人情報セキュリティ委員会」 { 委員長 理事長 }; 活動 自己点検 { 報告先 情報セキュリティ委員会 } }";
     let post = "現況 { 職 統括官 { 所属 「法人本部」 } }\n条 第2条 「点検」 { 活動 自己点検 { 報告先 統括官 } }";
     for (above, own) in [
-        (committee, "条 「点検」 { 委員会 情報セキュリティ委員会 「院内委員会」 { 委員長 看護師長 }; 活動 自己点検 { 報告先 情報セキュリティ委員会 } }"),
-        (committee, "現況 { 委員会 情報セキュリティ委員会 { 委員長 看護師長 } }\n条 「点検」 { 活動 自己点検 { 報告先 情報セキュリティ委員会 } }"),
+        (
+            committee,
+            "条 「点検」 { 委員会 情報セキュリティ委員会 「院内委員会」 { 委員長 看護師長 }; 活動 自己点検 { 報告先 情報セキュリティ委員会 } }",
+        ),
+        (
+            committee,
+            "現況 { 委員会 情報セキュリティ委員会 { 委員長 看護師長 } }\n条 「点検」 { 活動 自己点検 { 報告先 情報セキュリティ委員会 } }",
+        ),
         (post, "現況 { 職 統括官 { 所属 「病棟」 } }\n条 「点検」 { 活動 自己点検 { 報告先 統括官 } }"),
         (post, "条 「点検」 { 役割 個人情報保護管理者 「統括官」 { 充職 看護師長 }; 活動 自己点検 { 報告先 統括官 } }"),
     ] {
@@ -86,8 +92,14 @@ fn a_committee_or_post_of_the_childs_own_is_not_the_parents() {
         assert!(found.iter().any(|rule| ["inheritance/weakened", "inheritance/incomparable"].contains(rule)), "{own}: {found:?}");
     }
     for (above, own) in [
-        (committee, "条 「点検」 { 委員会 情報セキュリティ委員会 「院内委員会」 { 委員長 看護師長 }; 活動 自己点検 { 報告先 法人規程.情報セキュリティ委員会 } }"),
-        (committee, "条 「点検」 { 委員会 情報セキュリティ委員会 「院内委員会」 { 委員長 看護師長 }; 活動 自己点検 { 報告先 法人情報セキュリティ委員会 } }"),
+        (
+            committee,
+            "条 「点検」 { 委員会 情報セキュリティ委員会 「院内委員会」 { 委員長 看護師長 }; 活動 自己点検 { 報告先 法人規程.情報セキュリティ委員会 } }",
+        ),
+        (
+            committee,
+            "条 「点検」 { 委員会 情報セキュリティ委員会 「院内委員会」 { 委員長 看護師長 }; 活動 自己点検 { 報告先 法人情報セキュリティ委員会 } }",
+        ),
         (committee, "条 「点検」 { 活動 自己点検 { 報告先 情報セキュリティ委員会 } }"),
         (post, "現況 { 職 統括官 }\n条 「点検」 { 活動 自己点検 { 報告先 統括官 } }"),
         (post, "現況 { 職 統括官 { 所属 「病棟」 } }\n条 「点検」 { 活動 自己点検 { 報告先 法人規程.統括官 } }"),
@@ -98,7 +110,8 @@ fn a_committee_or_post_of_the_childs_own_is_not_the_parents() {
 
 #[test]
 fn each_of_a_chain_means_its_own() {
-    let top = "規程 「県規程」 { 機関 自治体 「県」 }\n条 第1条 「報告」 { 役割 CSIRT { 充職 市長 }; 活動 インシデント報告 { 報告先 CSIRT } }";
+    let top =
+        "規程 「県規程」 { 機関 自治体 「県」 }\n条 第1条 「報告」 { 役割 CSIRT { 充職 市長 }; 活動 インシデント報告 { 報告先 CSIRT } }";
     let middle = "規程 「法人規程」 { 機関 法人 「法人」; 継承 「top.kitei」 略称 県規程 }
 条 第1条 「報告」 { 役割 CSIRT { 充職 理事長 }; 活動 インシデント報告 { 報告先 県規程.CSIRT、CSIRT } }";
     let child = |reports: &str| {
@@ -129,7 +142,8 @@ fn a_title_that_the_vocabulary_gives_to_somebody_else_makes_nobody_that_one() {
 
 #[test]
 fn a_name_with_that_of_a_parent_is_looked_up_there() {
-    for (reports, known) in [("法人規程.CSIRT", true), ("法人規程.広報責任者", false), ("県規程.CSIRT", false), ("法人規程.だれか", false)] {
+    for (reports, known) in [("法人規程.CSIRT", true), ("法人規程.広報責任者", false), ("県規程.CSIRT", false), ("法人規程.だれか", false)]
+    {
         let found = rules(&below(CSIRT, &format!("条 「会議」 {{ 活動 自己点検 {{ 報告先 {reports} }} }}")));
         assert_eq!(!found.contains(&"consistency/unknown-actor"), known, "{reports}: {found:?}");
     }
