@@ -1,5 +1,6 @@
 //! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
 
+mod approver;
 pub mod citation;
 pub mod consistency;
 pub mod coverage;

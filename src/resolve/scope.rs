@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::meaning::{Lines, Meanings};
-use self::names::is_qualified;
+use self::names::{CountsAs, is_qualified};
 use super::policy::{Policy, PolicyId};
 use crate::model::order::Names;
 use crate::model::value::{Name, Value};
@@ -28,6 +28,8 @@ pub struct Scope {
     chain: Vec<Arc<Policy>>,
     /// What names mean where they are written.
     meanings: Meanings,
+    /// Reserved names that the policy gives to somebody who is none of those for whom they are reserved: they make nobody one of these.
+    usurped: BTreeSet<NameId>,
 }
 
 impl Scope {
@@ -36,12 +38,36 @@ impl Scope {
     pub(super) fn new<'s>(
         chain: Vec<Arc<Policy>>,
         parents: impl ExactSizeIterator<Item = &'s Self>,
-        lines: impl FnOnce() -> Lines,
+        lines: impl Fn() -> Lines,
         vocabulary: &Arc<Vocabulary>,
     ) -> Self {
         let contested = meaning::contested(&chain, parents.map(|parent| &parent.meanings));
-        let meanings = Meanings::new(&chain, contested, lines);
-        Self { vocabulary: Arc::clone(vocabulary), chain, meanings }
+        let meanings = Meanings::new(&chain, &contested, &BTreeSet::new(), &lines);
+        let usurped = chain.iter().filter(|policy| is_own(&chain, policy)).flat_map(|policy| policy.names.reserved());
+        let usurped = usurped.map(|(name, _)| name).collect();
+        let scope = Self { vocabulary: Arc::clone(vocabulary), chain, meanings, usurped };
+        let usurped: BTreeSet<NameId> = scope.usurped.iter().copied().filter(|&name| !scope.is_genuine(name)).collect();
+        if usurped.is_empty() {
+            return Self { usurped, ..scope };
+        }
+        // What the policy calls so is not what others do.
+        let meanings = Meanings::new(&scope.chain, &contested, &usurped, &lines);
+        Self { usurped, meanings, ..scope }
+    }
+
+    /// Whether one of those to whom the policy gives a reserved name is one for whom it is reserved.
+    fn is_genuine(&self, name: NameId) -> bool {
+        let given = self.chain.iter().filter(|policy| is_own(&self.chain, policy)).flat_map(|policy| policy.names.reserved());
+        let mut holders = given.filter(|(other, _)| *other == name).flat_map(|(_, holders)| holders);
+        let wider = std::iter::once(name).chain(self.vocabulary.wider_names(name));
+        let roots: Vec<Name> = wider.filter(|&wider| self.vocabulary.name_entry(wider).reserved).map(Name::Known).collect();
+        holders.any(|holder| roots.iter().any(|root| self.name_is(holder, root)))
+    }
+
+    /// Whether a name counts as another one because a policy of the chain says so: as one that is usurped not on the policy's own word.
+    fn confers(&self, writer: usize, wide: &Name) -> bool {
+        let is_usurped = matches!(wide, Name::Known(name) if self.usurped.contains(name));
+        !is_usurped || self.chain.get(writer).is_some_and(|policy| !is_own(&self.chain, policy))
     }
 
     /// A name as a policy of the chain means it; none where it means what it says.
@@ -93,7 +119,7 @@ impl Scope {
         match name {
             Name::Own(key) => {
                 Keyword::ACTORS.iter().any(|&kind| self.defines(kind, key))
-                    || self.meanings.qualified(0, name, &self.vocabulary).is_some_and(|(_, of_parent)| self.knows_actor(&of_parent))
+                    || self.meanings.looked_for(0, name, &self.vocabulary).is_some_and(|of_parent| self.knows_actor(&of_parent))
             }
             Name::Of(of) => self.knows_actor(&of.name),
             Name::Known(id) => {
@@ -132,7 +158,8 @@ impl Scope {
     fn counts_as<'s>(&'s self, name: &'s Name) -> impl Iterator<Item = &'s Name> {
         self.own_names().enumerate().flat_map(move |(nth, names)| {
             let of_role = move |role: &NameId| !self.is_said_nearer(nth, *role);
-            names.counts_as(name).filter(move |also| also.held.as_ref().is_none_or(of_role)).map(|also| &also.wide)
+            let counts = move |also: &&CountsAs| also.held.as_ref().is_none_or(of_role) && self.confers(nth, &also.wide);
+            names.counts_as(name).filter(counts).map(|also| &also.wide)
         })
     }
 
@@ -148,12 +175,15 @@ impl Scope {
             let is_it = |narrow: &Name| self.meant(writer, narrow).map_or_else(|| narrow == name, |meant| meant == *name);
             // Who holds a contested role is said by whoever means it.
             let holds = |role: NameId| self.meanings.is_contested(&Name::Known(role)) || !self.is_said_nearer(writer, role);
-            let also = names.all_counts().filter(|also| is_it(&also.narrow) && also.held.is_none_or(holds));
+            let counts = |also: &&CountsAs| is_it(&also.narrow) && also.held.is_none_or(holds) && self.confers(writer, &also.wide);
+            let also = names.all_counts().filter(counts);
             wider.extend(also.map(|also| self.meant(writer, &also.wide).unwrap_or_else(|| also.wide.clone())));
         }
         if let Name::Of(of) = name {
-            let set_up = self.chain.iter().find(|policy| policy.path == of.path).and_then(|policy| policy.names.set_up(&of.name));
-            if set_up.is_none_or(|set_up| !set_up.means_another(&of.name)) {
+            let owner = self.chain.iter().position(|policy| policy.path == of.path);
+            let set_up = owner.and_then(|owner| self.chain.get(owner)?.names.set_up(&of.name));
+            let means_it = set_up.is_none_or(|set_up| !set_up.means_another(&of.name));
+            if means_it && owner.is_none_or(|owner| self.confers(owner, &of.name)) {
                 wider.push(of.name.clone());
             }
         }
@@ -169,6 +199,11 @@ impl Scope {
         // Of several parents' it is any: none of them comes first.
         std::iter::once(name.clone()).chain(setters.map(|policy| meaning::called_by(policy, name))).collect()
     }
+}
+
+/// Whether a policy of a chain is of the institution at its end.
+fn is_own(chain: &[Arc<Policy>], policy: &Policy) -> bool {
+    chain.first().is_some_and(|own| own.id() == policy.id() || own.is_of_same_institution(policy))
 }
 
 impl Names for Scope {
@@ -188,7 +223,9 @@ impl Names for Scope {
             }
             let mut next: Vec<Name> = if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
             if let Name::Known(id) = name {
-                next.extend(self.vocabulary.name_entry(id).is.iter().map(|&wider| Name::Known(wider)));
+                let is_usurped = self.usurped.contains(&id) && !self.meanings.is_contested(&name);
+                let counts = |wider: &&NameId| !is_usurped || !self.vocabulary.is_reserved(**wider);
+                next.extend(self.vocabulary.name_entry(id).is.iter().filter(counts).map(|&wider| Name::Known(wider)));
             }
             for name in next {
                 if !seen.contains(&name) {

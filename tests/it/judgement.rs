@@ -1,12 +1,25 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
 mod names;
+mod offices;
 
 use super::support::{Repository, Verdict};
 
 /// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
-const CASES: [(&str, &[&str]); 2] =
-    [("08-role-shadowed", &["inheritance/final@clinic.kitei:10:69"]), ("35-own-csirt-reports-to-parents", &[])];
+const CASES: [(&str, &[&str]); 5] = [
+    ("07-exception-by-delegated-role", &["coverage/exception@clinic.kitei:21:1", "coverage/missing@clinic.kitei:1:1"]),
+    ("08-role-shadowed", &["inheritance/final@clinic.kitei:24:21"]),
+    (
+        "14-vendor-as-officer",
+        &[
+            "citation/amended-since-review@p.kitei:18:8",
+            "consistency/vendor-in-office@p.kitei:19:19",
+            "consistency/vendor-in-office@p.kitei:20:17",
+        ],
+    ),
+    ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
+    ("35-own-csirt-reports-to-parents", &[]),
+];
 
 /// Rules that speak of the example and not of what it is an example of.
 const OF_THE_EXAMPLE: [&str; 2] = ["coverage/unverified", "coverage/partial-scope"];

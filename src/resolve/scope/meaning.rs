@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::names::is_qualified;
 use crate::model::value::{Name, OfPolicy};
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::resolve::policy::Policy;
-use crate::text::look_up_key;
 
 /// A parent of a policy in a chain.
 #[derive(Debug, Clone)]
@@ -26,15 +25,6 @@ pub(in crate::resolve) struct Lines {
     pub(in crate::resolve) above: Vec<Vec<Above>>,
     /// The places in the chain, those above before those below.
     pub(in crate::resolve) from_above: Vec<usize>,
-}
-
-impl Lines {
-    /// The short names that each gives its parents, whoever they are.
-    fn of_parents(chain: &[Arc<Policy>]) -> Self {
-        let short = |(short, _): &(Arc<str>, _)| Above { at: 0, short: Some(Arc::from(&*look_up_key(short))) };
-        let above = |policy: &Arc<Policy>| policy.parents.iter().filter_map(|parent| parent.short.as_ref().map(short)).collect();
-        Self { above: chain.iter().map(above).collect(), from_above: Vec::new() }
-    }
 }
 
 /// What the names of a chain of policies mean where they are written.
@@ -73,13 +63,13 @@ pub(super) fn contested<'n>(chain: &[Arc<Policy>], parents: impl ExactSizeIterat
 }
 
 impl Meanings {
-    /// What the names mean, of which some are contested.
-    pub(super) fn new(chain: &[Arc<Policy>], contested: BTreeSet<Name>, lines: impl FnOnce() -> Lines) -> Self {
+    /// What the names mean, of which some are contested, and some mean nobody else's than those of the policy at the end of the chain.
+    pub(super) fn new(chain: &[Arc<Policy>], contested: &BTreeSet<Name>, usurped: &BTreeSet<NameId>, lines: &dyn Fn() -> Lines) -> Self {
         let qualifies = chain.iter().any(|policy| policy.names.qualifies());
-        // Where nothing is contested it makes no difference whose a name is.
-        let lines = if contested.is_empty() { Lines::of_parents(chain) } else { lines() };
+        let lines = if contested.is_empty() && usurped.is_empty() && !qualifies { Lines::default() } else { lines() };
+        let usurped: BTreeSet<Name> = usurped.iter().copied().map(Name::Known).collect();
         let mut meant = BTreeMap::new();
-        for name in contested {
+        for name in contested.union(&usurped) {
             let mut by: Vec<Vec<usize>> = vec![Vec::new(); chain.len()];
             for &at in &lines.from_above {
                 let mut above: Vec<usize> = Vec::new();
@@ -88,11 +78,11 @@ impl Meanings {
                 }
                 above.sort_unstable();
                 above.dedup();
-                let own = chain.get(at).and_then(|policy| Some((policy, policy.names.set_up(&name)?)));
+                let own = chain.get(at).and_then(|policy| Some((policy, policy.names.set_up(name)?)));
                 let is_own = own.is_some_and(|(policy, set_up)| {
                     let is_same = |other: &usize| {
                         chain.get(*other).is_some_and(|other| {
-                            policy.is_of_same_institution(other) || other.names.set_up(&name).is_some_and(|of| set_up.restates(of))
+                            policy.is_of_same_institution(other) || other.names.set_up(name).is_some_and(|of| set_up.restates(of))
                         })
                     };
                     above.is_empty() || !above.iter().all(is_same)
@@ -101,7 +91,10 @@ impl Meanings {
                     *meant = if is_own { vec![at] } else { above };
                 }
             }
-            meant.insert(name, by);
+            if let Some(own) = by.first_mut().filter(|_| usurped.contains(name)) {
+                *own = vec![0];
+            }
+            meant.insert(name.clone(), by);
         }
         Self { lines, contested: meant, qualifies }
     }
@@ -134,6 +127,12 @@ impl Meanings {
         });
         let (at, rest) = named.min_by_key(|(_, rest)| rest.len())?;
         Some((at, Name::actor(rest, vocabulary)))
+    }
+
+    /// The name that one with those of policies before it is looked for with.
+    pub(super) fn looked_for(&self, writer: usize, name: &Name, vocabulary: &Vocabulary) -> Option<Name> {
+        let (parent, rest) = self.qualified(writer, name, vocabulary)?;
+        Some(self.looked_for(parent, &rest, vocabulary).unwrap_or(rest))
     }
 
     /// A name as it is meant by the policy that writes it; none where it means what it says.

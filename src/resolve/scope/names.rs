@@ -20,9 +20,11 @@ pub struct OwnNames {
     held: Vec<NameId>,
     /// What counts as something else.
     counts_as: Vec<CountsAs>,
+    /// Reserved names that it gives to somebody, and to whom.
+    reserved: Vec<(NameId, Vec<Name>)>,
     /// Whom it sets up, by name.
     set_up: Vec<(Name, SetUp)>,
-    /// Whether some of what counts as something else may be called by the policy that sets it up (法人規程.CSIRT).
+    /// Whether somebody may be called by the policy that sets him up (法人規程.CSIRT).
     qualifies: bool,
 }
 
@@ -67,8 +69,9 @@ impl OwnNames {
                 }
             }
         }
+        names.reserved = set_up::reserved(policy, vocabulary);
         names.set_up = set_up::set_up(policy, vocabulary);
-        names.qualifies = names.counts_as.iter().any(|also| is_qualified(&also.narrow) || is_qualified(&also.wide));
+        names.qualifies = actors(policy).any(is_qualified);
         names.defined.sort();
         names.defined.dedup();
         names.roles.sort();
@@ -118,6 +121,11 @@ impl OwnNames {
         self.counts_as.iter()
     }
 
+    /// The reserved names that the policy gives to somebody, and to whom.
+    pub(super) fn reserved(&self) -> impl Iterator<Item = (NameId, &[Name])> {
+        self.reserved.iter().map(|(name, holders)| (*name, holders.as_slice()))
+    }
+
     /// Whom the policy sets up by each name.
     pub(super) fn all_set_up(&self) -> impl Iterator<Item = (&Name, &SetUp)> {
         self.set_up.iter().map(|(name, set_up)| (name, set_up))
@@ -137,6 +145,15 @@ impl OwnNames {
     pub(super) fn qualifies(&self) -> bool {
         self.qualifies
     }
+}
+
+/// The names in what a policy states.
+fn actors(policy: &Policy) -> impl Iterator<Item = &Name> {
+    let declared = policy.declarations.iter().flat_map(|declaration| &declaration.attributes);
+    let stated = declared.chain(policy.entities.iter().flat_map(|entity| &entity.attributes)).filter_map(|stated| stated.value.as_ref());
+    let approved = policy.head.approved_by.iter().map(|(value, _)| value);
+    let excepted = policy.exceptions.iter().filter_map(|exception| exception.approved_by.as_ref());
+    stated.chain(approved).chain(excepted).filter_map(Value::names).flatten()
 }
 
 /// Whether a name may be one with that of a policy before it: 法人規程.CSIRT.

@@ -1,12 +1,12 @@
 //! Whom a policy sets up by a name: a role with its holder or title, a post, a committee. What is delegated, or left to be changed, is
 //! set up by whoever decides it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId, Vocabulary};
-use crate::resolve::policy::{Declaration, Entity, Mode, Policy};
+use crate::resolve::policy::{Declaration, Entity, Mode, Policy, Stated};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 
@@ -116,4 +116,42 @@ fn leaves_open(role: &Declaration, vocabulary: &Vocabulary) -> bool {
 fn is_delegated(policy: &Policy, entity: &Entity) -> bool {
     let around = |article: &&crate::resolve::policy::Article| article.span.file == entity.span.file && article.span.contains(entity.span);
     policy.articles.iter().filter(around).any(|article| article.mode == Mode::Delegated)
+}
+
+/// The reserved names that a policy gives to somebody, and to whom: as a role, as a body, or as what somebody is called.
+pub(super) fn reserved(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(NameId, Vec<Name>)> {
+    let is_reserved = |name: &Name| matches!(name, Name::Known(id) if vocabulary.is_reserved(*id));
+    let mut given: BTreeMap<NameId, BTreeSet<Name>> = BTreeMap::new();
+    let mut give = |name: Name, holders: Vec<Name>| {
+        if let Name::Known(id) = name {
+            given.entry(id).or_default().extend(holders);
+        }
+    };
+    for role in policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role) {
+        let holders = holders(&role.attributes, vocabulary.known().held_by, &vocabulary.known().members);
+        let name = Name::Known(role.name);
+        if is_reserved(&name) && (role.title.is_some() || !holders.is_empty()) {
+            give(name, holders);
+        }
+    }
+    for entity in policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Post | Keyword::Committee)) {
+        let name = Name::actor(&entity.key, vocabulary);
+        let holders = holders(&entity.attributes, vocabulary.known().chair, &vocabulary.known().members);
+        let is_body = entity.kind == Keyword::Committee && !holders.is_empty();
+        let is_post = entity.kind == Keyword::Post && entity.known.is_none();
+        if is_reserved(&name) && (is_body || is_post) {
+            give(name, holders);
+        }
+    }
+    given.into_iter().map(|(name, holders)| (name, holders.into_iter().collect())).collect()
+}
+
+/// Who is said to hold an office, else who is of a body.
+fn holders(attributes: &[Stated], held_by: Option<AttributeId>, members: &[AttributeId]) -> Vec<Name> {
+    let of = |wanted: &dyn Fn(AttributeId) -> bool| -> Vec<Name> {
+        let stated = attributes.iter().filter(|stated| wanted(stated.attribute));
+        stated.filter_map(|stated| stated.value.as_ref()?.names()).flatten().cloned().collect()
+    };
+    let heads = of(&|attribute| Some(attribute) == held_by);
+    if heads.is_empty() { of(&|attribute| members.contains(&attribute)) } else { heads }
 }
