@@ -13,11 +13,9 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use jiff::civil::date;
-use kitei::diagnostic::Findings;
-use kitei::io::Disk;
-use kitei::syntax;
-use kitei::text::FileId;
-use kitei::workspace::{self, Options, Workspace};
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::syntax;
+use kitei::{Disk, FileId, Options, Workspace};
 use rayon::prelude::*;
 
 fn main() {
@@ -79,7 +77,7 @@ fn documents(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn medical_corporation(bencher: Bencher<'_, '_>) {
     let options = options(fixture());
-    bencher.bench(|| workspace::check(&options).findings.len());
+    bencher.bench(|| kitei::check(&options).findings.len());
 }
 
 /// The whole run over the generated tree of 12 MB.
@@ -87,7 +85,7 @@ fn medical_corporation(bencher: Bencher<'_, '_>) {
 fn generated_tree(bencher: Bencher<'_, '_>) {
     let tree = tree();
     let options = options(tree.path().to_owned());
-    bencher.counter(BytesCount::new(TREE_BYTES)).bench(|| workspace::check(&options).findings.len());
+    bencher.counter(BytesCount::new(TREE_BYTES)).bench(|| kitei::check(&options).findings.len());
 }
 
 /// Small policies, each below the one that `parent` names by its number; the first has none.
@@ -108,7 +106,7 @@ fn family(count: usize, parent: impl Fn(usize) -> usize) -> tempfile::TempDir {
 fn chain(bencher: Bencher<'_, '_>, levels: usize) {
     let family = family(levels, |number| number - 1);
     let options = options(family.path().to_owned());
-    bencher.bench(|| workspace::check(&options).findings.len());
+    bencher.bench(|| kitei::check(&options).findings.len());
 }
 
 /// The whole run over so many children of one parent.
@@ -116,7 +114,7 @@ fn chain(bencher: Bencher<'_, '_>, levels: usize) {
 fn children(bencher: Bencher<'_, '_>, count: usize) {
     let family = family(count, |_| 0);
     let options = options(family.path().to_owned());
-    bencher.bench(|| workspace::check(&options).findings.len());
+    bencher.bench(|| kitei::check(&options).findings.len());
 }
 
 /// The whole process, from start to exit.
@@ -137,7 +135,7 @@ fn citations(bencher: Bencher<'_, '_>) {
     let texts: Vec<String> = places.iter().flat_map(|held| places::NOTATIONS.iter().map(move |notation| notation(held))).collect();
     bencher
         .counter(ItemsCount::new(texts.len()))
-        .bench(|| texts.par_iter().map(|text| kitei::explain::cite::cite(text, day).len()).sum::<usize>());
+        .bench(|| texts.par_iter().map(|text| kitei::internals::explain::cite::cite(text, day).len()).sum::<usize>());
 }
 
 /// `kitei cite` of one citation, from start to exit.

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    kitei::cli::run(std::env::args_os())
+    kitei::run(std::env::args_os())
 }

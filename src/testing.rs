@@ -1,7 +1,9 @@
 //! What the tests of rules are written with: documents from strings, judged as of a day.
 
 use crate::diagnostic::Diagnostic;
-use crate::workspace::texts::{Packs, Texts};
+use crate::internals::Whole;
+use crate::io::Memory;
+use crate::workspace::check_in;
 
 /// What is found in the given documents (path, text) as of a day: `rule@path:line`, sorted. Coverage of the guideline is left out,
 /// as a document of a few lines covers next to nothing.
@@ -11,15 +13,15 @@ pub(crate) fn check(files: &[(&str, &str)], as_of: &str) -> Vec<String> {
 
 /// As [`check`], with the findings themselves.
 pub(crate) fn judged(files: &[(&str, &str)], as_of: &str) -> Vec<(String, Diagnostic)> {
-    let texts = Texts::read(&Packs::read(), files.iter().copied());
-    let (findings, _) = texts.judge(as_of.parse().unwrap());
-    let mut found: Vec<_> = findings
+    let run = check_in(&Memory::new(files.iter().copied()), &Whole::options(as_of.parse().unwrap()));
+    let mut found: Vec<_> = run
+        .findings
         .into_iter()
         .filter(|finding| finding.rule.family() != "coverage" || finding.rule.name == "coverage/no-standard")
         .map(|finding| {
-            let path = texts.sources.path(finding.span.file);
+            let path = run.sources.path(finding.span.file);
             let line =
-                texts.sources.file(finding.span.file).unwrap().text.get(..finding.span.start as usize).unwrap().matches('\n').count() + 1;
+                run.sources.file(finding.span.file).unwrap().text.get(..finding.span.start as usize).unwrap().matches('\n').count() + 1;
             (format!("{}@{path}:{line}", finding.rule.name), finding)
         })
         .collect();

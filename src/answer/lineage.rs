@@ -6,7 +6,7 @@ use crate::text::FileId;
 
 /// A policy among those of a repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// The file of its root document.
     pub file: FileId,
     /// Its title.
@@ -31,7 +31,7 @@ pub struct Member {
 
 /// One `inherits`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// The path as written.
     pub written: String,
     /// The parent.
@@ -46,7 +46,7 @@ pub struct Link {
 
 /// Where an `inherits` leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parent {
+pub(crate) enum Parent {
     /// To a policy, an index of the members.
     Found(usize),
     /// Nowhere.
@@ -59,7 +59,7 @@ pub enum Parent {
 
 /// How many of a policy's own values are what to those that its parents lay down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Overrides {
+pub(crate) struct Overrides {
     /// Stricter.
     pub stricter: usize,
     /// The same.
@@ -106,7 +106,7 @@ impl Totals {
 
 impl Member {
     /// Whether some `inherits` leads to no policy.
-    pub fn has_lost_parent(&self) -> bool {
+    pub(crate) fn has_lost_parent(&self) -> bool {
         self.links.iter().any(|link| !matches!(link.parent, Parent::Found(_)))
     }
 }

@@ -1,8 +1,8 @@
 //! What commands answer, as values: nothing here is laid out for an output, nothing is found out.
 
 mod coverage;
-pub mod difference;
-pub mod lineage;
+pub(crate) mod difference;
+pub(crate) mod lineage;
 mod page;
 
 pub use coverage::{Counts, PolicyCounts};

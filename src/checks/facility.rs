@@ -34,7 +34,7 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
 }
 
 /// For whom a policy is judged: its institution (none), and each facility that is an institution of its own kind.
-pub fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
+pub(crate) fn judged_for<'a>(cx: &Context<'a>) -> Vec<(Option<&'a Entity>, Context<'a>)> {
     let of_facility = |facility: &'a Facility| Some((Some(cx.policy.entities.get(facility.entity)?), of(cx, facility)));
     let facilities = cx.view.facilities.iter().filter_map(of_facility);
     let whole = (cx.view.facilities.is_empty() || !cx.is_parent_kind()).then_some((None, *cx));

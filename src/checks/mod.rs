@@ -1,15 +1,15 @@
 //! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
 
 mod approver;
-pub mod citation;
-pub mod consistency;
-pub mod coverage;
-pub mod facility;
-pub mod inheritance;
-pub mod standard;
+pub(crate) mod citation;
+pub(crate) mod consistency;
+pub(crate) mod coverage;
+pub(crate) mod facility;
+pub(crate) mod inheritance;
+pub(crate) mod standard;
 mod stated;
-pub mod structure;
-pub mod time;
+pub(crate) mod structure;
+pub(crate) mod time;
 pub(crate) mod words;
 
 use crate::answer::PolicyCounts;
@@ -112,19 +112,19 @@ pub(crate) fn article_name(article: &Article) -> Text {
 
 /// Policies that are judged, one by one and in any order.
 #[derive(Debug)]
-pub struct Judging<'a> {
+pub(crate) struct Judging<'a> {
     resolved: &'a Resolved<'a>,
     citations: citation::Citations<'a>,
 }
 
 impl<'a> Judging<'a> {
     /// The policies; nothing is judged yet.
-    pub fn new(resolved: &'a Resolved<'a>) -> Self {
+    pub(crate) fn new(resolved: &'a Resolved<'a>) -> Self {
         Self { resolved, citations: citation::Citations::new(resolved, Registry::built_in()) }
     }
 
     /// Judges one policy: its findings, and counts of coverage for its institution and each of its facilities.
-    pub fn judge(&self, id: PolicyId, findings: &mut Findings) -> Vec<PolicyCounts> {
+    pub(crate) fn judge(&self, id: PolicyId, findings: &mut Findings) -> Vec<PolicyCounts> {
         let Some((policy, view)) = self.resolved.get(id) else { return Vec::new() };
         let cx = Context::new(self.resolved, id, policy, view);
         let counts = facility::check_each(&cx, &self.citations, findings);
@@ -148,7 +148,7 @@ pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<(Po
 }
 
 /// Judges every policy; counts come in the order of the policies.
-pub fn judge_all(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
+pub(crate) fn judge_all(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let judging = Judging::new(resolved);
     let ids = resolved.iter().map(|(id, ..)| id).collect();
     parallel::map(ids, findings, |id, findings| judging.judge(id, findings)).into_iter().flatten().collect()

@@ -23,16 +23,15 @@ use jiff::civil::Date;
 
 use crate::answer::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::checks::Context;
-use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Text};
 use crate::io::git::Git;
 use crate::resolve::Resolved;
 use crate::resolve::policy::{Policy, PolicyId};
-use crate::workspace::texts::Texts;
 use matching::{Match, Seen};
 use pair::{Found, Pair, Places, place};
 use side::Side;
 
-pub use side::Unreadable;
+pub(crate) use side::Unreadable;
 
 /// What is to be compared.
 #[derive(Debug, Clone)]
@@ -80,15 +79,13 @@ pub fn diff(request: &Request) -> Result<Comparison, Unreadable> {
     Ok(Comparison { difference, as_of, lang: new.lang })
 }
 
-/// Compares texts in memory as of a day. No file is touched.
-pub fn compare(old: &Texts, new: &Texts, as_of: Date) -> Difference {
+/// Compares all policies of two repositories.
+pub fn compare(old: &Resolved<'_>, new: &Resolved<'_>) -> Difference {
     fn seen<'a>(resolved: &'a Resolved<'a>) -> Seen<'a> {
         let path = |policy: &Policy| resolved.sources.path(policy.file).to_owned();
         Seen { resolved, policies: resolved.iter().map(|(id, policy, _)| (id, path(policy))).collect() }
     }
-    let mut findings = Findings::default();
-    let (was, is) = (old.resolve(as_of, &mut findings), new.resolve(as_of, &mut findings));
-    between(&seen(&was), &seen(&is))
+    between(&seen(old), &seen(new))
 }
 
 fn between(old: &Seen<'_>, new: &Seen<'_>) -> Difference {

@@ -5,7 +5,7 @@ pub(crate) mod level;
 mod options;
 mod read;
 pub(crate) mod report;
-pub mod rules;
+pub(crate) mod rules;
 pub(crate) mod suppression;
 
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ pub use options::{Options, Replaced};
 pub(crate) use read::read;
 
 /// Name of the file.
-pub const FILE_NAME: &str = "kitei.toml";
+pub(crate) const FILE_NAME: &str = "kitei.toml";
 
 /// The lowest severity that fails a run. Ordered: what fails sooner comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -57,7 +57,7 @@ impl Named {
 }
 
 /// The known word that `word` was probably meant to be.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const LEAST_LIKENESS: f64 = 0.6;
     known
         .map(|candidate| (candidate, crate::text::likeness(word, candidate)))

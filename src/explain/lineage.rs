@@ -20,7 +20,7 @@ use crate::workspace::stream::{Found, told};
 
 /// What a run gives back.
 #[derive(Debug)]
-pub struct Lineage {
+pub(crate) struct Lineage {
     /// The policies asked for and those above them, in the order of their paths.
     pub members: Vec<Member>,
     /// The texts.
@@ -34,7 +34,7 @@ pub struct Lineage {
 }
 
 /// Reads and judges the policies that the options name, and those that they inherit from.
-pub fn tree(options: &Options) -> Lineage {
+pub(crate) fn tree(options: &Options) -> Lineage {
     let host = io::host(options);
     let mut opened = Opened::open_locked(&host, options);
     opened.load_all(&host);

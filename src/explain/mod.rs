@@ -1,10 +1,10 @@
 //! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one.
 //!
 
-pub mod cite;
+pub(crate) mod cite;
 pub(crate) mod history;
 mod law;
-pub mod lineage;
+pub(crate) mod lineage;
 mod requirement;
 mod rule;
 
@@ -55,13 +55,13 @@ pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
 }
 
 /// The requirements of the built-in standards that rest on what is cited, as `standard/item`.
-pub fn resting(cited: &Cited, day: Date) -> Vec<String> {
+pub(crate) fn resting(cited: &Cited, day: Date) -> Vec<String> {
     let pages = Pages { knowledge: &BUILT_IN, registry: Registry::built_in(), day };
     cited.law.map(|law| law::resting(&pages, law, &cited.citation)).unwrap_or_default()
 }
 
 /// Every rule by its family, one line each.
-pub fn overview() -> Page {
+pub(crate) fn overview() -> Page {
     rule::overview()
 }
 

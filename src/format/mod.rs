@@ -14,10 +14,10 @@ use crate::diagnostic::Lang;
 use crate::text::Span;
 use meaning::Meaning;
 use source::{Extent, Source};
-pub use spell::{Owner, Slot, Words};
+pub(crate) use spell::{Owner, Slot, Words};
 
 /// Columns of display that a line may take before it is broken at its commas, or its block line by line.
-pub const WIDTH: usize = 120;
+pub(crate) const WIDTH: usize = 120;
 
 /// How a text is to be written.
 #[derive(Clone, Copy)]
@@ -31,7 +31,7 @@ pub struct Settings<'a> {
 }
 
 /// Numbers of articles, by where the header of the article begins.
-pub type PinnedNumbers = HashMap<u32, String>;
+pub(crate) type PinnedNumbers = HashMap<u32, String>;
 
 impl std::fmt::Debug for Settings<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,7 +1,7 @@
 //! Laws: which there are, how they are cited, and whether a citation holds on a day.
 //! Knows nothing of policies and standards; the facts lie in `rules/laws/`, one file a law.
 
-pub mod citation;
+pub(crate) mod citation;
 mod index;
 mod presence;
 mod registry;
@@ -10,13 +10,13 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub use crate::text::fold::same_name;
-pub use citation::{Citation, LawKind, Scanner, Unreadable, read, scan};
-pub use kitei_law::level;
-pub use kitei_law::{
-    Abbreviations, Ahead, Articles, EnglishTitle, Former, FormerTitle, Held, Items, Law, Number, Part, Place, Purpose, State, Version,
-    canonical_number, same_number,
-};
-pub use registry::{LawId, Registry, Spelling};
-pub use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};
-pub use standing::{Standing, Status};
+pub use citation::{Citation, LawKind, Scanner, scan};
+pub(crate) use citation::{Unreadable, read};
+pub(crate) use kitei_law::level;
+pub(crate) use kitei_law::{Ahead, Part, Purpose, Version, canonical_number, same_number};
+pub use kitei_law::{Items, Law, Number, Place};
+pub use registry::Registry;
+pub(crate) use registry::{LawId, Spelling};
+pub(crate) use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};
+pub(crate) use standing::Standing;
+pub use standing::Status;

@@ -18,7 +18,7 @@ pub struct LawId(u16);
 
 /// What a name is to its law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spelling {
+pub(crate) enum Spelling {
     /// The title.
     Title,
     /// A short name that was seen in use.

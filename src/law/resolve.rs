@@ -8,7 +8,7 @@ use super::{Citation, Law, LawKind, Number, Place, Purpose, Registry};
 
 /// What a citation resolves to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Resolution {
+pub(crate) enum Resolution {
     /// It holds.
     InForce,
     /// Nothing is known against it: an internal rule, 附則, a day before the data begin.
@@ -72,7 +72,7 @@ pub enum Missing {
 
 /// Whether the place of a citation binds a kind of institution.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Binding {
+pub(crate) enum Binding {
     /// It does.
     Binds,
     /// It binds others; this citation binds the institution to the same.
@@ -85,7 +85,7 @@ pub enum Binding {
 }
 
 /// Resolves `citation` as of `day`. `purpose` is what it is cited for, in words of the law's file; other words are no purpose.
-pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Option<&str>) -> Resolution {
+pub(crate) fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Option<&str>) -> Resolution {
     if citation.kind != LawKind::Law {
         return Resolution::NotJudged;
     }
@@ -115,7 +115,7 @@ pub fn resolve(registry: &Registry, citation: &Citation, day: Date, purpose: Opt
 }
 
 /// Whether the place of `citation` binds institutions of the kind `institution`, by its English word.
-pub fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Binding {
+pub(crate) fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Binding {
     let law = registry.law_of(citation);
     let (Some(law), Some(place)) = (law, citation.place) else { return Binding::NotSaid };
     for purpose in law.purpose.iter().filter(|purpose| purpose.place.overlaps(&place)) {
@@ -130,7 +130,7 @@ pub fn binds(registry: &Registry, citation: &Citation, institution: &str) -> Bin
 }
 
 /// What the place of `citation` is cited for as of today's numbering, if the law's file says it.
-pub fn purpose_of<'r>(registry: &'r Registry, citation: &Citation) -> Option<&'r Purpose> {
+pub(crate) fn purpose_of<'r>(registry: &'r Registry, citation: &Citation) -> Option<&'r Purpose> {
     let law = registry.law_of(citation)?;
     law.purpose.iter().find(|purpose| citation.place.is_some_and(|place| purpose.place.covers(&place)))
 }

@@ -8,7 +8,7 @@ use super::vocabulary::WordId;
 
 /// What one value is to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Comparison {
+pub(crate) enum Comparison {
     /// Each is at least as strict as the other.
     Equal,
     /// Stricter.

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-pub use super::truth::Truth;
+pub(crate) use super::truth::Truth;
 use super::value::{self, Value};
 use super::vocabulary::{AttributeId, FactId, InstitutionId, NameId, Vocabulary};
 use crate::declare_rule;
@@ -157,7 +157,7 @@ impl Test {
 }
 
 /// Compares a stated value; `=` with several values means one of them, on sets a shared word.
-pub fn compare(stated: &Value, relation: Relation, values: &[Value], vocabulary: &Vocabulary) -> Truth {
+pub(crate) fn compare(stated: &Value, relation: Relation, values: &[Value], vocabulary: &Vocabulary) -> Truth {
     let holds = match relation {
         Relation::Equal => return values.iter().any(|value| stated.fits(value, vocabulary)).into(),
         Relation::NotEqual => return (!values.iter().any(|value| stated.fits(value, vocabulary))).into(),
@@ -172,7 +172,7 @@ pub fn compare(stated: &Value, relation: Relation, values: &[Value], vocabulary:
 }
 
 /// Reads a condition; `about`: whose attributes it may name. `None`: reported.
-pub fn read(
+pub(crate) fn read(
     operands: Operands<'_>,
     vocabulary: &Vocabulary,
     about: Option<(Keyword, Option<NameId>)>,

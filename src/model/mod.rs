@@ -7,16 +7,16 @@
 )]
 
 mod comparison;
-pub mod condition;
+pub(crate) mod condition;
 mod duration;
-pub mod item;
-pub mod order;
-pub mod read;
-pub mod standard;
+pub(crate) mod item;
+pub(crate) mod order;
+pub(crate) mod read;
+pub(crate) mod standard;
 mod truth;
-pub mod value;
-pub mod vocabulary;
-pub mod words;
+pub(crate) mod value;
+pub(crate) mod vocabulary;
+pub(crate) mod words;
 
 use crate::diagnostic::Rule;
 

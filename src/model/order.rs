@@ -1,7 +1,8 @@
 //! The one order: "at least as strict as". Each attribute has a direction; *incomparable* is a result of its own.
 //! How the values of one kind compare is in the file of that kind.
 
-pub use super::comparison::{Comparison, Names};
+pub(crate) use super::comparison::Comparison;
+pub use super::comparison::Names;
 
 use super::value::Value;
 use super::vocabulary::{Attribute, Direction};
@@ -18,7 +19,7 @@ pub enum Duty {
 }
 
 /// Compares two values of an attribute. `?` is the bottom: every value is stricter. Values of `free` attributes are all equal here.
-pub fn compare(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names) -> Comparison {
+pub(crate) fn compare(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names) -> Comparison {
     if attribute.direction == Direction::Free || one == other {
         return Comparison::Equal;
     }
@@ -38,7 +39,7 @@ pub fn at_least(attribute: &Attribute, one: &Value, other: &Value, names: &dyn N
 
 /// The least strict value that is at least as strict as both, the same in whichever order they come; `None` where there is none.
 /// Values of a free attribute have one only if they are the same.
-pub fn join(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names) -> Option<Value> {
+pub(crate) fn join(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names) -> Option<Value> {
     if attribute.direction == Direction::Free {
         return (one == other).then(|| one.clone());
     }

@@ -3,7 +3,7 @@
 
 mod concise;
 mod coverage;
-pub mod diff;
+pub(crate) mod diff;
 mod excerpt;
 mod human;
 mod json;
@@ -22,8 +22,8 @@ use crate::answer::{PolicyCounts, Totals};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::text::{Position, Sources, Span};
 
-pub use page::write_page;
-pub use tree::{Digests, Shape, Tree};
+pub(crate) use page::write_page;
+pub(crate) use tree::{Digests, Shape, Tree};
 
 /// The result of a run, as every format sees it.
 #[derive(Debug, Clone, Copy)]

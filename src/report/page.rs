@@ -8,7 +8,7 @@ use crate::answer::{Page, Part};
 use crate::diagnostic::Lang;
 
 /// Writes a page: every part on lines of its own, cut to the width.
-pub fn write_page(page: &Page, lang: Lang, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write_page(page: &Page, lang: Lang, width: usize, out: &mut dyn Write) -> io::Result<()> {
     for (at, part) in page.parts.iter().enumerate() {
         match part {
             Part::Next => write!(out, "\n---\n\n")?,

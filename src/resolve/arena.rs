@@ -19,7 +19,7 @@ pub struct Row<K, T> {
 }
 
 /// Things in their order, each known by its id.
-pub type Arena<T> = Row<T, T>;
+pub(crate) type Arena<T> = Row<T, T>;
 
 impl<T> Id<T> {
     fn new(at: usize) -> Self {

@@ -21,7 +21,7 @@ pub fn sha256(text: &str) -> String {
 
 /// The digest of all that a policy consists of. Of one file it is that of the file. Of a set it is that of a list: the digests of
 /// its files without `sha256:`, a line each, root first, the others as `includes` names them.
-pub fn of_policy(policy: &Policy, sources: &Sources) -> String {
+pub(crate) fn of_policy(policy: &Policy, sources: &Sources) -> String {
     let mut seen = BTreeSet::new();
     let texts = policy.files().filter(|&file| seen.insert(file)).filter_map(|file| sources.file(file));
     let digests: Vec<String> = texts.map(|file| sha256(&file.text)).collect();

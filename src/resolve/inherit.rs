@@ -15,7 +15,7 @@ use crate::text::{ByFile, Span, look_up_key};
 
 /// What views are made of: the policies, who inherits from whom, and the views of those above.
 #[derive(Debug, Clone, Copy)]
-pub struct Inheritance<'a> {
+pub(crate) struct Inheritance<'a> {
     /// What all is resolved from.
     pub input: &'a Input<'a>,
     /// The policies.
@@ -27,7 +27,7 @@ pub struct Inheritance<'a> {
 }
 
 /// What holds for a policy and each of its facilities.
-pub fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
+pub(crate) fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
     let policy = above.policies.get(id)?;
     let whole = above.of(id, None)?;
     let of_facility = |(index, facility)| {
@@ -124,6 +124,7 @@ impl Inheritance<'_> {
         let base_unknown = policy.base_unknown || lost;
         let parents = self.links.of(id).to_vec();
         Some(View {
+            facility,
             parents,
             ancestors,
             left_out,

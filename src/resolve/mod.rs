@@ -3,34 +3,34 @@
 //!
 //! Three steps, each of which can be taken by itself and its result kept: [`bind()`] makes a policy of its documents and looks at no
 //! other policy; [`link()`] finds who inherits from whom; [`inherit()`] makes the view of one policy from the views of its parents.
-//! [`resolve()`] takes them all.
+//! [`resolve_among()`] takes them all.
 
-pub mod arena;
+pub(crate) mod arena;
 mod bind;
-pub mod binding;
+pub(crate) mod binding;
 mod corpus;
 mod descendants;
-pub mod digest;
+pub(crate) mod digest;
 mod documents;
-pub mod effective;
+pub(crate) mod effective;
 mod holders;
 mod inherit;
 mod link;
 mod numbers;
-pub mod omission;
-pub mod outline;
+pub(crate) mod omission;
+pub(crate) mod outline;
 mod own_standards;
 pub(crate) mod parallel;
-pub mod placeholder;
+pub(crate) mod placeholder;
 mod policies;
-pub mod policy;
-pub mod reference;
+pub(crate) mod policy;
+pub(crate) mod reference;
 mod report;
-pub mod scope;
-pub mod state;
-pub mod subject;
+pub(crate) mod scope;
+pub(crate) mod state;
+pub(crate) mod subject;
 mod succession;
-pub mod term;
+pub(crate) mod term;
 mod view;
 
 use std::sync::{Arc, OnceLock};
@@ -45,17 +45,18 @@ use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, Sources, Span};
 use crate::wording::Reading;
-pub use bind::bind;
-pub use corpus::Corpus;
-pub use descendants::{Below, Descendants};
-pub use documents::Documents;
-pub use inherit::{Inheritance, inherit};
-pub use link::{Inherited, Links, Paths, Set, Survey, link};
-pub use numbers::numbered;
+pub(crate) use bind::bind;
+pub(crate) use corpus::Corpus;
+pub(crate) use descendants::{Below, Descendants};
+pub(crate) use documents::Documents;
+pub(crate) use inherit::{Inheritance, inherit};
+pub(crate) use link::{Links, Paths, Set, Survey, link};
+pub(crate) use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};
 use succession::Succession;
-pub use view::{Facility, View};
+pub(crate) use view::Facility;
+pub use view::View;
 
 /// What policies are resolved from.
 #[derive(Debug, Clone)]
@@ -191,23 +192,8 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// Resolves the policies among the documents; `further` are standards that every policy is judged by besides its own.
-pub fn resolve<'a>(
-    sources: &'a Arc<Sources>,
-    documents: &[Arc<Document>],
-    vocabulary: &'a Arc<Vocabulary>,
-    standards: &'a Arc<[Standard]>,
-    further: &'a [usize],
-    as_of: Date,
-    findings: &mut Findings,
-) -> Resolved<'a> {
-    let input = Input { sources, documents: documents.iter().cloned().collect(), vocabulary, standards, further, as_of };
-    let paths = Paths::new(sources, documents.iter().map(|document| (document.file, Survey::of(document))).collect());
-    resolve_among(input, &paths, findings)
-}
-
-/// The same where it is known what the documents say of each other.
-pub fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Findings) -> Resolved<'a> {
+/// Resolves the policies among the documents, of which it is known what they say of each other.
+pub(crate) fn resolve_among<'a>(input: Input<'a>, paths: &Paths, findings: &mut Findings) -> Resolved<'a> {
     input.documents.iter().for_each(|document| paths.report(input.sources, document, findings));
     let bound = parallel::map(paths.roots().to_vec(), findings, |root, findings| Arc::new(bind(&input, paths.set(&input, root), findings)));
     let policies: Policies = bound.into_iter().collect();

@@ -12,7 +12,7 @@ use crate::model::standard::Standard;
 use crate::text::ByFile;
 
 /// The policies with what they name by number, once it is known by which editions they are written.
-pub fn numbered(input: &Input<'_>, policies: Policies, links: &Links, findings: &mut Findings) -> Policies {
+pub(crate) fn numbered(input: &Input<'_>, policies: Policies, links: &Links, findings: &mut Findings) -> Policies {
     // Where every edition numbers as the one before, a number means the same in all.
     if !input.standards.iter().any(Standard::renumbers) {
         return policies;

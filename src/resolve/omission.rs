@@ -9,15 +9,13 @@ use crate::text::{Sources, Span, look_up_key};
 use crate::wording::number::Written;
 
 /// An article of a policy that does not reach another one; none: the document that the policy itself is.
-pub type LeftOut = (PolicyId, Option<ArticleId>);
+pub(crate) type LeftOut = (PolicyId, Option<ArticleId>);
 
 /// Something that is to be left out.
 #[derive(Debug)]
-pub struct Omission<'a> {
+pub(crate) struct Omission<'a> {
     /// Where the article is named; where all is left out, the facility.
     pub span: Span,
-    /// The parent.
-    pub parent: PolicyId,
     /// The facility for which alone, as it is named: look-up key and place.
     pub facility: Option<&'a (Arc<str>, Span)>,
     /// What is left out.
@@ -26,7 +24,7 @@ pub struct Omission<'a> {
 
 /// What is left out of a parent.
 #[derive(Debug)]
-pub enum Omitted<'a> {
+pub(crate) enum Omitted<'a> {
     /// All that the parent itself lays down.
     Everything,
     /// An article.
@@ -36,10 +34,10 @@ pub enum Omitted<'a> {
 }
 
 /// What an `inherits` leaves out of its parent `owner`.
-pub fn omissions<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -> Vec<Omission<'a>> {
+pub(crate) fn omissions<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -> Vec<Omission<'a>> {
     let each = |except: &'a Except| {
         let facility = except.facility.as_ref();
-        let omission = move |span: Span, what: Omitted<'a>| Omission { span, parent: owner.id(), facility, what };
+        let omission = move |span: Span, what: Omitted<'a>| Omission { span, facility, what };
         let Some(span) = except.article else {
             return except.span().map(|span| omission(span, Omitted::Everything)).into_iter().collect::<Vec<_>>();
         };
@@ -53,12 +51,12 @@ pub fn omissions<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -
 
 impl Omission<'_> {
     /// Where it is said: at the facility, where it is left out for one.
-    pub fn place(&self) -> Span {
+    pub(crate) fn place(&self) -> Span {
         self.facility.map_or(self.span, |(_, span)| *span)
     }
 
     /// What of it binds those below in any case: where the parent says that it is final or delegated.
-    pub fn binding(&self, owner: &Policy) -> Option<Span> {
+    pub(crate) fn binding(&self, owner: &Policy) -> Option<Span> {
         match self.what {
             Omitted::Everything => owner.articles.iter().find_map(|article| binding(owner, article)),
             Omitted::Article(article) => binding(owner, article),
@@ -103,7 +101,7 @@ pub(super) fn by_link(policy: &Policy, parent: &Parent, facility: Option<EntityI
 }
 
 /// The `except` of a policy itself that speak of an institution or facility below it, or of one of its own.
-pub fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Option<EntityId>) -> impl Iterator<Item = &'a Release> {
+pub(crate) fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Option<EntityId>) -> impl Iterator<Item = &'a Release> {
     owner.releases.iter().filter(move |release| {
         let Some(named) = owner.facility(&release.facility.0) else { return false };
         if owner.id() == below.id() {

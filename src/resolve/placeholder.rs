@@ -13,7 +13,7 @@ use crate::wording::placeholder::{Part, Placeholder};
 
 /// Why a placeholder prints nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// There is no such kind.
     UnknownKind,
     /// Nothing of this name (and label) is declared, here or above.
@@ -28,7 +28,7 @@ pub enum Trouble {
 
 /// What a placeholder prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Printed {
+pub(crate) enum Printed {
     /// A name.
     Name,
     /// The value of an attribute.
@@ -38,7 +38,7 @@ pub enum Printed {
 }
 
 /// What a placeholder of a policy prints.
-pub fn print(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View) -> Result<Printed, Trouble> {
+pub(crate) fn print(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View) -> Result<Printed, Trouble> {
     let kind = match placeholder.kind {
         Some(kind) => match Keyword::spelled(&look_up_key(kind.text)) {
             Some(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => Some(kind),

@@ -21,9 +21,9 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::Wording;
 
-pub use head::{HeadDates, Parent};
-pub use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
-pub use unknown::Unknown;
+pub(crate) use head::{HeadDates, Parent};
+pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
+pub(crate) use unknown::Unknown;
 
 /// A policy: known by the file of its root document, it keeps its id from run to run as long as the file does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,13 +33,13 @@ pub struct PolicyId(pub FileId);
 pub type ArticleId = Id<Article>;
 
 /// A chapter or section of a policy.
-pub type DivisionId = Id<Division>;
+pub(crate) type DivisionId = Id<Division>;
 
 /// A declaration of a policy.
-pub type DeclarationId = Id<Declaration>;
+pub(crate) type DeclarationId = Id<Declaration>;
 
 /// An entity of a policy.
-pub type EntityId = Id<Entity>;
+pub(crate) type EntityId = Id<Entity>;
 
 /// A policy: its root document and the documents it includes.
 #[derive(Debug, Clone)]

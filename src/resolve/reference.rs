@@ -6,13 +6,13 @@ use crate::text::{FileId, look_up_key};
 use crate::wording::number::{Number, Written};
 
 /// The number of an article: as written, else counted from the articles before it. Supplements have none.
-pub fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p Numbered> {
+pub(crate) fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p Numbered> {
     policy.outline.number(article.id)
 }
 
 /// The article of the main text that bears a number: one whose number is written before one that is only counted, that of the root
 /// document first.
-pub fn article<'p>(policy: &'p Policy, number: &Number) -> Option<&'p Article> {
+pub(crate) fn article<'p>(policy: &'p Policy, number: &Number) -> Option<&'p Article> {
     let main = policy.articles.iter().filter(|article| article.within.is_none());
     let numbered = main.filter_map(|article| Some((article, policy.outline.number(article.id)?)));
     let holding = numbered.filter(|(_, numbered)| numbered.holds(number));
@@ -21,7 +21,7 @@ pub fn article<'p>(policy: &'p Policy, number: &Number) -> Option<&'p Article> {
 
 /// The titles by which a provision is named, as look-up keys.
 #[derive(Debug)]
-pub struct Titles {
+pub(crate) struct Titles {
     /// Its own.
     pub title: String,
     /// That of a chapter or section in which it stands.
@@ -29,7 +29,7 @@ pub struct Titles {
 }
 
 /// The articles of a document that bear a title: those of its main text and of the supplement `supplement`, deleted ones included.
-pub fn titled_articles(policy: &Policy, document: FileId, supplement: Option<ArticleId>, titles: &Titles) -> Vec<ArticleId> {
+pub(crate) fn titled_articles(policy: &Policy, document: FileId, supplement: Option<ArticleId>, titles: &Titles) -> Vec<ArticleId> {
     let bears = |title: Option<&str>, wanted: &str| title.is_some_and(|title| *look_up_key(title) == *wanted);
     let is_within = |article: &Article, wanted: &str| {
         let division = |id: DivisionId| policy.divisions.get(id);
@@ -47,7 +47,7 @@ pub fn titled_articles(policy: &Policy, document: FileId, supplement: Option<Art
 }
 
 /// Whether a reference that a policy with the given parents writes names an article of one of them, `owner`.
-pub fn names_article<'p>(
+pub(crate) fn names_article<'p>(
     parents: impl Iterator<Item = (&'p Parent, Option<PolicyId>)>,
     reference: &str,
     owner: &Policy,
@@ -58,7 +58,7 @@ pub fn names_article<'p>(
 }
 
 /// What follows the short name of the parent; `None` where another is named.
-pub fn strip_parent<'a, 'p>(
+pub(crate) fn strip_parent<'a, 'p>(
     parents: impl Iterator<Item = (&'p Parent, Option<PolicyId>)>,
     owner: PolicyId,
     reference: &'a str,
@@ -77,6 +77,6 @@ pub fn strip_parent<'a, 'p>(
 }
 
 /// The number of the article that a reference names: `第三十六条の二第1項` is 36の2; a plain number counts as an article.
-pub fn article_number(text: &str) -> Option<Number> {
+pub(crate) fn article_number(text: &str) -> Option<Number> {
     Written::read(text).map(|written| written.number)
 }

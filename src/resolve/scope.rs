@@ -17,7 +17,7 @@ use crate::model::vocabulary::{NameId, ValueType, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;
 use crate::text::misspelling;
 
-pub use names::OwnNames;
+pub(crate) use names::OwnNames;
 
 /// The names that a policy knows: its own over those of its ancestors, which it shares with them.
 #[derive(Debug)]

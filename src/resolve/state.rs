@@ -174,7 +174,7 @@ pub enum Missing {
 }
 
 /// A state together with the attributes of one entity or declaration.
-pub struct Case<'a> {
+pub(crate) struct Case<'a> {
     /// The state.
     pub state: &'a State,
     /// The values of an attribute.
@@ -202,12 +202,12 @@ impl Circumstances for Case<'_> {
 }
 
 /// The values that an entity states for an attribute.
-pub fn entity_values(entity: &Entity, attribute: AttributeId) -> Vec<Value> {
+pub(crate) fn entity_values(entity: &Entity, attribute: AttributeId) -> Vec<Value> {
     entity.attributes.iter().filter(|stated| stated.attribute == attribute).filter_map(|stated| stated.value.clone()).collect()
 }
 
 /// The values that hold for an attribute of a declaration.
-pub fn declared_values(declared: &Declared, attribute: AttributeId) -> Vec<Value> {
+pub(crate) fn declared_values(declared: &Declared, attribute: AttributeId) -> Vec<Value> {
     declared.values.get(&attribute).into_iter().flatten().filter_map(|held| held.value.clone()).collect()
 }
 
@@ -217,7 +217,7 @@ fn place(declared: &Declared, policy: &Policy) -> Option<Span> {
 }
 
 /// The CSIRT that declarations set up; to leave it to those below is not to have one.
-pub fn csirt<'a>(all: &'a Declarations, scope: &Scope) -> Option<&'a Declared> {
+pub(crate) fn csirt<'a>(all: &'a Declarations, scope: &Scope) -> Option<&'a Declared> {
     let csirt = scope.vocabulary.known().csirt?;
     let mut roles = all.values().filter(|declared| declared.key.kind == Keyword::Role && declared.delegated.is_none());
     roles.find(|declared| scope.name_is(&Name::Known(declared.key.name), &Name::Known(csirt)))

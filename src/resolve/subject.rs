@@ -7,14 +7,14 @@ use crate::text::{Span, look_up_key};
 
 /// What a place speaks of, outermost statement first. It survives moved lines, formatting and another spelling of words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Subject(Vec<String>);
+pub(crate) struct Subject(Vec<String>);
 
 /// Whose attributes a block states.
 type Owner = Option<(Keyword, Option<NameId>)>;
 
 impl Subject {
     /// What stands at a place of a document; empty for a place outside of any statement.
-    pub fn at(document: &Document, place: Span, vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn at(document: &Document, place: Span, vocabulary: &Vocabulary) -> Self {
         let mut parts = Vec::new();
         let mut owner: Owner = None;
         let around = |statement: &Statement<'_>| {
@@ -31,7 +31,7 @@ impl Subject {
     }
 
     /// Its parts, outermost first.
-    pub fn parts(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
 }

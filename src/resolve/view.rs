@@ -13,6 +13,8 @@ use crate::text::Span;
 /// What holds for a policy.
 #[derive(Debug)]
 pub struct View {
+    /// The facility that it is of; none: the whole policy, with those of its facilities that have no view of their own.
+    pub facility: Option<EntityId>,
     /// The policy that each of its `inherits` leads to, in their order, where it leads to one.
     pub parents: Vec<Option<PolicyId>>,
     /// Its ancestors, nearest first; those for another class of information left out.

@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::text::numeral;
 
 /// The number of an edition: 6.0 is 6.
-pub type Number = Vec<u32>;
+pub(crate) type Number = Vec<u32>;
 
 /// What the title of a standard says: the name that all its editions have, and the number of this one.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Edition<'a> {
+pub(crate) struct Edition<'a> {
     /// The name.
     pub base: &'a str,
     /// As it is printed: 第6.0版.
@@ -20,7 +20,7 @@ pub struct Edition<'a> {
 
 /// An edition that a text names.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// Name and edition.
     pub range: Range<usize>,
     /// Which one.
@@ -29,7 +29,7 @@ pub struct Mention {
 
 /// By what an edition is named.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Dated {
+pub(crate) enum Dated {
     /// Its number.
     Number(Number),
     /// The month in which it was published, as written: 平成22年2月.
@@ -50,7 +50,7 @@ const BEFORE: [char; 12] = ['「', '『', '（', '(', '、', '。', 'の', 'は'
 
 impl<'a> Edition<'a> {
     /// Reads a title; none where it ends in no edition.
-    pub fn of(title: &'a str) -> Option<Self> {
+    pub(crate) fn of(title: &'a str) -> Option<Self> {
         let (base, digits) = title.strip_suffix('版')?.rsplit_once('第')?;
         Some(Self { base: base.trim_end(), label: title.get(base.len()..)?, number: number(digits)? })
     }
@@ -58,7 +58,7 @@ impl<'a> Edition<'a> {
 
 /// The editions of the standard named `base` in a text. Where the standard is what a policy conforms to, the last word of its name
 /// alone (ガイドライン) is enough.
-pub fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
+pub(crate) fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
     let numbered = text.match_indices('版').filter_map(|(at, sign)| {
         let before = text.get(..at)?;
         let rest = before.trim_end_matches(|letter| is_digit(letter) || is_point(letter));
@@ -81,7 +81,7 @@ pub fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
 
 impl Mention {
     /// Whether what follows in the sentence says what became of the edition, or names the one of this label: 第5.2版から第6.0版への改定.
-    pub fn tells_history(&self, text: &str, label: &str) -> bool {
+    pub(crate) fn tells_history(&self, text: &str, label: &str) -> bool {
         let sentence = text.get(self.range.end..).and_then(|rest| rest.split('。').next()).unwrap_or("");
         let behind = sentence.trim_start_matches([')', '）', '」', '』']);
         HISTORY.iter().any(|word| behind.starts_with(word)) || sentence.contains(label)

@@ -3,16 +3,16 @@
 
 mod bound;
 mod day;
-pub mod edition;
-pub mod mention;
-pub mod number;
-pub mod ordinance;
-pub mod part;
-pub mod phrase;
-pub mod placeholder;
-pub mod quantity;
+pub(crate) mod edition;
+pub(crate) mod mention;
+pub(crate) mod number;
+pub(crate) mod ordinance;
+pub(crate) mod part;
+pub(crate) mod phrase;
+pub(crate) mod placeholder;
+pub(crate) mod quantity;
 mod sentence;
-pub mod term;
+pub(crate) mod term;
 
 use std::sync::OnceLock;
 
@@ -21,9 +21,9 @@ use crate::text::{Blank, Span, blank, has_content, look_up_key};
 use placeholder::{Placeholder, Slot};
 use quantity::Quantity;
 
-pub use bound::Most;
-pub use day::InForce;
-pub use sentence::{Mood, Sentence};
+pub(crate) use bound::Most;
+pub(crate) use day::InForce;
+pub(crate) use sentence::{Mood, Sentence};
 
 /// What was read of a wording.
 #[derive(Debug, Default)]

@@ -19,7 +19,7 @@ pub enum Form {
 
 /// A number as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// The number.
     pub number: Number,
     /// The last one of a range: 第5条から第8条まで 削除.
@@ -125,7 +125,7 @@ impl Number {
 
 impl Written {
     /// Reads the number at the beginning of a text; what follows it is left alone.
-    pub fn read(text: &str) -> Option<Written> {
+    pub(crate) fn read(text: &str) -> Option<Written> {
         let key = look_up_key(text.trim());
         let key = key.trim_start_matches("article").trim_start_matches("chapter").trim_start_matches("section").trim();
         let (first, rest) = one(key)?;

@@ -11,7 +11,7 @@ const OTHERS: [&str; 3] = ["旧", "議会", "廃止前"];
 const BEFORE: usize = 16;
 
 /// The ordinances, in bytes of the wording; those of an assembly and former ones left out. A name may be broken over lines.
-pub fn on_personal_information(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn on_personal_information(text: &str) -> Vec<Range<usize>> {
     if !text.contains('条') {
         return Vec::new();
     }

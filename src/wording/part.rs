@@ -33,7 +33,7 @@ pub struct Item {
 }
 
 /// The paragraphs of a wording that is the `nth` 項 statement of its article.
-pub fn parts(text: &str, nth: u32) -> Vec<Part> {
+pub(crate) fn parts(text: &str, nth: u32) -> Vec<Part> {
     let mut parts = vec![Part { range: 0..text.len(), number: None, items: Vec::new() }];
     let mut count = nth;
     let mut at = 0;
@@ -78,7 +78,7 @@ pub fn parts(text: &str, nth: u32) -> Vec<Part> {
 }
 
 /// Whether a paragraph has a proviso ただし書, and does not only mention one.
-pub fn has_proviso(text: &str) -> bool {
+pub(crate) fn has_proviso(text: &str) -> bool {
     let begins = |(at, word): (usize, &str)| !text.get(at + word.len()..).is_some_and(|rest| rest.starts_with('書'));
     ["ただし", "但し"].iter().any(|word| text.match_indices(word).any(begins))
 }

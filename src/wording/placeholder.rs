@@ -55,7 +55,7 @@ impl Slot {
 }
 
 /// The placeholders in a wording that stands at `span`.
-pub fn placeholders(text: &str, span: Span) -> Vec<Placeholder<'_>> {
+pub(crate) fn placeholders(text: &str, span: Span) -> Vec<Placeholder<'_>> {
     slots(text).iter().map(|slot| slot.of(text, span)).collect()
 }
 

@@ -62,7 +62,7 @@ const BEFORE: &str = "年月週日間低小短長大約各計第";
 const LONGEST_UNIT: usize = 10;
 
 /// The quantities in a wording; `hidden` are slices that are not read (placeholders).
-pub fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
+pub(crate) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
     let reader = Reader { text, span, vocabulary };
     let mut found = Vec::new();
     let mut next = 0;

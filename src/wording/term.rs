@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::{Span, numeral};
 
 /// The terms that a wording binds which stands at `span`: 以下「…」という, 以下これらを「…」と総称する.
-pub fn bound(text: &str, span: Span) -> impl Iterator<Item = Span> {
+pub(crate) fn bound(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     ranges(text).map(move |range| span.part(offset(range.start), offset(range.end)))
 }
@@ -53,7 +53,7 @@ fn is_number(character: char) -> bool {
 }
 
 /// Whether a term is used in a text outside the places given. A term of one letter (法) must stand as a word of its own.
-pub fn is_used(term: &str, text: &str, outside: &[Range<usize>]) -> bool {
+pub(crate) fn is_used(term: &str, text: &str, outside: &[Range<usize>]) -> bool {
     let short = term.chars().count() == 1;
     text.match_indices(term).any(|(at, _)| {
         let hidden = outside.iter().any(|range| range.start <= at && at < range.end);

@@ -15,7 +15,7 @@ use crate::text::{FileId, Sources};
 ///
 /// Each is made from the rule, the file, what stands at the place, the requirement and the law, and for whom it holds: not from lines,
 /// words, weight or the day. Findings that have all of these in common are numbered in their order.
-pub fn fingerprints<'f, 'd>(
+pub(crate) fn fingerprints<'f, 'd>(
     findings: impl IntoIterator<Item = &'f Diagnostic>,
     document: impl Fn(FileId) -> Option<&'d Document>,
     sources: &Sources,

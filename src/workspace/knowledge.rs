@@ -10,7 +10,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{Sources, path};
 
 /// The vocabulary and the standards of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Knowledge {
     /// The built-in vocabulary and what the documents add to it.
     pub vocabulary: Arc<Vocabulary>,

@@ -2,27 +2,23 @@
 
 mod fingerprint;
 mod incremental;
-pub mod knowledge;
+pub(crate) mod knowledge;
 mod lock;
 pub(crate) mod opened;
 pub(crate) mod packs;
 pub(crate) mod portion;
 pub(crate) mod stream;
 mod suppression;
-pub mod texts;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::answer::PolicyCounts;
-pub use crate::config::{FailOn, Options, Replaced};
-use crate::diagnostic::{Diagnostic, Findings, Fingerprint, Lang, Suppressed};
-use crate::io;
-use crate::resolve::parallel;
-use crate::syntax::document::Document;
-use crate::text::{FileId, Sources};
-pub use fingerprint::fingerprints;
+pub(crate) use crate::config::{FailOn, Options, Replaced};
+use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
+use crate::io::{self, Host};
+use crate::text::Sources;
 pub use incremental::Workspace;
 use opened::Opened;
 use stream::{Retention, Told};
@@ -79,16 +75,26 @@ impl Run {
         (findings, suppressed)
     }
 
+    /// What was judged.
+    pub(crate) fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
     /// Whether a finding is at or above the severity that fails a run.
     pub fn has_failing_findings(&self) -> bool {
         self.end.fails
     }
 }
 
-/// Judges the policies of a root as of a day.
+/// Judges the policies of a root on the disk as of a day.
 pub fn check(options: &Options) -> Run {
+    check_in(&io::host(options), options)
+}
+
+/// Judges the policies that a host has, as of a day.
+pub fn check_in(host: &dyn Host, options: &Options) -> Run {
     let (mut findings, mut suppressed, mut policies) = (Vec::new(), Vec::new(), Vec::new());
-    let (opened, end) = streamed(options, Retention::Keep, |_, told| {
+    let (opened, end) = streamed(host, options, Retention::Keep, |_, told| {
         findings.extend(told.findings);
         suppressed.extend(told.suppressed);
         policies.extend(told.policies);
@@ -99,7 +105,7 @@ pub fn check(options: &Options) -> Run {
 /// The same, told a portion at a time, in the order of a run. What was told is let go, so that a repository of any size takes little
 /// memory.
 pub fn stream(options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
-    streamed(options, Retention::LetGo, |opened, told| {
+    streamed(&io::host(options), options, Retention::LetGo, |opened, told| {
         let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
         tell(&Part { sources, as_of, lang, findings: &told.findings, opened });
     })
@@ -127,9 +133,8 @@ impl Part<'_> {
     }
 }
 
-fn streamed(options: &Options, retention: Retention, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
-    let host = io::host(options);
-    let mut opened = Opened::open_locked(&host, options);
+fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
+    let mut opened = Opened::open_locked(host, options);
     let mut end = End {
         files: opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count(),
         as_of: opened.as_of,
@@ -138,17 +143,11 @@ fn streamed(options: &Options, retention: Retention, mut tell: impl FnMut(&Opene
         fails: false,
     };
     let least = opened.fail_on.severity();
-    stream::stream(&host, &mut opened, retention, |opened, told| {
+    stream::stream(host, &mut opened, retention, |opened, told| {
         end.fails |= least.is_some_and(|least| told.findings.iter().any(|finding| finding.severity >= least));
         tell(opened, told);
     });
     (opened, end)
-}
-
-/// Reads the texts; the order of documents and findings is that of `files`.
-pub(crate) fn documents(sources: &Sources, files: &[FileId], findings: &mut Findings) -> Vec<Arc<Document>> {
-    let read = |file, findings: &mut Findings| Some(Arc::new(crate::syntax::read(file, &sources.file(file)?.text, findings)));
-    parallel::map(files.to_vec(), findings, read).into_iter().flatten().collect()
 }
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.

@@ -1,6 +1,6 @@
 //! Formatting the files of a repository: found as a check finds them, spelled by the vocabularies that hold there.
 
-pub mod effective;
+pub(crate) mod effective;
 mod numbering;
 
 use std::path::PathBuf;

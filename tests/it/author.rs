@@ -1,8 +1,8 @@
 //! Policies that nobody wrote: every construct of the language, put together by chance.
 
-use kitei::diagnostic::Lang;
-use kitei::model::vocabulary::{AttributeId, Spelling, ValueType, Vocabulary};
-use kitei::syntax::keyword::Keyword;
+use kitei::Lang;
+use kitei::internals::model::vocabulary::{AttributeId, Spelling, ValueType, Vocabulary};
+use kitei::internals::syntax::keyword::Keyword;
 
 const ENTITIES: [Keyword; 6] =
     [Keyword::Vendor, Keyword::System, Keyword::Information, Keyword::Post, Keyword::Committee, Keyword::Facility];

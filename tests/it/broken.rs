@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use kitei::config::rules;
-use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::workspace::Run;
+use kitei::{Diagnostic, Lang, Run};
 
-use crate::run::{check, folder, grave, path};
+use crate::harness::{check, folder, grave, path};
 
 const FOLDER: &str = "broken";
 /// Sound files that the others need.
@@ -39,7 +37,7 @@ fn the_table_names_every_file() {
     let policies = files.filter(|file| file.extension().is_some_and(|extension| extension == "kitei"));
     assert_eq!(listed, policies.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect());
     for name in table().into_values().flatten() {
-        assert!(rules::find(&name).is_some(), "{name} is no rule");
+        assert!(kitei::rule(&name).is_some(), "{name} is no rule");
     }
 }
 

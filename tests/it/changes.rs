@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use kitei::model::order::Names;
-use kitei::model::value::{Duration, Member, Name, Value};
-use kitei::model::vocabulary::{Attribute, Direction, ValueType, WordId};
-use kitei::resolve::scope::Scope;
-use kitei::syntax::keyword::Keyword;
+use kitei::internals::model::order::Names;
+use kitei::internals::model::value::{Duration, Member, Name, Value};
+use kitei::internals::model::vocabulary::{Attribute, Direction, ValueType, WordId};
+use kitei::internals::resolve::scope::Scope;
+use kitei::internals::syntax::keyword::Keyword;
 
 /// What a child does to its parent's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{CLINIC, CORPORATION, DAY, HOSPITAL, Repository};
+use crate::harness::{CLINIC, CORPORATION, DAY, HOSPITAL, Repository};
 
 /// The rules of the findings in one file.
 fn rules(repository: &Repository, path: &str) -> BTreeSet<&'static str> {
@@ -89,8 +89,7 @@ fn an_expectation_that_cannot_be_read_is_met_by_nobody() {
     let policy = "規程 「x」 { 機関 診療所 「x」; 準拠 demo-1 }\n条 「a」 { 対応 K1-1; 対策 パスワード { 最短文字数 8文字 }; 項 「x」 }\n";
     let repository = Repository::of("a.kitei", policy).with("s.kitei", own);
     assert!(rules(&repository, "s.kitei").contains("standard/expectation"));
-    let (_, counts) = repository.read().judge(DAY);
-    assert!(counts.iter().all(|policy| policy.counts.covered == 0));
+    assert!(repository.run(DAY).policies.iter().all(|policy| policy.counts.covered == 0));
 }
 
 #[test]

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use kitei::config::rules;
-use kitei::diagnostic::Severity;
+use kitei::Severity;
 
-use crate::run::{check, folder, path};
+use crate::harness::{check, folder, path};
 
 /// Families whose rules are no matter of a policy's text: the tests of the command line break them (`cli.rs`, `input.rs`).
 const NO_POLICY: [(&str, &str); 2] = [
@@ -68,7 +67,7 @@ fn every_example_is_of_a_rule() {
 /// The rules that policies show, by family.
 fn families() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut families: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for rule in rules::all() {
+    for rule in kitei::rules() {
         let (family, _) = rule.name.split_once('/').unwrap();
         if !NO_POLICY.iter().any(|(exempt, _)| *exempt == family) {
             families.entry(family).or_default().push(rule.name);

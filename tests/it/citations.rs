@@ -6,9 +6,9 @@ pub(crate) mod places;
 mod wording;
 
 use jiff::civil::{Date, date};
-use kitei::diagnostic::Lang;
-use kitei::explain::cite::cite;
-use kitei::law::{Citation, LawKind, Registry, Scanner};
+use kitei::Lang;
+use kitei::internals::explain::cite::cite;
+use kitei::internals::law::{Citation, LawKind, Registry, Scanner};
 
 const FORMS: &str = include_str!("citations/forms.txt");
 const DAY: Date = date(2026, 11, 22);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::folder::Folder;
+use crate::harness::Folder;
 
 fn objects(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::folder::{BROKEN, Folder, RULE, SOUND, finished};
+use crate::harness::{BROKEN, Folder, RULE, SOUND, finished};
 
 #[test]
 fn the_exit_code_tells_clean_from_findings_from_failure() {

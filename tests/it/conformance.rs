@@ -3,8 +3,8 @@
 #![allow(clippy::print_stdout, reason = "figures for whoever runs the test")]
 
 use jiff::civil::{Date, date};
-use kitei::explain::cite::cite;
-use kitei::law::{Number, Place, Registry, Status};
+use kitei::internals::explain::cite::cite;
+use kitei::internals::law::{Number, Place, Registry, Status};
 use rayon::prelude::*;
 
 use crate::citations::places::{Held, NOTATIONS, held, numbers};
@@ -119,16 +119,16 @@ fn every_old_number_of_the_privacy_act_leads_to_the_new_one() {
     let mut moved = 0;
     for purpose in &law.purpose {
         for former in purpose.formerly.iter().filter(|former| former.until == last) {
-            let text = format!("個人情報保護法{}（{}）", former.place.display(kitei::diagnostic::Lang::Ja), purpose.ja);
+            let text = format!("個人情報保護法{}（{}）", former.place.display(kitei::Lang::Ja), purpose.ja);
             let on = |day: Date| {
                 let cited = cite(&text, day);
-                (cited[0].standing.status, cited[0].renumbered_to(kitei::diagnostic::Lang::Ja))
+                (cited[0].standing.status, cited[0].renumbered_to(kitei::Lang::Ja))
             };
             assert_eq!(on(last), (Status::InForce, None), "{text}");
             let (status, now) = on(DAY);
             assert_eq!(status, Status::NotInForce, "{text}");
-            assert_eq!(now.unwrap(), format!("個人情報保護法{}", purpose.place.display(kitei::diagnostic::Lang::Ja)), "{text}");
-            let new = format!("個人情報保護法{}（{}）", purpose.place.display(kitei::diagnostic::Lang::Ja), purpose.ja);
+            assert_eq!(now.unwrap(), format!("個人情報保護法{}", purpose.place.display(kitei::Lang::Ja)), "{text}");
+            let new = format!("個人情報保護法{}（{}）", purpose.place.display(kitei::Lang::Ja), purpose.ja);
             assert_eq!(cite(&new, DAY)[0].standing.status, Status::InForce, "{new}");
             moved += 1;
         }
@@ -150,7 +150,7 @@ fn every_old_number_of_the_privacy_act_leads_to_the_new_one() {
         let now: Vec<Number> = law.articles.numbers().filter(|number| caption(*number, DAY).as_ref() == Some(&words)).collect();
         let [now] = now.as_slice() else { continue };
         let text = format!("個人情報保護法{}（{words}）", old.ja("条"));
-        let fix = cite(&text, DAY)[0].renumbered_to(kitei::diagnostic::Lang::Ja);
+        let fix = cite(&text, DAY)[0].renumbered_to(kitei::Lang::Ja);
         assert_eq!(fix, Some(format!("個人情報保護法{}", now.ja("条"))), "{text}");
         compared += 1;
     }

@@ -1,9 +1,10 @@
 //! What findings about requirements say: what is lacking and why, at the place where it would be mended.
 
-use kitei::diagnostic::{Diagnostic, Severity};
+use kitei::{Diagnostic, Severity};
 
 use super::format::with;
-use super::support::{Repository, Verdict};
+
+use crate::harness::{Repository, Verdict};
 
 const CLINIC: &str = "clinic.kitei";
 const PARENT: &str = "parent.kitei";
@@ -199,7 +200,7 @@ fn all_skeletons_together_leave_only_what_is_to_be_decided() {
 #[test]
 fn skeletons_keep_to_the_floors_of_the_parent() {
     let reference = Repository::reference();
-    let parent = super::support::CORPORATION;
+    let parent = crate::harness::CORPORATION;
     let text = format!("規程 「試し」 {{\n  機関 病院 「試し」\n  継承 「{parent}」 略称 親 版 「3.1」\n}}\n");
     let repository = Repository::of(parent, &reference.0[parent]).with(CLINIC, &text);
     let faults = faults_of_skeletons(&repository);

@@ -3,15 +3,22 @@
 mod every_value;
 mod git;
 
-use kitei::answer::difference::{Change, Difference, Effect, Matter, Way};
-use kitei::compare::{Request, Sides, compare, diff};
+use kitei::internals::Whole;
+use kitei::internals::answer::difference::{Change, Difference, Effect, Matter, Way};
+use kitei::internals::compare::{Request, Sides, compare, diff};
+use kitei::internals::diagnostic::Findings;
 
-use super::support::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository};
-use crate::folder::Folder;
 use Effect::{Incomparable, Strengthened, Weakened};
 
+use crate::harness::{CLINIC, CORPORATION, DAY, Folder, HOSPITAL, PHARMACY, Repository};
+
 fn between(old: &Repository, new: &Repository) -> Difference {
-    compare(&old.read(), &new.read(), DAY)
+    of_texts(&old.read(), &new.read())
+}
+
+fn of_texts(old: &Whole, new: &Whole) -> Difference {
+    let mut findings = Findings::default();
+    compare(&old.resolve(DAY, &mut findings), &new.resolve(DAY, &mut findings))
 }
 
 fn turned(effect: Effect) -> Effect {
@@ -40,7 +47,7 @@ fn assert_mirrored(forth: &Difference, back: &Difference) {
     // A policy that moved stands elsewhere in each.
     let there = |index: usize| (forth.policies[index].old.clone(), forth.policies[index].new.clone());
     let back_there = |index: usize| (back.policies[index].new.clone(), back.policies[index].old.clone());
-    let change = |change: &Change, effect: Effect, policy: Paths, [before, after]: [&Option<kitei::diagnostic::Text>; 2]| {
+    let change = |change: &Change, effect: Effect, policy: Paths, [before, after]: [&Option<kitei::Text>; 2]| {
         // An article is called as it is now.
         let subject = (change.matter != Matter::Article).then(|| change.subject.en.clone());
         format!("{policy:?} {effect:?} {:?} {subject:?} {before:?} {after:?} {}", change.matter, change.reaches.len())

@@ -14,14 +14,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kitei::diagnostic::Findings;
-use kitei::model::item::Ordinal;
-use kitei::model::standard::{Requirement, TextState};
-use kitei::syntax;
-use kitei::text::Sources;
+use kitei::Sources;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::item::Ordinal;
+use kitei::internals::model::standard::{Requirement, TextState};
+use kitei::internals::syntax;
 
-use super::support::Repository;
 use markdown::blocks;
+
+use crate::harness::Repository;
 
 /// The root of the repository.
 fn root() -> PathBuf {
@@ -118,7 +119,7 @@ fn the_changelog_names_the_rules() {
     let is_named = |name: &str| {
         ["syntax/", "input/", "config/"].iter().any(|family| name.starts_with(family)) || changelog.contains(&format!("`{name}`"))
     };
-    let missing: Vec<&str> = kitei::config::rules::all().map(|rule| rule.name).filter(|name| !is_named(name)).collect();
+    let missing: Vec<&str> = kitei::rules().map(|rule| rule.name).filter(|name| !is_named(name)).collect();
     assert!(missing.is_empty(), "CHANGELOG.md does not name {missing:?}");
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const TOP: &str = "top.kitei";
 const CHILD: &str = "child.kitei";

@@ -3,19 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use kitei::checks::coverage::Outcome;
-use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::format::{Settings, format};
-use kitei::resolve::policy::{Policy, PolicyId};
-use kitei::resolve::{Resolved, View};
-use kitei::syntax::document::{Document, DocumentKind};
-use kitei::workspace::texts::Texts;
-use kitei::write::Table;
-use kitei::write::effective;
+use kitei::internals::Whole;
+use kitei::internals::checks::coverage::Outcome;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::format::{Settings, format};
+use kitei::internals::resolve::policy::{Policy, PolicyId};
+use kitei::internals::resolve::{Resolved, View};
+use kitei::internals::syntax::document::{Document, DocumentKind};
+use kitei::internals::write::{Table, effective};
+use kitei::{Diagnostic, Lang};
 
-use crate::folder::Folder;
-use crate::run::folder;
-use crate::support::{DAY, Repository, outcomes, policy};
+use crate::harness::{DAY, Folder, Repository, folder, outcomes, policy};
 
 /// The repositories among the fixtures, whose files are judged together.
 const REPOSITORIES: [&str; 12] = [
@@ -65,7 +63,7 @@ fn judged(resolved: &Resolved<'_>, path: &str) -> BTreeMap<String, String> {
 }
 
 /// The findings in a file, those about inheritance left out, with the requirement that they are about.
-fn findings(texts: &Texts, found: &[Diagnostic], path: &str) -> BTreeSet<(&'static str, Option<String>)> {
+fn findings(texts: &Whole, found: &[Diagnostic], path: &str) -> BTreeSet<(&'static str, Option<String>)> {
     let here = found.iter().filter(|finding| texts.sources.path(finding.span.file) == path);
     let here = here.filter(|finding| finding.rule.family() != "inheritance");
     // A comma at the end of a line goes on with the next line where the formatter joins the two.
@@ -74,7 +72,7 @@ fn findings(texts: &Texts, found: &[Diagnostic], path: &str) -> BTreeSet<(&'stat
         .collect()
 }
 
-fn effective_text(texts: &Texts, path: &str, spelling: Option<Lang>) -> String {
+fn effective_text(texts: &Whole, path: &str, spelling: Option<Lang>) -> String {
     let resolved = texts.resolve(DAY, &mut Findings::default());
     effective::text(&resolved, policy(&resolved, path), spelling)
 }

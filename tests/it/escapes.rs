@@ -1,8 +1,8 @@
 //! Ways to look covered that are none.
 
-use kitei::diagnostic::Diagnostic;
+use kitei::Diagnostic;
 
-use super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const OWN: &str = "own/policy.kitei";
 

@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use kitei::checks::coverage::Outcome;
-use kitei::diagnostic::Findings;
-use kitei::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
-use kitei::model::vocabulary::{AttributeId, NameId, Vocabulary};
-use kitei::syntax::keyword::Keyword;
-use kitei::workspace::texts::Texts;
+use kitei::internals::Whole;
+use kitei::internals::checks::coverage::Outcome;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::standard::{Demand, Expectation, Part, Quantifier, Requirement};
+use kitei::internals::model::vocabulary::{AttributeId, NameId, Vocabulary};
+use kitei::internals::syntax::keyword::Keyword;
 
-use super::support::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
+use crate::harness::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
 
 const INSTITUTIONS: [&str; 3] = [HOSPITAL, CLINIC, PHARMACY];
 
@@ -35,13 +35,13 @@ type Place = (usize, usize);
 /// By institution and requirement.
 type Answers = BTreeMap<(&'static str, Place), Answer>;
 
-fn answers(texts: &Texts) -> Answers {
+fn answers(texts: &Whole) -> Answers {
     let mut found = Findings::default();
     let resolved = texts.resolve(DAY, &mut found);
     let mut answers = Answers::new();
     for path in INSTITUTIONS {
         for judged in outcomes(&resolved, path) {
-            let parts = judged.parts.iter().map(kitei::checks::coverage::JudgedPart::is_met).collect();
+            let parts = judged.parts.iter().map(kitei::internals::checks::coverage::JudgedPart::is_met).collect();
             answers.insert((path, (judged.standard_index, judged.index)), (judged.outcome, parts));
         }
     }
@@ -155,7 +155,7 @@ fn unmeetable(expectation: &Expectation, around: Option<&Demand>, target: Target
 }
 
 /// Puts what a target names as unmeetable in every requirement of every standard; gives back the requirements as they were.
-fn make_unmeetable(texts: &mut Texts, target: Target) -> Vec<Vec<Requirement>> {
+fn make_unmeetable(texts: &mut Whole, target: Target) -> Vec<Vec<Requirement>> {
     let vocabulary = &texts.knowledge.vocabulary;
     let mut before = Vec::new();
     for standard in Arc::get_mut(&mut texts.knowledge.standards).unwrap() {
@@ -189,7 +189,7 @@ fn what_meets_an_expectation_is_what_covers_it() {
 }
 
 /// What comes out otherwise than it should when what a target names is taken away.
-fn wrong(reference: &Bound, held: &Answers, texts: &mut Texts, target: Target, owners: &[(Place, bool)]) -> Vec<String> {
+fn wrong(reference: &Bound, held: &Answers, texts: &mut Whole, target: Target, owners: &[(Place, bool)]) -> Vec<String> {
     let mut wrong = Vec::new();
     // What a parent says of a wider name reaches the narrower one, which then goes on having it.
     if has_wider_floor(reference, target) {
@@ -246,7 +246,7 @@ fn alone(expectation: &Expectation, all: &mut Vec<Expectation>) {
 }
 
 /// Every expectation of the built-in standards, each as a requirement of its own; duties and readings are those of where it stands.
-fn each_alone(texts: &mut Texts) {
+fn each_alone(texts: &mut Whole) {
     for standard in Arc::get_mut(&mut texts.knowledge.standards).unwrap() {
         let mut requirements = Vec::new();
         for requirement in &standard.requirements {

@@ -1,14 +1,13 @@
 //! `kitei explain` as a process.
 
-use kitei::answer::{Page, Part};
+use kitei::internals::answer::{Page, Part};
 use std::fs;
 use std::path::Path;
 
 use jiff::civil::date;
 
-use crate::folder::{Folder, RULE};
 use crate::format::with;
-use crate::support::Repository;
+use crate::harness::{Folder, RULE, Repository};
 
 /// The page in a language, at 80 columns, as of a day that no law outruns.
 fn page(name: &str, lang: &str) -> String {
@@ -94,14 +93,14 @@ fn the_day_decides_what_is_in_force() {
 #[test]
 fn without_a_name_all_rules_are_listed_by_family() {
     let list = Folder::new().run(&["explain"]).out;
-    for rule in kitei::config::rules::all() {
+    for rule in kitei::rules() {
         assert!(list.contains(&format!("\n{}\n", rule.family())) && list.contains(&format!("  - {} (", rule.name)), "{}", rule.name);
     }
 }
 
 #[test]
 fn every_skeleton_can_be_written_into_a_policy() {
-    let pages = requirements().into_iter().map(|id| kitei::explain::explain(&id, date(2026, 5, 1)).unwrap());
+    let pages = requirements().into_iter().map(|id| kitei::internals::explain::explain(&id, date(2026, 5, 1)).unwrap());
     let (japanese, english): (Vec<String>, Vec<String>) = pages.map(|page| sample(&page)).unzip();
     for (head, articles) in [("規程 「見本」", japanese), ("policy \"sample\"", english)] {
         let folder = Folder::new().with("a.kitei", format!("{head} {{\n}}\n{}", articles.concat()));
@@ -115,7 +114,7 @@ fn every_skeleton_can_be_written_into_a_policy() {
 fn every_skeleton_is_what_the_formatter_writes() {
     let texts = Repository::default().read();
     for id in requirements() {
-        let page = kitei::explain::explain(&id, date(2026, 5, 1)).unwrap();
+        let page = kitei::internals::explain::explain(&id, date(2026, 5, 1)).unwrap();
         let (japanese, english) = sample(&page);
         for article in [japanese, english] {
             assert_eq!(with(&texts, &article, None).text, article, "{id}");
@@ -141,8 +140,8 @@ fn sample(page: &Page) -> (String, String) {
 
 #[test]
 fn every_rule_has_both_halves_of_a_page() {
-    for rule in kitei::config::rules::all() {
-        let page = kitei::explain::explain(rule.name, date(2026, 5, 1)).unwrap();
+    for rule in kitei::rules() {
+        let page = kitei::internals::explain::explain(rule.name, date(2026, 5, 1)).unwrap();
         let [Part::Prose(page)] = &page.parts[..] else { panic!("{}: {page:?}", rule.name) };
         assert!(page.en.lines().count() > 4 && page.ja.lines().count() > 4, "{}", rule.name);
         assert!(page.ja.chars().any(|character| ('ぁ'..='ん').contains(&character)), "{}", rule.name);
@@ -151,7 +150,7 @@ fn every_rule_has_both_halves_of_a_page() {
 
 #[test]
 fn names_of_rules_are_unique() {
-    let mut names: Vec<&str> = kitei::config::rules::all().map(|rule| rule.name).collect();
+    let mut names: Vec<&str> = kitei::rules().map(|rule| rule.name).collect();
     names.sort_unstable();
     let count = names.len();
     names.dedup();

@@ -1,8 +1,6 @@
 //! One policy over several facilities: each is judged by its own kind and facts.
 
-use jiff::civil::Date;
-
-use super::support::{DAY, HOSPITAL, Repository, Verdict};
+use crate::harness::{DAY, HOSPITAL, Repository, Verdict};
 
 /// A town's policy over a hospital and a clinic.
 fn town(kind: &str, facilities: &str, said: &str) -> Repository {
@@ -17,8 +15,7 @@ fn town(kind: &str, facilities: &str, said: &str) -> Repository {
 const BOTH: &str = "  施設 町立病院 「若竹町立病院」 { 機関 病院; 有 遠隔接続; 職員数 80人 }\n  施設 診療所 「若竹町診療所」 { 機関 診療所; 無 遠隔接続; 職員数 5人 }\n";
 
 fn counted(repository: &Repository) -> Vec<Option<String>> {
-    let texts = repository.read();
-    texts.judge(DAY).1.into_iter().map(|counts| counts.facility).collect()
+    repository.run(DAY).policies.into_iter().map(|counts| counts.facility).collect()
 }
 
 fn about(verdict: &Verdict, rule: &str, item: &str) -> Vec<String> {
@@ -56,7 +53,7 @@ fn facts_of_the_whole_hold_where_a_facility_says_nothing() {
 fn citations_are_judged_for_each_kind() {
     let pharmacy = "  施設 町立病院 「若竹町立病院」 { 機関 病院 }\n  施設 薬局 「若竹町薬局」 { 機関 薬局 }\n";
     let wrong = |said: &str| {
-        let (findings, _) = town("自治体", pharmacy, said).read().judge(Date::constant(2026, 5, 1));
+        let findings = town("自治体", pharmacy, said).judge().findings;
         let wrong = findings.into_iter().filter(|finding| finding.rule.name == "citation/wrong-institution");
         wrong.map(|finding| finding.message.ja.clone()).collect::<Vec<_>>()
     };

@@ -5,25 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use kitei::diagnostic::{Findings, Fingerprint, Lang};
-use kitei::syntax::keyword::Keyword;
-use kitei::workspace::fingerprints;
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::{Fingerprint, Lang};
 
 use super::format::{repositories, with};
-use super::support::{DAY, Repository};
+
+use crate::harness::{DAY, Repository};
 
 /// The fingerprints of the findings of a rule in a file, in their order, and where each finding stands.
 type Named = BTreeMap<(&'static str, String), Vec<(Fingerprint, u32)>>;
 
 fn named(repository: &Repository, day: Date) -> Named {
-    let texts = repository.read();
-    let (findings, _) = texts.judge(day);
-    let resolved = texts.resolve(day, &mut Findings::default());
-    let found = fingerprints(&findings, |file| resolved.documents.get(file), resolved.sources, resolved.vocabulary);
-    assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), findings.len(), "two findings have one name");
+    let run = repository.run(day);
+    let (found, _) = run.fingerprints();
+    assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), run.findings.len(), "two findings have one name");
     let mut named = Named::new();
-    for (finding, fingerprint) in findings.iter().zip(found) {
-        let file = texts.sources.path(finding.span.file).to_owned();
+    for (finding, fingerprint) in run.findings.iter().zip(found) {
+        let file = run.sources.path(finding.span.file).to_owned();
         named.entry((finding.rule.name, file)).or_default().push((fingerprint, finding.span.start));
     }
     named

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kitei::diagnostic::{Diagnostic, Safety, Severity};
+use kitei::{Diagnostic, Safety, Severity};
 
-use crate::run::folder;
-use crate::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict, folder};
 
 /// A finding without its place, which moves with every edit.
 type Said = (&'static str, String);

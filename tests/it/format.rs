@@ -5,20 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use kitei::diagnostic::{Diagnostic, Findings, Lang};
-use kitei::format::{Formatted, Settings, format};
-use kitei::syntax;
-use kitei::text::FileId;
-use kitei::workspace::texts::{Packs, Texts};
-use kitei::write::Table;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::format::{Formatted, Settings, format};
+use kitei::internals::write::Table;
+use kitei::internals::{Whole, syntax};
+use kitei::{Diagnostic, FileId, Lang};
 
-use super::support::{HOSPITAL, Repository};
+use crate::harness::{HOSPITAL, Repository};
 
 /// The built-in vocabulary alone.
-static BUILT_IN: LazyLock<Texts> = LazyLock::new(|| Texts::read(&Packs::read(), Vec::<(String, String)>::new()));
+static BUILT_IN: LazyLock<Whole> = LazyLock::new(|| Repository::default().read());
 
 /// Formats a text by the words of the repository that it stands in.
-pub(crate) fn with(texts: &Texts, text: &str, spelling: Option<Lang>) -> Formatted {
+pub(crate) fn with(texts: &Whole, text: &str, spelling: Option<Lang>) -> Formatted {
     let table = Table::new(&texts.knowledge.vocabulary, &texts.documents);
     format(text, &Settings { words: &table, spelling, pinned: None })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::folder::Folder;
+use crate::harness::Folder;
 
 const UNTIDY: &str = "規程  「x」 {\n版 「1」\n}\n";
 const TIDY: &str = "規程 「x」 {\n  版 「1」\n}\n";
@@ -99,16 +99,17 @@ fn permissions_and_owner_are_kept() {
 
 #[test]
 fn a_file_that_changed_meanwhile_is_not_overwritten() {
-    use kitei::workspace::Options;
-    use kitei::write::Numbers;
-    use kitei::write::{Unwritten, format};
+    use kitei::Options;
+    use kitei::internals::write::Numbers;
+    use kitei::internals::write::Unwritten;
+    use kitei::internals::write::format;
     let folder = Folder::new().with("a.kitei", UNTIDY);
     let options = Options {
         directory: folder.path().to_owned(),
         paths: Vec::new(),
         replaced: None,
         as_of: None,
-        today: crate::support::DAY,
+        today: crate::harness::DAY,
         fail_on: None,
     };
     let formatting = format(&options, None, Numbers::AsWritten);

@@ -2,20 +2,20 @@
 
 use std::sync::{Arc, LazyLock};
 
-use kitei::diagnostic::{Findings, Lang};
-use kitei::format::Formatted;
-use kitei::syntax;
-use kitei::syntax::document::{Head, Operands, Statement, Statements};
-use kitei::syntax::keyword::Keyword;
-use kitei::text::{FileId, Span, look_up_key};
-use kitei::workspace::texts::{Packs, Texts};
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::format::Formatted;
+use kitei::internals::syntax::document::{Head, Operands, Statement, Statements};
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::internals::text::look_up_key;
+use kitei::internals::{Whole, syntax};
+use kitei::{FileId, Lang, Span};
 use proptest::prelude::*;
 
 use crate::author::{Author, Choices, Said};
 use crate::format::with;
-use crate::support::{HOSPITAL, Repository};
+use crate::harness::{HOSPITAL, Repository};
 
-static BUILT_IN: LazyLock<Texts> = LazyLock::new(|| Texts::read(&Packs::read(), Vec::<(String, String)>::new()));
+static BUILT_IN: LazyLock<Whole> = LazyLock::new(|| Repository::default().read());
 
 /// Types what is said, in no order of spaces, lines, widths and comments.
 struct Typist<'a> {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const PATH: &str = "policy.kitei";
 const HEAD: &str = "規程 「規程」 {\n  機関 診療所 「診療所」\n  準拠 mhlw-6.0\n}\n";

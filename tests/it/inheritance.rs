@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use kitei::diagnostic::{Findings, Lang, Text};
-use kitei::model::order::Duty;
-use kitei::model::value::Value;
-use kitei::model::vocabulary::{AttributeId, Direction, ValueType};
-use kitei::resolve::policy::{Declaration, Mode, Stated};
-use kitei::text::Span;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::order::Duty;
+use kitei::internals::model::value::Value;
+use kitei::internals::model::vocabulary::{AttributeId, Direction, ValueType};
+use kitei::internals::resolve::policy::{Declaration, Mode, Stated};
+use kitei::{Lang, Span, Text};
 
 use super::changes::{Change, changes, words_of};
-use super::support::{Bound, CORPORATION, DAY, Repository, Verdict, declaration, policy, shows, written};
+
+use crate::harness::{Bound, CORPORATION, DAY, Repository, Verdict, declaration, policy, shows, written};
 
 /// A child of the corporation with one declaration.
 fn child(said: &str) -> String {
@@ -256,7 +257,7 @@ fn what_is_left_open_is_marked_in_the_declaration_that_lacks_it() {
     let plan = "文書 事業継続計画 { 目標復旧時間 3日 }";
     let path = "children/0000.kitei";
     let open = |said: &str| -> Verdict { reference.repository.clone().with(path, &child(said)).judge() };
-    let of = |verdict: &Verdict, name: &str| -> Vec<kitei::diagnostic::Diagnostic> {
+    let of = |verdict: &Verdict, name: &str| -> Vec<kitei::Diagnostic> {
         let found = verdict.of_rule(path, "inheritance/unimplemented-delegation").into_iter();
         found.filter(|finding| finding.message.ja.contains(name)).cloned().collect()
     };

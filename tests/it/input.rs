@@ -1,6 +1,6 @@
 //! What is judged: roots, paths, configuration, encodings, the standard input.
 
-use crate::folder::{BROKEN, Folder, RULE, SOUND};
+use crate::harness::{BROKEN, Folder, RULE, SOUND};
 
 /// Paths of the findings, in order.
 fn paths(lines: &[String]) -> Vec<&str> {

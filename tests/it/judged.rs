@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use kitei::checks::coverage::Outcome;
-use kitei::diagnostic::{Diagnostic, Findings, Severity};
-use kitei::model::vocabulary::Vocabulary;
-use kitei::resolve::policy::Declaration;
-use kitei::syntax::keyword::Keyword;
+use kitei::internals::checks::coverage::Outcome;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::vocabulary::Vocabulary;
+use kitei::internals::resolve::policy::Declaration;
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::{Diagnostic, Severity};
 
-use super::support::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository, Verdict, outcomes};
+use crate::harness::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository, Verdict, outcomes};
 
 const ROLES: &str = "G3.1.2-2";
 
@@ -126,7 +127,8 @@ fn five_mistakes_are_five_findings_and_the_rest_is_judged() {
 fn claims_alone_meet_nothing() {
     let texts = Repository::default().read();
     let standard = texts.knowledge.standards.iter().find(|standard| &*standard.id == "mhlw-6.0").unwrap();
-    let items: Vec<String> = (0..standard.requirements.len()).map(|index| kitei::model::item::short(standard, index, None)).collect();
+    let items: Vec<String> =
+        (0..standard.requirements.len()).map(|index| kitei::internals::model::item::short(standard, index, None)).collect();
     let claims = format!("条 「すべて」 {{\n  対応 {}\n  項 「必要な事項は、別に定める。」\n}}\n", items.join(", "));
     let verdict = alone(&claims).judge();
     assert!(verdict.in_file(HOSPITAL).iter().all(|finding| !finding.rule.name.starts_with("syntax/")));
@@ -135,7 +137,7 @@ fn claims_alone_meet_nothing() {
     let mut found = Findings::default();
     let resolved = verdict.texts.resolve(DAY, &mut found);
     for judged in outcomes(&resolved, HOSPITAL) {
-        let item = kitei::model::item::short(judged.standard, judged.index, None);
+        let item = kitei::internals::model::item::short(judged.standard, judged.index, None);
         // It has no parent, so that what it has beside a parent's policy does not apply.
         if item == "M1.2.1-x-own-matters" {
             assert_eq!(judged.outcome, Outcome::NotApplicable);

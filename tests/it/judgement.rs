@@ -3,7 +3,7 @@
 mod names;
 mod offices;
 
-use super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 /// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
 const CASES: [(&str, &[&str]); 5] = [
@@ -34,7 +34,7 @@ fn every_case_is_judged_as_it_should_be() {
 /// What is found, with the places.
 fn found(verdict: &Verdict) -> Vec<String> {
     let told = verdict.findings.iter().filter(|finding| !OF_THE_EXAMPLE.contains(&finding.rule.name));
-    let place = |finding: &kitei::diagnostic::Diagnostic| {
+    let place = |finding: &kitei::Diagnostic| {
         let file = verdict.texts.sources.file(finding.span.file).unwrap();
         let before = &file.text[..finding.span.start as usize];
         let line = before.matches('\n').count() + 1;

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use kitei::diagnostic::{Diagnostic, Severity};
-use kitei::workspace::Run;
+use kitei::{Diagnostic, Run, Severity};
 
-use crate::run::{check, folder, grave, path};
+use crate::harness::{check, folder, grave, path};
 
 const FOLDER: &str = "parents";
 

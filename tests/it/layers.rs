@@ -27,7 +27,7 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
 
 /// Crates and modules that only some files may name: paths begin with one of these.
 const ONLY_IN: [(&str, &[&str]); 10] = [
-    ("kitei_syntax::", &["lib.rs", "law/"]),
+    ("kitei_syntax::", &["lib.rs", "internals.rs", "law/"]),
     ("kitei_law::", &["law/"]),
     ("pest::", &["syntax/", "model/"]),
     ("pest_derive::", &["syntax/", "model/"]),

@@ -1,11 +1,10 @@
 //! What does not hold for a facility: left out by the policy over it (`継承 … 除外 施設 …`), or by those above (`除外 施設 …`).
 
-use kitei::answer::Counts;
-use kitei::diagnostic::{Findings, Lang};
-use kitei::workspace::texts::{Packs, Texts};
-use kitei::write::effective;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::write::effective;
+use kitei::{Counts, Lang};
 
-use super::support::{CORPORATION, DAY, HOSPITAL, Repository, policy};
+use crate::harness::{CORPORATION, DAY, HOSPITAL, Repository, policy};
 
 /// What a corporation's article claims and declares.
 const ITEM: &str = "G3.1.2-2";
@@ -43,9 +42,9 @@ fn plain(except: &str) -> Repository {
 
 /// The counts of the hospital's policy, by what they are of.
 fn counts(repository: &Repository) -> Vec<(Option<String>, Counts)> {
-    let texts = repository.read();
-    let counts = texts.judge(DAY).1.into_iter().filter(|counts| texts.sources.path(counts.file) == HOSPITAL);
-    counts.map(|counts| (counts.facility, counts.counts)).collect()
+    let run = repository.run(DAY);
+    let counts = run.policies.iter().filter(|counts| run.sources.path(counts.file) == HOSPITAL);
+    counts.map(|counts| (counts.facility.clone(), counts.counts)).collect()
 }
 
 /// For whom the item of the corporation's article is missing.
@@ -204,7 +203,7 @@ fn slips_are_found_where_they_stand() {
 
 #[test]
 fn both_spellings_say_the_same() {
-    let texts = Texts::read(&Packs::read(), Vec::<(String, String)>::new());
+    let texts = Repository::default().read();
     let japanese = hospital("除外 第1条 施設 東診療所、第2条");
     let spelled = |text: &str, lang| super::format::with(&texts, text, Some(lang)).text;
     let japanese = spelled(&japanese, Lang::Ja);

@@ -1,6 +1,6 @@
 //! Locks of a corporation's configuration, in real folders: what they hold, and every way of getting round them that we could think of.
 
-use crate::folder::Folder;
+use crate::harness::Folder;
 
 const PARENT: &str =
     "規程 「法人規程」 {\n  機関 法人 「医療法人」\n}\n\n条 「識別と認証」 {\n  対策 パスワード { 最短文字数 13文字 }\n}\n";
@@ -34,7 +34,7 @@ fn beside(lock: &str, own: &str) -> Folder {
 /// What is found of weakening and of locks: `path:line:rule` and the severity, with the exit code.
 fn judged(folder: &Folder, within: &str, arguments: &[&str]) -> (i32, Vec<String>) {
     let all = [&["check", "--format", "concise"], arguments].concat();
-    let ran = crate::folder::finished(folder.command(&all).current_dir(folder.path().join(within)), "");
+    let ran = crate::harness::finished(folder.command(&all).current_dir(folder.path().join(within)), "");
     let short = |line: &str| {
         let (place, rest) = line.split_once(": ").unwrap();
         let mut place = place.split(':');

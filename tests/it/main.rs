@@ -44,13 +44,13 @@ mod fingerprints;
 #[cfg(test)]
 mod fixes;
 #[cfg(test)]
-mod folder;
-#[cfg(test)]
 mod format;
 #[cfg(test)]
 mod format_cli;
 #[cfg(test)]
 mod format_generated;
+#[cfg(test)]
+mod harness;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
@@ -96,8 +96,6 @@ mod real;
 #[cfg(test)]
 mod recovery;
 #[cfg(test)]
-mod run;
-#[cfg(test)]
 mod scope;
 #[cfg(test)]
 mod sharing;
@@ -107,8 +105,6 @@ mod slips;
 mod spellings;
 #[cfg(test)]
 mod structure;
-#[cfg(test)]
-mod support;
 #[cfg(test)]
 mod suppression;
 #[cfg(test)]

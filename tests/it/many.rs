@@ -2,10 +2,10 @@
 
 use std::thread;
 
-use kitei::diagnostic::Findings;
-use kitei::model::value::Value;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::value::Value;
 
-use super::support::{DAY, Repository, Verdict, policy};
+use crate::harness::{DAY, Repository, Verdict, policy};
 
 const LEVELS: usize = 1_000;
 const CHILDREN: usize = 10_000;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use kitei::diagnostic::Diagnostic;
+use kitei::Diagnostic;
 
-use super::support::{HOSPITAL, Repository, Verdict};
+use crate::harness::{HOSPITAL, Repository, Verdict};
 
 /// What is found in the hospital's policy, apart from where.
 fn told(verdict: &Verdict) -> BTreeSet<(&'static str, String)> {

@@ -1,8 +1,8 @@
 //! What parents say to those below, put together: modes of chapters and articles, delegation, clashes, requirements of one's own.
 
-use kitei::diagnostic::Diagnostic;
+use kitei::Diagnostic;
 
-use super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const TOP: &str = "top.kitei";
 const CHILD: &str = "child.kitei";

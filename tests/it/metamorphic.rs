@@ -3,17 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use kitei::diagnostic::{Diagnostic, Findings};
-use kitei::model::value::Value;
-use kitei::model::vocabulary::Vocabulary;
-use kitei::resolve::effective::{Key, floors};
-use kitei::resolve::policy::{Declaration, Mode, Policy, Stated};
-use kitei::resolve::{Resolved, View};
-use kitei::text::Span;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::value::Value;
+use kitei::internals::model::vocabulary::Vocabulary;
+use kitei::internals::resolve::effective::{Key, floors};
+use kitei::internals::resolve::policy::{Declaration, Mode, Policy, Stated};
+use kitei::internals::resolve::{Resolved, View};
+use kitei::{Diagnostic, Span};
 
 use super::changes::{Change, changes};
 use super::inheritance::expected;
-use super::support::{Bound, DAY, Repository, Style, Verdict, written_in};
+
+use crate::harness::{Bound, DAY, Repository, Style, Verdict, written_in};
 
 const FIXTURES: [&str; 9] = [
     "medical-corporation",
@@ -46,7 +47,8 @@ struct Case {
 /// One thing said in words of a style.
 fn said(vocabulary: &Vocabulary, declared: &Declaration, attributes: &[(&Stated, &Value)], style: Style) -> String {
     let english = style == Style::English;
-    let spelling = |spelling: &kitei::model::vocabulary::Spelling| if english { spelling.en.to_string() } else { spelling.ja.to_string() };
+    let spelling =
+        |spelling: &kitei::internals::model::vocabulary::Spelling| if english { spelling.en.to_string() } else { spelling.ja.to_string() };
     let body = attributes.iter().map(|(stated, value)| {
         format!("{} {}", spelling(&vocabulary.attribute(stated.attribute).spelling), written_in(vocabulary, value, style))
     });

@@ -3,14 +3,13 @@
 use std::fs;
 use std::sync::{Arc, LazyLock};
 
-use kitei::diagnostic::{Diagnostic, Edit, Findings};
-use kitei::syntax;
-use kitei::text::{FileId, Sources, Span};
-use kitei::workspace::{self, Options, Replaced, Run};
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::syntax;
+use kitei::{Diagnostic, Edit, FileId, Options, Replaced, Run, Sources, Span};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::run::{TODAY, folder};
+use crate::harness::{DAY, folder};
 
 const FOLDER: &str = "medical-corporation";
 const HOSPITAL: &str = "hospital/policy.kitei";
@@ -129,7 +128,7 @@ fn mutated(text: &str, grain: Grain, slips: &[Slip]) -> String {
 fn judged(text: &str) -> Run {
     let directory = folder(FOLDER);
     let replaced = Replaced { path: directory.join(HOSPITAL), bytes: text.as_bytes().to_vec() };
-    workspace::check(&Options { directory, paths: Vec::new(), replaced: Some(replaced), as_of: None, today: TODAY, fail_on: None })
+    kitei::check(&Options { directory, paths: Vec::new(), replaced: Some(replaced), as_of: None, today: DAY, fail_on: None })
 }
 
 /// Every place lies in its text, on the bounds of characters; the edits of a fix do not overlap.

@@ -2,24 +2,24 @@
 
 use std::sync::OnceLock;
 
-use kitei::diagnostic::Findings;
-use kitei::model::order;
-use kitei::model::value::{Duration, Member, Name, Value};
-use kitei::model::vocabulary::{Attribute, AttributeId, NameId, ValueType};
-use kitei::resolve::effective::Key;
-use kitei::syntax::keyword::Keyword;
-use kitei::workspace::texts::Texts;
+use kitei::internals::Whole;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::order;
+use kitei::internals::model::value::{Duration, Member, Name, Value};
+use kitei::internals::model::vocabulary::{Attribute, AttributeId, NameId, ValueType};
+use kitei::internals::resolve::effective::Key;
+use kitei::internals::syntax::keyword::Keyword;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
-use super::support::{DAY, Repository, declaration, policy, written};
+use crate::harness::{DAY, Repository, declaration, policy, written};
 
 /// An attribute of a name.
 pub(crate) type Chosen = (Keyword, NameId, AttributeId);
 
 /// The built-in vocabulary, with every attribute of every name.
-pub(crate) fn built_in() -> &'static (Texts, Vec<Chosen>) {
-    static BUILT_IN: OnceLock<(Texts, Vec<Chosen>)> = OnceLock::new();
+pub(crate) fn built_in() -> &'static (Whole, Vec<Chosen>) {
+    static BUILT_IN: OnceLock<(Whole, Vec<Chosen>)> = OnceLock::new();
     BUILT_IN.get_or_init(|| {
         let texts = Repository::default().read();
         let vocabulary = &texts.knowledge.vocabulary;

@@ -1,6 +1,6 @@
 //! Matters of the institution's own below a corporation's policy (企画管理編 1.2.1): supplements with content, the CSIRT, the three policies.
 
-use super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const TOP: &str = "top.kitei";
 const CHILD: &str = "child.kitei";

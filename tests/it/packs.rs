@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kitei::diagnostic::Text;
-use kitei::model::vocabulary::{Spelling, ValueType};
-use kitei::syntax::keyword::Keyword;
+use kitei::Text;
+use kitei::internals::model::vocabulary::{Spelling, ValueType};
+use kitei::internals::syntax::keyword::Keyword;
 
-use super::support::Repository;
+use crate::harness::Repository;
 
 /// Requirements that no data can show, each with the reason in the pack. Few: one more is a decision.
 const WORDING_ONLY: [&str; 0] = [];

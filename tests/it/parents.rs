@@ -1,18 +1,20 @@
 //! Several parents: which is named first, and in which order files are read, makes no difference, byte for byte; nor does it matter
 //! which of them says what.
 
-use kitei::diagnostic::Findings;
-use kitei::model::order;
-use kitei::model::value::Value;
-use kitei::model::vocabulary::Direction;
-use kitei::resolve::effective::Key;
-use kitei::resolve::policy::Mode;
-use kitei::syntax::keyword::Keyword;
+use kitei::internals::Whole;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::order;
+use kitei::internals::model::value::Value;
+use kitei::internals::model::vocabulary::Direction;
+use kitei::internals::resolve::effective::Key;
+use kitei::internals::resolve::policy::Mode;
+use kitei::internals::syntax::keyword::Keyword;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::overrides::{Chosen, any_value, built_in};
-use super::support::{DAY, Repository, declaration, policy, written};
+
+use crate::harness::{DAY, Repository, declaration, policy, written};
 
 /// What three parents say of one attribute, and what their child says, if anything.
 #[derive(Debug, Clone)]
@@ -70,10 +72,14 @@ fn files(families: &[Family], named: [usize; 3], said: [usize; 3]) -> Vec<(Strin
     files
 }
 
+fn repository(files: &[(String, String)]) -> Repository {
+    Repository(files.iter().cloned().collect())
+}
+
 /// All that a run says, and all that holds for the policies.
 fn everything(files: &[(String, String)]) -> String {
-    let texts = Repository::read_in_order(files);
-    let (findings, counts) = texts.judge(DAY);
+    let run = repository(files).run(DAY);
+    let (texts, findings, counts) = (Whole::of(&run), &run.findings, &run.policies);
     let resolved = texts.resolve(DAY, &mut Findings::default());
     let views: Vec<_> = resolved.iter().map(|(_, _, view)| (&view.ancestors, &view.effective)).collect();
     format!("{findings:#?}\n{counts:#?}\n{views:#?}")
@@ -101,7 +107,7 @@ proptest! {
         let vocabulary = &built_in().0.knowledge.vocabulary;
         let mut wanted: Vec<Vec<(Option<Value>, Mode, bool)>> = Vec::new();
         for order in ORDERS {
-            let texts = Repository::read_in_order(&files(&families, ORDERS[0], order));
+            let texts = repository(&files(&families, ORDERS[0], order)).read();
             let resolved = texts.resolve(DAY, &mut Findings::default());
             for (index, family) in families.iter().enumerate() {
                 let (kind, name, id) = family.chosen;

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use kitei::checks::numbered_references;
-use kitei::diagnostic::Findings;
-use kitei::format::Settings;
-use kitei::resolve::policy::ArticleId;
-use kitei::write::{Numbering, Table};
+use kitei::internals::checks::numbered_references;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::format::Settings;
+use kitei::internals::resolve::policy::ArticleId;
+use kitei::internals::write::{Numbering, Table};
 use proptest::prelude::*;
 
-use super::support::{CORPORATION, DAY, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, DAY, HOSPITAL, Repository};
 
 /// A repository with its numbers written.
 pub(crate) fn pinned(repository: &Repository) -> Repository {

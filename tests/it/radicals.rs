@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kitei::diagnostic::Diagnostic;
-use kitei::text::ideograph;
-use kitei::wording::number::Number;
+use kitei::Diagnostic;
+use kitei::internals::text::ideograph;
+use kitei::internals::wording::number::Number;
 
-use crate::run::{check, folder};
+use crate::harness::{check, folder};
 
 /// Folders of the fixtures.
 const FOLDERS: [&str; 12] = [
@@ -58,7 +58,7 @@ fn copy(from: &Path, to: &Path, twins: &BTreeMap<char, char>, known: &[String]) 
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let stays = path.extension().is_none_or(|end| end != "kitei") || known.contains(&kitei::resolve::digest::sha256(&text));
+        let stays = path.extension().is_none_or(|end| end != "kitei") || known.contains(&kitei::internals::resolve::digest::sha256(&text));
         let text = if stays { text } else { in_kanji(&text).chars().map(|one| twins.get(&one).copied().unwrap_or(one)).collect() };
         fs::write(copied, text).unwrap();
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use kitei::workspace::Run;
+use kitei::Run;
 
-use crate::run::{check, folder, path};
+use crate::harness::{check, folder, path};
 
 const FOLDER: &str = "real";
 

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use kitei::diagnostic::{Diagnostic, Findings, Severity};
-use kitei::syntax;
-use kitei::text::{FileId, Sources};
-use kitei::workspace::texts::Texts;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::syntax;
+use kitei::{Diagnostic, FileId, Severity, Workspace};
 
-use crate::support::{CORPORATION, DAY, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, DAY, HOSPITAL, Repository};
 
 /// Where the first finding of a slip may lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -336,29 +335,17 @@ fn table(rows: impl Iterator<Item = Row>) -> String {
 }
 
 /// The corporation's and the hospital's policy, read once; slips are made in the hospital's.
-struct Pair {
-    texts: Texts,
-    sources: Sources,
-}
+struct Pair(Workspace);
 
 impl Pair {
     fn read(repository: &Repository) -> Self {
-        let texts = repository.read();
-        Self { sources: Sources::clone(&texts.sources), texts }
+        Self(repository.open(DAY))
     }
 
     /// What is found in the hospital's policy when it says this.
     fn judge(&mut self, text: &str) -> Vec<Diagnostic> {
-        let mut findings = Findings::default();
-        let mut sources = self.sources.clone();
-        let file = sources.add(HOSPITAL, text);
-        self.texts.sources = Arc::new(sources);
-        let own = self.texts.documents.iter_mut().find(|document| self.sources.path(document.file) == HOSPITAL || document.file == file);
-        *own.unwrap() = Arc::new(syntax::read(file, &Arc::from(text), &mut findings));
-        self.texts.found = findings.into_vec();
-        let (mut found, _) = self.texts.judge(DAY);
-        found.retain(|finding| finding.span.file == file);
-        found
+        self.0.set_text(HOSPITAL, Some(text));
+        self.0.findings_in(HOSPITAL)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a policy leaves out: areas outside its scope, articles of its parent.
 
-use kitei::diagnostic::Severity;
+use kitei::Severity;
 
-use super::support::{CORPORATION, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, HOSPITAL, Repository};
 
 /// A hospital whose head says something more.
 fn with_scope(scope: &str) -> Repository {
@@ -95,7 +95,7 @@ fn an_article_that_is_not_there_cannot_be_left_out() {
 #[test]
 fn a_digest_holds_the_text_of_the_parent() {
     let plain = family("");
-    let digest = kitei::resolve::digest::sha256(&plain.0[CORPORATION]);
+    let digest = kitei::internals::resolve::digest::sha256(&plain.0[CORPORATION]);
     assert!(family(&format!("照合値 「{digest}」")).judge().of_rule(HOSPITAL, "inheritance/digest").is_empty());
     let changed = family("照合値 「sha256:00」").judge();
     let found = changed.of_rule(HOSPITAL, "inheritance/digest");

@@ -1,9 +1,9 @@
 //! A child is an overlay on its parent: it shares what it leaves as it is, and changes nothing above.
 
-use kitei::diagnostic::Findings;
-use kitei::resolve::effective::Key;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::resolve::effective::Key;
 
-use super::support::{CORPORATION, DAY, Repository, policy};
+use crate::harness::{CORPORATION, DAY, Repository, policy};
 
 const CHILD: &str = "規程 「子」 {
   機関 病院 「子」

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use kitei::diagnostic::{Diagnostic, Severity};
+use kitei::{Diagnostic, Severity};
 
 use crate::fixes::all;
-use crate::support::{CORPORATION, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, HOSPITAL, Repository};
 
 /// What stands there, what is written in its place, the rule that finds it (none: it is sound), and what its fix writes.
 const SLIPS: &[(&str, &str, &str, &str)] = &[

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::model::vocabulary::{AttributeId, NameId, Spelling, ValueType, Vocabulary};
-use kitei::syntax::document::{Document, Head, Operands, Statement, Statements, Word};
-use kitei::syntax::keyword::Keyword;
-use kitei::text::Span;
-use kitei::workspace::texts::Texts;
+use kitei::internals::Whole;
+use kitei::internals::model::vocabulary::{AttributeId, NameId, Spelling, ValueType, Vocabulary};
+use kitei::internals::syntax::document::{Document, Head, Operands, Statement, Statements, Word};
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::{Diagnostic, Lang, Span};
 
-use super::support::{CORPORATION, HOSPITAL, Repository, Verdict};
+use crate::harness::{CORPORATION, HOSPITAL, Repository, Verdict};
 
 /// Writes a document in one spelling. Dates, quantities, references to items and own names are kept.
 struct Translator<'a> {
@@ -81,7 +80,7 @@ impl Translator<'_> {
             }
             Head::Name => match about {
                 Some((kind, name)) => {
-                    let key = kitei::text::look_up_key(statement.head_text());
+                    let key = kitei::internals::text::look_up_key(statement.head_text());
                     if let Some(attribute) = self.vocabulary.attribute_of(kind, name, &key) {
                         self.spelling(statement.head_span(), &self.vocabulary.attribute(attribute).spelling.clone());
                         self.value(attribute, statement.operands());
@@ -138,7 +137,7 @@ fn unquoted(operands: Operands<'_>) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// The text of a document in one spelling.
-fn translated(texts: &Texts, document: &Document, lang: Lang) -> String {
+fn translated(texts: &Whole, document: &Document, lang: Lang) -> String {
     let vocabulary = &texts.knowledge.vocabulary;
     let facts = texts.documents.iter().flat_map(|document| document.statements_of(Keyword::Facts));
     let entities = facts.flat_map(|facts| facts.children().filter(|child| child.keyword().is_some_and(Keyword::is_entity_kind)));

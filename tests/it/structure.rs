@@ -1,6 +1,6 @@
 //! Numbers, references and terms within a document: what does not run on or leads nowhere is found, and nothing else.
 
-use super::support::{CORPORATION, HOSPITAL, Repository};
+use crate::harness::{CORPORATION, HOSPITAL, Repository};
 
 const HEAD: &str = "規程 「試しの規程」 {\n  機関 病院 「試し病院」\n}\n";
 

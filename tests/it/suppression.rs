@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::folder::Folder;
+use crate::harness::Folder;
 
 /// A policy whose review is overdue on the last line of its head, with something on the lines before.
 fn overdue(above: &str, beside: &str) -> String {

@@ -1,6 +1,6 @@
 //! `kitei tree` as a process.
 
-use crate::folder::Folder;
+use crate::harness::Folder;
 
 const PARENT: &str = "規程 「法人規程」 {\n  機関 法人 「x」\n  準拠 mhlw-6.0\n  版 「1」\n}\n条 「対策」 { 対策 パスワード { 最短文字数 12文字; 使い回し 禁止 } }\n";
 const CHILD: &str = "規程 「病院規程」 {\n  機関 病院 「y」\n  継承 「../parent.kitei」 略称 法人規程\n}\n条 「対策」 { 対策 パスワード { 最短文字数 13文字 } }\n";

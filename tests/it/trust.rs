@@ -1,9 +1,8 @@
 //! Trust in a parent: only what lies inside the root is read, the text is the one that was meant, and a policy follows its parent's revisions.
 
-use kitei::resolve::digest::sha256;
+use kitei::internals::resolve::digest::sha256;
 
-use super::folder::Folder;
-use super::support::{Repository, Verdict};
+use crate::harness::{Folder, Repository, Verdict};
 
 /// A clinic with one parent.
 fn child(inherits: &str) -> String {

@@ -1,9 +1,8 @@
 //! The hospital under two parents: nothing to find, and what the parents cannot agree on is settled by it.
 
-use kitei::diagnostic::Lang;
-use kitei::workspace::{self, Options, Replaced, Run};
+use kitei::{Lang, Options, Replaced, Run};
 
-use crate::run::{TODAY, check, folder, grave, path};
+use crate::harness::{DAY, check, folder, grave, path};
 
 const FOLDER: &str = "university-hospital";
 const HOSPITAL: &str = "hospital/policy.kitei";
@@ -55,12 +54,12 @@ fn replaced(part: &str, instead: &str) -> Run {
     let text = std::fs::read_to_string(&path).unwrap();
     assert_eq!(text.matches(part).count(), 1, "{part}");
     let bytes = text.replace(part, instead).into_bytes();
-    workspace::check(&Options {
+    kitei::check(&Options {
         directory,
         paths: Vec::new(),
         replaced: Some(Replaced { path, bytes }),
         as_of: None,
-        today: TODAY,
+        today: DAY,
         fail_on: None,
     })
 }

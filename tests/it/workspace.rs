@@ -3,17 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use kitei::diagnostic::{Diagnostic, Lang};
-use kitei::io::Memory;
-use kitei::text::Sources;
-use kitei::workspace::{self, Options, Workspace};
+use kitei::{Diagnostic, Lang, Options, Sources, Workspace};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::support::DAY;
+use crate::harness::{DAY, Repository, folder};
 
 /// Repositories with parents, sets, own standards and vocabularies, locks, and damage of every kind.
 const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance"];
@@ -39,17 +36,13 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     files
 }
 
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
-}
-
 fn opened(files: &BTreeMap<String, String>) -> Workspace {
-    Workspace::open(Box::new(Memory::new(files.iter().map(|(path, text)| (path, text.as_str())))), &options(Path::new("/")))
+    Repository(files.clone()).open(DAY)
 }
 
 /// A finding with everything that is told of it, in both languages.
 fn told(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {
-    let place = |span: kitei::text::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
+    let place = |span: kitei::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
     let one = |finding: &Diagnostic| {
         let labels: Vec<String> =
             finding.labels.iter().map(|label| format!("{} {}", place(label.span), label.text.get(Lang::En))).collect();
@@ -154,7 +147,7 @@ fn done(edit: &Edit, files: &mut BTreeMap<String, String>, first: &BTreeMap<Stri
 #[test]
 fn what_is_found_after_edits_is_what_is_found_from_scratch() {
     for name in FIXTURES {
-        let first = files(&fixture(name));
+        let first = files(&folder(name));
         let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
         let edits = prop::collection::vec((edit(), any::<bool>()), 1..8);
         let ran = runner.run(&edits, |edits| {
@@ -201,10 +194,10 @@ fn what_is_found_after_edits_is_what_is_found_from_scratch() {
 #[test]
 fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
     for name in FIXTURES {
-        let options = options(&fixture(name));
-        let run = workspace::check(&options);
+        let options = options(&folder(name));
+        let run = kitei::check(&options);
         let mut streamed = Vec::new();
-        let end = workspace::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
+        let end = kitei::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
         assert_eq!(streamed, told(&run.sources, &run.findings), "{name}");
         assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
     }

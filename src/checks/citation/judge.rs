@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::law::{Binding, Place, Resolution, binds, resolve};
 
 /// Judges the citations of one article, of which its claims rest on `grounds`.
-pub fn judge(setting: &Setting<'_>, cited: &[Cited<'_>], grounds: &[Ground<'_>]) -> Vec<Diagnostic> {
+pub(crate) fn judge(setting: &Setting<'_>, cited: &[Cited<'_>], grounds: &[Ground<'_>]) -> Vec<Diagnostic> {
     cited.iter().filter_map(|one| finding(setting, one, cited, grounds)).collect()
 }
 

@@ -19,7 +19,7 @@ declare_rule! {
 
 /// An article that claims a requirement.
 #[derive(Debug, Clone)]
-pub struct Claiming<'a> {
+pub(crate) struct Claiming<'a> {
     /// What is to be pointed at: the claim or the article's header.
     pub span: Span,
     /// The laws that the article cites, in clauses and wording.
@@ -34,7 +34,7 @@ pub struct Claiming<'a> {
 
 /// Whether a law on which a requirement rests is cited where the requirement is claimed. Where the citation of another provision can only
 /// be meant for it, that one is to be mended. The first of `articles` is pointed at; the policy's own come first.
-pub fn missing(setting: &Setting<'_>, ground: &Ground<'_>, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
+pub(crate) fn missing(setting: &Setting<'_>, ground: &Ground<'_>, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
     let first = articles.first()?;
     let right = ground.on_day(setting)?;
     if articles.iter().any(|article| article.unreadable)

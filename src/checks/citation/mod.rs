@@ -1,29 +1,29 @@
 //! Citations: whether the laws that a policy cites are there, in force, rightly numbered and the ones that bind this institution.
 //! Each citation gets one finding, the gravest; whether a requirement's law is cited at all is [`missing()`].
 
-pub mod ambiguous_abbreviation;
-pub mod amended_since_review;
-pub mod amendment_ahead;
-pub mod deleted_article;
-pub mod former_title;
-pub mod imprecise;
+pub(crate) mod ambiguous_abbreviation;
+pub(crate) mod amended_since_review;
+pub(crate) mod amendment_ahead;
+pub(crate) mod deleted_article;
+pub(crate) mod former_title;
+pub(crate) mod imprecise;
 mod judge;
-pub mod law_number_mismatch;
-pub mod missing;
-pub mod not_in_force;
+pub(crate) mod law_number_mismatch;
+pub(crate) mod missing;
+pub(crate) mod not_in_force;
 mod policy;
-pub mod purpose_mismatch;
-pub mod renumbered;
-pub mod repealed_law;
-pub mod replaced_ordinance;
-pub mod style;
+pub(crate) mod purpose_mismatch;
+pub(crate) mod renumbered;
+pub(crate) mod repealed_law;
+pub(crate) mod replaced_ordinance;
+pub(crate) mod style;
 #[cfg(test)]
 mod tests;
-pub mod unknown_article;
-pub mod unknown_item;
-pub mod unknown_law;
-pub mod unknown_paragraph;
-pub mod wrong_institution;
+pub(crate) mod unknown_article;
+pub(crate) mod unknown_item;
+pub(crate) mod unknown_law;
+pub(crate) mod unknown_paragraph;
+pub(crate) mod wrong_institution;
 
 use std::sync::Arc;
 
@@ -33,12 +33,12 @@ use crate::diagnostic::{Diagnostic, Rule, Text};
 use crate::law::{Citation, Registry, Resolution, Scanner, Unreadable, purpose_of, resolve};
 use crate::text::Span;
 
-pub use judge::judge;
-pub use missing::{Claiming, missing};
+pub(crate) use judge::judge;
+pub(crate) use missing::{Claiming, missing};
 pub(in crate::checks) use policy::Citations;
 
 /// The rules of this family.
-pub const RULES: [&Rule; 19] = [
+pub(crate) const RULES: [&Rule; 19] = [
     &missing::RULE,
     &unknown_law::RULE,
     &unknown_article::RULE,
@@ -62,7 +62,7 @@ pub const RULES: [&Rule; 19] = [
 
 /// What citations are judged against.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// The laws.
     pub registry: &'a Registry,
     /// The day of the check.
@@ -75,7 +75,7 @@ pub struct Setting<'a> {
 
 /// A kind of institution.
 #[derive(Debug, Clone, Copy)]
-pub struct Institution<'a> {
+pub(crate) struct Institution<'a> {
     /// Its English word (`pharmacy`).
     pub key: &'a str,
     /// What it is called.
@@ -84,7 +84,7 @@ pub struct Institution<'a> {
 
 /// Text of an article in which laws may be cited.
 #[derive(Debug, Clone, Copy)]
-pub struct Written<'a> {
+pub(crate) struct Written<'a> {
     /// The text, as in the source.
     pub text: &'a str,
     /// Its place.
@@ -97,7 +97,7 @@ pub struct Written<'a> {
 
 /// Where a citation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// In `cites`.
     Clause,
     /// In the wording.
@@ -106,7 +106,7 @@ pub enum Form {
 
 /// A citation that was read.
 #[derive(Debug, Clone)]
-pub struct Cited<'a> {
+pub(crate) struct Cited<'a> {
     /// The citation.
     pub citation: Citation,
     /// As it is written.
@@ -123,7 +123,7 @@ pub struct Cited<'a> {
 
 /// A law on which a requirement rests. Only laws whose condition holds for the institution are grounds.
 #[derive(Debug, Clone)]
-pub struct Ground<'a> {
+pub(crate) struct Ground<'a> {
     /// The requirement, `standard/item`.
     pub requirement: Arc<str>,
     /// The citation, as of the standard's day.
@@ -134,25 +134,25 @@ pub struct Ground<'a> {
 
 impl Cited<'_> {
     /// The whole citation.
-    pub fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.base.part(self.citation.range.start, self.citation.range.end)
     }
 
     /// The name of the law; the whole citation where the name is carried over.
-    pub fn name_span(&self) -> Span {
+    pub(crate) fn name_span(&self) -> Span {
         let name = self.base.part(self.citation.name_range.start, self.citation.name_range.end);
         if name.is_empty() { self.span() } else { name }
     }
 
     /// The place in the law.
-    pub fn place_span(&self) -> Span {
+    pub(crate) fn place_span(&self) -> Span {
         self.base.part(self.citation.place_range.start, self.citation.place_range.end)
     }
 }
 
 impl<'a> Ground<'a> {
     /// The grounds that the citations in one `cites` of a requirement are.
-    pub fn of(
+    pub(crate) fn of(
         registry: &'a Registry,
         requirement: &Arc<str>,
         citations: &'a [Citation],
@@ -166,7 +166,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The citation with the number that it has on the day of the check; none where nothing serves the purpose on that day.
-    pub fn on_day(&self, setting: &Setting<'_>) -> Option<Citation> {
+    pub(crate) fn on_day(&self, setting: &Setting<'_>) -> Option<Citation> {
         match resolve(setting.registry, self.citation, setting.day, self.purpose) {
             Resolution::UnknownLaw { .. } | Resolution::NotInForce { instead: None, .. } => None,
             Resolution::NotInForce { instead, .. } => Some(Citation { place: instead, ..self.citation.clone() }),
@@ -176,7 +176,7 @@ impl<'a> Ground<'a> {
 }
 
 /// Reads the citations of one article, in order. A scanner serves one document, so that 以下「法」という holds in its later articles.
-pub fn read_article<'a>(scanner: &mut Scanner<'_>, written: &[Written<'a>]) -> (Vec<Cited<'a>>, Vec<Diagnostic>) {
+pub(crate) fn read_article<'a>(scanner: &mut Scanner<'_>, written: &[Written<'a>]) -> (Vec<Cited<'a>>, Vec<Diagnostic>) {
     let (mut cited, mut findings) = (Vec::new(), Vec::new());
     for written in written {
         let citations = match written.form {

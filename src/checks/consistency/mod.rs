@@ -1,25 +1,25 @@
 //! Consistency: what a policy says fits together. Names lead somewhere, nothing is said in two ways, nothing is left open.
 
-pub mod broken_placeholder;
-pub mod conflict;
-pub mod contradicts_fact;
-pub mod dual_role;
-pub mod implausible_value;
+pub(crate) mod broken_placeholder;
+pub(crate) mod conflict;
+pub(crate) mod contradicts_fact;
+pub(crate) mod dual_role;
+pub(crate) mod implausible_value;
 mod implemented;
 mod lookup;
 mod placeholder;
-pub mod undecided;
-pub mod undefined_name;
-pub mod unknown_actor;
-pub mod vacant_role;
-pub mod vendor_in_office;
-pub mod wording_disagrees;
+pub(crate) mod undecided;
+pub(crate) mod undefined_name;
+pub(crate) mod unknown_actor;
+pub(crate) mod vacant_role;
+pub(crate) mod vendor_in_office;
+pub(crate) mod wording_disagrees;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here only; `conflict` and `undefined-name` are raised while names are bound, too.
-pub const RULES: [&Rule; 9] = [
+pub(crate) const RULES: [&Rule; 9] = [
     &broken_placeholder::RULE,
     &contradicts_fact::RULE,
     &dual_role::RULE,

@@ -4,23 +4,23 @@ mod answer;
 mod atom;
 pub(crate) mod describe;
 mod evaluate;
-pub mod exception;
-pub mod hollow;
+pub(crate) mod exception;
+pub(crate) mod hollow;
 mod lack;
-pub mod missing;
-pub mod no_standard;
+pub(crate) mod missing;
+pub(crate) mod no_standard;
 mod outcome;
-pub mod overclaim;
-pub mod partial_scope;
-pub mod partly;
+pub(crate) mod overclaim;
+pub(crate) mod partial_scope;
+pub(crate) mod partly;
 mod pending;
 pub(crate) mod skeleton;
 mod tell;
-pub mod unclaimed;
-pub mod unjustified_exclusion;
-pub mod unknown_fact;
-pub mod unmet;
-pub mod unverified;
+pub(crate) mod unclaimed;
+pub(crate) mod unjustified_exclusion;
+pub(crate) mod unknown_fact;
+pub(crate) mod unmet;
+pub(crate) mod unverified;
 
 use crate::answer::Counts;
 use crate::checks::Context;
@@ -29,7 +29,7 @@ pub use outcome::{Judged, JudgedPart, Outcome, judge};
 use pending::{OfPolicy, Trouble};
 
 /// The rules of this family.
-pub const RULES: [&Rule; 12] = [
+pub(crate) const RULES: [&Rule; 12] = [
     &missing::RULE,
     &unmet::RULE,
     &partly::RULE,

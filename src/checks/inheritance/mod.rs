@@ -1,16 +1,16 @@
 //! Inheritance: nothing of a parent's weakened, everything delegated taken up. Overrides are judged here, merged in `resolve`.
 
 mod compare;
-pub mod csirt_unlinked;
+pub(crate) mod csirt_unlinked;
 mod definitions;
 mod delegated;
-pub mod excluded;
-pub mod final_value;
-pub mod incomparable;
-pub mod own_matters_hollow;
-pub mod stale_parent;
-pub mod unimplemented_delegation;
-pub mod weakened;
+pub(crate) mod excluded;
+pub(crate) mod final_value;
+pub(crate) mod incomparable;
+pub(crate) mod own_matters_hollow;
+pub(crate) mod stale_parent;
+pub(crate) mod unimplemented_delegation;
+pub(crate) mod weakened;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
@@ -19,7 +19,7 @@ pub(crate) use delegated::takes_up;
 pub(super) use weakened::weakens;
 
 /// The rules of this family that are raised here; the others are raised while parents are found.
-pub const RULES: [&Rule; 9] = [
+pub(crate) const RULES: [&Rule; 9] = [
     &weakened::RULE,
     &incomparable::RULE,
     &final_value::RULE,

@@ -1,14 +1,14 @@
 //! Standards: whether what a policy conforms to is the edition of the day, and holds something to judge by.
 
-pub mod former_edition;
-pub mod superseded;
-pub mod unofficial;
+pub(crate) mod former_edition;
+pub(crate) mod superseded;
+pub(crate) mod unofficial;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here; the others are raised while references are looked up.
-pub const RULES: [&Rule; 3] = [&superseded::RULE, &former_edition::RULE, &unofficial::RULE];
+pub(crate) const RULES: [&Rule; 3] = [&superseded::RULE, &former_edition::RULE, &unofficial::RULE];
 
 /// Judges a policy.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {

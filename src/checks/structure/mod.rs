@@ -1,16 +1,16 @@
 //! Structure: numbers run on, references lead somewhere, terms are defined and used, documents of a set say their tier.
 
-pub mod dangling_reference;
-pub mod duplicate_number;
-pub mod missing_tier;
-pub mod number_order;
+pub(crate) mod dangling_reference;
+pub(crate) mod duplicate_number;
+pub(crate) mod missing_tier;
+pub(crate) mod number_order;
 mod provision;
 mod references;
 mod series;
-pub mod undefined_term;
-pub mod unused_definition;
+pub(crate) mod undefined_term;
+pub(crate) mod unused_definition;
 
-pub use references::NumberedReference;
+pub(crate) use references::NumberedReference;
 pub(super) use references::numbered;
 
 use super::citation::Citations;
@@ -18,7 +18,7 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family.
-pub const RULES: [&Rule; 6] = [
+pub(crate) const RULES: [&Rule; 6] = [
     &duplicate_number::RULE,
     &number_order::RULE,
     &dangling_reference::RULE,

@@ -1,12 +1,12 @@
 //! Time: what has begun, what has run out, what is due, as of the day of the check.
 
-pub mod approval_late;
-pub mod certificate_expired;
-pub mod certificate_undated;
-pub mod date_order;
-pub mod facts_stale;
-pub mod not_in_force;
-pub mod review_overdue;
+pub(crate) mod approval_late;
+pub(crate) mod certificate_expired;
+pub(crate) mod certificate_undated;
+pub(crate) mod date_order;
+pub(crate) mod facts_stale;
+pub(crate) mod not_in_force;
+pub(crate) mod review_overdue;
 
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 /// The rules of this family.
-pub const RULES: [&Rule; 7] = [
+pub(crate) const RULES: [&Rule; 7] = [
     &approval_late::RULE,
     &certificate_expired::RULE,
     &certificate_undated::RULE,

@@ -61,7 +61,7 @@ pub struct Unreadable {
 }
 
 /// Reads the text of a `cites` clause: nothing but citations.
-pub fn read(text: &str, registry: &Registry) -> Result<Vec<Citation>, Unreadable> {
+pub(crate) fn read(text: &str, registry: &Registry) -> Result<Vec<Citation>, Unreadable> {
     let folded = Folded::new(text);
     let mut reader = Reader::new(registry, &folded, Mode::Clause);
     reader.read(&mut Memory::default());

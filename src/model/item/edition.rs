@@ -6,7 +6,7 @@ use crate::model::standard::{RequirementId, Standard};
 
 /// What a number means.
 #[derive(Debug)]
-pub enum Meant {
+pub(crate) enum Meant {
     /// The requirement, or its point, in each edition that has it.
     One(Vec<ItemRef>),
     /// The editions that are conformed to give it to different requirements.
@@ -15,7 +15,7 @@ pub enum Meant {
 
 /// What the items mean that lists name by their numbers, in the order in which they are named. `named`: the standards that are conformed
 /// to.
-pub fn meant(items: &[ItemRef], named: &[usize], standards: &[Standard]) -> Vec<Meant> {
+pub(crate) fn meant(items: &[ItemRef], named: &[usize], standards: &[Standard]) -> Vec<Meant> {
     let same = |one: &ItemRef, other: &ItemRef| one.span == other.span && number(one, standards) == number(other, standards);
     let mut all = Vec::new();
     for of_number in items.chunk_by(same) {
@@ -33,7 +33,7 @@ pub fn meant(items: &[ItemRef], named: &[usize], standards: &[Standard]) -> Vec<
 }
 
 /// Whether a standard is an edition of one that some of these are editions of, too.
-pub fn is_edition_of_one(standard: usize, of: &[usize], standards: &[Standard]) -> bool {
+pub(crate) fn is_edition_of_one(standard: usize, of: &[usize], standards: &[Standard]) -> bool {
     of.iter().any(|&other| origin(other, standards) == origin(standard, standards))
 }
 

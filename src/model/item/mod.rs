@@ -19,8 +19,8 @@ use crate::text::{FileId, Span, look_up_key};
 use find::{Finder, Reading};
 use grammar::{Piece, Written};
 
-pub use area::Areas;
-pub use edition::{Meant, is_edition_of_one, meant};
+pub(crate) use area::Areas;
+pub(crate) use edition::{Meant, is_edition_of_one, meant};
 pub(crate) use report::AMBIGUOUS_ITEM;
 pub(in crate::model) use report::RULES;
 pub(in crate::model) use show::short_number;
@@ -41,7 +41,7 @@ pub struct ItemRef {
 
 /// What a list of references names.
 #[derive(Debug, Default)]
-pub struct Items {
+pub(crate) struct Items {
     /// The items.
     pub named: Vec<ItemRef>,
     /// Items that may be meant by what could not be read, was not found or names several: of these it is unknown whether they are named.
@@ -71,7 +71,7 @@ pub enum Ordinal {
 }
 
 /// Reads a list of items. One that cannot be found, or names several, is reported and left out.
-pub fn read_items(operands: Operands<'_>, standards: &[Standard], findings: &mut Findings) -> Items {
+pub(crate) fn read_items(operands: Operands<'_>, standards: &[Standard], findings: &mut Findings) -> Items {
     let mut finder = Finder::new(standards, findings, Reading::List);
     for part in operands.parts() {
         finder.read(part.text(), part.span());
@@ -80,7 +80,7 @@ pub fn read_items(operands: Operands<'_>, standards: &[Standard], findings: &mut
 }
 
 /// Finds the items in text that could not be read as statements. Whatever is no item there is passed over.
-pub fn scan_items(text: &str, span: Span, standards: &[Standard], findings: &mut Findings) -> Vec<ItemRef> {
+pub(crate) fn scan_items(text: &str, span: Span, standards: &[Standard], findings: &mut Findings) -> Vec<ItemRef> {
     let mut finder = Finder::new(standards, findings, Reading::Scan);
     let mut from = 0;
     for line in text.split_inclusive('\n') {
@@ -96,14 +96,14 @@ pub fn scan_items(text: &str, span: Span, standards: &[Standard], findings: &mut
 }
 
 /// Whether a text begins with a volume of one of the standards and a number in it: `経営管理編3.1.2②`, `G3`.
-pub fn names_volume(text: &str, standards: &[Standard]) -> bool {
+pub(crate) fn names_volume(text: &str, standards: &[Standard]) -> bool {
     let pieces = grammar::pieces(text, Span::new(FileId(0), 0, u32::MAX));
     let Some(Piece::Reference(Written { volume: Some(name), .. })) = pieces.first() else { return false };
     standards.iter().flat_map(|standard| &standard.volumes).any(|volume| find::is_named(volume, &look_up_key(name)))
 }
 
 /// Reads the number of a requirement as its standard writes it (`G1.2.2-zengo-3`). The standard says whether it has the volume.
-pub fn split_id(text: &str) -> Option<Number> {
+pub(crate) fn split_id(text: &str) -> Option<Number> {
     let pieces = grammar::pieces(text, Span::new(FileId(0), 0, u32::MAX));
     let [Piece::Reference(written)] = pieces.as_slice() else { return None };
     if written.point.is_some() {

@@ -49,7 +49,7 @@ pub(crate) fn beyond_places(operands: Operands<'_>, findings: &mut Findings) {
 }
 
 /// Reads a day. `None`: reported, or not decided.
-pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
+pub(crate) fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
     // That there is none was reported where the keyword was read.
     if operands.is_empty() || is_undecided(operands) || is_pending(operands, findings) {
         return None;
@@ -73,12 +73,12 @@ pub fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
 }
 
 /// Reads a day that stands by itself, outside of any document: `2026-05-01`, `令和8年5月1日`, `R8.5.1`, in whatever width it is typed.
-pub fn day(text: &str) -> Option<Date> {
+pub(crate) fn day(text: &str) -> Option<Date> {
     grammar::date(&hyphened(narrow(text).trim())).ok()
 }
 
 /// Reads a length of time or a frequency. `None`: reported, or not decided.
-pub fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
+pub(crate) fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
     if operands.is_empty() || is_undecided(operands) || is_pending(operands, findings) {
         return None;
     }
@@ -104,7 +104,7 @@ pub fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Durat
 const ZEROES: [char; 3] = ['〇', '○', '◯'];
 
 /// The number of a chapter or article as written. A circle among its digits stands for 0, which is reported; 第一〇条 is as it is written.
-pub fn number(word: Word<'_>, findings: &mut Findings) -> Arc<str> {
+pub(crate) fn number(word: Word<'_>, findings: &mut Findings) -> Arc<str> {
     if word.text.contains(ZEROES) && word.text.chars().any(|digit| numeral::digit(digit).is_some()) {
         let mended = word.text.replace(ZEROES, "0");
         report::maru_for_zero(findings, word.span, &mended);

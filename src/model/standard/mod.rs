@@ -20,7 +20,7 @@ use crate::law::{self, Citation, Registry};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
-pub use identity::{Former, RequirementId};
+pub(crate) use identity::{Former, RequirementId};
 
 /// The rules about standards, each beside what is said when it is broken.
 pub(in crate::model) const RULES: &[&Rule] = &[&expectation::BAD_EXPECTATION, &read::INCOMPLETE, &read::DUPLICATE];
@@ -137,7 +137,7 @@ pub enum TextState {
 }
 
 /// How each is spelled, in English and in Japanese.
-pub const TEXT_STATES: [(&str, &str, TextState); 4] = [
+pub(crate) const TEXT_STATES: [(&str, &str, TextState); 4] = [
     ("final_text", "正文", TextState::Final),
     ("draft_text", "案文", TextState::Draft),
     ("unverified", "未確認", TextState::Unverified),

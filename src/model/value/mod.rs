@@ -19,8 +19,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use self::kind::{Sense, ValueType};
-pub use self::names::{Name, OfPolicy};
+pub(crate) use self::kind::Sense;
+pub use self::kind::ValueType;
+pub use self::names::Name;
+pub(crate) use self::names::OfPolicy;
 pub use self::words::Member;
 use super::comparison::Comparison;
 pub use super::duration::Duration;
@@ -72,12 +74,17 @@ pub enum Measure {
 }
 
 /// Reads a value of an attribute. `None`: reported, the value is unknown.
-pub fn of_attribute(operands: Operands<'_>, attribute: AttributeId, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
+pub(crate) fn of_attribute(
+    operands: Operands<'_>,
+    attribute: AttributeId,
+    vocabulary: &Vocabulary,
+    findings: &mut Findings,
+) -> Option<Value> {
     read(operands, &vocabulary.attribute(attribute).value, vocabulary, findings)
 }
 
 /// Reads a value of a type. `None`: reported, the value is unknown.
-pub fn read(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
+pub(crate) fn read(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
     if tools::is_undecided(operands) || !matches!(wanted, ValueType::Choice(_)) && tools::is_empty_text(operands) {
         return Some(Value::Undecided);
     }
@@ -99,7 +106,7 @@ pub fn read(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary,
 }
 
 /// Reads posts, roles, committees and vendors.
-pub fn actors(operands: Operands<'_>, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
+pub(crate) fn actors(operands: Operands<'_>, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
     names::actors(operands, vocabulary, findings)
 }
 

@@ -121,7 +121,7 @@ pub struct NameEntry {
 
 /// A word of values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordEntry {
+pub(crate) struct WordEntry {
     /// Its spelling.
     pub spelling: Spelling,
     /// Wider words.
@@ -130,7 +130,7 @@ pub struct WordEntry {
 
 /// A unit of counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitEntry {
+pub(crate) struct UnitEntry {
     /// Its spelling.
     pub spelling: Spelling,
     /// Whether all sorts of things are counted by it (`general`): 3人 may be about anything.

@@ -9,13 +9,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-pub use entry::{Attribute, Direction, FactEntry, InstitutionEntry, NameEntry, Shown, Spelling, UnitEntry, WordEntry};
-pub use known::Known;
+pub use entry::{Attribute, Direction, Spelling};
+pub(crate) use entry::{FactEntry, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
+pub(crate) use known::Known;
 pub(in crate::model) use read::RULES;
 use wider::MAX_WIDER;
 
+pub(crate) use super::value::Sense;
 use super::value::Value;
-pub use super::value::{Sense, ValueType};
+pub use super::value::ValueType;
 use crate::diagnostic::Lang;
 use crate::syntax::keyword::Keyword;
 

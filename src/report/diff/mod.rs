@@ -16,7 +16,7 @@ use crate::diagnostic::Lang;
 
 /// A comparison, as every format sees it.
 #[derive(Debug, Clone, Copy)]
-pub struct DiffReport<'a> {
+pub(crate) struct DiffReport<'a> {
     /// What differs.
     pub difference: &'a Difference,
     /// The day as of which both sides were judged.
@@ -27,7 +27,7 @@ pub struct DiffReport<'a> {
 
 /// An output format of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DiffFormat {
+pub(crate) enum DiffFormat {
     /// For people at a terminal.
     Human,
     /// For a comment on a pull request.
@@ -38,7 +38,7 @@ pub enum DiffFormat {
 
 impl DiffReport<'_> {
     /// Writes the comparison in a format. The width matters to the human format only.
-    pub fn write(&self, format: DiffFormat, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(&self, format: DiffFormat, width: usize, out: &mut dyn Write) -> io::Result<()> {
         match format {
             DiffFormat::Human => human::write(self, width, out),
             DiffFormat::Markdown => markdown::write(self, out),

@@ -14,7 +14,7 @@ use crate::text::Sources;
 
 /// The policies of a repository, as every format sees them.
 #[derive(Debug, Clone, Copy)]
-pub struct Tree<'a> {
+pub(crate) struct Tree<'a> {
     /// The texts.
     pub sources: &'a Sources,
     /// The day as of which was judged.
@@ -29,7 +29,7 @@ pub struct Tree<'a> {
 
 /// Whether digests are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Digests {
+pub(crate) enum Digests {
     /// They are.
     Shown,
     /// They are not.
@@ -38,7 +38,7 @@ pub enum Digests {
 
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// For people at a terminal.
     Text,
     /// One JSON document, for programs.
@@ -49,7 +49,7 @@ pub enum Shape {
 
 impl Tree<'_> {
     /// Writes the tree in a format. The width matters to the text only.
-    pub fn write(&self, shape: Shape, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(&self, shape: Shape, width: usize, out: &mut dyn Write) -> io::Result<()> {
         match shape {
             Shape::Text => text::write(self, width, out),
             Shape::Json => json::write(self, out),

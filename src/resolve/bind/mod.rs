@@ -24,7 +24,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span, look_up_key};
 
 /// Binds a set of documents.
-pub fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
+pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
     let Set { documents, packs } = set;
     let file = documents.first().copied().unwrap_or(FileId(0));
     let root = input.documents.get(file);

@@ -2,7 +2,7 @@
 //! Every value keeps where it came from. Whether an override is allowed is judged in `checks/inheritance`, not here.
 
 mod declarations;
-pub mod floors;
+pub(crate) mod floors;
 mod parents;
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
-pub use declarations::Declarations;
+pub(crate) use declarations::Declarations;
 
 /// What a declaration speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,17 +13,17 @@ use crate::syntax::document::{Document, DocumentKind, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, Span};
 
-pub use paths::{Paths, Set};
-pub use survey::{Inherited, Survey};
+pub(crate) use paths::{Paths, Set};
+pub(crate) use survey::Survey;
 
 /// The policy that each `inherits` of each policy leads to, where it leads to one.
 #[derive(Debug, Clone, Default)]
-pub struct Links {
+pub(crate) struct Links {
     parents: ByFile<Vec<Option<PolicyId>>>,
 }
 
 /// Finds the parents of every policy, cuts loops, and says what of a parent is not as the child has it.
-pub fn link(input: &Input<'_>, paths: &Paths, policies: &Policies, findings: &mut Findings) -> Links {
+pub(crate) fn link(input: &Input<'_>, paths: &Paths, policies: &Policies, findings: &mut Findings) -> Links {
     let parents = policies.iter().map(|policy| (policy.file, parents(input, paths, policy, findings))).collect();
     let mut links = Links { parents };
     links.cut_loops(policies, findings);
@@ -35,12 +35,12 @@ pub fn link(input: &Input<'_>, paths: &Paths, policies: &Policies, findings: &mu
 
 impl Links {
     /// What each `inherits` of a policy leads to, in their order.
-    pub fn of(&self, id: PolicyId) -> &[Option<PolicyId>] {
+    pub(crate) fn of(&self, id: PolicyId) -> &[Option<PolicyId>] {
         self.parents.get(id.0).map_or(&[], Vec::as_slice)
     }
 
     /// The policies in generations: none inherits from another of its own or from one of a later generation.
-    pub fn generations(&self, policies: &Policies) -> Vec<Vec<PolicyId>> {
+    pub(crate) fn generations(&self, policies: &Policies) -> Vec<Vec<PolicyId>> {
         let mut depths: ByFile<usize> = ByFile::default();
         let mut generations: Vec<Vec<PolicyId>> = Vec::new();
         for from in policies.iter() {

@@ -11,8 +11,8 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources, Span, path};
 
 /// The files of a repository and what they say of each other.
-#[derive(Debug, Default)]
-pub struct Paths {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Paths {
     /// By their paths in composed form: systems that store names decomposed show other bytes than people type.
     by_path: HashMap<String, FileId>,
     surveys: ByFile<Survey>,
@@ -26,7 +26,7 @@ pub struct Paths {
 
 /// The documents that make up a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Set {
+pub(crate) struct Set {
     /// The files of its documents, root first.
     pub documents: Vec<FileId>,
     /// Those of the standards and vocabularies that they include, directly and further on: each with where the set names it.
@@ -35,7 +35,7 @@ pub struct Set {
 
 impl Paths {
     /// The files, in the order of their paths.
-    pub fn new(sources: &Sources, files: Vec<(FileId, Survey)>) -> Self {
+    pub(crate) fn new(sources: &Sources, files: Vec<(FileId, Survey)>) -> Self {
         let by_path = files.iter().map(|(file, _)| (path::composed(sources.path(*file)), *file)).collect();
         let order: Vec<FileId> = files.iter().map(|(file, _)| *file).collect();
         let mut paths = Self { by_path, surveys: files.into_iter().collect(), ..Self::default() };
@@ -53,7 +53,7 @@ impl Paths {
     /// The same files with what a file says of others now; none: it is no longer there. `files` are those that are there, in the order of
     /// their paths.
     #[must_use]
-    pub fn with(mut self, sources: &Sources, files: &[FileId], file: FileId, survey: Option<Survey>) -> Self {
+    pub(crate) fn with(mut self, sources: &Sources, files: &[FileId], file: FileId, survey: Option<Survey>) -> Self {
         self.surveys.remove(file);
         if let Some(survey) = survey {
             self.surveys.insert(file, survey);
@@ -102,27 +102,27 @@ impl Paths {
     }
 
     /// What a file says of others.
-    pub fn survey(&self, file: FileId) -> Option<&Survey> {
+    pub(crate) fn survey(&self, file: FileId) -> Option<&Survey> {
         self.surveys.get(file)
     }
 
     /// The root documents of the policies, in the order of their paths.
-    pub fn roots(&self) -> &[FileId] {
+    pub(crate) fn roots(&self) -> &[FileId] {
         &self.roots
     }
 
     /// The root of the policy to which a document belongs.
-    pub fn root_of(&self, file: FileId) -> Option<FileId> {
+    pub(crate) fn root_of(&self, file: FileId) -> Option<FileId> {
         self.root_of.get(file).copied()
     }
 
     /// The documents of the policy with a root, that first.
-    pub fn members(&self, root: FileId) -> &[FileId] {
+    pub(crate) fn members(&self, root: FileId) -> &[FileId] {
         self.members.get(root).map_or(&[], Vec::as_slice)
     }
 
     /// The files of a policy: its documents, and the standards and vocabularies that they include, directly and further on.
-    pub fn files(&self, sources: &Sources, root: FileId) -> Vec<FileId> {
+    pub(crate) fn files(&self, sources: &Sources, root: FileId) -> Vec<FileId> {
         let mut files = self.members(root).to_vec();
         let mut next = 0;
         while let Some(&file) = files.get(next) {
@@ -137,7 +137,7 @@ impl Paths {
     }
 
     /// The policies that a policy inherits from, by their roots, as far as they are there.
-    pub fn parents<'p>(&'p self, sources: &'p Sources, root: FileId) -> impl Iterator<Item = (FileId, &'p Inherited)> {
+    pub(crate) fn parents<'p>(&'p self, sources: &'p Sources, root: FileId) -> impl Iterator<Item = (FileId, &'p Inherited)> {
         let inherits = self.surveys.get(root).into_iter().flat_map(|survey| &survey.inherits);
         inherits.filter_map(move |named| Some((self.root_of(self.find(sources, root, &named.path).ok()??)?, named)))
     }
@@ -146,13 +146,13 @@ impl Paths {
     ///
     /// # Errors
     /// Where the path leads out of the root.
-    pub fn find(&self, sources: &Sources, from: FileId, relative: &str) -> Result<Option<FileId>, path::OutsideRoot> {
+    pub(crate) fn find(&self, sources: &Sources, from: FileId, relative: &str) -> Result<Option<FileId>, path::OutsideRoot> {
         let joined = path::join(sources.path(from), relative)?;
         Ok(self.by_path.get(&path::composed(&joined)).copied())
     }
 
     /// The policy with a root, and the standards and vocabularies that its documents include.
-    pub fn set(&self, input: &Input<'_>, root: FileId) -> Set {
+    pub(crate) fn set(&self, input: &Input<'_>, root: FileId) -> Set {
         let documents = self.members(root).to_vec();
         let mut packs: Vec<(FileId, Span)> = Vec::new();
         let add = |document: &Document, place: Option<Span>, packs: &mut Vec<(FileId, Span)>| {
@@ -177,7 +177,7 @@ impl Paths {
     }
 
     /// Says which of the documents that a document includes are not there.
-    pub fn report(&self, sources: &Sources, document: &Document, findings: &mut Findings) {
+    pub(crate) fn report(&self, sources: &Sources, document: &Document, findings: &mut Findings) {
         for word in included_by(document) {
             match self.find(sources, document.file, word.text) {
                 Ok(Some(found)) if found == document.file => report::includes_itself(findings, word),

@@ -11,7 +11,7 @@ use crate::text::{FileId, look_up_key, misspelling};
 
 /// What a file says of other files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Survey {
+pub(crate) struct Survey {
     /// What it holds.
     pub kind: DocumentKind,
     /// The look-up key of its title.
@@ -26,7 +26,7 @@ pub struct Survey {
 
 /// What a head inherits from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inherited {
+pub(crate) struct Inherited {
     /// The path as written.
     pub path: Box<str>,
     /// The look-up keys of the classes of information for which alone; empty: for all.
@@ -38,12 +38,12 @@ const LONGEST_HEAD: usize = 16 * 1024;
 
 impl Survey {
     /// What a text says of other files. Only a text with an unusual head is read whole; what it says is the same either way.
-    pub fn of_text(text: &str) -> Self {
+    pub(crate) fn of_text(text: &str) -> Self {
         Self::of_head(text).unwrap_or_else(|| Self::of(&syntax::read(FileId(0), &Arc::from(text), &mut Findings::default())))
     }
 
     /// What a document says of other files.
-    pub fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let head = document.statements_of(Keyword::Policy).next();
         let first = |statement: Statement<'_>| statement.operands().first().map(|word| word.text.to_owned());
         let heads = document.statements().filter(|head| matches!(head.keyword(), Some(Keyword::Policy | Keyword::Standard)));

@@ -14,7 +14,7 @@ use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number, Written};
 use crate::wording::part::{self, Part};
 
-pub use pinned::{PinnedNumber, pinned_numbers};
+pub(crate) use pinned::pinned_numbers;
 
 /// The outline of a policy.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +108,7 @@ impl Outline {
 }
 
 /// Whether two divisions are counted together.
-pub fn is_beside(one: &Division, other: &Division) -> bool {
+pub(crate) fn is_beside(one: &Division, other: &Division) -> bool {
     one.document == other.document && one.parent == other.parent && one.keyword == other.keyword
 }
 

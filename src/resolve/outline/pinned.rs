@@ -9,7 +9,7 @@ use crate::syntax::document::Document;
 
 /// A number to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PinnedNumber {
+pub(crate) struct PinnedNumber {
     /// The article.
     pub article: ArticleId,
     /// Its number.
@@ -20,7 +20,7 @@ pub struct PinnedNumber {
 
 /// The numbers that are not written in a document of a policy. Supplements count for themselves and are left alone. `vacant` are numbers
 /// that references name though nothing bears them: no article takes one that it did not have, or the reference would come to mean it.
-pub fn pinned_numbers(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> Vec<PinnedNumber> {
+pub(crate) fn pinned_numbers(policy: &Policy, document: &Document, vacant: &BTreeSet<Number>) -> Vec<PinnedNumber> {
     let articles = || {
         let main = policy.articles.iter().filter(move |article| article.document == document.file && article.within.is_none());
         main.filter_map(|article| Some((article, policy.outline.number(article.id)?)))

@@ -13,12 +13,12 @@ use std::ops::Range;
 
 use super::number::Number;
 
-pub use crate::law::level::Step;
-pub use titled::{Titled, is_reference};
+pub(crate) use crate::law::level::Step;
+pub(crate) use titled::{Titled, is_reference};
 
 /// A provision that is mentioned; offsets are bytes of the wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// All of it, the name before it left out.
     pub range: Range<usize>,
     /// Whose provision it is.
@@ -37,7 +37,7 @@ pub struct Mention {
 
 /// Whose provision is mentioned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Owner {
+pub(crate) enum Owner {
     /// The document's own.
     Own,
     /// The document's own supplement 附則.
@@ -50,7 +50,7 @@ pub enum Owner {
 
 /// Which article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Base {
+pub(crate) enum Base {
     /// None is written: the one in which the wording stands, or that of the mention before.
     Here,
     /// 第12条
@@ -72,7 +72,7 @@ pub enum Base {
 
 /// Which chapter or section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Which {
+pub(crate) enum Which {
     /// 第3章
     Number(Number),
     /// 前章, 本章
@@ -83,7 +83,7 @@ pub enum Which {
 
 /// Which items 号 of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Items {
+pub(crate) enum Items {
     /// 第2号, 前号, 次号.
     One(Step),
     /// 各号: whatever items there are.
@@ -95,7 +95,7 @@ pub enum Items {
 }
 
 /// The provisions that a text mentions. `names` are the short names of parents; `foreign` are the citations of laws in it, in order.
-pub fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
+pub(crate) fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
     let is_japanese = |character: char| matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
     // What is written in Japanese cites foreign texts by their own words.
     if text.contains(is_japanese) { scan::mentions(text, names, foreign) } else { english::mentions(text, names) }

@@ -7,7 +7,7 @@ use crate::text::look_up_key;
 
 /// A provision by its title; offsets are bytes of the wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Titled {
+pub(crate) struct Titled {
     /// `article`, `chapter` or `section`.
     pub kind: Keyword,
     /// The title.
@@ -17,7 +17,7 @@ pub struct Titled {
 }
 
 /// Whether this word before the colon of a placeholder makes a reference of it.
-pub fn is_reference(kind: &str) -> bool {
+pub(crate) fn is_reference(kind: &str) -> bool {
     provision(kind).is_some()
 }
 

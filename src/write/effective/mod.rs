@@ -29,7 +29,7 @@ use names::Names;
 
 /// What a run gives back.
 #[derive(Debug)]
-pub struct Merging {
+pub(crate) struct Merging {
     /// The text; none where no policy is meant.
     pub text: Result<String, Text>,
     /// What could not be read or found in the policy and those above it, so that the text is not certain.
@@ -45,7 +45,7 @@ pub struct Merging {
 }
 
 /// Writes the effective text of the policy that the options name.
-pub fn effective(options: &Options, spelling: Option<Lang>) -> Merging {
+pub(crate) fn effective(options: &Options, spelling: Option<Lang>) -> Merging {
     let host = io::host(options);
     let mut opened = Opened::open(&host, options);
     let asked = asked_for(&opened);

@@ -1,7 +1,7 @@
 //! Every article, paragraph and item that the laws have on a day, and the ways to write each. Shared with the benchmark.
 
 use jiff::civil::Date;
-use kitei::law::{Items, Law, Number, Place, Registry};
+use kitei::internals::law::{Items, Law, Number, Place, Registry};
 
 /// A place of a law.
 pub(crate) struct Held {

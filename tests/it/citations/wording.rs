@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use kitei::law::{LawKind, Registry, Scanner, scan};
-use kitei::syntax::tree;
-use kitei::text::FileId;
+use kitei::FileId;
+use kitei::internals::law::{LawKind, Registry, Scanner, scan};
+use kitei::internals::syntax::tree;
 
 use super::shown;
 

@@ -1,14 +1,13 @@
 //! Every way of changing every value of the corporation's policy, with the class that the change is made to have.
 
-use kitei::answer::difference::{Effect, Matter};
-use kitei::checks::Context;
-use kitei::compare::compare;
-use kitei::diagnostic::Findings;
-use kitei::model::vocabulary::Direction;
+use kitei::internals::answer::difference::{Effect, Matter};
+use kitei::internals::checks::Context;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::vocabulary::Direction;
 
-use super::{assert_mirrored, turned};
+use super::{assert_mirrored, of_texts, turned};
 use crate::changes::{Change, changes};
-use crate::support::{CORPORATION, DAY, Repository, written};
+use crate::harness::{CORPORATION, DAY, Repository, written};
 
 /// Each of so many edits is judged: all of them take minutes. Prime, so that no kind of edit is passed over throughout.
 const EACH: usize = 17;
@@ -35,14 +34,14 @@ fn every_change_of_a_value_has_its_class() {
         let mut text = reference.0[CORPORATION].clone();
         text.replace_range(span.start as usize..span.end as usize, &value);
         let edited = Repository::of(CORPORATION, &text).read();
-        let difference = compare(&texts, &edited, DAY);
+        let difference = of_texts(&texts, &edited);
         let wanted = match change {
             Change::Same => None,
             Change::Stricter => Some(Effect::Strengthened),
             Change::Weaker => Some(Effect::Weakened),
             Change::Other => Some(Effect::Incomparable),
         };
-        let about = |difference: &kitei::answer::difference::Difference| -> Vec<Effect> {
+        let about = |difference: &kitei::internals::answer::difference::Difference| -> Vec<Effect> {
             let of_value = difference.changes.iter().filter(|change| matches!(change.matter, Matter::Value));
             of_value.filter(|change| change.subject.en.starts_with(&format!("\"{name}\""))).map(|change| change.effect).collect()
         };
@@ -50,7 +49,7 @@ fn every_change_of_a_value_has_its_class() {
         // A label below may keep its own value, or be raised with its floor.
         assert!(effects.iter().all(|effect| Some(*effect) == wanted), "{name} = {value}: {effects:?}, wanted {wanted:?}");
         assert_eq!(effects.is_empty(), wanted.is_none(), "{name} = {value}");
-        let back = compare(&edited, &texts, DAY);
+        let back = of_texts(&edited, &texts);
         assert_mirrored(&difference, &back);
         assert!(about(&back).iter().all(|effect| Some(turned(*effect)) == wanted));
         judged += 1;

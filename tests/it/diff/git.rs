@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::folder::{Folder, Ran, finished};
+use crate::harness::{Folder, Ran, finished};
 
 const HEAD: &str = "規程 「甲」 {\n  機関 診療所 「甲」\n}\n\n";
 const DAY: &[&str] = &["--as-of", "2026-05-01"];

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kitei::diagnostic::Findings;
-use kitei::syntax;
-use kitei::syntax::document::{Head, Statements};
-use kitei::syntax::keyword::{Keyword, TABLE};
-use kitei::text::{FileId, look_up_key};
+use kitei::FileId;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::syntax;
+use kitei::internals::syntax::document::{Head, Statements};
+use kitei::internals::syntax::keyword::{Keyword, TABLE};
+use kitei::internals::text::look_up_key;
 
 use super::markdown::blocks;
 use super::read;

@@ -1,6 +1,6 @@
 //! The tables of keywords in the language reference, from the table that reading itself goes by.
 
-use kitei::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, Keyword, Place, Row, Shape, TABLE, Use};
+use kitei::internals::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, Keyword, Place, Row, Shape, TABLE, Use};
 
 use super::markdown::{table, with_table};
 

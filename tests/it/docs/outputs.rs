@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::markdown::{Block, blocks};
-use crate::folder::Folder;
+
+use crate::harness::Folder;
 
 /// What is left out of a printed output.
 const GAP: &str = "\n\n（略）\n\n";

@@ -3,16 +3,17 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use kitei::diagnostic::{Findings, Lang};
-use kitei::model::item::official;
-use kitei::model::standard::Standard;
-use kitei::syntax;
-use kitei::syntax::document::Statement;
-use kitei::syntax::keyword::Keyword;
-use kitei::text::Sources;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::item::official;
+use kitei::internals::model::standard::Standard;
+use kitei::internals::syntax;
+use kitei::internals::syntax::document::Statement;
+use kitei::internals::syntax::keyword::Keyword;
+use kitei::{Lang, Sources};
 
 use super::read;
-use crate::support::Repository;
+
+use crate::harness::Repository;
 
 const HEAD: &str = "# What the guideline expects 遵守事項の一覧
 
@@ -44,7 +45,7 @@ pub(super) fn page() -> String {
 
 fn entry(standard: &Standard, statement: Statement<'_>) -> String {
     let number = statement.operands().first().unwrap().text;
-    let at = (0..standard.requirements.len()).find(|&at| kitei::model::item::short(standard, at, None) == number).unwrap();
+    let at = (0..standard.requirements.len()).find(|&at| kitei::internals::model::item::short(standard, at, None) == number).unwrap();
     let requirement = &standard.requirements[at];
     let mut entry = format!("\n### {number} {} {}\n\n", official(standard, at, None, Lang::Ja), requirement.title.ja);
     if let Some(guidance) = &requirement.guidance {

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use kitei::config::rules;
-use kitei::diagnostic::{Lang, Rule, Safety};
+use kitei::{Lang, Rule, Safety};
 
 use super::markdown::table;
 
@@ -17,7 +16,7 @@ Every rule of kitei by family: what it finds, how grave it is where nothing else
 pub(super) fn page() -> String {
     let mut page = HEAD.to_owned();
     let mut before = "";
-    for rule in rules::all() {
+    for rule in kitei::rules() {
         if rule.family() != before {
             before = rule.family();
             writeln!(page, "\n## {before}\n\n{}", overview(before)).unwrap();
@@ -37,7 +36,7 @@ pub(super) fn page() -> String {
 }
 
 fn overview(family: &str) -> String {
-    let rows = rules::all().filter(|rule| rule.family() == family).map(|rule| {
+    let rows = kitei::rules().filter(|rule| rule.family() == family).map(|rule| {
         let link = rule.name.replace('/', "");
         [format!("[`{}`](#{link})", rule.name), rule.severity.name().to_owned(), rule.summary_ja.to_owned(), rule.summary_en.to_owned()]
     });

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use kitei::diagnostic::Findings;
-use kitei::syntax;
-use kitei::syntax::document::{Document, Operands, Statement};
-use kitei::syntax::keyword::Keyword;
-use kitei::text::Sources;
+use kitei::Sources;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::syntax;
+use kitei::internals::syntax::document::{Document, Operands, Statement};
+use kitei::internals::syntax::keyword::Keyword;
 
 use super::markdown::table;
 use super::read;

@@ -1,6 +1,6 @@
 //! A name means what it means where it is written.
 
-use super::super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const CHILD: &str = "child.kitei";
 

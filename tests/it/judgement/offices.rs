@@ -1,6 +1,6 @@
 //! Who may stand for whom: executives, vendors, roles that nobody holds, approvers of exceptions.
 
-use super::super::support::{Repository, Verdict};
+use crate::harness::{Repository, Verdict};
 
 const CHILD: &str = "child.kitei";
 
@@ -13,10 +13,7 @@ fn approved(said: &str) -> Verdict {
 }
 
 fn is_covered(verdict: &Verdict) -> bool {
-    !verdict
-        .in_file(CHILD)
-        .iter()
-        .any(|finding| finding.rule.name.starts_with("coverage/") && finding.severity >= kitei::diagnostic::Severity::Warning)
+    !verdict.in_file(CHILD).iter().any(|finding| finding.rule.name.starts_with("coverage/") && finding.severity >= kitei::Severity::Warning)
 }
 
 #[test]
@@ -138,7 +135,7 @@ fn an_exception_from_a_parents_requirement_is_approved_by_whom_the_parent_fills(
         );
         let verdict = Repository::of("std.kitei", standard).with("top.kitei", top).with(CHILD, &clinic).judge();
         let found = verdict.of_rule(CHILD, "coverage/exception");
-        found.iter().all(|finding| finding.severity < kitei::diagnostic::Severity::Warning)
+        found.iter().all(|finding| finding.severity < kitei::Severity::Warning)
     };
     let fills = "条 「責任者」 { 根拠規定 法人規程第1条; 役割 安全管理責任者 { 充職 看護師長 } }";
     let own = "条 「責任者」 { 役割 CSIRT 「院内CSIRT」 { 充職 看護師長 } }";

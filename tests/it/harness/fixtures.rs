@@ -1,13 +1,10 @@
-//! A run over a folder of the fixtures, and its findings as lines.
+//! A run over a folder of the fixtures.
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-use kitei::diagnostic::{Diagnostic, Severity};
-use kitei::workspace::{self, Options, Run};
+use kitei::{Diagnostic, Options, Run, Severity};
 
-/// The day of the check where a fixture names none.
-pub(crate) const TODAY: Date = Date::constant(2026, 5, 1);
+use super::DAY;
 
 /// A folder of the fixtures.
 pub(crate) fn folder(path: &str) -> PathBuf {
@@ -16,7 +13,7 @@ pub(crate) fn folder(path: &str) -> PathBuf {
 
 /// Judges all of a folder.
 pub(crate) fn check(directory: PathBuf) -> Run {
-    workspace::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: TODAY, fail_on: None })
+    kitei::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: DAY, fail_on: None })
 }
 
 /// The path of a finding, from the root.
