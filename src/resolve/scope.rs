@@ -190,6 +190,13 @@ impl Scope {
         wider
     }
 
+    /// What the vocabulary says that a name counts as.
+    fn known_wider(&self, name: &Name) -> impl Iterator<Item = Name> {
+        let known = if let Name::Known(id) = name { self.vocabulary.name_entry(*id).is.as_slice() } else { &[] };
+        let is_usurped = matches!(name, Name::Known(id) if self.usurped.contains(id)) && !self.meanings.is_contested(name);
+        known.iter().filter(move |wider| !is_usurped || !self.vocabulary.is_reserved(**wider)).map(|&wider| Name::Known(wider))
+    }
+
     /// What a name stands for where this policy writes it.
     fn stands_for(&self, name: &Name) -> Vec<Name> {
         if let Some(meant) = self.meant(0, name) {
@@ -215,21 +222,22 @@ impl Names for Scope {
         let qualified = Some(wide).filter(|wide| is_qualified(wide)).and_then(|wide| self.meant(0, wide));
         let wide = qualified.as_ref().unwrap_or(wide);
         let is_plain = self.meanings.is_plain() && !is_qualified(narrow);
+        if is_plain && narrow == wide {
+            return true;
+        }
         let mut seen: Vec<Name> = if is_plain { vec![narrow.clone()] } else { self.stands_for(narrow) };
+        if seen.contains(wide) {
+            return true;
+        }
         let mut at = 0;
         while let Some(name) = seen.get(at).cloned() {
-            if name == *wide {
-                return true;
-            }
-            let mut next: Vec<Name> = if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
-            if let Name::Known(id) = name {
-                let is_usurped = self.usurped.contains(&id) && !self.meanings.is_contested(&name);
-                let counts = |wider: &&NameId| !is_usurped || !self.vocabulary.is_reserved(**wider);
-                next.extend(self.vocabulary.name_entry(id).is.iter().filter(counts).map(|&wider| Name::Known(wider)));
-            }
-            for name in next {
-                if !seen.contains(&name) {
-                    seen.push(name);
+            let also: Vec<Name> = if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
+            for wider in also.into_iter().chain(self.known_wider(&name)) {
+                if wider == *wide {
+                    return true;
+                }
+                if !seen.contains(&wider) {
+                    seen.push(wider);
                 }
             }
             at += 1;
