@@ -1,17 +1,33 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
 mod hiding;
+mod names;
+mod offices;
 mod unread_parent;
 
 use kitei::Run;
 
-use super::harness::{check, folder, path};
+use crate::harness::{check, folder, path};
 
 /// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
-const CASES: &[(&str, &[&str])] = &[(
-    "01-unknown-standard-suppressed",
-    &["coverage/no-standard@p.kitei:1:1", "standard/unknown@p.kitei:3:6", "suppression/invalid@p.kitei:3:29"],
-)];
+const CASES: &[(&str, &[&str])] = &[
+    (
+        "01-unknown-standard-suppressed",
+        &["coverage/no-standard@p.kitei:1:1", "standard/unknown@p.kitei:3:6", "suppression/invalid@p.kitei:3:29"],
+    ),
+    ("07-exception-by-delegated-role", &["coverage/exception@clinic.kitei:21:1", "coverage/missing@clinic.kitei:1:1"]),
+    ("08-role-shadowed", &["inheritance/final@clinic.kitei:24:21"]),
+    (
+        "14-vendor-as-officer",
+        &[
+            "citation/amended-since-review@p.kitei:18:8",
+            "consistency/vendor-in-office@p.kitei:19:19",
+            "consistency/vendor-in-office@p.kitei:20:17",
+        ],
+    ),
+    ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
+    ("35-own-csirt-reports-to-parents", &[]),
+];
 
 /// Rules that speak of the example and not of what it is an example of.
 const OF_THE_EXAMPLE: [&str; 2] = ["coverage/unverified", "coverage/partial-scope"];
@@ -26,13 +42,12 @@ fn every_case_is_judged_as_it_should_be() {
 /// What is found, with the places.
 fn found(run: &Run) -> Vec<String> {
     let told = run.findings.iter().filter(|finding| !OF_THE_EXAMPLE.contains(&finding.rule.name));
-    let mut found: Vec<String> = told
-        .map(|finding| {
-            let file = run.sources.file(finding.span.file).unwrap();
-            let at = file.lines().position(&file.text, finding.span.start);
-            format!("{}@{}:{}:{}", finding.rule.name, path(run, finding), at.line, at.column)
-        })
-        .collect();
+    let place = |finding: &kitei::Diagnostic| {
+        let file = run.sources.file(finding.span.file).unwrap();
+        let at = file.lines().position(&file.text, finding.span.start);
+        format!("{}@{}:{}:{}", finding.rule.name, path(run, finding), at.line, at.column)
+    };
+    let mut found: Vec<String> = told.map(place).collect();
     found.sort();
     found
 }
