@@ -264,6 +264,7 @@ impl Opened {
 
     /// Gives a file another text, and reads it.
     pub(crate) fn enter(&mut self, file: FileId, text: &str) -> Survey {
+        self.unseen.gone.remove(self.sources.path(file));
         Arc::make_mut(&mut self.sources).set(file, text);
         self.kept.insert(file, ());
         self.documents.remove(file);
@@ -277,6 +278,7 @@ impl Opened {
 
     /// Forgets a file that is no longer there.
     pub(crate) fn forget(&mut self, file: FileId) {
+        self.unseen.gone.insert(self.sources.path(file).to_owned());
         self.documents.remove(file);
         self.places.remove(file);
         Arc::make_mut(&mut self.sources).set(file, "");

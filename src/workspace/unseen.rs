@@ -1,5 +1,6 @@
 //! Files that are there and are not read, to which policies refer all the same: whoever inherits from one is told why it was not read.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::config::Word;
@@ -15,6 +16,8 @@ pub(super) struct Unseen {
     pub(super) excluded: Vec<Word>,
     /// Files that could not be read, as shown.
     pub(super) unread: Vec<(String, Withheld)>,
+    /// Files that were listed and are no longer there, as shown, whatever the host says.
+    pub(super) gone: BTreeSet<String>,
 }
 
 impl Unseen {
@@ -34,7 +37,7 @@ impl Unseen {
     /// Why a file was not listed, where it is there.
     fn why(&self, host: &dyn Host, root: &Path, shown: &str) -> Option<Withheld> {
         let path = root.join(shown);
-        if host.kind(&path) != Some(Kind::File) {
+        if self.gone.contains(shown) || host.kind(&path) != Some(Kind::File) {
             return None;
         }
         let is_hidden = shown.split('/').any(|part| part.starts_with('.'));
