@@ -17,7 +17,7 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here only; `conflict` and `undefined-name` are raised while names are bound, too.
-pub(crate) const RULES: [&Rule; 7] = [
+pub(crate) const RULES: &[&Rule] = &[
     &broken_placeholder::RULE,
     &contradicts_fact::RULE,
     &dual_role::RULE,
