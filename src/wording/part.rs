@@ -77,6 +77,12 @@ pub(crate) fn parts(text: &str, nth: u32) -> Vec<Part> {
     parts
 }
 
+/// Whether a text is one paragraph of running words, with nothing in it that has a number or a mark.
+pub(crate) fn is_prose(text: &str) -> bool {
+    let begins = |line: &str| pasted_number(line).is_some() || item_mark(line).is_some() || below_mark(line).is_some();
+    !text.lines().any(|line| begins(line.trim())) && inline_items(text, &(0..text.len())).is_empty() && !text.contains(['①', '(', '（'])
+}
+
 /// Whether a paragraph has a proviso ただし書, and does not only mention one.
 pub(crate) fn has_proviso(text: &str) -> bool {
     let begins = |(at, word): (usize, &str)| !text.get(at + word.len()..).is_some_and(|rest| rest.starts_with('書'));

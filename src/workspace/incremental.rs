@@ -8,14 +8,18 @@ use super::opened::Opened;
 use super::portion::{Children, Made, Portion, Replacements, Verdict, with_ancestors};
 use super::stream::{Found, Told, told};
 use crate::config::Options;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Places};
 use crate::io::Host;
-use crate::resolve::Survey;
+use crate::resolve::{Survey, unseen};
+use crate::syntax::Reworded;
 use crate::syntax::document::DocumentKind;
 use crate::text::{ByFile, FileId, Sources};
 
 /// Policies that are judged at a time.
 const PORTION: usize = 256;
+
+/// Rewordings that are followed; after so many what they moved is judged anew.
+const FOLLOWED: usize = 256;
 
 /// A repository under judgement.
 pub struct Workspace {
@@ -27,6 +31,8 @@ pub struct Workspace {
     children: Children,
     replacements: Replacements,
     verdicts: ByFile<Judged>,
+    /// Rewordings that nobody below sees, in their order: what was found before one speaks of places that it moved.
+    reworded: Vec<Reworded>,
 }
 
 /// What was found of a policy, and what it hangs on.
@@ -36,6 +42,8 @@ struct Judged {
     led_to: Vec<Lead>,
     /// Whether a rule asked for the policies below it.
     asked_below: bool,
+    /// How many rewordings came before.
+    reworded: usize,
 }
 
 /// Where a path leads: to a file that is what it is, to none, or out of the root.
@@ -53,7 +61,7 @@ impl Workspace {
         let opened = Opened::open_locked(&*host, options);
         let ids = opened.files.iter().map(|&file| (opened.sources.path(file).to_owned(), file)).collect();
         let (children, replacements) = (Children::new(&opened), Replacements::new(&opened));
-        Self { host, opened, ids, made: Made::default(), children, replacements, verdicts: ByFile::default() }
+        Self { host, opened, ids, made: Made::default(), children, replacements, verdicts: ByFile::default(), reworded: Vec::new() }
     }
 
     /// The texts that findings point into.
@@ -66,6 +74,7 @@ impl Workspace {
     pub fn set_text(&mut self, path: &str, text: Option<&str>) {
         let known = self.ids.get(path).copied();
         let before = known.and_then(|file| self.opened.paths.survey(file)).cloned();
+        let read = known.and_then(|file| self.opened.documents.get(file)).map(|(document, _)| Arc::clone(document));
         let (file, after) = match (known, text) {
             (None, None) => return,
             (Some(file), None) => {
@@ -89,6 +98,8 @@ impl Workspace {
             (self.children, self.replacements) = (Children::new(&self.opened), Replacements::new(&self.opened));
             return;
         }
+        let document = self.opened.documents.get(file).map(|(document, _)| document);
+        let reworded = read.zip(document).filter(|_| before == after).and_then(|(was, is)| unseen(&was, is));
         let mut touched: BTreeSet<FileId> = edited.iter().flat_map(|&root| self.around(root)).collect();
         if before != after {
             let was: Vec<FileId> = self.opened.paths.roots().to_vec();
@@ -104,15 +115,28 @@ impl Workspace {
             touched.extend(edited.iter().flat_map(|&root| self.around(root)).collect::<Vec<_>>());
         }
         for &root in &edited {
-            self.made.policies.remove(root);
-            for below in self.children.below(root).chain([root]) {
+            for below in self.children.below(root) {
                 self.made.views.remove(below);
-                self.verdicts.remove(below);
+                if reworded.is_none() || self.names_a_digest(below) {
+                    self.verdicts.remove(below);
+                }
             }
+            self.made.policies.remove(root);
+            self.made.views.remove(root);
+            self.verdicts.remove(root);
+        }
+        self.reworded.extend(reworded);
+        if self.reworded.len() > FOLLOWED {
+            (self.reworded, self.verdicts) = (Vec::new(), ByFile::default());
         }
         for root in touched {
             self.verdicts.remove(root);
         }
+    }
+
+    /// Whether a policy names the digest of a parent, of which every byte counts; that is not known of one that is not at hand.
+    fn names_a_digest(&self, root: FileId) -> bool {
+        self.made.policies.get(root).is_none_or(|(policy, _)| policy.parents.iter().any(|parent| parent.digest.is_some()))
     }
 
     /// Policies that are judged anew with a policy though they do not inherit from it: what it replaces and is replaced by, and those
@@ -132,10 +156,17 @@ impl Workspace {
             self.opened.load(&*self.host, &needed);
             let (verdicts, asked) = portion.judge(&*self.host, &self.opened, &mut self.made, &self.children);
             for (root, verdict) in verdicts {
-                let judged = Judged { verdict, led_to: led_to(&self.opened, root), asked_below: asked.contains(&root) };
+                let (led_to, asked_below) = (led_to(&self.opened, root), asked.contains(&root));
+                let judged = Judged { verdict, led_to, asked_below, reworded: self.reworded.len() };
                 self.verdicts.insert(root, judged);
             }
         }
+    }
+
+    /// Where the places are now that a verdict speaks of; none where they did not move.
+    fn places(&self, judged: &Judged) -> Option<Places> {
+        let since: Arc<[Reworded]> = self.reworded.get(judged.reworded..).filter(|since| !since.is_empty())?.into();
+        Some(Arc::new(move |span| since.iter().fold(span, |span, reworded| reworded.moved(span))))
     }
 
     /// What is found in the whole repository, sorted by path, line, column and rule.
@@ -166,7 +197,9 @@ impl Workspace {
         // What is found of a policy stands in its own files.
         let roots: BTreeSet<FileId> = files.iter().filter_map(|&file| self.opened.paths.root_of(file)).collect();
         for judged in roots.iter().filter_map(|&root| self.verdicts.get(root)) {
-            judged.verdict.findings.iter().cloned().for_each(|finding| found.add(finding));
+            let moved = self.places(judged);
+            let moved = |finding: Diagnostic| if let Some(places) = &moved { finding.moved(places) } else { finding };
+            judged.verdict.findings.iter().cloned().for_each(|finding| found.add(moved(finding)));
         }
         told(&self.opened, files, &mut found)
     }
@@ -183,4 +216,73 @@ fn led_to(opened: &Opened, root: FileId) -> Vec<Lead> {
     let includes = members.flat_map(|(file, survey)| survey.includes.iter().map(move |written| (file, written)));
     let inherits = paths.survey(root).into_iter().flat_map(|survey| &survey.inherits).map(|named| (root, &named.path));
     includes.chain(inherits).map(|(from, written)| lead(from, written)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::io::Memory;
+
+    const PARENT: &str = "規程 「法人規程」 {\n  機関 法人 「緑会」\n  準拠 mhlw-6.0\n}\n条 「監査」 {\n  項 「監査を行う。」\n}\n条 「認証」 {\n  対策 パスワード { 最短文字数 13文字 }\n  項 「13文字以上とする。」\n}\n";
+    const CHILD: &str = "規程 「病院規程」 {\n  機関 病院 「緑病院」\n  継承 「parent.kitei」\n}\n条 「認証」 {\n  対策 パスワード { 最短文字数 8文字 }\n  項 「8文字以上とする。」\n}\n";
+
+    fn opened(parent: &str) -> Workspace {
+        let files = Memory::new([("parent.kitei", parent), ("a.kitei", CHILD), ("b.kitei", CHILD)]);
+        let options = Options {
+            directory: PathBuf::from("/"),
+            paths: Vec::new(),
+            replaced: None,
+            as_of: None,
+            today: date(2026, 11, 22),
+            fail_on: None,
+        };
+        Workspace::open(Box::new(files), &options)
+    }
+
+    /// The policies that have to be judged, and what is then found.
+    fn judged(workspace: &mut Workspace) -> (usize, Vec<Diagnostic>) {
+        let roots = workspace.opened.paths.roots();
+        let waiting = roots.iter().filter(|root| workspace.verdicts.get(**root).is_none()).count();
+        (waiting, workspace.findings())
+    }
+
+    #[test]
+    fn what_nobody_below_sees_is_judged_where_it_stands_and_moves_what_is_told_of_it() {
+        let mut workspace = opened(PARENT);
+        assert_eq!(judged(&mut workspace).0, 3);
+        let is_weakened = |finding: &Diagnostic| finding.rule.name == "inheritance/weakened";
+        let mut text = PARENT.to_owned();
+        for (from, to, again) in [
+            ("監査を行う", "内部の監査を毎年行う", 1),
+            ("毎年行う", "定期に行う", 1),
+            ("内部の監査を定期に行う", "監査を行わない", 3),
+            ("13文字 }", "14文字 }", 3),
+            ("「監査」", "「内部監査」", 3),
+        ] {
+            text = text.replace(from, to);
+            workspace.set_text("parent.kitei", Some(&text));
+            let (waiting, found) = judged(&mut workspace);
+            assert_eq!(waiting, again, "{from} -> {to}");
+            assert_eq!(found, opened(&text).findings(), "{from} -> {to}");
+            let at = |finding: &Diagnostic| workspace.sources().text(finding.labels.first().unwrap().span).to_owned();
+            assert_eq!(found.iter().filter(|finding| is_weakened(finding)).map(at).collect::<Vec<_>>().len(), 2);
+        }
+    }
+
+    #[test]
+    fn rewordings_are_followed_only_so_far() {
+        let mut workspace = opened(PARENT);
+        let mut text = PARENT.to_owned();
+        for nth in 0..FOLLOWED + 3 {
+            judged(&mut workspace);
+            text = PARENT.replace("監査を行う", &format!("監査を{}行う", "必ず".repeat(nth % 7)));
+            workspace.set_text("parent.kitei", Some(&text));
+            assert!(workspace.reworded.len() <= FOLLOWED);
+        }
+        assert_eq!(judged(&mut workspace).1, opened(&text).findings());
+    }
 }

@@ -47,7 +47,9 @@ fn told(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {
         let labels: Vec<String> =
             finding.labels.iter().map(|label| format!("{} {}", place(label.span), label.text.get(Lang::En))).collect();
         let (ja, en) = (finding.message.get(Lang::Ja), finding.message.get(Lang::En));
-        format!("{} {} {} {ja} {en} {labels:?}", place(finding.span), finding.severity.name(), finding.rule.name)
+        let edits: Vec<String> =
+            finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| format!("{} {}", place(edit.span), edit.replacement)).collect();
+        format!("{} {} {} {ja} {en} {labels:?} {edits:?}", place(finding.span), finding.severity.name(), finding.rule.name)
     };
     findings.iter().map(one).collect()
 }
@@ -59,6 +61,8 @@ enum Edit {
     Cut(Index, Index, u8),
     /// Something comes in at the end of a line.
     Put(Index, Index, usize),
+    /// Words of a paragraph go, and others come in their place.
+    Reword(Index, Index, Index, usize),
     /// A line of one file is put into another.
     Copy(Index, Index, Index, Index),
     /// A file gets another name.
@@ -86,6 +90,21 @@ const PIECES: [&str; 14] = [
     "語彙 own {\n}",
     "項 「端末とは、別に定めるものをいう。」",
 ];
+/// Words of paragraphs: what nobody below sees, and what somebody may.
+const WORDS: [&str; 12] = [
+    "毎年、",
+    "点検し、記録",
+    "行わない。",
+    "必要に応じ、",
+    "ただし、休日を除く。",
+    "（以下「端末」という。）",
+    "個人情報の保護に関する法律第23条により、",
+    "{パスワード.最短文字数}",
+    "\n  (1) 端末\n  (2) 媒体\n",
+    "」 項 「",
+    "別に定める。",
+    "",
+];
 const NAMES: [&str; 3] = ["policy.kitei", "a/policy.kitei", "z.kitei"];
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -93,6 +112,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         3 => (index(), index(), any::<u8>()).prop_map(|(file, at, length)| Edit::Cut(file, at, length)),
         5 => (index(), index(), 0..PIECES.len()).prop_map(|(file, line, piece)| Edit::Put(file, line, piece)),
+        6 => (index(), index(), index(), 0..WORDS.len()).prop_map(|(file, nth, at, words)| Edit::Reword(file, nth, at, words)),
         2 => (index(), index(), index(), index()).prop_map(|(from, line, to, at)| Edit::Copy(from, line, to, at)),
         1 => (index(), 0..NAMES.len()).prop_map(|(file, name)| Edit::Rename(file, name)),
         1 => index().prop_map(Edit::Remove),
@@ -120,6 +140,18 @@ fn done(edit: &Edit, files: &mut BTreeMap<String, String>, first: &BTreeMap<Stri
             text.replace_range(ends[from]..ends[to], "");
         }
         Edit::Put(file, line, piece) => put(files.get_mut(file.get(&paths)).unwrap(), line, PIECES[*piece]),
+        Edit::Reword(file, nth, at, words) => {
+            let text = files.get_mut(file.get(&paths)).unwrap();
+            let wordings: Vec<usize> = text.match_indices("項 「").map(|(at, found)| at + found.len()).collect();
+            if wordings.is_empty() {
+                return Vec::new();
+            }
+            let from = *nth.get(&wordings);
+            let held = text.get(from..).unwrap().split('」').next().unwrap();
+            let ends: Vec<usize> = held.char_indices().map(|(at, _)| from + at).chain([from + held.len()]).collect();
+            let at = at.index(ends.len());
+            text.replace_range(ends[at]..ends[(at + 2).min(ends.len() - 1)], WORDS[*words]);
+        }
         Edit::Copy(from, line, to, at) => {
             let lines: Vec<String> = files[from.get(&paths)].lines().map(str::to_owned).collect();
             if !lines.is_empty() {
@@ -189,6 +221,136 @@ fn what_is_found_after_edits_is_what_is_found_from_scratch() {
             panic!("{name}: {fault}");
         }
     }
+}
+
+/// Three tiers, of which the lower ones hang on words of the upper ones in every way that there is: a law that is cited above, a term
+/// that is bound there, items and provisos that are referred to, words that answer a requirement or take up what was delegated.
+const TIERS: [(&str, &str); 4] = [
+    (
+        "standard.kitei",
+        "基準 own-1 「自前の基準」 {
+  発行者 「緑会」
+  編 W 「文言編」
+}
+遵守事項 W1-1 「施錠」 {
+  本文のみ 理由 「文言で示すほかない。」
+  根拠 医療法施行規則第14条第2項
+}
+遵守事項 W1-2 「記録」 {
+  本文のみ 理由 「文言で示すほかない。」
+}
+",
+    ),
+    (
+        "corporation.kitei",
+        "規程 「法人規程」 {
+  機関 病院 「緑会」
+  準拠 own-1
+}
+条 第1条 「目的」 {
+  対応 W1-1
+  項 「この規程は、医療法施行規則第14条第2項に基づき定める。」
+}
+条 第2条 「用語」 {
+  項 「個人情報の保護に関する法律（以下「法」という。）を守る。」
+}
+条 第3条 「措置」 {
+  対応 W1-2
+  項 「次の措置、(1)施錠、(2)記録を講ずる。」
+  項 「記録は保存する。ただし、軽易なものを除く。」
+}
+条 第4条 「監査」 {
+  委任
+  項 「監査の方法は、各病院が定める。」
+}
+条 第5条 「心得」 {
+  項 「職員は、互いに助け合う。」
+  対策 パスワード { 最短文字数 13文字 }
+}
+",
+    ),
+    (
+        "division.kitei",
+        "規程 「本部規程」 {
+  機関 病院 「本部」
+  継承 「corporation.kitei」 略称 法人規程
+}
+条 第1条 「監査」 {
+  根拠規定 法人規程第4条
+  項 「監査は、毎年行う。」
+}
+",
+    ),
+    (
+        "hospital.kitei",
+        "規程 「病院規程」 {
+  機関 病院 「緑病院」
+  継承 「division.kitei」 略称 本部規程
+  継承 「corporation.kitei」 略称 法人規程
+}
+条 第1条 「認証」 {
+  対策 パスワード { 最短文字数 8文字 }
+  項 「法第23条により、法人規程第3条第1項第2号の記録及び法人規程第3条第2項ただし書の記録を保存する。」
+}
+",
+    ),
+];
+
+/// What takes the place of all words of a paragraph.
+const ALL: [&str; 11] = [
+    "",
+    "未定",
+    "職員は、助け合わない。",
+    "職員は、必要に応じ助け合う。",
+    "職員は、大いに助け合う。",
+    "医療法施行規則第14条第2項を守る。",
+    "（以下「法」という。）",
+    "(1)施錠、(2)記録、(3)点検を行う。",
+    "(1)施錠を行う。",
+    "保存する。ただし、例外がある。",
+    "別に定める。",
+];
+
+#[test]
+fn words_of_those_above_are_seen_below_as_from_scratch() {
+    let mut files: BTreeMap<String, String> = TIERS.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let first = files.clone();
+    let mut workspace = opened(&files);
+    let below = |sources: &Sources, found: &[Diagnostic]| {
+        let of_leaf = found.iter().filter(|finding| sources.path(finding.span.file) == "hospital.kitei");
+        of_leaf.map(|finding| (finding.rule.name, finding.message.clone())).collect::<Vec<_>>()
+    };
+    let found = workspace.findings();
+    let (all, before) = (told(workspace.sources(), &found), below(workspace.sources(), &found));
+    let mut changed = std::collections::BTreeSet::new();
+    for (path, text) in &first {
+        for (nth, (at, mark)) in text.match_indices("項 「").enumerate().filter(|_| path != "hospital.kitei") {
+            let from = at + mark.len();
+            let (before_words, rest) = text.split_at(from);
+            let (_, after_words) = rest.split_once("」\n").unwrap();
+            for new in ALL {
+                let edited = format!("{before_words}{new}」\n{after_words}");
+                workspace.set_text(path, Some(&edited));
+                files.insert(path.clone(), edited);
+                let (found, mut scratch) = (workspace.findings(), opened(&files));
+                let expected = scratch.findings();
+                assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected), "{path}: {new}");
+                if below(workspace.sources(), &found) != before {
+                    changed.insert((path.clone(), nth));
+                }
+                workspace.set_text(path, Some(text));
+                files.insert(path.clone(), text.clone());
+                let found = workspace.findings();
+                assert_eq!(told(workspace.sources(), &found), all, "{path}: back from {new}");
+            }
+        }
+    }
+    let changed: Vec<String> = changed.into_iter().map(|(path, nth)| format!("{path} {nth}")).collect();
+    assert_eq!(
+        changed,
+        ["corporation.kitei 0", "corporation.kitei 1", "corporation.kitei 2", "corporation.kitei 3", "division.kitei 0"],
+        "words that are seen below"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use super::moved::{Moved, Places};
 use super::{About, Brief, Edit, Fix, FixSafety, Label, Rule, Severity, Tell, Text, Words};
 use crate::text::Span;
 
@@ -176,6 +177,15 @@ impl Diagnostic {
                 (Said::Later(one), Said::Later(other)) => one.says_the_same(&**other),
                 (Said::Told(_), Said::Later(_)) | (Said::Later(_), Said::Told(_)) => false,
             }
+    }
+
+    /// The same finding where the places that it speaks of are now.
+    #[must_use]
+    pub fn moved(mut self, places: &Places) -> Self {
+        let (rule, severity, span, whom) = (self.rule, self.severity, places(self.span), self.whom.take());
+        self.read = OnceLock::new();
+        let moved = Self::later(rule, span, Moved { finding: self, places: Arc::clone(places) });
+        Self { severity, whom, ..moved }
     }
 
     fn adding(mut self, add: impl FnOnce(&mut Words)) -> Self {

@@ -3,6 +3,7 @@
 
 mod finding;
 mod fingerprint;
+mod moved;
 mod rule;
 mod suppressed;
 mod tell;
@@ -10,6 +11,7 @@ mod words;
 
 pub use finding::{Diagnostic, Findings, Whom};
 pub use fingerprint::Fingerprint;
+pub use moved::Places;
 pub use rule::{Rule, Safety, Severity};
 pub use suppressed::Suppressed;
 pub use tell::{About, Brief, Tell};

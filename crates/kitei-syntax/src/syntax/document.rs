@@ -128,6 +128,26 @@ impl Document {
         self.damaged.iter().any(|damaged| damaged.start < span.end && span.start < damaged.end)
     }
 
+    /// All statements, whatever block they stand in, in the order of the text.
+    pub fn all(&self) -> impl Iterator<Item = Statement<'_>> {
+        (0..index(self.nodes.len())).map(|index| Statement { document: self, index })
+    }
+
+    /// Whether another reading has the same statements in the same blocks, where its places are those of this one moved.
+    pub(super) fn is_read_alike(&self, other: &Document, moved: impl Fn(Span) -> Span) -> bool {
+        let spans = |spans: &[Span]| spans.iter().map(|span| moved(*span)).collect::<Vec<_>>();
+        let node =
+            |node: &Node| Node { head_span: moved(node.head_span), header: moved(node.header), span: moved(node.span), ..node.clone() };
+        let clause = |clause: &ClauseNode| ClauseNode { head: moved(clause.head), ..clause.clone() };
+        let term = |term: &Term| Term { span: moved(term.span), ..*term };
+        self.kind == other.kind
+            && spans(&self.comments) == other.comments
+            && spans(&self.damaged) == other.damaged
+            && self.nodes.iter().map(node).eq(other.nodes.iter().cloned())
+            && self.clauses.iter().map(clause).eq(other.clauses.iter().cloned())
+            && self.terms.iter().map(term).eq(other.terms.iter().copied())
+    }
+
     fn terms(&self, range: (u32, u32)) -> &[Term] {
         self.terms.get(range.0 as usize..range.1 as usize).unwrap_or(&[])
     }

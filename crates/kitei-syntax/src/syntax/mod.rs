@@ -6,10 +6,13 @@ pub mod keyword;
 pub mod list;
 pub mod lower;
 pub mod report;
+mod reworded;
 mod stored;
 pub mod tree;
 
 use std::sync::Arc;
+
+pub use reworded::Reworded;
 
 use crate::diagnostic::Findings;
 use crate::text::FileId;
