@@ -23,25 +23,26 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         return;
     }
     let words = change.words(cx);
-    let value = cx.text(change.above.held.value_span).to_owned();
-    findings.push(
-        Diagnostic::new(
-            &RULE,
-            change.own.value_span,
-            Text::new(
-                format!("{}は上位規程で「{}」と定められ、変更できません", words.subject.ja, words.above.ja),
-                format!("{} is final: \"{}\"", words.subject.en, words.above.en),
-            ),
-        )
-        .label(Text::new(format!("ここでは「{}」です", words.own.ja), format!("here it is \"{}\"", words.own.en)))
-        .at(
-            change.above.held.value_span,
-            Text::new(format!("「{}」が変更不可としています", words.parent), format!("made final by \"{}\"", words.parent)),
-        )
-        .help(Text::new(
-            format!("「{}」にするか、この定めを消してください", words.above.ja),
-            format!("write \"{}\", or remove it here", words.above.en),
-        ))
-        .replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value),
-    );
+    let mut finding = Diagnostic::new(
+        &RULE,
+        change.own.value_span,
+        Text::new(
+            format!("{}は上位規程で「{}」と定められ、変更できません", words.subject.ja, words.above.ja),
+            format!("{} is final: \"{}\"", words.subject.en, words.above.en),
+        ),
+    )
+    .label(Text::new(format!("ここでは「{}」です", words.own.ja), format!("here it is \"{}\"", words.own.en)))
+    .at(
+        change.above.held.value_span,
+        Text::new(format!("「{}」が変更不可としています", words.parent), format!("made final by \"{}\"", words.parent)),
+    )
+    .help(Text::new(
+        format!("「{}」にするか、この定めを消してください", words.above.ja),
+        format!("write \"{}\", or remove it here", words.above.en),
+    ));
+    finding = change.on_names(cx).into_iter().fold(finding, Diagnostic::note);
+    findings.push(match change.above_as_written(cx) {
+        Some(value) => finding.replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value.to_owned()),
+        None => finding,
+    });
 }

@@ -26,22 +26,18 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         return;
     }
     let words = change.words(cx);
-    findings.push(
-        Diagnostic::new(
-            &RULE,
-            change.own.value_span,
-            Text::new(
-                format!("{}の値「{}」は、上位規程の「{}」より厳しいとは言えません", words.subject.ja, words.own.ja, words.above.ja),
-                format!(
-                    "{}, \"{}\", cannot be said to be as strict as the parent's \"{}\"",
-                    words.subject.en, words.own.en, words.above.en
-                ),
-            ),
-        )
-        .label(Text::new("この規程の値", "the value here"))
-        .at(change.above.held.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
-        .help(help(change.above.held.value.as_ref(), &words.above)),
-    );
+    let finding = Diagnostic::new(
+        &RULE,
+        change.own.value_span,
+        Text::new(
+            format!("{}の値「{}」は、上位規程の「{}」より厳しいとは言えません", words.subject.ja, words.own.ja, words.above.ja),
+            format!("{}, \"{}\", cannot be said to be as strict as the parent's \"{}\"", words.subject.en, words.own.en, words.above.en),
+        ),
+    )
+    .label(Text::new("この規程の値", "the value here"))
+    .at(change.above.held.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
+    .help(help(change.above.held.value.as_ref(), &words.above));
+    findings.push(change.on_names(cx).into_iter().fold(finding, Diagnostic::note));
 }
 
 /// What to write instead of a value that cannot be compared.
