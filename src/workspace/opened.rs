@@ -342,9 +342,14 @@ impl Opened {
 
     /// The policies that govern a policy, by their roots: not those for another class of information alone.
     pub(crate) fn governing(&self, root: FileId) -> impl Iterator<Item = FileId> {
+        self.parents(root).filter_map(|(parent, governs)| governs.then_some(parent))
+    }
+
+    /// The policies that one names as parents, and whether each governs it: one for a class of information that is not medical does not.
+    pub(crate) fn parents(&self, root: FileId) -> impl Iterator<Item = (FileId, bool)> {
         let vocabulary = &self.knowledge.vocabulary;
         let governs = |classes: &[Box<str>]| classes.is_empty() || vocabulary.holds_medical(classes.iter().map(AsRef::as_ref));
-        self.paths.parents(&self.sources, root).filter(move |(_, named)| governs(&named.classes)).map(|(parent, _)| parent)
+        self.paths.parents(&self.sources, root).map(move |(parent, named)| (parent, governs(&named.classes)))
     }
 
     /// Whether a policy inherits, directly or further on, from one of which a file is wanted.

@@ -29,7 +29,7 @@ pub use outcome::{Judged, JudgedPart, Outcome, judge};
 use pending::{OfPolicy, Trouble};
 
 /// The rules of this family.
-pub(crate) const RULES: [&Rule; 12] = [
+pub(crate) const RULES: &[&Rule] = &[
     &missing::RULE,
     &unmet::RULE,
     &partly::RULE,

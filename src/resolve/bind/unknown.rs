@@ -7,8 +7,6 @@ use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
-const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
-
 impl Binder<'_, '_> {
     /// Scans the damaged slices of a document for items and names of the vocabulary.
     pub(super) fn unknown(&mut self, document: &Document) {
@@ -27,7 +25,7 @@ impl Binder<'_, '_> {
             let cuts = |character: char| character.is_whitespace() || "、，,;；{}｛｝()（）「」\"“”".contains(character);
             for word in text.split(cuts).filter(|word| !word.is_empty()) {
                 let key = look_up_key(word);
-                for kind in KINDS {
+                for kind in Keyword::DECLARATIONS {
                     unknown.names.extend(self.input.vocabulary.name(kind, &key));
                     unknown.attributes.extend(self.input.vocabulary.attribute_of(kind, None, &key));
                 }

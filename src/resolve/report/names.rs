@@ -50,9 +50,6 @@ declare_rule! {
 /// The rules of this file.
 pub(super) const RULES: &[&Rule] = &[&UNDEFINED_NAME, &CONFLICT, &UNKNOWN_STANDARD];
 
-/// The six kinds of declaration.
-const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
-
 /// A name that nothing defines; `ja` and `en` say what it should be the name of.
 pub(in crate::resolve) fn undefined(findings: &mut Findings, word: Word<'_>, ja: &str, en: &str) {
     findings.push(no_such(word, ja, en).help(Text::new("語彙にある名前を書いてください", "write a name of the vocabulary")));
@@ -69,7 +66,7 @@ pub(in crate::resolve) fn unknown_name(
     let finding = no_such(word, kind.ja(), kind.en());
     let key = word.key();
     let others: Vec<(Keyword, NameId)> =
-        KINDS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
+        Keyword::DECLARATIONS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
     let Some(&(other, name)) = others.first() else {
         return push(findings, with_nearest(finding, word, lang, called(vocabulary, kind)), |key| vocabulary.name(kind, key));
     };
