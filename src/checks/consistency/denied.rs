@@ -1,5 +1,7 @@
 //! `consistency/denied`
 
+use std::ops::RangeInclusive;
+
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
@@ -134,10 +136,10 @@ fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &str) -> Optio
         let place = declared.stated.first().and_then(|(id, at)| Some(cx.resolved.policy(*id)?.declarations.get(*at)?.header));
         return (!is_forbidden()).then(|| at(place, Text::new(&*spelling.ja, &*spelling.en)));
     }
-    let counted = several(topic).and_then(|(least, rest)| {
+    let counted = several(topic).and_then(|(numbers, rest)| {
         let ends = rest.char_indices().map(|(from, letter)| from + letter.len_utf8());
         let unit = ends.filter_map(|end| vocabulary.unit(&look_up_key(rest.get(..end)?))).last()?;
-        Some((least, unit))
+        Some((numbers, unit))
     });
     declared.values.iter().flat_map(|(attribute, held)| held.iter().map(move |held| (*attribute, held))).find_map(|(attribute, held)| {
         let attribute = vocabulary.attribute(attribute);
@@ -146,22 +148,24 @@ fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &str) -> Optio
         let is_meant = match value {
             Value::YesNo(yes) => *yes && attribute.direction != Direction::No && is_called(ja),
             Value::Duration(_) => attribute.is_interval() && ja.strip_suffix("間隔").is_some_and(is_called),
-            Value::Count(number, unit) => counted.is_some_and(|(least, counted)| *unit == counted && *number >= least),
+            Value::Count(number, unit) => counted.as_ref().is_some_and(|(numbers, counted)| unit == counted && numbers.contains(number)),
             _ => false,
         };
         is_meant.then(|| at(Some(held.value_span), Text::new(ja, attribute.spelling.en.replace('_', " "))))
     })
 }
 
-/// 二要素認証, 多要素認証, `two-factor authentication`: how many at least, and what follows.
-fn several(topic: &str) -> Option<(u64, &str)> {
+/// 二要素認証, 多要素認証, `two-factor authentication`: how many, and what follows.
+fn several(topic: &str) -> Option<(RangeInclusive<u64>, &str)> {
     let small = topic.get(..topic.len().min("multi-".len())).map(str::to_ascii_lowercase);
-    if let Some(prefix) = ["multi-", "two-"].into_iter().find(|prefix| small.as_deref().is_some_and(|small| small.starts_with(prefix))) {
-        return Some((2, topic.get(prefix.len()..)?));
+    let begins = |prefix: &str| small.as_deref().is_some_and(|small| small.starts_with(prefix));
+    if let Some((prefix, most)) = [("multi-", u64::MAX), ("two-", 2)].into_iter().find(|(prefix, _)| begins(prefix)) {
+        return Some((2..=most, topic.get(prefix.len()..)?));
     }
     if let Some(rest) = topic.strip_prefix('多').or_else(|| topic.strip_prefix("複数")) {
-        return Some((2, rest));
+        return Some((2..=u64::MAX, rest));
     }
     let number = numeral::at_start(topic)?;
-    Some((number.value?, topic.get(number.len..)?))
+    let value = number.value?;
+    Some((value..=value, topic.get(number.len..)?))
 }
