@@ -3,6 +3,7 @@
 mod hiding;
 mod names;
 mod offices;
+mod reach;
 mod unread_parent;
 mod wording;
 
