@@ -1,6 +1,6 @@
 //! `inheritance/final`
 
-use super::compare::Change;
+use super::compare::{Change, told_later};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -22,26 +22,28 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     if change.above.mode != Mode::Final || change.comparison == Comparison::Equal {
         return;
     }
+    findings.push(told_later(cx, &RULE, change, |place| place.tell(&RULE, tell)));
+}
+
+fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     let words = change.words(cx);
     let value = cx.text(change.above.held.value_span).to_owned();
-    findings.push(
-        Diagnostic::new(
-            &RULE,
-            change.own.value_span,
-            Text::new(
-                format!("{}は上位規程で「{}」と定められ、変更できません", words.subject.ja, words.above.ja),
-                format!("{} is final: \"{}\"", words.subject.en, words.above.en),
-            ),
-        )
-        .label(Text::new(format!("ここでは「{}」です", words.own.ja), format!("here it is \"{}\"", words.own.en)))
-        .at(
-            change.above.held.value_span,
-            Text::new(format!("「{}」が変更不可としています", words.parent), format!("made final by \"{}\"", words.parent)),
-        )
-        .help(Text::new(
-            format!("「{}」にするか、この定めを消してください", words.above.ja),
-            format!("write \"{}\", or remove it here", words.above.en),
-        ))
-        .replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value),
-    );
+    Diagnostic::new(
+        &RULE,
+        change.own.value_span,
+        Text::new(
+            format!("{}は上位規程で「{}」と定められ、変更できません", words.subject.ja, words.above.ja),
+            format!("{} is final: \"{}\"", words.subject.en, words.above.en),
+        ),
+    )
+    .label(Text::new(format!("ここでは「{}」です", words.own.ja), format!("here it is \"{}\"", words.own.en)))
+    .at(
+        change.above.held.value_span,
+        Text::new(format!("「{}」が変更不可としています", words.parent), format!("made final by \"{}\"", words.parent)),
+    )
+    .help(Text::new(
+        format!("「{}」にするか、この定めを消してください", words.above.ja),
+        format!("write \"{}\", or remove it here", words.above.en),
+    ))
+    .replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value)
 }
