@@ -72,7 +72,7 @@ fn built_in() -> Knowledge {
     let mut sources = Sources::default();
     // The packs are checked by a test; here nobody would see what is found in them.
     let mut findings = Findings::default();
-    let packs = packs::read(&mut sources, &mut findings);
+    let packs = packs::read(&mut sources);
     Knowledge::read(&sources, &packs, &[], &mut findings)
 }
 

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Findings;
 
 /// From so many on, threads are started: judging one policy takes longer than their start.
-const MANY: usize = 3;
+const MANY: usize = 2;
 
 /// Does `work` on each item; results and findings come in the order of the items.
 pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, findings: &mut Findings, work: impl Fn(T, &mut Findings) -> R + Sync) -> Vec<R> {
@@ -25,6 +25,16 @@ pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, findings: &mut Findings, work
             result
         })
         .collect()
+}
+
+/// Does two things that have nothing to do with each other.
+pub(crate) fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
+}
+
+/// Lets go of many things, which takes its time, too.
+pub(crate) fn drop_each<T: Send>(items: Vec<T>) {
+    items.into_par_iter().for_each(drop);
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ impl<'a> Named<'a> {
             }
         }
         // Roles have titles of their own.
-        if self.kind.is_none_or(|kind| kind == Keyword::Role) {
+        if self.kind.is_none_or(|kind| kind == Keyword::Role) && self.view.scope.defines(Keyword::Role, &self.key) {
             let roles = self.resolved.vocabulary.names_of(Keyword::Role);
             let roles = roles.filter_map(|(name, _)| all.get(&Key { kind: Keyword::Role, name, label: None }));
             found.extend(roles.filter(|role| role.title.as_deref().is_some_and(|title| *look_up_key(title) == *self.key)));

@@ -95,19 +95,19 @@ impl Names for Scope {
     }
 
     fn name_is(&self, narrow: &Name, wide: &Name) -> bool {
+        if narrow == wide {
+            return true;
+        }
         let mut seen: Vec<Name> = vec![narrow.clone()];
         let mut at = 0;
         while let Some(name) = seen.get(at).cloned() {
-            if name == *wide {
-                return true;
-            }
-            let mut next: Vec<Name> = self.counts_as(&name).cloned().collect();
-            if let Name::Known(id) = name {
-                next.extend(self.vocabulary.name_entry(id).is.iter().map(|&wider| Name::Known(wider)));
-            }
-            for name in next {
-                if !seen.contains(&name) {
-                    seen.push(name);
+            let known = if let Name::Known(id) = name { &*self.vocabulary.name_entry(id).is } else { &[] };
+            for wider in self.counts_as(&name).cloned().chain(known.iter().map(|&wider| Name::Known(wider))) {
+                if wider == *wide {
+                    return true;
+                }
+                if !seen.contains(&wider) {
+                    seen.push(wider);
                 }
             }
             at += 1;

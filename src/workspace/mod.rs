@@ -7,6 +7,7 @@ mod lock;
 pub(crate) mod opened;
 pub(crate) mod packs;
 pub(crate) mod portion;
+mod reading;
 pub(crate) mod stream;
 mod suppression;
 

@@ -1,6 +1,7 @@
 //! A repository, opened: which files there are, what each says of the others, what is known beside them, and what is locked. Nothing
 //! is judged yet, and of a large repository no text is kept.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,24 +11,18 @@ use super::fingerprint::fingerprints;
 use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
+use super::reading::Reading;
 use crate::config::{self, Config, FailOn, Options, Word};
 use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
 use crate::io::discover::{Discovered, Found, discover};
 use crate::io::homes::{self, Home};
-use crate::io::read::{Trouble, text_of};
+use crate::io::read::text_of;
 use crate::io::root::{self, Root};
 use crate::resolve::{Input, Paths, Resolved, Survey, parallel, resolve_among};
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind};
 use crate::text::{ByFile, FileId, Sources, ideographs};
-
-/// Bytes of text that are kept at hand; what is beyond is read again when it is needed.
-const KEPT: usize = 64 * 1024 * 1024;
-/// So few files are read whole at once.
-const FEW: usize = 16;
-/// So many files are read at a time.
-const BATCH: usize = 1024;
 
 /// A repository.
 #[derive(Debug)]
@@ -167,12 +162,21 @@ impl Opened {
     fn with(host: &dyn Host, options: &Options, root: Root, found: Discovered, mut sources: Sources, mut trouble: Findings) -> Self {
         let homes = homes::read(host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
         let reported = found.reported;
+        let built_in = packs::add(&mut sources);
+        let beside = sources.clone();
         let mut reading = Reading { sources, ..Reading::default() };
-        reading.read(host, found.files, &mut trouble);
-        let Reading { mut sources, files, places, documents, kept, surveys, .. } = reading;
+        // The built-in vocabulary and standards take as long as a policy or two.
+        let ((), (packs, known)) = parallel::both(
+            || reading.read(host, found.files, &mut trouble),
+            || {
+                let packs = packs::documents(&beside, &built_in);
+                let known = Known::of(&beside, &packs, &[]);
+                (packs, known)
+            },
+        );
+        let Reading { sources, files, places, documents, kept, surveys, .. } = reading;
         let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
         let paths = Paths::new(&sources, surveys);
-        let packs = packs::read(&mut sources, &mut trouble);
         let mut opened = Self {
             sources: Arc::new(sources),
             files,
@@ -181,8 +185,8 @@ impl Opened {
             paths,
             documents,
             kept,
-            knowledge: Knowledge::default(),
-            found: Vec::new(),
+            knowledge: known.knowledge,
+            found: known.found,
             further: Vec::new(),
             as_of: options.today,
             fail_on: FailOn::Error,
@@ -195,20 +199,28 @@ impl Opened {
             packs,
             unread: trouble.into_vec(),
         };
-        opened.learn(host);
+        if opened.own_packs().next().is_some() {
+            opened.learn(host);
+        } else {
+            opened.lock();
+        }
         opened
+    }
+
+    /// The vocabularies and standards among the files.
+    fn own_packs(&self) -> impl Iterator<Item = FileId> {
+        let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
+        self.files.iter().copied().filter(is_pack)
     }
 
     /// Reads the vocabularies and standards, and finds what is locked.
     pub(crate) fn learn(&mut self, host: &dyn Host) {
-        let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
-        let own: Vec<FileId> = self.files.iter().copied().filter(is_pack).collect();
+        let own: Vec<FileId> = self.own_packs().collect();
         self.load(host, &own);
         let own: Vec<Arc<Document>> =
             own.iter().filter_map(|file| self.documents.get(*file)).map(|(document, _)| Arc::clone(document)).collect();
-        let mut found = Findings::default();
-        self.knowledge = Knowledge::read(&self.sources, &self.packs, &own, &mut found);
-        self.found = found.into_vec();
+        let Known { knowledge, found } = Known::of(&self.sources, &self.packs, &own);
+        (self.knowledge, self.found) = (knowledge, found);
         self.lock();
     }
 
@@ -262,9 +274,10 @@ impl Opened {
         self.lock();
     }
 
-    /// Reads the documents of files that were not read yet.
+    /// Reads the documents of files that were not read yet, each once however often it is named.
     pub(crate) fn load(&mut self, host: &dyn Host, files: &[FileId]) {
-        let wanted: Vec<FileId> = files.iter().copied().filter(|file| self.documents.get(*file).is_none()).collect();
+        let wanted: BTreeSet<FileId> = files.iter().copied().filter(|file| self.documents.get(*file).is_none()).collect();
+        let wanted = Vec::from_iter(wanted);
         let absent = wanted.iter().copied().filter(|file| self.kept.get(*file).is_none()).collect();
         let texts =
             parallel::map(absent, &mut Findings::default(), |file, _| Some((file, text_of(host, &self.places.get(file)?.path).ok()?)));
@@ -283,12 +296,14 @@ impl Opened {
 
     /// Lets the documents of files go, and their texts where those are not kept.
     pub(crate) fn release(&mut self, files: impl IntoIterator<Item = FileId>) {
+        let mut documents = Vec::new();
         for file in files {
-            self.documents.remove(file);
+            documents.extend(self.documents.remove(file));
             if self.kept.get(file).is_none() {
                 Arc::make_mut(&mut self.sources).set(file, "");
             }
         }
+        parallel::drop_each(documents);
     }
 
     /// The text of a file as it is read. One that has become unreadable since it was listed has none.
@@ -323,62 +338,16 @@ impl Opened {
     }
 }
 
-/// Files that are being read.
-#[derive(Default)]
-struct Reading {
-    sources: Sources,
-    files: Vec<FileId>,
-    places: ByFile<Found>,
-    documents: ByFile<(Arc<Document>, Vec<Diagnostic>)>,
-    kept: ByFile<()>,
-    surveys: Vec<(FileId, Survey)>,
-    bytes: usize,
+/// What is known beside the policies, and what was found while it was read.
+struct Known {
+    knowledge: Knowledge,
+    found: Vec<Diagnostic>,
 }
 
-impl Reading {
-    fn read(&mut self, host: &dyn Host, files: Vec<Found>, trouble: &mut Findings) {
-        let few = files.len() <= FEW;
-        let mut waiting = files.into_iter();
-        loop {
-            let batch: Vec<Found> = waiting.by_ref().take(BATCH).collect();
-            if batch.is_empty() {
-                break;
-            }
-            let read = parallel::map(batch, &mut Findings::default(), |found, _| {
-                let text = text_of(host, &found.path);
-                let survey = text
-                    .as_ref()
-                    .ok()
-                    .filter(|_| !few)
-                    .map(|text| ideographs(text).map_or_else(|| Survey::of_text(text), |text| Survey::of_text(&text)));
-                (found, text, survey)
-            });
-            for (found, text, survey) in read {
-                self.enter(found, text, survey, trouble);
-            }
-        }
-    }
-
-    fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, survey: Option<Survey>, trouble: &mut Findings) {
-        let text = match text {
-            Ok(text) => text,
-            Err(why) => return trouble.push(why.finding(&found.shown, &mut self.sources)),
-        };
-        self.bytes = self.bytes.saturating_add(text.len());
-        let is_kept = self.bytes <= KEPT;
-        let file = self.sources.add(found.shown.clone(), if is_kept { Arc::clone(&text) } else { "".into() });
-        self.files.push(file);
-        self.places.insert(file, found);
-        if is_kept {
-            self.kept.insert(file, ());
-        }
-        let survey = survey.unwrap_or_else(|| {
-            let mut found = Findings::default();
-            let document = syntax::read(file, &ideographs(&text).map_or(text, Arc::from), &mut found);
-            let survey = Survey::of(&document);
-            self.documents.insert(file, (Arc::new(document), found.into_vec()));
-            survey
-        });
-        self.surveys.push((file, survey));
+impl Known {
+    fn of(sources: &Sources, packs: &[Document], own: &[Arc<Document>]) -> Self {
+        let mut found = Findings::default();
+        let knowledge = Knowledge::read(sources, packs, own, &mut found);
+        Self { knowledge, found: found.into_vec() }
     }
 }

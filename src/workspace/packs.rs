@@ -4,19 +4,30 @@ use std::sync::Arc;
 
 use crate::diagnostic::Findings;
 use crate::syntax::document::Document;
-use crate::text::Sources;
+use crate::text::{FileId, Sources};
 
 /// Every embedded document: path, text, and the text as it was read. A folder of `rules/` is an edition; `build.rs` lists them.
 const FILES: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
-/// Adds the packs to the texts and gives their documents.
-pub(crate) fn read(sources: &mut Sources, findings: &mut Findings) -> Vec<Document> {
-    let read = |&(path, text, stored): &(&str, &str, &[u8])| {
-        let text: Arc<str> = text.into();
-        let file = sources.add(path, Arc::clone(&text));
-        Document::from_bytes(file, Arc::clone(&text), stored).unwrap_or_else(|| crate::syntax::read(file, &text, findings))
+/// Adds the packs to the texts.
+pub(crate) fn add(sources: &mut Sources) -> Vec<FileId> {
+    FILES.iter().map(|(path, text, _)| sources.add(*path, *text)).collect()
+}
+
+/// Their documents. What is wrong in them is told by the tests.
+pub(crate) fn documents(sources: &Sources, packs: &[FileId]) -> Vec<Document> {
+    let read = |(&file, (.., stored)): (&FileId, &(&str, &str, &[u8]))| {
+        let text = &sources.file(file)?.text;
+        let document = Document::from_bytes(file, Arc::clone(text), stored);
+        Some(document.unwrap_or_else(|| crate::syntax::read(file, text, &mut Findings::default())))
     };
-    FILES.iter().map(read).collect()
+    packs.iter().zip(FILES).filter_map(read).collect()
+}
+
+/// Adds the packs to the texts and gives their documents.
+pub(crate) fn read(sources: &mut Sources) -> Vec<Document> {
+    let packs = add(sources);
+    documents(sources, &packs)
 }
 
 #[cfg(test)]
@@ -26,7 +37,7 @@ mod tests {
     #[test]
     fn stored_documents_are_what_reading_gives_without_a_finding() {
         let (mut sources, mut findings) = (Sources::default(), Findings::default());
-        for (document, (path, text, _)) in read(&mut sources, &mut findings).into_iter().zip(FILES) {
+        for (document, (path, text, _)) in read(&mut sources).into_iter().zip(FILES) {
             let read = crate::syntax::read(document.file, &Arc::from(*text), &mut findings);
             assert!(document == read, "{path}");
         }

@@ -11,6 +11,7 @@ use crate::answer::PolicyCounts;
 use crate::config::level::Level;
 use crate::diagnostic::{Diagnostic, Suppressed};
 use crate::io::Host;
+use crate::resolve::parallel;
 use crate::text::FileId;
 
 /// Files that are judged at a time: enough to keep every thread busy, few enough to hold at hand.
@@ -72,10 +73,9 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, retention: Retention,
         tell(opened, told);
         if retention == Retention::LetGo {
             let is_leaf = |root: &FileId| children.of(*root).is_empty();
-            for root in roots.iter().filter(|root| is_leaf(root)) {
-                made.policies.remove(*root);
-                made.views.remove(*root);
-            }
+            let leaves = roots.iter().filter(|root| is_leaf(root));
+            let done: Vec<_> = leaves.map(|root| (made.views.remove(*root), made.policies.remove(*root))).collect();
+            parallel::drop_each(done);
             let waits = |file: FileId| {
                 opened.paths.root_of(file).is_none_or(|root| {
                     !is_leaf(&root) || opened.paths.members(root).iter().any(|member| found.findings.contains_key(member))

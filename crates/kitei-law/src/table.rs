@@ -287,7 +287,9 @@ impl Purpose {
     /// Whether `text` is one of its names.
     pub fn names(&self, text: &str) -> bool {
         let key = look_up_key(text.trim());
-        std::iter::once(&self.ja).chain(&self.also).chain(&self.en).any(|name| look_up_key(name) == key)
+        // The key of what is ASCII is, too.
+        let is_like = |name: &str| !name.is_ascii() || key.is_ascii();
+        std::iter::once(&self.ja).chain(&self.also).chain(&self.en).any(|name| is_like(name) && look_up_key(name) == key)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::model::order::Names;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::AttributeId;
-use crate::resolve::effective::Key;
+use crate::resolve::effective::{Declared, Key};
 use crate::resolve::policy::{Article, Mode, Policy, PolicyId};
 use crate::resolve::reference;
 use crate::syntax::keyword::Keyword;
@@ -24,7 +24,8 @@ pub(super) struct Open<'a> {
 /// Declarations and attributes delegated by ancestors that the policy does not take up.
 pub(super) fn open_declarations<'a>(cx: &Context<'a>) -> Vec<Open<'a>> {
     let mut open = Vec::new();
-    for declared in cx.view.effective.all.values() {
+    let is_delegated = |declared: &&Declared| declared.delegated.is_some() || !declared.open.is_empty();
+    for declared in cx.view.effective.all.values().filter(is_delegated) {
         if is_idle(cx, &declared.key) {
             continue;
         }
@@ -57,9 +58,10 @@ fn labels_state(cx: &Context<'_>, key: &Key, attribute: AttributeId) -> bool {
 fn is_idle(cx: &Context<'_>, key: &Key) -> bool {
     let vocabulary = cx.resolved.vocabulary;
     vocabulary.facts().any(|(fact, entry)| {
-        entry.shown_by.iter().any(|shown| {
-            shown.kind == key.kind && shown.name.is_some_and(|name| cx.view.scope.name_is(&Name::Known(key.name), &Name::Known(name)))
-        }) && cx.state.fact(fact).is_some_and(|known| known.value == Value::YesNo(false))
+        cx.state.fact(fact).is_some_and(|known| known.value == Value::YesNo(false))
+            && entry.shown_by.iter().any(|shown| {
+                shown.kind == key.kind && shown.name.is_some_and(|name| cx.view.scope.name_is(&Name::Known(key.name), &Name::Known(name)))
+            })
     })
 }
 

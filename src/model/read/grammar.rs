@@ -30,6 +30,10 @@ pub(in crate::model) enum BadDate {
 }
 
 pub(in crate::model) fn date(text: &str) -> Result<Date, BadDate> {
+    // As most days are written, which needs no grammar of ours.
+    if let ([b'0'..=b'9', _, _, _, b'-', _, _, b'-', _, _], Ok(date)) = (text.as_bytes(), text.parse()) {
+        return Ok(date);
+    }
     let whole = ValueParser::parse(Rule::date, text).map_err(|_| BadDate::Unreadable)?;
     let (mut year, mut month, mut day, mut before) = (0_i16, 0_i8, 0_i8, 0_i16);
     let mut era = None;

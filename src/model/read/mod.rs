@@ -118,6 +118,10 @@ pub(in crate::model) fn plain(operands: Operands<'_>, findings: &mut Findings, i
     let span = operands.span();
     let first = operands.first().filter(|_| operands.words().count() == 1);
     let written = first.map_or(operands.text(), |word| word.text);
+    // What is most often written is plain as it stands.
+    if is_date && written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.')) {
+        return (written.to_owned(), span);
+    }
     let mut text = narrow(written).trim().to_owned();
     if text.contains(ZEROES) {
         text = text.replace(ZEROES, "0");

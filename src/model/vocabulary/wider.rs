@@ -23,17 +23,19 @@ impl Vocabulary {
 
     /// The wider names of a name, near before far, itself left out.
     pub fn wider_names(&self, name: NameId) -> Vec<NameId> {
-        let mut all = vec![name];
-        let mut at = 0;
-        while let Some(&next) = all.get(at) {
-            for &wider in &self.name_entry(next).is {
-                if !all.contains(&wider) {
+        let mut all = Vec::new();
+        let mut next = Some(name);
+        let mut further = 0;
+        while let Some(narrow) = next {
+            for &wider in &self.name_entry(narrow).is {
+                if wider != name && !all.contains(&wider) {
                     all.push(wider);
                 }
             }
-            at += 1;
+            next = all.get(further).copied();
+            further += 1;
         }
-        all.split_off(1)
+        all
     }
 
     /// A name and those that count as it, in their order.

@@ -88,8 +88,11 @@ impl Survey {
 /// Whether a line of the text may begin another head: with a word that is one of those that begin heads, or resembles one.
 fn may_hold_head(text: &str) -> bool {
     text.lines().any(|line| {
-        let start = line.trim_start_matches(|letter: char| letter.is_whitespace() || "{}｛｝;；。｡".contains(letter));
-        let word = start.split(|letter: char| letter.is_whitespace() || "{｛「\"“".contains(letter)).next().unwrap_or("");
+        let start = line.trim_start_matches(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '{' | '}' | '｛' | '｝' | ';' | '；' | '。' | '｡')
+        });
+        let ends = |letter: char| letter.is_whitespace() || matches!(letter, '{' | '｛' | '「' | '"' | '“');
+        let word = start.split(ends).next().unwrap_or("");
         resembles_head(word)
     })
 }
@@ -98,7 +101,7 @@ fn resembles_head(word: &str) -> bool {
     // Of a word in kanji no more than a letter may differ; the letters that look like others are few enough to be read with care.
     let is_plain = |letter: char| matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     if word.chars().all(is_plain) {
-        let is_near = word.chars().count() <= 3 && word.contains(['規', '程', '基', '準', '語', '彙']);
+        let is_near = word.len() <= 3 * '規'.len_utf8() && word.contains(['規', '程', '基', '準', '語', '彙']);
         return is_near && HEADS.iter().any(|head| misspelling(word, head).is_some());
     }
     if word.len() > LONGEST_WORD {

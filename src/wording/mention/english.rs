@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
                 number(place.rest).map(|number| (Level::Paragraph, number))
             } else {
                 let after = if next.0 == "," { next.1 } else { place.rest };
-                named(after).and_then(|(named, rest)| Some((named.level, number(rest)?)))
+                named(after).and_then(|(named, rest)| Some((named.level, number_of_named(rest)?)))
             };
             match below {
                 Some((lower, number)) if lower > place.level && place.level >= Level::Article => {
@@ -196,7 +196,7 @@ impl<'t> Reader<'t> {
         }
         if let Some((named, rest)) = named(text) {
             // An item of a list of things is no provision.
-            let number = number(rest).filter(|_| named.level != Level::Item || word(rest).0 == "(")?;
+            let number = number_of_named(rest).filter(|_| named.level != Level::Item || word(rest).0 == "(")?;
             // Articles 3-5 are several, and article 36-2 is one.
             let number = match branch(number.branches) {
                 Some((last, _)) if named.is_several && last > number.main => Numbered { rest: number.branches, branches: "", ..number },
@@ -258,8 +258,12 @@ impl<'t> Reader<'t> {
 /// The word for a level, and nothing more of a longer word.
 fn named(text: &str) -> level::Read<'_, level::english::Named> {
     let text = text.trim_start();
-    let (named, rest) = name(text).filter(|(_, rest)| text.starts_with('§') || !rest.starts_with(is_letter))?;
-    Some((named, rest.strip_prefix('.').unwrap_or(rest)))
+    name(text).filter(|(_, rest)| text.starts_with('§') || !rest.starts_with(is_letter))
+}
+
+/// The number after the word for a level, which may be abbreviated: `Art. 12`.
+fn number_of_named(rest: &str) -> Option<Numbered<'_>> {
+    number(rest.strip_prefix('.').unwrap_or(rest))
 }
 
 /// `12`, `36-2`, `(2)`.

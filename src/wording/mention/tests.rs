@@ -210,6 +210,7 @@ fn english_places() {
     let listed = read("Articles 3-5, Art. 36-2 and § 7 apply");
     assert_eq!(listed.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["Articles 3", "5", "Art. 36-2", "§ 7"]);
     assert_eq!(read("{article:Users}, paragraph 2")[0].0, "{article:Users}, paragraph 2");
+    assert_eq!(read("as in the following Article.")[0].0, "the following Article");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Whether words say anything: a text is asked for in many places, and none of them is met by quotes with nothing in them.
 
-use super::key::folded;
+use super::key::{folded, own_key};
 
 /// What is said by words that say nothing, where something is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +54,19 @@ const LONGEST: usize = 9;
 
 /// Whether a text says something: more than blanks, signs or a word that says nothing. A long text is read no further than that takes to tell.
 pub fn has_content(text: &str) -> bool {
+    // Most texts are their own keys, or begin with so many letters that are.
+    let own = own_key(text);
+    if own.len() == text.len() || own.chars().take_while(|letter| !is_blank(*letter) && *letter != '?').nth(LONGEST).is_some() {
+        return says(own.chars());
+    }
+    says(folded(text))
+}
+
+fn says(letters: impl Iterator<Item = char>) -> bool {
+    let text = letters;
     let mut words = String::new();
     let (mut letters, mut is_asked) = (0, true);
-    for letter in folded(text).skip_while(|letter| is_blank(*letter)) {
+    for letter in text.skip_while(|letter| is_blank(*letter)) {
         words.push(letter);
         letters += 1;
         is_asked &= letter == '?';

@@ -8,7 +8,7 @@ use super::ideograph;
 
 /// The look-up key of a word: NFKC, letters in lower case, radicals as characters, nothing invisible. Borrowed where the word is its own key.
 pub fn look_up_key(word: &str) -> Cow<'_, str> {
-    if word.chars().all(is_plain) {
+    if own_key(word).len() == word.len() {
         return Cow::Borrowed(word);
     }
     Cow::Owned(folded(word).collect())
@@ -33,14 +33,41 @@ pub fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Characters that are their own key: lower-case ASCII, kana, kanji.
-fn is_plain(character: char) -> bool {
-    matches!(character, '\0'..='@' | '['..='\x7f' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{3400}'..='\u{9fff}')
+/// What a text begins with of characters that are their own keys: lower-case ASCII, kana, kanji, 、。々〇「」『』. Asked of every word, hence of its
+/// bytes: those of a character in U+3000-9FFF are three, the first of them E3-E9.
+pub(super) fn own_key(text: &str) -> &str {
+    let mut bytes = text.as_bytes();
+    loop {
+        bytes = match bytes {
+            [b'\0'..=b'@' | b'['..=b'\x7f', rest @ ..]
+            // U+3001, 3002, 3005, 3007, 300C-300F
+            | [0xe3, 0x80, 0x81 | 0x82 | 0x85 | 0x87 | 0x8c..=0x8f, rest @ ..]
+            // U+3041-307F, U+3080-3096
+            | [0xe3, 0x81, 0x81..=0xbf, rest @ ..]
+            | [0xe3, 0x82, 0x80..=0x96 | 0xa1..=0xbf, rest @ ..]
+            // U+30A1-30BF (above), U+30C0-30FC
+            | [0xe3, 0x83, 0x80..=0xbc, rest @ ..]
+            // U+3400-3FFF, U+4000-9FFF
+            | [0xe3, 0x90..=0xbf, _, rest @ ..]
+            | [0xe4..=0xe9, _, _, rest @ ..] => rest,
+            _ => return text.get(..text.len() - bytes.len()).unwrap_or_default(),
+        };
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_characters_are_their_own_key() {
+        let ranges = |character| matches!(character, '\0'..='@' | '['..='\x7f' | '、' | '。' | '々' | '〇' | '「'..='』' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{3400}'..='\u{9fff}');
+        for character in '\0'..='\u{2ffff}' {
+            let text = format!("あ{character}a");
+            assert_eq!(own_key(&text), if ranges(character) { &text } else { "あ" }, "{character:?}");
+            assert!(!ranges(character) || folded(&text).eq(text.chars()), "{character:?}");
+        }
+    }
 
     #[test]
     fn width_case_and_normalisation_do_not_matter() {

@@ -20,18 +20,10 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let bytes = text.as_bytes();
-        let mut starts = vec![bom];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
-        }
-        Self { starts }
+        let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes);
+        let ends = breaks.filter(|&at| bytes.get(at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'));
+        let starts = std::iter::once(bom).chain(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        Self { starts: starts.collect() }
     }
 
     /// Line (from 0) and the offset at which it starts.

@@ -11,16 +11,18 @@ const PREFIXES: [&str; 6] = ["un", "non_", "not_", "no_", "dis", "in"];
 /// with kanji have to be longer still. A word of two letters has to begin alike, and no word is a slip for its opposite.
 pub fn misspelling(written: &str, known: &str) -> Option<usize> {
     let (written, known) = (look_up_key(written), look_up_key(known));
-    if negates(&written, &known) {
-        return None;
-    }
     let is_kanji = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
-    let allowed = match (written.chars().count().max(known.chars().count()), known.contains(is_kanji)) {
+    let letters = (written.chars().count(), known.chars().count());
+    let allowed = match (letters.0.max(letters.1), known.contains(is_kanji)) {
         (0..=1, _) => 0,
         (2, _) if written.chars().next() != known.chars().next() => 0,
         (2..=4, _) | (5..=7, true) => 1,
         _ => 2,
     };
+    // Before the letters are compared, which costs the product of their numbers.
+    if letters.0.abs_diff(letters.1) > allowed || negates(&written, &known) {
+        return None;
+    }
     Some(edits(&written, &known)).filter(|distance| *distance <= allowed)
 }
 

@@ -40,8 +40,9 @@ pub fn ideograph(character: char) -> char {
 /// A text with characters for its radicals, each of as many bytes, so that every place is the same in both; none where it has no such
 /// radical. The few radicals that are equal to a longer character stay: no text has them for it.
 pub fn ideographs(text: &str) -> Option<String> {
-    let is_radical = |pair: &[u8]| matches!(pair, [0xe2, 0xba..=0xbf]);
-    if !text.as_bytes().windows(2).any(is_radical) {
+    let bytes = text.as_bytes();
+    let is_radical = |at: usize| matches!(bytes.get(at + 1), Some(0xba..=0xbf));
+    if !memchr::memchr_iter(0xe2, bytes).any(is_radical) {
         return None;
     }
     let of_same_length = |character: char| Some(ideograph(character)).filter(|same| same.len_utf8() == character.len_utf8());

@@ -252,15 +252,14 @@ impl Lowering<'_> {
             if clause.ja() == key {
                 return Some((clause, 1));
             }
-            let mut words = clause.en().split(' ');
-            if words.next() != Some(&*key) {
-                return None;
-            }
-            let count = clause.words();
+            let further = match clause.en().strip_prefix(&*key)? {
+                "" => return Some((clause, 1)),
+                further => further.strip_prefix(' ')?,
+            };
+            let mut words = further.split(' ').zip(1..);
             words
-                .zip(1..)
                 .all(|(word, at)| line.get(at).is_some_and(|term| term.is_word() && self.key(term) == word))
-                .then_some((clause, count))
+                .then_some((clause, clause.words()))
         })
     }
 
@@ -363,18 +362,15 @@ impl Lowering<'_> {
         let text = self.slice(first.span);
         let place = self.place();
         let list = line.iter().any(Term::is_comma);
-        let keyword = TABLE
-            .iter()
-            .filter(|row| row.keyword.used_in(place).is_some_and(|usage| usage.shape != Shape::Nothing))
-            .flat_map(|row| [row.ja, row.en])
-            .filter(|spelling| {
-                text.strip_prefix(spelling).is_some_and(|rest| {
-                    let digit = rest.starts_with(|character: char| character.is_numeric() || matches!(character, '令' | '平' | '第'));
-                    let long = rest.chars().count() >= 2 && rest.starts_with(|character: char| !character.is_ascii());
-                    digit || long && (!place.is_open() || list && place.meets(Place::FACTS))
-                })
-            })
-            .max_by_key(|spelling| spelling.len())?;
+        let is_glued = |rest: &str| {
+            let digit = rest.starts_with(|character: char| character.is_numeric() || matches!(character, '令' | '平' | '第'));
+            let long = rest.chars().count() >= 2 && rest.starts_with(|character: char| !character.is_ascii());
+            digit || long && (!place.is_open() || list && place.meets(Place::FACTS))
+        };
+        let here = |keyword: Keyword| keyword.used_in(place).is_some_and(|usage| usage.shape != Shape::Nothing);
+        // The longest keyword that the word begins with.
+        let cuts = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
+        let (keyword, _) = cuts.filter(|(spelling, rest)| Keyword::spelled(spelling).is_some_and(here) && is_glued(rest)).last()?;
         let middle = first.span.start + index(keyword.len());
         self.report_glued(first.span, keyword, middle);
         let word = |start, end| Term { kind: TermKind::Word, span: Span::new(first.span.file, start, end) };

@@ -121,7 +121,10 @@ impl<'a> Lowering<'a> {
 
     /// Characters that nobody sees, inside words: told once a file. The words are read without them.
     fn invisible(&mut self, tree: &Tree) {
-        if !self.text.contains(is_invisible) {
+        // Their first bytes are rare in these texts, which are long.
+        let bytes = self.text.as_bytes();
+        let is_here = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_invisible);
+        if !memchr::memchr2_iter(0xe2, 0xef, bytes).any(is_here) {
             return;
         }
         let words = tree.terms.iter().filter(|term| term.is_word());

@@ -1,5 +1,7 @@
 //! Argument shapes: whether what follows a keyword is what it takes. What is too much is left out, with a finding.
 
+use std::borrow::Cow;
+
 use super::Lowering;
 use crate::syntax::keyword::Shape;
 use crate::syntax::list;
@@ -10,9 +12,14 @@ use crate::text::Span;
 impl Lowering<'_> {
     /// Checks the terms after a keyword; returns those that a reader may rely on.
     /// `optional`: something else (a clause, a block) may stand for the argument.
-    pub(super) fn check_shape(&mut self, shape: Shape, head: Span, terms: &[Term], optional: bool) -> Vec<Term> {
-        let terms = self.mend_brackets(shape, terms);
-        let mut terms = self.without_stray_signs(shape, &terms);
+    pub(super) fn check_shape<'t>(&mut self, shape: Shape, head: Span, terms: &'t [Term], optional: bool) -> Cow<'t, [Term]> {
+        let mut terms = Cow::Borrowed(terms);
+        if let Some(mended) = self.mend_brackets(shape, &terms) {
+            terms = Cow::Owned(mended);
+        }
+        if let Some(kept) = self.without_stray_signs(shape, &terms) {
+            terms = Cow::Owned(kept);
+        }
         let least = least(shape, optional);
         let present = terms.iter().filter(|term| !term.is_comma()).count();
         if present < least {
@@ -29,7 +36,7 @@ impl Lowering<'_> {
                     self.unquoted(place);
                 }
                 match shape {
-                    Shape::Strings => terms = self.commas_between(&terms),
+                    Shape::Strings => terms = Cow::Owned(self.commas_between(&terms)),
                     Shape::TwoStrings => self.at_most(&mut terms, 2, shape),
                     _ if unquoted.is_empty() => self.at_most(&mut terms, 1, shape),
                     _ => {}
@@ -43,7 +50,7 @@ impl Lowering<'_> {
             }
             Shape::NumberTitle => {
                 self.at_most(&mut terms, 2, shape);
-                for term in terms.clone() {
+                for term in &*terms {
                     if term.is_word()
                         && !self
                             .slice(term.span)
@@ -53,7 +60,7 @@ impl Lowering<'_> {
                     }
                 }
             }
-            Shape::Names => terms = self.commas_between(&terms),
+            Shape::Names => terms = Cow::Owned(self.commas_between(&terms)),
             Shape::Date | Shape::DateNote | Shape::OptionalDateTitle | Shape::Number => {
                 // A note or title is the last.
                 let ends = terms.iter().position(Term::is_string).map_or(4, |at| at + 1);
@@ -74,9 +81,10 @@ impl Lowering<'_> {
     }
 
     /// Leaves out comparison signs where none can stand, and brackets that are not a pair.
-    fn without_stray_signs(&mut self, shape: Shape, terms: &[Term]) -> Vec<Term> {
-        if matches!(shape, Shape::Condition | Shape::Demand | Shape::Definition) {
-            return terms.to_vec();
+    fn without_stray_signs(&mut self, shape: Shape, terms: &[Term]) -> Option<Vec<Term>> {
+        let is_sign = |term: &Term| matches!(term.kind, TermKind::Op(_));
+        if matches!(shape, Shape::Condition | Shape::Demand | Shape::Definition) || !terms.iter().any(is_sign) {
+            return None;
         }
         let brackets = matches!(shape, Shape::Law | Shape::Articles | Shape::Items | Shape::Value | Shape::OptionalValue);
         let single = single_brackets(terms);
@@ -88,14 +96,14 @@ impl Lowering<'_> {
                 TermKind::Word | TermKind::String(_) | TermKind::Comma => kept.push(*term),
             }
         }
-        kept
+        Some(kept)
     }
 
     /// Reports what goes beyond `count` terms and leaves it out.
-    fn at_most(&mut self, terms: &mut Vec<Term>, count: usize, shape: Shape) {
+    fn at_most(&mut self, terms: &mut Cow<'_, [Term]>, count: usize, shape: Shape) {
         if let (Some(first), Some(last)) = (terms.get(count), terms.last()) {
             self.report_unexpected(first.span.to(last.span), shape);
-            terms.truncate(count);
+            terms.to_mut().truncate(count);
         }
     }
 
@@ -113,22 +121,18 @@ impl Lowering<'_> {
     }
 
     /// `条（責任者）`: brackets in place of the quotes of a title.
-    fn mend_brackets(&mut self, shape: Shape, terms: &[Term]) -> Vec<Term> {
+    fn mend_brackets(&mut self, shape: Shape, terms: &[Term]) -> Option<Vec<Term>> {
         let titled = matches!(shape, Shape::NumberTitle | Shape::NameTitle | Shape::NamesLabel | Shape::ItemTitle | Shape::String);
         let dated = matches!(shape, Shape::OptionalDateTitle | Shape::DateNote);
         let open = terms.iter().position(|term| term.kind == TermKind::Op(Op::Open)).filter(|&at| titled || dated && at > 0);
-        let (Some(at), Some(close)) = (open, terms.last().filter(|last| last.kind == TermKind::Op(Op::Close))) else {
-            return terms.to_vec();
-        };
+        let (at, close) = open.zip(terms.last().filter(|last| last.kind == TermKind::Op(Op::Close)))?;
         let (before, inside) = terms.split_at(at);
-        let Some(open) = inside.first().filter(|_| inside.len() > 2 && inside.iter().all(|term| !term.is_string())) else {
-            return terms.to_vec();
-        };
+        let open = inside.first().filter(|_| inside.len() > 2 && inside.iter().all(|term| !term.is_string()))?;
         let width = |term: &Term| u8::try_from(term.span.end - term.span.start).unwrap_or(1);
         let quotes = Quotes { open: width(open), close: width(close), pair: Pair::Foreign };
         let title = Term { kind: TermKind::String(quotes), span: open.span.to(close.span) };
         self.report_foreign_quotes(&title);
-        before.iter().copied().chain([title]).collect()
+        Some(before.iter().copied().chain([title]).collect())
     }
 }
 

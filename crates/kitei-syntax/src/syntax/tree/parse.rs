@@ -62,6 +62,7 @@ impl Reader<'_> {
             | Rule::EOI
             | Rule::blank
             | Rule::end
+            | Rule::common
             | Rule::letter
             | Rule::nest
             | Rule::in_kagi

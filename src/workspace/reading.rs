@@ -1,0 +1,80 @@
+//! Files read for the first time: their texts as far as they are kept, and what each says of the others.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::io::Host;
+use crate::io::discover::Found;
+use crate::io::read::{Trouble, text_of};
+use crate::resolve::{Survey, parallel};
+use crate::syntax;
+use crate::syntax::document::Document;
+use crate::text::{ByFile, FileId, Sources, ideographs};
+
+/// Bytes of text that are kept at hand; what is beyond is read again when it is needed.
+const KEPT: usize = 64 * 1024 * 1024;
+/// So few files are read whole at once.
+const FEW: usize = 16;
+/// So many files are read at a time.
+const BATCH: usize = 1024;
+
+/// Files that are being read.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub(super) sources: Sources,
+    pub(super) files: Vec<FileId>,
+    pub(super) places: ByFile<Found>,
+    pub(super) documents: ByFile<(Arc<Document>, Vec<Diagnostic>)>,
+    pub(super) kept: ByFile<()>,
+    pub(super) surveys: Vec<(FileId, Survey)>,
+    pub(super) bytes: usize,
+}
+
+impl Reading {
+    /// Reads files, and what each says of the others; few are read whole.
+    pub(super) fn read(&mut self, host: &dyn Host, files: Vec<Found>, trouble: &mut Findings) {
+        let few = files.len() <= FEW;
+        let mut waiting = files.into_iter();
+        loop {
+            let batch: Vec<Found> = waiting.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            let read = parallel::map(batch, &mut Findings::default(), |found, _| {
+                let text = text_of(host, &found.path);
+                let survey = text
+                    .as_ref()
+                    .ok()
+                    .filter(|_| !few)
+                    .map(|text| ideographs(text).map_or_else(|| Survey::of_text(text), |text| Survey::of_text(&text)));
+                (found, text, survey)
+            });
+            for (found, text, survey) in read {
+                self.enter(found, text, survey, trouble);
+            }
+        }
+    }
+
+    fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, survey: Option<Survey>, trouble: &mut Findings) {
+        let text = match text {
+            Ok(text) => text,
+            Err(why) => return trouble.push(why.finding(&found.shown, &mut self.sources)),
+        };
+        self.bytes = self.bytes.saturating_add(text.len());
+        let is_kept = self.bytes <= KEPT;
+        let file = self.sources.add(found.shown.clone(), if is_kept { Arc::clone(&text) } else { "".into() });
+        self.files.push(file);
+        self.places.insert(file, found);
+        if is_kept {
+            self.kept.insert(file, ());
+        }
+        let survey = survey.unwrap_or_else(|| {
+            let mut found = Findings::default();
+            let document = syntax::read(file, &ideographs(&text).map_or(text, Arc::from), &mut found);
+            let survey = Survey::of(&document);
+            self.documents.insert(file, (Arc::new(document), found.into_vec()));
+            survey
+        });
+        self.surveys.push((file, survey));
+    }
+}
