@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::harness::{DAY, Repository, folder};
+use crate::harness::{DAY, Folder, Repository, folder};
 
 /// Repositories with parents, sets, own standards and vocabularies, locks, and damage of every kind.
 const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance"];
@@ -363,4 +363,27 @@ fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
         assert_eq!(streamed, told(&run.sources, &run.findings), "{name}");
         assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
     }
+}
+
+/// More hospitals than are judged at a time, each with the same findings: the corporation and what it says is known in every portion.
+#[test]
+fn what_is_told_of_the_last_of_many_is_what_is_told_of_the_first() {
+    const HOSPITALS: usize = 300;
+    let corporation = "規程 「法人規程」 {\n  機関 法人 「緑会」\n}\n条 第1条 「認証」 {\n  対策 パスワード { 最短文字数 13文字 }\n  項 「法人は、パスワードを定める。」\n}\n";
+    let hospital = "規程 「病院規程」 {\n  機関 病院 「緑病院」\n  継承 「corporation.kitei」 略称 法人規程\n}\n条 「認証」 {\n  対策 パスワード { 最短文字数 8文字 }\n  項 「法人規程第2条により、{パスワード}を用いる。」\n}\n";
+    let one = Folder::new().with("corporation.kitei", corporation);
+    let many = (0..HOSPITALS).fold(one, |folder, nth| folder.with(&format!("hospital-{nth:03}.kitei"), hospital));
+    let mut told_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut portions = 0;
+    kitei::stream(&options(many.path()), |part| {
+        portions += 1;
+        for line in told(part.sources, part.findings) {
+            let (path, said) = line.split_once(':').unwrap();
+            told_of.entry(path.to_owned()).or_default().push(said.replace(path, "itself"));
+        }
+    });
+    let hospitals: Vec<&Vec<String>> = told_of.iter().filter(|(path, _)| path.starts_with("hospital")).map(|(_, told)| told).collect();
+    assert!(portions > 1 && hospitals.len() == HOSPITALS, "{portions} portions, {} hospitals", hospitals.len());
+    assert!(hospitals[0].iter().any(|said| said.contains("inheritance/weakened")) && hospitals[0].len() > 2, "{:?}", hospitals[0]);
+    assert!(hospitals.iter().all(|told| told == &hospitals[0]));
 }
