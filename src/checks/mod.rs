@@ -1,5 +1,6 @@
 //! What is judged: one rule, one file. A rule is a function from a policy with what holds for it to findings.
 
+mod approver;
 pub(crate) mod citation;
 pub(crate) mod consistency;
 pub(crate) mod coverage;

@@ -22,6 +22,8 @@ pub(super) fn settle(all: &mut Declarations, vocabulary: &Vocabulary) -> BTreeSe
         let role_of = |name: &Name| match name {
             Name::Known(name) => (vocabulary.name_entry(*name).kind == Keyword::Role).then_some(*name),
             Name::Own(key) => titles.get(&**key).copied(),
+            // That of another policy is held by whoever holds it there.
+            Name::Of(_) => None,
         };
         holders.entry(declared.key.name).or_default().extend(names.flatten().map(role_of));
     }

@@ -8,9 +8,10 @@ use super::effective::{self, Declarations};
 use super::omission::{self, LeftOut};
 use super::policy::{ArticleId, EntityId, Parent, Policy, PolicyId};
 use super::scope::Scope;
+use super::scope::meaning::{Above, Lines};
 use super::state::{self, State};
 use super::{Facility, Input, Links, Policies, View, holders};
-use crate::text::{ByFile, Span};
+use crate::text::{ByFile, Span, look_up_key};
 
 /// What views are made of: the policies, who inherits from whom, and the views of those above.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +70,8 @@ impl Inheritance<'_> {
         let mut nearer: HashSet<PolicyId> = ancestors.iter().copied().collect();
         ancestors.extend(parent_views.iter().flat_map(|view| &view.ancestors).copied().filter(|&ancestor| nearer.insert(ancestor)));
         let chain = std::iter::once(policy).chain(ancestors.iter().filter_map(|ancestor| policies.get(*ancestor)));
-        let scope = Scope::new(chain.cloned().collect(), vocabulary);
+        let lines = || self.lines(id, &ancestors);
+        let scope = Scope::new(chain.cloned().collect(), parent_views.iter().map(|view| &view.scope), lines, vocabulary);
         let released = self.released(policy, &ancestors, facility);
         let mut conflicts = Vec::new();
         let own = effective::own(id, policy, &scope, as_of, &articles_of(&released, id), &mut conflicts);
@@ -80,7 +82,10 @@ impl Inheritance<'_> {
         for &(parent, found) in &governing {
             let owner = found.and_then(|id| policies.get(id));
             let omitted = owner.map_or_else(Vec::new, |owner| omission::by_link(policy, parent, facility, owner, self.input.sources));
-            let laid_down = found.and_then(|id| self.laid_down(id, &[&omitted, &released], &raised));
+            let mut laid_down = found.and_then(|id| self.laid_down(id, &[&omitted, &released], &raised));
+            if let Some(laid_down) = laid_down.as_mut().filter(|_| scope.is_contested()) {
+                effective::as_meant(laid_down, &scope);
+            }
             // An institution's own basic policy is no corporation's: above it is what is above that.
             corporate.push(match owner.zip(found.and_then(|id| views.get(id.0))) {
                 Some((owner, view)) if owner.is_of_same_institution(policy) => view.state.above(vocabulary),
@@ -132,6 +137,27 @@ impl Inheritance<'_> {
             standards,
             base_unknown,
         })
+    }
+
+    /// Who inherits from whom among a policy and its ancestors.
+    fn lines(&self, id: PolicyId, ancestors: &[PolicyId]) -> Lines {
+        let chain: Vec<PolicyId> = std::iter::once(id).chain(ancestors.iter().copied()).collect();
+        let places: HashMap<PolicyId, usize> = chain.iter().enumerate().map(|(at, &id)| (id, at)).collect();
+        let above = |id: &PolicyId| {
+            let governing = self.policies.get(*id).map_or_else(Vec::new, |policy| self.governing(policy));
+            let placed = governing.into_iter().filter_map(|(parent, found)| {
+                let short = parent.short.as_ref().map(|(short, _)| Arc::from(&*look_up_key(short)));
+                Some(Above { at: *places.get(&found?)?, short })
+            });
+            placed.collect()
+        };
+        let height = |at: &usize| match chain.get(*at) {
+            Some(&policy) if policy != id => self.views.get(policy.0).map_or(0, |view| view.ancestors.len()),
+            _ => usize::MAX,
+        };
+        let mut from_above: Vec<usize> = (0..chain.len()).collect();
+        from_above.sort_by_key(height);
+        Lines { above: chain.iter().map(above).collect(), from_above }
     }
 
     /// What lies on the ancestors where those above them release the policy from some of it, which reaches it through them.

@@ -15,7 +15,7 @@ use super::scope::OwnNames;
 use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
-use crate::model::value::{Name, Value};
+use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
@@ -50,6 +50,8 @@ pub struct Policy {
     pub documents: Vec<FileId>,
     /// Those of the standards and vocabularies that its documents include.
     pub packs: Vec<FileId>,
+    /// The path of its root document.
+    pub path: Arc<str>,
     /// Its title, or its path where it has none.
     pub title: String,
     /// The header of its root document; the start of the file where it has none.
@@ -124,17 +126,6 @@ impl Policy {
     /// Whether a file is one of its documents, or a standard or vocabulary that they include.
     pub fn includes(&self, file: FileId) -> bool {
         self.files().any(|own| own == file)
-    }
-
-    /// Whether it names a post or committee of the vocabulary among its entities, or as a holder of a role.
-    pub fn names_actor(&self, name: NameId) -> bool {
-        self.entities.iter().any(|entity| entity.known == Some(name))
-            || self.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role).flat_map(|role| &role.attributes).any(
-                |stated| {
-                    let names = stated.value.as_ref().and_then(Value::names);
-                    names.is_some_and(|names| names.contains(&Name::Known(name)))
-                },
-            )
     }
 }
 

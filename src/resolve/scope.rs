@@ -1,11 +1,16 @@
 //! Who is who in a policy: local titles, posts, committees and vendors, its own and those of its parents.
 //! The holder of a role counts as the role and the role as its holder, where there is only one.
 
+pub(super) mod meaning;
 mod names;
+mod set_up;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::policy::Policy;
+use self::meaning::{Lines, Meanings};
+use self::names::{CountsAs, is_qualified};
+use super::policy::{Policy, PolicyId};
 use crate::model::order::Names;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, ValueType, Vocabulary, WordId};
@@ -21,12 +26,77 @@ pub struct Scope {
     pub vocabulary: Arc<Vocabulary>,
     /// The policy and its ancestors, nearest first.
     chain: Vec<Arc<Policy>>,
+    /// What names mean where they are written.
+    meanings: Meanings,
+    /// Reserved names that the policy gives to somebody who is none of those for whom they are reserved: they make nobody one of these.
+    usurped: BTreeSet<NameId>,
 }
 
 impl Scope {
-    /// The names of a policy and its ancestors, nearest first.
-    pub(super) fn new(chain: Vec<Arc<Policy>>, vocabulary: &Arc<Vocabulary>) -> Self {
-        Self { vocabulary: Arc::clone(vocabulary), chain }
+    /// The names of a policy and its ancestors, nearest first; `parents`: what those of its parents mean. Who inherits from whom is asked
+    /// where some name means different ones.
+    pub(super) fn new<'s>(
+        chain: Vec<Arc<Policy>>,
+        parents: impl ExactSizeIterator<Item = &'s Self>,
+        lines: impl Fn() -> Lines,
+        vocabulary: &Arc<Vocabulary>,
+    ) -> Self {
+        let contested = meaning::contested(&chain, parents.map(|parent| &parent.meanings));
+        let meanings = Meanings::new(&chain, &contested, &BTreeSet::new(), &lines);
+        let usurped = chain.iter().filter(|policy| is_own(&chain, policy)).flat_map(|policy| policy.names.reserved());
+        let usurped = usurped.map(|(name, _)| name).collect();
+        let scope = Self { vocabulary: Arc::clone(vocabulary), chain, meanings, usurped };
+        let usurped: BTreeSet<NameId> = scope.usurped.iter().copied().filter(|&name| !scope.is_genuine(name)).collect();
+        if usurped.is_empty() {
+            return Self { usurped, ..scope };
+        }
+        // What the policy calls so is not what others do.
+        let meanings = Meanings::new(&scope.chain, &contested, &usurped, &lines);
+        Self { usurped, meanings, ..scope }
+    }
+
+    /// Whether one of those to whom the policy gives a reserved name is one for whom it is reserved.
+    fn is_genuine(&self, name: NameId) -> bool {
+        let given = self.chain.iter().filter(|policy| is_own(&self.chain, policy)).flat_map(|policy| policy.names.reserved());
+        let mut holders = given.filter(|(other, _)| *other == name).flat_map(|(_, holders)| holders);
+        let wider = std::iter::once(name).chain(self.vocabulary.wider_names(name));
+        let roots: Vec<Name> = wider.filter(|&wider| self.vocabulary.name_entry(wider).reserved).map(Name::Known).collect();
+        holders.any(|holder| roots.iter().any(|root| self.name_is(holder, root)))
+    }
+
+    /// Whether a name counts as another one because a policy of the chain says so: as one that is usurped not on the policy's own word.
+    fn confers(&self, writer: usize, wide: &Name) -> bool {
+        let is_usurped = matches!(wide, Name::Known(name) if self.usurped.contains(name));
+        !is_usurped || self.chain.get(writer).is_some_and(|policy| !is_own(&self.chain, policy))
+    }
+
+    /// A name as a policy of the chain means it; none where it means what it says.
+    fn meant(&self, writer: usize, name: &Name) -> Option<Name> {
+        self.meanings.of(&self.chain, writer, name, &self.vocabulary)
+    }
+
+    fn place(&self, policy: PolicyId) -> Option<usize> {
+        self.chain.iter().position(|other| other.id() == policy)
+    }
+
+    /// Whether some name may mean another one than it says.
+    pub(super) fn is_contested(&self) -> bool {
+        !self.meanings.is_plain()
+    }
+
+    /// A name as a policy of the chain means it where it writes it.
+    pub fn name_meant_by(&self, policy: PolicyId, name: &Name) -> Name {
+        self.place(policy).and_then(|writer| self.meant(writer, name)).unwrap_or_else(|| name.clone())
+    }
+
+    /// A value as a policy of the chain means it where it writes it; none where it means what it says.
+    pub fn meant_by(&self, policy: PolicyId, value: &Value) -> Option<Value> {
+        let (Value::Names(names), Some(writer)) = (value, self.place(policy)) else { return None };
+        let differs = |name: &Name| is_qualified(name) || self.meanings.is_contested(name);
+        if !names.iter().any(differs) {
+            return None;
+        }
+        Some(Value::Names(names.iter().map(|name| self.meant(writer, name).unwrap_or_else(|| name.clone())).collect()))
     }
 
     fn own_names(&self) -> impl Iterator<Item = &OwnNames> {
@@ -47,7 +117,11 @@ impl Scope {
     /// Roles that posts of the vocabulary count as (経営層) and bodies need no declaration.
     pub fn knows_actor(&self, name: &Name) -> bool {
         match name {
-            Name::Own(key) => Keyword::ACTORS.iter().any(|&kind| self.defines(kind, key)),
+            Name::Own(key) => {
+                Keyword::ACTORS.iter().any(|&kind| self.defines(kind, key))
+                    || self.meanings.looked_for(0, name, &self.vocabulary).is_some_and(|of_parent| self.knows_actor(&of_parent))
+            }
+            Name::Of(of) => self.knows_actor(&of.name),
             Name::Known(id) => {
                 let entry = self.vocabulary.name_entry(*id);
                 match entry.kind {
@@ -71,7 +145,7 @@ impl Scope {
                             misspelling(key, &entry.spelling.ja).is_some() || misspelling(key, &entry.spelling.en).is_some()
                         }))
             }
-            Name::Known(_) => false,
+            Name::Known(_) | Name::Of(_) => false,
         })
     }
 
@@ -83,10 +157,60 @@ impl Scope {
     /// What a name also counts as, beside what the vocabulary says. The nearest policy says who holds a role.
     fn counts_as<'s>(&'s self, name: &'s Name) -> impl Iterator<Item = &'s Name> {
         self.own_names().enumerate().flat_map(move |(nth, names)| {
-            let is_said_nearer = move |role: NameId| self.own_names().take(nth).any(|nearer| nearer.says_who_holds(role));
-            names.counts_as(name).filter(move |also| also.held.is_none_or(|role| !is_said_nearer(role))).map(|also| &also.wide)
+            let of_role = move |role: &NameId| !self.is_said_nearer(nth, *role);
+            let counts = move |also: &&CountsAs| also.held.as_ref().is_none_or(of_role) && self.confers(nth, &also.wide);
+            names.counts_as(name).filter(counts).map(|also| &also.wide)
         })
     }
+
+    /// Whether a policy nearer than one of the chain says who holds a role.
+    fn is_said_nearer(&self, nth: usize, role: NameId) -> bool {
+        self.own_names().take(nth).any(|nearer| nearer.says_who_holds(role))
+    }
+
+    /// The same where some names are contested: each counts as what it does where it is meant so.
+    fn counts_as_meant(&self, name: &Name) -> Vec<Name> {
+        let mut wider = Vec::new();
+        for (writer, names) in self.own_names().enumerate() {
+            let is_it = |narrow: &Name| self.meant(writer, narrow).map_or_else(|| narrow == name, |meant| meant == *name);
+            // Who holds a contested role is said by whoever means it.
+            let holds = |role: NameId| self.meanings.is_contested(&Name::Known(role)) || !self.is_said_nearer(writer, role);
+            let counts = |also: &&CountsAs| is_it(&also.narrow) && also.held.is_none_or(holds) && self.confers(writer, &also.wide);
+            let also = names.all_counts().filter(counts);
+            wider.extend(also.map(|also| self.meant(writer, &also.wide).unwrap_or_else(|| also.wide.clone())));
+        }
+        if let Name::Of(of) = name {
+            let owner = self.chain.iter().position(|policy| policy.path == of.path);
+            let set_up = owner.and_then(|owner| self.chain.get(owner)?.names.set_up(&of.name));
+            let means_it = set_up.is_none_or(|set_up| !set_up.means_another(&of.name));
+            if means_it && owner.is_none_or(|owner| self.confers(owner, &of.name)) {
+                wider.push(of.name.clone());
+            }
+        }
+        wider
+    }
+
+    /// What the vocabulary says that a name counts as.
+    fn known_wider(&self, name: &Name) -> impl Iterator<Item = Name> {
+        let known = if let Name::Known(id) = name { self.vocabulary.name_entry(*id).is.as_slice() } else { &[] };
+        let is_usurped = matches!(name, Name::Known(id) if self.usurped.contains(id)) && !self.meanings.is_contested(name);
+        known.iter().filter(move |wider| !is_usurped || !self.vocabulary.is_reserved(**wider)).map(|&wider| Name::Known(wider))
+    }
+
+    /// What a name stands for where this policy writes it.
+    fn stands_for(&self, name: &Name) -> Vec<Name> {
+        if let Some(meant) = self.meant(0, name) {
+            return vec![meant];
+        }
+        let setters = self.meanings.setters(0, name).iter().filter_map(|&setter| self.chain.get(setter));
+        // Of several parents' it is any: none of them comes first.
+        std::iter::once(name.clone()).chain(setters.map(|policy| meaning::called_by(policy, name))).collect()
+    }
+}
+
+/// Whether a policy of a chain is of the institution at its end.
+fn is_own(chain: &[Arc<Policy>], policy: &Policy) -> bool {
+    chain.first().is_some_and(|own| own.id() == policy.id() || own.is_of_same_institution(policy))
 }
 
 impl Names for Scope {
@@ -95,14 +219,20 @@ impl Names for Scope {
     }
 
     fn name_is(&self, narrow: &Name, wide: &Name) -> bool {
-        if narrow == wide {
+        let qualified = Some(wide).filter(|wide| is_qualified(wide)).and_then(|wide| self.meant(0, wide));
+        let wide = qualified.as_ref().unwrap_or(wide);
+        let is_plain = self.meanings.is_plain() && !is_qualified(narrow);
+        if is_plain && narrow == wide {
             return true;
         }
-        let mut seen: Vec<Name> = vec![narrow.clone()];
+        let mut seen: Vec<Name> = if is_plain { vec![narrow.clone()] } else { self.stands_for(narrow) };
+        if seen.contains(wide) {
+            return true;
+        }
         let mut at = 0;
         while let Some(name) = seen.get(at).cloned() {
-            let known = if let Name::Known(id) = name { &*self.vocabulary.name_entry(id).is } else { &[] };
-            for wider in self.counts_as(&name).cloned().chain(known.iter().map(|&wider| Name::Known(wider))) {
+            let also: Vec<Name> = if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
+            for wider in also.into_iter().chain(self.known_wider(&name)) {
                 if wider == *wide {
                     return true;
                 }
@@ -117,6 +247,16 @@ impl Names for Scope {
 
     fn narrower_names(&self) -> Vec<Name> {
         let own = self.own_names().flat_map(OwnNames::narrower).filter(|name| self.counts_as(name).next().is_some());
-        self.vocabulary.narrower_names().map(Name::Known).chain(own.cloned()).collect()
+        let known = self.vocabulary.narrower_names().map(Name::Known).chain(own.cloned());
+        if self.meanings.is_plain() {
+            return known.collect();
+        }
+        let meant = self
+            .chain
+            .iter()
+            .enumerate()
+            .flat_map(|(writer, policy)| policy.names.all_counts().filter_map(move |also| self.meant(writer, &also.narrow)));
+        let all: BTreeSet<Name> = known.chain(meant).collect();
+        all.into_iter().collect()
     }
 }

@@ -60,6 +60,8 @@ mod input;
 #[cfg(test)]
 mod judged;
 #[cfg(test)]
+mod judgement;
+#[cfg(test)]
 mod kinds_of_parent;
 #[cfg(test)]
 mod layers;

@@ -11,19 +11,23 @@ mod placeholder;
 pub(crate) mod undecided;
 pub(crate) mod undefined_name;
 pub(crate) mod unknown_actor;
+pub(crate) mod vacant_role;
+pub(crate) mod vendor_in_office;
 pub(crate) mod wording_disagrees;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here only; `conflict` and `undefined-name` are raised while names are bound, too.
-pub(crate) const RULES: [&Rule; 7] = [
+pub(crate) const RULES: [&Rule; 9] = [
     &broken_placeholder::RULE,
     &contradicts_fact::RULE,
     &dual_role::RULE,
     &implausible_value::RULE,
     &undecided::RULE,
     &unknown_actor::RULE,
+    &vacant_role::RULE,
+    &vendor_in_office::RULE,
     &wording_disagrees::RULE,
 ];
 
@@ -35,6 +39,8 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     placeholder::check(cx, findings);
     broken_placeholder::check(cx, findings);
     unknown_actor::check(cx, findings);
+    vacant_role::check(cx, findings);
+    vendor_in_office::check(cx, findings);
     implausible_value::check(cx, findings);
     wording_disagrees::check(cx, findings);
     undecided::check(cx, findings);

@@ -28,7 +28,7 @@ fn references(cx: &Context<'_>, findings: &mut Findings) {
         let (ValueType::References(kinds), Some(Value::Names(names))) = (&site.attribute.value, &site.stated.value) else { continue };
         for key in names.iter().filter_map(|name| match name {
             Name::Own(key) => Some(key),
-            Name::Known(_) => None,
+            Name::Known(_) | Name::Of(_) => None,
         }) {
             if kinds.iter().any(|&kind| is_defined(cx, kind, key)) || lookup::may_be_hidden(cx, key) {
                 continue;

@@ -32,15 +32,15 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         for name in names.iter().filter(|name| !cx.view.scope.knows_actor(name)) {
             let finding = match name {
                 Name::Own(key) => undefined(cx, key, place),
-                Name::Known(_) => undeclared(cx, name, place),
+                Name::Known(_) | Name::Of(_) => undeclared(cx, name, place),
             };
             let Some(finding) = finding.filter(|finding| seen.insert((finding.span, name.clone()))) else { continue };
             match (name, roles.get_mut(name)) {
                 (Name::Own(_), _) => findings.push(finding),
-                (Name::Known(_), None) => {
+                (Name::Known(_) | Name::Of(_), None) => {
                     roles.insert(name, (finding, Vec::new()));
                 }
-                (Name::Known(_), Some((_, further))) => further.push(finding.span),
+                (Name::Known(_) | Name::Of(_), Some((_, further))) => further.push(finding.span),
             }
         }
     }

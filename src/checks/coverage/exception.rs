@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use super::evaluate::asks_for;
 use super::outcome::{Judged, Outcome};
 use super::tell::of_standard;
-use crate::checks::Context;
+use crate::checks::{Context, approver};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::model::item;
-use crate::model::value::{Name, Value};
-use crate::resolve::policy::{Entity, Exception};
-use crate::syntax::keyword::Keyword;
+use crate::model::standard::Origin;
+use crate::model::value::Value;
+use crate::resolve::policy::{Entity, Exception, Policy};
 
 declare_rule! {
     /// An exception lets a requirement wait, in order, until a day: with its approval, approver, reason and what is done instead.
@@ -196,28 +196,21 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
 /// An exception from a parent's own requirement needs an actor of that parent.
 fn of_parent(cx: &Context<'_>, exception: &Exception, by: &Value) -> Option<(Text, Text)> {
     let standard = cx.resolved.standards.get(exception.item.standard)?;
-    let parent = cx.ancestors().find(|(_, policy)| policy.file == standard.span.file || policy.includes(standard.span.file))?;
-    // What the policy's own set holds it may leave out by itself.
-    if cx.policy.includes(standard.span.file) {
-        return None;
-    }
-    let (_, view) = cx.resolved.get(parent.0)?;
-    let Value::Names(names) = by else { return None };
-    let is_actor = |name: &Name| match name {
-        Name::Own(key) => [Keyword::Post, Keyword::Role, Keyword::Committee].iter().any(|&kind| view.scope.defines(kind, key)),
-        Name::Known(id) => view.scope.declares_role(*id) || cx.resolved.policy(parent.0).is_some_and(|policy| policy.names_actor(*id)),
-    };
-    if names.iter().any(is_actor) {
+    let conforms = |policy: &Policy| policy.conforms.iter().any(|(standard, _)| *standard == exception.item.standard);
+    let owners = cx.ancestors().filter(|(_, policy)| standard.origin == Origin::Repository && conforms(policy));
+    // Of several the one furthest up: those between have it from there.
+    let (parent, owner) = owners.last()?;
+    if approver::is_of_parent(cx, parent, by) {
         return None;
     }
     Some((
         Text::new(
-            format!("は上位規程「{}」の者の承認を要します", parent.1.title),
-            format!("needs the approval of an actor of the parent policy \"{}\"", parent.1.title),
+            format!("は上位規程「{}」の者の承認を要します", owner.title),
+            format!("needs the approval of an actor of the parent policy \"{}\"", owner.title),
         ),
         Text::new(
-            "承認者に、その上位規程で定められた職又は役割を書いてください",
-            "name a post or role that the parent policy lays down as approver",
+            "承認者に、その上位規程が自ら置いている職、会議体又は役割を書いてください（下位に委任された役割は承認できません）",
+            "name as approver a post, body or role that the parent itself fills: one that it delegates to those below cannot approve",
         ),
     ))
 }

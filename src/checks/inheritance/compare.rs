@@ -1,11 +1,13 @@
 //! A policy's own values beside those that its parents lay on them.
 
+use std::collections::BTreeSet;
+
 use crate::checks::Context;
 use crate::checks::later::{AsJudged, later};
 use crate::checks::words;
-use crate::diagnostic::{About, Diagnostic, Rule, Text};
+use crate::diagnostic::{About, Diagnostic, Lang, Rule, Text};
 use crate::model::order::{self, Comparison};
-use crate::model::value::Value;
+use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, Direction};
 use crate::resolve::binding::Binding;
 use crate::resolve::effective::{Declared, Held, Key};
@@ -32,6 +34,28 @@ impl Change<'_> {
     pub(super) fn is_minimum(&self, cx: &Context<'_>) -> bool {
         matches!(self.above.mode, Mode::Minimum | Mode::Delegated)
             && cx.resolved.vocabulary.attribute(self.attribute).direction != Direction::Free
+    }
+
+    /// The value above as it is to be written here; none where a name in it means somebody else here.
+    pub(super) fn above_as_written<'s>(&self, cx: &Context<'s>) -> Option<&'s str> {
+        let mut names = self.above.held.value.iter().filter_map(Value::names).flatten();
+        (!names.any(|name| matches!(name, Name::Of(_)))).then(|| cx.text(self.above.held.value_span))
+    }
+
+    /// What is to be known of names in the value above that mean somebody else here.
+    pub(super) fn on_names(&self, cx: &Context<'_>) -> Option<Text> {
+        let mut names = self.above.held.value.iter().filter_map(Value::names).flatten();
+        let of = names.find_map(|name| if let Name::Of(of) = name { Some(of) } else { None })?;
+        let vocabulary = cx.resolved.vocabulary;
+        let shown = |lang| vocabulary.show(&Value::Names(BTreeSet::from([of.name.clone()])), lang);
+        let (ja, en) = (shown(Lang::Ja), shown(Lang::En));
+        Some(Text::new(
+            format!("「{ja}」は、「{}」が置くものを指します。ここでは、その名称か、「略称.{ja}」のように書いてください", of.title),
+            format!(
+                "\"{en}\" is the one that \"{}\" sets up: here it is written by its title, or as in `SHORT.{en}` with the short name of that parent",
+                of.title
+            ),
+        ))
     }
 
     /// A value of the attribute in words.

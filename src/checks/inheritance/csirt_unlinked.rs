@@ -68,16 +68,23 @@ enum Line {
 /// Whether some declaration of the response to incidents names the team.
 fn links(cx: &Context<'_>, declarations: &Declarations, team: &Declared, response: &[NameId], line: Line) -> bool {
     let vocabulary = cx.resolved.vocabulary;
-    let csirt = Name::Known(team.key.name);
+    let named = Name::Known(team.key.name);
+    let scope = &cx.view.scope;
+    let teams: Vec<Name> = team.stated.iter().map(|&(policy, _)| scope.name_meant_by(policy, &named)).collect();
+    let is_joined = teams.contains(&scope.name_meant_by(cx.id, &named));
     let of_response = declarations
         .values()
         .filter(|declared| declared.delegated.is_none() && response.iter().any(|&name| vocabulary.name_is(declared.key.name, name)));
     of_response.into_iter().any(|declared| {
         // The team itself, as it is set up or joined here.
-        line == Line::Any && declared.key.name == team.key.name
+        line == Line::Any && declared.key.name == team.key.name && is_joined
             || declared.values.iter().any(|(&attribute, held)| {
                 (line == Line::Any || vocabulary.known().reports_to.contains(&attribute))
-                    && held.iter().filter_map(|held| held.value.as_ref()?.names()).flatten().any(|name| cx.view.scope.name_is(name, &csirt))
+                    && held
+                        .iter()
+                        .filter_map(|held| held.value.as_ref()?.names())
+                        .flatten()
+                        .any(|name| teams.iter().any(|team| scope.name_is(name, team)))
             })
     })
 }

@@ -27,8 +27,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
 
 fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     let words = change.words(cx);
-    let value = cx.text(change.above.held.value_span).to_owned();
-    Diagnostic::new(
+    let mut finding = Diagnostic::new(
         &RULE,
         change.own.value_span,
         Text::new(
@@ -44,6 +43,10 @@ fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     .help(Text::new(
         format!("「{}」にするか、この定めを消してください", words.above.ja),
         format!("write \"{}\", or remove it here", words.above.en),
-    ))
-    .replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value)
+    ));
+    finding = change.on_names(cx).into_iter().fold(finding, Diagnostic::note);
+    match change.above_as_written(cx) {
+        Some(value) => finding.replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value.to_owned()),
+        None => finding,
+    }
 }

@@ -30,7 +30,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
 
 fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     let words = change.words(cx);
-    Diagnostic::new(
+    let finding = Diagnostic::new(
         &RULE,
         change.own.value_span,
         Text::new(
@@ -40,7 +40,8 @@ fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     )
     .label(Text::new("この規程の値", "the value here"))
     .at(change.above.held.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
-    .help(help(change.above.held.value.as_ref(), &words.above))
+    .help(help(change.above.held.value.as_ref(), &words.above));
+    change.on_names(cx).into_iter().fold(finding, Diagnostic::note)
 }
 
 /// What to write instead of a value that cannot be compared.

@@ -32,7 +32,7 @@ fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     // What the policy itself says of every label may be stricter still; then only that mends it.
     let floor = own_floor(cx, change);
     let least = floor.map_or_else(|| words.above.clone(), |held| change.show(cx, held));
-    let value = cx.text(floor.unwrap_or(change.above.held).value_span).to_owned();
+    let value = floor.map_or_else(|| change.above_as_written(cx), |floor| Some(cx.text(floor.value_span)));
     let mut finding = Diagnostic::new(
         &RULE,
         change.own.value_span,
@@ -54,7 +54,11 @@ fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
         }
         None => Text::new("上位規程の値にする", "take the parent's value"),
     };
-    finding.replace(title, change.own.value_span, value)
+    finding = change.on_names(cx).into_iter().fold(finding, Diagnostic::note);
+    match value {
+        Some(value) => finding.replace(title, change.own.value_span, value.to_owned()),
+        None => finding,
+    }
 }
 
 /// The value that the policy lays down for every label, where it is stricter than the parent's.

@@ -22,6 +22,7 @@ use jiff::civil::Date;
 pub(crate) use self::kind::Sense;
 pub use self::kind::ValueType;
 pub use self::names::Name;
+pub(crate) use self::names::OfPolicy;
 pub use self::words::Member;
 use super::comparison::Comparison;
 pub use super::duration::Duration;

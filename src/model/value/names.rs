@@ -18,6 +18,67 @@ pub enum Name {
     Known(NameId),
     /// A name that the policies define (a post, a vendor, a system, a local title): its look-up key.
     Own(Arc<str>),
+    /// What one policy means by a name by which others mean somebody else. Nothing is read as this; it comes of putting policies together.
+    Of(Arc<OfPolicy>),
+}
+
+/// Whom one policy means by a name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OfPolicy {
+    /// The name.
+    pub name: Name,
+    /// The title of the policy.
+    pub title: Arc<str>,
+    /// The path of its root document.
+    pub path: Arc<str>,
+}
+
+impl Name {
+    /// The actor that a look-up key names: a post, role, committee or vendor.
+    pub fn actor(key: &str, vocabulary: &Vocabulary) -> Self {
+        of_key(key, &Keyword::ACTORS, vocabulary)
+    }
+
+    /// The name alone, whoever means it.
+    pub fn plain(&self) -> &Self {
+        if let Self::Of(of) = self { of.name.plain() } else { self }
+    }
+
+    /// As a person would write it.
+    fn show(&self, vocabulary: &Vocabulary, lang: Lang) -> String {
+        match self {
+            Self::Known(id) => vocabulary.name_entry(*id).spelling.get(lang).to_owned(),
+            Self::Own(text) => text.to_string(),
+            Self::Of(of) => match lang {
+                Lang::Ja => format!("{}（{}）", of.name.show(vocabulary, lang), of.title),
+                Lang::En => format!("{} ({})", of.name.show(vocabulary, lang), of.title),
+            },
+        }
+    }
+
+    /// Its look-up keys.
+    fn keys(&self, vocabulary: &Vocabulary) -> Vec<String> {
+        match self {
+            Self::Known(id) => vocabulary.name_entry(*id).spelling.keys().to_vec(),
+            Self::Own(text) => vec![text.to_string()],
+            Self::Of(of) => of.name.keys(vocabulary),
+        }
+    }
+
+    /// In the names of another vocabulary; none where that lacks it.
+    fn translate(&self, from: &Vocabulary, to: &Vocabulary) -> Option<Self> {
+        match self {
+            Self::Known(id) => {
+                let entry = from.name_entry(*id);
+                to.name(entry.kind, &entry.spelling.en).map(Self::Known)
+            }
+            Self::Own(_) => Some(self.clone()),
+            Self::Of(of) => {
+                let name = of.name.translate(from, to)?;
+                Some(Self::Of(Arc::new(OfPolicy { name, ..OfPolicy::clone(of) })))
+            }
+        }
+    }
 }
 
 type Set = BTreeSet<Name>;
@@ -47,8 +108,12 @@ pub(super) fn actors(operands: Operands<'_>, vocabulary: &Vocabulary, findings: 
 }
 
 fn name(word: Word<'_>, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
-    let key = word.key();
-    kinds.iter().find_map(|&kind| vocabulary.name(kind, &key)).map_or_else(|| Name::Own(Arc::from(&*key)), Name::Known)
+    of_key(&word.key(), kinds, vocabulary)
+}
+
+/// What a look-up key names: a name of the vocabulary of one of the kinds, else one of the policies' own.
+fn of_key(key: &str, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
+    kinds.iter().find_map(|&kind| vocabulary.name(kind, key)).map_or_else(|| Name::Own(Arc::from(key)), Name::Known)
 }
 
 pub(super) fn compare(one: &Set, other: &Set, direction: Direction, names: &dyn Names) -> Comparison {
@@ -82,9 +147,9 @@ pub(super) fn join(one: &Set, other: &Set, direction: Direction, names: &dyn Nam
 
 /// Whether they share a name.
 pub(super) fn fits(stated: &Set, wanted: &Set, vocabulary: &Vocabulary) -> bool {
-    let is = |stated: &Name, wanted: &Name| match (stated, wanted) {
+    let is = |stated: &Name, wanted: &Name| match (stated.plain(), wanted.plain()) {
         (Name::Known(narrow), Name::Known(wide)) => vocabulary.name_is(*narrow, *wide),
-        (Name::Known(_) | Name::Own(_), Name::Own(_)) | (Name::Own(_), Name::Known(_)) => stated == wanted,
+        (stated, wanted) => stated == wanted,
     };
     stated.iter().any(|stated| wanted.iter().any(|wanted| is(stated, wanted)))
 }
@@ -95,29 +160,14 @@ pub(super) fn shared(given: &Set, wanted: &Set, names: &dyn Names) -> usize {
 }
 
 pub(super) fn show(names: &Set, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
-    let show = |name: &Name| match name {
-        Name::Known(id) => vocabulary.name_entry(*id).spelling.get(lang).to_owned(),
-        Name::Own(text) => text.to_string(),
-    };
-    names.iter().map(show).collect()
+    names.iter().map(|name| name.show(vocabulary, lang)).collect()
 }
 
 pub(super) fn keys(names: &Set, vocabulary: &Vocabulary) -> Vec<String> {
-    let keys = |name: &Name| match name {
-        Name::Known(id) => vocabulary.name_entry(*id).spelling.keys().to_vec(),
-        Name::Own(text) => vec![text.to_string()],
-    };
-    names.iter().flat_map(keys).collect()
+    names.iter().flat_map(|name| name.keys(vocabulary)).collect()
 }
 
 /// In the names of another vocabulary; none where that lacks one.
 pub(super) fn translate(names: &Set, from: &Vocabulary, to: &Vocabulary) -> Option<Set> {
-    let translate = |name: &Name| match name {
-        Name::Known(id) => {
-            let entry = from.name_entry(*id);
-            to.name(entry.kind, &entry.spelling.en).map(Name::Known)
-        }
-        Name::Own(_) => Some(name.clone()),
-    };
-    names.iter().map(translate).collect()
+    names.iter().map(|name| name.translate(from, to)).collect()
 }

@@ -67,6 +67,8 @@ pub struct Attribute {
     pub value: ValueType,
     /// Which way is stricter.
     pub direction: Direction,
+    /// Whether who is named is of the institution, so that no vendor can be (`in house`).
+    pub in_house: bool,
     /// A reference that must be stated to link (`agreement.with`).
     pub required: bool,
     /// What else a wording says for it (`said as`), in lower case.
@@ -107,6 +109,10 @@ pub struct NameEntry {
     pub is: Vec<NameId>,
     /// Tasks that it is part of (`serves`).
     pub serves: Vec<WordId>,
+    /// Whether who counts as it is said by the built-in vocabulary and by parents, not by whoever is judged (`reserved`).
+    pub reserved: bool,
+    /// Whether who holds it is not of the institution, so that a vendor may (`outside`).
+    pub outside: bool,
     /// Its own attributes, by look-up key of either spelling.
     pub attributes: FxHashMap<Arc<str>, AttributeId>,
     /// Where it is defined.

@@ -53,6 +53,10 @@ known! {
     decision: Option<NameId> = name(Keyword::Record, "decision");
     /// Who holds a role.
     held_by: Option<AttributeId> = frame(Keyword::Role, "held_by");
+    /// Who is at the head of a committee.
+    chair: Option<AttributeId> = frame(Keyword::Committee, "chair");
+    /// Who is of a body, of whatever kind.
+    members: Vec<AttributeId> = frames("members");
     /// Where a system runs.
     hosting: Option<AttributeId> = frame(Keyword::System, "hosting");
     /// The day until which a system is to be in service.

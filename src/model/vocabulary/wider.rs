@@ -38,6 +38,12 @@ impl Vocabulary {
         all
     }
 
+    /// Whether who counts as a name is said by the built-in vocabulary and by parents alone: the name, or one that it counts as, is
+    /// reserved.
+    pub fn is_reserved(&self, name: NameId) -> bool {
+        self.name_entry(name).reserved || self.wider_names(name).into_iter().any(|wider| self.name_entry(wider).reserved)
+    }
+
     /// A name and those that count as it, in their order.
     pub fn name_and_narrower(&self, wide: NameId) -> impl Iterator<Item = NameId> {
         let narrower = self.narrower.get(&wide).map_or(&[][..], Vec::as_slice);

@@ -9,6 +9,7 @@ mod head;
 mod unknown;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::arena::Arena;
 use super::outline::Outline;
@@ -34,6 +35,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         file,
         documents,
         packs: packs.iter().map(|(file, _)| *file).collect(),
+        path: Arc::from(input.sources.path(file)),
         title: input.sources.path(file).to_owned(),
         header,
         institution: None,
@@ -75,7 +77,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         binder.unknown(document);
     }
     check_titles(&policy, findings);
-    policy.names = OwnNames::new(&policy.entities, &policy.declarations, input.vocabulary);
+    policy.names = OwnNames::new(&policy, input.vocabulary);
     policy.outline = Outline::new(&policy, &input.documents);
     own_standards::conform(&mut policy, &packs, input.standards);
     leave_out_past_service(&mut policy, input);

@@ -31,6 +31,7 @@ pub(crate) fn written(vocabulary: &Vocabulary, value: &Value) -> String {
         Value::Names(names) => list(names.iter().map(|name| match name {
             Name::Known(name) => vocabulary.name_entry(*name).spelling.ja.to_string(),
             Name::Own(key) => key.to_string(),
+            Name::Of(_) => unreachable!("no policy writes it"),
         })),
         Value::Laws(laws) => list(laws.iter().map(ToString::to_string)),
     }
@@ -92,6 +93,7 @@ pub(crate) fn written_in(vocabulary: &Vocabulary, value: &Value, style: Style) -
             let name = |name: &Name| match name {
                 Name::Known(name) => vocabulary.name_entry(*name).spelling.en.to_string(),
                 Name::Own(key) => key.to_string(),
+                Name::Of(_) => unreachable!("no policy writes it"),
             };
             names.iter().map(name).collect::<Vec<_>>().join(", ")
         }

@@ -29,6 +29,7 @@ impl Vocabulary {
             wider: Vec::new(),
             wider_words: Vec::new(),
             serving: Vec::new(),
+            own_wider: Vec::new(),
             built_in: documents.first().map(|document| document.file),
             word_files: FxHashMap::default(),
         };
@@ -52,6 +53,8 @@ struct Reader<'f, 'd> {
     wider_words: Vec<(WordId, Word<'d>)>,
     /// Names and the tasks of their `serves`.
     serving: Vec<(NameId, Word<'d>)>,
+    /// What names of other documents than the built-in one count as, and where that is said.
+    own_wider: Vec<(NameId, NameId, Span)>,
     /// The built-in document.
     built_in: Option<FileId>,
     /// The document in which a word is defined first.
@@ -242,7 +245,31 @@ impl<'d> Reader<'_, 'd> {
         Self::enter(names, self.findings, keys(&spelling), id, &spelling, span);
         self.wider.extend(words_of(statement, Keyword::Is).map(|word| (id, word)));
         self.serving.extend(words_of(statement, Keyword::Serves).map(|word| (id, word)));
-        self.vocabulary.names.push(NameEntry { kind, spelling, is: Vec::new(), serves: Vec::new(), attributes, span });
+        let (reserved, outside) = (self.is_marked(statement, Keyword::Reserved), self.is_marked(statement, Keyword::Outside));
+        let (is, serves) = (Vec::new(), Vec::new());
+        self.vocabulary.names.push(NameEntry { kind, spelling, is, serves, reserved, outside, attributes, span });
+    }
+
+    /// Whether a definition of the built-in vocabulary has a mark. Nobody gives himself leave by a word of his own.
+    fn is_marked(&mut self, statement: Statement<'d>, mark: Keyword) -> bool {
+        match statement.clause(mark) {
+            Some(clause) if Some(clause.head.file) == self.built_in => true,
+            Some(clause) => {
+                self.findings.push(arguments::unexpected(clause.head, statement.document().text(clause.head)));
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// Names of the repository that count as one that is reserved, each with the word that says so.
+    fn reserved(&mut self) {
+        let mut own = std::mem::take(&mut self.own_wider).into_iter().filter(|(_, wider, _)| self.vocabulary.is_reserved(*wider));
+        let Some((name, wider, span)) = own.next() else { return };
+        let spelling = |name: NameId| &self.vocabulary.name_entry(name).spelling;
+        let first = report::reserved(span, spelling(name), spelling(wider));
+        let finding = own.fold(first, |finding, (name, _, span)| report::reserved_too(finding, span, spelling(name)));
+        self.findings.push(finding);
     }
 
     fn fact(&mut self, statement: Statement<'d>) {
@@ -296,10 +323,14 @@ impl<'d> Reader<'_, 'd> {
                     if let Some(entry) = self.vocabulary.names.get_mut(id.0 as usize) {
                         entry.is.push(wider);
                     }
+                    if Some(word.span.file) != self.built_in {
+                        self.own_wider.push((id, wider, word.span));
+                    }
                 }
                 None => self.unknown(word, "上位語", "wider name"),
             }
         }
+        self.reserved();
         let vocabulary = &mut self.vocabulary;
         for narrow in vocabulary.narrower_names().collect::<Vec<_>>() {
             for wide in vocabulary.wider_names(narrow) {

@@ -39,8 +39,36 @@ declare_rule! {
     };
 }
 
+declare_rule! {
+    /// A vocabulary of the repository counts a post, role or committee of its own among those whom only the built-in vocabulary and parents name: the executives. Who decides and approves as one of them is then said by whoever is judged. It counts, and is told once, so that somebody looks at it; a corporation can forbid it with a lock.
+    ///
+    /// ---
+    /// このリポジトリの語彙が、自ら定めた職、役割又は会議体を、標準語彙又は上位規程だけが定める経営層に加えています。経営層として決定し承認する者を、判定を受ける側が決めることになります。そのとおり数えますが、誰かが確かめるよう一度だけ示します。法人は、設定の lock で禁じることができます。
+    pub static RESERVED = {
+        name: "vocabulary/reserved", severity: Warning, since: "0.1.0", fix: None,
+        ja: "経営層に加えた独自の職", en: "a post of one's own is counted among the executives",
+    };
+}
+
 /// The rules of this file.
-pub(in crate::model) const RULES: &[&Rule] = &[&UNKNOWN, &DUPLICATE, &INCOMPLETE];
+pub(in crate::model) const RULES: &[&Rule] = &[&UNKNOWN, &DUPLICATE, &INCOMPLETE, &RESERVED];
+
+/// A name of the repository that counts as one that is reserved.
+pub(super) fn reserved(span: Span, name: &Spelling, wider: &Spelling) -> Diagnostic {
+    let message = (
+        format!("独自の「{}」を「{}」に加えています", name.ja, wider.ja),
+        format!("\"{}\", a name of this repository's own, is counted as \"{}\"", name.en, wider.en),
+    );
+    of(&RESERVED, span, message).help(Text::new(
+        "実際に経営に当たる者であることを確かめ、その旨を書き残してください。語彙にある職で足りれば、それを書いてください",
+        "make sure that this is one of those who run the institution, and write down why; where a post of the vocabulary will do, name that one",
+    ))
+}
+
+/// A further name that counts as one that is reserved.
+pub(super) fn reserved_too(finding: Diagnostic, span: Span, name: &Spelling) -> Diagnostic {
+    finding.at(span, Text::new(format!("「{}」も加えています", name.ja), format!("\"{}\" too", name.en)))
+}
 
 /// A word that the vocabulary does not have; `ja` and `en` say what it should be.
 pub(super) fn unknown(word: Word<'_>, ja: &str, en: &str) -> Diagnostic {

@@ -55,8 +55,22 @@ pub const ATTRIBUTE_CLAUSES: &[Keyword] = &[K::Minimum, K::Default, K::Final, K:
 /// Clauses of an atom in an expectation.
 pub const ATOM_CLAUSES: &[Keyword] = &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
 /// Clauses of a definition in a vocabulary.
-pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] =
-    &[K::Is, K::Serves, K::Required, K::Recurring, K::Deadline, K::SaidAs, K::Distinguishes, K::Range, K::ShownBy, K::ImpliedBy, K::Where];
+pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
+    K::Is,
+    K::Serves,
+    K::Reserved,
+    K::Outside,
+    K::InHouse,
+    K::Required,
+    K::Recurring,
+    K::Deadline,
+    K::SaidAs,
+    K::Distinguishes,
+    K::Range,
+    K::ShownBy,
+    K::ImpliedBy,
+    K::Where,
+];
 
 const DECLARED: Use = on(SAID, Shape::NamesLabel, &[], DECLARATION);
 const DEMANDED: Use = on(GROUP, Shape::Names, &[K::Where], DEMAND);
@@ -188,6 +202,9 @@ keywords! {
     Words "words" "語群" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::Is], Place::WORD_LIST)];
     Is "is" "上位語" 0 Names [];
     Serves "serves" "関係職務" 0 Names [];
+    Reserved "reserved" "限定" 0 Nothing [];
+    Outside "outside" "機関外" 0 Nothing [];
+    InHouse "in house" "機関内" 0 Nothing [];
     JudgedBelow "judged below" "下位判定" 0 Nothing [];
     General "general" "汎用" 0 Nothing [];
     Required "required" "必須" 0 Nothing [];

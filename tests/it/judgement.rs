@@ -1,0 +1,47 @@
+//! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
+
+mod names;
+mod offices;
+
+use crate::harness::{Repository, Verdict};
+
+/// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
+const CASES: [(&str, &[&str]); 5] = [
+    ("07-exception-by-delegated-role", &["coverage/exception@clinic.kitei:21:1", "coverage/missing@clinic.kitei:1:1"]),
+    ("08-role-shadowed", &["inheritance/final@clinic.kitei:24:21"]),
+    (
+        "14-vendor-as-officer",
+        &[
+            "citation/amended-since-review@p.kitei:18:8",
+            "consistency/vendor-in-office@p.kitei:19:19",
+            "consistency/vendor-in-office@p.kitei:20:17",
+        ],
+    ),
+    ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
+    ("35-own-csirt-reports-to-parents", &[]),
+];
+
+/// Rules that speak of the example and not of what it is an example of.
+const OF_THE_EXAMPLE: [&str; 2] = ["coverage/unverified", "coverage/partial-scope"];
+
+#[test]
+fn every_case_is_judged_as_it_should_be() {
+    for (name, expected) in CASES {
+        assert_eq!(found(&Repository::fixture(&format!("judgement/{name}")).judge()), *expected, "{name}");
+    }
+}
+
+/// What is found, with the places.
+fn found(verdict: &Verdict) -> Vec<String> {
+    let told = verdict.findings.iter().filter(|finding| !OF_THE_EXAMPLE.contains(&finding.rule.name));
+    let place = |finding: &kitei::Diagnostic| {
+        let file = verdict.texts.sources.file(finding.span.file).unwrap();
+        let before = &file.text[..finding.span.start as usize];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+        format!("{}@{}:{line}:{column}", finding.rule.name, verdict.texts.sources.path(finding.span.file))
+    };
+    let mut found: Vec<String> = told.map(place).collect();
+    found.sort();
+    found
+}
