@@ -387,3 +387,23 @@ fn what_is_told_of_the_last_of_many_is_what_is_told_of_the_first() {
     assert!(hospitals[0].iter().any(|said| said.contains("inheritance/weakened")) && hospitals[0].len() > 2, "{:?}", hospitals[0]);
     assert!(hospitals.iter().all(|told| told == &hospitals[0]));
 }
+
+#[test]
+fn a_change_of_a_parent_for_a_class_of_information_alone_is_seen() {
+    let mut files = files(&folder("university-hospital"));
+    let path = "university/administrative-information.kitei";
+    let mut workspace = opened(&files);
+    workspace.findings();
+    for (from, to) in [("版     「2.0」", "版     「3.0」"), ("  版     「3.0」\n", ""), ("施行   令和6年", "施行   令和38年")]
+    {
+        let text = files.get_mut(path).unwrap();
+        assert!(text.contains(from));
+        *text = text.replace(from, to);
+        workspace.set_text(path, files.get(path).map(String::as_str));
+        let found = workspace.findings();
+        let mut scratch = opened(&files);
+        let expected = scratch.findings();
+        assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected), "{to}");
+        assert!(found.iter().any(|finding| finding.rule.name.starts_with("inheritance/")), "{to}");
+    }
+}
