@@ -1,5 +1,6 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
+mod false_alarms;
 mod hiding;
 mod names;
 mod nothing;
@@ -43,6 +44,10 @@ const CASES: &[(&str, &[&str])] = &[
         ],
     ),
     ("35-own-csirt-reports-to-parents", &[]),
+    ("37-fp-two-decisions", &[]),
+    ("38-fp-corporation-floor-claims", &[]),
+    ("39-fp-reapproval", &[]),
+    ("40-fp-lock-lifts-unverified", &[]),
 ];
 
 /// Rules that speak of the example and not of what it is an example of.
