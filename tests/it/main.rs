@@ -2,6 +2,7 @@
 // `cfg(test)` is always set here; spelled out, it lets the helpers unwrap as tests may.
 
 #[cfg(test)]
+mod adding;
 mod author;
 #[cfg(test)]
 mod broken;
