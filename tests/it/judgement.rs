@@ -3,7 +3,9 @@
 mod hiding;
 mod names;
 mod offices;
+mod reach;
 mod unread_parent;
+mod wording;
 
 use kitei::Run;
 
@@ -25,6 +27,9 @@ const CASES: &[(&str, &[&str])] = &[
             "consistency/vendor-in-office@p.kitei:20:17",
         ],
     ),
+    ("18-frequency-0", &["consistency/wording-disagrees@p.kitei:9:36"]),
+    ("18-wording-1", &["consistency/wording-disagrees@p.kitei:9:44"]),
+    ("18-wording-2", &["consistency/wording-disagrees@p.kitei:9:44"]),
     ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
     ("35-own-csirt-reports-to-parents", &[]),
 ];

@@ -99,6 +99,7 @@ mod recovery;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod seen_below;
 mod sharing;
 #[cfg(test)]
 mod slips;
