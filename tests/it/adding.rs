@@ -44,25 +44,24 @@ fn words(statement: Statement<'_>, all: &mut BTreeSet<&'static str>) {
     statement.children().for_each(|child| words(child, all));
 }
 
+/// The ways in which constructs are written: by the block, the head and the clauses.
+type Written = BTreeMap<(Block, &'static str, Vec<&'static str>), BTreeSet<String>>;
+
+fn written(document: &Document, statement: Statement<'_>, within: Block, found: &mut Written) {
+    if statement.is_damaged() {
+        return;
+    }
+    let clauses = statement.clauses().map(|clause| clause.keyword.en()).collect();
+    found.entry((within, word(statement), clauses)).or_default().insert(document.text(statement.span()).to_owned());
+    statement.children().for_each(|child| written(document, child, Some(word(statement)), found));
+}
+
 /// The constructs of the policies among the fixtures.
 fn constructs() -> Vec<Construct> {
-    let mut found: BTreeMap<(Block, &str, Vec<&str>), BTreeSet<String>> = BTreeMap::new();
-    fn walk(
-        document: &Document,
-        statement: Statement<'_>,
-        within: Block,
-        found: &mut BTreeMap<(Block, &'static str, Vec<&'static str>), BTreeSet<String>>,
-    ) {
-        if statement.is_damaged() {
-            return;
-        }
-        let clauses = statement.clauses().map(|clause| clause.keyword.en()).collect();
-        found.entry((within, word(statement), clauses)).or_default().insert(document.text(statement.span()).to_owned());
-        statement.children().for_each(|child| walk(document, child, Some(word(statement)), found));
-    }
+    let mut found = Written::new();
     for repository in repositories().into_values() {
         for document in repository.read().documents.iter().filter(|document| document.kind == DocumentKind::Policy) {
-            document.statements().for_each(|statement| walk(document, statement, None, &mut found));
+            document.statements().for_each(|statement| written(document, statement, None, &mut found));
         }
     }
     let mut constructs = Vec::new();
@@ -187,7 +186,7 @@ fn lawful(rule: &str, is_above: bool) -> Vec<&'static str> {
 #[test]
 fn nothing_that_is_added_hides_a_finding() {
     let constructs = constructs();
-    let (mut added, mut removed, mut faults) = (0, BTreeMap::<(&str, &str), usize>::new(), Vec::new());
+    let (mut added, mut removed, mut faults) = (0, BTreeSet::<(&str, &str)>::new(), Vec::new());
     for (nth, (name, repository)) in examples().into_iter().enumerate() {
         let mut workspace: Workspace = repository.open(DAY);
         let before = told(&workspace.findings(), workspace.sources());
@@ -217,9 +216,11 @@ fn nothing_that_is_added_hides_a_finding() {
                         acts.push("scope");
                     }
                     match acts.into_iter().find(|act| construct.words.contains(act)) {
-                        Some(act) => *removed.entry((about.0, act)).or_default() += 1,
+                        Some(act) => {
+                            removed.insert((about.0, act));
+                        }
                         None => {
-                            faults.push(format!("{name}: {about:?} gone by, in {path} within {:?}:\n{}", construct.within, construct.text))
+                            faults.push(format!("{name}: {about:?} gone by, in {path} within {:?}:\n{}", construct.within, construct.text));
                         }
                     }
                 }
@@ -228,7 +229,7 @@ fn nothing_that_is_added_hides_a_finding() {
         }
     }
     assert!(added > 10_000, "{added}");
-    let acts: Vec<String> = removed.into_iter().map(|((rule, act), times)| format!("{rule} by {act}: {times}")).collect();
+    let acts: Vec<String> = removed.into_iter().map(|(rule, act)| format!("{rule} by {act}")).collect();
     insta::assert_snapshot!("lawful_acts", acts.join("\n"));
     assert!(faults.is_empty(), "{} of {added}\n{}", faults.len(), faults.join("\n---\n"));
 }

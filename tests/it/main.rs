@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod adding;
+#[cfg(test)]
 mod author;
 #[cfg(test)]
 mod broken;
@@ -100,6 +101,7 @@ mod recovery;
 mod scope;
 #[cfg(test)]
 mod seen_below;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod slips;
