@@ -2,6 +2,7 @@
 
 mod hiding;
 mod names;
+mod nothing;
 mod offices;
 mod reach;
 mod unread_parent;
@@ -30,7 +31,17 @@ const CASES: &[(&str, &[&str])] = &[
     ("18-frequency-0", &["consistency/wording-disagrees@p.kitei:9:36"]),
     ("18-wording-1", &["consistency/wording-disagrees@p.kitei:9:44"]),
     ("18-wording-2", &["consistency/wording-disagrees@p.kitei:9:44"]),
+    ("26-equivalents", &["coverage/unmet@p.kitei:8:13"]),
     ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
+    (
+        "33-undeclared-procedure-and-blank-texts",
+        &[
+            "consistency/says-nothing@p.kitei:8:57",
+            "consistency/undecided@p.kitei:7:143",
+            "consistency/undecided@p.kitei:7:163",
+            "coverage/partly@p.kitei:8:13",
+        ],
+    ),
     ("35-own-csirt-reports-to-parents", &[]),
 ];
 
