@@ -40,9 +40,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn told(cx: &Context<'_>, value: &Value, span: Span, of: &Text, findings: &mut Findings) {
     let Some(names) = value.names() else { return };
-    let vendors = names.iter().filter_map(|name| match name {
-        Name::Own(key) => is_vendor(cx, key).then_some(name),
-        Name::Known(_) | Name::Of(_) => None,
+    let vendors = names.iter().filter(|name| match name {
+        Name::Own(key) => is_vendor(cx, key),
+        Name::Known(_) | Name::Of(_) => false,
     });
     for vendor in vendors {
         let Name::Own(shown) = vendor else { continue };
