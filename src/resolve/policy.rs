@@ -22,7 +22,7 @@ use crate::text::{FileId, Span};
 use crate::wording::Wording;
 
 pub(crate) use head::{HeadDates, Parent};
-pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release};
+pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release, Unbuilt};
 pub(crate) use unknown::Unknown;
 
 /// A policy: known by the file of its root document, it keeps its id from run to run as long as the file does.
@@ -102,6 +102,8 @@ pub struct Policy {
     pub exclusions: Vec<Exclusion>,
     /// `exception`.
     pub exceptions: Vec<Exception>,
+    /// Both, of items that are not built in.
+    pub unbuilt: Vec<Unbuilt>,
     /// What damaged slices name: unknown, not absent.
     pub unknown: Unknown,
 }

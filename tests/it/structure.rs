@@ -9,7 +9,9 @@ fn found(rule: &str, articles: &str) -> Vec<String> {
     let verdict = Repository::of(HOSPITAL, &format!("{HEAD}{articles}")).judge();
     let broken: Vec<&str> = verdict.rules(HOSPITAL).into_iter().filter(|rule| rule.starts_with("syntax/")).collect();
     assert!(broken.is_empty(), "{broken:?} in {articles}");
-    verdict.of_rule(HOSPITAL, rule).iter().map(|finding| verdict.text(finding.span).to_owned()).collect()
+    // What is said not to have been looked up leads nowhere that is known.
+    let wrong = verdict.of_rule(HOSPITAL, rule).into_iter().filter(|finding| finding.severity > kitei::Severity::Info);
+    wrong.map(|finding| verdict.text(finding.span).to_owned()).collect()
 }
 
 fn structure(articles: &str) -> Vec<String> {

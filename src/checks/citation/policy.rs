@@ -104,7 +104,7 @@ impl<'a> Citations<'a> {
         self.check_style(cx, findings);
         let mut missed = Vec::new();
         for (judged, of_requirement) in &grounds {
-            if judged.claims.is_empty() && judged.inherited.is_empty() || matches!(judged.outcome, Outcome::Excepted | Outcome::Unknown) {
+            if judged.claims.is_empty() && judged.inherited.is_empty() || is_left_open(judged) {
                 continue;
             }
             let claiming = self.claiming(cx, judged, &grounds);
@@ -187,6 +187,11 @@ fn reviewed(policy: &Policy, day: Date) -> Option<Date> {
     let head = &policy.head;
     let days = [head.approved, head.enacted].into_iter().flatten().chain(head.revised.iter().copied());
     days.map(|(reviewed, _)| reviewed).filter(|reviewed| *reviewed <= day).max()
+}
+
+/// Whether nothing is claimed of a requirement that could rest on a law: all of it waits, or it is unknown.
+fn is_left_open(judged: &Judged<'_>) -> bool {
+    judged.outcome == Outcome::Unknown || judged.outcome == Outcome::Excepted && judged.parts.is_empty()
 }
 
 /// One law that is to be added in one place is one finding, whatever rests on it.

@@ -9,7 +9,7 @@ use crate::resolve::state::Missing;
 
 /// What an expectation came to.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four marks that are independent of each other")]
+#[expect(clippy::struct_excessive_bools, reason = "five marks that are independent of each other")]
 pub(super) struct Answer<'a> {
     /// What is lacking; empty where it is met.
     pub(super) lacks: Vec<Lack<'a>>,
@@ -21,6 +21,8 @@ pub(super) struct Answer<'a> {
     pub(super) missing: Vec<Missing>,
     /// Something it asks for is delegated to those below.
     pub(super) delegated: bool,
+    /// Something of which it asks is excepted.
+    pub(super) excepted: bool,
     /// It asks only for systems of patterns that the institution does not have.
     pub(super) out_of_pattern: bool,
 }
@@ -51,6 +53,7 @@ impl<'a> Answer<'a> {
             all.equivalent |= answer.equivalent;
             all.missing.extend(answer.missing);
             all.delegated |= answer.delegated;
+            all.excepted |= answer.excepted;
             all.out_of_pattern |= answer.out_of_pattern;
         }
         all

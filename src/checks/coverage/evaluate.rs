@@ -168,6 +168,7 @@ impl<'a> Question<'a> {
             quantified(demand.quantifier, answers.collect(), What::TooFew(demand))
         };
         answer.missing.extend(missing);
+        answer.excepted |= excepted;
         answer
     }
 

@@ -15,6 +15,7 @@ use crate::model::item;
 use crate::model::standard::Origin;
 use crate::model::value::Value;
 use crate::resolve::policy::{Entity, Exception, Policy};
+use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 use crate::wording::phrase::{Phrases, Says};
 
@@ -51,6 +52,7 @@ const ALIKE: usize = 5;
 
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
     check_count(cx, findings);
+    check_unbuilt(cx, findings);
     for exception in cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exception.item.standard) else { continue };
         let number = |lang| item::official(standard, exception.item.requirement, exception.item.point, lang);
@@ -105,9 +107,31 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             }
             continue;
         }
+        let of = of_whom(cx, exception);
         findings.push(finding(Text::new(
-            format!("{}は{until}まで例外とされています", number(Lang::Ja)),
-            format!("{} is excepted until {until}", number(Lang::En)),
+            format!("{}は{}{until}まで例外とされています", number(Lang::Ja), of.ja),
+            format!("{} is excepted{} until {until}", number(Lang::En), of.en),
+        )));
+    }
+}
+
+/// Exceptions from items that are not built in: their form is known all the same.
+fn check_unbuilt(cx: &Context<'_>, findings: &mut Findings) {
+    for unbuilt in cx.policy.unbuilt.iter().filter(|unbuilt| unbuilt.keyword == Keyword::Exception) {
+        let items = cx.text(unbuilt.items);
+        let as_of = cx.resolved.as_of;
+        let fault = match (unbuilt.lacks.first(), unbuilt.until, unbuilt.approved) {
+            (Some(clause), _, _) => Text::new(format!("に「{}」がありません", clause.ja()), format!("lacks `{}`", clause.en())),
+            (None, Some(until), _) if until < as_of => Text::new(format!("の期限（{until}）が過ぎています"), format!("ended on {until}")),
+            (None, _, Some(approved)) if approved > as_of => {
+                Text::new(format!("はまだ承認されていません（承認日：{approved}）"), format!("is not approved yet (approval: {approved})"))
+            }
+            (None, _, _) => continue,
+        };
+        let message = Text::new(format!("{items}の例外{}", fault.ja), format!("the exception from {items} {}", fault.en));
+        findings.push(Diagnostic::new(&RULE, unbuilt.span, message).severity(Severity::Error).help(Text::new(
+            "期限、承認、承認者、理由、代替措置を書いてください",
+            "write its end, approval, approver, reason and substitute",
         )));
     }
 }
@@ -199,6 +223,19 @@ fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) ->
         format!("asks nothing of {} \"{}\", so that nothing is excepted", outside.kind.en(), outside.name),
     );
     Some(Idle::Because(text, help))
+}
+
+/// The entities that an exception is for, by name; none: all that the item asks of.
+fn of_whom(cx: &Context<'_>, exception: &Exception) -> Text {
+    let names = exception.entities.iter().map(|(key, span)| {
+        let entity = cx.policy.entities.iter().find(|entity| entity.key == *key);
+        entity.map_or_else(|| cx.text(*span).to_owned(), |entity| entity.called().to_owned())
+    });
+    let names: Vec<String> = names.collect();
+    if names.is_empty() {
+        return Text::same("");
+    }
+    Text::new(format!("「{}」について", names.join("」「")), format!(" for \"{}\"", names.join("\", \"")))
 }
 
 /// What keeps an exception from taking effect, and what to write.

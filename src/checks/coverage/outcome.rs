@@ -47,6 +47,23 @@ pub enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// Whether the requirement counts as met and claimed, here or above.
+    fn is_covered(self) -> bool {
+        match self {
+            Self::Covered | Self::CoveredByEquivalence | Self::CoveredByWording | Self::Inherited | Self::InheritedByWording => true,
+            Self::Partly
+            | Self::Unmet
+            | Self::Unclaimed
+            | Self::Missing
+            | Self::Delegated
+            | Self::Excepted
+            | Self::NotApplicable
+            | Self::Unknown => false,
+        }
+    }
+}
+
 /// A requirement as judged for one policy.
 #[derive(Debug)]
 pub struct Judged<'a> {
@@ -261,6 +278,10 @@ fn one<'a>(
     result.missing.sort_unstable();
     result.missing.dedup();
     result.outcome = outcome(cx, &result, &answers);
+    // What is asked of some and waits for others is not covered.
+    if result.outcome.is_covered() && answers.iter().any(|answer| answer.excepted) {
+        result.outcome = Outcome::Excepted;
+    }
     Some(result)
 }
 

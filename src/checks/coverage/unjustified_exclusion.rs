@@ -5,6 +5,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::item;
+use crate::syntax::keyword::Keyword;
 
 declare_rule! {
     /// `not_applicable` stands only where the standard leaves the application to judgement, and with its reason. Where a fact decides, the fact is to be stated.
@@ -18,6 +19,12 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for unbuilt in cx.policy.unbuilt.iter().filter(|unbuilt| unbuilt.keyword == Keyword::NotApplicable && !unbuilt.lacks.is_empty()) {
+        let items = cx.text(unbuilt.items);
+        let message = Text::new(format!("{items}の適用除外に理由がありません"), format!("the exclusion of {items} lacks its reason"));
+        let help = Text::new("「理由 「…」」を書いてください", "write `because \"…\"`");
+        findings.push(Diagnostic::new(&RULE, unbuilt.span, message).help(help));
+    }
     for exclusion in cx.policy.exclusions.iter().filter(|exclusion| cx.is_judged_by(exclusion.item.standard)) {
         let Some(standard) = cx.resolved.standards.get(exclusion.item.standard) else { continue };
         let Some(requirement) = standard.requirements.get(exclusion.item.requirement) else { continue };

@@ -5,7 +5,7 @@ use super::references;
 use crate::checks::Context;
 use crate::checks::citation::Citations;
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::resolve::omission::{Omitted, omissions};
 use crate::text::Span;
 
@@ -16,12 +16,14 @@ declare_rule! {
     ///
     /// Checked are references to the document's own provisions and to those of a parent by its short name. Those to laws are judged by `citation/…`, those to other rules are left alone, and those in an older supplementary provision speak of the text of their day.
     ///
+    /// A table 別表 of which the documents of the policy have none at all may be kept elsewhere: an info says that it was not looked up.
+    ///
     /// ---
     /// 文言又は定義の意味が参照する章、条、項又は号がありません。全10条の規程の第12条、最初の項にある「前項」、削除された条、上位規程にない条などです。多くは、条の移動や削除の後に参照だけが残ったものです。
     ///
     /// 題名による参照（{条:利用者}）は、条が移動しても追随します。その題名の規定がないとき、又は二つ以上あるときに指摘します。
     ///
-    /// 自らの規定と、略称で示した上位規程の規定への参照を確かめます。法令の引用は `citation/…` が判定し、他の規則への参照と、古い附則にある参照は判定しません。
+    /// 自らの規定と、略称で示した上位規程の規定への参照を確かめます。法令の引用は `citation/…` が判定し、他の規則への参照と、古い附則にある参照は判定しません。別表が規程の文書に一つもないときは、ほかで保管されていることもあるため、確かめていないことを情報として示します。
     pub static RULE = {
         name: "structure/dangling-reference", severity: Error, since: "0.1.0", fix: None,
         ja: "参照先の規定がない", en: "a reference leads nowhere",
@@ -61,12 +63,15 @@ fn excepted(cx: &Context<'_>, findings: &mut Findings) {
 
 fn finding(cx: &Context<'_>, span: Span, trouble: Trouble) -> Diagnostic {
     let written = cx.text(span);
-    let message = if trouble.is_ambiguous {
+    let message = if trouble.may_be_elsewhere {
+        Text::new(format!("「{written}」は確かめていません"), format!("\"{written}\" was not looked up"))
+    } else if trouble.is_ambiguous {
         Text::new(format!("「{written}」が指す規定が一つに決まりません"), format!("\"{written}\" may be one of several provisions"))
     } else {
         Text::new(format!("「{written}」に当たる規定がありません"), format!("\"{written}\" leads to no provision"))
     };
     let finding = Diagnostic::new(&RULE, span, message).note(trouble.why);
+    let finding = if trouble.may_be_elsewhere { finding.severity(Severity::Info) } else { finding };
     let finding = match trouble.near {
         Some((place, text)) => finding.at(place, text),
         None => finding,

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::declaration::equivalent;
 use super::{Binder, Surrounding};
 use crate::model::order::Duty;
 use crate::model::{condition, item, read, value};
-use crate::resolve::policy::{Article, ArticleId, Cite, Definition, Division, DivisionId, Exception, Exclusion, Mode, Paragraph};
+use crate::resolve::policy::{Article, ArticleId, Cite, Definition, Division, DivisionId, Exception, Exclusion, Mode, Paragraph, Unbuilt};
 use crate::syntax::document::{Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
@@ -230,10 +232,27 @@ impl Binder<'_, '_> {
 
     fn exclusion(&mut self, statement: Statement<'_>) {
         let because = text(statement, Keyword::Because);
-        for item in self.items(statement) {
+        let items = self.items(statement);
+        if items.is_empty() && !statement.operands().is_empty() {
+            let lacks = because.is_none().then_some(Keyword::Because).into_iter().collect();
+            self.unbuilt(statement, Keyword::NotApplicable, (None, None), lacks);
+        }
+        for item in items {
             let because = because.clone().filter(|because| !self.repeats_item(because, &item));
             self.policy.exclusions.push(Exclusion { item, because, span: statement.span() });
         }
+    }
+
+    /// Keeps what leaves out items that no standard at hand has.
+    fn unbuilt(
+        &mut self,
+        statement: Statement<'_>,
+        keyword: Keyword,
+        (until, approved): (Option<Date>, Option<Date>),
+        lacks: Vec<Keyword>,
+    ) {
+        let items = statement.operands().span();
+        self.policy.unbuilt.push(Unbuilt { keyword, items, span: statement.span(), until, approved, lacks });
     }
 
     /// Whether a reason says no more than what the item is called.
@@ -257,7 +276,19 @@ impl Binder<'_, '_> {
             .unwrap_or_default();
         let instead = text(statement, Keyword::Instead).filter(|instead| says_what_is_done(instead));
         let because = text(statement, Keyword::Because).filter(|because| instead.as_ref().is_none_or(|instead| !repeats(because, instead)));
-        for item in self.items(statement) {
+        let items = self.items(statement);
+        if items.is_empty() && !statement.operands().is_empty() {
+            let clauses = [
+                (Keyword::Until, until.is_none()),
+                (Keyword::Approved, approved.is_none()),
+                (Keyword::ApprovedBy, approved_by.is_none()),
+                (Keyword::Because, because.is_none()),
+                (Keyword::Instead, instead.is_none()),
+            ];
+            let lacks = clauses.into_iter().filter(|(_, lacks)| *lacks).map(|(clause, _)| clause).collect();
+            self.unbuilt(statement, Keyword::Exception, (until.map(|day| day.0), approved.map(|day| day.0)), lacks);
+        }
+        for item in items {
             let because = because.clone().filter(|because| !self.repeats_item(because, &item));
             self.policy.exceptions.push(Exception {
                 item,

@@ -61,6 +61,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         releases: Vec::new(),
         exclusions: Vec::new(),
         exceptions: Vec::new(),
+        unbuilt: Vec::new(),
         unknown: Unknown::default(),
     };
     let members = policy.documents.clone();

@@ -55,6 +55,24 @@ pub struct Exception {
     pub instead: Option<Arc<str>>,
 }
 
+/// An `exception` or a `not_applicable` of items that no standard at hand has: not all of the guideline are built in. Its form is asked for
+/// all the same.
+#[derive(Debug, Clone)]
+pub struct Unbuilt {
+    /// Which of the two.
+    pub keyword: Keyword,
+    /// Its items, as written.
+    pub items: Span,
+    /// Its place.
+    pub span: Span,
+    /// `until`.
+    pub until: Option<Date>,
+    /// `approved`.
+    pub approved: Option<Date>,
+    /// The clauses that it has to have and lacks, or that say nothing.
+    pub lacks: Vec<Keyword>,
+}
+
 /// One thing that `inherits … except` leaves out; at least one of the two is stated.
 #[derive(Debug, Clone)]
 pub struct Except {

@@ -170,7 +170,7 @@ impl Place<'_> {
         Err(Trouble::because("この規程に附則はありません", "this policy has no supplement"))
     }
 
-    /// 別表 is looked for among titles and labels; where the set has none it is kept elsewhere.
+    /// 別表 is looked for among titles and labels; where the set has none it is kept elsewhere, which is said.
     pub(super) fn table(&self, number: Option<u32>) -> Result<(), Box<Trouble>> {
         let articles = self.policy.articles.iter().map(|article| (article.title.as_deref().unwrap_or(""), article.header));
         let divisions = self.policy.divisions.iter().map(|division| (division.title.as_deref().unwrap_or(""), division.header));
@@ -184,7 +184,13 @@ impl Place<'_> {
                 Some((Written::read(rest).map(|written| written.number.main()), span))
             })
             .collect();
-        let Some(last) = tables.last() else { return Ok(()) };
+        let Some(last) = tables.last() else {
+            let why = Trouble::because("別表は、この規程の文書にありません", "the documents of this policy have no table 別表").elsewhere();
+            return Err(why.help(Text::new(
+                "別表を条、章又は文書として規程に加えると、確かめられます",
+                "put the table among the documents of the policy to have the reference looked up",
+            )));
+        };
         if number.is_none() || tables.iter().any(|(known, _)| *known == number) {
             return Ok(());
         }

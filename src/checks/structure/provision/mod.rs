@@ -47,11 +47,13 @@ pub(super) struct Trouble {
     pub(super) help: Option<Text>,
     /// Whether it leads to several places, not to none.
     pub(super) is_ambiguous: bool,
+    /// Whether what is meant may be kept where it is not looked for.
+    pub(super) may_be_elsewhere: bool,
 }
 
 impl Trouble {
     fn because(ja: impl Into<String>, en: impl Into<String>) -> Box<Self> {
-        Box::new(Trouble { why: Text::new(ja, en), near: None, help: None, is_ambiguous: false })
+        Box::new(Trouble { why: Text::new(ja, en), near: None, help: None, is_ambiguous: false, may_be_elsewhere: false })
     }
 
     fn near(mut self: Box<Self>, span: Span, text: Text) -> Box<Self> {
@@ -66,6 +68,11 @@ impl Trouble {
 
     fn ambiguous(mut self: Box<Self>) -> Box<Self> {
         self.is_ambiguous = true;
+        self
+    }
+
+    fn elsewhere(mut self: Box<Self>) -> Box<Self> {
+        self.may_be_elsewhere = true;
         self
     }
 
