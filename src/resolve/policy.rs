@@ -98,6 +98,8 @@ pub struct Policy {
     pub scope: Option<PartialScope>,
     /// `except` of its own: facilities for which it, or some of its articles, do not hold.
     pub releases: Vec<Release>,
+    /// `except allowed`: articles that those below may leave out by themselves; none: all of the policy.
+    pub omissible: Vec<Option<Range<ArticleId>>>,
     /// `not_applicable`.
     pub exclusions: Vec<Exclusion>,
     /// `exception`.

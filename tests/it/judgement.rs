@@ -1,12 +1,16 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
+mod chain;
+mod left_out;
 mod names;
 mod offices;
+mod reach;
 
 use crate::harness::{Repository, Verdict};
 
 /// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
-const CASES: [(&str, &[&str]); 5] = [
+const CASES: [(&str, &[&str]); 9] = [
+    ("04-child-leaves-out-floors", &["inheritance/unapproved-exclusion@clinic.kitei:3:26"]),
     ("07-exception-by-delegated-role", &["coverage/exception@clinic.kitei:21:1", "coverage/missing@clinic.kitei:1:1"]),
     ("08-role-shadowed", &["inheritance/final@clinic.kitei:24:21"]),
     (
@@ -17,8 +21,19 @@ const CASES: [(&str, &[&str]); 5] = [
             "consistency/vendor-in-office@p.kitei:20:17",
         ],
     ),
+    ("24-scoped-to-nobody", &["coverage/unmet@p.kitei:16:6"]),
     ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
+    (
+        "31-chain-masks",
+        &[
+            "inheritance/final@b.kitei:10:16",
+            "inheritance/final@c.kitei:17:16",
+            "inheritance/weakened@b.kitei:11:20",
+            "inheritance/weakened@c.kitei:18:20",
+        ],
+    ),
     ("35-own-csirt-reports-to-parents", &[]),
+    ("36-fp-for-system-narrows-the-floor", &[]),
 ];
 
 /// Rules that speak of the example and not of what it is an example of.
@@ -44,4 +59,10 @@ fn found(verdict: &Verdict) -> Vec<String> {
     let mut found: Vec<String> = told.map(place).collect();
     found.sort();
     found
+}
+
+#[test]
+fn a_corporation_with_systems_and_beds_is_judged_for_them() {
+    let verdict = Repository::fixture("judgement/05-clinic-as-corporation").judge();
+    assert!(verdict.of_rule("p.kitei", "coverage/missing").len() > 20, "{:?}", verdict.rules("p.kitei"));
 }

@@ -179,6 +179,7 @@ impl<'a> Question<'a> {
         let mut damaged = self.names_unknown(demand);
         let mut near = None;
         let mut answers = Vec::new();
+        let mut counted: Vec<&'a Declared> = Vec::new();
         for declared in named.iter().filter(|declared| !labelled(declared)) {
             if let Some(condition) = &demand.condition {
                 let attribute = |attribute| declared_values(declared, attribute);
@@ -196,7 +197,11 @@ impl<'a> Question<'a> {
                 continue;
             }
             damaged |= declared.damaged && self.names_unknown(demand);
-            answers.push(self.each_of(&demand.body, Focus::Declared(declared)));
+            let answer = self.each_of(&demand.body, Focus::Declared(declared));
+            if answer.is_met() {
+                counted.push(declared);
+            }
+            answers.push(answer);
         }
         let mut answer = if answers.is_empty() {
             match unlinked.filter(|_| near.is_none()) {
@@ -207,6 +212,18 @@ impl<'a> Question<'a> {
         } else {
             quantified(demand.quantifier, answers, What::TooFew(demand))
         };
+        let is_of_system = matches!(focus, Focus::Entity(entity) if entity.kind == Keyword::System);
+        let short = (is_of_system && answer.is_met()).then(|| self.out_of_reach(demand.kind, &counted)).flatten();
+        if let Some(short) = short {
+            // For whom no label is, what is said without one holds.
+            let floors =
+                || named.iter().filter(|declared| labelled(declared) && declared.delegated.is_none() && declared.duty >= self.duty);
+            counted.extend(floors());
+            answer = match self.out_of_reach(demand.kind, &counted) {
+                Some(_) => short.into(),
+                None => Answer::all(floors().map(|declared| self.each_of(&demand.body, Focus::Declared(declared)))),
+            };
+        }
         if !answer.is_met() && damaged {
             answer = Answer { missing: answer.missing, ..Answer::damaged() };
         }

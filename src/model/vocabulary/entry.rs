@@ -69,6 +69,8 @@ pub struct Attribute {
     pub direction: Direction,
     /// Whether who is named is of the institution, so that no vendor can be (`in house`).
     pub in_house: bool,
+    /// Whether it says for whom or what a declaration holds; unstated it holds for all (`reach`).
+    pub reach: bool,
     /// A reference that must be stated to link (`agreement.with`).
     pub required: bool,
     /// What else a wording says for it (`said as`), in lower case.
@@ -144,6 +146,8 @@ pub struct FactEntry {
     pub spelling: Spelling,
     /// What it takes.
     pub value: ValueType,
+    /// Whether who is otherwise judged at the institutions below is judged itself where it holds (`judged here`).
+    pub judged_here: bool,
     /// Own declarations that show it.
     pub shown_by: Vec<Shown>,
     /// Entities that imply it.

@@ -35,6 +35,16 @@ known! {
     dedicated_staff: Option<FactId> = fact("dedicated_staff");
     /// Medical information: a parent that governs it governs the policy.
     medical_information: Option<WordId> = word("medical_information");
+    /// Those who use systems.
+    users: Option<WordId> = word("users");
+    /// All who are employed.
+    all_staff: Option<WordId> = word("all_staff");
+    /// The machines that systems run on.
+    servers: Option<WordId> = word("servers");
+    /// The machines that systems are used from.
+    terminals: Option<WordId> = word("terminals");
+    /// What runs in the cloud.
+    cloud_services: Option<WordId> = word("cloud_services");
     /// Hosting in the cloud.
     cloud: Option<WordId> = word("cloud");
     /// Matters of one's own, as contents of a document.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Binder;
+use super::article::content;
 use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
@@ -208,6 +209,13 @@ impl Binder<'_, '_> {
                 .clause(Keyword::ForClass)
                 .is_some_and(|clause| !self.input.vocabulary.holds_medical(clause.operands.words().map(|word| word.key().into_owned()))),
             except,
+            approved_by: statement
+                .clause(Keyword::ApprovedBy)
+                .and_then(|clause| value::actors(clause.operands, self.input.vocabulary, self.findings)),
+            because: statement.clause(Keyword::Because).and_then(|because| content(because.operands)),
+            classes: statement
+                .clause(Keyword::ForClass)
+                .map(|clause| (clause.operands.words().map(|word| Arc::from(&*word.key())).collect(), clause.operands.span())),
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {

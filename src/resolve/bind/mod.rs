@@ -59,6 +59,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         names: OwnNames::default(),
         scope: None,
         releases: Vec::new(),
+        omissible: Vec::new(),
         exclusions: Vec::new(),
         exceptions: Vec::new(),
         unknown: Unknown::default(),

@@ -81,6 +81,7 @@ pub(super) fn attribute(value: ValueType, direction: Direction) -> Attribute {
         required: false,
         said_as: Vec::new(),
         in_house: false,
+        reach: false,
         distinguishes: false,
         range: None,
         span: Span::at(FileId(0), 0),

@@ -278,7 +278,8 @@ impl<'d> Reader<'_, 'd> {
         let Some((value, _)) = self.value_type(&rest, statement) else { return };
         let id = FactId(count(self.vocabulary.facts.len()));
         Self::enter(&mut self.vocabulary.fact_by, self.findings, keys(&spelling), id, &spelling, span);
-        self.vocabulary.facts.push(FactEntry { spelling, value, shown_by: Vec::new(), implied_by: Vec::new(), span });
+        let judged_here = self.is_marked(statement, Keyword::JudgedHere);
+        self.vocabulary.facts.push(FactEntry { spelling, value, judged_here, shown_by: Vec::new(), implied_by: Vec::new(), span });
     }
 
     /// `shown_by measure byod where …`, `implied_by system where …`: each `where` belongs to the clause before it.
