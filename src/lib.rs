@@ -48,7 +48,7 @@ pub use answer::{Counts, PolicyCounts, Totals};
 pub use cli::run;
 pub use config::rules::{all as rules, find as rule};
 pub use config::{FailOn, Options, Replaced};
-pub use diagnostic::{Diagnostic, Edit, Fingerprint, Fix, FixSafety, Label, Lang, Rule, Safety, Severity, Suppressed, Text, Words};
+pub use diagnostic::{Diagnostic, Edit, Fingerprint, Fix, FixSafety, Hides, Label, Lang, Rule, Safety, Severity, Suppressed, Text, Words};
 pub use io::{Disk, Host, Kind, Listing, Memory, Unread};
 pub use report::{Colour, Extent, Fingerprints, Format, Report, Screen};
 pub use text::{FileId, Sources, Span};

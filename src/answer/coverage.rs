@@ -29,6 +29,8 @@ pub struct Counts {
     pub excepted: u32,
     /// Does not apply.
     pub not_applicable: u32,
+    /// Not judged: something that could not be read, or a parent that is not there, may say anything of it.
+    pub unknown: u32,
     /// Of all these: taken to apply because a fact is not stated.
     pub assumed_applicable: u32,
     /// Of all these: the text of the requirement is not confirmed.

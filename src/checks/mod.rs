@@ -164,7 +164,7 @@ pub fn numbered_references(resolved: &Resolved<'_>) -> Vec<structure::NumberedRe
 
 /// The rules of the checks.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    let families: [&[&'static Rule]; 7] =
-        [&coverage::RULES, &inheritance::RULES, &citation::RULES, &consistency::RULES, &time::RULES, &standard::RULES, &structure::RULES];
+    let families =
+        [coverage::RULES, inheritance::RULES, citation::RULES, consistency::RULES, time::RULES, standard::RULES, structure::RULES];
     families.into_iter().flatten().copied()
 }

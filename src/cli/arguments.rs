@@ -1,6 +1,7 @@
 //! What all commands share of the command line: headings, `--help`, `--version`, in the language of the run.
 
-use clap::{Arg, ArgAction, Command};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{check, cite, diff, effective, explain, fmt, tree};
 use crate::diagnostic::Lang;
@@ -51,6 +52,39 @@ pub(super) fn framed(command: Command, lang: Lang, about: &'static str, usage: &
 /// An option with a value.
 pub(super) fn option(lang: Lang, name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help_heading(options(lang)).hide_possible_values(true)
+}
+
+/// The name of `--format`.
+const FORMAT: &str = "format";
+
+/// `--format`: one of some names, of which the first is meant where none is chosen.
+pub(super) fn format<T>(lang: Lang, names: &[(&'static str, T)]) -> Arg {
+    let names: Vec<&'static str> = names.iter().map(|(name, _)| *name).collect();
+    let default = names.first().copied().unwrap_or_default();
+    let help = match lang {
+        Lang::Ja => format!("出力の形式（既定は {default}）"),
+        Lang::En => format!("output format (default: {default})"),
+    };
+    Arg::new(FORMAT)
+        .long(FORMAT)
+        .value_name(names.join("|"))
+        .help_heading(options(lang))
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(names))
+        .default_value(default)
+        .hide_default_value(true)
+        .help(help)
+}
+
+/// The format that is chosen.
+pub(super) fn format_of<T: Copy>(matches: &ArgMatches, names: &[(&'static str, T)]) -> Option<T> {
+    named(matches, FORMAT, names)
+}
+
+/// What the value of an argument names.
+pub(super) fn named<T: Copy>(matches: &ArgMatches, argument: &str, names: &[(&'static str, T)]) -> Option<T> {
+    let chosen = matches.get_one::<String>(argument)?;
+    names.iter().find(|(name, _)| name == chosen).map(|(_, meaning)| *meaning)
 }
 
 /// The name of `--as-of`.

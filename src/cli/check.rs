@@ -6,16 +6,13 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use super::arguments::{AS_OF, as_of, framed, option, options, say};
+use super::arguments::{AS_OF, as_of, format, format_of, framed, named, option, options, say};
 use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
 use crate::report::{Extent, Fingerprints, Format, Report};
 use crate::workspace::{self, End, FailOn, Options, Part};
 
 pub(super) const NAME: &str = "check";
-
-const FORMATS: [(&str, Format); 4] =
-    [("human", Format::Human), ("concise", Format::Concise), ("json", Format::Json), ("jsonl", Format::Jsonl)];
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程を検査します", "check policies");
@@ -29,18 +26,16 @@ pub(super) fn command(lang: Lang) -> Command {
                 "policies or folders to report on (- for the standard input; default: all below the root)",
             ),
         ))
-        .arg(
-            option(lang, "format", "human|concise|json|jsonl")
-                .value_parser(PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
-                .default_value("human")
-                .hide_default_value(true)
-                .help(say(lang, "出力の形式（既定は human）", "output format (default: human)")),
-        )
+        .arg(format(lang, &Format::NAMES))
         .arg(as_of(lang))
         .arg(
-            option(lang, "fail-on", "error|warning|info|never")
+            option(lang, "fail-on", "error|warning|info|unknown|never")
                 .value_parser(PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)))
-                .help(say(lang, "終了コードを 1 にする重さ（既定は error）", "lowest severity that exits with 1 (default: error)")),
+                .help(say(
+                    lang,
+                    "終了コードを 1 にする重さ（既定は error）。判定できない項目があるときも 1（unknown はそれだけ）",
+                    "lowest severity that exits with 1 (default: error); what is unknown does as well (`unknown`: that alone)",
+                )),
         )
         .arg(option(lang, "jobs", "N").value_parser(value_parser!(usize)).help(say(
             lang,
@@ -79,12 +74,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         // Threads that cannot be had are done without.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let format = named(matches, "format", &FORMATS).unwrap_or(Format::Human);
-    if matches!(format, Format::Concise | Format::Jsonl) {
+    let format = format_of(matches, &Format::NAMES).unwrap_or(Format::Human);
+    if format.is_of_lines() {
         return told_in_lines(&options, matches, format, lang);
     }
     let run = workspace::check(&options);
-    let (findings, suppressed) = if format == Format::Json { run.fingerprints() } else { (Vec::new(), Vec::new()) };
+    let (findings, suppressed) = if format.shows_fingerprints() { run.fingerprints() } else { (Vec::new(), Vec::new()) };
     let report = Report {
         sources: &run.sources,
         as_of: run.as_of,
@@ -105,7 +100,7 @@ fn told_in_lines(options: &Options, matches: &ArgMatches, format: Format, lang: 
     let end = workspace::stream(options, |part| {
         let lang = language::of_run(matches, part.lang, lang);
         let Part { sources, as_of, findings, .. } = *part;
-        let named = if format == Format::Jsonl { part.fingerprints() } else { Vec::new() };
+        let named = if format.shows_fingerprints() { part.fingerprints() } else { Vec::new() };
         let fingerprints = Fingerprints { findings: &named, suppressed: &[] };
         let report = Report { sources, as_of, lang, findings, suppressed: &[], fingerprints, policies: &[], files: 0 };
         out.write(report.lines(format));
@@ -119,9 +114,4 @@ fn outcome(end: &End) -> Outcome {
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
     }
-}
-
-fn named<T: Copy>(matches: &ArgMatches, argument: &str, names: &[(&str, T)]) -> Option<T> {
-    let chosen = matches.get_one::<String>(argument)?;
-    names.iter().find(|(name, _)| name == chosen).map(|(_, meaning)| *meaning)
 }

@@ -3,13 +3,12 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::arguments::{as_of, framed, options, positionals, say};
-use super::{Outcome, output, today};
+use super::arguments::{as_of, framed, positionals, say};
+use super::{Outcome, arguments, output, today};
 use crate::answer::{Page, Part};
 use crate::diagnostic::{Lang, Text};
 use crate::explain::cite::{Cited, cite};
@@ -19,7 +18,6 @@ pub(super) const NAME: &str = "cite";
 
 /// The state of a line that cites nothing.
 const NO_CITATION: &str = "not-a-citation";
-const FORMAT: &str = "format";
 const IN_FORCE: &str = "in-force";
 
 pub(super) fn command(lang: Lang) -> Command {
@@ -36,22 +34,25 @@ pub(super) fn command(lang: Lang) -> Command {
     framed(command, lang, about, usage)
 }
 
+/// What pages are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PageFormat {
+    /// For people at a terminal.
+    Text,
+    /// For programs.
+    Json,
+}
+
+const FORMATS: [(&str, PageFormat); 2] = [("text", PageFormat::Text), ("json", PageFormat::Json)];
+
 /// `--format text|json`.
 pub(super) fn format(lang: Lang) -> Arg {
-    Arg::new(FORMAT)
-        .long("format")
-        .value_name("text|json")
-        .help_heading(options(lang))
-        .hide_possible_values(true)
-        .value_parser(PossibleValuesParser::new(["text", "json"]))
-        .default_value("text")
-        .hide_default_value(true)
-        .help(say(lang, "出力の形式（既定は text）", "output format (default: text)"))
+    arguments::format(lang, &FORMATS)
 }
 
 /// Whether the output is for programs.
 pub(super) fn is_json(matches: &ArgMatches) -> bool {
-    matches.get_one::<String>(FORMAT).is_some_and(|format| format == "json")
+    arguments::format_of(matches, &FORMATS) == Some(PageFormat::Json)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use super::arguments::{AS_OF, as_of, framed, options, positionals, say};
+use super::arguments::{AS_OF, as_of, format, format_of, framed, options, positionals, say};
 use super::today::{self, today};
 use super::{Outcome, input, language, output};
 use crate::compare::{Comparison, Request, Sides, Unreadable, diff};
@@ -16,8 +15,6 @@ use crate::report::diff::{DiffFormat, DiffReport};
 use crate::report::{Extent, Fingerprints, Format, Report};
 
 pub(super) const NAME: &str = "diff";
-
-const FORMATS: [(&str, DiffFormat); 3] = [("human", DiffFormat::Human), ("markdown", DiffFormat::Markdown), ("json", DiffFormat::Json)];
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程の変更が何を強め、何を緩めるかを示します", "show what a change of policies strengthens and weakens");
@@ -54,17 +51,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "git の版 A と B を比べます（A...B は分岐点から、A だけなら作業中のファイルと）",
             "compare the git revisions A and B (A...B: from where they parted; A alone: with the work tree)",
         )))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("human|markdown|json")
-                .value_parser(PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
-                .default_value("human")
-                .hide_possible_values(true)
-                .hide_default_value(true)
-                .help_heading(options(lang))
-                .help(say(lang, "出力の形式（既定は human）", "output format (default: human)")),
-        )
+        .arg(format(lang, &DiffFormat::NAMES))
         .arg(as_of(lang))
         .arg(Arg::new("fail-on-weakened").long("fail-on-weakened").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
             lang,
@@ -92,8 +79,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let asked = matches.get_one::<String>("lang").and_then(|name| language::named(name));
     let report = DiffReport { difference: &difference, as_of, lang: asked.or(configured).unwrap_or(lang) };
-    let format = matches.get_one::<String>("format").and_then(|chosen| FORMATS.iter().find(|(name, _)| name == chosen));
-    let format = format.map_or(DiffFormat::Human, |(_, format)| *format);
+    let format = format_of(matches, &DiffFormat::NAMES).unwrap_or(DiffFormat::Human);
     let mut written = Vec::new();
     if let Err(error) = report.write(format, output::screen(Extent::Full).width, &mut written) {
         return output::failed(&error.to_string());

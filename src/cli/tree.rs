@@ -2,11 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
 
-use super::arguments::{AS_OF, as_of, framed, options, say};
+use super::arguments::{AS_OF, as_of, format, format_of, framed, options, say};
 use super::{Outcome, input, language, output, today};
 use crate::answer::lineage::Member;
 use crate::diagnostic::Lang;
@@ -15,8 +14,6 @@ use crate::report::{Digests, Extent, Shape, Tree};
 use crate::workspace::Options;
 
 pub(super) const NAME: &str = "tree";
-
-const FORMATS: [(&str, Shape); 3] = [("text", Shape::Text), ("json", Shape::Json), ("mermaid", Shape::Mermaid)];
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程の継承関係を表示します", "show which policies inherit from which");
@@ -30,17 +27,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 "policies or folders to show, with those above them (default: all below the root)",
             ),
         ))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json|mermaid")
-                .value_parser(PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
-                .default_value("text")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help_heading(options(lang))
-                .help(say(lang, "出力の形式（既定は text）", "output format (default: text)")),
-        )
+        .arg(format(lang, &Shape::NAMES))
         .arg(Arg::new("digest").long("digest").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
             lang,
             "各規程の照合値（sha256:…）も表示します",
@@ -65,8 +52,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     });
     let lang = language::of_run(matches, lineage.lang, lang);
     output::to_stderr(&output::concise(&lineage.sources, &lineage.trouble, lineage.as_of, lang));
-    let format = matches.get_one::<String>("format");
-    let shape = FORMATS.iter().find(|(name, _)| format.is_some_and(|format| format == name)).map_or(Shape::Text, |(_, shape)| *shape);
+    let shape = format_of(matches, &Shape::NAMES).unwrap_or(Shape::Text);
     let tree = Tree {
         sources: &lineage.sources,
         as_of: lineage.as_of,

@@ -11,7 +11,7 @@ use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::{Context, words};
 use crate::diagnostic::Text;
 use crate::model::order::{self, Comparison};
-use crate::model::value::Value;
+use crate::model::value::{Duration, Value};
 use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
@@ -22,29 +22,34 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     changes.extend(standards(pair));
     changes.extend(parents(pair));
-    changes.extend(review(pair));
-    let days = |keyword: Keyword, of: fn(&HeadDates) -> &Option<(Date, Span)>| {
-        let told = |policy: &Policy| of(&policy.head).as_ref().map(|(day, span)| (Text::same(day.to_string()), *span));
-        stated(pair, keyword, told(old), told(new))
-    };
-    changes.extend(days(Keyword::Effective, |head| &head.effective));
-    changes.extend(days(Keyword::Approved, |head| &head.approved));
-    changes.extend(days(Keyword::Enacted, |head| &head.enacted));
-    let revised = |policy: &Policy| {
-        let (_, span) = *policy.head.revised.last()?;
-        let days: Vec<String> = policy.head.revised.iter().map(|(day, _)| day.to_string()).collect();
+    // Every field of a head is named, so that none is passed over.
+    let HeadDates { effective, approved, enacted, revised, review, approved_by, issuer, replaces } = &old.head;
+    let is = &new.head;
+    changes.extend(reviewed(pair, *review, is.review));
+    for (keyword, was, is) in [
+        (Keyword::Effective, effective, &is.effective),
+        (Keyword::Approved, approved, &is.approved),
+        (Keyword::Enacted, enacted, &is.enacted),
+    ] {
+        let told = |day: &Option<(Date, Span)>| day.map(|(day, span)| (Text::same(day.to_string()), span));
+        changes.extend(stated(pair, keyword, told(was), told(is)));
+    }
+    let days = |revised: &[(Date, Span)]| {
+        let (_, span) = *revised.last()?;
+        let days: Vec<String> = revised.iter().map(|(day, _)| day.to_string()).collect();
         Some((Text::new(days.join("、"), days.join(", ")), span))
     };
-    changes.extend(stated(pair, Keyword::Revised, revised(old), revised(new)));
-    let version = |policy: &Policy| policy.version.as_ref().map(|(version, span)| (Text::same(&**version), *span));
-    changes.extend(stated(pair, Keyword::Version, version(old), version(new)));
-    let issuer = |policy: &Policy| policy.head.issuer.as_ref().map(|issuer| (Text::same(&**issuer), policy.header));
-    changes.extend(stated(pair, Keyword::Issuer, issuer(old), issuer(new)));
-    let approver = |cx: &Context<'_>| {
-        let (value, span) = cx.policy.head.approved_by.as_ref()?;
+    changes.extend(stated(pair, Keyword::Revised, days(revised), days(&is.revised)));
+    let named = |named: &Option<(Arc<str>, Span)>| named.as_ref().map(|(name, span)| (Text::same(&**name), *span));
+    changes.extend(stated(pair, Keyword::Version, named(&old.version), named(&new.version)));
+    changes.extend(stated(pair, Keyword::Replaces, named(replaces), named(&is.replaces)));
+    let by = |issuer: &Option<Arc<str>>, policy: &Policy| issuer.as_ref().map(|issuer| (Text::same(&**issuer), policy.header));
+    changes.extend(stated(pair, Keyword::Issuer, by(issuer, old), by(&is.issuer, new)));
+    let actors = |cx: &Context<'_>, actors: &Option<(Value, Span)>| {
+        let (value, span) = actors.as_ref()?;
         Some((words::plain(cx.resolved.vocabulary, value), *span))
     };
-    changes.extend(stated(pair, Keyword::ApprovedBy, approver(&pair.old), approver(&pair.new)));
+    changes.extend(stated(pair, Keyword::ApprovedBy, actors(&pair.old, approved_by), actors(&pair.new, &is.approved_by)));
     let title = |policy: &Policy| Some((Text::same(&policy.title), policy.header));
     changes.extend(stated(pair, Keyword::Policy, title(old), title(new)));
     let kind = |cx: &Context<'_>| {
@@ -71,9 +76,9 @@ fn stated(pair: &Pair<'_>, keyword: Keyword, before: Option<(Text, Span)>, after
 }
 
 /// The interval of review: a shorter one is stricter, as for any document.
-fn review(pair: &Pair<'_>) -> Option<Change> {
-    let of = |cx: &Context<'_>| cx.policy.head.review.map(|(interval, span)| (Value::Duration(interval), span));
-    let (before, after) = (of(&pair.old), of(&pair.new));
+fn reviewed(pair: &Pair<'_>, was: Option<(Duration, Span)>, is: Option<(Duration, Span)>) -> Option<Change> {
+    let value = |(interval, span)| (Value::Duration(interval), span);
+    let (before, after) = (was.map(value), is.map(value));
     let vocabulary = pair.new.resolved.vocabulary;
     let attribute = vocabulary.known().review?;
     let entry = vocabulary.attribute(attribute);

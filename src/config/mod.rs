@@ -23,7 +23,8 @@ pub(crate) use read::read;
 /// Name of the file.
 pub(crate) const FILE_NAME: &str = "kitei.toml";
 
-/// The lowest severity that fails a run. Ordered: what fails sooner comes first.
+/// What fails a run: the lowest severity, and, but for [`FailOn::Never`], requirements of which it is unknown whether they are met.
+/// Ordered: what fails sooner comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FailOn {
     /// Every finding.
@@ -32,22 +33,24 @@ pub enum FailOn {
     Warning,
     /// Errors.
     Error,
+    /// No finding; requirements that could not be judged.
+    Unknown,
     /// None; only a run that itself went wrong fails.
     Never,
 }
 
 impl FailOn {
     /// The names by which it is set.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info), ("never", Self::Never)];
+    pub const NAMES: [(&'static str, Self); 5] =
+        [("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info), ("unknown", Self::Unknown), ("never", Self::Never)];
 
-    /// The severity, if any fails the run.
+    /// The severity, if findings fail the run.
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),
             Self::Info => Some(Severity::Info),
-            Self::Never => None,
+            Self::Unknown | Self::Never => None,
         }
     }
 }

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Config, FailOn, Lock, Set, Word, report};
 use crate::config::level::{self, Level, Override, Table};
 use crate::config::rules::{self, Named};
-use crate::diagnostic::{Findings, Lang, Severity};
+use crate::diagnostic::{Findings, Hides, Lang, Severity};
 use crate::model::read;
 use crate::text::{FileId, Span};
 
@@ -95,8 +95,10 @@ impl Reader<'_> {
         let entries = in_order(table).into_iter().filter_map(|(key, value)| {
             let named = self.named(key.get_ref(), key.span())?;
             let level = self.choice(key, value, &LEVELS)?;
-            if level == Level::Off && rules::all().any(|rule| rules::says_what_is_unreadable(rule) && named.covers(rule)) {
-                self.findings.push(report::cannot_be_off(self.span(key.span()), key.get_ref()));
+            // A family that has other rules as well is lowered in these alone.
+            let covered = || rules::all().filter(|rule| named.covers(rule));
+            if covered().all(|rule| rule.hides == Hides::Judgement) && covered().any(|rule| level < Level::On(rule.severity)) {
+                self.findings.push(report::cannot_be_lowered(self.span(key.span()), key.get_ref()));
                 return None;
             }
             Some(level::Entry { named, level, span: self.span(key.span()) })

@@ -2,7 +2,7 @@
 //! said when it is broken.
 
 use super::report;
-use crate::diagnostic::{Rule, Severity};
+use crate::diagnostic::Rule;
 use crate::{checks, model, resolve, syntax};
 
 /// Every rule, in the order of their names.
@@ -18,11 +18,6 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// Families that speak of the run itself; to switch them off would hide why it failed.
 pub(crate) const OWN_FAMILIES: [&str; 2] = ["config", "input"];
-
-/// Whether a rule's findings say that something could not be read, and so was not judged.
-pub(crate) fn says_what_is_unreadable(rule: &Rule) -> bool {
-    rule.family() == "syntax" && rule.severity == Severity::Error
-}
 
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::report::suppression as report;
 use crate::config::rules;
-use crate::diagnostic::{Findings, Rule, Text};
+use crate::diagnostic::{Findings, Hides, Rule, Text};
 use crate::model::read;
 use crate::syntax::document::Document;
 use crate::syntax::tree::{self, Op, Term, TermKind};
@@ -71,12 +71,10 @@ fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Fin
     })
 }
 
-/// Whether what a rule finds can never be suppressed: not what the run itself could not do or read, since that was not judged; not
-/// suppressions themselves; and not what a policy owes the guideline, for which the policy has exceptions.
+/// Whether what a rule finds can never be suppressed: not what leaves something unjudged; not suppressions themselves; and not what a policy
+/// owes the guideline, for which the policy has exceptions.
 fn is_never(rule: &Rule) -> bool {
-    rules::OWN_FAMILIES.contains(&rule.family())
-        || ["suppression", "coverage"].contains(&rule.family())
-        || rules::says_what_is_unreadable(rule)
+    rule.hides == Hides::Judgement || ["suppression", "coverage"].contains(&rule.family())
 }
 
 fn slice(document: &Document, place: Span) -> &str {

@@ -2,7 +2,7 @@
 
 use crate::answer::{Page, Part};
 use crate::config::rules;
-use crate::diagnostic::{Lang, Rule, Safety, Text};
+use crate::diagnostic::{Hides, Lang, Rule, Safety, Text};
 
 /// The page of a rule: what it says of itself, and the page of the book.
 pub(super) fn page(rule: &Rule) -> Page {
@@ -53,7 +53,14 @@ fn in_lang(rule: &Rule, lang: Lang) -> String {
         Lang::Ja => format!("{}: {}\n\n重さ: {severity}　修正: {}　版: {}以降", rule.name, rule.summary_ja, fix_ja(rule.fix), rule.since),
         Lang::En => format!("{}: {}\n\nseverity: {severity}, fix: {}, since {}", rule.name, rule.summary_en, fix_en(rule.fix), rule.since),
     };
-    format!("{head}\n\n{}", part(rule.page, lang).trim())
+    let hides = match (rule.hides, lang) {
+        (Hides::Nothing, _) => "",
+        (Hides::Judgement, Lang::Ja) => "\n\nこの指摘があると、判定されないものが残ります。抑制することも、重さを下げることもできません。",
+        (Hides::Judgement, Lang::En) => {
+            "\n\nWhat it finds leaves something unjudged: it can be neither suppressed, nor lowered, nor switched off."
+        }
+    };
+    format!("{head}{hides}\n\n{}", part(rule.page, lang).trim())
 }
 
 /// The half of a rule's page in a language: English, a line `---`, Japanese.

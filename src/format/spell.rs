@@ -47,10 +47,6 @@ pub enum Slot<'a> {
     Word,
 }
 
-/// Kinds of entities.
-const ENTITIES: [Keyword; 6] =
-    [Keyword::Vendor, Keyword::System, Keyword::Information, Keyword::Facility, Keyword::Post, Keyword::Committee];
-
 /// The places of a statement's header whose spelling is settled, with that spelling.
 struct Speller<'a> {
     words: &'a dyn Words,
@@ -104,7 +100,7 @@ impl Speller<'_> {
             self.keyword(clause.keyword, clause.head, statement.document().text(clause.head));
             match clause.keyword {
                 Keyword::ApprovedBy => self.all(clause.operands, Slot::Reference(&Keyword::ACTORS)),
-                Keyword::For => self.all(clause.operands, Slot::Reference(&ENTITIES)),
+                Keyword::For => self.all(clause.operands, Slot::Reference(&Keyword::ENTITIES)),
                 Keyword::Except => self.except(clause.operands),
                 Keyword::Of => {
                     if let Some(attribute) = &attribute {

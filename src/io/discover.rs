@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::overrides::{Override, OverrideBuilder};
 
+use super::listed;
 use super::root::shown;
 use super::{EXTENSION, Host, Kind, Trouble};
 use crate::config::report::{input, no_pattern};
@@ -141,6 +142,12 @@ impl Discovery<'_> {
     fn place(&mut self, path: &str) -> Span {
         Span::at(self.sources.add(path, ""), 0)
     }
+}
+
+/// Whether patterns of `exclude` name a path below the root, or a folder that it lies in.
+pub(crate) fn is_excluded(root: &Path, exclude: &[Word], path: &Path) -> bool {
+    let excluded = overrides(root, exclude, &mut Findings::default());
+    path.strip_prefix(root).is_ok_and(|within| listed::is_excluded(root, within, &excluded))
 }
 
 /// The patterns of `exclude`, written as in `.gitignore`.

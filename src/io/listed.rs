@@ -46,7 +46,7 @@ fn along<'p>(above: &'p Path, path: &'p Path) -> impl Iterator<Item = (&'p Path,
     folders.into_iter().map(|folder| (folder, true)).chain([(path, false)])
 }
 
-fn is_excluded(folder: &Path, within: &Path, excluded: &Override) -> bool {
+pub(super) fn is_excluded(folder: &Path, within: &Path, excluded: &Override) -> bool {
     let path = folder.join(within);
     along(folder, &path).any(|(path, is_folder)| excluded.matched(path, is_folder).is_ignore())
 }

@@ -20,7 +20,7 @@ declare_rule! {
     /// 条件（適用条件、該当、条件）は、比較を「かつ」「又は」と括弧で結んだものです。比較の左には、現況項目、機関、又は対象の属性を書きます。
     pub static BAD_CONDITION = {
         name: "standard/condition", severity: Error, since: "0.1.0", fix: None,
-        ja: "読み取れない条件", en: "a condition that cannot be read",
+        ja: "読み取れない条件", en: "a condition that cannot be read", hides: Judgement,
     };
 }
 

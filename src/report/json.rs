@@ -147,6 +147,7 @@ struct Requirements {
     delegated: u32,
     excepted: u32,
     not_applicable: u32,
+    unknown: u32,
     of_these: OfThese,
 }
 
@@ -255,6 +256,7 @@ impl Requirements {
             delegated: counts.delegated,
             excepted: counts.excepted,
             not_applicable: counts.not_applicable,
+            unknown: counts.unknown,
             of_these: OfThese { assumed_applicable: counts.assumed_applicable, unverified: counts.unverified },
         }
     }

@@ -68,6 +68,28 @@ pub enum Format {
     Jsonl,
 }
 
+impl Format {
+    /// The names by which they are chosen.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("human", Self::Human), ("concise", Self::Concise), ("json", Self::Json), ("jsonl", Self::Jsonl)];
+
+    /// Whether it has a line for each finding and nothing else, and so has no need of the whole run.
+    pub fn is_of_lines(self) -> bool {
+        match self {
+            Self::Concise | Self::Jsonl => true,
+            Self::Human | Self::Json => false,
+        }
+    }
+
+    /// Whether it shows the names of findings that last.
+    pub fn shows_fingerprints(self) -> bool {
+        match self {
+            Self::Json | Self::Jsonl => true,
+            Self::Human | Self::Concise => false,
+        }
+    }
+}
+
 /// What the human format is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {

@@ -52,7 +52,7 @@ pub(crate) use descendants::{Below, Descendants};
 pub(crate) use documents::Documents;
 pub(crate) use export::unseen;
 pub(crate) use inherit::{Inheritance, inherit};
-pub(crate) use link::{Links, Paths, Set, Survey, link};
+pub(crate) use link::{Links, Paths, Set, Survey, Withheld, WithheldFiles, link};
 pub(crate) use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};

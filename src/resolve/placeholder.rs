@@ -66,10 +66,6 @@ fn long_form(kind: Keyword, name: (&str, &str), label: Option<&str>, attribute: 
     )
 }
 
-/// The kinds that a name without a kind may be of.
-const DECLARATION_KINDS: [Keyword; 6] =
-    [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
-
 /// What a name may stand for.
 struct Named<'a> {
     resolved: &'a Resolved<'a>,
@@ -83,7 +79,7 @@ impl<'a> Named<'a> {
     /// The declarations of the name, looked up kind by kind: a policy may have thousands of one name, each with its label.
     fn declared(&self, label: Option<Part<'_>>) -> Vec<&'a Declared> {
         let all = &self.view.effective.all;
-        let kinds = DECLARATION_KINDS.into_iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == *kind));
+        let kinds = Keyword::DECLARATIONS.into_iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == *kind));
         let keys = kinds.filter_map(|kind| Some(Key { kind, name: self.resolved.vocabulary.name(kind, &self.key)?, label: None }));
         let mut found: Vec<&Declared> = Vec::new();
         for key in keys {

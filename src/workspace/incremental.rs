@@ -92,7 +92,7 @@ impl Workspace {
         let is_pack = |survey: &Option<Survey>| survey.as_ref().is_some_and(|survey| survey.kind != DocumentKind::Policy);
         if is_pack(&before) || is_pack(&after) {
             // Words and requirements bear on everything.
-            self.opened.put_together(file, after);
+            self.opened.put_together(&*self.host, file, after);
             self.opened.learn(&*self.host);
             (self.made, self.verdicts) = (Made::default(), ByFile::default());
             (self.children, self.replacements) = (Children::new(&self.opened), Replacements::new(&self.opened));
@@ -103,7 +103,7 @@ impl Workspace {
         let mut touched: BTreeSet<FileId> = edited.iter().flat_map(|&root| self.around(root)).collect();
         if before != after {
             let was: Vec<FileId> = self.opened.paths.roots().to_vec();
-            self.opened.put_together(file, after);
+            self.opened.put_together(&*self.host, file, after);
             self.children = Children::new(&self.opened);
             self.replacements = Replacements::new(&self.opened);
             let is: BTreeSet<FileId> = self.opened.paths.roots().iter().copied().collect();
@@ -139,12 +139,12 @@ impl Workspace {
         self.made.policies.get(root).is_none_or(|(policy, _)| policy.parents.iter().any(|parent| parent.digest.is_some()))
     }
 
-    /// Policies that are judged anew with a policy though they do not inherit from it: what it replaces and is replaced by, and those
-    /// above it that ask what stands below them.
+    /// Policies that are judged anew with a policy though nothing of it reaches them: what it replaces and is replaced by, those that name
+    /// it as their parent for a class of information alone, and those above it that ask what stands below them.
     fn around(&self, root: FileId) -> Vec<FileId> {
         let asks = |root: &FileId| self.verdicts.get(*root).is_some_and(|judged| judged.asked_below);
         let above = with_ancestors(&self.opened, [root]).into_iter().filter(asks);
-        above.chain(self.replacements.of(root).iter().copied()).collect()
+        above.chain(self.replacements.of(root).iter().chain(self.children.for_class(root)).copied()).collect()
     }
 
     /// Judges what is not judged.

@@ -10,6 +10,7 @@ pub(crate) mod portion;
 mod reading;
 pub(crate) mod stream;
 mod suppression;
+mod unseen;
 
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ pub struct End {
     pub lang: Option<Lang>,
     /// Whether something of the run itself went wrong: configuration, paths, unreadable files.
     pub failed: bool,
-    /// Whether a finding is at or above the severity that fails a run.
+    /// Whether a finding is at or above the severity that fails a run, or a requirement could not be judged.
     pub fails: bool,
 }
 
@@ -81,7 +82,7 @@ impl Run {
         &self.opened
     }
 
-    /// Whether a finding is at or above the severity that fails a run.
+    /// Whether something that was found fails a run.
     pub fn has_failing_findings(&self) -> bool {
         self.end.fails
     }
@@ -143,12 +144,19 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
         failed: !opened.trouble.is_empty(),
         fails: false,
     };
-    let least = opened.fail_on.severity();
+    let fail_on = opened.fail_on;
     stream::stream(host, &mut opened, retention, |opened, told| {
-        end.fails |= least.is_some_and(|least| told.findings.iter().any(|finding| finding.severity >= least));
+        end.fails |= fails(fail_on, &told);
         tell(opened, told);
     });
     (opened, end)
+}
+
+/// Whether what was found fails the run. What is unknown does, whatever severity is asked for: a green run says that all was judged.
+fn fails(fail_on: FailOn, told: &Told) -> bool {
+    let at_least = |least| told.findings.iter().any(|finding| finding.severity >= least);
+    let unknown = || told.policies.iter().any(|policy| policy.counts.unknown > 0);
+    fail_on != FailOn::Never && (fail_on.severity().is_some_and(at_least) || unknown())
 }
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.

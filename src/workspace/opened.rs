@@ -12,6 +12,7 @@ use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
 use super::reading::Reading;
+use super::unseen::Unseen;
 use crate::config::{self, Config, FailOn, Options, Word};
 use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
@@ -62,6 +63,8 @@ pub(crate) struct Opened {
     homes: Vec<Home>,
     /// The built-in vocabulary and standards.
     packs: Vec<Document>,
+    /// What is there and is not read.
+    unseen: Unseen,
     /// What went wrong with files and configuration.
     pub(crate) unread: Vec<Diagnostic>,
 }
@@ -95,8 +98,10 @@ impl Opened {
     fn without(host: &dyn Host, options: &Options, excluded: impl FnOnce(&Root) -> Vec<Word>) -> Self {
         let (mut sources, mut trouble) = (Sources::default(), Findings::default());
         let root = root::find(host, options, &mut sources, &mut trouble);
-        let found = discover(host, options, &root.folder, &excluded(&root), &mut sources, &mut trouble);
-        Self::with(host, options, root, found, sources, trouble)
+        let excluded = excluded(&root);
+        let found = discover(host, options, &root.folder, &excluded, &mut sources, &mut trouble);
+        let unseen = Unseen { excluded, ..Unseen::default() };
+        Self::with(host, options, root, found, unseen, sources, trouble)
     }
 
     /// What is configured for the whole root.
@@ -159,7 +164,15 @@ impl Opened {
         self.options.as_of.or(set).unwrap_or(self.options.today)
     }
 
-    fn with(host: &dyn Host, options: &Options, root: Root, found: Discovered, mut sources: Sources, mut trouble: Findings) -> Self {
+    fn with(
+        host: &dyn Host,
+        options: &Options,
+        root: Root,
+        found: Discovered,
+        mut unseen: Unseen,
+        mut sources: Sources,
+        mut trouble: Findings,
+    ) -> Self {
         let homes = homes::read(host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
         let reported = found.reported;
         let built_in = packs::add(&mut sources);
@@ -174,7 +187,8 @@ impl Opened {
                 (packs, known)
             },
         );
-        let Reading { sources, files, places, documents, kept, surveys, .. } = reading;
+        let Reading { sources, files, places, documents, kept, surveys, unread, .. } = reading;
+        unseen.unread = unread;
         let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
         let paths = Paths::new(&sources, surveys);
         let mut opened = Self {
@@ -197,8 +211,10 @@ impl Opened {
             root,
             homes,
             packs,
+            unseen,
             unread: trouble.into_vec(),
         };
+        opened.withhold(host);
         if opened.own_packs().next().is_some() {
             opened.learn(host);
         } else {
@@ -224,6 +240,12 @@ impl Opened {
         self.lock();
     }
 
+    /// Finds which parents are there and were not read.
+    fn withhold(&mut self, host: &dyn Host) {
+        let files = self.unseen.files(host, &self.root.folder, &self.files, &self.paths, &self.sources);
+        self.paths.withhold(files);
+    }
+
     /// Finds what is locked, and what of that is not kept to.
     fn lock(&mut self) {
         let mut trouble = Findings::default();
@@ -242,6 +264,7 @@ impl Opened {
 
     /// Gives a file another text, and reads it.
     pub(crate) fn enter(&mut self, file: FileId, text: &str) -> Survey {
+        self.unseen.gone.remove(self.sources.path(file));
         Arc::make_mut(&mut self.sources).set(file, text);
         self.kept.insert(file, ());
         self.documents.remove(file);
@@ -255,13 +278,14 @@ impl Opened {
 
     /// Forgets a file that is no longer there.
     pub(crate) fn forget(&mut self, file: FileId) {
+        self.unseen.gone.insert(self.sources.path(file).to_owned());
         self.documents.remove(file);
         self.places.remove(file);
         Arc::make_mut(&mut self.sources).set(file, "");
     }
 
     /// Finds anew which files belong together, after what one says of others has changed; none: it is no longer there.
-    pub(crate) fn put_together(&mut self, file: FileId, survey: Option<Survey>) {
+    pub(crate) fn put_together(&mut self, host: &dyn Host, file: FileId, survey: Option<Survey>) {
         self.files.retain(|other| *other != file);
         self.reported.remove(file);
         if survey.is_some() {
@@ -271,6 +295,7 @@ impl Opened {
             self.reported.insert(file, ());
         }
         self.paths = std::mem::take(&mut self.paths).with(&self.sources, &self.files, file, survey);
+        self.withhold(host);
         self.lock();
     }
 
@@ -317,9 +342,14 @@ impl Opened {
 
     /// The policies that govern a policy, by their roots: not those for another class of information alone.
     pub(crate) fn governing(&self, root: FileId) -> impl Iterator<Item = FileId> {
+        self.parents(root).filter_map(|(parent, governs)| governs.then_some(parent))
+    }
+
+    /// The policies that one names as parents, and whether each governs it: one for a class of information that is not medical does not.
+    pub(crate) fn parents(&self, root: FileId) -> impl Iterator<Item = (FileId, bool)> {
         let vocabulary = &self.knowledge.vocabulary;
         let governs = |classes: &[Box<str>]| classes.is_empty() || vocabulary.holds_medical(classes.iter().map(AsRef::as_ref));
-        self.paths.parents(&self.sources, root).filter(move |(_, named)| governs(&named.classes)).map(|(parent, _)| parent)
+        self.paths.parents(&self.sources, root).map(move |(parent, named)| (parent, governs(&named.classes)))
     }
 
     /// Whether a policy inherits, directly or further on, from one of which a file is wanted.

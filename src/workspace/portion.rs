@@ -173,17 +173,19 @@ impl Portion {
 #[derive(Debug, Default)]
 pub(crate) struct Children {
     of: ByFile<Vec<FileId>>,
+    /// By the root of a policy, those that inherit from it for a class of information alone: they look at it, and nothing of it reaches them.
+    for_class: ByFile<Vec<FileId>>,
 }
 
 impl Children {
     pub(crate) fn new(opened: &Opened) -> Self {
-        let mut of: ByFile<Vec<FileId>> = ByFile::default();
+        let (mut of, mut for_class): (ByFile<Vec<FileId>>, ByFile<Vec<FileId>>) = (ByFile::default(), ByFile::default());
         for &root in opened.paths.roots() {
-            for parent in opened.governing(root) {
-                of.entry(parent).push(root);
+            for (parent, governs) in opened.parents(root) {
+                if governs { &mut of } else { &mut for_class }.entry(parent).push(root);
             }
         }
-        Self { of }
+        Self { of, for_class }
     }
 
     /// The policies below one, directly and further on.
@@ -199,6 +201,11 @@ impl Children {
                 }
             }
         })
+    }
+
+    /// Those that inherit from one for a class of information alone.
+    pub(crate) fn for_class(&self, root: FileId) -> &[FileId] {
+        self.for_class.get(root).map_or(&[], Vec::as_slice)
     }
 
     /// Those directly below one.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::unseen;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::io::Host;
 use crate::io::discover::Found;
 use crate::io::read::{Trouble, text_of};
-use crate::resolve::{Survey, parallel};
+use crate::resolve::{Survey, Withheld, parallel};
 use crate::syntax;
 use crate::syntax::document::Document;
 use crate::text::{ByFile, FileId, Sources, ideographs};
@@ -27,6 +28,8 @@ pub(super) struct Reading {
     pub(super) documents: ByFile<(Arc<Document>, Vec<Diagnostic>)>,
     pub(super) kept: ByFile<()>,
     pub(super) surveys: Vec<(FileId, Survey)>,
+    /// Files that could not be read, as shown.
+    pub(super) unread: Vec<(String, Withheld)>,
     pub(super) bytes: usize,
 }
 
@@ -58,7 +61,10 @@ impl Reading {
     fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, survey: Option<Survey>, trouble: &mut Findings) {
         let text = match text {
             Ok(text) => text,
-            Err(why) => return trouble.push(why.finding(&found.shown, &mut self.sources)),
+            Err(why) => {
+                self.unread.push((found.shown.clone(), unseen::of(&why)));
+                return trouble.push(why.finding(&found.shown, &mut self.sources));
+            }
         };
         self.bytes = self.bytes.saturating_add(text.len());
         let is_kept = self.bytes <= KEPT;

@@ -9,7 +9,7 @@ use super::portion::{Children, Made, Portion, Replacements};
 use super::suppression;
 use crate::answer::PolicyCounts;
 use crate::config::level::Level;
-use crate::diagnostic::{Diagnostic, Suppressed};
+use crate::diagnostic::{Diagnostic, Hides, Suppressed};
 use crate::io::Host;
 use crate::resolve::parallel;
 use crate::text::FileId;
@@ -115,8 +115,14 @@ pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
     let (kept, suppressed) = suppression::part(found, documents, &opened.sources, &opened.locks, opened.as_of);
     let leveled = |finding: Diagnostic| {
         let (rule, file) = (finding.rule, finding.span.file);
-        let level = opened.config().levels.of(rule, opened.sources.path(file)).unwrap_or(Level::On(finding.severity));
-        match level.max(opened.locks.least(rule, &opened.sources, file).map_or(Level::Off, Level::On)) {
+        let own = Level::On(finding.severity);
+        let level = opened.config().levels.of(rule, opened.sources.path(file)).unwrap_or(own);
+        let least = match rule.hides {
+            Hides::Judgement => own,
+            Hides::Nothing => Level::Off,
+        };
+        let locked = opened.locks.least(rule, &opened.sources, file).map_or(Level::Off, Level::On);
+        match level.max(least).max(locked) {
             Level::Off => None,
             Level::On(severity) => Some(finding.severity(severity)),
         }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::lock::Locks;
+use crate::config::report;
 use crate::config::suppression as read;
-use crate::config::{report, rules};
-use crate::diagnostic::{Diagnostic, Findings, Rule, Suppressed};
+use crate::diagnostic::{Diagnostic, Findings, Rule, Severity, Suppressed};
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources, Span};
 use read::Suppression;
@@ -44,7 +44,7 @@ pub(crate) fn part<'d>(
     }
     for (file, counting) in &by_file {
         // What could not be read was not judged: there, nothing is said to be without use.
-        if !kept.iter().any(|finding| finding.span.file == *file && rules::says_what_is_unreadable(finding.rule)) {
+        if !kept.iter().any(|finding| finding.span.file == *file && is_unreadable(finding)) {
             for counting in counting {
                 counting.report_unused(&mut own);
             }
@@ -52,6 +52,11 @@ pub(crate) fn part<'d>(
     }
     kept.extend(own.into_vec());
     (kept, suppressed)
+}
+
+/// Whether a finding says that something could not be read.
+fn is_unreadable(finding: &Diagnostic) -> bool {
+    finding.rule.family() == "syntax" && finding.severity == Severity::Error
 }
 
 /// A suppression that counts on the day, and which of its rules have found something.

@@ -7,8 +7,6 @@ use kitei::internals::syntax::keyword::Keyword;
 const ENTITIES: [Keyword; 6] =
     [Keyword::Vendor, Keyword::System, Keyword::Information, Keyword::Post, Keyword::Committee, Keyword::Facility];
 
-const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
-
 /// A statement that is to be typed.
 #[derive(Debug)]
 pub(crate) struct Said {
@@ -108,7 +106,7 @@ impl Author<'_> {
     }
 
     fn declaration(&mut self) -> Said {
-        let kind = KINDS[self.choices.next(KINDS.len())];
+        let kind = Keyword::DECLARATIONS[self.choices.next(Keyword::DECLARATIONS.len())];
         let names: Vec<_> = self.vocabulary.names_of(kind).collect();
         let (name, entry) = names[self.choices.next(names.len())];
         let attributes = self.vocabulary.attributes_of(kind, Some(name));

@@ -204,6 +204,8 @@ fn words_titles_and_days_are_told_and_weigh_nothing() {
     assert_eq!(renamed, ["neutral head @corporation"]);
     let version = edit(CLINIC, "  版       「2.1」", "  版       「2.2」");
     assert!(version.iter().all(|told| told.starts_with("neutral")), "{version:?}");
+    let replaces = edit(CLINIC, "  版       「2.1」", "  版       「2.1」\n  全部改正 「旧規程」");
+    assert_eq!(replaces, ["neutral head @clinic"]);
     assert_eq!(edit(CLINIC, "第18条 「改廃」", "第18条 「この規程の改廃」"), ["neutral article @clinic"]);
     assert_eq!(
         edit(

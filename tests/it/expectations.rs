@@ -284,7 +284,7 @@ fn an_empty_policy_meets_no_expectation() {
 fn a_policy_of_bare_names_meets_no_attribute() {
     let texts = Repository::of(HOSPITAL, EMPTY).read();
     let vocabulary = &texts.knowledge.vocabulary;
-    let kinds = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+    let kinds = Keyword::DECLARATIONS;
     let names = kinds.iter().flat_map(|&kind| vocabulary.names_of(kind).map(move |(name, _)| (kind, name)));
     let bare: String = names.map(|(kind, name)| declaration(vocabulary, kind, name, None, "") + "\n").collect();
     let facts = "現況 {\n  事業者 甲社\n  システム 乙\n}\n";

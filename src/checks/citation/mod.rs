@@ -38,7 +38,7 @@ pub(crate) use missing::{Claiming, missing};
 pub(in crate::checks) use policy::Citations;
 
 /// The rules of this family.
-pub(crate) const RULES: [&Rule; 19] = [
+pub(crate) const RULES: &[&Rule] = &[
     &missing::RULE,
     &unknown_law::RULE,
     &unknown_article::RULE,

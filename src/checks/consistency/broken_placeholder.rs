@@ -18,7 +18,6 @@ declare_rule! {
     };
 }
 
-const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
 /// What may stand before and after in place of a brace.
 const OPEN: [char; 8] = ['{', '｛', '【', '[', '［', '〔', '(', '（'];
 const CLOSE: [char; 8] = ['}', '｝', '】', ']', '］', '〕', ')', '）'];
@@ -48,7 +47,7 @@ fn named<'t>(vocabulary: &Vocabulary, before: &'t str, after: &'t str) -> Option
     tail.char_indices().find_map(|(at, _)| {
         let name = tail.get(at..)?;
         let ids: Vec<(Keyword, NameId)> =
-            KINDS.into_iter().filter_map(|kind| Some((kind, vocabulary.name(kind, &look_up_key(name))?))).collect();
+            Keyword::DECLARATIONS.into_iter().filter_map(|kind| Some((kind, vocabulary.name(kind, &look_up_key(name))?))).collect();
         let is_attribute = |text: &str| {
             let key = look_up_key(text);
             ids.iter().any(|&(kind, id)| vocabulary.attribute_of(kind, Some(id), &key).is_some())

@@ -14,7 +14,7 @@ declare_rule! {
     /// 現況を示すのは、その機関自身の宣言と実体だけです。上位規程の定めは、下位の現況を示しません。
     pub static RULE = {
         name: "consistency/contradicts-fact", severity: Error, since: "0.1.0", fix: None,
-        ja: "現況と規程の内容が食い違っている", en: "the policy contradicts its stated facts",
+        ja: "現況と規程の内容が食い違っている", en: "the policy contradicts its stated facts", hides: Judgement,
     };
 }
 

@@ -19,7 +19,7 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here only; `conflict` and `undefined-name` are raised while names are bound, too.
-pub(crate) const RULES: [&Rule; 9] = [
+pub(crate) const RULES: &[&Rule] = &[
     &broken_placeholder::RULE,
     &contradicts_fact::RULE,
     &dual_role::RULE,

@@ -30,7 +30,7 @@ pub use outcome::{Judged, JudgedPart, Outcome, judge};
 use pending::{OfPolicy, Trouble};
 
 /// The rules of this family.
-pub(crate) const RULES: [&Rule; 12] = [
+pub(crate) const RULES: &[&Rule] = &[
     &missing::RULE,
     &unmet::RULE,
     &partly::RULE,
@@ -97,10 +97,10 @@ pub(super) fn counts(judged: &[Judged<'_>]) -> Counts {
             Outcome::Delegated => &mut counts.delegated,
             Outcome::Excepted => &mut counts.excepted,
             Outcome::NotApplicable => &mut counts.not_applicable,
-            Outcome::Unknown => continue,
+            Outcome::Unknown => &mut counts.unknown,
         };
         *place += 1;
-        if requirement.outcome == Outcome::NotApplicable {
+        if matches!(requirement.outcome, Outcome::NotApplicable | Outcome::Unknown) {
             continue;
         }
         if !requirement.missing.is_empty() {

@@ -6,31 +6,33 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 
 declare_rule! {
-    /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only). Nothing could be missing then, so nothing would be checked.
+    /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only), or are not known; or they would come from a parent that is not there. Nothing could be missing then, so nothing would be checked.
     ///
     /// ---
-    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するときも同じです。
+    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するとき、書かれた基準がないとき、基準を受け継ぐはずの上位規程がないときも同じです。
     pub static RULE = {
         name: "coverage/no-standard", severity: Error, since: "0.1.0", fix: None,
-        ja: "準拠する基準がない", en: "the policy conforms to no standard",
+        ja: "準拠する基準がない", en: "the policy conforms to no standard", hides: Judgement,
     };
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     without_requirements(cx, findings);
-    // A standard that is named but not known has its own finding.
-    let named = cx.policy.named_standards || cx.ancestors().any(|(_, policy)| policy.named_standards);
-    if !cx.view.standards.is_empty() || cx.view.base_unknown || named {
+    if !cx.view.standards.is_empty() {
         return;
     }
-    findings.push(
-        Diagnostic::new(
-            &RULE,
-            cx.policy.header,
-            Text::new("準拠する基準が書かれていません", "the policy names no standard that it conforms to"),
+    let named = cx.policy.named_standards || cx.ancestors().any(|(_, policy)| policy.named_standards);
+    let finding = |ja, en| Diagnostic::new(&RULE, cx.policy.header, Text::new(ja, en));
+    findings.push(if named || cx.view.base_unknown {
+        finding(
+            "準拠する基準が分からないため、どの遵守事項も判定していません",
+            "it is not known which standard the policy conforms to: no requirement was judged",
         )
-        .help(Text::new("見出しに「準拠 mhlw-6.0」のように書いてください", "write as in `conforms mhlw-6.0` in the head")),
-    );
+        .help(Text::new("「準拠」と「継承」についての指摘を直してください", "mend what is found of `conforms` and `inherits`"))
+    } else {
+        finding("準拠する基準が書かれていません", "the policy names no standard that it conforms to")
+            .help(Text::new("見出しに「準拠 mhlw-6.0」のように書いてください", "write as in `conforms mhlw-6.0` in the head"))
+    });
 }
 
 /// Standards without requirements. An edition that is superseded besides has its own finding.

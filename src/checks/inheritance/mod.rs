@@ -21,7 +21,7 @@ pub(crate) use delegated::takes_up;
 pub(super) use weakened::weakens;
 
 /// The rules of this family that are raised here; the others are raised while parents are found.
-pub(crate) const RULES: [&Rule; 11] = [
+pub(crate) const RULES: &[&Rule] = &[
     &weakened::RULE,
     &incomparable::RULE,
     &final_value::RULE,

@@ -4,7 +4,7 @@ use super::delegated::{self, Open};
 use crate::checks::{Context, article_name, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Findings, Text};
-use crate::model::vocabulary::{Attribute, Spelling, ValueType, Vocabulary};
+use crate::model::vocabulary::Spelling;
 use crate::syntax::keyword::Keyword;
 
 declare_rule! {
@@ -67,7 +67,7 @@ fn finding(cx: &Context<'_>, open: &Open<'_>) -> Diagnostic {
     };
     let spelling = &attribute.spelling;
     let subject = Text::new(format!("{}の「{}」", name.ja, spelling.ja), format!("\"{}\" of {}", spelling.en, name.en));
-    let example = example(vocabulary, attribute);
+    let example = attribute.value.example(vocabulary);
     let finding = of(&subject);
     let Some(own) = own else {
         return finding.help(Text::new(
@@ -95,18 +95,4 @@ fn finding(cx: &Context<'_>, open: &Open<'_>) -> Diagnostic {
 
 fn spelled(kind: Keyword, name: &Spelling) -> Text {
     Text::new(format!("{} {}", kind.ja(), name.ja), format!("{} {}", kind.en(), name.en))
-}
-
-/// A value as it might be written: a word that the attribute takes, else room for one.
-fn example(vocabulary: &Vocabulary, attribute: &Attribute) -> Text {
-    match &attribute.value {
-        ValueType::Choice(words) | ValueType::Words(words) | ValueType::Extent(words) => {
-            words.first().map_or(Text::same("?"), |&word| words::spelled(vocabulary.word_spelling(word)))
-        }
-        ValueType::YesNo => Text::new("有", "yes"),
-        ValueType::Text => Text::new("「…」", "\"…\""),
-        ValueType::Count(_) | ValueType::Duration(_) | ValueType::Date | ValueType::Actors | ValueType::References(_) | ValueType::Laws => {
-            Text::same("…")
-        }
-    }
 }

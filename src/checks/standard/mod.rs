@@ -8,7 +8,7 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family that are raised here; the others are raised while references are looked up.
-pub(crate) const RULES: [&Rule; 3] = [&superseded::RULE, &former_edition::RULE, &unofficial::RULE];
+pub(crate) const RULES: &[&Rule] = &[&superseded::RULE, &former_edition::RULE, &unofficial::RULE];
 
 /// Judges a policy.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {

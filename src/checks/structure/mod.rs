@@ -18,7 +18,7 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 
 /// The rules of this family.
-pub(crate) const RULES: [&Rule; 6] = [
+pub(crate) const RULES: &[&Rule] = &[
     &duplicate_number::RULE,
     &number_order::RULE,
     &dangling_reference::RULE,

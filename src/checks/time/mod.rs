@@ -18,7 +18,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 /// The rules of this family.
-pub(crate) const RULES: [&Rule; 7] = [
+pub(crate) const RULES: &[&Rule] = &[
     &approval_late::RULE,
     &certificate_expired::RULE,
     &certificate_undated::RULE,

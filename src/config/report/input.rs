@@ -11,7 +11,7 @@ declare_rule! {
     /// コマンドラインのパス、又は設定の `root` が見つかりません。
     pub static NOT_FOUND = {
         name: "input/not-found", severity: Error, since: "0.1.0", fix: None,
-        ja: "パスが見つからない", en: "a path does not exist",
+        ja: "パスが見つからない", en: "a path does not exist", hides: Judgement,
     };
 }
 
@@ -26,7 +26,7 @@ declare_rule! {
     /// 隠しフォルダー、.gitignore に書かれたもの、kitei.toml の `exclude` に書かれたものは読みません。
     pub static NO_POLICY = {
         name: "input/no-policy", severity: Error, since: "0.1.0", fix: None,
-        ja: "規程のファイルがない", en: "no policy file",
+        ja: "規程のファイルがない", en: "no policy file", hides: Judgement,
     };
 }
 
@@ -39,7 +39,7 @@ declare_rule! {
     /// 設定がなければ現在のフォルダーです。
     pub static OUTSIDE_ROOT = {
         name: "input/outside-root", severity: Error, since: "0.1.0", fix: None,
-        ja: "パスが起点の外にある", en: "a path outside the root",
+        ja: "パスが起点の外にある", en: "a path outside the root", hides: Judgement,
     };
 }
 
@@ -50,7 +50,7 @@ declare_rule! {
     /// ファイルはありますが、読めません。権限の不足、媒体の故障、64 MiB を超える大きさなどが考えられます。
     pub static UNREADABLE = {
         name: "input/unreadable", severity: Error, since: "0.1.0", fix: None,
-        ja: "読めないファイル", en: "a file that cannot be read",
+        ja: "読めないファイル", en: "a file that cannot be read", hides: Judgement,
     };
 }
 
@@ -62,7 +62,7 @@ declare_rule! {
     /// 規程は UTF-8 で保存します（BOM の有無は問いません）。Shift_JIS、EUC-JP、UTF-16 の文書は、推定を誤ると規程の内容が変わるため読みません。
     pub static ENCODING = {
         name: "input/encoding", severity: Error, since: "0.1.0", fix: None,
-        ja: "UTF-8 でないファイル", en: "a file that is not UTF-8",
+        ja: "UTF-8 でないファイル", en: "a file that is not UTF-8", hides: Judgement,
     };
 }
 

@@ -27,7 +27,7 @@ declare_rule! {
     /// `suppressions`、`fail-on` です。
     pub static INVALID = {
         name: "config/invalid", severity: Error, since: "0.1.0", fix: None,
-        ja: "設定に誤りがある", en: "a mistake in the configuration",
+        ja: "設定に誤りがある", en: "a mistake in the configuration", hides: Judgement,
     };
 }
 
@@ -48,7 +48,7 @@ declare_rule! {
     /// `[lock]` も付いてきます。この規則は重さを変えられず、抑制もできません。
     pub static LOCKED = {
         name: "config/locked", severity: Error, since: "0.1.0", fix: None,
-        ja: "固定された設定が緩められている", en: "what is locked above is loosened",
+        ja: "固定された設定が緩められている", en: "what is locked above is loosened", hides: Judgement,
     };
 }
 
@@ -86,12 +86,12 @@ pub(super) fn bad_value(place: Span, name: &str, takes: &[&str]) -> Diagnostic {
     Diagnostic::new(&INVALID, place, message).help(help)
 }
 
-/// A rule that says what could not be read, switched off.
-pub(super) fn cannot_be_off(place: Span, name: &str) -> Diagnostic {
-    let message = Text::new(format!("「{name}」は切れません"), format!("\"{name}\" cannot be switched off"));
+/// A rule whose findings leave something unjudged, lowered or switched off.
+pub(super) fn cannot_be_lowered(place: Span, name: &str) -> Diagnostic {
+    let message = Text::new(format!("「{name}」の重さは下げられません"), format!("the level of \"{name}\" cannot be lowered"));
     let why = Text::new(
-        "読み取れない箇所は判定されないため、それを示さないと、判定されたように見えます",
-        "what cannot be read is not judged; unless that is said, it looks as if it were",
+        "その指摘のある箇所は判定されないため、それを示さないと、判定されたように見えます",
+        "what it finds is not judged; unless that is said, it looks as if it were",
     );
     Diagnostic::new(&INVALID, place, message).note(why)
 }

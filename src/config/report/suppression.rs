@@ -41,8 +41,8 @@ declare_rule! {
     /// ```
     ///
     /// at the end of the line to which a finding points, or above it. The reason is required, the day may be left out. Rules are
-    /// named one by one. What could not be read (`syntax` errors, `input`, `config`) cannot be suppressed, since it was not judged; nor
-    /// can `coverage`: why a requirement is not met is for the policy itself to say (`exception`, `not_applicable`); nor can findings
+    /// named one by one. What leaves something unjudged (what could not be read or found) cannot be suppressed, as `kitei explain` says of
+    /// each such rule; nor can `coverage`: why a requirement is not met is for the policy itself to say (`exception`, `not_applicable`); nor can findings
     /// about suppressions.
     ///
     /// ---
@@ -53,8 +53,8 @@ declare_rule! {
     /// // kitei: 許容(citation/renumbered、time/review-overdue) 期限 2027-03-31 理由 「規程の全部を改正中のため」
     /// ```
     ///
-    /// 書く場所は、指摘された行の末尾、又はその上の行です。理由は必ず書きます。期限は省けます。規則は一つずつ挙げます。読み取れなかった箇所
-    /// （`syntax` のエラー、`input`、`config`）は、判定されていないため抑制できません。`coverage` も抑制できません。遵守事項を満たせない事情は、
+    /// 書く場所は、指摘された行の末尾、又はその上の行です。理由は必ず書きます。期限は省けます。規則は一つずつ挙げます。判定されないものが残る指摘
+    /// （読めないもの、見つからないものについての指摘。規則ごとに `kitei explain` で示します）は抑制できません。`coverage` も抑制できません。遵守事項を満たせない事情は、
     /// 規程に `例外` 又は `適用除外` として書きます。抑制についての指摘も抑制できません。
     pub static INVALID = {
         name: "suppression/invalid", severity: Error, since: "0.1.0", fix: None,

@@ -27,7 +27,7 @@ pub(super) struct Finder<'s, 'f> {
     /// Whether the reference before names an item that is not there: what hangs on it is reported with it.
     lost: bool,
     items: Vec<ItemRef>,
-    /// What may be meant by references that name no item, or several.
+    /// What may be meant by references that name several items.
     meant: Vec<ItemRef>,
 }
 
@@ -118,10 +118,7 @@ impl<'s, 'f> Finder<'s, 'f> {
             match (written.point.is_some() && written.section.is_none(), before) {
                 (true, Some(item)) => self.point(item, &written, spans.as_ref()),
                 (true, None) => report::unreadable(self.findings, written.span, written.text),
-                (false, _) => {
-                    self.mean_section(written.span);
-                    report::no_number(self.findings, &written, &self.place, self.standards);
-                }
+                (false, _) => report::no_number(self.findings, &written, &self.place, self.standards),
             }
             return;
         };
@@ -135,7 +132,6 @@ impl<'s, 'f> Finder<'s, 'f> {
                     self.between(from, *number, written.span);
                 }
                 self.lost = true;
-                self.mean_section(written.span);
                 report::unknown(self.findings, &written, &self.place, &ordinal, self.standards);
             }
             // Editions of one standard share numbers: the others are added when all is read.
@@ -163,9 +159,6 @@ impl<'s, 'f> Finder<'s, 'f> {
             let Some(volume) = self.volume(name) else {
                 report::unknown_volume(self.findings, written, name, self.standards);
                 self.lost = true;
-                self.place.section.clone_from(&written.section);
-                self.mean_section(written.span);
-                self.place = Place::default();
                 return false;
             };
             self.place.volume = Some(volume);
@@ -193,28 +186,6 @@ impl<'s, 'f> Finder<'s, 'f> {
         }
         let title = volumes.find(|volume| self.reading == Reading::Scan && key.ends_with(&*look_up_key(&volume.ja)))?;
         Some(look_up_key(&title.ja).into_owned())
-    }
-
-    /// Any item of the section may be meant; where the section has none, any of the volume.
-    fn mean_section(&mut self, span: Span) {
-        if self.reading == Reading::Scan {
-            return;
-        }
-        let section = Place { group: None, ..self.place.clone() };
-        let volume = self.place.volume.is_some();
-        let all = |holds: &dyn Fn(&Standard, &Requirement) -> bool| -> Vec<ItemRef> {
-            let standards = self.standards.iter().enumerate();
-            let of = |(standard, found): (usize, &Standard)| {
-                let at = found.requirements.iter().enumerate().filter(|(_, requirement)| holds(found, requirement));
-                at.map(|(requirement, _)| ItemRef { standard, requirement, point: None, span }).collect::<Vec<_>>()
-            };
-            standards.flat_map(of).collect()
-        };
-        let mut meant = all(&|standard, requirement| section.holds(standard, requirement));
-        if meant.is_empty() {
-            meant = all(&|standard, requirement| !volume || section.in_volume(standard, &requirement.number.volume));
-        }
-        self.meant.extend(meant);
     }
 
     fn candidates(&self, ordinal: &Ordinal) -> Vec<(usize, usize)> {

@@ -44,7 +44,7 @@ pub struct ItemRef {
 pub(crate) struct Items {
     /// The items.
     pub named: Vec<ItemRef>,
-    /// Items that may be meant by what could not be read, was not found or names several: of these it is unknown whether they are named.
+    /// Items that a reference names together: of these it is unknown which is meant. One that names no item hides none.
     pub meant: Vec<ItemRef>,
 }
 

@@ -20,7 +20,7 @@ declare_rule! {
     /// 基準にない番号です。番号はガイドラインのとおり（経営管理編3.1.2②、企画管理編7⑥c）又は短い形（G3.1.2-2、M7-6.c）で書きます。並べるときは、編と章節を省けます。
     pub static UNKNOWN_ITEM = {
         name: "standard/unknown-item", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "基準にない番号", en: "an item that no standard has",
+        ja: "基準にない番号", en: "an item that no standard has", hides: Judgement,
     };
 }
 
@@ -31,7 +31,7 @@ declare_rule! {
     /// 番号が複数の項目に当てはまります。責任の種類ごとに番号が①から始まる節では、種類も書きます（経営管理編1.2.2善後策③）。どの項目も挙げられていないものとして判定します。
     pub static AMBIGUOUS_ITEM = {
         name: "standard/ambiguous-item", severity: Error, since: "0.1.0", fix: None,
-        ja: "番号が一つに決まらない", en: "a reference names several items",
+        ja: "番号が一つに決まらない", en: "a reference names several items", hides: Judgement,
     };
 }
 

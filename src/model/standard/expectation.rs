@@ -18,7 +18,7 @@ declare_rule! {
     /// 要件は、規程に何が宣言されているべきかを示します。数量（各、一以上、最低）、種類と名、ブロックの中に記載すべき属性を書きます。
     pub static BAD_EXPECTATION = {
         name: "standard/expectation", severity: Error, since: "0.1.0", fix: None,
-        ja: "読み取れない要件", en: "an expectation that cannot be read",
+        ja: "読み取れない要件", en: "an expectation that cannot be read", hides: Judgement,
     };
 }
 

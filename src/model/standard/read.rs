@@ -27,7 +27,7 @@ declare_rule! {
     /// 遵守事項には、基準にある編の番号と、要件又は「本文のみ 理由 「…」」が要ります。
     pub static INCOMPLETE = {
         name: "standard/incomplete", severity: Error, since: "0.1.0", fix: None,
-        ja: "遵守事項の定義が完結していない", en: "a requirement is incomplete",
+        ja: "遵守事項の定義が完結していない", en: "a requirement is incomplete", hides: Judgement,
     };
 }
 
@@ -38,7 +38,7 @@ declare_rule! {
     /// 一つの基準に同じ番号の遵守事項が、又は一つの遵守事項に同じ記号の細目が二つあります。
     pub static DUPLICATE = {
         name: "standard/duplicate", severity: Error, since: "0.1.0", fix: None,
-        ja: "同じ番号の遵守事項が二つある", en: "a requirement is defined twice",
+        ja: "同じ番号の遵守事項が二つある", en: "a requirement is defined twice", hides: Judgement,
     };
 }
 

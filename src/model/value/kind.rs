@@ -1,7 +1,7 @@
 //! What values an attribute or a fact takes.
 
 use super::Value;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Text};
 use crate::model::read::grammar;
 use crate::model::vocabulary::{Direction, UnitId, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;
@@ -113,6 +113,19 @@ impl ValueType {
         }
         let word = vocabulary.word(key).filter(|word| self.words().contains(word))?;
         Some(vocabulary.word_spelling(word).get(lang))
+    }
+
+    /// A value as it might be written: a word that it takes, else room for one.
+    pub fn example(&self, vocabulary: &Vocabulary) -> Text {
+        match self {
+            Self::Choice(words) | Self::Words(words) | Self::Extent(words) => words.first().map_or(Text::same("?"), |&word| {
+                let spelling = vocabulary.word_spelling(word);
+                Text::new(&*spelling.ja, &*spelling.en)
+            }),
+            Self::YesNo => Text::new("有", "yes"),
+            Self::Text => Text::new("「…」", "\"…\""),
+            Self::Count(_) | Self::Duration(_) | Self::Date | Self::Actors | Self::References(_) | Self::Laws => Text::same("…"),
+        }
     }
 
     /// A value without its context, for ranges in the vocabulary and readings of standards. Only quantities and days can be read so.

@@ -36,6 +36,11 @@ pub(crate) enum DiffFormat {
     Json,
 }
 
+impl DiffFormat {
+    /// The names by which they are chosen.
+    pub(crate) const NAMES: [(&'static str, Self); 3] = [("human", Self::Human), ("markdown", Self::Markdown), ("json", Self::Json)];
+}
+
 impl DiffReport<'_> {
     /// Writes the comparison in a format. The width matters to the human format only.
     pub(crate) fn write(&self, format: DiffFormat, width: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -76,6 +76,7 @@ fn a_table_that_is_too_wide_goes_on_below() {
         delegated: 10,
         excepted: 11,
         not_applicable: 12,
+        unknown: 15,
         assumed_applicable: 13,
         unverified: 14,
     };

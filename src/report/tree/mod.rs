@@ -47,6 +47,11 @@ pub(crate) enum Shape {
     Mermaid,
 }
 
+impl Shape {
+    /// The names by which they are chosen.
+    pub(crate) const NAMES: [(&'static str, Self); 3] = [("text", Self::Text), ("json", Self::Json), ("mermaid", Self::Mermaid)];
+}
+
 impl Tree<'_> {
     /// Writes the tree in a format. The width matters to the text only.
     pub(crate) fn write(&self, shape: Shape, width: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -24,6 +24,8 @@ pub(super) struct Block {
     pub(super) delegated: Vec<(AttributeId, Span)>,
     /// Whether an attribute was meant that is not there by its name.
     pub(super) damaged: bool,
+    /// The first place in which something stands that could not be read.
+    pub(super) unread: Option<Span>,
 }
 
 impl Binder<'_, '_> {
@@ -45,6 +47,7 @@ impl Binder<'_, '_> {
                 let head = (kind, Some(statement.head_span()));
                 let meant = report::unknown_name(self.findings, word, head, statement.document().lang(), self.input.vocabulary);
                 self.policy.unknown.names.extend(meant);
+                self.policy.unknown.binding.push(word.span);
                 continue;
             };
             let before = std::mem::take(self.findings);
@@ -53,6 +56,7 @@ impl Binder<'_, '_> {
                 block.damaged = true;
                 self.rest(inside, &|key: &str| vocabulary.attribute_of(kind, Some(name), key), &mut block);
             }
+            self.policy.unknown.binding.extend(block.unread);
             // One block of several names is read for each; what is wrong with it is said once.
             let found = std::mem::replace(self.findings, before).into_vec();
             for finding in found {
@@ -97,6 +101,7 @@ impl Binder<'_, '_> {
             block.values.extend(stated.values);
             block.delegated.extend(stated.delegated);
             block.damaged |= stated.damaged;
+            block.unread = block.unread.or(stated.unread);
         }
         block
     }
@@ -120,6 +125,7 @@ impl Binder<'_, '_> {
             };
             let meant: Vec<AttributeId> = meant.iter().filter_map(|meant| attribute_of(meant)).collect();
             block.damaged |= !meant.is_empty();
+            block.unread = Some(word.span);
             self.policy.unknown.attributes.extend(meant);
             return block;
         };
@@ -156,7 +162,7 @@ impl Binder<'_, '_> {
     fn value(&mut self, operands: Operands<'_>, attribute: AttributeId, block: &mut Block) -> Option<Value> {
         let value = value::of_attribute(operands, attribute, self.input.vocabulary, self.findings);
         if value.is_none() {
-            self.lost(attribute, block);
+            self.lost(attribute, operands.span(), block);
         }
         value
     }
@@ -164,12 +170,13 @@ impl Binder<'_, '_> {
     /// An attribute without its value.
     fn no_value(&mut self, word: Word<'_>, attribute: AttributeId, block: &mut Block) {
         report::no_value(self.findings, word);
-        self.lost(attribute, block);
+        self.lost(attribute, word.span, block);
     }
 
     /// What was to stand there is unknown, not left out.
-    fn lost(&mut self, attribute: AttributeId, block: &mut Block) {
+    fn lost(&mut self, attribute: AttributeId, place: Span, block: &mut Block) {
         block.damaged = true;
+        block.unread = block.unread.or(Some(place));
         self.policy.unknown.attributes.push(attribute);
     }
 

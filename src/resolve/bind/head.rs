@@ -236,7 +236,10 @@ impl Binder<'_, '_> {
             }
             match self.input.standards.iter().position(|standard| *standard.id == *key) {
                 Some(standard) => self.policy.conforms.push((standard, word.span)),
-                None => report::unknown_standard(self.findings, word, self.input.standards),
+                None => {
+                    self.policy.unknown.binding.push(word.span);
+                    report::unknown_standard(self.findings, word, self.input.standards);
+                }
             }
         }
     }

@@ -3,18 +3,21 @@
 use super::Binder;
 use crate::diagnostic::Findings;
 use crate::model::item;
-use crate::syntax::document::Document;
+use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::look_up_key;
-
-const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+use crate::text::{Span, look_up_key};
 
 impl Binder<'_, '_> {
     /// Scans the damaged slices of a document for items and names of the vocabulary.
     pub(super) fn unknown(&mut self, document: &Document) {
+        // Facts bind nobody.
+        let facts: Vec<Span> = document.statements_of(Keyword::Facts).map(Statement::span).collect();
         let unknown = &mut self.policy.unknown;
         for &damaged in &document.damaged {
             unknown.any = true;
+            if !facts.iter().any(|facts| facts.contains(damaged)) {
+                unknown.binding.push(damaged);
+            }
             let text = document.text(damaged);
             let keyword = Keyword::spelled(&look_up_key(text));
             unknown.claims |= keyword == Some(Keyword::Satisfies);
@@ -22,7 +25,7 @@ impl Binder<'_, '_> {
             let cuts = |character: char| character.is_whitespace() || "、，,;；{}｛｝()（）「」\"“”".contains(character);
             for word in text.split(cuts).filter(|word| !word.is_empty()) {
                 let key = look_up_key(word);
-                for kind in KINDS {
+                for kind in Keyword::DECLARATIONS {
                     unknown.names.extend(self.input.vocabulary.name(kind, &key));
                     unknown.attributes.extend(self.input.vocabulary.attribute_of(kind, None, &key));
                 }

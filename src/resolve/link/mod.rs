@@ -4,6 +4,8 @@ mod loops;
 mod paths;
 mod survey;
 mod trust;
+mod unread;
+mod withheld;
 
 use super::policies::Policies;
 use super::policy::{Policy, PolicyId};
@@ -15,6 +17,7 @@ use crate::text::{ByFile, Span};
 
 pub(crate) use paths::{Paths, Set};
 pub(crate) use survey::Survey;
+pub(crate) use withheld::{Withheld, WithheldFiles};
 
 /// The policy that each `inherits` of each policy leads to, where it leads to one.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +32,7 @@ pub(crate) fn link(input: &Input<'_>, paths: &Paths, policies: &Policies, findin
     links.cut_loops(policies, findings);
     for policy in policies.iter() {
         trust::check(input, policies, policy, links.of(policy.id()), findings);
+        unread::check(input, paths, policies, policy, &links, findings);
     }
     links
 }
@@ -86,7 +90,10 @@ fn parents(input: &Input<'_>, paths: &Paths, policy: &Policy, findings: &mut Fin
                 None
             }),
             Ok(None) => {
-                report::parent_not_found(findings, word);
+                match paths.withheld(input.sources, root.file, word.text) {
+                    Some(why) => report::parent_withheld(findings, word, why),
+                    None => report::parent_not_found(findings, word),
+                }
                 None
             }
             Err(_) => {

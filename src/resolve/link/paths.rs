@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::survey::{Inherited, Survey};
+use super::withheld::{Withheld, WithheldFiles};
 use crate::diagnostic::Findings;
 use crate::resolve::{Input, report};
 use crate::syntax::document::{Document, DocumentKind, Word};
@@ -22,6 +23,8 @@ pub(crate) struct Paths {
     members: ByFile<Vec<FileId>>,
     /// The policy to which a document belongs, by its root.
     root_of: ByFile<FileId>,
+    /// Files that are there and were not read.
+    withheld: WithheldFiles,
 }
 
 /// The documents that make up a policy.
@@ -60,6 +63,16 @@ impl Paths {
         }
         let surveys = files.iter().filter_map(|&file| Some((file, self.surveys.remove(file)?))).collect();
         Self::new(sources, surveys)
+    }
+
+    /// Tells which files to which paths lead are there and were not read.
+    pub(crate) fn withhold(&mut self, files: WithheldFiles) {
+        self.withheld = files;
+    }
+
+    /// Why the file that another one refers to was not read, where it is there.
+    pub(crate) fn withheld(&self, sources: &Sources, from: FileId, relative: &str) -> Option<Withheld> {
+        self.withheld.of(&path::join(sources.path(from), relative).ok()?)
     }
 
     /// Policy documents to policies: each root with what it includes, directly and further on.
@@ -186,6 +199,14 @@ impl Paths {
                 Err(_) => report::outside_root(findings, word),
             }
         }
+    }
+}
+
+impl Paths {
+    /// Where a document names one as its part that is not there.
+    pub(super) fn missing_part(&self, sources: &Sources, document: &Document) -> Option<Span> {
+        let is_there = |word: &Word<'_>| matches!(self.find(sources, document.file, word.text), Ok(Some(_)));
+        included_by(document).find(|word| !is_there(word)).map(|word| word.span)
     }
 }
 

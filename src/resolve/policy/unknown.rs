@@ -3,6 +3,7 @@
 use crate::model::item::ItemRef;
 use crate::model::vocabulary::{AttributeId, FactId, NameId};
 use crate::syntax::keyword::Keyword;
+use crate::text::Span;
 
 /// What stands in damaged slices.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +24,8 @@ pub struct Unknown {
     pub excepted: Vec<ItemRef>,
     /// Whether there is a `not_applicable` that could not be read.
     pub exclusions: bool,
+    /// Where something stands that may bind those below, and could not be read.
+    pub binding: Vec<Span>,
     /// Damaged slices at all.
     pub any: bool,
 }

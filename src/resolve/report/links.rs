@@ -17,7 +17,18 @@ declare_rule! {
     /// 「継承」に書かれた文書がないか、規程ではありません。受け継ぐ内容が分からないため、何も受け継いでいないものとして判定します。位置は、継承する文書から見て書きます。
     pub static PARENT_NOT_FOUND = {
         name: "inheritance/parent-not-found", severity: Error, since: "0.1.0", fix: None,
-        ja: "上位規程が見つからない", en: "the parent policy was not found",
+        ja: "上位規程が見つからない", en: "the parent policy was not found", hides: Judgement,
+    };
+}
+
+declare_rule! {
+    /// The parent is there, and what it lays down was not read, or not all of it: `exclude` or `.gitignore` names it, it is hidden or in another encoding; it is empty, or a pointer that git-lfs left for it; one of its documents is not there; a declaration, value or standard of it could not be read. The same is told where it is so further up. What could not be read may be what binds this policy.
+    ///
+    /// ---
+    /// 上位規程はありますが、その定めを、全部又は一部、読んでいません。`exclude` や .gitignore の対象である、隠れている、UTF-8 でない、空である、git-lfs の参照だけで本文がない、構成文書が見つからない、宣言・値・基準に読めないものがある、のいずれかです。さらに上の規程がそうであるときも示します。読めないところに、この規程を縛る定めがあるかもしれません。
+    pub static PARENT_UNREAD = {
+        name: "inheritance/parent-unread", severity: Error, since: "0.1.0", fix: None,
+        ja: "上位規程を読めていない", en: "what the parent lays down was not read", hides: Judgement,
     };
 }
 
@@ -28,7 +39,7 @@ declare_rule! {
     /// 「継承」をたどると元の規程に戻り、どれが上位であるかが決まりません。輪を閉じる継承はないものとして判定します。
     pub static CYCLE = {
         name: "inheritance/cycle", severity: Error, since: "0.1.0", fix: None,
-        ja: "継承が循環している", en: "policies inherit from each other in a loop",
+        ja: "継承が循環している", en: "policies inherit from each other in a loop", hides: Judgement,
     };
 }
 
@@ -39,7 +50,7 @@ declare_rule! {
     /// 点検の対象となるフォルダの外にある文書が指定されています。どの端末でも同じ結果になるよう、読むのは中の文書だけです。
     pub static OUTSIDE_ROOT = {
         name: "inheritance/outside-root", severity: Error, since: "0.1.0", fix: None,
-        ja: "フォルダの外の文書を指している", en: "a document outside the root is named",
+        ja: "フォルダの外の文書を指している", en: "a document outside the root is named", hides: Judgement,
     };
 }
 
@@ -50,7 +61,7 @@ declare_rule! {
     /// 上位規程の版が、「継承」に書かれた版と違うか、書かれていません。上位規程が改められたときは、内容を確かめてから版を書き換えます。
     pub static VERSION = {
         name: "inheritance/version", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "上位規程の版が違う", en: "the parent is of another version",
+        ja: "上位規程の版が違う", en: "the parent is of another version", hides: Judgement,
     };
 }
 
@@ -63,7 +74,7 @@ declare_rule! {
     /// 一つのファイルの規程では、`sha256:` に `sha256sum` の示す値を続けたものです。複数の文書からなる規程では、親文書、構成文書の順に各ファイルの値を一行ずつ並べたものの値です。
     pub static DIGEST = {
         name: "inheritance/digest", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "上位規程の内容が照合値と合わない", en: "the parent's text has changed",
+        ja: "上位規程の内容が照合値と合わない", en: "the parent's text has changed", hides: Judgement,
     };
 }
 
@@ -79,7 +90,7 @@ declare_rule! {
 }
 
 /// The rules of this file.
-pub(super) const RULES: &[&Rule] = &[&PARENT_NOT_FOUND, &CYCLE, &OUTSIDE_ROOT, &VERSION, &DIGEST, &NOT_IN_FORCE];
+pub(super) const RULES: &[&Rule] = &[&PARENT_NOT_FOUND, &PARENT_UNREAD, &CYCLE, &OUTSIDE_ROOT, &VERSION, &DIGEST, &NOT_IN_FORCE];
 
 /// What stands where a digest is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! The rules that are broken while policies are put together, each with what is said when one is. Names are in [`names`], documents and
-//! parents in [`links`].
+//! parents in [`links`], parents that were not read in [`unread`].
 
 mod links;
 mod names;
 pub(in crate::resolve) mod numbers;
+mod unread;
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ pub(in crate::resolve) use links::*;
 pub(crate) use links::{CYCLE, OUTSIDE_ROOT};
 pub(in crate::resolve) use names::*;
 pub(crate) use names::{CONFLICT, UNDEFINED_NAME};
+pub(in crate::resolve) use unread::*;
 
 use crate::diagnostic::{Diagnostic, Lang, Rule, Text};
 use crate::model::vocabulary::Spelling;

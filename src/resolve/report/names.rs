@@ -21,7 +21,7 @@ declare_rule! {
     /// 宣言・項目・現況・機関の種類・構成文書の名前が、語彙にも規程にもありません。その名前で書かれた内容は判定の対象になりません。
     pub static UNDEFINED_NAME = {
         name: "consistency/undefined-name", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "定められていない名前", en: "a name that nothing defines",
+        ja: "定められていない名前", en: "a name that nothing defines", hides: Judgement,
     };
 }
 
@@ -43,15 +43,12 @@ declare_rule! {
     /// この名前の基準はありません。使えるのは、組み込まれた基準と、構成文書に含まれる基準です。
     pub static UNKNOWN_STANDARD = {
         name: "standard/unknown", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "知らない基準", en: "an unknown standard",
+        ja: "知らない基準", en: "an unknown standard", hides: Judgement,
     };
 }
 
 /// The rules of this file.
 pub(super) const RULES: &[&Rule] = &[&UNDEFINED_NAME, &CONFLICT, &UNKNOWN_STANDARD];
-
-/// The six kinds of declaration.
-const KINDS: [Keyword; 6] = [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
 
 /// A name that nothing defines; `ja` and `en` say what it should be the name of.
 pub(in crate::resolve) fn undefined(findings: &mut Findings, word: Word<'_>, ja: &str, en: &str) {
@@ -69,7 +66,7 @@ pub(in crate::resolve) fn unknown_name(
     let finding = no_such(word, kind.ja(), kind.en());
     let key = word.key();
     let others: Vec<(Keyword, NameId)> =
-        KINDS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
+        Keyword::DECLARATIONS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
     let Some(&(other, name)) = others.first() else {
         return push(findings, with_nearest(finding, word, lang, called(vocabulary, kind)), |key| vocabulary.name(kind, key));
     };

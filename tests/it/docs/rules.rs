@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use kitei::{Lang, Rule, Safety};
+use kitei::{Hides, Lang, Rule, Safety};
 
 use super::markdown::table;
 
@@ -30,7 +30,11 @@ pub(super) fn page() -> String {
         let (en, ja) = halves(rule.page);
         let severity = format!("{} {}", severity.word(Lang::Ja), severity.name());
         writeln!(page, "### {name}\n\n{summary_ja} — {summary_en}\n").unwrap();
-        writeln!(page, "*重さ severity: {severity} ・ 修正 fix: {fix} ・ 版 since: {since}*\n\n{ja}\n\n{en}\n").unwrap();
+        let hides = match rule.hides {
+            Hides::Nothing => "",
+            Hides::Judgement => " ・ 抑制・緩和できない cannot be hidden",
+        };
+        writeln!(page, "*重さ severity: {severity} ・ 修正 fix: {fix} ・ 版 since: {since}{hides}*\n\n{ja}\n\n{en}\n").unwrap();
     }
     format!("{}\n", page.trim_end())
 }

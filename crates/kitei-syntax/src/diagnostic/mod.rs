@@ -12,7 +12,7 @@ mod words;
 pub use finding::{Diagnostic, Findings, Whom};
 pub use fingerprint::Fingerprint;
 pub use moved::Places;
-pub use rule::{Rule, Safety, Severity};
+pub use rule::{Hides, Rule, Safety, Severity};
 pub use suppressed::Suppressed;
 pub use tell::{About, Brief, Tell};
 pub use words::{Edit, Fix, FixSafety, Label, Words};

@@ -45,6 +45,16 @@ pub enum Safety {
     Proposal,
 }
 
+/// Whether what a rule finds leaves something unjudged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hides {
+    /// All is judged that would be judged without it.
+    Nothing,
+    /// Something is unknown for it, and so is not judged. Such a finding is neither suppressed nor lowered: without it, what was not
+    /// judged would look as if it had been.
+    Judgement,
+}
+
 /// A rule as every reader of findings knows it. Made with [`declare_rule!`](crate::declare_rule).
 #[derive(Debug)]
 pub struct Rule {
@@ -62,6 +72,8 @@ pub struct Rule {
     pub page: &'static str,
     /// Whether it offers a fix and how safe that is.
     pub fix: Safety,
+    /// Whether what it finds leaves something unjudged.
+    pub hides: Hides,
 }
 
 impl Rule {
@@ -93,10 +105,15 @@ impl Eq for Rule {}
 ///     };
 /// }
 /// ```
+///
+/// A rule whose finding leaves something unjudged ends with `hides: Judgement`.
 #[macro_export]
 macro_rules! declare_rule {
+    (@hides) => { $crate::diagnostic::Hides::Nothing };
+    (@hides $hides:ident) => { $crate::diagnostic::Hides::$hides };
     ($(#[doc = $doc:literal])+ pub static $ident:ident = {
-        name: $name:literal, severity: $severity:ident, since: $since:literal, fix: $fix:ident, ja: $ja:literal, en: $en:literal $(,)?
+        name: $name:literal, severity: $severity:ident, since: $since:literal, fix: $fix:ident, ja: $ja:literal, en: $en:literal
+        $(, hides: $hides:ident)? $(,)?
     };) => {
         $(#[doc = $doc])+
         pub static $ident: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
@@ -107,6 +124,7 @@ macro_rules! declare_rule {
             summary_en: $en,
             page: concat!($($doc, "\n"),+),
             fix: $crate::diagnostic::Safety::$fix,
+            hides: $crate::declare_rule!(@hides $($hides)?),
         };
     };
 }

@@ -18,7 +18,7 @@ declare_rule! {
     /// 値が、その項目の取る形になっていません。定めがないとはみなさず、不明として扱います。
     pub static BAD_VALUE = {
         name: "syntax/bad-value", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "読み取れない値", en: "a value that cannot be read",
+        ja: "読み取れない値", en: "a value that cannot be read", hides: Judgement,
     };
 }
 
@@ -29,7 +29,7 @@ declare_rule! {
     /// 日付は「2026-04-01」「令和8年4月1日」「R8.4.1」のように書きます。暦にない日や、その元号にない日（平成38年など）は書けません。
     pub static BAD_DATE = {
         name: "syntax/bad-date", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "読み取れない日付", en: "a date that cannot be read",
+        ja: "読み取れない日付", en: "a date that cannot be read", hides: Judgement,
     };
 }
 
@@ -40,7 +40,7 @@ declare_rule! {
     /// 「6月」は暦の月です。期間は「6か月」と書きます。期間とみなして判定します。
     pub static MONTH_AS_DATE = {
         name: "syntax/month-as-date", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "期間が暦の月で書かれている", en: "a month of the calendar for a length of time",
+        ja: "期間が暦の月で書かれている", en: "a month of the calendar for a length of time", hides: Judgement,
     };
 }
 
@@ -51,7 +51,7 @@ declare_rule! {
     /// 「〇」「○」は数字ではありません。0とみなして判定します。
     pub static MARU_FOR_ZERO = {
         name: "syntax/maru-for-zero", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "0の代わりに丸の記号", en: "a circle for the digit zero",
+        ja: "0の代わりに丸の記号", en: "a circle for the digit zero", hides: Judgement,
     };
 }
 
@@ -62,7 +62,7 @@ declare_rule! {
     /// 「ー」は語の文字であり、ハイフンではありません。日付や番号の中ではハイフンとみなして判定します。
     pub static LONG_VOWEL_FOR_HYPHEN = {
         name: "syntax/long-vowel-for-hyphen", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "ハイフンの代わりに長音符", en: "a long-vowel mark for a hyphen",
+        ja: "ハイフンの代わりに長音符", en: "a long-vowel mark for a hyphen", hides: Judgement,
     };
 }
 
@@ -73,7 +73,7 @@ declare_rule! {
     /// 宣言には値そのものを書きます（例：最短文字数 13文字）。どちらが厳しいかは語彙が定めています。「以上」などを除いて判定します。
     pub static VALUE_WITH_BOUND = {
         name: "syntax/value-with-bound", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "値に「以上」などが付いている", en: "a bound after a value",
+        ja: "値に「以上」などが付いている", en: "a bound after a value", hides: Judgement,
     };
 }
 
@@ -84,7 +84,7 @@ declare_rule! {
     /// その項目の単位ではありません。値は不明として扱います。
     pub static WRONG_UNIT = {
         name: "syntax/wrong-unit", severity: Error, since: "0.1.0", fix: None,
-        ja: "単位が違う", en: "a wrong unit",
+        ja: "単位が違う", en: "a wrong unit", hides: Judgement,
     };
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     /// その項目には語彙の語を書きます。複数の語を書ける項目では、語彙にない事柄を「…」で囲んで書けますが、同じ文字列としか比べられません。
     pub static UNKNOWN_WORD = {
         name: "syntax/unknown-word", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "語彙にない語", en: "a word that is not in the list",
+        ja: "語彙にない語", en: "a word that is not in the list", hides: Judgement,
     };
 }
 

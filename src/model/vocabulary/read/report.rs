@@ -13,7 +13,7 @@ declare_rule! {
     /// 語彙にない種類・単位・型・向き・上位語が定義の中で使われています。
     pub static UNKNOWN = {
         name: "vocabulary/unknown", severity: Error, since: "0.1.0", fix: None,
-        ja: "語彙の定義に知らない語がある", en: "a definition uses an unknown word",
+        ja: "語彙の定義に知らない語がある", en: "a definition uses an unknown word", hides: Judgement,
     };
 }
 
@@ -24,7 +24,7 @@ declare_rule! {
     /// 同じ綴りが別の意味で二度定義されています。英名と和名は一対一でなければなりません。
     pub static DUPLICATE = {
         name: "vocabulary/duplicate", severity: Error, since: "0.1.0", fix: None,
-        ja: "同じ語が二度定義されている", en: "a word is defined twice",
+        ja: "同じ語が二度定義されている", en: "a word is defined twice", hides: Judgement,
     };
 }
 
@@ -35,7 +35,7 @@ declare_rule! {
     /// 定義に、英名・和名・型・向き・読み取れる範囲のいずれかが欠けています。
     pub static INCOMPLETE = {
         name: "vocabulary/incomplete", severity: Error, since: "0.1.0", fix: None,
-        ja: "語彙の定義が完結していない", en: "a definition is incomplete",
+        ja: "語彙の定義が完結していない", en: "a definition is incomplete", hides: Judgement,
     };
 }
 

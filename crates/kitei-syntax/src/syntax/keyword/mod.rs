@@ -208,14 +208,22 @@ impl Keyword {
     /// Kinds whose names act: one namespace.
     pub const ACTORS: [Keyword; 4] = [Keyword::Post, Keyword::Role, Keyword::Committee, Keyword::Vendor];
 
-    /// Whether it is one of the six kinds of declaration.
+    /// The kinds of declaration.
+    pub const DECLARATIONS: [Keyword; 6] =
+        [Keyword::Role, Keyword::Document, Keyword::Activity, Keyword::Measure, Keyword::Record, Keyword::Agreement];
+
+    /// The kinds of entity.
+    pub const ENTITIES: [Keyword; 6] =
+        [Keyword::Vendor, Keyword::System, Keyword::Information, Keyword::Facility, Keyword::Post, Keyword::Committee];
+
+    /// Whether it is one of the kinds of declaration.
     pub fn is_declaration_kind(self) -> bool {
-        matches!(self, Keyword::Role | Keyword::Document | Keyword::Activity | Keyword::Measure | Keyword::Record | Keyword::Agreement)
+        Self::DECLARATIONS.contains(&self)
     }
 
     /// Whether it is one of the kinds of entity.
     pub fn is_entity_kind(self) -> bool {
-        matches!(self, Keyword::Vendor | Keyword::System | Keyword::Information | Keyword::Post | Keyword::Committee | Keyword::Facility)
+        Self::ENTITIES.contains(&self)
     }
 }
 

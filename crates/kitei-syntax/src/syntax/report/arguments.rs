@@ -13,7 +13,7 @@ declare_rule! {
     /// 値を取る語に値がありません。まだ決まっていないときは「?」と書きます。
     pub static MISSING_ARGUMENT = {
         name: "syntax/missing-argument", severity: Error, since: "0.1.0", fix: None,
-        ja: "語に続く値がない", en: "a word lacks its argument",
+        ja: "語に続く値がない", en: "a word lacks its argument", hides: Judgement,
     };
 }
 
@@ -24,7 +24,7 @@ declare_rule! {
     /// 語が取る値より多くのものが続いています。余分なものは読みません。
     pub static UNEXPECTED_ARGUMENT = {
         name: "syntax/unexpected-argument", severity: Error, since: "0.1.0", fix: None,
-        ja: "余分な語", en: "a word too much",
+        ja: "余分な語", en: "a word too much", hides: Judgement,
     };
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// 「{」に対応する「}」がありません。外側にしか書けない文が始まる所でブロックが終わったものとみなし、残りはそのまま判定します。
     pub static UNCLOSED_BLOCK = {
         name: "syntax/unclosed-block", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "「}」がない", en: "a block is never closed",
+        ja: "「}」がない", en: "a block is never closed", hides: Judgement,
     };
 }
 
@@ -23,7 +23,7 @@ declare_rule! {
     /// 閉じる相手のない「}」、中身がまだ続くのに閉じている「}」、又は見出しのない「{」です。
     pub static EXTRA_BRACE = {
         name: "syntax/extra-brace", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "対応のない波括弧", en: "a brace without its counterpart",
+        ja: "対応のない波括弧", en: "a brace without its counterpart", hides: Judgement,
     };
 }
 
@@ -34,7 +34,7 @@ declare_rule! {
     /// 続く文は前の行のブロックの中にしか書けないものですが、前の行が「{」で終わっていません。
     pub static MISSING_BRACE = {
         name: "syntax/missing-brace", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "「{」がない", en: "a block is never opened",
+        ja: "「{」がない", en: "a block is never opened", hides: Judgement,
     };
 }
 
@@ -45,7 +45,7 @@ declare_rule! {
     /// 文は行で終わるため、「{」は見出しと同じ行に書きます（例：条 「利用者」 {）。
     pub static BRACE_ON_OWN_LINE = {
         name: "syntax/brace-on-own-line", severity: Warning, since: "0.1.0", fix: Safe,
-        ja: "「{」が見出しと別の行にある", en: "`{` stands on a line of its own",
+        ja: "「{」が見出しと別の行にある", en: "`{` stands on a line of its own", hides: Judgement,
     };
 }
 
@@ -56,7 +56,7 @@ declare_rule! {
     /// その文だけで完結する文にブロックが付いています。ブロックの中身は読みません。
     pub static UNEXPECTED_BLOCK = {
         name: "syntax/unexpected-block", severity: Error, since: "0.1.0", fix: None,
-        ja: "{ } を書けない文に { } がある", en: "a block after a statement that takes none",
+        ja: "{ } を書けない文に { } がある", en: "a block after a statement that takes none", hides: Judgement,
     };
 }
 
@@ -67,7 +67,7 @@ declare_rule! {
     /// ブロックの入れ子は64段までです。それより深い部分は読みません。
     pub static TOO_DEEP = {
         name: "syntax/too-deep", severity: Error, since: "0.1.0", fix: None,
-        ja: "入れ子が深すぎる", en: "blocks are nested too deeply",
+        ja: "入れ子が深すぎる", en: "blocks are nested too deeply", hides: Judgement,
     };
 }
 

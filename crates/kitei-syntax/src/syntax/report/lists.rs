@@ -11,7 +11,7 @@ declare_rule! {
     /// 読点の後は次の行に続きますが、次の行は別の文であるか、続きがありません。
     pub static TRAILING_COMMA = {
         name: "syntax/trailing-comma", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "続きのない読点", en: "a comma that nothing follows",
+        ja: "続きのない読点", en: "a comma that nothing follows", hides: Judgement,
     };
 }
 
@@ -22,7 +22,7 @@ declare_rule! {
     /// 並べる語は読点（「、」又は「,」）で区切ります。
     pub static MISSING_COMMA = {
         name: "syntax/missing-comma", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "読点がない", en: "a comma is missing in a list",
+        ja: "読点がない", en: "a comma is missing in a list", hides: Judgement,
     };
 }
 
@@ -33,7 +33,7 @@ declare_rule! {
     /// 並べるときは読点で区切ります。知られている語の間の中黒、「/」、「及び」などは読点とみなして判定します。それ以外では語の一部です。
     pub static MIDDLE_DOT = {
         name: "syntax/middle-dot", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "読点以外で並べている", en: "a list separated by something else than commas",
+        ja: "読点以外で並べている", en: "a list separated by something else than commas", hides: Judgement,
     };
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// その位置では意味を持たない文字です。ないものとして判定します。
     pub static UNEXPECTED_SIGN = {
         name: "syntax/unexpected-sign", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "書けない記号", en: "a sign that cannot stand here",
+        ja: "書けない記号", en: "a sign that cannot stand here", hides: Judgement,
     };
 }
 
@@ -23,7 +23,7 @@ declare_rule! {
     /// 宣言では「最短文字数 13文字」のように書きます。比較の記号は条件にだけ使います。
     pub static STRAY_EQUALS = {
         name: "syntax/stray-equals", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "語と値の間の等号", en: "an equals sign between a word and its value",
+        ja: "語と値の間の等号", en: "an equals sign between a word and its value", hides: Judgement,
     };
 }
 
@@ -34,7 +34,7 @@ declare_rule! {
     /// 語と値の間はコロンではなく空白で区切ります。
     pub static COLON_AFTER_KEYWORD = {
         name: "syntax/colon-after-keyword", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "語の後のコロン", en: "a colon after a word",
+        ja: "語の後のコロン", en: "a colon after a word", hides: Judgement,
     };
 }
 
@@ -45,7 +45,7 @@ declare_rule! {
     /// Git の競合の印が残っています。両方の版を読むため、食い違いは別に指摘されます。
     pub static CONFLICT_MARKER = {
         name: "syntax/conflict-marker", severity: Error, since: "0.1.0", fix: None,
-        ja: "競合の印が残っている", en: "a merge-conflict marker",
+        ja: "競合の印が残っている", en: "a merge-conflict marker", hides: Judgement,
     };
 }
 

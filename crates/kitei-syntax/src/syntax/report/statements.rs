@@ -14,7 +14,7 @@ declare_rule! {
     /// 文は言語の語（言語リファレンスに和英両方の綴りがあります）で始まります。よく似た語があるときは、その語とみなして中身を判定します。
     pub static UNKNOWN_KEYWORD = {
         name: "syntax/unknown-keyword", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "知らない語で始まる文", en: "a statement begins with an unknown word",
+        ja: "知らない語で始まる文", en: "a statement begins with an unknown word", hides: Judgement,
     };
 }
 
@@ -25,7 +25,7 @@ declare_rule! {
     /// 言語の語ですが、別のブロックに書くものです。そこに挙げられたものは「ない」とはみなさず、不明として扱います。
     pub static MISPLACED = {
         name: "syntax/misplaced", severity: Error, since: "0.1.0", fix: None,
-        ja: "語の位置が正しくない", en: "a word stands where it cannot stand",
+        ja: "語の位置が正しくない", en: "a word stands where it cannot stand", hides: Judgement,
     };
 }
 
@@ -36,7 +36,7 @@ declare_rule! {
     /// 文は、何を定めるかを示す語で始まります。条の中に文字列だけがあるときは「項」とみなします。
     pub static NO_KEYWORD = {
         name: "syntax/no-keyword", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "語で始まらない文", en: "a statement begins with no word",
+        ja: "語で始まらない文", en: "a statement begins with no word", hides: Judgement,
     };
 }
 
@@ -47,7 +47,7 @@ declare_rule! {
     /// 文は行の終わり又は「;」で終わります。1行に二つ書くときは「;」で区切ります。
     pub static MISSING_SEPARATOR = {
         name: "syntax/missing-separator", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "文の区切りがない", en: "two statements on one line without `;`",
+        ja: "文の区切りがない", en: "two statements on one line without `;`", hides: Judgement,
     };
 }
 
@@ -58,7 +58,7 @@ declare_rule! {
     /// 語とその値の間には空白を置きます（例：施行 令和8年4月1日）。
     pub static GLUED_KEYWORD = {
         name: "syntax/glued-keyword", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "語と値が続けて書かれている", en: "a keyword and its value are written together",
+        ja: "語と値が続けて書かれている", en: "a keyword and its value are written together", hides: Judgement,
     };
 }
 

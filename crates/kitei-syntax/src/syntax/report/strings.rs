@@ -13,7 +13,7 @@ declare_rule! {
     /// 文字列は行をまたぎません。長い文言は、二つの """ の間に書き、終わりの """ は行の始めに置きます。
     pub static UNCLOSED_STRING = {
         name: "syntax/unclosed-string", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "閉じられていない文字列", en: "a string is never closed",
+        ja: "閉じられていない文字列", en: "a string is never closed", hides: Judgement,
     };
 }
 
@@ -24,7 +24,7 @@ declare_rule! {
     /// 開かれていない文字列の終わりの引用符です。ないものとして判定します。
     pub static STRAY_QUOTE = {
         name: "syntax/stray-quote", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "始まりのない引用符", en: "a closing quote without an opening one",
+        ja: "始まりのない引用符", en: "a closing quote without an opening one", hides: Judgement,
     };
 }
 
@@ -35,7 +35,7 @@ declare_rule! {
     /// 文字列の始めと終わりには同じ種類の引用符（"…"、“…”、「…」）を使います。
     pub static MIXED_QUOTES = {
         name: "syntax/mixed-quotes", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "引用符の始めと終わりが違う", en: "quotes that do not belong together",
+        ja: "引用符の始めと終わりが違う", en: "quotes that do not belong together", hides: Judgement,
     };
 }
 
@@ -46,7 +46,7 @@ declare_rule! {
     /// 文字列は "…"、“…”、「…」 で囲みます。｢｣、【】、『』、‘’ は使いません。
     pub static FOREIGN_QUOTES = {
         name: "syntax/foreign-quotes", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "引用符でない括弧", en: "brackets that are no quotes",
+        ja: "引用符でない括弧", en: "brackets that are no quotes", hides: Judgement,
     };
 }
 
@@ -57,7 +57,7 @@ declare_rule! {
     /// 題名・版・文言は「…」又は "…" で囲みます。囲んであるものとして判定します。
     pub static MISSING_QUOTES = {
         name: "syntax/missing-quotes", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "文字列が引用符で囲まれていない", en: "a text lacks its quotes",
+        ja: "文字列が引用符で囲まれていない", en: "a text lacks its quotes", hides: Judgement,
     };
 }
 

@@ -1,0 +1,53 @@
+//! Whether what binds from above was read: a parent that says nothing, or of which something could not be read, would bind nobody
+//! without a trace. Told at the link of each policy below, since of the parent alone nothing may be reported.
+
+use std::collections::BTreeSet;
+
+use super::{Links, Paths};
+use crate::diagnostic::Findings;
+use crate::resolve::Input;
+use crate::resolve::policies::Policies;
+use crate::resolve::policy::{Policy, PolicyId};
+use crate::resolve::report::{self, Unread};
+use crate::text::{FileId, Span};
+
+/// What git-lfs leaves in place of a file that was not fetched begins with this.
+const POINTER: &str = "version https://git-lfs.github.com/spec/";
+
+/// Says of each link of a policy what above it was not read; of several things the nearest.
+pub(super) fn check(input: &Input<'_>, paths: &Paths, policies: &Policies, policy: &Policy, links: &Links, findings: &mut Findings) {
+    for (parent, id) in policy.parents.iter().zip(links.of(policy.id())).filter(|(parent, _)| !parent.for_class) {
+        let mut above: Vec<PolicyId> = id.iter().copied().collect();
+        let mut seen: BTreeSet<PolicyId> = above.iter().copied().collect();
+        let mut next = 0;
+        while let Some(&at) = above.get(next) {
+            next += 1;
+            let Some(target) = policies.get(at) else { continue };
+            if let Some((unread, place)) = unread(input, paths, target) {
+                report::parent_unread(findings, parent.span, &target.title, unread, place);
+                break;
+            }
+            above.extend(links.of(at).iter().flatten().copied().filter(|further| seen.insert(*further)));
+        }
+    }
+}
+
+/// What of a policy was not read, and where.
+fn unread(input: &Input<'_>, paths: &Paths, policy: &Policy) -> Option<(Unread, Span)> {
+    let blank = policy.documents.iter().find_map(|&file| blank(input, file));
+    let missing = || policy.documents.iter().find_map(|&file| paths.missing_part(input.sources, input.documents.get(file)?));
+    let damaged = || policy.unknown.binding.first().map(|&place| (Unread::Damaged, place));
+    let nothing = policy.articles.is_empty() && policy.definitions.is_empty() && policy.parents.is_empty() && !policy.named_standards;
+    let silent = || (nothing && policy.conforms.is_empty() && !policy.base_unknown).then_some((Unread::Silent, policy.header));
+    blank.or_else(|| missing().map(|place| (Unread::PartMissing, place))).or_else(damaged).or_else(silent)
+}
+
+/// A document in which nothing stands.
+fn blank(input: &Input<'_>, file: FileId) -> Option<(Unread, Span)> {
+    let document = input.documents.get(file)?;
+    let place = Span::new(file, 0, 0);
+    if document.text.starts_with(POINTER) {
+        return Some((Unread::Pointer, place));
+    }
+    (document.statements().next().is_none() && document.damaged.is_empty()).then_some((Unread::Empty, place))
+}

@@ -1,0 +1,64 @@
+//! Files that are there and are not read, to which policies refer all the same: whoever inherits from one is told why it was not read.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::config::Word;
+use crate::io::discover::is_excluded;
+use crate::io::{EXTENSION, Host, Kind, Trouble};
+use crate::resolve::{Paths, Withheld, WithheldFiles};
+use crate::text::{FileId, Sources, path};
+
+/// What keeps files from being read.
+#[derive(Debug, Default)]
+pub(super) struct Unseen {
+    /// The patterns of `exclude` that count.
+    pub(super) excluded: Vec<Word>,
+    /// Files that could not be read, as shown.
+    pub(super) unread: Vec<(String, Withheld)>,
+    /// Files that were listed and are no longer there, as shown, whatever the host says.
+    pub(super) gone: BTreeSet<String>,
+}
+
+impl Unseen {
+    /// Those to which the paths of parents lead.
+    pub(super) fn files(&self, host: &dyn Host, root: &Path, files: &[FileId], paths: &Paths, sources: &Sources) -> WithheldFiles {
+        let unread: WithheldFiles = self.unread.iter().cloned().collect();
+        let named = files.iter().filter_map(|&file| Some((file, paths.survey(file)?)));
+        let inherited = named.flat_map(|(file, survey)| survey.inherits.iter().map(move |inherited| (file, &inherited.path)));
+        let lost = inherited.filter(|(file, written)| matches!(paths.find(sources, *file, written), Ok(None)));
+        let shown = lost.filter_map(|(file, written)| path::join(sources.path(file), written).ok());
+        shown
+            .filter_map(|shown| Some((unread.of(&shown).or_else(|| self.why(host, root, &shown))?, shown)))
+            .map(|(why, at)| (at, why))
+            .collect()
+    }
+
+    /// Why a file was not listed, where it is there.
+    fn why(&self, host: &dyn Host, root: &Path, shown: &str) -> Option<Withheld> {
+        let path = root.join(shown);
+        if self.gone.contains(shown) || host.kind(&path) != Some(Kind::File) {
+            return None;
+        }
+        let is_hidden = shown.split('/').any(|part| part.starts_with('.'));
+        Some(if path.extension().is_none_or(|extension| extension != EXTENSION) {
+            Withheld::NoPolicy
+        } else if is_excluded(root, &self.excluded, &path) {
+            Withheld::Excluded
+        } else if is_hidden {
+            Withheld::Hidden
+        } else if host.real(&path) != path {
+            Withheld::Linked
+        } else {
+            Withheld::Ignored
+        })
+    }
+}
+
+/// Why a file that is listed was not read.
+pub(super) fn of(why: &Trouble) -> Withheld {
+    match why {
+        Trouble::Encoding(..) => Withheld::Encoding,
+        Trouble::Unreadable(_) | Trouble::TooLarge => Withheld::Unreadable,
+    }
+}
