@@ -86,7 +86,6 @@ fn a_scope_that_leaves_out_most_says_where_the_rest_is() {
         ("K", "ほかは、別に定める規程による。", kitei::Severity::Warning),
         ("K", "ほかは、医院運用細則に定める。", kitei::Severity::Info),
         ("K", "the rest is in the Midori charter", kitei::Severity::Info),
-        ("L", "訓練は行わない。", kitei::Severity::Info),
     ] {
         assert_eq!(severity(scope, because), expected, "{scope} {because}");
     }
