@@ -5,6 +5,7 @@ mod hiding;
 mod left_out;
 mod names;
 mod offices;
+mod parts;
 mod reach;
 mod unread_parent;
 
@@ -21,6 +22,8 @@ const CASES: &[(&str, &[&str])] = &[
     ("04-child-leaves-out-floors", &["inheritance/unapproved-exclusion@clinic.kitei:3:26"]),
     ("07-exception-by-delegated-role", &["coverage/exception@clinic.kitei:21:1", "coverage/missing@clinic.kitei:1:1"]),
     ("08-role-shadowed", &["inheritance/final@clinic.kitei:24:21"]),
+    ("09-inherits-in-included-ignored", &["structure/without-effect@b.kitei:2:3", "structure/without-effect@b.kitei:3:3"]),
+    ("12-deleted-article", &["coverage/unmet@p.kitei:16:6", "structure/without-effect@p.kitei:21:3"]),
     (
         "14-vendor-as-officer",
         &[

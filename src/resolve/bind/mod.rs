@@ -11,6 +11,8 @@ mod unknown;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::arena::Arena;
 use super::outline::Outline;
 use super::policy::{DivisionId, HeadDates, Mode, Policy, Unknown};
@@ -70,8 +72,9 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         let mut binder = Binder { input, policy: &mut policy, findings, document: file };
         binder.head(document, position == 0);
         binder.facts(document);
+        let idle = if position == 0 { None } else { binder.not_yet(document) };
         let first = binder.policy.articles.next_id();
-        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None });
+        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None, idle });
         if let Some(head) = document.statements_of(Keyword::Policy).next() {
             binder.releases(head, Some(&(first..binder.policy.articles.next_id())).filter(|_| position > 0));
         }
@@ -105,6 +108,17 @@ struct Surrounding {
     mode: Mode,
     /// The chapter or section.
     division: Option<DivisionId>,
+    /// Why nothing in it has effect.
+    idle: Option<Idle>,
+}
+
+/// Why something has no effect.
+#[derive(Debug, Clone, Copy)]
+enum Idle {
+    /// It stands in a deleted article, whose header this is.
+    Deleted(Span),
+    /// It takes effect on a day that has not come, and where that is said.
+    NotYet(Date, Span),
 }
 
 /// Binds one document into its policy.
