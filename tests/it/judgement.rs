@@ -1,6 +1,7 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
 mod chain;
+mod facts;
 mod hiding;
 mod left_out;
 mod names;
@@ -32,6 +33,7 @@ const CASES: &[(&str, &[&str])] = &[
             "consistency/vendor-in-office@p.kitei:20:17",
         ],
     ),
+    ("16-emr-without-medical-information", &["consistency/contradicts-fact@p.kitei:12:44", "coverage/unmet@p.kitei:17:6"]),
     ("24-scoped-to-nobody", &["coverage/unmet@p.kitei:16:6"]),
     ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
     (

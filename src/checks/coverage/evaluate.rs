@@ -1,11 +1,13 @@
 //! Whether the effective policy meets an expectation. Coverage is always computed here, never inferred from a parent's.
 
+use std::sync::Arc;
+
 use super::answer::{Answer, quantified};
 use super::lack::{Lack, What};
 use crate::model::condition::{self, Truth};
 use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
-use crate::model::value::{Name, Value};
+use crate::model::value::{Member, Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
@@ -131,7 +133,7 @@ impl<'a> Question<'a> {
                     Truth::True => {}
                 }
             }
-            if self.excepted.contains(&&*entity.key) {
+            if self.excepted.contains(&&*entity.key) || self.is_apart(entity) {
                 excepted = true;
                 continue;
             }
@@ -160,6 +162,24 @@ impl<'a> Question<'a> {
         };
         answer.missing.extend(missing);
         answer
+    }
+
+    /// Whether an entity is a vendor whose services touch no system: nothing is asked of it that is asked of vendors of systems. One that
+    /// a system names is none, whatever it says of its services.
+    fn is_apart(&self, entity: &Entity) -> bool {
+        let vocabulary = self.resolved.vocabulary;
+        if entity.kind != Keyword::Vendor {
+            return false;
+        }
+        let services = entity.attributes.iter().filter(|stated| Some(stated.attribute) == vocabulary.known().services);
+        let words: Vec<&Member> = services.filter_map(|stated| stated.value.as_ref()?.words()).flatten().collect();
+        let is_apart = |member: &&Member| matches!(member, Member::Word(word) if vocabulary.is_apart(*word));
+        let names = |value: &Value| value.names().is_some_and(|names| names.contains(&Name::Own(Arc::clone(&entity.key))));
+        let is_named = || {
+            let systems = self.policy.entities.iter().filter(|other| other.kind == Keyword::System);
+            systems.flat_map(|system| &system.attributes).filter_map(|stated| stated.value.as_ref()).any(names)
+        };
+        !words.is_empty() && words.iter().all(is_apart) && !is_named()
     }
 
     fn declarations(&self, demand: &'a Demand, focus: Focus<'a>) -> Answer<'a> {

@@ -128,6 +128,10 @@ pub(crate) struct WordEntry {
     pub spelling: Spelling,
     /// Wider words.
     pub is: Vec<WordId>,
+    /// Words that what it is said of has, too, in another attribute (`implies`): what is used for medical records stores such information.
+    pub implies: Vec<WordId>,
+    /// Whether a service of this sort touches no system and no medical information in one (`apart`).
+    pub apart: bool,
 }
 
 /// A unit of counts.

@@ -67,6 +67,14 @@ known! {
     chair: Option<AttributeId> = frame(Keyword::Committee, "chair");
     /// Who is of a body, of whatever kind.
     members: Vec<AttributeId> = frames("members");
+    /// What a vendor does.
+    services: Option<AttributeId> = frame(Keyword::Vendor, "services");
+    /// Who provides a system.
+    provided_by: Option<AttributeId> = frame(Keyword::System, "provided_by");
+    /// What a system stores.
+    stores: Option<AttributeId> = frame(Keyword::System, "stores");
+    /// Storage of medical information outside, as a service.
+    external_storage: Option<WordId> = word("external_storage");
     /// Where a system runs.
     hosting: Option<AttributeId> = frame(Keyword::System, "hosting");
     /// The day until which a system is to be in service.

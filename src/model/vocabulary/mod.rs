@@ -152,6 +152,16 @@ impl Vocabulary {
         &get(&self.words, id.0).spelling
     }
 
+    /// Words that what a word is said of has, too.
+    pub fn implied_by_word(&self, id: WordId) -> &[WordId] {
+        &get(&self.words, id.0).implies
+    }
+
+    /// Whether a service of this sort touches no system.
+    pub fn is_apart(&self, id: WordId) -> bool {
+        get(&self.words, id.0).apart
+    }
+
     /// The unit spelled so.
     pub fn unit(&self, key: &str) -> Option<UnitId> {
         self.unit_by.get(key).copied()

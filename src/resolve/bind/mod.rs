@@ -6,6 +6,7 @@ mod except;
 mod excess;
 mod facts;
 mod head;
+mod implied;
 mod unknown;
 
 use std::collections::HashMap;
@@ -53,6 +54,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         facts_header: None,
         entities: Arena::default(),
         past_service: Vec::new(),
+        implied: Vec::new(),
         articles: Arena::default(),
         divisions: Arena::default(),
         definitions: Vec::new(),
@@ -80,6 +82,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         }
         binder.unknown(document);
     }
+    implied::supply(&mut policy, input.vocabulary);
     check_titles(&policy, findings);
     policy.names = OwnNames::new(&policy, input.vocabulary);
     policy.outline = Outline::new(&policy, &input.documents);

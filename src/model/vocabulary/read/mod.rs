@@ -28,6 +28,7 @@ impl Vocabulary {
             findings,
             wider: Vec::new(),
             wider_words: Vec::new(),
+            implied_words: Vec::new(),
             serving: Vec::new(),
             own_wider: Vec::new(),
             built_in: documents.first().map(|document| document.file),
@@ -51,6 +52,8 @@ struct Reader<'f, 'd> {
     /// Names and the words of their `is`, linked when all are known.
     wider: Vec<(NameId, Word<'d>)>,
     wider_words: Vec<(WordId, Word<'d>)>,
+    /// Words and those of their `implies`.
+    implied_words: Vec<(WordId, Word<'d>)>,
     /// Names and the tasks of their `serves`.
     serving: Vec<(NameId, Word<'d>)>,
     /// What names of other documents than the built-in one count as, and where that is said.
@@ -191,6 +194,12 @@ impl<'d> Reader<'_, 'd> {
                 continue;
             }
             self.wider_words.extend(wider.map(|word| (id, word)));
+            self.implied_words.extend(words_of(child, Keyword::Implies).map(|word| (id, word)));
+            if self.is_marked(child, Keyword::Apart)
+                && let Some(entry) = self.vocabulary.words.get_mut(id.0 as usize)
+            {
+                entry.apart = true;
+            }
         }
         words
     }
@@ -203,7 +212,7 @@ impl<'d> Reader<'_, 'd> {
         }
         let id = WordId(count(self.vocabulary.words.len()));
         Self::enter(&mut self.vocabulary.word_by, self.findings, keys(&spelling), id, &spelling, span);
-        self.vocabulary.words.push(WordEntry { spelling, is: Vec::new() });
+        self.vocabulary.words.push(WordEntry { spelling, is: Vec::new(), implies: Vec::new(), apart: false });
         id
     }
 
@@ -350,6 +359,16 @@ impl<'d> Reader<'_, 'd> {
                     }
                 }
                 None => self.unknown(word, "上位語", "wider word"),
+            }
+        }
+        for (id, word) in std::mem::take(&mut self.implied_words) {
+            match self.vocabulary.word(&word.key()) {
+                Some(implied) => {
+                    if let Some(entry) = self.vocabulary.words.get_mut(id.0 as usize) {
+                        entry.implies.push(implied);
+                    }
+                }
+                None => self.unknown(word, "語", "word"),
             }
         }
         for (id, word) in std::mem::take(&mut self.serving) {

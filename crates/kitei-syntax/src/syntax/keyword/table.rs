@@ -69,6 +69,8 @@ pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
     K::Distinguishes,
     K::Range,
     K::JudgedHere,
+    K::Implies,
+    K::Apart,
     K::ShownBy,
     K::ImpliedBy,
     K::Where,
@@ -210,6 +212,8 @@ keywords! {
     InHouse "in house" "機関内" 0 Nothing [];
     Reach "reach" "適用先" 0 Nothing [];
     JudgedBelow "judged below" "下位判定" 0 Nothing [];
+    Implies "implies" "含意" 0 Names [];
+    Apart "apart" "無関係" 0 Nothing [];
     JudgedHere "judged here" "自ら判定" 0 Nothing [];
     General "general" "汎用" 0 Nothing [];
     Required "required" "必須" 0 Nothing [];
