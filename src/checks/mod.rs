@@ -6,6 +6,7 @@ pub(crate) mod consistency;
 pub(crate) mod coverage;
 pub(crate) mod facility;
 pub(crate) mod inheritance;
+mod later;
 pub(crate) mod standard;
 mod stated;
 pub(crate) mod structure;

@@ -1,10 +1,9 @@
 //! Levels that a configuration gives to rules: the last override whose paths fit before `[rules]`, a rule's own before its family's.
 
-use std::path::Path;
-
 use ignore::gitignore::Gitignore;
 
 use super::rules::Named;
+use super::{Word, pattern};
 use crate::diagnostic::{Rule, Severity};
 use crate::text::Span;
 
@@ -43,6 +42,8 @@ impl Table {
 #[derive(Debug, Clone)]
 pub(crate) struct Override {
     pub(crate) paths: Gitignore,
+    /// The same as they are written.
+    pub(crate) patterns: Vec<Word>,
     pub(crate) table: Table,
 }
 
@@ -56,7 +57,7 @@ pub(crate) struct Levels {
 impl Levels {
     /// The level that is set for a rule in a file, shown from the root.
     pub(crate) fn of(&self, rule: &Rule, path: &str) -> Option<Level> {
-        let fits = |entry: &&Override| entry.paths.matched_path_or_any_parents(Path::new(path), false).is_ignore();
+        let fits = |entry: &&Override| pattern::holds(&entry.paths, path);
         let overridden = self.overrides.iter().rev().filter(fits).find_map(|entry| entry.table.of(rule));
         overridden.or_else(|| self.rules.of(rule)).map(|entry| entry.level)
     }

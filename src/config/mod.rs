@@ -3,6 +3,7 @@
 
 pub(crate) mod level;
 mod options;
+pub(crate) mod pattern;
 mod read;
 pub(crate) mod report;
 pub(crate) mod rules;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, FailOn, Lock, Set, Word, report};
+use super::{Config, FailOn, Lock, Set, Word, pattern, report};
 use crate::config::level::{self, Level, Override, Table};
 use crate::config::rules::{self, Named};
 use crate::diagnostic::{Findings, Hides, Lang, Severity};
@@ -132,14 +132,19 @@ impl Reader<'_> {
                 self.findings.push(report::override_without_paths(self.span(key.span())));
             }
             let mut paths = GitignoreBuilder::new("");
+            let mut patterns = Vec::new();
             let mut levels = Table::default();
             for (key, value) in in_order(table) {
                 match (key.get_ref().as_ref(), value.get_ref().as_table()) {
-                    ("paths", _) => self.words(key, value).iter().for_each(|pattern| {
-                        if paths.add_line(None, &pattern.text).is_err() {
-                            self.findings.push(report::no_pattern(pattern));
+                    ("paths", _) => {
+                        for pattern in self.words(key, value) {
+                            if pattern::add(&mut paths, &pattern.text) {
+                                patterns.push(pattern);
+                            } else {
+                                self.findings.push(report::no_pattern(&pattern));
+                            }
                         }
-                    }),
+                    }
                     ("rules", Some(table)) => levels = self.levels(table),
                     ("rules", None) => self.bad_value(key, value, &["{ time = \"warning\" }"]),
                     (name, _) => self.unknown(key.span(), name, &OVERRIDE_KEYS),
@@ -147,7 +152,7 @@ impl Reader<'_> {
             }
             // The patterns were read one by one; together they are read as well.
             let paths = paths.build().unwrap_or_else(|_| Gitignore::empty());
-            self.config.levels.overrides.push(Override { paths, table: levels });
+            self.config.levels.overrides.push(Override { paths, patterns, table: levels });
         }
     }
 

@@ -1,4 +1,5 @@
-//! Suppressions as they are written: `// kitei: allow(rule) until 2027-03-31 reason "…"`, or `// kitei: 許容(rule) 期限 … 理由 「…」`.
+//! Suppressions as they are written: `// kitei: allow(rule) until 2027-03-31 reason "…"`, or `// kitei: 許容(rule) 期限 … 理由 「…」`; with
+//! `in statement` 範囲 文 or `in file` 範囲 ファイル they reach further than a line.
 
 use jiff::civil::Date;
 
@@ -13,6 +14,9 @@ use crate::text::{LineIndex, Span, has_content};
 const ALLOW: [&str; 2] = ["allow", "許容"];
 const UNTIL: [&str; 2] = ["until", "期限"];
 const REASON: [&str; 2] = ["reason", "理由"];
+const IN: [&str; 2] = ["in", "範囲"];
+const STATEMENT: [&str; 2] = ["statement", "文"];
+const FILE: [&str; 2] = ["file", "ファイル"];
 
 /// One comment that suppresses.
 #[derive(Debug)]
@@ -24,8 +28,27 @@ pub(crate) struct Suppression {
     pub(crate) reason: String,
     /// The comment.
     pub(crate) span: Span,
-    /// The line that it speaks of, from 0.
-    pub(crate) line: u32,
+    /// What it reaches.
+    pub(crate) reach: Reach,
+}
+
+/// Where a comment suppresses. Ordered: what reaches least comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reach {
+    /// The line that it speaks of, with a long text that begins there, or the statement that does: first and last line, from 0.
+    Lines(u32, u32),
+    /// All of its file.
+    File,
+}
+
+impl Reach {
+    /// Whether it reaches a line.
+    pub(crate) fn holds(self, line: u32) -> bool {
+        match self {
+            Self::Lines(first, last) => (first..=last).contains(&line),
+            Self::File => true,
+        }
+    }
 }
 
 /// The suppressions of a document.
@@ -44,7 +67,7 @@ fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Fin
         .into_iter()
         .map(|term| Term { span: Span::new(comment.file, term.span.start + start, term.span.end + start), ..term })
         .collect();
-    let mut reader = Reader { document, terms: terms.iter(), rules: Vec::new(), until: None, reason: None };
+    let mut reader = Reader { document, terms: terms.iter(), rules: Vec::new(), scope: None, until: None, reason: None };
     if let Err((place, message)) = reader.read() {
         findings.push(report::malformed(place.unwrap_or(whole), message));
         return None;
@@ -62,13 +85,38 @@ fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Fin
             Some(rule) => known.push((rule, place)),
         }
     }
-    Some(Suppression {
-        rules: known,
-        until: reader.until,
-        reason: reason.to_owned(),
-        span: whole,
-        line: lines.line(document.line_spoken_of(comment).start).0,
-    })
+    let line = lines.line(document.line_spoken_of(comment).start).0;
+    let reach = match reader.scope {
+        None => Reach::Lines(line, end_of_text(document, lines, line)),
+        Some((Scope::File, _)) => Reach::File,
+        Some((Scope::Statement, place)) => match statement_on(document, lines, line) {
+            Some(last) => Reach::Lines(line, last),
+            None => {
+                let why = Text::new("この注記の及ぶ行から始まる文がありません", "no statement begins on the line that this speaks of");
+                findings.push(report::malformed(place, why));
+                return None;
+            }
+        },
+    };
+    Some(Suppression { rules: known, until: reader.until, reason: reason.to_owned(), span: whole, reach })
+}
+
+/// The last line of a long text that begins on a line: its `"""` ends that line, and another one begins the last. Else the line itself.
+fn end_of_text(document: &Document, lines: &LineIndex, line: u32) -> u32 {
+    const QUOTES: &str = "\"\"\"";
+    let text = lines.start(line).and_then(|start| document.text.get(start as usize..)).unwrap_or("");
+    let mut following = text.split('\n');
+    if !following.next().is_some_and(|first| first.trim_end().ends_with(QUOTES) && first.matches(QUOTES).count() % 2 == 1) {
+        return line;
+    }
+    let last = following.position(|next| next.trim_start().starts_with(QUOTES)).and_then(|after| u32::try_from(after).ok());
+    last.map_or(line, |after| line + after + 1)
+}
+
+/// The last line of the outermost statement that begins on a line.
+fn statement_on(document: &Document, lines: &LineIndex, line: u32) -> Option<u32> {
+    let on_line = document.all().map(|statement| statement.span()).filter(|span| lines.line(span.start).0 == line);
+    on_line.map(|span| lines.line(span.end).0).max()
 }
 
 /// Whether what a rule finds can never be suppressed: not what leaves something unjudged; not suppressions themselves; and not what a policy
@@ -87,8 +135,16 @@ struct Reader<'d> {
     document: &'d Document,
     terms: std::slice::Iter<'d, Term>,
     rules: Vec<Span>,
+    scope: Option<(Scope, Span)>,
     until: Option<(Date, Span)>,
     reason: Option<&'d str>,
+}
+
+/// What a comment says that it reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Statement,
+    File,
 }
 
 impl Reader<'_> {
@@ -107,7 +163,15 @@ impl Reader<'_> {
             }
         }
         while let Some(term) = self.terms.next().copied() {
-            if self.is(term, &UNTIL) && self.until.is_none() {
+            if self.is(term, &IN) && self.scope.is_none() {
+                let named = self.terms.next().copied();
+                let scope = named.and_then(|term| {
+                    let statement = self.is(term, &STATEMENT).then_some(Scope::Statement);
+                    statement.or_else(|| self.is(term, &FILE).then_some(Scope::File)).map(|scope| (scope, term.span))
+                });
+                let none = || Text::new("範囲は「文」又は「ファイル」です", "`in` takes `statement` or `file`");
+                self.scope = Some(scope.ok_or_else(|| (named.map(|term| term.span), none()))?);
+            } else if self.is(term, &UNTIL) && self.until.is_none() {
                 let day = self.terms.next().copied();
                 let read = day.filter(Term::is_word).and_then(|day| Some((read::day(slice(self.document, day.span))?, day.span)));
                 let no_day = || Text::new("期限が日付として読み取れません", "the day of `until` cannot be read");

@@ -8,6 +8,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 use super::listed;
 use super::root::shown;
 use super::{EXTENSION, Host, Kind, Trouble};
+use crate::config::pattern::spellings;
 use crate::config::report::{input, no_pattern};
 use crate::config::{Options, Word};
 use crate::diagnostic::Findings;
@@ -154,7 +155,7 @@ pub(crate) fn is_excluded(root: &Path, exclude: &[Word], path: &Path) -> bool {
 fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) -> Override {
     let mut builder = OverrideBuilder::new(root);
     for pattern in exclude {
-        if builder.add(&format!("!{}", pattern.text)).is_err() {
+        if spellings(&pattern.text).iter().any(|spelling| builder.add(&format!("!{spelling}")).is_err()) {
             findings.push(no_pattern(pattern));
         }
     }

@@ -57,17 +57,16 @@ impl Index {
 
     /// Names in folded text, from its beginning on and the longest at each place, whether or not they stand as words of their own.
     pub(super) fn find_in<'t>(&'t self, folded: &'t str) -> impl Iterator<Item = NameMatch> + 't {
-        let mut places = folded.char_indices();
+        let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                let (start, letter) = places.next()?;
-                let Some(name) = folded.get(start..).and_then(|rest| self.longest(letter, rest)) else { continue };
-                let end = start + name.text.len();
-                places = folded.char_indices();
-                while places.offset() < end {
-                    places.next();
+                let (start, rest) = (at, folded.get(at..)?);
+                let letter = rest.chars().next()?;
+                let name = self.longest(letter, rest);
+                at += name.map_or(letter.len_utf8(), |name| name.text.len());
+                if let Some(name) = name {
+                    return Some(NameMatch { start, end: at, law: name.law, spelling: name.spelling });
                 }
-                return Some(NameMatch { start, end, law: name.law, spelling: name.spelling });
             }
         })
     }

@@ -3,7 +3,10 @@
 
 mod bound;
 mod day;
+pub(crate) mod denial;
 pub(crate) mod edition;
+mod frequency;
+mod limit;
 pub(crate) mod mention;
 pub(crate) mod number;
 pub(crate) mod ordinance;
@@ -23,6 +26,7 @@ use quantity::Quantity;
 
 pub(crate) use bound::Most;
 pub(crate) use day::InForce;
+pub(crate) use limit::Limit;
 pub(crate) use sentence::{Mood, Sentence};
 
 /// What was read of a wording.
@@ -66,6 +70,11 @@ impl<'a> Reading<'a> {
     /// Its sentences.
     pub fn sentences(self) -> &'a [Sentence] {
         self.wording.sentences.get_or_init(|| sentence::sentences(self.text).into())
+    }
+
+    /// The sentences that take back what they name.
+    pub fn denials(self) -> impl Iterator<Item = denial::Denial<'a>> {
+        self.sentences().iter().filter_map(move |sentence| denial::of(self.text, sentence))
     }
 
     /// Its placeholders.

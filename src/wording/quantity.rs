@@ -1,5 +1,7 @@
 //! Quantities that a wording writes out: `13文字`, `3世代`, `5年間`, `年1回`. Days of the calendar and numbers of articles are none.
 
+use super::frequency;
+use super::limit::{self, Limit};
 use crate::model::value::{Duration, Value};
 use crate::model::vocabulary::Vocabulary;
 use crate::text::{Span, look_up_key, numeral};
@@ -13,36 +15,23 @@ pub struct Quantity {
     pub frequency: bool,
     /// Whether its sentence sets a limit: 以内, within.
     pub is_limit: bool,
+    /// What its sentence makes of it.
+    pub limit: Limit,
     /// Its place.
     pub span: Span,
     /// Where its sentence begins and ends in the text.
     pub sentence: (usize, usize),
 }
 
-/// Frequencies that are words.
-const FREQUENCIES: [(&str, Duration); 12] = [
-    ("毎年", Duration::of_months(12)),
-    ("四半期ごと", Duration::of_months(3)),
-    ("毎月", Duration::of_months(1)),
-    ("毎週", Duration::of_days(7)),
-    ("毎日", Duration::of_days(1)),
-    ("once a year", Duration::of_months(12)),
-    ("twice a year", Duration::of_months(6)),
-    ("yearly", Duration::of_months(12)),
-    ("annually", Duration::of_months(12)),
-    ("monthly", Duration::of_months(1)),
-    ("weekly", Duration::of_days(7)),
-    ("daily", Duration::of_days(1)),
-];
-
 /// Lengths of time, longest spelling first.
-const LENGTHS: [(&str, Duration); 16] = [
+const LENGTHS: [(&str, Duration); 17] = [
     ("か月", Duration::of_months(1)),
     ("ヶ月", Duration::of_months(1)),
     ("ヵ月", Duration::of_months(1)),
     ("カ月", Duration::of_months(1)),
     ("箇月", Duration::of_months(1)),
     ("週間", Duration::of_days(7)),
+    ("週", Duration::of_days(7)),
     ("時間", Duration::of_minutes(60)),
     ("年", Duration::of_months(12)),
     ("日", Duration::of_days(1)),
@@ -64,23 +53,34 @@ const LONGEST_UNIT: usize = 10;
 /// The quantities in a wording; `hidden` are slices that are not read (placeholders).
 pub(crate) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
     let reader = Reader { text, span, vocabulary };
-    let mut found = Vec::new();
+    let former = limit::former(text);
+    let is_hidden = |at: usize| hidden.iter().chain(&former).any(|&(from, to)| from <= at && at < to);
+    let mut found: Vec<Quantity> = Vec::new();
     let mut next = 0;
     // Kana and most kanji begin nothing.
-    let begins = |letter: char| numeral::is_sign(letter) || letter == '毎' || letter.is_ascii_alphabetic();
+    let begins = |letter: char| numeral::is_sign(letter) || frequency::BEGINS.contains(&letter) || letter.is_ascii_alphabetic();
     for (at, _) in text.char_indices().filter(|(_, letter)| begins(*letter)) {
-        if at < next || hidden.iter().any(|&(from, to)| from <= at && at < to) {
+        if at < next || is_hidden(at) {
             continue;
         }
         let digits = reader.digits(at).1;
-        let read = if digits > 0 { reader.number(at) } else { reader.frequency(at) };
+        let read = reader.frequency(at).or_else(|| if digits > 0 { reader.number(at) } else { None });
         next = at + digits;
-        if let Some((quantity, to)) = read {
+        if let Some((mut quantity, to)) = read {
             next = next.max(to);
+            quantity.limit = ending(text, span, found.last(), &quantity);
             found.push(quantity);
         }
     }
     found
+}
+
+/// What is made of a quantity where the one before it may begin a range that ends with it: 13文字以上64文字以下.
+fn ending(text: &str, span: Span, before: Option<&Quantity>, quantity: &Quantity) -> Limit {
+    let at = |span_end: u32| (span_end - span.start) as usize;
+    let between = before.filter(|before| before.value.measure() == quantity.value.measure() && before.limit == Limit::Least);
+    let between = between.and_then(|before| text.get(at(before.span.end)..at(quantity.span.start)));
+    if between.is_some_and(limit::begins_range) { Limit::End } else { quantity.limit }
 }
 
 struct Reader<'a> {
@@ -117,14 +117,19 @@ impl Reader<'_> {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let sentence = self.text.get(start..end).unwrap_or("");
         let is_limit = sentence.contains("以内") || sentence.contains("within");
-        (Quantity { value, frequency, is_limit, span: self.span.part(offset(from), offset(to)), sentence: (start, end) }, to)
+        let (limit, more) = limit::of(self.text.get(start..from).unwrap_or(""), self.text.get(to..end).unwrap_or(""));
+        let value = match value {
+            Value::Count(number, unit) => Value::Count(number.saturating_add(more), unit),
+            other => other,
+        };
+        (Quantity { value, frequency, is_limit, limit, span: self.span.part(offset(from), offset(to)), sentence: (start, end) }, to)
     }
 
     /// `毎月`, `once a year`.
     fn frequency(&self, at: usize) -> Option<(Quantity, usize)> {
         let boundary = !self.before(at).ends_with(|letter: char| letter.is_ascii_alphabetic());
-        let (word, interval) = FREQUENCIES.iter().find(|(word, _)| boundary && self.rest(at).starts_with(word))?;
-        Some(self.quantity(Value::Duration(*interval), true, at, at + word.len()))
+        let (width, interval) = frequency::word(self.rest(at)).filter(|_| boundary)?;
+        Some(self.quantity(Value::Duration(interval), true, at, at + width))
     }
 
     /// A number with what follows it.
@@ -140,10 +145,19 @@ impl Reader<'_> {
         let rest = self.rest(after);
         let spaced = rest.trim_start_matches([' ', '\u{3000}']);
         let unit_at = after + rest.len() - spaced.len();
-        if spaced.starts_with('回')
-            && let Some((per, from)) = period(before)
+        if spaced.starts_with(frequency::TIMES)
+            && let Some((per, from)) = frequency::period(before)
         {
-            return Some(self.quantity(Value::Duration(times(per, number)?), true, from, unit_at + "回".len()));
+            return Some(self.quantity(Value::Duration(frequency::times(per, number)?), true, from, unit_at + "回".len()));
+        }
+        // 13〜64文字: what follows the second number is the unit of both.
+        if let Some(second) = limit::range_sign(rest)
+            && let (Some(_), width) = self.digits(after + rest.len() - second.len())
+            && width > 0
+        {
+            let end_at = after + rest.len() - second.len() + width;
+            let unit_at = end_at + self.rest(end_at).len() - self.rest(end_at).trim_start_matches([' ', '\u{3000}']).len();
+            return self.count(at, number, unit_at).map(|(range, to)| (Quantity { limit: Limit::Least, ..range }, to));
         }
         if let Some(found) = self.length(at, number, unit_at) {
             return found;
@@ -166,6 +180,7 @@ impl Reader<'_> {
         let rest = self.rest(to);
         let calendar = match *unit {
             "年" => number >= 1000 || rest.starts_with(|next: char| "度前後生目代版".contains(next) || numeral::digit(next).is_some()),
+            "週" => rest.starts_with("目"),
             "日" => self.before(at).ends_with('月') || rest.starts_with(['本', '目', '付']),
             "分" => rest.starts_with(['の', '類', '割']),
             _ => false,
@@ -179,7 +194,9 @@ impl Reader<'_> {
         let value = Duration { months: one.months.checked_mul(number)?, minutes: one.minutes.checked_mul(u64::from(number))? };
         // A frequency is printed as one: 6か月ごと and every 6 months are replaced whole.
         let (every, before) = ("every", self.before(at).trim_end());
-        Some(Some(if let Some(said) = ["ごと", "毎"].iter().find(|said| rest.starts_with(**said)) {
+        Some(Some(if let Some((times, said)) = frequency::times_in(rest) {
+            self.quantity(Value::Duration(frequency::part(value, times)?), true, at, to + said)
+        } else if let Some(said) = ["ごとに1回", "ごと", "おき", "毎"].iter().find(|said| rest.starts_with(**said)) {
             self.quantity(Value::Duration(value), true, at, to + said.len())
         } else if before.ends_with(every) {
             self.quantity(Value::Duration(value), true, before.len() - every.len(), to)
@@ -211,41 +228,5 @@ impl Reader<'_> {
             return None;
         }
         Some(self.quantity(Value::Count(u64::from(number), unit), false, at, unit_at + width))
-    }
-}
-
-/// What stands before `N回`: 年, 月, 週 or 日, with 1 before it or 間に after it; and where it begins.
-fn period(before: &str) -> Option<(char, usize)> {
-    let before = before.trim_end_matches([' ', 'に']).trim_end_matches('間');
-    let (from, per) = before.char_indices().next_back().filter(|(_, last)| "年月週日".contains(*last))?;
-    let count = before.get(..from)?;
-    let one = count.char_indices().next_back();
-    if let Some((from, '一')) = one {
-        return Some((per, from));
-    }
-    match one.filter(|(_, last)| numeral::digit(*last).is_some()) {
-        Some((one, last))
-            if numeral::digit(last) == Some(1) && !count.get(..one)?.ends_with(|more: char| numeral::digit(more).is_some()) =>
-        {
-            Some((per, one))
-        }
-        // 4月1回 and 令和8年2回 are no frequencies, nor counts.
-        Some(_) => Some(('?', from)),
-        None => Some((per, from)),
-    }
-}
-
-/// The interval of what is done so many times in a period.
-fn times(per: char, number: u32) -> Option<Duration> {
-    let minutes = |days: u64| {
-        let all = days * 24 * 60;
-        all.is_multiple_of(u64::from(number)).then(|| Duration::of_minutes(all / u64::from(number)))
-    };
-    match per {
-        '年' => 12_u32.is_multiple_of(number).then(|| Duration::of_months(12 / number)),
-        '月' => (number == 1).then(|| Duration::of_months(1)),
-        '週' => minutes(7),
-        '日' => minutes(1),
-        _ => None,
     }
 }

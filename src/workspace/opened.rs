@@ -12,8 +12,8 @@ use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
 use super::reading::Reading;
-use super::unseen::Unseen;
-use crate::config::{self, Config, FailOn, Options, Word};
+use super::unseen::{Unseen, idle};
+use crate::config::{self, Config, FailOn, Options, Word, pattern, report};
 use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
 use crate::io::discover::{Discovered, Found, discover};
@@ -56,7 +56,7 @@ pub(crate) struct Opened {
     pub(crate) locks: Locks,
     /// What of the run itself went wrong: files and configuration that cannot be read, and names in it that mean nothing.
     pub(crate) trouble: Vec<Diagnostic>,
-    /// What configurations loosen though it is locked.
+    /// What configurations loosen though it is locked, and patterns of theirs that meet nothing.
     pub(crate) loosened: Vec<Diagnostic>,
     options: Options,
     root: Root,
@@ -100,7 +100,8 @@ impl Opened {
         let root = root::find(host, options, &mut sources, &mut trouble);
         let excluded = excluded(&root);
         let found = discover(host, options, &root.folder, &excluded, &mut sources, &mut trouble);
-        let unseen = Unseen { excluded, ..Unseen::default() };
+        let idle = idle(host, options, &root, &excluded);
+        let unseen = Unseen { excluded, idle, ..Unseen::default() };
         Self::with(host, options, root, found, unseen, sources, trouble)
     }
 
@@ -259,7 +260,12 @@ impl Opened {
         self.fail_on = self.locks.fail_on(asked);
         let mut loosened = Findings::default();
         self.locks.report(&self.options, &mut loosened);
+        let paths = || self.files.iter().map(|&file| self.sources.path(file));
+        let overrides = self.config().levels.overrides.iter().flat_map(|entry| &entry.patterns);
+        let meets_nothing = |word: &&Word| !word.text.starts_with('!') && !pattern::meets(&word.text, paths());
+        let idle = overrides.filter(meets_nothing).chain(&self.unseen.idle).map(report::no_match).collect::<Vec<_>>();
         self.loosened = loosened.into_vec();
+        self.loosened.extend(idle);
     }
 
     /// Gives a file another text, and reads it.

@@ -27,6 +27,9 @@ pub(crate) fn part<'d>(
         let read = read::read(document, file.lines(), &mut own);
         let counting: Vec<Counting> = read.into_iter().filter_map(|one| Counting::new(one, locks, sources, as_of, &mut own)).collect();
         if !counting.is_empty() {
+            let mut counting = counting;
+            // What reaches least is asked first.
+            counting.sort_by_key(|counting| counting.said.reach);
             by_file.insert(document.file, counting);
         }
     }
@@ -34,7 +37,7 @@ pub(crate) fn part<'d>(
     for finding in found {
         let line = sources.file(finding.span.file).map(|file| file.lines().line(finding.span.start).0);
         let by = by_file.get_mut(&finding.span.file).into_iter().flatten();
-        match by.filter(|by| Some(by.said.line) == line).find_map(|by| by.takes(finding.rule).then_some(&by.said)) {
+        match by.filter(|by| line.is_some_and(|line| by.said.reach.holds(line))).find_map(|by| by.takes(finding.rule).then_some(&by.said)) {
             Some(said) => {
                 let (until, reason) = (said.until.map(|(day, _)| day.to_string()), said.reason.clone());
                 suppressed.push(Suppressed { finding, reason, until, by: said.span });

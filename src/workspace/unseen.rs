@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::config::Word;
-use crate::io::discover::is_excluded;
+use crate::config::{Options, Word, pattern};
+use crate::diagnostic::Findings;
+use crate::io::discover::{discover, is_excluded};
+use crate::io::root::Root;
 use crate::io::{EXTENSION, Host, Kind, Trouble};
 use crate::resolve::{Paths, Withheld, WithheldFiles};
 use crate::text::{FileId, Sources, path};
@@ -14,6 +16,8 @@ use crate::text::{FileId, Sources, path};
 pub(super) struct Unseen {
     /// The patterns of `exclude` that count.
     pub(super) excluded: Vec<Word>,
+    /// Those of them that meet no policy file.
+    pub(super) idle: Vec<Word>,
     /// Files that could not be read, as shown.
     pub(super) unread: Vec<(String, Withheld)>,
     /// Files that were listed and are no longer there, as shown, whatever the host says.
@@ -53,6 +57,16 @@ impl Unseen {
             Withheld::Ignored
         })
     }
+}
+
+/// The patterns of `exclude` that meet no policy file; where they are, the root is walked once more, with nothing left out.
+pub(super) fn idle(host: &dyn Host, options: &Options, root: &Root, excluded: &[Word]) -> Vec<Word> {
+    if excluded.is_empty() {
+        return Vec::new();
+    }
+    let all = discover(host, options, &root.folder, &[], &mut Sources::default(), &mut Findings::default());
+    let paths = || all.files.iter().map(|file| file.shown.as_str());
+    excluded.iter().filter(|word| !word.text.starts_with('!') && !pattern::meets(&word.text, paths())).cloned().collect()
 }
 
 /// Why a file that is listed was not read.

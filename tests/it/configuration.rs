@@ -18,7 +18,9 @@ fn the_examples_of_the_page_are_read() {
     let examples: Vec<&str> = page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert_eq!(examples.len(), 2);
     for example in examples {
-        let ran = Folder::new().with("kitei.toml", example).with("a.kitei", SOUND).run(&["check", "--format", "concise"]);
+        let folder = ["a.kitei", "drafts/a.kitei", "clinics/a.kitei", "a.draft.kitei"].into_iter();
+        let folder = folder.fold(Folder::new().with("kitei.toml", example), |folder, path| folder.with(path, SOUND));
+        let ran = folder.run(&["check", "--format", "concise"]);
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{example}");
     }
 }

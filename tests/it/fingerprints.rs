@@ -10,7 +10,7 @@ use kitei::{Fingerprint, Lang};
 
 use super::format::{repositories, with};
 
-use crate::harness::{DAY, Repository};
+use crate::harness::{DAY, Folder, Repository};
 
 /// The fingerprints of the findings of a rule in a file, in their order, and where each finding stands.
 type Named = BTreeMap<(&'static str, String), Vec<(Fingerprint, u32)>>;
@@ -125,4 +125,20 @@ fn an_article_before_another_keeps_the_others() {
     let (before, after) = (named(&lacking, DAY), named(&map(&lacking, with_new), DAY));
     let (all, held) = (before.values().map(Vec::len).sum::<usize>(), same(Path::new("reference"), &before, &after));
     assert!(all > 20 && held * 10 > all * 8, "{held} of {all}");
+}
+
+#[test]
+fn the_language_of_the_output_keeps_them() {
+    let printed = |lang: &str| {
+        let policy =
+            "規程 「規程」 {\n  機関 診療所 「医院」\n  準拠 mhlw-6.0\n}\n条 「監査」 {\n  項 「医療法第999条により監査する。」\n}\n";
+        let folder = Folder::new().with("policy.kitei", policy);
+        let ran = folder.run(&["check", "--format", "json", "--lang", lang, "--as-of", "2026-11-22"]);
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let findings = json["diagnostics"].as_array().unwrap().clone();
+        findings.iter().map(|finding| (finding["fingerprint"].clone(), finding["message"].clone())).unzip::<_, _, Vec<_>, Vec<_>>()
+    };
+    let ((ja, in_japanese), (en, in_english)) = (printed("ja"), printed("en"));
+    assert!(!ja.is_empty() && ja.iter().all(serde_json::Value::is_string) && in_japanese != in_english);
+    assert_eq!(ja, en);
 }

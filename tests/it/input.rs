@@ -44,13 +44,13 @@ fn the_configuration_is_found_upwards_and_names_the_root() {
 
 #[test]
 fn mistakes_in_the_configuration_have_places_and_policies_are_judged_all_the_same() {
-    let config = "[check]\nfail-om = \"never\"\nas-of = \"2026-02-30\"\nlang = \"de\"\nexclude = [\"a\", 1, \"{\"]\n\n\
+    let config = "[check]\nfail-om = \"never\"\nas-of = \"2026-02-30\"\nlang = \"de\"\nexclude = [\"*.draft.kitei\", 1, \"{\"]\n\n\
                   [rules]\n\"syntax/extra-brase\" = \"off\"\nsyntax = \"loud\"\n\"input/encoding\" = \"off\"\n\n[rule]\n";
-    let folder = Folder::new().with("kitei.toml", config).with("a.kitei", BROKEN);
+    let folder = Folder::new().with("kitei.toml", config).with("a.kitei", BROKEN).with("b.draft.kitei", SOUND);
     assert_eq!(folder.run(&["check"]).code, 2);
     let lines = folder.concise(&[]);
     let places: Vec<String> = lines.iter().map(|line| line.split(": error").next().unwrap().to_owned()).collect();
-    let expected = ["a.kitei:3:1", "kitei.toml:2:1", "kitei.toml:3:9", "kitei.toml:4:8", "kitei.toml:5:17", "kitei.toml:5:20"];
+    let expected = ["a.kitei:3:1", "kitei.toml:2:1", "kitei.toml:3:9", "kitei.toml:4:8", "kitei.toml:5:29", "kitei.toml:5:32"];
     assert_eq!(places.get(..6).unwrap(), expected);
     assert_eq!(places.get(6..).unwrap(), ["kitei.toml:8:1", "kitei.toml:9:10", "kitei.toml:10:1", "kitei.toml:12:2"]);
     let human = folder.run(&["check"]).out;

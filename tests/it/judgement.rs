@@ -3,12 +3,14 @@
 mod chain;
 mod facts;
 mod hiding;
+mod holds_for;
 mod left_out;
 mod names;
 mod offices;
 mod parts;
 mod reach;
 mod unread_parent;
+mod wording;
 
 use kitei::Run;
 
@@ -35,6 +37,9 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     ("16-emr-without-medical-information", &["consistency/contradicts-fact@p.kitei:12:44", "coverage/unmet@p.kitei:17:6"]),
     ("24-scoped-to-nobody", &["coverage/unmet@p.kitei:16:6"]),
+    ("18-frequency-0", &["consistency/wording-disagrees@p.kitei:9:36"]),
+    ("18-wording-1", &["consistency/wording-disagrees@p.kitei:9:44"]),
+    ("18-wording-2", &["consistency/wording-disagrees@p.kitei:9:44"]),
     ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
     (
         "31-chain-masks",

@@ -98,6 +98,7 @@ mod recovery;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod seen_below;
 mod sharing;
 #[cfg(test)]
 mod slips;

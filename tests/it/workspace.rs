@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::harness::{DAY, Repository, folder};
+use crate::harness::{DAY, Folder, Repository, folder};
 
 /// Repositories with parents, sets, own standards and vocabularies, locks, and damage of every kind.
 const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance"];
@@ -36,12 +36,12 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     files
 }
 
-fn opened(files: &BTreeMap<String, String>) -> Workspace {
+pub(crate) fn opened(files: &BTreeMap<String, String>) -> Workspace {
     Repository(files.clone()).open(DAY)
 }
 
 /// A finding with everything that is told of it, in both languages.
-fn told(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {
+pub(crate) fn told(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {
     let place = |span: kitei::Span| format!("{}:{}-{}", sources.path(span.file), span.start, span.end);
     let one = |finding: &Diagnostic| {
         let labels: Vec<String> =
@@ -223,136 +223,6 @@ fn what_is_found_after_edits_is_what_is_found_from_scratch() {
     }
 }
 
-/// Three tiers, of which the lower ones hang on words of the upper ones in every way that there is: a law that is cited above, a term
-/// that is bound there, items and provisos that are referred to, words that answer a requirement or take up what was delegated.
-const TIERS: [(&str, &str); 4] = [
-    (
-        "standard.kitei",
-        "基準 own-1 「自前の基準」 {
-  発行者 「緑会」
-  編 W 「文言編」
-}
-遵守事項 W1-1 「施錠」 {
-  本文のみ 理由 「文言で示すほかない。」
-  根拠 医療法施行規則第14条第2項
-}
-遵守事項 W1-2 「記録」 {
-  本文のみ 理由 「文言で示すほかない。」
-}
-",
-    ),
-    (
-        "corporation.kitei",
-        "規程 「法人規程」 {
-  機関 病院 「緑会」
-  準拠 own-1
-}
-条 第1条 「目的」 {
-  対応 W1-1
-  項 「この規程は、医療法施行規則第14条第2項に基づき定める。」
-}
-条 第2条 「用語」 {
-  項 「個人情報の保護に関する法律（以下「法」という。）を守る。」
-}
-条 第3条 「措置」 {
-  対応 W1-2
-  項 「次の措置、(1)施錠、(2)記録を講ずる。」
-  項 「記録は保存する。ただし、軽易なものを除く。」
-}
-条 第4条 「監査」 {
-  委任
-  項 「監査の方法は、各病院が定める。」
-}
-条 第5条 「心得」 {
-  項 「職員は、互いに助け合う。」
-  対策 パスワード { 最短文字数 13文字 }
-}
-",
-    ),
-    (
-        "division.kitei",
-        "規程 「本部規程」 {
-  機関 病院 「本部」
-  継承 「corporation.kitei」 略称 法人規程
-}
-条 第1条 「監査」 {
-  根拠規定 法人規程第4条
-  項 「監査は、毎年行う。」
-}
-",
-    ),
-    (
-        "hospital.kitei",
-        "規程 「病院規程」 {
-  機関 病院 「緑病院」
-  継承 「division.kitei」 略称 本部規程
-  継承 「corporation.kitei」 略称 法人規程
-}
-条 第1条 「認証」 {
-  対策 パスワード { 最短文字数 8文字 }
-  項 「法第23条により、法人規程第3条第1項第2号の記録及び法人規程第3条第2項ただし書の記録を保存する。」
-}
-",
-    ),
-];
-
-/// What takes the place of all words of a paragraph.
-const ALL: [&str; 11] = [
-    "",
-    "未定",
-    "職員は、助け合わない。",
-    "職員は、必要に応じ助け合う。",
-    "職員は、大いに助け合う。",
-    "医療法施行規則第14条第2項を守る。",
-    "（以下「法」という。）",
-    "(1)施錠、(2)記録、(3)点検を行う。",
-    "(1)施錠を行う。",
-    "保存する。ただし、例外がある。",
-    "別に定める。",
-];
-
-#[test]
-fn words_of_those_above_are_seen_below_as_from_scratch() {
-    let mut files: BTreeMap<String, String> = TIERS.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    let first = files.clone();
-    let mut workspace = opened(&files);
-    let below = |sources: &Sources, found: &[Diagnostic]| {
-        let of_leaf = found.iter().filter(|finding| sources.path(finding.span.file) == "hospital.kitei");
-        of_leaf.map(|finding| (finding.rule.name, finding.message.clone())).collect::<Vec<_>>()
-    };
-    let found = workspace.findings();
-    let (all, before) = (told(workspace.sources(), &found), below(workspace.sources(), &found));
-    let mut changed = std::collections::BTreeSet::new();
-    for (path, text) in &first {
-        for (nth, (at, mark)) in text.match_indices("項 「").enumerate().filter(|_| path != "hospital.kitei") {
-            let from = at + mark.len();
-            let (before_words, rest) = text.split_at(from);
-            let (_, after_words) = rest.split_once("」\n").unwrap();
-            for new in ALL {
-                let edited = format!("{before_words}{new}」\n{after_words}");
-                workspace.set_text(path, Some(&edited));
-                files.insert(path.clone(), edited);
-                let (found, mut scratch) = (workspace.findings(), opened(&files));
-                let expected = scratch.findings();
-                assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected), "{path}: {new}");
-                if below(workspace.sources(), &found) != before {
-                    changed.insert((path.clone(), nth));
-                }
-                workspace.set_text(path, Some(text));
-                files.insert(path.clone(), text.clone());
-                let found = workspace.findings();
-                assert_eq!(told(workspace.sources(), &found), all, "{path}: back from {new}");
-            }
-        }
-    }
-    let changed: Vec<String> = changed.into_iter().map(|(path, nth)| format!("{path} {nth}")).collect();
-    assert_eq!(
-        changed,
-        ["corporation.kitei 0", "corporation.kitei 1", "corporation.kitei 2", "corporation.kitei 3", "division.kitei 0"],
-        "words that are seen below"
-    );
-}
-
 #[test]
 fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
     for name in FIXTURES {
@@ -363,6 +233,29 @@ fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
         assert_eq!(streamed, told(&run.sources, &run.findings), "{name}");
         assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
     }
+}
+
+/// More hospitals than are judged at a time, each with the same findings: the corporation and what it says is known in every portion.
+#[test]
+fn what_is_told_of_the_last_of_many_is_what_is_told_of_the_first() {
+    const HOSPITALS: usize = 300;
+    let corporation = "規程 「法人規程」 {\n  機関 法人 「緑会」\n}\n条 第1条 「認証」 {\n  対策 パスワード { 最短文字数 13文字 }\n  項 「法人は、パスワードを定める。」\n}\n";
+    let hospital = "規程 「病院規程」 {\n  機関 病院 「緑病院」\n  継承 「corporation.kitei」 略称 法人規程\n}\n条 「認証」 {\n  対策 パスワード { 最短文字数 8文字 }\n  項 「法人規程第2条により、{パスワード}を用いる。」\n}\n";
+    let one = Folder::new().with("corporation.kitei", corporation);
+    let many = (0..HOSPITALS).fold(one, |folder, nth| folder.with(&format!("hospital-{nth:03}.kitei"), hospital));
+    let mut told_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut portions = 0;
+    kitei::stream(&options(many.path()), |part| {
+        portions += 1;
+        for line in told(part.sources, part.findings) {
+            let (path, said) = line.split_once(':').unwrap();
+            told_of.entry(path.to_owned()).or_default().push(said.replace(path, "itself"));
+        }
+    });
+    let hospitals: Vec<&Vec<String>> = told_of.iter().filter(|(path, _)| path.starts_with("hospital")).map(|(_, told)| told).collect();
+    assert!(portions > 1 && hospitals.len() == HOSPITALS, "{portions} portions, {} hospitals", hospitals.len());
+    assert!(hospitals[0].iter().any(|said| said.contains("inheritance/weakened")) && hospitals[0].len() > 2, "{:?}", hospitals[0]);
+    assert!(hospitals.iter().all(|told| told == &hospitals[0]));
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::{Cited, Setting, day};
+use crate::checks::later::later;
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::diagnostic::{About, Diagnostic, Lang, Text};
 use crate::law::Citation;
+use crate::text::Span;
 
 declare_rule! {
     /// The wording of the cited article changed after the policy was last approved, revised or enacted. That need not touch what the
@@ -24,14 +26,31 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, reviewed: Date) 
     let law = setting.registry.law_of(&cited.citation)?;
     let place = cited.citation.place.filter(|place| !place.supplement)?;
     let changes = law.changes(place.article?, reviewed, setting.day);
-    let (last, reviewed) = (day(*changes.last()?), day(reviewed));
+    changes.last()?;
     let article = Citation { place: Some(crate::law::Place { article: place.article, ..Default::default() }), ..cited.citation.clone() };
     let name = setting.registry.display(&article, Lang::Ja);
+    let about = About { law: Some(name.clone()), requirement: None };
+    let amended = Amended { name, changes, reviewed, span: cited.span() };
+    Some(later(&RULE, amended.span, about, amended, tell))
+}
+
+/// An article, the days on which it was amended, and where it is cited.
+#[derive(Debug, PartialEq)]
+struct Amended {
+    name: String,
+    changes: Vec<Date>,
+    reviewed: Date,
+    span: Span,
+}
+
+fn tell(amended: &Amended) -> Diagnostic {
+    let Amended { name, changes, reviewed, span } = amended;
+    let (last, reviewed) = (day(changes.last().copied().unwrap_or(*reviewed)), day(*reviewed));
     let message = Text::new(
         format!("「{name}」は、規程の最後の見直しの後、{}に改正されています", last.ja),
         format!("\"{name}\" was amended on {}, after the policy was last reviewed", last.en),
     );
-    let finding = Diagnostic::new(&RULE, cited.span(), message)
+    let finding = Diagnostic::new(&RULE, *span, message)
         .law(name)
         .note(Text::new(format!("最後の見直しは{}です", reviewed.ja), format!("the last review was on {}", reviewed.en)))
         .help(Text::new(
@@ -39,12 +58,12 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, reviewed: Date) 
             "see whether the amendment touches the policy, and write the day of the review",
         ));
     let earlier: Vec<Text> = changes.iter().rev().skip(1).map(|change| day(*change)).collect();
-    Some(match earlier.as_slice() {
+    match earlier.as_slice() {
         [] => finding,
         earlier => {
             let ja: Vec<&str> = earlier.iter().rev().map(|day| day.ja.as_str()).collect();
             let en: Vec<&str> = earlier.iter().rev().map(|day| day.en.as_str()).collect();
             finding.note(Text::new(format!("その前の改正は{}です", ja.join("、")), format!("before that, on {}", en.join(", "))))
         }
-    })
+    }
 }

@@ -1,10 +1,13 @@
 //! `citation/amendment-ahead`
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::{Cited, Setting, day};
+use crate::checks::later::later;
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{About, Diagnostic, Text};
+use crate::text::Span;
 
 declare_rule! {
     /// An amendment of a cited law has been promulgated and comes into force within 180 days, about as long as a revision of a policy
@@ -26,8 +29,24 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagno
     let horizon = setting.day.checked_add(DAYS.days()).ok()?;
     let known = |promulgated: &crate::law::Ahead| promulgated.promulgated.is_none_or(|day| day <= setting.day);
     let next = law.ahead.iter().find(|ahead| setting.day < ahead.from && ahead.from <= horizon && known(ahead))?;
-    let (title, from, by) = (&law.title, day(next.from), &next.by);
-    let message = if next.latest {
+    let about = About { law: Some(law.title.clone()), requirement: None };
+    let ahead = Ahead { title: law.title.clone(), from: next.from, by: next.by.clone(), is_latest: next.latest, span: cited.name_span() };
+    Some(later(&RULE, ahead.span, about, ahead, tell))
+}
+
+/// An amendment and where its law is named.
+#[derive(Debug, PartialEq)]
+struct Ahead {
+    title: String,
+    from: Date,
+    by: String,
+    is_latest: bool,
+    span: Span,
+}
+
+fn tell(ahead: &Ahead) -> Diagnostic {
+    let (title, from, by) = (&ahead.title, day(ahead.from), &ahead.by);
+    let message = if ahead.is_latest {
         Text::new(
             format!("「{title}」は、遅くとも{}に改正されます", from.ja),
             format!("\"{title}\" is amended on {} at the latest", from.en),
@@ -35,10 +54,8 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagno
     } else {
         Text::new(format!("「{title}」は{}に改正されます", from.ja), format!("\"{title}\" is amended on {}", from.en))
     };
-    Some(
-        Diagnostic::new(&RULE, cited.name_span(), message)
-            .law(title.clone())
-            .note(Text::new(format!("{by}による改正です"), format!("by {by}")))
-            .help(Text::new("改正が引用箇所に及ぶか確かめてください", "see whether the amendment touches what is cited")),
-    )
+    Diagnostic::new(&RULE, ahead.span, message)
+        .law(title.clone())
+        .note(Text::new(format!("{by}による改正です"), format!("by {by}")))
+        .help(Text::new("改正が引用箇所に及ぶか確かめてください", "see whether the amendment touches what is cited"))
 }

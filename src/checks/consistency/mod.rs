@@ -3,6 +3,7 @@
 pub(crate) mod broken_placeholder;
 pub(crate) mod conflict;
 pub(crate) mod contradicts_fact;
+pub(crate) mod denied;
 pub(crate) mod dual_role;
 pub(crate) mod implausible_value;
 mod implemented;
@@ -22,6 +23,7 @@ use crate::diagnostic::{Findings, Rule};
 pub(crate) const RULES: &[&Rule] = &[
     &broken_placeholder::RULE,
     &contradicts_fact::RULE,
+    &denied::RULE,
     &dual_role::RULE,
     &implausible_value::RULE,
     &undecided::RULE,
@@ -43,6 +45,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     vendor_in_office::check(cx, findings);
     implausible_value::check(cx, findings);
     wording_disagrees::check(cx, findings);
+    denied::check(cx, findings);
     undecided::check(cx, findings);
     dual_role::check(cx, findings);
 }

@@ -1,5 +1,7 @@
 //! `consistency/wording-disagrees`
 
+use std::cmp::Ordering;
+
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
@@ -10,19 +12,19 @@ use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::Article;
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
-use crate::wording::Reading;
 use crate::wording::placeholder::placeholders;
 use crate::wording::quantity::Quantity;
+use crate::wording::{Limit, Reading};
 
 declare_rule! {
-    /// A quantity written out in the wording of an article (`13文字`, `5年間`, `年1回`) is none of those that the article's data holds. Readers go by the wording, the check by the data.
+    /// A quantity written out in the wording of an article (`13文字`, `5年間`, `年1回`, `5年に1度`) is none of those that the article's data holds, or the wording makes the most of what is the least (`13文字以下`). Readers go by the wording, the check by the data.
     /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
-    /// Only quantities that can be told to be about the data are compared: of the same unit, or said in the words of the attribute.
+    /// Only quantities that can be told to be about the data are compared: of the same unit (digits are characters), or said in the words of the attribute. The end of a range (`13文字以上64文字以下`), `12文字を超える` beside 13, 365日 beside 年1回, and what a bracket says of former rules, do not disagree.
     ///
     /// ---
-    /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」など）が、その条の宣言のどの値とも合いません。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
+    /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」「5年に1度」など）が、その条の宣言のどの値とも合わないか、下限である値を上限としています（「13文字以下」など）。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
     /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
-    /// 比べるのは、単位が同じであるなど、宣言のことを述べていると分かる数量だけです。
+    /// 比べるのは、単位が同じである（桁は文字とみなします）など、宣言のことを述べていると分かる数量だけです。範囲の終わり（「13文字以上64文字以下」）、13に対する「12文字を超える」、年1回に対する365日、括弧の中で改正前のことを述べたものは、食い違いとしません。
     pub static RULE = {
         name: "consistency/wording-disagrees", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "文言の数量が宣言と合わない", en: "a quantity in the wording disagrees with the data",
@@ -127,7 +129,21 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
         written.extend(wording.quantities(vocabulary).iter().map(|quantity| (wording.text, quantity)));
     }
     for (text, quantity) in &written {
-        if data.iter().any(|datum| datum.value == quantity.value) {
+        // Where a range ends, nothing is said of the least that will do.
+        if quantity.limit == Limit::End {
+            continue;
+        }
+        if quantity.limit == Limit::Most {
+            let least = |datum: &&Datum| vocabulary.attribute(datum.attribute).direction == Direction::Higher;
+            let mut about = data.iter().filter(least).filter(|datum| is_about(cx, text, quantity, datum, &written)).peekable();
+            if about.peek().is_some() {
+                if let Some(datum) = about.find(|datum| !is_more(quantity, datum)) {
+                    findings.push(most_of_least(cx, quantity, datum));
+                }
+                continue;
+            }
+        }
+        if data.iter().any(|datum| agree(cx, quantity, datum)) {
             continue;
         }
         // What a placeholder prints has its place in the wording already; another quantity is about something else.
@@ -142,21 +158,62 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
     }
 }
 
+/// Whether a quantity of the wording may be a datum: 365日 is 年1回 where the calendar may have it so, 13桁 are 13文字.
+fn agree(cx: &Context<'_>, quantity: &Quantity, datum: &Datum) -> bool {
+    match (&quantity.value, &datum.value) {
+        (Value::Count(one, written), Value::Count(other, unit)) => one == other && cx.resolved.vocabulary.counts_as(*written, *unit),
+        (Value::Duration(one), Value::Duration(other)) => {
+            let (least, most) = one.orderings(*other);
+            least != Ordering::Greater && most != Ordering::Less
+        }
+        (one, other) => one == other,
+    }
+}
+
+/// Whether what a sentence makes the most is more than the least that the data asks for, so that both can be kept to.
+fn is_more(quantity: &Quantity, datum: &Datum) -> bool {
+    match (&quantity.value, &datum.value) {
+        (Value::Count(one, _), Value::Count(other, _)) => one > other,
+        (Value::Duration(one), Value::Duration(other)) => one.compare(*other) != Some(Ordering::Less) && one != other,
+        _ => true,
+    }
+}
+
+/// `13文字以下とする`, where 13 is the least.
+fn most_of_least(cx: &Context<'_>, quantity: &Quantity, datum: &Datum) -> Diagnostic {
+    let vocabulary = cx.resolved.vocabulary;
+    let attribute = vocabulary.attribute(datum.attribute);
+    let (written, spelling) = (cx.text(quantity.span), &attribute.spelling);
+    let shown = words::show(vocabulary, attribute, &datum.value);
+    Diagnostic::new(
+        &RULE,
+        quantity.span,
+        Text::new(
+            format!("「{}」は「{}」が下限ですが、文言では「{written}」が上限とされています", spelling.ja, shown.ja),
+            format!("\"{}\" is at least \"{}\", and the wording makes \"{written}\" the most", spelling.en, shown.en),
+        ),
+    )
+    .at(datum.place, Text::new("宣言ではこれが下限です", "the data says that this is the least"))
+    .help(Text::new("「以上」と書くか、宣言を正してください", "write \"or more\", or correct the data"))
+}
+
 /// Whether a quantity of the wording can only be about a datum.
 fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, written: &[(&str, &Quantity)]) -> bool {
     let vocabulary = cx.resolved.vocabulary;
     let attribute = vocabulary.attribute(datum.attribute);
     let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
-    if let (Value::Count(_, one), Value::Count(_, other)) = (&quantity.value, &datum.value) {
+    if let (Value::Count(_, written), Value::Count(_, unit)) = (&quantity.value, &datum.value) {
         // What all sorts of things are counted by is compared only where the wording speaks of the attribute.
-        return one == other && (!vocabulary.is_general(*one) || names(sentence, attribute));
+        return vocabulary.counts_as(*written, *unit) && (!vocabulary.is_general(*written) || names(sentence, attribute));
     }
     let is_time = |value: &Value| value.measure() == Measure::Time;
     if !is_time(&quantity.value) || !is_time(&datum.value) || quantity.frequency != attribute.is_interval() {
         return false;
     }
     let alone = written.iter().filter(|(_, other)| is_time(&other.value) && !other.frequency).count() == 1;
-    quantity.frequency || names(sentence, attribute) || alone && attribute.is_deadline() && quantity.is_limit
+    // 間隔 is how often what is declared is done; 見直し is an act of its own, which the sentence has to name.
+    let is_its_own = quantity.frequency && attribute.spelling.ja.ends_with("間隔");
+    is_its_own || names(sentence, attribute) || alone && attribute.is_deadline() && quantity.is_limit
 }
 
 /// Whether a sentence uses the words of an attribute: 保存 of 保存期間, `retention`.

@@ -2,55 +2,36 @@
 //! from all that it was judged by, which the findings of a policy hold together.
 
 use std::any::Any;
-use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::outcome::{self, Judged, JudgedPart};
 use super::skeleton::Drafted;
 use super::{missing, partly, tell, unclaimed, unmet};
-use crate::checks::{Context, facility};
+use crate::checks::Context;
+use crate::checks::later::AsJudged;
 use crate::diagnostic::{About, Brief, Diagnostic, Fix, Rule, Severity, Tell, Text, Words};
 use crate::resolve::Corpus;
-use crate::resolve::policy::{EntityId, PolicyId};
 
 /// What the findings of one policy, or of one of its facilities, have in common.
+#[derive(Debug)]
 pub(super) struct OfPolicy {
-    corpus: Arc<Corpus>,
-    policy: PolicyId,
-    facility: Option<EntityId>,
+    judged: AsJudged,
     /// What all missing requirements together ask for, gathered when the first skeleton is asked for.
     wanted: OnceLock<Vec<Drafted>>,
 }
 
 impl OfPolicy {
     pub(super) fn new(cx: &Context<'_>) -> Arc<Self> {
-        let corpus = Arc::clone(cx.resolved.corpus());
-        Arc::new(Self { corpus, policy: cx.id, facility: cx.facility, wanted: OnceLock::new() })
+        Arc::new(Self { judged: AsJudged::new(cx), wanted: OnceLock::new() })
     }
 
     /// The words in which text for the policy is written.
     pub(super) fn corpus(&self) -> &Corpus {
-        &self.corpus
+        self.judged.corpus()
     }
 
     pub(super) fn wanted(&self, gather: impl FnOnce() -> Vec<Drafted>) -> &[Drafted] {
         self.wanted.get_or_init(gather)
-    }
-
-    /// Looks at the policy again; none only where it is not of this corpus.
-    fn with<R>(&self, look: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
-        let resolved = self.corpus.resolved();
-        let (policy, view) = resolved.get(self.policy)?;
-        let whole = Context::new(&resolved, self.policy, policy, view);
-        Some(look(&facility::judged_as(&whole, self.facility)))
-    }
-}
-
-/// Shown by which policy it is: the corpus is all that was judged.
-impl fmt::Debug for OfPolicy {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { policy, facility, .. } = self;
-        formatter.debug_struct("OfPolicy").field("policy", policy).field("facility", facility).finish_non_exhaustive()
     }
 }
 
@@ -114,7 +95,7 @@ impl Pending {
     /// Judges the requirement again; none only where the values are of no run.
     fn with<R>(&self, look: impl FnOnce(&Context<'_>, &Judged<'_>) -> R) -> Option<R> {
         let judged = |cx: &Context<'_>| Some(look(cx, &outcome::again(cx, self.standard as usize, self.requirement as usize)?));
-        self.of.with(judged).flatten()
+        self.of.judged.with(judged).flatten()
     }
 }
 
@@ -132,7 +113,7 @@ impl Tell for Pending {
     }
 
     fn about(&self) -> About {
-        let standard = self.of.corpus.standards().get(self.standard as usize);
+        let standard = self.of.corpus().standards().get(self.standard as usize);
         About { requirement: standard.map(|standard| standard.path_of(self.requirement as usize)), law: None }
     }
 
@@ -147,7 +128,7 @@ impl Tell for Pending {
 
     fn says_the_same(&self, other: &dyn Tell) -> bool {
         let Some(other) = (other as &dyn Any).downcast_ref::<Self>() else { return false };
-        let key = |one: &Self| (one.of.policy, one.standard, one.requirement, one.trouble);
+        let key = |one: &Self| (one.of.judged.policy(), one.standard, one.requirement, one.trouble);
         let alike = |cx: &Context<'_>, judged: &Judged<'_>| {
             let beside = |of: &Context<'_>, also: &Judged<'_>| {
                 tell::is_told_alike((cx, judged), (of, also))

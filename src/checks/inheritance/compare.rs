@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
+use crate::checks::later::{AsJudged, later};
 use crate::checks::words;
-use crate::diagnostic::{Lang, Text};
+use crate::diagnostic::{About, Diagnostic, Lang, Rule, Text};
 use crate::model::order::{self, Comparison};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, Direction};
 use crate::resolve::binding::Binding;
-use crate::resolve::effective::{Held, Key};
+use crate::resolve::effective::{Declared, Held, Key};
 use crate::resolve::policy::Mode;
+use crate::text::Span;
 
 /// A value of the policy's own where its parents have one.
 #[derive(Debug)]
@@ -90,23 +92,52 @@ pub(super) struct Words {
     pub(super) parent: String,
 }
 
+/// A change by what it is of, to be found again.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    policy: AsJudged,
+    key: Key,
+    attribute: AttributeId,
+    value: Span,
+}
+
+/// A finding about a change, of which the words are made later.
+pub(super) fn told_later(cx: &Context<'_>, rule: &'static Rule, change: &Change<'_>, tell: fn(&Place) -> Diagnostic) -> Diagnostic {
+    let span = change.own.value_span;
+    let place = Place { policy: AsJudged::new(cx), key: change.key.clone(), attribute: change.attribute, value: span };
+    later(rule, span, About::default(), place, tell)
+}
+
+impl Place {
+    /// Looks at the change again. It is there, as it was judged; else nothing more is said than by which rule.
+    pub(super) fn tell(&self, rule: &'static Rule, tell: impl Fn(&Context<'_>, &Change<'_>) -> Diagnostic) -> Diagnostic {
+        let told = self.policy.with(|cx| {
+            let declared = cx.view.effective.own.get(&self.key)?;
+            let change = changes_of(cx, declared, self.attribute).into_iter().find(|change| change.own.value_span == self.value)?;
+            Some(tell(cx, &change))
+        });
+        told.flatten().unwrap_or_else(|| Diagnostic::new(rule, self.value, Text::same(rule.name)))
+    }
+}
+
 /// Every value of the policy's own for which its parents have one.
 pub(crate) fn changes<'a>(cx: &Context<'a>) -> Vec<Change<'a>> {
-    let mut changes = Vec::new();
-    for declared in cx.view.effective.own.values() {
-        for (&attribute, values) in &declared.values {
-            let bindings = cx.view.binding(&declared.key, attribute);
-            // Each of several is judged: the best of them excuses none.
-            for own in values {
-                let judged = bindings.iter().filter_map(|&above| {
-                    let comparison = compare(cx, attribute, own, above.held)?;
-                    Some(Change { key: &declared.key, attribute, own, above, comparison })
-                });
-                changes.extend(first_at_fault(judged));
-            }
-        }
-    }
-    changes
+    let own = cx.view.effective.own.values();
+    own.flat_map(|declared| declared.values.keys().flat_map(|&attribute| changes_of(cx, declared, attribute))).collect()
+}
+
+/// Those of one attribute. Each of several values is judged: the best of them excuses none.
+fn changes_of<'a>(cx: &Context<'a>, declared: &'a Declared, attribute: AttributeId) -> Vec<Change<'a>> {
+    let bindings = cx.view.binding(&declared.key, attribute);
+    let values = declared.values.get(&attribute).into_iter().flatten();
+    let change = |own| {
+        let judged = bindings.iter().filter_map(|&above| {
+            let comparison = compare(cx, attribute, own, above.held)?;
+            Some(Change { key: &declared.key, attribute, own, above, comparison })
+        });
+        first_at_fault(judged)
+    };
+    values.filter_map(change).collect()
 }
 
 /// The change against which most is to be said: the first that is not as strict, else the first.

@@ -1,6 +1,6 @@
 //! `inheritance/final`
 
-use super::compare::Change;
+use super::compare::{Change, told_later};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -22,6 +22,10 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     if change.above.mode != Mode::Final || change.comparison == Comparison::Equal {
         return;
     }
+    findings.push(told_later(cx, &RULE, change, |place| place.tell(&RULE, tell)));
+}
+
+fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     let words = change.words(cx);
     let mut finding = Diagnostic::new(
         &RULE,
@@ -41,8 +45,8 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         format!("write \"{}\", or remove it here", words.above.en),
     ));
     finding = change.on_names(cx).into_iter().fold(finding, Diagnostic::note);
-    findings.push(match change.above_as_written(cx) {
+    match change.above_as_written(cx) {
         Some(value) => finding.replace(Text::new("上位規程の値にする", "take the parent's value"), change.own.value_span, value.to_owned()),
         None => finding,
-    });
+    }
 }

@@ -1,6 +1,6 @@
 //! `inheritance/incomparable`
 
-use super::compare::Change;
+use super::compare::{Change, told_later};
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -25,6 +25,10 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     if change.comparison != Comparison::Incomparable || !change.is_minimum(cx) {
         return;
     }
+    findings.push(told_later(cx, &RULE, change, |place| place.tell(&RULE, tell)));
+}
+
+fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     let words = change.words(cx);
     let finding = Diagnostic::new(
         &RULE,
@@ -37,7 +41,7 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     .label(Text::new("この規程の値", "the value here"))
     .at(change.above.held.value_span, Text::new(format!("「{}」の定め", words.parent), format!("laid down by \"{}\"", words.parent)))
     .help(help(change.above.held.value.as_ref(), &words.above));
-    findings.push(change.on_names(cx).into_iter().fold(finding, Diagnostic::note));
+    change.on_names(cx).into_iter().fold(finding, Diagnostic::note)
 }
 
 /// What to write instead of a value that cannot be compared.

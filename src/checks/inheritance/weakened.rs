@@ -1,6 +1,6 @@
 //! `inheritance/weakened`
 
-use super::compare::{Change, changes};
+use super::compare::{Change, changes, told_later};
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -24,6 +24,10 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
     if change.comparison != Comparison::Weaker || !change.is_minimum(cx) {
         return;
     }
+    findings.push(told_later(cx, &RULE, change, |place| place.tell(&RULE, tell)));
+}
+
+fn tell(cx: &Context<'_>, change: &Change<'_>) -> Diagnostic {
     let words = change.words(cx);
     // What the policy itself says of every label may be stricter still; then only that mends it.
     let floor = own_floor(cx, change);
@@ -51,10 +55,10 @@ pub(super) fn check(cx: &Context<'_>, change: &Change<'_>, findings: &mut Findin
         None => Text::new("上位規程の値にする", "take the parent's value"),
     };
     finding = change.on_names(cx).into_iter().fold(finding, Diagnostic::note);
-    findings.push(match value {
+    match value {
         Some(value) => finding.replace(title, change.own.value_span, value.to_owned()),
         None => finding,
-    });
+    }
 }
 
 /// The value that the policy lays down for every label, where it is stricter than the parent's.

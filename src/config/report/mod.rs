@@ -52,8 +52,23 @@ declare_rule! {
     };
 }
 
+declare_rule! {
+    /// A pattern of `exclude`, or of the `paths` of an `[[overrides]]`, meets no policy file: a folder was renamed, or the pattern is misspelt. What was to be left out is judged, or what was to have another level has the general one, and a file that bears the name one day is left out though nobody thought of it.
+    ///
+    /// Patterns are those of `.gitignore`, seen from the root; `./clinics/` is `clinics/`. A pattern that takes back others (`!drafts/`) is not asked about.
+    ///
+    /// ---
+    /// `exclude`、又は `[[overrides]]` の `paths` に、どの規程にも当てはまらない型があります。フォルダーの名前が変わったか、書き誤りです。外すはずのものが判定され、重さを変えるはずのものがそのままになっているほか、後にその名前の規程ができると、だれも検討しないまま外れます。
+    ///
+    /// 型は根から見て .gitignore と同じように書きます。`./clinics/` は `clinics/` と同じです。ほかの型を打ち消す型（`!drafts/`）については示しません。
+    pub static NO_MATCH = {
+        name: "config/no-match", severity: Warning, since: "0.1.0", fix: None,
+        ja: "どの規程にも当てはまらない型", en: "a pattern that meets no policy file",
+    };
+}
+
 /// The rules of this file.
-const RULES: &[&Rule] = &[&INVALID, &LOCKED];
+const RULES: &[&Rule] = &[&INVALID, &LOCKED, &NO_MATCH];
 
 /// The rules of this room.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -126,6 +141,17 @@ pub(crate) fn no_pattern(pattern: &Word) -> Diagnostic {
         format!("\"{}\" cannot be read as a pattern of file names", pattern.text),
     );
     Diagnostic::new(&INVALID, pattern.span, message)
+}
+
+/// A pattern that meets no policy file.
+pub(crate) fn no_match(pattern: &Word) -> Diagnostic {
+    let message =
+        Text::new(format!("「{}」に当てはまる規程がありません", pattern.text), format!("\"{}\" meets no policy file", pattern.text));
+    let help = Text::new(
+        "根から見た位置で書き直すか、要らなければ削ってください",
+        "write it as seen from the root, or remove it if it is no longer needed",
+    );
+    Diagnostic::new(&NO_MATCH, pattern.span, message).help(help)
 }
 
 /// A folder that bears the name of the configuration.

@@ -40,7 +40,8 @@ declare_rule! {
     /// // kitei: allow(citation/renumbered, time/review-overdue) until 2027-03-31 reason "the whole policy is being revised"
     /// ```
     ///
-    /// at the end of the line to which a finding points, or above it. The reason is required, the day may be left out. Rules are
+    /// at the end of the line to which a finding points, or above it; above a long text (`"""`) it reaches all of that. `in statement`
+    /// lets it reach the whole statement that begins on the line, `in file` the whole file. The reason is required, the day may be left out. Rules are
     /// named one by one. What leaves something unjudged (what could not be read or found) cannot be suppressed, as `kitei explain` says of
     /// each such rule; nor can `coverage`: why a requirement is not met is for the policy itself to say (`exception`, `not_applicable`); nor can findings
     /// about suppressions.
@@ -53,7 +54,8 @@ declare_rule! {
     /// // kitei: 許容(citation/renumbered、time/review-overdue) 期限 2027-03-31 理由 「規程の全部を改正中のため」
     /// ```
     ///
-    /// 書く場所は、指摘された行の末尾、又はその上の行です。理由は必ず書きます。期限は省けます。規則は一つずつ挙げます。判定されないものが残る指摘
+    /// 書く場所は、指摘された行の末尾、又はその上の行です。長い文言（"""）の上に書けば、その全体に及びます。
+    /// `範囲 文` を加えるとその行から始まる文の全体に、`範囲 ファイル` を加えるとファイルの全体に及びます。理由は必ず書きます。期限は省けます。規則は一つずつ挙げます。判定されないものが残る指摘
     /// （読めないもの、見つからないものについての指摘。規則ごとに `kitei explain` で示します）は抑制できません。`coverage` も抑制できません。遵守事項を満たせない事情は、
     /// 規程に `例外` 又は `適用除外` として書きます。抑制についての指摘も抑制できません。
     pub static INVALID = {
@@ -68,8 +70,8 @@ pub(super) const RULES: &[&Rule] = &[&UNUSED, &EXPIRED, &INVALID];
 /// A comment that cannot be read, and why.
 pub(in crate::config) fn malformed(place: Span, why: Text) -> Diagnostic {
     let help = Text::new(
-        "「// kitei: 許容(規則の名前) 期限 2027-03-31 理由 「…」」のように書いてください（期限は省けます）",
-        "write `// kitei: allow(rule) until 2027-03-31 reason \"…\"`; `until` may be left out",
+        "「// kitei: 許容(規則の名前) 期限 2027-03-31 理由 「…」」のように書いてください（期限は省けます。「範囲 文」「範囲 ファイル」も書けます）",
+        "write `// kitei: allow(rule) until 2027-03-31 reason \"…\"`; `until` may be left out, `in statement` or `in file` put before it",
     );
     Diagnostic::new(&INVALID, place, why).help(help)
 }

@@ -44,19 +44,7 @@ impl<'s, 'f> Finder<'s, 'f> {
     fn in_all(&self, named: &[ItemRef]) -> Vec<ItemRef> {
         let mut items = Vec::with_capacity(named.len());
         for item in named {
-            items.push(*item);
-            let Some(requirement) = self.requirement(item) else { continue };
-            let point = item.point.and_then(|point| requirement.points.get(point));
-            for (standard, other) in self.standards.iter().enumerate().filter(|(standard, _)| *standard != item.standard) {
-                let Some(at) = other.requirements.iter().position(|same| same.number == requirement.number) else { continue };
-                let same = |key: &str| other.requirements.get(at)?.points.iter().position(|point| *point.key == *key);
-                match point {
-                    None => items.push(ItemRef { standard, requirement: at, ..*item }),
-                    Some(point) => {
-                        items.extend(same(&point.key).map(|point| ItemRef { standard, requirement: at, point: Some(point), ..*item }));
-                    }
-                }
-            }
+            items.extend(self.editions(*item));
         }
         items
     }
@@ -200,12 +188,17 @@ impl<'s, 'f> Finder<'s, 'f> {
         found
     }
 
-    /// A point of an item.
+    /// A point of an item, in whichever edition has it: an edition may add one.
     fn point(&mut self, item: ItemRef, written: &Written<'_>, range: Option<&ItemRef>) {
-        let requirement = self.standards.get(item.standard).and_then(|standard| standard.requirements.get(item.requirement));
         let wanted = written.point.as_deref().unwrap_or("");
-        if let Some(point) = requirement.and_then(|requirement| requirement.points.iter().position(|point| *point.key == *wanted)) {
-            self.found(ItemRef { point: Some(point), span: written.span, ..item }, range);
+        let point = |edition: ItemRef| {
+            let point = self.requirement(&edition)?.points.iter().position(|point| *point.key == *wanted)?;
+            Some(ItemRef { point: Some(point), span: written.span, ..edition })
+        };
+        let found = self.editions(item).find_map(point);
+        if let Some(found) = found {
+            let range = range.map(|from| self.in_edition(*from, found.standard).unwrap_or(*from));
+            self.found(found, range.as_ref());
         } else {
             report::unknown_point(self.findings, written.span, wanted, &item, self.standards);
             self.last = Some(ItemRef { point: None, ..item });
@@ -263,6 +256,24 @@ impl<'s, 'f> Finder<'s, 'f> {
         let number = |&(standard, requirement): &(usize, usize)| Some(&self.standards.get(standard)?.requirements.get(requirement)?.number);
         let first = candidates.first().and_then(number);
         first.is_some() && candidates.iter().all(|candidate| number(candidate) == first)
+    }
+
+    /// An item in its own edition, then under the same number in the others.
+    fn editions(&self, item: ItemRef) -> impl Iterator<Item = ItemRef> {
+        let standards = (0..self.standards.len()).filter(move |standard| *standard != item.standard);
+        std::iter::once(item).chain(standards.filter_map(move |standard| self.in_edition(item, standard)))
+    }
+
+    /// An item in another edition, its point by its letter.
+    fn in_edition(&self, item: ItemRef, standard: usize) -> Option<ItemRef> {
+        let requirement = self.requirement(&item)?;
+        let others = &self.standards.get(standard)?.requirements;
+        let (at, other) = others.iter().enumerate().find(|(_, other)| other.number == requirement.number)?;
+        let point = match item.point.and_then(|point| requirement.points.get(point)) {
+            Some(point) => Some(other.points.iter().position(|same| same.key == point.key)?),
+            None => None,
+        };
+        Some(ItemRef { standard, requirement: at, point, ..item })
     }
 
     fn same_place(&self, one: &ItemRef, other: &ItemRef) -> bool {

@@ -336,3 +336,22 @@ proptest! {
         prop_assert!(findings.iter().all(|finding| place.contains(finding.span)));
     }
 }
+
+#[test]
+fn points_are_those_of_any_edition() {
+    let volumes = [("g", "経営管理編", "Governance")];
+    let edition = |id: &str, points: &str| standard(id, &volumes, vec![requirement("G3.1.2-1", ""), requirement("G3.1.2-2", points)]);
+    let standards = [edition("mhlw-6.0", "ab"), edition("mhlw-7.0", "abcd")];
+    for (list, said) in [
+        ("G3.1.2-2a", vec![]),
+        ("G3.1.2-2c", vec![]),
+        ("G3.1.2-2a、b、c", vec![]),
+        ("G3.1.2-2a～d", vec![]),
+        ("G3.1.2-2e", vec!["standard/unknown-item at G3.1.2-2e"]),
+    ] {
+        let (items, found, _) = read_in(&standards, list);
+        assert_eq!(found, said, "{list}: {items}");
+    }
+    assert_eq!(read_in(&standards, "G3.1.2-2c").0, "G3.1.2-2.c");
+    assert!(read_in(&standards, "G3.1.2-2b～d").0.contains("G3.1.2-2.c"));
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{AttributeId, InstitutionId, NameId, Sense, ValueType, WordId};
+use super::{AttributeId, InstitutionId, NameId, Sense, UnitId, ValueType, WordId};
 use crate::diagnostic::Lang;
 use crate::model::condition::Condition;
 use crate::model::value::Value;
@@ -141,6 +141,8 @@ pub(crate) struct UnitEntry {
     pub spelling: Spelling,
     /// Whether all sorts of things are counted by it (`general`): 3人 may be about anything.
     pub general: bool,
+    /// Wider units: a wording that counts by it may count by these (`is`): 桁 are 文字.
+    pub is: Vec<UnitId>,
 }
 
 /// A fact of the present state.

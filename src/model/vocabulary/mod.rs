@@ -172,6 +172,11 @@ impl Vocabulary {
         &get(&self.units, id.0).spelling
     }
 
+    /// Whether what a wording counts by one unit may be what is counted by another: the same, or a wider one.
+    pub fn counts_as(&self, written: UnitId, unit: UnitId) -> bool {
+        written == unit || get(&self.units, written.0).is.contains(&unit)
+    }
+
     /// Whether all sorts of things are counted by a unit, so that a quantity in it may be about anything.
     pub fn is_general(&self, id: UnitId) -> bool {
         get(&self.units, id.0).general

@@ -47,7 +47,11 @@ fn who_provides_a_cloud_system_with_medical_information_stores_it_outside() {
         (format!("事業者 雲社 {{ 委託業務 システム保守 }}; {cloud}"), 1),
         (format!("事業者 雲社 {{ 委託業務 クラウド提供、外部保存 }}; {cloud}"), 0),
         (format!("事業者 雲社 {{ 重要度 通常 }}; {cloud}"), 0),
-        ("事業者 雲社 { 委託業務 システム保守 }; システム 甲 { 形態 オンプレミス; 提供 雲社; 保存情報 医療情報 }".to_owned(), 0),
+        (
+            "事業者 雲社 { 委託業務 システム保守 }; システム 甲 { 形態 オンプレミス; 提供 雲社; 保存情報 医療情報 }; 無 外部保存"
+                .to_owned(),
+            0,
+        ),
     ] {
         let verdict = judge(&facts);
         assert_eq!(verdict.of_rule(CHILD, "consistency/contradicts-fact").len(), found, "{facts}: {:?}", verdict.rules(CHILD));

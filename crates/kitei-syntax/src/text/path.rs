@@ -34,6 +34,11 @@ pub fn composed(path: &str) -> String {
     path.chars().map(ideograph).nfc().collect()
 }
 
+/// The path as systems store it that take names apart (NFD).
+pub fn decomposed(path: &str) -> String {
+    path.nfd().collect()
+}
+
 /// Whether the path begins with a Windows drive (`C:`).
 fn has_drive(path: &str) -> bool {
     matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())

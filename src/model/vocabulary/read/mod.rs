@@ -134,7 +134,14 @@ impl<'d> Reader<'_, 'd> {
         for further in statement.operands().words().skip(2) {
             self.vocabulary.unit_by.entry(Arc::from(&*further.key())).or_insert(id);
         }
-        self.vocabulary.units.push(UnitEntry { spelling, general: statement.clause(Keyword::General).is_some() });
+        let mut is = Vec::new();
+        for word in words_of(statement, Keyword::Is) {
+            match self.vocabulary.unit(&word.key()) {
+                Some(wider) => is.push(wider),
+                None => self.unknown(word, "単位", "unit"),
+            }
+        }
+        self.vocabulary.units.push(UnitEntry { spelling, general: statement.clause(Keyword::General).is_some(), is });
     }
 
     fn institution(&mut self, statement: Statement<'d>) {

@@ -203,7 +203,7 @@ keywords! {
     // Vocabularies
     Kind "kind" "種類" 9 Nothing [DEFINED];
     Fact "fact" "現況項目" 9 Nothing [DEFINED];
-    Unit "unit" "単位" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::General], NONE)];
+    Unit "unit" "単位" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::General, K::Is], NONE)];
     Words "words" "語群" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::Is], Place::WORD_LIST)];
     Is "is" "上位語" 0 Names [];
     Serves "serves" "関係職務" 0 Names [];

@@ -369,8 +369,8 @@ impl Lowering<'_> {
         };
         let here = |keyword: Keyword| keyword.used_in(place).is_some_and(|usage| usage.shape != Shape::Nothing);
         // The longest keyword that the word begins with.
-        let cuts = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
-        let (keyword, _) = cuts.filter(|(spelling, rest)| Keyword::spelled(spelling).is_some_and(here) && is_glued(rest)).last()?;
+        let mut cuts = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
+        let (keyword, _) = cuts.rfind(|(spelling, rest)| Keyword::spelled(spelling).is_some_and(here) && is_glued(rest))?;
         let middle = first.span.start + index(keyword.len());
         self.report_glued(first.span, keyword, middle);
         let word = |start, end| Term { kind: TermKind::Word, span: Span::new(first.span.file, start, end) };

@@ -1,0 +1,171 @@
+//! `consistency/denied`
+
+use std::ops::RangeInclusive;
+
+use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
+use crate::model::order::Duty;
+use crate::model::value::Value;
+use crate::model::vocabulary::Direction;
+use crate::resolve::effective::Declared;
+use crate::resolve::policy::Article;
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key, numeral};
+use crate::wording::denial::{Denial, Denies, is_an_article, is_the_policy};
+
+declare_rule! {
+    /// A sentence takes back what is declared, here or above: 「監査は、当分の間、行わない。」 beside an audit, 「二要素認証は行わない。」 beside 要素数 2, 「この規程は、当分の間、適用しない。」. Staff go by the sentence, the check by the data, and so it would pass what is not done. A sentence by which something is only tried (努める) beside what is a duty is a warning.
+    ///
+    /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what holds in some case or for some people only, and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same. What is not done for a time is an `exception`.
+    ///
+    /// ---
+    /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」などです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」とだけ書いたものは警告とします。
+    ///
+    /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、特定の場合又は人だけについて述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので、示しません。一時的に行わないことは `例外` として書きます。
+    pub static RULE = {
+        name: "consistency/denied", severity: Error, since: "0.1.0", fix: None,
+        ja: "文言が宣言を打ち消している", en: "a sentence takes back what is declared",
+    };
+}
+
+/// What a sentence takes back.
+struct Denied {
+    /// What it is called.
+    name: Text,
+    /// Where it is declared.
+    place: Option<Span>,
+    duty: Duty,
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
+        // An exception is the lawful way to say so.
+        if cx.policy.exceptions.iter().any(|exception| article.span.contains(exception.span)) {
+            continue;
+        }
+        for wording in article.paragraphs.iter().map(|paragraph| cx.wording(paragraph)) {
+            for denial in wording.denials().filter(|denial| denial.until.is_none_or(|until| until >= cx.resolved.as_of)) {
+                let Some(denied) = denied(cx, article, &denial) else { continue };
+                let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                let span = wording.span.part(offset(denial.range.start), offset(denial.range.end));
+                if let Some(finding) = finding(&denial, &denied, span) {
+                    findings.push(finding);
+                }
+            }
+        }
+    }
+}
+
+fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnostic> {
+    let name = &denied.name;
+    let finding = match denial.denies {
+        Denies::Done => Diagnostic::new(
+            &RULE,
+            span,
+            Text::new(format!("この文は「{}」を打ち消しています", name.ja), format!("this sentence takes \"{}\" back", name.en)),
+        ),
+        Denies::Need if denied.duty == Duty::Must => Diagnostic::new(
+            &RULE,
+            span,
+            Text::new(
+                format!("「{}」は義務として宣言されていますが、文言では努めるだけです", name.ja),
+                format!("\"{}\" is declared as a duty, and the wording only tries", name.en),
+            ),
+        )
+        .severity(Severity::Warning),
+        Denies::Need => return None,
+    };
+    let finding = match denied.place {
+        Some(place) => finding.at(place, Text::new("ここで宣言されています", "declared here")),
+        None => finding,
+    };
+    Some(finding.help(match denial.denies {
+        Denies::Done => Text::new(
+            "文言か宣言のどちらかを正し、一時的に行わないのであれば「例外」を書いてください",
+            "correct the wording or the data; what is not done for a time is an `exception`",
+        ),
+        Denies::Need => Text::new("文言を義務として書くか、「努力義務」としてください", "word it as a duty, or write `should`"),
+    }))
+}
+
+/// What a sentence takes back: all of the policy or a part of it, a parent's policy, or something that is declared.
+fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<Denied> {
+    let topic = denial.topic;
+    let whole = |place| Some(Denied { name: Text::same(topic), place, duty: Duty::Must });
+    if is_the_policy(topic) {
+        return whole(Some(cx.policy.header)).filter(|_| denial.denies == Denies::Done);
+    }
+    if is_an_article(topic) {
+        return whole(Some(article.header)).filter(|_| denial.denies == Denies::Done);
+    }
+    let key = look_up_key(topic);
+    if let Some((parent, _)) = cx.parents().find(|(parent, id)| {
+        let title = id.and_then(|id| cx.resolved.policy(id)).is_some_and(|policy| look_up_key(&policy.title) == key);
+        title || parent.short.as_ref().is_some_and(|(short, _)| look_up_key(short) == key)
+    }) {
+        return whole(Some(parent.span)).filter(|_| denial.denies == Denies::Done);
+    }
+    let declared = cx
+        .view
+        .effective
+        .all
+        .iter()
+        .map(|(_, declared)| declared)
+        .filter(|declared| declared.delegated.is_none() && declared.duty > Duty::May);
+    declared.into_iter().find_map(|declared| named(cx, declared, topic, &key)).or_else(|| {
+        let bodies = cx.policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Committee | Keyword::Post));
+        let body = bodies.into_iter().find(|entity| *entity.key == *key || look_up_key(entity.called()) == key)?;
+        Some(Denied { name: Text::same(body.called()), place: Some(body.span), duty: Duty::Must })
+    })
+}
+
+/// A declaration, or something that it states, where a topic is its name.
+fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &str) -> Option<Denied> {
+    let vocabulary = cx.resolved.vocabulary;
+    let spelling = &vocabulary.name_entry(declared.key.name).spelling;
+    let at = |place: Option<Span>, name: Text| Denied { name, place, duty: declared.duty };
+    let is_called = |said: &str| look_up_key(&said.replace('_', " ")) == *key || look_up_key(said) == *key;
+    let is_forbidden = || {
+        let uses = declared.values.iter().filter(|(attribute, _)| &*vocabulary.attribute(**attribute).spelling.en == "use");
+        let forbidden = vocabulary.word("forbidden").map(Value::Choice);
+        uses.flat_map(|(_, held)| held).any(|held| held.value.is_some() && held.value == forbidden)
+    };
+    let names = [&*spelling.en, &*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
+    if names.chain(declared.title.as_deref()).any(is_called) {
+        let place = declared.stated.first().and_then(|(id, at)| Some(cx.resolved.policy(*id)?.declarations.get(*at)?.header));
+        return (!is_forbidden()).then(|| at(place, Text::new(&*spelling.ja, &*spelling.en)));
+    }
+    let counted = several(topic).and_then(|(numbers, rest)| {
+        let ends = rest.char_indices().map(|(from, letter)| from + letter.len_utf8());
+        let unit = ends.filter_map(|end| vocabulary.unit(&look_up_key(rest.get(..end)?))).last()?;
+        Some((numbers, unit))
+    });
+    declared.values.iter().flat_map(|(attribute, held)| held.iter().map(move |held| (*attribute, held))).find_map(|(attribute, held)| {
+        let attribute = vocabulary.attribute(attribute);
+        let value = held.value.as_ref().filter(|value| **value != Value::Undecided)?;
+        let ja = &*attribute.spelling.ja;
+        let is_meant = match value {
+            Value::YesNo(yes) => *yes && attribute.direction != Direction::No && is_called(ja),
+            Value::Duration(_) => attribute.is_interval() && ja.strip_suffix("間隔").is_some_and(is_called),
+            Value::Count(number, unit) => counted.as_ref().is_some_and(|(numbers, counted)| unit == counted && numbers.contains(number)),
+            _ => false,
+        };
+        is_meant.then(|| at(Some(held.value_span), Text::new(ja, attribute.spelling.en.replace('_', " "))))
+    })
+}
+
+/// 二要素認証, 多要素認証, `two-factor authentication`: how many, and what follows.
+fn several(topic: &str) -> Option<(RangeInclusive<u64>, &str)> {
+    let small = topic.get(..topic.len().min("multi-".len())).map(str::to_ascii_lowercase);
+    let begins = |prefix: &str| small.as_deref().is_some_and(|small| small.starts_with(prefix));
+    if let Some((prefix, most)) = [("multi-", u64::MAX), ("two-", 2)].into_iter().find(|(prefix, _)| begins(prefix)) {
+        return Some((2..=most, topic.get(prefix.len()..)?));
+    }
+    if let Some(rest) = topic.strip_prefix('多').or_else(|| topic.strip_prefix("複数")) {
+        return Some((2..=u64::MAX, rest));
+    }
+    let number = numeral::at_start(topic)?;
+    let value = number.value?;
+    Some((value..=value, topic.get(number.len..)?))
+}

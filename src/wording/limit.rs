@@ -1,0 +1,137 @@
+//! What a sentence makes of a quantity: the least that will do, the most, the end of a range, or what was before.
+
+/// What a sentence makes of a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// 13文字, 13文字以上: what will do, or the least that will.
+    Least,
+    /// 13文字以下, 最大13文字: the most that will do.
+    Most,
+    /// 64文字 of 13文字以上64文字以下: where a range ends.
+    End,
+}
+
+/// After a quantity: it is the most, unless that is denied.
+const MOST_AFTER: [&str; 9] = ["未満", "以下", "以内", "まで", "を上限", "が上限", " or fewer", " or less", " at most"];
+/// Before a quantity: it is the most.
+const MOST_BEFORE: [&str; 18] = [
+    "最大",
+    "最大で",
+    "最大でも",
+    "最長",
+    "最長で",
+    "最高",
+    "上限",
+    "上限は",
+    "上限を",
+    "上限値は",
+    "多くとも",
+    "高々",
+    "at most",
+    "up to",
+    "no more than",
+    "not more than",
+    "a maximum of",
+    "maximum",
+];
+/// After a quantity: more than that.
+const MORE: [&str; 4] = ["を超え", "超", "を上回", "より多"];
+/// After a quantity that is the most: what follows turns it round.
+const DENIED: [&str; 8] = ["ない", "ず", "禁", "不可", "拒", "無効", "認めぬ", "not "];
+/// What looks like it, and lays down.
+const LAID_DOWN: [&str; 4] = ["なければならない", "ねばならない", "must not exceed", "may not exceed"];
+
+/// What stands between the ends of a range.
+const RANGE: [char; 6] = ['〜', '～', '~', '-', '－', '–'];
+
+/// What its sentence, before and after it, makes of a quantity, and by how much the least that will do is more than what is written.
+pub(super) fn of(before: &str, after: &str) -> (Limit, u64) {
+    let before = before.trim_end();
+    if MORE.iter().any(|word| after.starts_with(word)) {
+        return if denies(after) { (Limit::Most, 0) } else { (Limit::Least, 1) };
+    }
+    // 3日までに: a deadline.
+    let most = MOST_AFTER.into_iter().find(|word| after.starts_with(word)).filter(|_| !after.starts_with("までに"));
+    match most {
+        Some("未満") if denies(after) => (Limit::Least, 0),
+        Some(_) if denies(after) => (Limit::Least, 1),
+        Some(_) => (Limit::Most, 0),
+        None if MOST_BEFORE.iter().any(|word| before.ends_with(word)) => (Limit::Most, 0),
+        None => (Limit::Least, 0),
+    }
+}
+
+fn denies(after: &str) -> bool {
+    let said = LAID_DOWN.iter().fold(after.to_owned(), |said, word| said.replace(word, ""));
+    DENIED.iter().any(|word| said.contains(word))
+}
+
+/// Whether a range is begun by what stands before a quantity that is the most: the quantity before it ends `before`.
+pub(super) fn begins_range(between: &str) -> bool {
+    let between = between.trim();
+    RANGE.iter().any(|sign| between == sign.to_string())
+        || ["から", "以上", "以上、", "以上で", "以上で、", "以上かつ", "以上、かつ", "to", "through"].contains(&between)
+}
+
+/// The sign of a range at the beginning of a text, and what follows it.
+pub(super) fn range_sign(text: &str) -> Option<&str> {
+    text.strip_prefix(RANGE).or_else(|| text.strip_prefix("から"))
+}
+
+/// Words in brackets that speak of what was before.
+const FORMER: [&str; 10] = ["改正前", "改定前", "従前", "従来", "以前", "これまで", "旧規程", "旧規定", "formerly", "previously"];
+
+/// The slices in brackets that speak of what was before.
+pub(super) fn former(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '(' | '（' => open = open.or(Some(at)),
+            ')' | '）' => {
+                if let Some(from) = open.take()
+                    && text.get(from..at).is_some_and(|inside| FORMER.iter().any(|word| inside.contains(word)))
+                {
+                    found.push((from, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sentences_make_of_quantities() {
+        for (before, after, expected) in [
+            ("パスワードは", "以上とする", (Limit::Least, 0)),
+            ("パスワードは", "とする", (Limit::Least, 0)),
+            ("パスワードは", "以下とする", (Limit::Most, 0)),
+            ("パスワードは", "以内で設定する", (Limit::Most, 0)),
+            ("パスワードは", "までとする", (Limit::Most, 0)),
+            ("パスワードは、最大", "とする", (Limit::Most, 0)),
+            ("パスワードは", "を上限とする", (Limit::Most, 0)),
+            ("パスワードは", "を超えるものとする", (Limit::Least, 1)),
+            ("パスワードは", "を超えてはならない", (Limit::Most, 0)),
+            ("パスワードは", "以下としてはならない", (Limit::Least, 1)),
+            ("パスワードは", "未満としてはならない", (Limit::Least, 0)),
+            ("パスワードは", "以下でなければならない", (Limit::Most, 0)),
+            ("", "までに更新する", (Limit::Least, 0)),
+            ("passwords have at most ", "", (Limit::Most, 0)),
+            ("passwords have ", " or fewer", (Limit::Most, 0)),
+            ("passwords have ", " or more", (Limit::Least, 0)),
+        ] {
+            assert_eq!(of(before, after), expected, "{before}…{after}");
+        }
+    }
+
+    #[test]
+    fn brackets_that_speak_of_what_was() {
+        assert_eq!(former("13文字以上（改正前は8文字）とする").len(), 1);
+        assert_eq!(former("13文字以上（英字を含む。）とする").len(), 0);
+    }
+}

@@ -1,0 +1,151 @@
+//! What a wording says against the data of its article, and what is no disagreement.
+
+use crate::harness::Repository;
+
+/// A clinic with an article.
+fn clinic(inside: &str) -> Repository {
+    let text =
+        format!("規程 「い診療所規程」 {{\n  機関 診療所 「い診療所」\n  準拠 mhlw-6.0\n  階層 運用規則\n}}\n条 「あ」 {{\n{inside}\n}}\n");
+    Repository::of("p.kitei", &text)
+}
+
+fn found(inside: &str, rule: &str) -> usize {
+    clinic(inside).judge().of_rule("p.kitei", rule).len()
+}
+
+#[test]
+fn quantities_against_the_data() {
+    let of_password =
+        |wording: &str| found(&format!("  対策 パスワード {{ 最短文字数 13文字 }}\n  項 「{wording}」"), "consistency/wording-disagrees");
+    for wording in [
+        "パスワードは8文字以上とする。",
+        "パスワードは8字以上とする。",
+        "パスワードは8桁以上とする。",
+        "パスワードは８ケタ以上とする。",
+        "パスワードは八文字以上とする。",
+        "パスワードは13文字以下とする。",
+        "パスワードは最大13文字とする。",
+        "パスワードは13桁までとする。",
+        "パスワードは13文字を上限とする。",
+        "パスワードは13文字を超えてはならない。",
+        "パスワードは8文字以上64文字以下とする。",
+        "パスワードは8〜64文字とする。",
+        "パスワードは13文字を超えるものとする。",
+        "Passwords have at most 13 characters.",
+        "Passwords have 13 characters or fewer.",
+        "Passwords have at least 8 characters.",
+        "パスワードは{パスワード.最短文字数}までとする。",
+    ] {
+        assert_eq!(of_password(wording), 1, "{wording}");
+    }
+    for wording in [
+        "パスワードは13文字以上とする。",
+        "パスワードは13桁以上とする。",
+        "パスワードは13文字以上64文字以下とする。",
+        "パスワードは13文字から64文字までとする。",
+        "パスワードは13〜64文字とする。",
+        "パスワードは64文字以下とする。",
+        "パスワードは12文字を超えるものとする。",
+        "パスワードは13文字未満としてはならない。",
+        "パスワードは12文字以下としてはならない。",
+        "パスワードは13文字以上（改正前は8文字以上）とする。",
+        "Passwords have 13 characters or more.",
+        "パスワードは{パスワード.最短文字数}以上とする。",
+    ] {
+        assert_eq!(of_password(wording), 0, "{wording}");
+    }
+}
+
+#[test]
+fn frequencies_against_the_data() {
+    let of_drill = |wording: &str| found(&format!("  活動 教育訓練 {{ 間隔 年1回 }}\n  項 「{wording}」"), "consistency/wording-disagrees");
+    for wording in [
+        "教育訓練は5年に1回行う。",
+        "教育訓練は5年に1度行う。",
+        "教育訓練は五年に一度行う。",
+        "教育訓練は隔年で行う。",
+        "教育訓練は2年ごとに行う。",
+        "教育訓練は毎年2回行う。",
+        "教育訓練は年に2度行う。",
+        "教育訓練は3か月に1回行う。",
+        "Training is held every other year.",
+    ] {
+        assert_eq!(of_drill(wording), 1, "{wording}");
+    }
+    for wording in [
+        "教育訓練は年1回行う。",
+        "教育訓練は毎年行う。",
+        "教育訓練は毎年度行う。",
+        "教育訓練は毎年1回行う。",
+        "教育訓練は年に1度行う。",
+        "教育訓練は1年に1回行う。",
+        "教育訓練は一年に一度行う。",
+        "教育訓練は365日ごとに行う。",
+        "教育訓練は12か月に1回行う。",
+        "Training is held once a year.",
+    ] {
+        assert_eq!(of_drill(wording), 0, "{wording}");
+    }
+}
+
+#[test]
+fn a_sentence_that_denies_a_declaration() {
+    let declared = "  対策 利用者認証 { 要素数 2 }\n  対策 バックアップ { 隔離保管 有; 世代数 3世代 }\n  活動 監査 { 実施者 院長; 間隔 年1回 }\n  役割 企画管理者 「情報部長」 { 充職 院長 }\n  対策 持出し { 利用 禁止 }";
+    let of = |wording: &str| found(&format!("{declared}\n  項 「{wording}」"), "consistency/denied");
+    for wording in [
+        "二要素認証は、当分の間、行わない。",
+        "当分の間、二要素認証は行わない。",
+        "多要素認証は導入しない。",
+        "監査は実施しない。",
+        "当院は、監査を行わないものとする。",
+        "監査については、当面、これを行わない。",
+        "監査は行わないことができる。",
+        "バックアップの取得は、行わない。",
+        "隔離保管は行わない。",
+        "情報部長は、置かない。",
+        "企画管理者は、当分の間、置かない。",
+        "この規程は、当分の間、適用しない。",
+        "第1条の規定は、令和9年3月31日まで適用しない。",
+        "この条の規定は、適用しない。",
+        "バックアップの取得に努める。",
+        "利用者は、二要素認証を用いるよう努める。",
+        "The audit is not performed for the time being.",
+        "This policy does not apply.",
+    ] {
+        assert_eq!(of(wording), 1, "{wording}");
+    }
+    for wording in [
+        "監査は、年1回行う。",
+        "職員は、バックアップを私物の媒体に保存しない。",
+        "来訪者には、二要素認証を行わない。",
+        "持出しは、行わない。",
+        "三要素認証は行わない。",
+        "遠隔接続は行わない。",
+        "職員は、情報セキュリティの向上に努める。",
+        "第1条の規定は、令和7年3月31日まで適用しない。",
+        "緊急の場合は、前条の規定は、適用しない。",
+    ] {
+        assert_eq!(of(wording), 0, "{wording}");
+    }
+    let should = format!("  努力義務\n{declared}\n  項 「バックアップの取得に努める。」");
+    assert_eq!(found(&should, "consistency/denied"), 0, "what should be done is tried");
+}
+
+#[test]
+fn what_a_parent_lays_down_is_denied_below() {
+    let parent = "規程 「法人規程」 {\n  機関 法人 「法人」\n  準拠 mhlw-6.0\n}\n条 「監査」 {\n  活動 監査 { 間隔 年1回 }\n}\n";
+    let child = |said: &str| {
+        format!(
+            "規程 「診療所規程」 {{\n  機関 診療所 「診療所」\n  継承 「corp.kitei」 略称 本部規程\n}}\n条 「監査」 {{\n  項 「{said}」\n}}\n"
+        )
+    };
+    for (said, expected) in [
+        ("監査は、当分の間、行わない。", 1),
+        ("本部規程は、適用しない。", 1),
+        ("法人規程の規定は、適用しない。", 1),
+        ("自己点検は、行わない。", 0),
+    ] {
+        let verdict = Repository::of("corp.kitei", parent).with("p.kitei", &child(said)).judge();
+        assert_eq!(verdict.of_rule("p.kitei", "consistency/denied").len(), expected, "{said}");
+    }
+}
