@@ -1,5 +1,6 @@
 //! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
 
+mod days;
 mod head;
 mod leaving_out;
 mod unknown;

@@ -1,6 +1,7 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
 mod chain;
+mod days;
 mod facts;
 mod hiding;
 mod holds_for;
@@ -52,6 +53,7 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     ("35-own-csirt-reports-to-parents", &[]),
     ("36-fp-for-system-narrows-the-floor", &[]),
+    ("39-fp-reapproval", &[]),
 ];
 
 /// Rules that speak of the example and not of what it is an example of.

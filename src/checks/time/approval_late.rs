@@ -13,10 +13,10 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 declare_rule! {
-    /// A policy, or a document that it declares, was approved later than it took effect: until then nobody had the power to put it in force.
+    /// A policy, or a document that it declares, was approved later than it took effect: until then nobody had the power to put it in force. A policy that says that it was laid down before it took effect (`enacted`) may be approved again: that is a review.
     ///
     /// ---
-    /// 規程、又は規程が定める文書の承認日が、施行日より後です。承認されるまでの間、施行の根拠がなかったことになります。
+    /// 規程、又は規程が定める文書の承認日が、施行日より後です。承認されるまでの間、施行の根拠がなかったことになります。施行日までに制定されたことが書かれている規程を、後に改めて承認することは、見直しであり、これに当たりません。
     pub static RULE = {
         name: "time/approval-late", severity: Warning, since: "0.1.0", fix: None,
         ja: "承認が施行より後である", en: "approved later than in force",
@@ -25,7 +25,9 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let head = &cx.policy.head;
-    if let (Some(approved), Some(effective)) = (head.approved, head.effective) {
+    // What was laid down before it took effect and is approved again later was looked at again.
+    let is_again = head.enacted.zip(head.effective).is_some_and(|((enacted, _), (effective, _))| enacted <= effective);
+    if let (Some(approved), Some(effective), false) = (head.approved, head.effective, is_again) {
         compare(approved, effective, &Text::new("この規程", "this policy"), findings);
     }
     let mut seen = BTreeSet::new();

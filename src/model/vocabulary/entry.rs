@@ -71,6 +71,10 @@ pub struct Attribute {
     pub in_house: bool,
     /// Whether it says for whom or what a declaration holds; unstated it holds for all (`reach`).
     pub reach: bool,
+    /// Whether what states this day holds nothing before it (`begins`): a contract is concluded, a decision taken.
+    pub begins: bool,
+    /// Whether what states this day holds nothing after it (`ends`).
+    pub ends: bool,
     /// A reference that must be stated to link (`agreement.with`).
     pub required: bool,
     /// What else a wording says for it (`said as`), in lower case.

@@ -75,6 +75,10 @@ known! {
     stores: Option<AttributeId> = frame(Keyword::System, "stores");
     /// Storage of medical information outside, as a service.
     external_storage: Option<WordId> = word("external_storage");
+    /// When a system was introduced.
+    introduced: Option<AttributeId> = frame(Keyword::System, "introduced");
+    /// When a system was last introduced or renewed.
+    renewed: Option<AttributeId> = frame(Keyword::System, "renewed");
     /// Where a system runs.
     hosting: Option<AttributeId> = frame(Keyword::System, "hosting");
     /// The day until which a system is to be in service.

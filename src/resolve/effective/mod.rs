@@ -165,7 +165,9 @@ pub(super) fn own(
 ) -> Declarations {
     let vocabulary = &scope.vocabulary;
     let mut merged: BTreeMap<Key, Declared> = BTreeMap::new();
-    let counts = |declaration: &Declaration| is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article);
+    let counts = |declaration: &Declaration| {
+        is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article) && declaration.holds_on(day, vocabulary)
+    };
     let mut unlabelled: BTreeMap<(Keyword, NameId), Vec<&Declaration>> = BTreeMap::new();
     for declaration in policy.declarations.iter().filter(|declaration| declaration.label.is_none() && counts(declaration)) {
         unlabelled.entry((declaration.kind, declaration.name)).or_default().push(declaration);

@@ -82,6 +82,8 @@ pub(super) fn attribute(value: ValueType, direction: Direction) -> Attribute {
         said_as: Vec::new(),
         in_house: false,
         reach: false,
+        begins: false,
+        ends: false,
         distinguishes: false,
         range: None,
         span: Span::at(FileId(0), 0),

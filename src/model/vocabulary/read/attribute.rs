@@ -43,7 +43,7 @@ impl<'d> Reader<'_, 'd> {
         attributes
     }
 
-    /// `NAME JA TYPE… DIRECTION [in house] [reach] [required] [recurring] [deadline] [said as …] [distinguishes] [range A..B] [{ words }]`.
+    /// `NAME JA TYPE… DIRECTION [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [distinguishes] [range A..B] [{ words }]`.
     fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
         let mut words = statement.operands().words();
         let ja = words.next()?;
@@ -79,6 +79,8 @@ impl<'d> Reader<'_, 'd> {
             direction,
             in_house: self.is_marked(statement, Keyword::InHouse),
             reach: statement.clause(Keyword::Reach).is_some(),
+            begins: statement.clause(Keyword::Begins).is_some(),
+            ends: statement.clause(Keyword::Ends).is_some(),
             required: statement.clause(Keyword::Required).is_some(),
             said_as: words_of(statement, Keyword::SaidAs).map(|word| Arc::from(word.text.to_lowercase())).collect(),
             distinguishes: statement.clause(Keyword::Distinguishes).is_some(),

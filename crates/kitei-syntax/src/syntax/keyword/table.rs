@@ -68,6 +68,8 @@ pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
     K::SaidAs,
     K::Distinguishes,
     K::Range,
+    K::Begins,
+    K::Ends,
     K::JudgedHere,
     K::Implies,
     K::Apart,
@@ -214,6 +216,8 @@ keywords! {
     JudgedBelow "judged below" "下位判定" 0 Nothing [];
     Implies "implies" "含意" 0 Names [];
     Apart "apart" "無関係" 0 Nothing [];
+    Begins "begins" "始期" 0 Nothing [];
+    Ends "ends" "終期" 0 Nothing [];
     JudgedHere "judged here" "自ら判定" 0 Nothing [];
     General "general" "汎用" 0 Nothing [];
     Required "required" "必須" 0 Nothing [];
