@@ -18,6 +18,8 @@ pub(super) const NAME: &str = "cite";
 
 /// The state of a line that cites nothing.
 const NO_CITATION: &str = "not-a-citation";
+/// The state of a citation of which something could not be read.
+const NOT_READ: &str = "not-read";
 const IN_FORCE: &str = "in-force";
 
 pub(super) fn command(lang: Lang) -> Command {
@@ -77,7 +79,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let mut all_in_force = true;
     for line in &lines {
         let cited = cite(line, day);
-        all_in_force &= !cited.is_empty() && cited.iter().all(|cited| cited.standing.status.word() == IN_FORCE);
+        all_in_force &= !cited.is_empty() && cited.iter().all(|cited| cited.unread.is_none() && cited.standing.status.word() == IN_FORCE);
         let wrote = if json { write_json(line, &cited, day, &mut written) } else { write_text(line, &cited, lang, &mut written) };
         if let Err(error) = wrote {
             return output::failed(&error.to_string());
@@ -131,17 +133,18 @@ pub(super) fn write_cited(
 }
 
 fn object(cited: &Cited, day: Date, requirements: Option<Vec<String>>) -> Object<'_> {
+    let is_read = cited.unread.is_none();
     Object {
         input: &cited.input,
-        canonical: Some(cited.canonical(Lang::Ja)),
+        canonical: is_read.then(|| cited.canonical(Lang::Ja)),
         law: cited.law.map(|law| law.id.as_str()),
         egov_id: cited.law.map(|law| law.egov_id.as_str()),
-        article: cited.article(),
-        paragraph: cited.paragraph(),
-        item: cited.item(),
-        status: cited.standing.status.word(),
+        article: cited.article().filter(|_| is_read),
+        paragraph: cited.paragraph().filter(|_| is_read),
+        item: cited.item().filter(|_| is_read),
+        status: if is_read { cited.standing.status.word() } else { NOT_READ },
         as_of: day.to_string(),
-        renumbered_to: cited.renumbered_to(Lang::Ja),
+        renumbered_to: cited.renumbered_to(Lang::Ja).filter(|_| is_read),
         requirements,
     }
 }

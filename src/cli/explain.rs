@@ -58,8 +58,10 @@ fn run_json(name: &str, day: Date, lang: Lang) -> ExitCode {
         ));
     }
     let mut written = Vec::new();
-    match write_cited(&cited, day, |cited| Some(resting(cited, day)), &mut written) {
-        Ok(()) => output::to_stdout(&written, Outcome::Clean),
+    match write_cited(&cited, day, |cited| cited.unread.is_none().then(|| resting(cited, day)), &mut written) {
+        Ok(()) => {
+            output::to_stdout(&written, if cited.iter().any(|cited| cited.unread.is_some()) { Outcome::Findings } else { Outcome::Clean })
+        }
         Err(error) => output::failed(&error.to_string()),
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::history::History;
 use crate::answer::Page;
 use crate::diagnostic::{Lang, Text};
-use crate::law::{Citation, Law, LawKind, Number, Place, Registry, Standing, Status};
+use crate::law::{self, Citation, Law, LawKind, Number, Place, Registry, Standing, Status};
 
 /// A citation that was read; of a range, each end is one.
 #[derive(Debug)]
@@ -18,8 +18,10 @@ pub struct Cited {
     pub law: Option<&'static Law>,
     /// What is cited.
     pub citation: Citation,
-    /// How it stands on the day.
+    /// How it stands on the day, as far as it was read.
     pub standing: Standing,
+    /// What of it could not be read: its state is not known then.
+    pub unread: Option<String>,
     day: Date,
 }
 
@@ -40,7 +42,9 @@ fn ends(citation: Citation) -> impl Iterator<Item = Citation> {
 
 fn cited(line: &str, citation: Citation, day: Date) -> Cited {
     let registry = Registry::built_in();
-    let range = citation.range.start as usize..citation.range.end as usize;
+    let read = citation.range.start as usize..citation.range.end as usize;
+    let unread = law::unread(line, read.clone());
+    let range = read.start..unread.as_ref().map_or(read.end, |unread| unread.end.max(read.end));
     let before = line.get(..citation.name_range.start as usize).unwrap_or_default();
     let is_former = ["旧", "改正前", "改正前の"].iter().any(|word| before.ends_with(word));
     let standing = if is_former { Standing::of_former } else { Standing::of };
@@ -48,6 +52,7 @@ fn cited(line: &str, citation: Citation, day: Date) -> Cited {
         input: line.get(range.clone()).unwrap_or_default().to_owned(),
         range,
         law: registry.law_of(&citation),
+        unread: unread.and_then(|unread| line.get(unread)).map(str::to_owned),
         standing: standing(registry, &citation, day),
         citation,
         day,
@@ -85,6 +90,15 @@ impl Cited {
     /// The same for a reader: what it is, how it stands, and how the article came to be so.
     pub fn page(&self) -> Page {
         let mut page = Page::default();
+        if let Some(unread) = &self.unread {
+            page.title(&Text::same(&*self.input));
+            let state = Text::new(
+                format!("※「{unread}」を読み取れません。どの条項のことかは答えられません"),
+                format!("* \"{unread}\" could not be read: which provision is meant is not known"),
+            );
+            page.fact(&format!("{}現在", self.day), &format!("as of {}", self.day), &state);
+            return page;
+        }
         page.title(&Text::new(self.canonical(Lang::Ja), self.canonical(Lang::En)));
         let Some(law) = self.law else {
             self.unknown(&mut page);

@@ -9,6 +9,7 @@ mod resolve;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 pub use citation::{Citation, LawKind, Scanner, scan};
 pub(crate) use citation::{Unreadable, read};
@@ -20,3 +21,4 @@ pub(crate) use registry::{LawId, Spelling};
 pub(crate) use resolve::{Binding, Missing, Resolution, binds, purpose_of, resolve};
 pub(crate) use standing::Standing;
 pub use standing::Status;
+pub(crate) use unread::unread;

@@ -146,11 +146,11 @@ impl Inheritance<'_> {
         let places: HashMap<PolicyId, usize> = chain.iter().enumerate().map(|(at, &id)| (id, at)).collect();
         let above = |id: &PolicyId| {
             let governing = self.policies.get(*id).map_or_else(Vec::new, |policy| self.governing(policy));
-            let placed = governing.into_iter().filter_map(|(parent, found)| {
+            let found_here = governing.into_iter().filter_map(|(parent, found)| {
                 let short = parent.short.as_ref().map(|(short, _)| Arc::from(&*look_up_key(short)));
                 Some(Above { at: *places.get(&found?)?, short })
             });
-            placed.collect()
+            found_here.collect()
         };
         let height = |at: &usize| match chain.get(*at) {
             Some(&policy) if policy != id => self.views.get(policy.0).map_or(0, |view| view.ancestors.len()),

@@ -52,7 +52,7 @@ impl Scope {
         }
         // What the policy calls so is not what others do.
         let meanings = Meanings::new(&scope.chain, &contested, &usurped, &lines);
-        Self { usurped, meanings, ..scope }
+        Self { meanings, usurped, ..scope }
     }
 
     /// Whether one of those to whom the policy gives a reserved name is one for whom it is reserved.

@@ -22,6 +22,8 @@ pub enum Says {
     Supplementary,
     /// 行わない: it is not done.
     Denied,
+    /// 予算: it is a matter of money or people.
+    Means,
 }
 
 impl Says {
@@ -53,7 +55,19 @@ pub(super) fn first(text: &str, wanted: Says) -> Option<usize> {
     TABLE.iter().filter(|(_, says)| *says == wanted).filter_map(|(phrase, _)| text.find(phrase)).min()
 }
 
-const TABLE: [(&str, Says); 50] = [
+const TABLE: [(&str, Says); 64] = [
+    ("予算", Says::Means),
+    ("費用", Says::Means),
+    ("経費", Says::Means),
+    ("資金", Says::Means),
+    ("財源", Says::Means),
+    ("人員", Says::Means),
+    ("人手", Says::Means),
+    ("要員の不足", Says::Means),
+    ("budget", Says::Means),
+    ("funding", Says::Means),
+    ("too costly", Says::Means),
+    ("lack of staff", Says::Means),
     ("別に定め", Says::Deferred),
     ("別に、定め", Says::Deferred),
     ("別途定め", Says::Deferred),
@@ -74,6 +88,8 @@ const TABLE: [(&str, Says); 50] = [
     ("as needed", Says::Vague),
     ("as necessary", Says::Vague),
     ("を検討", Says::Considered),
+    ("検討する", Says::Considered),
+    ("検討していく", Says::Considered),
     ("examine", Says::Considered),
     ("に努め", Says::Attempted),
     ("よう努め", Says::Attempted),

@@ -125,3 +125,32 @@ fn explain_takes_what_cite_takes() {
         assert_eq!(page(name), wanted, "{name}");
     }
 }
+
+#[test]
+fn what_cannot_be_read_is_never_the_law_in_force() {
+    for (citation, unread) in [
+        ("医療法第廿五条", "第廿五条"),
+        ("医療法第1000000条", "第1000000条"),
+        ("医療法第●条", "第●条"),
+        ("医療法第○○条", "第○○条"),
+        ("医療法第25条第●項", "第●項"),
+        ("医療法第25条第1項第●号", "第●号"),
+        ("医療法第25条第1000000項", "第25条第1000000項"),
+        ("医療法（昭和23年法律第205号）第●条", "第●条"),
+        ("医療法第25条及び第●条", "第●条"),
+        ("医療法第25条の●", "●"),
+        ("医療法附則第●条", "第●条"),
+        ("Article 25, paragraph X of the Medical Care Act", "paragraph X"),
+        ("Article 1000000 of the Medical Care Act", "Article 1000000"),
+    ] {
+        let folder = Folder::new();
+        let ran = folder.run(&["cite", "--as-of", "2026-11-22", citation]);
+        assert_eq!(ran.code, 1, "{citation}: {}", ran.out);
+        assert!(ran.out.contains(&format!("\"{unread}\" could not be read")) && !ran.out.contains("in force"), "{citation}: {}", ran.out);
+        let ran = folder.run(&["cite", "--format", "json", "--as-of", "2026-11-22", citation]);
+        let object = &objects(&ran.out)[0];
+        assert_eq!((ran.code, &object["status"], &object["canonical"]), (1, &json!("not-read"), &Value::Null), "{citation}");
+    }
+    let sound = ["医療法第25条", "医療法第二十五条の規定に基づき、届け出る。", "Article 25 of the Medical Care Act"];
+    assert_eq!(Folder::new().run(&[&["cite", "--as-of", "2026-11-22"][..], &sound].concat()).code, 0);
+}

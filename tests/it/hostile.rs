@@ -85,10 +85,13 @@ fn a_block_nested_without_end_is_one_finding() {
 }
 
 #[test]
-fn a_standard_that_is_not_decided_is_one_finding() {
+fn a_standard_that_is_not_decided_is_none() {
     let text = format!("{HEAD}{ARTICLE}").replace("mhlw-6.0", "?");
     let verdict = Repository::of(PATH, &text).judge();
-    assert_eq!(verdict.in_file(PATH).iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["consistency/undecided"]);
+    assert_eq!(
+        verdict.in_file(PATH).iter().map(|finding| finding.rule.name).collect::<Vec<_>>(),
+        ["coverage/no-standard", "consistency/undecided"]
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use kitei::internals::Whole;
 use kitei::internals::diagnostic::Findings;
 use kitei::internals::model::order;
 use kitei::internals::model::value::{Duration, Member, Name, Value};
-use kitei::internals::model::vocabulary::{Attribute, AttributeId, NameId, ValueType};
+use kitei::internals::model::vocabulary::{Attribute, AttributeId, Mark, NameId, ValueType};
 use kitei::internals::resolve::effective::Key;
 use kitei::internals::syntax::keyword::Keyword;
 use proptest::prelude::*;
@@ -30,7 +30,7 @@ pub(crate) fn built_in() -> &'static (Whole, Vec<Chosen>) {
             .flat_map(|(kind, name)| vocabulary.attributes_of(kind, Some(name)).into_iter().map(move |attribute| (kind, name, attribute)))
             .filter(|(.., attribute)| vocabulary.attribute(*attribute).value != ValueType::Laws)
             // What is declared with such a day may not hold on the day of the check.
-            .filter(|(.., attribute)| !vocabulary.attribute(*attribute).begins && !vocabulary.attribute(*attribute).ends)
+            .filter(|(.., attribute)| !matches!(vocabulary.attribute(*attribute).mark, Some(Mark::Begins | Mark::Ends)))
             .collect();
         (texts, attributes)
     })

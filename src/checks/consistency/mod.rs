@@ -9,6 +9,7 @@ pub(crate) mod implausible_value;
 mod implemented;
 mod lookup;
 mod placeholder;
+pub(crate) mod says_nothing;
 pub(crate) mod undecided;
 pub(crate) mod undefined_name;
 pub(crate) mod unknown_actor;
@@ -26,6 +27,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &denied::RULE,
     &dual_role::RULE,
     &implausible_value::RULE,
+    &says_nothing::RULE,
     &undecided::RULE,
     &unknown_actor::RULE,
     &vacant_role::RULE,
@@ -47,6 +49,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     wording_disagrees::check(cx, findings);
     denied::check(cx, findings);
     undecided::check(cx, findings);
+    says_nothing::check(cx, findings);
     dual_role::check(cx, findings);
 }
 

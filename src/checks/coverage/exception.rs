@@ -1,6 +1,6 @@
 //! `coverage/exception`
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -15,15 +15,19 @@ use crate::model::item;
 use crate::model::standard::Origin;
 use crate::model::value::Value;
 use crate::resolve::policy::{Entity, Exception, Policy};
+use crate::text::look_up_key;
+use crate::wording::phrase::{Phrases, Says};
 
 declare_rule! {
     /// An exception lets a requirement wait, in order, until a day: with its approval, approver, reason and what is done instead.
-    /// More than eight in force at once in one policy are a warning: a policy of exceptions is no policy.
+    /// More than eight in force at once in one policy are a warning: a policy of exceptions is no policy. So are five that rest on one and the same reason, or all on a want of money or people.
+    /// A reason that only repeats what the requirement or the substitute is called, and a substitute that says nothing of what is done (「適切に対応する。」), count as none.
     /// In order it is shown (info); not in order it has no effect and is an error; longer than two years, on what is also claimed or does not apply, or for something of which nothing is asked, it is a warning.
     ///
     /// ---
     /// 「例外」は、承認日、承認者、理由、代替措置を示し、期限を付けて遵守事項を猶予するものです。
-    /// 効力のある例外が一つの規程に八つを超えるときは警告します。
+    /// 効力のある例外が一つの規程に八つを超えるとき、又は五つ以上が同じ理由若しくは予算や人員の不足によるときは警告します。
+    /// 遵守事項や代替措置の言葉を繰り返しただけの理由と、何をするのかを述べていない代替措置（「適切に対応する。」）は、ないものとします。
     /// 整っていれば情報として示します。整っていないものは効力を持たずエラーとし、期限が承認から2年を超えるもの、「対応」にも挙げたもの、適用されない遵守事項や何も求められていない実体についてのものは警告とします。
     pub static RULE = {
         name: "coverage/exception", severity: Info, since: "0.1.0", fix: None,
@@ -41,6 +45,9 @@ pub(super) fn is_in_order(cx: &Context<'_>, exception: &Exception) -> bool {
 
 /// So many at once are let pass.
 const MOST: usize = 8;
+
+/// So many for one reason are told.
+const ALIKE: usize = 5;
 
 pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Findings) {
     check_count(cx, findings);
@@ -109,6 +116,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
 fn check_count(cx: &Context<'_>, findings: &mut Findings) {
     let in_force: Vec<&Exception> =
         cx.policy.exceptions.iter().filter(|exception| cx.is_judged_by(exception.item.standard) && is_in_order(cx, exception)).collect();
+    check_reasons(cx, &in_force, findings);
     let items: BTreeSet<_> = in_force.iter().map(|exception| (exception.item.standard, exception.item.requirement)).collect();
     let (count, Some(first)) = (items.len(), in_force.first()) else { return };
     if count <= MOST {
@@ -125,6 +133,38 @@ fn check_count(cx: &Context<'_>, findings: &mut Findings) {
         .help(Text::new(
             "例外は一時のやむを得ないものに限り、満たせるものから「対応」に移してください",
             "keep exceptions to what cannot be helped for a time, and meet the other requirements",
+        )),
+    );
+}
+
+/// Exceptions for one and the same reason, or all for want of money or people: what is lacking is not looked at one by one.
+fn check_reasons(cx: &Context<'_>, in_force: &[&Exception], findings: &mut Findings) {
+    let reason = |exception: &Exception| exception.because.as_deref().map(|because| look_up_key(because).into_owned()).unwrap_or_default();
+    let wants = |exception: &&&Exception| exception.because.as_deref().is_some_and(|because| Phrases::of(because).say(&[Says::Means]));
+    let mut by_reason: BTreeMap<String, Vec<&Exception>> = BTreeMap::new();
+    for exception in in_force {
+        by_reason.entry(reason(exception)).or_default().push(exception);
+    }
+    let wanting: Vec<&Exception> = in_force.iter().filter(wants).copied().collect();
+    let items = |alike: &[&Exception]| {
+        alike.iter().map(|exception| (exception.item.standard, exception.item.requirement)).collect::<BTreeSet<_>>().len()
+    };
+    let Some(most) = by_reason.into_values().chain([wanting]).max_by_key(|alike| items(alike)) else { return };
+    let (count, Some(first)) = (items(&most), most.first()) else { return };
+    if count < ALIKE {
+        return;
+    }
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            cx.policy.header,
+            Text::new(format!("{count}件の例外が、同じ理由によっています"), format!("{count} exceptions rest on one and the same reason")),
+        )
+        .severity(Severity::Warning)
+        .at(first.span, Text::new("最初の例外です", "the first of them"))
+        .help(Text::new(
+            "一つひとつについて満たせない事情と代わりの措置を検討し、予算や人員の問題であれば、その手当てを決めてください",
+            "look at each by itself; if all of them want money or people, decide on these",
         )),
     );
 }

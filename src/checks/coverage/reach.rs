@@ -3,7 +3,7 @@
 use super::evaluate::Question;
 use super::lack::{Lack, OfAttribute, What};
 use crate::model::value::{Member, Value, ValueType};
-use crate::model::vocabulary::{AttributeId, WordId};
+use crate::model::vocabulary::{AttributeId, Mark, WordId};
 use crate::resolve::effective::Declared;
 use crate::syntax::keyword::Keyword;
 
@@ -11,7 +11,9 @@ impl<'a> Question<'a> {
     /// What keeps declarations that are linked to a system from reaching it, all of them together.
     pub(super) fn out_of_reach(&self, kind: Keyword, declared: &[&'a Declared]) -> Option<Lack<'a>> {
         let vocabulary = self.resolved.vocabulary;
-        let frame = |key: &str| vocabulary.attribute_of(kind, None, key).filter(|&attribute| vocabulary.attribute(attribute).reach);
+        let frame = |key: &str| {
+            vocabulary.attribute_of(kind, None, key).filter(|&attribute| vocabulary.attribute(attribute).is_marked(Mark::Reach))
+        };
         let known = vocabulary.known();
         let who = [known.users, known.all_staff];
         let what = [known.servers, known.terminals, known.cloud_services];

@@ -5,7 +5,7 @@ use crate::checks::{Context, words};
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::{self, Comparison};
 use crate::model::value::ValueType;
-use crate::model::vocabulary::{AttributeId, Direction};
+use crate::model::vocabulary::{AttributeId, Direction, Mark};
 use crate::resolve::binding::Reach;
 use crate::resolve::effective::{Declared, Held};
 use crate::resolve::policy::{Declaration, Mode};
@@ -56,7 +56,7 @@ fn finding(
 fn narrowed<'a>(cx: &Context<'_>, declared: &'a Declared, floor: &Declared) -> Option<(AttributeId, &'a Held)> {
     let is_range = |attribute: AttributeId| {
         let entry = cx.resolved.vocabulary.attribute(attribute);
-        entry.reach && matches!(entry.value, ValueType::Extent(_))
+        entry.is_marked(Mark::Reach) && matches!(entry.value, ValueType::Extent(_))
     };
     let (attribute, values) = declared.values.iter().find(|(attribute, _)| is_range(**attribute) && !floor.states(**attribute))?;
     let held = values.first().filter(|held| held.value.is_some() && held.is_decided())?;
@@ -81,7 +81,9 @@ fn adds(cx: &Context<'_>, declared: &Declared, floor: &Declared) -> bool {
     let vocabulary = cx.resolved.vocabulary;
     declared.values.iter().any(|(attribute, values)| {
         let entry = vocabulary.attribute(*attribute);
-        let (Some(own), false, true) = (values.first(), entry.reach, entry.direction != Direction::Free) else { return false };
+        let (Some(own), false, true) = (values.first(), entry.is_marked(Mark::Reach), entry.direction != Direction::Free) else {
+            return false;
+        };
         let upper = floor.values.get(attribute).and_then(|values| values.first());
         match (&own.value, upper.and_then(|upper| upper.value.as_ref())) {
             (Some(value), Some(upper)) => order::compare(entry, value, upper, &cx.view.scope) == Comparison::Stricter,

@@ -4,6 +4,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::Value;
+use crate::model::vocabulary::Mark;
 
 declare_rule! {
     /// A contract has ended, or a contract, decision or approval is of a day that has not come. What is declared with it holds nothing on the day of the check.
@@ -23,7 +24,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for stated in in_articles.flat_map(|declaration| &declaration.attributes).filter(|stated| !stated.is_within(as_of, vocabulary)) {
         let Some(day) = stated.value.as_ref().and_then(Value::day).filter(|_| told.insert(stated.span)) else { continue };
         let attribute = vocabulary.attribute(stated.attribute);
-        let message = if attribute.ends {
+        let message = if attribute.is_marked(Mark::Ends) {
             Text::new(
                 format!("「{}」（{day}）が過ぎており、この定めは効力を持ちません", attribute.spelling.ja),
                 format!("\"{}\", {day}, has passed: this holds no longer", attribute.spelling.en),

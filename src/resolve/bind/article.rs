@@ -11,8 +11,8 @@ use crate::resolve::policy::{Article, ArticleId, Cite, Definition, Division, Div
 use crate::resolve::report;
 use crate::syntax::document::{Document, Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, has_content};
-use crate::wording::Wording;
+use crate::text::Span;
+use crate::wording::{Wording, repeats, says_something, says_what_is_done};
 
 /// Duty and mode written in a block, with their places.
 #[derive(Debug, Clone, Copy, Default)]
@@ -273,8 +273,15 @@ impl Binder<'_, '_> {
     fn exclusion(&mut self, statement: Statement<'_>) {
         let because = text(statement, Keyword::Because);
         for item in self.items(statement) {
-            self.policy.exclusions.push(Exclusion { item, because: because.clone(), span: statement.span() });
+            let because = because.clone().filter(|because| !self.repeats_item(because, &item));
+            self.policy.exclusions.push(Exclusion { item, because, span: statement.span() });
         }
+    }
+
+    /// Whether a reason says no more than what the item is called.
+    fn repeats_item(&self, because: &str, item: &item::ItemRef) -> bool {
+        let requirement = self.input.standards.get(item.standard).and_then(|standard| standard.requirements.get(item.requirement));
+        requirement.is_some_and(|requirement| [&requirement.title.ja, &requirement.title.en].iter().any(|title| repeats(because, title)))
     }
 
     fn exception(&mut self, statement: Statement<'_>) {
@@ -290,7 +297,10 @@ impl Binder<'_, '_> {
             .clause(Keyword::For)
             .map(|clause| clause.operands.words().map(|word| (Arc::from(&*word.key()), word.span)).collect())
             .unwrap_or_default();
+        let instead = text(statement, Keyword::Instead).filter(|instead| says_what_is_done(instead));
+        let because = text(statement, Keyword::Because).filter(|because| instead.as_ref().is_none_or(|instead| !repeats(because, instead)));
         for item in self.items(statement) {
+            let because = because.clone().filter(|because| !self.repeats_item(because, &item));
             self.policy.exceptions.push(Exception {
                 item,
                 span: statement.span(),
@@ -298,8 +308,8 @@ impl Binder<'_, '_> {
                 until,
                 approved,
                 approved_by: approved_by.clone(),
-                because: text(statement, Keyword::Because),
-                instead: text(statement, Keyword::Instead),
+                because,
+                instead: instead.clone(),
             });
         }
     }
@@ -312,5 +322,5 @@ pub(super) fn text(statement: Statement<'_>, keyword: Keyword) -> Option<Arc<str
 
 /// A string that says something.
 pub(super) fn content(operands: Operands<'_>) -> Option<Arc<str>> {
-    operands.first().filter(|word| has_content(word.text)).map(|word| Arc::from(word.text))
+    operands.first().filter(|word| says_something(word.text)).map(|word| Arc::from(word.text))
 }

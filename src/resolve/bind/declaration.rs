@@ -16,6 +16,7 @@ use crate::syntax::report::lists;
 use crate::syntax::report::statements;
 use crate::syntax::tree::Term;
 use crate::text::{Span, look_up_key};
+use crate::wording::{repeats, says_what_is_done};
 
 /// What the block of a declaration or entity states.
 #[derive(Debug, Default)]
@@ -279,6 +280,9 @@ pub(super) fn equivalent(statement: Statement<'_>) -> Equivalent {
             .map(|clause| clause.operands.words().map(|word| Arc::from(&*word.key())).collect())
             .unwrap_or_default(),
         // What is done in its place is asked for as much as the reason.
-        because: text(statement, Keyword::Because).filter(|_| content(statement.operands()).is_some()),
+        because: text(statement, Keyword::Because).filter(|because| {
+            let done = content(statement.operands()).filter(|done| says_what_is_done(done));
+            done.is_some_and(|done| !repeats(because, &done))
+        }),
     }
 }

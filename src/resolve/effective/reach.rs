@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Declarations, Declared, Key};
 use crate::diagnostic::Lang;
 use crate::model::value::Value;
-use crate::model::vocabulary::{AttributeId, Vocabulary};
+use crate::model::vocabulary::{AttributeId, Mark, Vocabulary};
 use crate::resolve::policy::Declaration;
 
 /// What a declaration says of whom and what it holds for.
@@ -42,12 +42,12 @@ pub(super) fn label(
 }
 
 fn of_declaration<'a>(declaration: &'a Declaration, vocabulary: &Vocabulary) -> Reach<'a> {
-    let stated = declaration.attributes.iter().filter(|stated| vocabulary.attribute(stated.attribute).reach);
+    let stated = declaration.attributes.iter().filter(|stated| vocabulary.attribute(stated.attribute).is_marked(Mark::Reach));
     stated.filter_map(|stated| Some((stated.attribute, decided(stated.value.as_ref()?)?))).collect()
 }
 
 fn of_declared<'a>(declared: &'a Declared, vocabulary: &Vocabulary) -> Reach<'a> {
-    let stated = declared.values.iter().filter(|(attribute, _)| vocabulary.attribute(**attribute).reach);
+    let stated = declared.values.iter().filter(|(attribute, _)| vocabulary.attribute(**attribute).is_marked(Mark::Reach));
     stated.filter_map(|(attribute, values)| Some((*attribute, decided(values.first()?.value.as_ref()?)?))).collect()
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Declaration, Stated};
 use crate::model::value::Value;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{Mark, Vocabulary};
 
 impl Declaration {
     /// Whether it holds on a day by the days that it states: a contract that is concluded and has not ended, a decision that is taken. Of
@@ -18,6 +18,9 @@ impl Stated {
     /// Whether a day is not before the one with which what states it begins, nor after the one with which it ends.
     pub fn is_within(&self, day: Date, vocabulary: &Vocabulary) -> bool {
         let attribute = vocabulary.attribute(self.attribute);
-        self.value.as_ref().and_then(Value::day).is_none_or(|stated| !(attribute.begins && stated > day || attribute.ends && stated < day))
+        self.value
+            .as_ref()
+            .and_then(Value::day)
+            .is_none_or(|stated| !(attribute.is_marked(Mark::Begins) && stated > day || attribute.is_marked(Mark::Ends) && stated < day))
     }
 }

@@ -16,7 +16,7 @@ pub enum Blank {
 }
 
 /// The one table of them: look-up keys that stand by themselves.
-const WORDS: [(&str, Blank); 25] = [
+const WORDS: [(&str, Blank); 27] = [
     ("?", Blank::Undecided),
     ("未定", Blank::Undecided),
     ("未決", Blank::Pending),
@@ -34,6 +34,8 @@ const WORDS: [(&str, Blank); 25] = [
     ("後日記入", Blank::Unwritten),
     ("空欄", Blank::Unwritten),
     ("省略", Blank::Unwritten),
+    ("不明", Blank::Unwritten),
+    ("同上", Blank::Unwritten),
     ("なし", Blank::Nothing),
     ("無し", Blank::Nothing),
     ("無", Blank::Nothing),

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Reader, count, keys, report, words_of};
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Mark, Sense, Spelling, ValueType};
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
@@ -77,16 +77,21 @@ impl<'d> Reader<'_, 'd> {
             spelling,
             value,
             direction,
-            in_house: self.is_marked(statement, Keyword::InHouse),
-            reach: statement.clause(Keyword::Reach).is_some(),
-            begins: statement.clause(Keyword::Begins).is_some(),
-            ends: statement.clause(Keyword::Ends).is_some(),
+            mark: self.mark(statement),
             required: statement.clause(Keyword::Required).is_some(),
             said_as: words_of(statement, Keyword::SaidAs).map(|word| Arc::from(word.text.to_lowercase())).collect(),
             distinguishes: statement.clause(Keyword::Distinguishes).is_some(),
             range,
             span: statement.header(),
         })
+    }
+
+    fn mark(&mut self, statement: Statement<'d>) -> Option<Mark> {
+        if self.is_marked(statement, Keyword::InHouse) {
+            return Some(Mark::InHouse);
+        }
+        let marks = [(Keyword::Reach, Mark::Reach), (Keyword::Begins, Mark::Begins), (Keyword::Ends, Mark::Ends)];
+        marks.into_iter().find_map(|(keyword, mark)| statement.clause(keyword).map(|_| mark))
     }
 
     /// The type, and how many words it took.
