@@ -45,21 +45,21 @@ const CASES: &[(&str, &[&str])] = &[
     ("26-equivalents", &["coverage/unmet@p.kitei:8:13"]),
     ("28-role-nobody-holds", &["consistency/vacant-role@p.kitei:19:26", "consistency/vacant-role@p.kitei:19:32"]),
     (
-<<<<<<< HEAD
         "31-chain-masks",
         &[
             "inheritance/final@b.kitei:10:16",
             "inheritance/final@c.kitei:17:16",
             "inheritance/weakened@b.kitei:11:20",
             "inheritance/weakened@c.kitei:18:20",
-=======
+        ],
+    ),
+    (
         "33-undeclared-procedure-and-blank-texts",
         &[
             "consistency/says-nothing@p.kitei:8:57",
             "consistency/undecided@p.kitei:7:143",
             "consistency/undecided@p.kitei:7:163",
             "coverage/partly@p.kitei:8:13",
->>>>>>> main
         ],
     ),
     ("35-own-csirt-reports-to-parents", &[]),

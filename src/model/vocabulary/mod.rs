@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-pub use entry::{Attribute, Direction, Spelling};
-pub(crate) use entry::{FactEntry, InstitutionEntry, Mark, NameEntry, Shown, UnitEntry, WordEntry};
+pub use entry::{Attribute, Direction, Mark, Spelling};
+pub(crate) use entry::{FactEntry, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
 pub(crate) use known::Known;
 pub(in crate::model) use read::RULES;
 use wider::MAX_WIDER;
