@@ -7,7 +7,7 @@ use super::report::suppression as report;
 use crate::config::rules;
 use crate::diagnostic::{Findings, Hides, Rule, Text};
 use crate::model::read;
-use crate::syntax::document::Document;
+use crate::syntax::document::{Document, Statement};
 use crate::syntax::tree::{self, Op, Term, TermKind};
 use crate::text::{LineIndex, Span, has_content};
 
@@ -115,7 +115,7 @@ fn end_of_text(document: &Document, lines: &LineIndex, line: u32) -> u32 {
 
 /// The last line of the outermost statement that begins on a line.
 fn statement_on(document: &Document, lines: &LineIndex, line: u32) -> Option<u32> {
-    let on_line = document.all().map(|statement| statement.span()).filter(|span| lines.line(span.start).0 == line);
+    let on_line = document.all().map(Statement::span).filter(|span| lines.line(span.start).0 == line);
     on_line.map(|span| lines.line(span.end).0).max()
 }
 

@@ -143,14 +143,14 @@ impl Inheritance<'_> {
     /// Who inherits from whom among a policy and its ancestors.
     fn lines(&self, id: PolicyId, ancestors: &[PolicyId]) -> Lines {
         let chain: Vec<PolicyId> = std::iter::once(id).chain(ancestors.iter().copied()).collect();
-        let places: HashMap<PolicyId, usize> = chain.iter().enumerate().map(|(at, &id)| (id, at)).collect();
+        let at: HashMap<PolicyId, usize> = chain.iter().enumerate().map(|(at, &id)| (id, at)).collect();
         let above = |id: &PolicyId| {
             let governing = self.policies.get(*id).map_or_else(Vec::new, |policy| self.governing(policy));
-            let found_here = governing.into_iter().filter_map(|(parent, found)| {
+            let parents = governing.into_iter().filter_map(|(parent, found)| {
                 let short = parent.short.as_ref().map(|(short, _)| Arc::from(&*look_up_key(short)));
-                Some(Above { at: *places.get(&found?)?, short })
+                Some(Above { at: *at.get(&found?)?, short })
             });
-            found_here.collect()
+            parents.collect()
         };
         let height = |at: &usize| match chain.get(*at) {
             Some(&policy) if policy != id => self.views.get(policy.0).map_or(0, |view| view.ancestors.len()),

@@ -2,6 +2,8 @@
 // `cfg(test)` is always set here; spelled out, it lets the helpers unwrap as tests may.
 
 #[cfg(test)]
+mod adding;
+#[cfg(test)]
 mod author;
 #[cfg(test)]
 mod broken;
@@ -99,6 +101,7 @@ mod recovery;
 mod scope;
 #[cfg(test)]
 mod seen_below;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod slips;

@@ -138,7 +138,7 @@ fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &str) -> Optio
     }
     let counted = several(topic).and_then(|(numbers, rest)| {
         let ends = rest.char_indices().map(|(from, letter)| from + letter.len_utf8());
-        let unit = ends.filter_map(|end| vocabulary.unit(&look_up_key(rest.get(..end)?))).last()?;
+        let unit = ends.filter_map(|end| vocabulary.unit(&look_up_key(rest.get(..end)?))).next_back()?;
         Some((numbers, unit))
     });
     declared.values.iter().flat_map(|(attribute, held)| held.iter().map(move |held| (*attribute, held))).find_map(|(attribute, held)| {

@@ -41,7 +41,10 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn told(cx: &Context<'_>, value: &Value, span: Span, of: &Text, findings: &mut Findings) {
     let Some(names) = value.names() else { return };
-    let vendors = names.iter().filter(|name| matches!(name, Name::Own(key) if is_vendor(cx, key)));
+    let vendors = names.iter().filter(|name| match name {
+        Name::Own(key) => is_vendor(cx, key),
+        Name::Known(_) | Name::Of(_) => false,
+    });
     for vendor in vendors {
         let Name::Own(shown) = vendor else { continue };
         findings.push(

@@ -37,7 +37,10 @@ fn unread(input: &Input<'_>, paths: &Paths, policy: &Policy) -> Option<(Unread, 
     let blank = policy.documents.iter().find_map(|&file| blank(input, file));
     let missing = || policy.documents.iter().find_map(|&file| paths.missing_part(input.sources, input.documents.get(file)?));
     let damaged = || policy.unknown.binding.first().map(|&place| (Unread::Damaged, place));
-    let nothing = policy.articles.is_empty() && policy.definitions.is_empty() && policy.parents.is_empty() && !policy.named_standards;
+    let nothing = policy.articles.iter().all(|article| article.deleted)
+        && policy.definitions.is_empty()
+        && policy.parents.is_empty()
+        && !policy.named_standards;
     let silent = || (nothing && policy.conforms.is_empty() && !policy.base_unknown).then_some((Unread::Silent, policy.header));
     blank.or_else(|| missing().map(|place| (Unread::PartMissing, place))).or_else(damaged).or_else(silent)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::names::is_qualified;
+use super::set_up::SetUp;
 use crate::model::value::{Name, OfPolicy};
 use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::resolve::policy::Policy;
@@ -44,7 +45,7 @@ pub(super) fn contested<'n>(chain: &[Arc<Policy>], parents: impl ExactSizeIterat
     let mut contested: BTreeSet<Name> = parents.flat_map(|parent| parent.contested.keys().cloned()).collect();
     let differs = |name: &Name, nearer: &Policy, farther: &Policy| {
         let both = nearer.names.set_up(name).zip(farther.names.set_up(name));
-        both.is_some_and(|(one, other)| !one.restates(other) && !nearer.is_of_same_institution(farther))
+        both.is_some_and(|(one, other)| !other.is_open && !one.restates(other) && !nearer.is_of_same_institution(farther))
     };
     for (name, set_up) in policy.names.all_set_up() {
         if set_up.means_another(name) || ancestors.iter().any(|ancestor| differs(name, policy, ancestor)) {
@@ -82,7 +83,8 @@ impl Meanings {
                 let is_own = own.is_some_and(|(policy, set_up)| {
                     let is_same = |other: &usize| {
                         chain.get(*other).is_some_and(|other| {
-                            policy.is_of_same_institution(other) || other.names.set_up(name).is_some_and(|of| set_up.restates(of))
+                            let restates = |of: &SetUp| of.is_open || set_up.restates(of);
+                            policy.is_of_same_institution(other) || other.names.set_up(name).is_some_and(restates)
                         })
                     };
                     above.is_empty() || !above.iter().all(is_same)

@@ -1,5 +1,5 @@
-//! Whom a policy sets up by a name: a role with its holder or title, a post, a committee. What is delegated, or left to be changed, is
-//! set up by whoever decides it.
+//! Whom a policy sets up by a name: a role with its holder or title, a post, a committee. What is delegated, or left to be changed, those
+//! below may set up in its stead.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,9 +10,17 @@ use crate::resolve::policy::{Declaration, Entity, Mode, Policy, Stated};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 
+/// Whom a policy sets up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SetUp {
+    whom: Whom,
+    /// Whether it is left to those below to say who it is. For the policy itself it is whom it says.
+    pub(super) is_open: bool,
+}
+
 /// Whom a name stands for where it is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum SetUp {
+enum Whom {
     /// A role of the vocabulary.
     Role(Office),
     /// The role that has the name for its local title.
@@ -23,7 +31,7 @@ pub(super) enum SetUp {
 
 /// What makes a role the one that it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Office {
+struct Office {
     title: Option<Arc<str>>,
     held_by: Option<Value>,
 }
@@ -31,6 +39,17 @@ pub(super) struct Office {
 impl SetUp {
     /// Whether it says nothing that another one does not say: who names somebody again sets up nobody else.
     pub(super) fn restates(&self, other: &Self) -> bool {
+        self.whom.restates(&other.whom)
+    }
+
+    /// Whether a name of the vocabulary stands for somebody else than the vocabulary says: it is the local title of another role.
+    pub(super) fn means_another(&self, name: &Name) -> bool {
+        matches!((&self.whom, name), (Whom::Titled(role, _), Name::Known(known)) if role != known)
+    }
+}
+
+impl Whom {
+    fn restates(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Role(one), Self::Role(other)) => one.restates(other),
             (Self::Titled(one, office), Self::Titled(other, of)) => one == other && office.restates(of),
@@ -42,14 +61,6 @@ impl SetUp {
                     && (title.is_none() || title == other_title)
                     && attributes.iter().all(|stated| other_attributes.contains(stated))
             }
-            (Self::Role(_) | Self::Titled(..) | Self::Entity { .. }, _) => false,
-        }
-    }
-
-    /// Whether a name of the vocabulary stands for somebody else than the vocabulary says: it is the local title of another role.
-    pub(super) fn means_another(&self, name: &Name) -> bool {
-        match (self, name) {
-            (Self::Titled(role, _), Name::Known(known)) => role != known,
             (Self::Role(_) | Self::Titled(..) | Self::Entity { .. }, _) => false,
         }
     }
@@ -65,15 +76,14 @@ impl Office {
 pub(super) fn set_up(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(Name, SetUp)> {
     let mut all: BTreeMap<Name, SetUp> = BTreeMap::new();
     for entity in policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Post | Keyword::Committee)) {
-        if is_delegated(policy, entity) {
-            continue;
-        }
+        let is_open = is_delegated(policy, entity);
         let name = entity.known.map_or_else(|| Name::actor(&entity.key, vocabulary), Name::Known);
-        let set_up = SetUp::Entity {
+        let whom = Whom::Entity {
             kind: entity.kind,
             title: entity.title.as_deref().map(|title| Arc::from(&*look_up_key(title))),
             attributes: entity.attributes.iter().map(|stated| (stated.attribute, stated.value.clone())).collect(),
         };
+        let set_up = SetUp { whom, is_open };
         if let Some(title @ Name::Own(_)) = entity.title.as_deref().map(|title| Name::actor(&look_up_key(title), vocabulary)) {
             all.entry(title).or_insert_with(|| set_up.clone());
         }
@@ -88,10 +98,10 @@ pub(super) fn set_up(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(Name, Set
     }
     for (role, (office, is_open)) in offices {
         if let Some(title) = &office.title {
-            all.insert(Name::actor(title, vocabulary), SetUp::Titled(role, office.clone()));
+            all.insert(Name::actor(title, vocabulary), SetUp { whom: Whom::Titled(role, office.clone()), is_open: false });
         }
-        if !is_open && office != Office::default() {
-            all.insert(Name::Known(role), SetUp::Role(office));
+        if office != Office::default() {
+            all.insert(Name::Known(role), SetUp { whom: Whom::Role(office), is_open });
         }
     }
     all.into_iter().collect()
