@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::config::level::{Level, Table};
+use crate::config::rules::Named;
 use crate::config::{Config, FailOn, Lock, Options, report, rules};
 use crate::diagnostic::{Findings, Rule, Severity};
 use crate::io::homes::Home;
@@ -68,16 +69,16 @@ impl Locks {
         Self { root: root.clone(), homes: homes.to_vec(), held }
     }
 
-    /// The least that a rule's findings weigh in a file.
-    pub(crate) fn least(&self, rule: &Rule, sources: &Sources, file: FileId) -> Option<Severity> {
-        self.binding(sources, file).filter_map(|held| locked(&held.lock, rule)).map(|(_, least)| least).max()
+    /// The least that a finding of a rule weighs in a file; `own`: what it weighs by itself.
+    pub(crate) fn least(&self, rule: &Rule, own: Severity, sources: &Sources, file: FileId) -> Option<Severity> {
+        self.binding(sources, file).filter_map(|held| locked(&held.lock, rule, own)).map(|(_, least)| least).max()
     }
 
     /// Where a rule is locked against suppression in a file.
     pub(crate) fn forbids(&self, rule: &Rule, sources: &Sources, file: FileId) -> Option<Span> {
         self.binding(sources, file).find_map(|held| {
             let named = held.lock.suppressions.iter().find(|named| named.value.covers(rule)).map(|named| named.span);
-            named.or_else(|| locked(&held.lock, rule).map(|(place, _)| place))
+            named.or_else(|| locked(&held.lock, rule, rule.severity).map(|(place, _)| place))
         })
     }
 
@@ -154,10 +155,15 @@ fn bears_on(held: &Held, folder: &Path) -> bool {
     folder.starts_with(&held.folder) || held.heirs.values().any(|heir| heir.starts_with(folder))
 }
 
-/// Where a lock gives a rule a least level, and which: that of the rule before that of its family.
-fn locked(lock: &Lock, rule: &Rule) -> Option<(Span, Severity)> {
+/// Where a lock gives a rule a least level for findings that weigh so much by themselves, and which. That of a family does not lift what
+/// only informs: it would be an error that nobody can mend.
+fn locked(lock: &Lock, rule: &Rule, own: Severity) -> Option<(Span, Severity)> {
     let fitting = lock.rules.iter().filter(|(named, _)| named.value.covers(rule));
-    fitting.map(|(named, least)| (named.span, *least)).max_by_key(|(_, least)| *least)
+    let least = |named: &Named, least: Severity| match named {
+        Named::Family(_) if own == Severity::Info => Severity::Info,
+        Named::Family(_) | Named::Rule(_) => least,
+    };
+    fitting.map(|(named, level)| (named.span, least(&named.value, *level))).max_by_key(|(_, least)| *least)
 }
 
 /// The severity that fails a run below at the latest. A lock whose findings fail nothing would be none.
@@ -168,7 +174,7 @@ fn latest(lock: &Lock) -> FailOn {
 fn report_levels(held: &Held, table: &Table, findings: &mut Findings) {
     for entry in &table.entries {
         let governed = rules::all().filter(|rule| table.of(rule).is_some_and(|counting| counting.span == entry.span));
-        let loosened = governed.filter_map(|rule| Some((rule, locked(&held.lock, rule)?)));
+        let loosened = governed.filter_map(|rule| Some((rule, locked(&held.lock, rule, rule.severity)?)));
         if let Some((rule, (place, _))) = loosened.into_iter().find(|(_, (_, least))| entry.level < Level::On(*least)) {
             findings.push(report::level_is_locked(entry.span, rule, place));
         }

@@ -121,7 +121,7 @@ pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
             Hides::Judgement => own,
             Hides::Nothing => Level::Off,
         };
-        let locked = opened.locks.least(rule, &opened.sources, file).map_or(Level::Off, Level::On);
+        let locked = opened.locks.least(rule, finding.severity, &opened.sources, file).map_or(Level::Off, Level::On);
         match level.max(least).max(locked) {
             Level::Off => None,
             Level::On(severity) => Some(finding.severity(severity)),

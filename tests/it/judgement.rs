@@ -3,6 +3,7 @@
 mod chain;
 mod days;
 mod facts;
+mod false_alarms;
 mod hiding;
 mod holds_for;
 mod left_out;
@@ -64,7 +65,10 @@ const CASES: &[(&str, &[&str])] = &[
     ),
     ("35-own-csirt-reports-to-parents", &[]),
     ("36-fp-for-system-narrows-the-floor", &[]),
+    ("37-fp-two-decisions", &[]),
+    ("38-fp-corporation-floor-claims", &[]),
     ("39-fp-reapproval", &[]),
+    ("40-fp-lock-lifts-unverified", &[]),
 ];
 
 /// Rules that speak of the example and not of what it is an example of.

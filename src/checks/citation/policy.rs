@@ -193,13 +193,17 @@ fn reviewed(policy: &Policy, day: Date) -> Option<Date> {
 fn merged(missed: Vec<(Text, Diagnostic)>) -> Vec<Diagnostic> {
     let mut merged: Vec<(Diagnostic, Vec<Text>)> = Vec::new();
     for (name, finding) in missed {
-        match merged.iter_mut().find(|(first, _)| first.fix.is_some() && first.fix == finding.fix) {
-            Some((_, others)) => others.push(name),
-            None => merged.push((finding, Vec::new())),
+        let also_rests = Text::new(format!("{}の根拠でもあります", name.ja), format!("{} rests on it too", name.en));
+        // One addition may serve several claims; and one claim may rest on several laws.
+        if let Some((_, notes)) = merged.iter_mut().find(|(first, _)| first.fix.is_some() && first.fix == finding.fix) {
+            notes.push(also_rests);
+        } else if let Some((_, notes)) = merged.iter_mut().find(|(first, _)| first.rule == finding.rule && first.span == finding.span) {
+            notes.push(finding.message.clone());
+        } else {
+            merged.push((finding, Vec::new()));
         }
     }
-    let also = |name: Text| Text::new(format!("{}の根拠でもあります", name.ja), format!("{} rests on it too", name.en));
-    merged.into_iter().map(|(first, others)| others.into_iter().map(also).fold(first, Diagnostic::note)).collect()
+    merged.into_iter().map(|(first, notes)| notes.into_iter().fold(first, Diagnostic::note)).collect()
 }
 
 /// The citations of the articles of a policy, in the circumstances of a state.

@@ -27,6 +27,9 @@ struct Statement<'a> {
 
 impl<'a> Question<'a> {
     pub(super) fn atom(&self, atom: &'a Atom, focus: Focus<'a>) -> Answer<'a> {
+        if let Focus::Below = focus {
+            return Answer::default();
+        }
         let vocabulary = self.resolved.vocabulary;
         let attribute = vocabulary.attribute(atom.attribute);
         let (stated, owner) = self.stated(atom, focus);
@@ -43,7 +46,7 @@ impl<'a> Question<'a> {
             let is_damaged = match focus {
                 Focus::Declared(declared) => declared.damaged,
                 Focus::Entity(entity) => entity.damaged,
-                Focus::Nothing => false,
+                Focus::Nothing | Focus::Below => false,
             };
             let lost = is_damaged && self.may_be_damaged(atom.attribute);
             if lost || stated.iter().any(|statement| statement.value.is_none()) {
@@ -57,7 +60,7 @@ impl<'a> Question<'a> {
     /// The statements of the attribute in focus, and where whose they are stands.
     fn stated(&self, atom: &Atom, focus: Focus<'a>) -> (Vec<Statement<'a>>, Option<Span>) {
         match focus {
-            Focus::Nothing => (Vec::new(), None),
+            Focus::Nothing | Focus::Below => (Vec::new(), None),
             Focus::Entity(entity) => {
                 let of = entity.attributes.iter().filter(|stated| stated.attribute == atom.attribute).map(|stated| Statement {
                     value: stated.value.as_ref(),
@@ -107,7 +110,7 @@ impl<'a> Question<'a> {
         }
         let declared = match focus {
             Focus::Declared(declared) => Some(declared),
-            Focus::Entity(_) | Focus::Nothing => None,
+            Focus::Entity(_) | Focus::Nothing | Focus::Below => None,
         };
         let day = self.resolved.as_of;
         let would_do =
@@ -169,7 +172,7 @@ impl<'a> Question<'a> {
         }
         let own: &[_] = match focus {
             Focus::Declared(Declared { stated, .. }) => stated,
-            Focus::Entity(_) | Focus::Nothing => &[],
+            Focus::Entity(_) | Focus::Nothing | Focus::Below => &[],
         };
         let declared = own
             .iter()

@@ -10,6 +10,7 @@ use crate::model::standard::{Demand, Expectation, Pattern, Reading};
 use crate::model::value::{Member, Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId};
 use crate::resolve::effective::Declared;
+use crate::resolve::effective::floors::are_of_different;
 use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
 use crate::resolve::state::{Case, Missing, State, declared_values, entity_values};
 use crate::resolve::{Resolved, View};
@@ -27,6 +28,8 @@ pub(super) struct Question<'a> {
     pub(super) duty: Duty,
     /// Patterns that bind the requirement.
     pub(super) patterns: Option<Vec<Pattern>>,
+    /// Whether what it asks of entities is asked of those of the institutions below, as of a corporation's floors.
+    pub(super) is_of_those_below: bool,
     /// Entities excepted from it, by look-up key.
     pub(super) excepted: Vec<&'a str>,
     /// Equivalents declared in the articles that claim it.
@@ -38,6 +41,8 @@ pub(super) struct Question<'a> {
 /// What `has` links to and atoms speak of.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Focus<'a> {
+    /// Entities of the institutions below: what is laid down for them all is asked for here, what they are is judged there.
+    Below,
     Nothing,
     Entity(&'a Entity),
     Declared(&'a Declared),
@@ -108,6 +113,10 @@ impl<'a> Question<'a> {
         if named.is_empty() {
             if self.policy.unknown.kinds.contains(&demand.kind) {
                 return Answer::damaged();
+            }
+            // A corporation lays down for the systems and vendors of its institutions what it may have none of itself.
+            if self.is_of_those_below && has_links(&demand.body) {
+                return self.each_of(&demand.body, Focus::Below);
             }
             let mut answer = Answer::from(Lack::new(What::NoEntity(demand.kind), None));
             answer.missing.push(Missing::Entity(demand.kind));
@@ -193,7 +202,11 @@ impl<'a> Question<'a> {
             }
         }
         let labelled = |declared: &Declared| {
-            declared.key.label.is_none() && named.iter().any(|other| other.key.name == declared.key.name && other.key.label.is_some())
+            let is_of_it = |other: &&&Declared| {
+                let is_label = other.key.name == declared.key.name && other.key.label.is_some();
+                is_label && !are_of_different(declared, other, vocabulary)
+            };
+            declared.key.label.is_none() && named.iter().any(|other| is_of_it(&other))
         };
         let delegated = named.iter().any(|declared| declared.delegated.is_some());
         let mut damaged = self.names_unknown(demand);
@@ -354,6 +367,15 @@ fn missing_of(subject: condition::Subject, entity: Span) -> Missing {
         condition::Subject::Fact(fact) => Missing::Fact(fact),
         condition::Subject::Attribute(attribute) => Missing::Attribute(attribute, entity),
     }
+}
+
+/// Whether expectations ask for something that is linked to what they are asked of.
+fn has_links(expectations: &[Expectation]) -> bool {
+    expectations.iter().any(|expectation| match expectation {
+        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => has_links(parts),
+        Expectation::Has(_) => true,
+        Expectation::Demand(_) | Expectation::Atom(_) => false,
+    })
 }
 
 /// Whether expectations ask something of entities of a kind.

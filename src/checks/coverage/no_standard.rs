@@ -4,12 +4,13 @@ use crate::checks::Context;
 use crate::checks::standard::superseded;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::syntax::keyword::Keyword;
 
 declare_rule! {
-    /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only), or are not known; or they would come from a parent that is not there. Nothing could be missing then, so nothing would be checked.
+    /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only), or are not known; or they would come from a parent that is not there. Nothing could be missing then, so nothing would be checked. A city or a university (`機関 自治体`, `機関 大学`) without systems or vendors of its own needs none: a hospital's guideline does not judge it, and its floors bind its hospital all the same.
     ///
     /// ---
-    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するとき、書かれた基準がないとき、基準を受け継ぐはずの上位規程がないときも同じです。
+    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するとき、書かれた基準がないとき、基準を受け継ぐはずの上位規程がないときも同じです。自らのシステムも事業者も持たない自治体と大学には求めません。病院のためのガイドラインで判定されるものではなく、その定めは準拠がなくても病院を縛るからです。
     pub static RULE = {
         name: "coverage/no-standard", severity: Error, since: "0.1.0", fix: None,
         ja: "準拠する基準がない", en: "the policy conforms to no standard", hides: Judgement,
@@ -19,6 +20,9 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     without_requirements(cx, findings);
     if !cx.view.standards.is_empty() {
+        return;
+    }
+    if !cx.policy.named_standards && !cx.view.base_unknown && is_judged_by_none(cx) {
         return;
     }
     let named = cx.policy.named_standards || cx.ancestors().any(|(_, policy)| policy.named_standards);
@@ -33,6 +37,15 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         finding("準拠する基準が書かれていません", "the policy names no standard that it conforms to")
             .help(Text::new("見出しに「準拠 mhlw-6.0」のように書いてください", "write as in `conforms mhlw-6.0` in the head"))
     });
+}
+
+/// Whether a policy is of an institution that no standard for hospitals speaks to: of a city or a university, whose floors bind its hospital
+/// all the same. One that runs systems or has vendors of its own is judged as anybody.
+fn is_judged_by_none(cx: &Context<'_>) -> bool {
+    let known = cx.resolved.vocabulary.known();
+    let kind = cx.state.institution();
+    let is_above = kind.is_some() && [known.municipality, known.university].contains(&kind);
+    is_above && !cx.policy.entities.iter().any(|entity| matches!(entity.kind, Keyword::System | Keyword::Vendor))
 }
 
 /// Standards without requirements. An edition that is superseded besides has its own finding.

@@ -234,6 +234,7 @@ fn one<'a>(
             state: cx.state,
             duty,
             patterns: patterns.clone(),
+            is_of_those_below: cx.is_parent_kind(),
             excepted: excepted.clone(),
             equivalents: equivalents.clone(),
             readings: &part.readings,

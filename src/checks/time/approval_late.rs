@@ -7,16 +7,17 @@ use jiff::civil::Date;
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::value::Duration;
 use crate::model::vocabulary::AttributeId;
 use crate::resolve::policy::Declaration;
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 declare_rule! {
-    /// A policy, or a document that it declares, was approved later than it took effect: until then nobody had the power to put it in force. A policy that says that it was laid down before it took effect (`enacted`) may be approved again: that is a review.
+    /// A policy, or a document that it declares, was approved later than it took effect: until then nobody had the power to put it in force. A policy that is reviewed and was approved at least half an interval after it took effect was approved anew, which is a review.
     ///
     /// ---
-    /// 規程、又は規程が定める文書の承認日が、施行日より後です。承認されるまでの間、施行の根拠がなかったことになります。施行日までに制定されたことが書かれている規程を、後に改めて承認することは、見直しであり、これに当たりません。
+    /// 規程、又は規程が定める文書の承認日が、施行日より後です。承認されるまでの間、施行の根拠がなかったことになります。見直しの間隔が定められ、施行からその半分以上を経て承認されたものは、見直しによる再承認とみなします。
     pub static RULE = {
         name: "time/approval-late", severity: Warning, since: "0.1.0", fix: None,
         ja: "承認が施行より後である", en: "approved later than in force",
@@ -25,9 +26,9 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let head = &cx.policy.head;
-    // What was laid down before it took effect and is approved again later was looked at again.
-    let is_again = head.enacted.zip(head.effective).is_some_and(|((enacted, _), (effective, _))| enacted <= effective);
-    if let (Some(approved), Some(effective), false) = (head.approved, head.effective, is_again) {
+    if let (Some(approved), Some(effective)) = (head.approved, head.effective)
+        && !is_approved_anew(approved.0, effective.0, head.review.map(|(interval, _)| interval))
+    {
         compare(approved, effective, &Text::new("この規程", "this policy"), findings);
     }
     let mut seen = BTreeSet::new();
@@ -44,6 +45,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             compare(approved, effective, &name, findings);
         }
     }
+}
+
+/// Whether a policy that is reviewed was approved so long after it took effect that this was a review: half the interval at least.
+fn is_approved_anew(approved: Date, effective: Date, interval: Option<Duration>) -> bool {
+    let half = interval.map(|interval| Duration { months: interval.months / 2, minutes: interval.minutes / 2 });
+    half.and_then(|half| half.after(effective)).is_some_and(|from| from <= approved && from > effective)
 }
 
 fn day(declaration: &Declaration, attribute: Option<AttributeId>) -> Option<(Date, Span)> {

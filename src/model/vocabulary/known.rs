@@ -27,6 +27,10 @@ macro_rules! known {
 known! {
     /// The kind of institution of which 兼務 is asked to be explained.
     hospital: Option<InstitutionId> = institution("hospital");
+    /// A municipality, above a hospital of its own.
+    municipality: Option<InstitutionId> = institution("municipality");
+    /// A university, above a hospital of its own.
+    university: Option<InstitutionId> = institution("university");
     /// Whether an institution above has a policy.
     parent_policy: Option<FactId> = fact("parent_policy");
     /// Whether the corporation has a CSIRT.

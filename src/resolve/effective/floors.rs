@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Declarations, Declared, Held, Key};
 use crate::model::order::{self, Comparison};
+use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction, Vocabulary};
 use crate::resolve::scope::Scope;
 
@@ -36,11 +37,23 @@ pub(super) fn fill(all: &mut Declarations, own: &Declarations, above: &Declarati
     all.extend(raised_by_wider);
     let raised_by_unlabelled = raised(all, |key, laid| {
         let floor = key.label.is_some().then(|| all.get(&key.unlabelled())).flatten();
+        let floor = floor.filter(|floor| !are_of_different(&laid.0, floor, vocabulary));
         for (attribute, values) in floor.into_iter().flat_map(|floor| &floor.values) {
             laid.under(own.get(key), *attribute, values, scope);
         }
     });
     all.extend(raised_by_unlabelled);
+}
+
+/// Whether two declarations of a name are of different things by what distinguishes them (`distinguishes`): records of decisions on
+/// different subjects. Then neither is a floor of the other.
+pub(crate) fn are_of_different(one: &Declared, other: &Declared, vocabulary: &Vocabulary) -> bool {
+    let words = |declared: &Declared, attribute| match declared.values.get(&attribute)?.first()?.value.as_ref()? {
+        Value::Words(words) => Some(words.clone()),
+        _ => None,
+    };
+    let told = one.values.keys().filter(|attribute| vocabulary.attribute(**attribute).distinguishes);
+    told.filter_map(|&attribute| words(one, attribute).zip(words(other, attribute))).any(|(one, other)| one.is_disjoint(&other))
 }
 
 /// What is said of the wider names of a declaration's, and of every label of them.

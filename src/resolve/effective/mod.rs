@@ -215,6 +215,9 @@ pub(super) fn own(
         let Some(floor) = declared.key.label.is_some().then(|| merged.get(&declared.key.unlabelled())).flatten() else {
             continue;
         };
+        if floors::are_of_different(declared, floor, vocabulary) {
+            continue;
+        }
         for (&attribute, held, other) in pairs(declared, floor) {
             if let (Some(value), Some(least)) = (&held.value, &other.value)
                 && matches!(

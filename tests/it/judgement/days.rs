@@ -41,7 +41,7 @@ fn what_ended_or_has_not_begun_covers_nothing_and_is_told() {
 fn a_policy_is_approved_again_and_reviewed_in_time() {
     for (head, rule, found) in [
         ("制定 2025-03-01; 施行 2025-04-01; 承認 2026-04-10 承認者 院長; 見直し 年1回", "time/approval-late", 0),
-        ("施行 2025-04-01; 承認 2026-04-10 承認者 院長; 見直し 年1回", "time/approval-late", 1),
+        ("施行 2025-04-01; 承認 2025-06-10 承認者 院長; 見直し 年1回", "time/approval-late", 1),
         ("制定 2025-06-01; 施行 2025-04-01; 承認 2026-04-10 承認者 院長", "time/approval-late", 1),
         ("施行 1990-04-01; 承認 1990-03-01 承認者 院長; 見直し 90年", "consistency/implausible-value", 1),
         ("施行 2025-04-01; 承認 2025-03-01 承認者 院長; 見直し 3年", "consistency/implausible-value", 0),
