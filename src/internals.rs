@@ -117,7 +117,7 @@ pub mod model {
         pub use crate::model::value::{Duration, Member, Name, Value};
     }
     pub mod vocabulary {
-        pub use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling, ValueType, Vocabulary, WordId};
+        pub use crate::model::vocabulary::{Attribute, AttributeId, Direction, Mark, NameId, Spelling, ValueType, Vocabulary, WordId};
     }
 }
 pub mod resolve {

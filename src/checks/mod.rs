@@ -47,7 +47,8 @@ impl<'a> Context<'a> {
 
     /// Whether the policy is of a corporation, university or municipality: what it does not claim is judged at those below.
     pub fn is_parent_kind(&self) -> bool {
-        self.state.institution().is_some_and(|kind| self.resolved.vocabulary.is_judged_below(kind))
+        let vocabulary = self.resolved.vocabulary;
+        self.state.institution().is_some_and(|kind| vocabulary.is_judged_below(kind)) && !self.state.is_judged_here(vocabulary)
     }
 
     /// Whether the policy is judged by a standard.

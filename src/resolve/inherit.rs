@@ -73,8 +73,6 @@ impl Inheritance<'_> {
         let lines = || self.lines(id, &ancestors);
         let scope = Scope::new(chain.cloned().collect(), parent_views.iter().map(|view| &view.scope), lines, vocabulary);
         let released = self.released(policy, &ancestors, facility);
-        let mut conflicts = Vec::new();
-        let own = effective::own(id, policy, &scope, as_of, &articles_of(&released, id), &mut conflicts);
         let mut left_out: Vec<LeftOut> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
         let raised = self.above_ancestors(&ancestors, &released);
         let mut above: Vec<Declarations> = Vec::new();
@@ -97,7 +95,10 @@ impl Inheritance<'_> {
             above.extend(laid_down);
             left_out.extend(omitted);
         }
+        let without = articles_of(&released, id);
         left_out.extend(released);
+        let mut conflicts = Vec::new();
+        let own = effective::own(id, policy, &scope, as_of, &without, &above, &mut conflicts);
         let mut effective = effective::effective(own, &above, &scope);
         let unheld = holders::settle(&mut effective.all, vocabulary);
         effective.all.settle();
@@ -188,11 +189,11 @@ impl Inheritance<'_> {
         let without: Vec<Option<ArticleId>> = left_out.iter().flat_map(|left_out| articles_of(left_out, id)).collect();
         let above = raised.get(&id);
         if without.is_empty() && above.is_none() {
-            return Some(view.effective.all.clone());
+            return Some(view.effective.for_those_below(&view.scope));
         }
-        let own = effective::own(id, owner, &view.scope, self.input.as_of, &without, &mut Vec::new());
-        let above = above.unwrap_or(&view.effective.above).clone();
-        Some(effective::effective(own, &[above], &view.scope).all)
+        let above = [above.unwrap_or(&view.effective.above).clone()];
+        let own = effective::own(id, owner, &view.scope, self.input.as_of, &without, &above, &mut Vec::new());
+        Some(effective::effective(own, &above, &view.scope).for_those_below(&view.scope))
     }
 
     /// The parents that govern a policy, each with where it leads, in the order of their paths: which is named first makes no difference.

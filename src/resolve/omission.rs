@@ -64,6 +64,15 @@ impl Omission<'_> {
         }
     }
 
+    /// Whether the parent lets those below leave it out by themselves.
+    pub(crate) fn is_allowed(&self, owner: &Policy) -> bool {
+        owner.omissible.iter().any(|allowed| match (allowed, &self.what) {
+            (None, _) => true,
+            (Some(_), Omitted::Everything | Omitted::Nothing) => false,
+            (Some(articles), Omitted::Article(article)) => articles.start <= article.id && article.id < articles.end,
+        })
+    }
+
     /// The articles that are left out with effect.
     fn left_out(&self, owner: &Policy) -> Vec<Option<ArticleId>> {
         let free = |article: &Article| binding(owner, article).is_none().then_some(Some(article.id));

@@ -1,5 +1,6 @@
 //! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
 
+mod days;
 mod head;
 mod leaving_out;
 mod unknown;
@@ -16,7 +17,7 @@ use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
 use crate::model::value::Value;
-use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId};
+use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId, WordId};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::Wording;
@@ -82,6 +83,8 @@ pub struct Policy {
     pub entities: Arena<Entity>,
     /// Days until which systems were to be in service that have passed, and where they stand.
     pub past_service: Vec<(Date, Span)>,
+    /// Words that entities have by what else is said of them, where they are said not to.
+    pub implied: Vec<Implied>,
     /// Articles and supplements, in order.
     pub articles: Arena<Article>,
     /// Chapters and sections, in order.
@@ -98,6 +101,8 @@ pub struct Policy {
     pub scope: Option<PartialScope>,
     /// `except` of its own: facilities for which it, or some of its articles, do not hold.
     pub releases: Vec<Release>,
+    /// `except allowed`: articles that those below may leave out by themselves; none: all of the policy.
+    pub omissible: Vec<Option<Range<ArticleId>>>,
     /// `not_applicable`.
     pub exclusions: Vec<Exclusion>,
     /// `exception`.
@@ -143,6 +148,19 @@ impl Article {
             None => self.span.tail(),
         }
     }
+}
+
+/// A word that an attribute of an entity has by what else is said of entities, and does not state.
+#[derive(Debug, Clone, Copy)]
+pub struct Implied {
+    /// The attribute.
+    pub attribute: AttributeId,
+    /// The word.
+    pub word: WordId,
+    /// Where the attribute is stated.
+    pub place: Span,
+    /// Where it follows from.
+    pub evidence: Span,
 }
 
 /// A fact stated in `facts`.

@@ -127,6 +127,23 @@ impl State {
         self.facts.get(&fact).filter(|known| known.value != Value::Undecided)
     }
 
+    /// Whether it does itself what those are judged for that are below: it has such systems, beds or patients.
+    pub fn is_judged_here(&self, vocabulary: &Vocabulary) -> bool {
+        let holds = |value: &Value| match value {
+            Value::YesNo(yes) => *yes,
+            Value::Count(count, _) => *count > 0,
+            Value::Undecided
+            | Value::Duration(_)
+            | Value::Date(_)
+            | Value::Choice(_)
+            | Value::Words(_)
+            | Value::Text(_)
+            | Value::Names(_)
+            | Value::Laws(_) => false,
+        };
+        vocabulary.facts().any(|(fact, entry)| entry.judged_here && self.fact(fact).is_some_and(|known| holds(&known.value)))
+    }
+
     /// The kind of institution.
     pub fn institution(&self) -> Option<InstitutionId> {
         self.institution

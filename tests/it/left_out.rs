@@ -88,7 +88,10 @@ fn without_an_article_all_that_the_parent_lays_down_is_left_out() {
     let repository = plain("除外 施設 西診療所");
     let missing = missing(&repository);
     assert!(missing.len() == 1 && missing[0].contains("（みどり西診療所）"), "{missing:?}");
-    assert_eq!(told(&repository, HOSPITAL), ["「法人規程」の定めは、施設「みどり西診療所」に及びません"]);
+    let verdict = repository.judge();
+    let told = verdict.of_rule(HOSPITAL, "inheritance/unapproved-exclusion");
+    let messages: Vec<&str> = told.iter().map(|finding| finding.message.ja.as_str()).collect();
+    assert_eq!(messages, ["「法人規程」の定めを除外していますが、承認者がありません"]);
 }
 
 #[test]

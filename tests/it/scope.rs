@@ -35,7 +35,7 @@ fn what_lies_outside_the_scope_is_not_judged() {
 
 #[test]
 fn a_scope_is_told_and_a_claim_outside_is_judged() {
-    let verdict = with_scope("適用範囲 システム運用編 理由 「ほかは別の規程による。」").judge();
+    let verdict = with_scope("適用範囲 システム運用編 理由 「ほかは、みどり病院運用規程による。」").judge();
     let told = verdict.of_rule(HOSPITAL, "coverage/partial-scope");
     assert_eq!(told.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Info]);
     assert_eq!(verdict.about(HOSPITAL, "coverage/unmet", "G3.1.2-2").len(), 1);
@@ -46,7 +46,7 @@ fn a_scope_is_told_and_a_claim_outside_is_judged() {
 
 /// A corporation with a floor that is free to be left out, one that is final, and one that is delegated.
 fn family(except: &str) -> Repository {
-    let corporation = "規程 「法人規程」 {\n  機関 法人 「みどり会」\n  準拠 mhlw-6.0\n}\n\
+    let corporation = "規程 「法人規程」 {\n  機関 法人 「みどり会」\n  準拠 mhlw-6.0\n  承認 2025-03-01 承認者 理事会\n}\n\
         条 第1条 「パスワード」 {\n  対策 パスワード { 最短文字数 13文字 }\n}\n\
         条 第2条 「消去」 {\n  変更不可\n  対策 データ消去 { 方式 物理破壊 }\n}\n\
         条 第3条 「責任者」 {\n  委任\n  役割 企画管理者\n}\n\
@@ -62,7 +62,7 @@ fn family(except: &str) -> Repository {
 fn an_article_left_out_is_no_floor() {
     let verdict = family("").judge();
     assert_eq!(verdict.of_rule(HOSPITAL, "inheritance/weakened").len(), 1);
-    let verdict = family("除外 第1条").judge();
+    let verdict = family("除外 第1条 承認者 理事会 理由 「病院では別の仕組みによる。」").judge();
     assert!(verdict.of_rule(HOSPITAL, "inheritance/weakened").is_empty());
     assert_eq!(verdict.of_rule(HOSPITAL, "inheritance/excluded").len(), 1);
 }
@@ -86,7 +86,7 @@ fn what_is_final_or_delegated_binds_all_the_same() {
 
 #[test]
 fn an_article_that_is_not_there_cannot_be_left_out() {
-    let verdict = family("除外 第1条、第9条").judge();
+    let verdict = family("除外 第1条、第9条 承認者 理事会 理由 「病院では別の仕組みによる。」").judge();
     let dangling = verdict.of_rule(HOSPITAL, "structure/dangling-reference");
     assert_eq!(dangling.iter().map(|finding| verdict.text(finding.span)).collect::<Vec<_>>(), ["第9条"]);
     assert_eq!(verdict.of_rule(HOSPITAL, "inheritance/excluded").len(), 1);

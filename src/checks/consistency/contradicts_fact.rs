@@ -20,6 +20,25 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
+    for implied in &cx.policy.implied {
+        let (attribute, word) = (&vocabulary.attribute(implied.attribute).spelling, vocabulary.word_spelling(implied.word));
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                implied.place,
+                Text::new(
+                    format!("「{}」に「{}」がありませんが、ほかの記載によればこれに当たります", attribute.ja, word.ja),
+                    format!("\"{}\" lacks \"{}\", which what is stated elsewhere says it is", attribute.en, word.en),
+                ),
+            )
+            .at(implied.evidence, Text::new("この記載によります", "this says so"))
+            .note(Text::new("これに当たるものとして判定しています", "judged as what it is by that"))
+            .help(Text::new(
+                format!("「{}」を加えるか、食い違う記載を正してください", word.ja),
+                format!("add \"{}\", or mend what says otherwise", word.en),
+            )),
+        );
+    }
     for &(fact, stated, evidence) in &cx.view.state.contradictions {
         let spelling = &vocabulary.fact_entry(fact).spelling;
         let said = cx.policy.facts.iter().find(|known| known.fact == fact).map_or(&Value::YesNo(false), |known| &known.value);

@@ -37,6 +37,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             )),
         );
     }
+    head_review(cx, findings);
     for site in cx.stated() {
         let (Some((least, most)), Some(value)) = (&site.attribute.range, &site.stated.value) else { continue };
         if value.order(least) != Some(Ordering::Less) && value.order(most) != Some(Ordering::Greater) {
@@ -60,4 +61,31 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             )),
         );
     }
+}
+
+/// A review of the policy itself that never comes: what is plausible of documents is of this one.
+fn head_review(cx: &Context<'_>, findings: &mut Findings) {
+    let vocabulary = cx.resolved.vocabulary;
+    let Some((interval, place)) = cx.policy.head.review else { return };
+    let Some(attribute) = vocabulary.known().review.map(|review| vocabulary.attribute(review)) else { return };
+    let (value, Some((least, most))) = (Value::Duration(interval), &attribute.range) else { return };
+    if value.order(least) != Some(Ordering::Less) && value.order(most) != Some(Ordering::Greater) {
+        return;
+    }
+    let show = |value: &Value| words::show(vocabulary, attribute, value);
+    let (shown, least, most) = (show(&value), show(least), show(most));
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            place,
+            Text::new(
+                format!("この規程の見直しの間隔「{}」は、通常考えられる範囲にありません", shown.ja),
+                format!("this policy is reviewed \"{}\", outside the plausible range", shown.en),
+            ),
+        )
+        .help(Text::new(
+            format!("「{}」から「{}」までの値であるかを確かめてください", least.ja, most.ja),
+            format!("write a value from \"{}\" to \"{}\"", least.en, most.en),
+        )),
+    );
 }

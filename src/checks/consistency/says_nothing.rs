@@ -104,7 +104,7 @@ fn register(cx: &Context<'_>, findings: &mut Findings) {
                 requirements
                     .clone()
                     .flat_map(|requirement| &requirement.cites)
-                    .flat_map(|cited| cited.citations())
+                    .flat_map(crate::model::standard::Cited::citations)
                     .filter_map(|citation| citation.id)
                     .collect::<BTreeSet<_>>()
             });

@@ -81,9 +81,10 @@ struct Datum {
 fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
     let vocabulary = cx.resolved.vocabulary;
     let mut data = Vec::new();
-    for declaration in cx.policy.declarations.range(&article.declarations) {
+    for (id, declaration) in cx.policy.declarations.entries_in(&article.declarations) {
+        let all = &cx.view.effective.all;
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
-        let Some(declared) = cx.view.effective.all.get(&key) else { continue };
+        let Some(declared) = all.stating(&key, (cx.id, id)).or_else(|| all.get(&key)) else { continue };
         for (&attribute, held) in &declared.values {
             for held in held {
                 let Some(value) = held.value.clone().filter(is_quantity) else { continue };

@@ -71,8 +71,18 @@ fn of_attribute(vocabulary: &Vocabulary, of: &OfAttribute<'_>) -> Text {
         OfAttribute::Members(attribute, absent) => lacks_members(vocabulary, vocabulary.attribute(*attribute), absent),
         OfAttribute::Excess(Asked(atom), more) => exceeds(vocabulary, atom, more),
         OfAttribute::Expired(attribute, value, until) => expired(vocabulary, vocabulary.attribute(*attribute), value.as_ref(), *until),
+        OfAttribute::OutOfReach(attribute, value) => out_of_reach(vocabulary, vocabulary.attribute(*attribute), value.as_ref()),
         OfAttribute::WeakValue(attribute, declared, wanted) => weak_value(vocabulary.attribute(*attribute), *declared, *wanted),
     }
+}
+
+/// A declaration that holds for some only.
+fn out_of_reach(vocabulary: &Vocabulary, attribute: &Attribute, value: Option<&Value>) -> Text {
+    let value = value.map_or_else(|| Text::same("?"), |value| show(vocabulary, attribute, value));
+    Text::new(
+        format!("「{}」が「{}」に限られ、システムの利用者又は機器に及びません", attribute.spelling.ja, value.ja),
+        format!("\"{}\" is \"{}\" only, which does not reach those who use the system, or its machines", attribute.spelling.en, value.en),
+    )
 }
 
 /// The declaration that is demanded is not there.

@@ -1,11 +1,13 @@
 //! Whether the effective policy meets an expectation. Coverage is always computed here, never inferred from a parent's.
 
+use std::sync::Arc;
+
 use super::answer::{Answer, quantified};
 use super::lack::{Lack, What};
 use crate::model::condition::{self, Truth};
 use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
-use crate::model::value::{Name, Value};
+use crate::model::value::{Member, Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId};
 use crate::resolve::effective::Declared;
 use crate::resolve::effective::floors::are_of_different;
@@ -140,7 +142,7 @@ impl<'a> Question<'a> {
                     Truth::True => {}
                 }
             }
-            if self.excepted.contains(&&*entity.key) {
+            if self.excepted.contains(&&*entity.key) || self.is_apart(entity) {
                 excepted = true;
                 continue;
             }
@@ -172,6 +174,24 @@ impl<'a> Question<'a> {
         answer
     }
 
+    /// Whether an entity is a vendor whose services touch no system: nothing is asked of it that is asked of vendors of systems. One that
+    /// a system names is none, whatever it says of its services.
+    fn is_apart(&self, entity: &Entity) -> bool {
+        let vocabulary = self.resolved.vocabulary;
+        if entity.kind != Keyword::Vendor {
+            return false;
+        }
+        let services = entity.attributes.iter().filter(|stated| Some(stated.attribute) == vocabulary.known().services);
+        let words: Vec<&Member> = services.filter_map(|stated| stated.value.as_ref()?.words()).flatten().collect();
+        let is_apart = |member: &&Member| matches!(member, Member::Word(word) if vocabulary.is_apart(*word));
+        let names = |value: &Value| value.names().is_some_and(|names| names.contains(&Name::Own(Arc::clone(&entity.key))));
+        let is_named = || {
+            let systems = self.policy.entities.iter().filter(|other| other.kind == Keyword::System);
+            systems.flat_map(|system| &system.attributes).filter_map(|stated| stated.value.as_ref()).any(names)
+        };
+        !words.is_empty() && words.iter().all(is_apart) && !is_named()
+    }
+
     fn declarations(&self, demand: &'a Demand, focus: Focus<'a>) -> Answer<'a> {
         let vocabulary = self.resolved.vocabulary;
         let (mut named, mut unlinked): (Vec<&'a Declared>, _) = (Vec::new(), None);
@@ -193,6 +213,7 @@ impl<'a> Question<'a> {
         let mut damaged = self.names_unknown(demand);
         let mut near = None;
         let mut answers = Vec::new();
+        let mut counted: Vec<&'a Declared> = Vec::new();
         for declared in named.iter().filter(|declared| !labelled(declared)) {
             if let Some(condition) = &demand.condition {
                 let attribute = |attribute| declared_values(declared, attribute);
@@ -210,7 +231,11 @@ impl<'a> Question<'a> {
                 continue;
             }
             damaged |= declared.damaged && self.names_unknown(demand);
-            answers.push(self.each_of(&demand.body, Focus::Declared(declared)));
+            let answer = self.each_of(&demand.body, Focus::Declared(declared));
+            if answer.is_met() {
+                counted.push(declared);
+            }
+            answers.push(answer);
         }
         let mut answer = if answers.is_empty() {
             match unlinked.filter(|_| near.is_none()) {
@@ -221,6 +246,18 @@ impl<'a> Question<'a> {
         } else {
             quantified(demand.quantifier, answers, What::TooFew(demand))
         };
+        let is_of_system = matches!(focus, Focus::Entity(entity) if entity.kind == Keyword::System);
+        let short = (is_of_system && answer.is_met()).then(|| self.out_of_reach(demand.kind, &counted)).flatten();
+        if let Some(short) = short {
+            // For whom no label is, what is said without one holds.
+            let floors =
+                || named.iter().filter(|declared| labelled(declared) && declared.delegated.is_none() && declared.duty >= self.duty);
+            counted.extend(floors());
+            answer = match self.out_of_reach(demand.kind, &counted) {
+                Some(_) => short.into(),
+                None => Answer::all(floors().map(|declared| self.each_of(&demand.body, Focus::Declared(declared)))),
+            };
+        }
         if !answer.is_met() && damaged {
             answer = Answer { missing: answer.missing, ..Answer::damaged() };
         }

@@ -74,6 +74,8 @@ pub(super) enum OfAttribute<'a> {
     Excess(Asked<'a>, Value),
     /// A value would do, but its day has passed.
     Expired(AttributeId, Option<Value>, Date),
+    /// It holds for some only, none of whom has to do with what is asked about.
+    OutOfReach(AttributeId, Option<Value>),
     /// A value would do, but binds less than what is wanted: its duty, and that.
     WeakValue(AttributeId, Duty, Duty),
 }
@@ -163,7 +165,10 @@ impl OfAttribute<'_> {
     fn attribute(&self) -> AttributeId {
         match self {
             OfAttribute::Unmet(Asked(atom), _) | OfAttribute::Excess(Asked(atom), _) => atom.attribute,
-            OfAttribute::Members(attribute, _) | OfAttribute::Expired(attribute, ..) | OfAttribute::WeakValue(attribute, ..) => *attribute,
+            OfAttribute::Members(attribute, _)
+            | OfAttribute::OutOfReach(attribute, _)
+            | OfAttribute::Expired(attribute, ..)
+            | OfAttribute::WeakValue(attribute, ..) => *attribute,
         }
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod overclaim;
 pub(crate) mod partial_scope;
 pub(crate) mod partly;
 mod pending;
+mod reach;
 pub(crate) mod skeleton;
 mod tell;
 pub(crate) mod unclaimed;

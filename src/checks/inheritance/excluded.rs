@@ -1,10 +1,10 @@
 //! `inheritance/excluded` and `inheritance/binding-excluded`
 
-use crate::checks::{Context, article_name};
+use crate::checks::{Context, approver, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::omission::{Omission, Omitted, omissions, releases};
-use crate::resolve::policy::{EntityId, Policy, PolicyId, Release};
+use crate::resolve::policy::{EntityId, Parent, Policy, PolicyId, Release};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -30,6 +30,17 @@ declare_rule! {
     };
 }
 
+declare_rule! {
+    /// The policy leaves out, by its own word, what its parent lays down. As with an exception somebody whom that parent fills must have approved it, and a reason is written: `inherits "…" except 7 approved_by board_of_directors because "…"`. Where the parent lets those below leave an article out (`except allowed` in it), neither is needed.
+    ///
+    /// ---
+    /// 上位規程の定めを、下位の規程が自らの言葉だけで除外しています。例外と同じく、上位規程が自ら置いている者の承認と、理由を書きます（「継承 「…」 除外 第7条 承認者 理事会 理由 「…」」）。上位規程が除外してよいとした条（条の中の「除外 可」）には、どちらも要りません。
+    pub static UNAPPROVED = {
+        name: "inheritance/unapproved-exclusion", severity: Error, since: "0.1.0", fix: None,
+        ja: "上位規程の承認のない除外", en: "something of a parent is left out without its approval",
+    };
+}
+
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (parent, id) in cx.parents().filter(|(parent, _)| !parent.for_class) {
         let Some(owner) = id.and_then(|id| cx.resolved.policy(id)) else { continue };
@@ -43,6 +54,11 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             };
             findings.push(match omission.binding(owner) {
                 Some(place) => binding(&omission, &what, place),
+                None if !omission.is_allowed(owner)
+                    && let Some(lacking) = lacking(cx, parent, owner) =>
+                {
+                    unapproved(&omission, &what, &owner.title, &lacking)
+                }
                 None => told(omission.place(), &what, &whom, &omission.what),
             });
         }
@@ -78,6 +94,30 @@ fn released(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// What keeps an omission from being in order: nobody of the parent approved it, or nobody says why.
+fn lacking(cx: &Context<'_>, parent: &Parent, owner: &Policy) -> Option<Text> {
+    match &parent.approved_by {
+        None => Some(Text::new("承認者がありません", "nobody has approved it")),
+        Some(by) if !approver::is_of_parent(cx, owner.id(), by) => {
+            Some(Text::new("承認者が、その上位規程の置いている者ではありません", "who approved it is not an actor of that parent"))
+        }
+        Some(_) if parent.because.is_none() => Some(Text::new("理由がありません", "no reason is given")),
+        Some(_) => None,
+    }
+}
+
+fn unapproved(omission: &Omission<'_>, what: &Text, title: &str, lacking: &Text) -> Diagnostic {
+    Diagnostic::new(
+        &UNAPPROVED,
+        omission.place(),
+        Text::new(format!("{}を除外していますが、{}", what.ja, lacking.ja), format!("{} is left out, but {}", what.en, lacking.en)),
+    )
+    .help(Text::new(
+        format!("「{title}」が自ら置いている者の承認を得て「承認者 … 理由 「…」」を続けて書くか、その条に「除外 可」を定めてもらってください"),
+        format!("have it approved by an actor of \"{title}\" and go on with `approved_by … because \"…\"`, or have that article say `except allowed`"),
+    ))
 }
 
 fn leads_to(cx: &Context<'_>, parent: PolicyId, ancestor: PolicyId) -> bool {

@@ -7,6 +7,8 @@ mod delegated;
 pub(crate) mod excluded;
 pub(crate) mod final_value;
 pub(crate) mod incomparable;
+mod narrowed;
+pub(crate) mod other_class;
 pub(crate) mod own_matters_hollow;
 pub(crate) mod stale_parent;
 pub(crate) mod unimplemented_delegation;
@@ -26,6 +28,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &unimplemented_delegation::RULE,
     &excluded::RULE,
     &excluded::BINDING,
+    &excluded::UNAPPROVED,
+    &other_class::RULE,
     &stale_parent::RULE,
     &own_matters_hollow::RULE,
     &csirt_unlinked::RULE,
@@ -39,10 +43,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         final_value::check(cx, &change, findings);
     }
     weakened::check_duties(cx, findings);
+    narrowed::check(cx, findings);
     incomparable::check_parents(cx, findings);
     unimplemented_delegation::check(cx, findings);
     definitions::check(cx, findings);
     excluded::check(cx, findings);
+    other_class::check(cx, findings);
     stale_parent::check(cx, findings);
     own_matters_hollow::check(cx, findings);
     csirt_unlinked::check(cx, findings);

@@ -5,15 +5,16 @@ use jiff::civil::Date;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::model::vocabulary::AttributeId;
 use crate::syntax::document::DocumentKind;
 use crate::text::{FileId, Span};
 use crate::wording::InForce;
 
 declare_rule! {
-    /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or none of the days from which its supplements put it in force is the effective date of its head.
+    /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or a system was introduced after it was renewed; or none of the days from which its supplements put it in force is the effective date of its head.
     ///
     /// ---
-    /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、沿革の日が制定日より前であるか、日付の順に並んでいない、全部を改めた前の規程の施行日が自らの施行日より後である、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
+    /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、沿革の日が制定日より前であるか、日付の順に並んでいない、全部を改めた前の規程の施行日が自らの施行日より後である、システムの導入日が更新日より後である、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
     pub static RULE = {
         name: "time/date-order", severity: Warning, since: "0.1.0", fix: None,
         ja: "日付のつじつまが合わない", en: "days that do not go together",
@@ -36,6 +37,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         );
     }
     yet_to_come(cx, findings);
+    systems(cx, findings);
     amendments(cx, findings);
     replaced(cx, findings);
     supplements(cx, findings);
@@ -66,6 +68,32 @@ fn yet_to_come(cx: &Context<'_>, findings: &mut Findings) {
             )
             .help(Text::new("日付を確かめて正してください", "correct the day")),
         );
+    }
+}
+
+/// A system was introduced before it was renewed.
+fn systems(cx: &Context<'_>, findings: &mut Findings) {
+    let known = cx.resolved.vocabulary.known();
+    for entity in &cx.policy.entities {
+        let day = |attribute: Option<AttributeId>| {
+            let stated = entity.attributes.iter().find(|stated| Some(stated.attribute) == attribute)?;
+            Some((stated.value.as_ref()?.day()?, stated.value_span))
+        };
+        let (Some((introduced, place)), Some((renewed, other))) = (day(known.introduced), day(known.renewed)) else { continue };
+        if introduced > renewed {
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    place,
+                    Text::new(
+                        format!("「{}」の導入日（{introduced}）が更新日（{renewed}）より後です", entity.name),
+                        format!("\"{}\" was introduced on {introduced}, after it was renewed on {renewed}", entity.name),
+                    ),
+                )
+                .at(other, Text::new("更新日", "the day on which it was renewed"))
+                .help(Text::new("どちらの日付が正しいかを確かめてください", "find out which of the two days is right")),
+            );
+        }
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod certificate_expired;
 pub(crate) mod certificate_undated;
 pub(crate) mod date_order;
 pub(crate) mod facts_stale;
+pub(crate) mod lapsed;
 pub(crate) mod not_in_force;
 pub(crate) mod review_overdue;
 
@@ -24,6 +25,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &certificate_undated::RULE,
     &date_order::RULE,
     &facts_stale::RULE,
+    &lapsed::RULE,
     &not_in_force::RULE,
     &review_overdue::RULE,
 ];
@@ -37,6 +39,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     certificate_undated::check(cx, findings);
     facts_stale::check(cx, findings);
     date_order::check(cx, findings);
+    lapsed::check(cx, findings);
 }
 
 /// The head of a policy.

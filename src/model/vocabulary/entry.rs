@@ -67,8 +67,8 @@ pub struct Attribute {
     pub value: ValueType,
     /// Which way is stricter.
     pub direction: Direction,
-    /// Whether who is named is of the institution, so that no vendor can be (`in house`).
-    pub in_house: bool,
+    /// What its value is to those who judge.
+    pub mark: Option<Mark>,
     /// A reference that must be stated to link (`agreement.with`).
     pub required: bool,
     /// What else a wording says for it (`said as`), in lower case.
@@ -81,7 +81,25 @@ pub struct Attribute {
     pub span: Span,
 }
 
+/// What the value of an attribute is to those who judge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Who is named is of the institution, so that no vendor can be (`in house`).
+    InHouse,
+    /// It says for whom or what a declaration holds; unstated it holds for all (`reach`).
+    Reach,
+    /// A day before which what states it holds nothing (`begins`): a contract is concluded, a decision taken.
+    Begins,
+    /// A day after which what states it holds nothing (`ends`).
+    Ends,
+}
+
 impl Attribute {
+    /// Whether it has a mark.
+    pub fn is_marked(&self, mark: Mark) -> bool {
+        self.mark == Some(mark)
+    }
+
     /// Whether it says how often something recurs, not how long it lasts.
     pub fn is_interval(&self) -> bool {
         self.value == ValueType::Duration(Sense::Interval)
@@ -126,6 +144,10 @@ pub(crate) struct WordEntry {
     pub spelling: Spelling,
     /// Wider words.
     pub is: Vec<WordId>,
+    /// Words that what it is said of has, too, in another attribute (`implies`): what is used for medical records stores such information.
+    pub implies: Vec<WordId>,
+    /// Whether a service of this sort touches no system and no medical information in one (`apart`).
+    pub apart: bool,
 }
 
 /// A unit of counts.
@@ -146,6 +168,8 @@ pub struct FactEntry {
     pub spelling: Spelling,
     /// What it takes.
     pub value: ValueType,
+    /// Whether who is otherwise judged at the institutions below is judged itself where it holds (`judged here`).
+    pub judged_here: bool,
     /// Own declarations that show it.
     pub shown_by: Vec<Shown>,
     /// Entities that imply it.

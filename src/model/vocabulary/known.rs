@@ -39,6 +39,16 @@ known! {
     dedicated_staff: Option<FactId> = fact("dedicated_staff");
     /// Medical information: a parent that governs it governs the policy.
     medical_information: Option<WordId> = word("medical_information");
+    /// Those who use systems.
+    users: Option<WordId> = word("users");
+    /// All who are employed.
+    all_staff: Option<WordId> = word("all_staff");
+    /// The machines that systems run on.
+    servers: Option<WordId> = word("servers");
+    /// The machines that systems are used from.
+    terminals: Option<WordId> = word("terminals");
+    /// What runs in the cloud.
+    cloud_services: Option<WordId> = word("cloud_services");
     /// Hosting in the cloud.
     cloud: Option<WordId> = word("cloud");
     /// Matters of one's own, as contents of a document.
@@ -61,6 +71,18 @@ known! {
     chair: Option<AttributeId> = frame(Keyword::Committee, "chair");
     /// Who is of a body, of whatever kind.
     members: Vec<AttributeId> = frames("members");
+    /// What a vendor does.
+    services: Option<AttributeId> = frame(Keyword::Vendor, "services");
+    /// Who provides a system.
+    provided_by: Option<AttributeId> = frame(Keyword::System, "provided_by");
+    /// What a system stores.
+    stores: Option<AttributeId> = frame(Keyword::System, "stores");
+    /// Storage of medical information outside, as a service.
+    external_storage: Option<WordId> = word("external_storage");
+    /// When a system was introduced.
+    introduced: Option<AttributeId> = frame(Keyword::System, "introduced");
+    /// When a system was last introduced or renewed.
+    renewed: Option<AttributeId> = frame(Keyword::System, "renewed");
     /// Where a system runs.
     hosting: Option<AttributeId> = frame(Keyword::System, "hosting");
     /// The day until which a system is to be in service.

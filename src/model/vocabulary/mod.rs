@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-pub use entry::{Attribute, Direction, Spelling};
+pub use entry::{Attribute, Direction, Mark, Spelling};
 pub(crate) use entry::{FactEntry, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
 pub(crate) use known::Known;
 pub(in crate::model) use read::RULES;
@@ -150,6 +150,16 @@ impl Vocabulary {
     /// A word's spelling.
     pub fn word_spelling(&self, id: WordId) -> &Spelling {
         &get(&self.words, id.0).spelling
+    }
+
+    /// Words that what a word is said of has, too.
+    pub fn implied_by_word(&self, id: WordId) -> &[WordId] {
+        &get(&self.words, id.0).implies
+    }
+
+    /// Whether a service of this sort touches no system.
+    pub fn is_apart(&self, id: WordId) -> bool {
+        get(&self.words, id.0).apart
     }
 
     /// The unit spelled so.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::declaration::equivalent;
-use super::{Binder, Surrounding};
+use super::{Binder, Idle, Surrounding};
+use crate::diagnostic::Findings;
 use crate::model::order::Duty;
 use crate::model::{condition, item, read, value};
 use crate::resolve::policy::{Article, ArticleId, Cite, Definition, Division, DivisionId, Exception, Exclusion, Mode, Paragraph, Unbuilt};
-use crate::syntax::document::{Operands, Statement, Statements};
+use crate::resolve::report;
+use crate::syntax::document::{Document, Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 use crate::wording::{Wording, repeats, says_something, says_what_is_done};
@@ -87,10 +89,14 @@ impl Binder<'_, '_> {
         let id = self.policy.articles.next_id();
         let first = self.policy.declarations.next_id();
         let operands = statement.operands();
+        let mut idle = around.idle;
         if supplement {
             // Whatever is no title is its date.
             let words = operands.terms.iter().take_while(|term| !term.is_string()).count();
-            let _ = read::date(operands.slice(0, words), self.findings);
+            let day = read::date(operands.slice(0, words), self.findings);
+            idle = idle.or(day.filter(|&day| self.is_to_come(day)).map(|day| Idle::NotYet(day, statement.header())));
+        } else if statement.clause(Keyword::Deleted).is_some() {
+            idle = Some(Idle::Deleted(statement.header()));
         }
         let written = operands.words().find(|word| !word.quoted);
         self.policy.articles.push(Article {
@@ -117,6 +123,7 @@ impl Binder<'_, '_> {
         let inner = Surrounding {
             duty: said.duty.map_or(around.duty, |duty| duty.0),
             mode: said.mode.map_or(around.mode, |mode| mode.0),
+            idle,
             ..around
         };
         self.content(statement.children(), id, inner, said);
@@ -131,6 +138,9 @@ impl Binder<'_, '_> {
     /// What stands in an article, or in one of its paragraphs.
     fn content(&mut self, statements: Statements<'_>, article: ArticleId, around: Surrounding, said: Said) {
         for statement in statements {
+            if around.idle.is_some_and(|idle| self.is_idle(statement, idle)) {
+                continue;
+            }
             match statement.keyword() {
                 Some(Keyword::Satisfies) => {
                     let items = self.items(statement);
@@ -187,6 +197,38 @@ impl Binder<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a statement has no effect where it stands, which is told. A wording that is to hold later is read as it is.
+    fn is_idle(&mut self, statement: Statement<'_>, idle: Idle) -> bool {
+        let Some(keyword) = statement.keyword() else { return false };
+        let is_text = matches!(keyword, Keyword::Paragraph | Keyword::Definition | Keyword::Article | Keyword::Chapter | Keyword::Section);
+        let is_effect = keyword.is_declaration_kind()
+            || keyword.is_entity_kind()
+            || matches!(
+                keyword,
+                Keyword::Satisfies | Keyword::Exception | Keyword::NotApplicable | Keyword::Equivalent | Keyword::Implements
+            );
+        match idle {
+            Idle::Deleted(article) if is_text || is_effect => report::in_deleted(self.findings, statement.span(), article),
+            Idle::NotYet(day, place) if is_effect => report::not_yet(self.findings, statement.span(), place, day),
+            Idle::Deleted(_) | Idle::NotYet(..) => return false,
+        }
+        true
+    }
+
+    /// Whether a day on which part of the policy takes effect has not come, and is not the one on which all of it does.
+    pub(super) fn is_to_come(&self, day: jiff::civil::Date) -> bool {
+        day > self.input.as_of && self.policy.head.effective.is_none_or(|(effective, _)| day > effective)
+    }
+
+    /// Whether a document of the set takes effect on a day that has not come.
+    pub(super) fn not_yet(&self, document: &Document) -> Option<Idle> {
+        let head = document.statements_of(Keyword::Policy).next()?;
+        let effective = head.child(Keyword::Effective)?;
+        // What of the day cannot be read is told where the head is read.
+        let day = read::date(effective.operands(), &mut Findings::default())?;
+        self.is_to_come(day).then(|| Idle::NotYet(day, effective.span()))
     }
 
     /// Duty and mode stated in a block.

@@ -39,9 +39,15 @@ impl Binder<'_, '_> {
         excepts
     }
 
-    /// `except facility NAME` in the block of a head, a chapter or an article: `articles` do not hold for it.
+    /// `except facility NAME` or `except allowed` in the block of a head, a chapter or an article: `articles` do not hold for it.
     pub(super) fn releases(&mut self, block: Statement<'_>, articles: Option<&Range<ArticleId>>) {
         for statement in block.children_of(Keyword::Except) {
+            if let [word] = statement.operands().words().collect::<Vec<_>>().as_slice()
+                && Keyword::spelled(&word.key()) == Some(Keyword::Allowed)
+            {
+                self.policy.omissible.push(articles.cloned());
+                continue;
+            }
             for except in self.excepts(statement.operands()) {
                 if let Some(article) = except.article {
                     report::own_article(self.findings, statement.document().text(article), article);

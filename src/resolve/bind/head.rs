@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Binder;
+use super::article::content;
 use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
@@ -10,7 +11,7 @@ use crate::model::value;
 use crate::model::vocabulary::InstitutionId;
 use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
 use crate::resolve::report;
-use crate::syntax::document::{Document, Statement};
+use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Blank, Span, blank};
 
@@ -40,6 +41,7 @@ impl Binder<'_, '_> {
         }
         if !root {
             self.other_institution(head);
+            self.of_root_only(head);
             for provided in head.children_of(Keyword::Provides) {
                 self.provided(head, provided);
             }
@@ -96,6 +98,21 @@ impl Binder<'_, '_> {
                 [Keyword::Inherits, Keyword::Conforms].iter().any(|keyword| text.contains(keyword.ja()) || text.contains(keyword.en()))
             }
         });
+    }
+
+    /// What a part says that counts in the head of the root only, unless the root says the same.
+    fn of_root_only(&mut self, head: Statement<'_>) {
+        let root = self.input.documents.get(self.policy.file).and_then(|document| document.statements_of(Keyword::Policy).next());
+        for statement in head.children() {
+            let Some(keyword @ (Keyword::Inherits | Keyword::Conforms)) = statement.keyword() else { continue };
+            let same = |word: Word<'_>| {
+                let said = root.into_iter().flat_map(|root| root.children_of(keyword).collect::<Vec<_>>());
+                said.into_iter().any(|said| said.operands().words().any(|other| other.key() == word.key()))
+            };
+            if !statement.operands().words().all(same) {
+                report::of_root_only(self.findings, statement.span(), keyword, self.policy.header);
+            }
+        }
     }
 
     /// What a head says once only: another statement of it would leave open which holds.
@@ -190,7 +207,9 @@ impl Binder<'_, '_> {
         let Some(statement) = head.child(Keyword::Institution) else { return };
         let kind = statement.operands().first().and_then(|word| self.input.vocabulary.institution(&word.key()));
         let Some((kind, (own, place))) = kind.zip(self.policy.institution) else { return };
-        if kind != own {
+        let name = statement.operands().string().map(|title| title.key().into_owned());
+        let is_another = name.as_deref().zip(self.policy.institution_name.as_deref()).is_some_and(|(name, own)| name != own);
+        if kind != own || is_another {
             report::other_institution(self.findings, statement.operands().span(), place);
         }
     }
@@ -208,6 +227,13 @@ impl Binder<'_, '_> {
                 .clause(Keyword::ForClass)
                 .is_some_and(|clause| !self.input.vocabulary.holds_medical(clause.operands.words().map(|word| word.key().into_owned()))),
             except,
+            approved_by: statement
+                .clause(Keyword::ApprovedBy)
+                .and_then(|clause| value::actors(clause.operands, self.input.vocabulary, self.findings)),
+            because: statement.clause(Keyword::Because).and_then(|because| content(because.operands)),
+            classes: statement
+                .clause(Keyword::ForClass)
+                .map(|clause| (clause.operands.words().map(|word| Arc::from(&*word.key())).collect(), clause.operands.span())),
         });
         if let Some(clause) = statement.clause(Keyword::ForClass) {
             for word in clause.operands.words() {

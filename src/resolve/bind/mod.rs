@@ -6,10 +6,13 @@ mod except;
 mod excess;
 mod facts;
 mod head;
+mod implied;
 mod unknown;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::arena::Arena;
 use super::outline::Outline;
@@ -51,6 +54,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         facts_header: None,
         entities: Arena::default(),
         past_service: Vec::new(),
+        implied: Vec::new(),
         articles: Arena::default(),
         divisions: Arena::default(),
         definitions: Vec::new(),
@@ -59,6 +63,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         names: OwnNames::default(),
         scope: None,
         releases: Vec::new(),
+        omissible: Vec::new(),
         exclusions: Vec::new(),
         exceptions: Vec::new(),
         unbuilt: Vec::new(),
@@ -70,13 +75,15 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         let mut binder = Binder { input, policy: &mut policy, findings, document: file };
         binder.head(document, position == 0);
         binder.facts(document);
+        let idle = if position == 0 { None } else { binder.not_yet(document) };
         let first = binder.policy.articles.next_id();
-        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None });
+        binder.statements(document.statements(), Surrounding { duty: Duty::Must, mode: Mode::Minimum, division: None, idle });
         if let Some(head) = document.statements_of(Keyword::Policy).next() {
             binder.releases(head, Some(&(first..binder.policy.articles.next_id())).filter(|_| position > 0));
         }
         binder.unknown(document);
     }
+    implied::supply(&mut policy, input.vocabulary);
     check_titles(&policy, findings);
     policy.names = OwnNames::new(&policy, input.vocabulary);
     policy.outline = Outline::new(&policy, &input.documents);
@@ -105,6 +112,17 @@ struct Surrounding {
     mode: Mode,
     /// The chapter or section.
     division: Option<DivisionId>,
+    /// Why nothing in it has effect.
+    idle: Option<Idle>,
+}
+
+/// Why something has no effect.
+#[derive(Debug, Clone, Copy)]
+enum Idle {
+    /// It stands in a deleted article, whose header this is.
+    Deleted(Span),
+    /// It takes effect on a day that has not come, and where that is said.
+    NotYet(Date, Span),
 }
 
 /// Binds one document into its policy.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{Declared, Key};
 use crate::model::vocabulary::NameId;
+use crate::resolve::policy::{DeclarationId, PolicyId};
 use crate::syntax::keyword::Keyword;
 
 type Layer = BTreeMap<Key, Arc<Declared>>;
@@ -52,6 +53,13 @@ impl Declarations {
         let first = Key { kind, name, label: None };
         let named = move |(key, _): &(&Key, &Arc<Declared>)| key.kind == kind && key.name == name;
         merged(self.shared.range(first.clone()..), self.changed.range(first..)).take_while(named).map(|(_, declared)| &**declared)
+    }
+
+    /// The declaration that a statement is part of. One that is written without a label may be told from others of its name by what it
+    /// holds for.
+    pub fn stating(&self, written: &Key, statement: (PolicyId, DeclarationId)) -> Option<&Declared> {
+        let states = |declared: &&Declared| declared.stated.contains(&statement);
+        self.get(written).filter(states).or_else(|| self.named(written.kind, written.name).find(states))
     }
 
     pub(super) fn find(&self, key: &Key) -> Option<&Arc<Declared>> {

@@ -3,16 +3,19 @@
 
 mod declarations;
 pub(crate) mod floors;
+mod masked;
 mod parents;
+mod reach;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use self::masked::masks;
 use super::policy::{ArticleId, Declaration, DeclarationId, Mode, Policy, PolicyId, Stated};
 use super::scope::Scope;
-use crate::model::order::{self, Duty};
+use crate::model::order::{self, Comparison, Duty};
 use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId};
 use crate::syntax::keyword::Keyword;
@@ -46,6 +49,8 @@ pub struct Declared {
     pub key: Key,
     /// Duty of its existence: the strictest of its statements.
     pub duty: Duty,
+    /// The strictest duty that somebody above lays down, which goes on binding those below.
+    pub bound_duty: Duty,
     /// A role's local title.
     pub title: Option<Arc<str>>,
     /// Where it is stated, nearest policy first: the policy and which of its declarations.
@@ -90,7 +95,7 @@ pub struct Held {
     pub until: Option<(Date, Span)>,
     /// The day from which it holds.
     pub from: Option<Date>,
-    /// The value of a parent's that goes on binding those below where this one is a `default` only.
+    /// The value of a parent's that goes on binding those below where this one is a `default` only, or is not as strict.
     pub bound: Option<Arc<Held>>,
 }
 
@@ -128,6 +133,8 @@ pub struct Effective {
     pub all: Declarations,
     /// Values of two parents that have no common stricter one.
     pub clashes: Vec<Conflict>,
+    /// Declarations of which something binds those below that is stricter than what holds here.
+    masked: Vec<Key>,
 }
 
 /// An attribute stated twice with different values in one policy, or weaker than the unlabelled declaration.
@@ -153,16 +160,26 @@ pub(super) fn own(
     scope: &Scope,
     day: Date,
     without: &[Option<ArticleId>],
+    above: &[Declarations],
     conflicts: &mut Vec<Conflict>,
 ) -> Declarations {
     let vocabulary = &scope.vocabulary;
     let mut merged: BTreeMap<Key, Declared> = BTreeMap::new();
-    let counts = |declaration: &Declaration| is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article);
+    let counts = |declaration: &Declaration| {
+        is_in_force(declaration.duty_days, day) && !without.contains(&declaration.article) && declaration.holds_on(day, vocabulary)
+    };
+    let mut unlabelled: BTreeMap<(Keyword, NameId), Vec<&Declaration>> = BTreeMap::new();
+    for declaration in policy.declarations.iter().filter(|declaration| declaration.label.is_none() && counts(declaration)) {
+        unlabelled.entry((declaration.kind, declaration.name)).or_default().push(declaration);
+    }
     for (index, declaration) in policy.declarations.entries().filter(|(_, declaration)| counts(declaration)) {
-        let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
+        let others = unlabelled.get(&(declaration.kind, declaration.name)).map_or(&[][..], Vec::as_slice);
+        let label = declaration.label.clone().or_else(|| reach::label(declaration, others, above, vocabulary));
+        let key = Key { kind: declaration.kind, name: declaration.name, label };
         let declared = merged.entry(key.clone()).or_insert_with(|| Declared {
             key: key.clone(),
             duty: declaration.duty,
+            bound_duty: declaration.duty,
             title: None,
             stated: Vec::new(),
             values: BTreeMap::new(),
@@ -172,6 +189,7 @@ pub(super) fn own(
             damaged: false,
         });
         declared.duty = declared.duty.max(declaration.duty);
+        declared.bound_duty = declared.duty;
         declared.title = declared.title.take().or_else(|| declaration.title.as_ref().map(|title| Arc::clone(&title.0)));
         declared.stated.push((id, index));
         declared.damaged |= declaration.damaged;
@@ -204,7 +222,7 @@ pub(super) fn own(
             if let (Some(value), Some(least)) = (&held.value, &other.value)
                 && matches!(
                     order::compare(vocabulary.attribute(attribute), value, least, scope),
-                    order::Comparison::Weaker | order::Comparison::Incomparable
+                    Comparison::Weaker | Comparison::Incomparable
                 )
                 && vocabulary.attribute(attribute).direction != Direction::Free
             {
@@ -323,15 +341,20 @@ pub(super) fn effective(own: Declarations, parents: &[Declarations], scope: &Sco
     let mut clashes = Vec::new();
     let above = parents::join(parents, scope, &mut clashes);
     let mut all = above.clone();
+    let mut masked = Vec::new();
     for (key, declared) in own.entries() {
         match all.change(key) {
-            Some(present) => lay_on(present, declared),
+            Some(present) => {
+                if lay_on(present, declared, scope) {
+                    masked.push(key.clone());
+                }
+            }
             None => all.put(key.clone(), Arc::clone(declared)),
         }
     }
     floors::take_up(&mut all, &own);
     floors::fill(&mut all, &own, &above, scope);
-    Effective { own, above, all, clashes }
+    Effective { own, above, all, clashes, masked }
 }
 
 /// What parents lay on a policy, whether or not they can agree.
@@ -339,11 +362,13 @@ pub(super) fn above(parents: &[Declarations], scope: &Scope) -> Declarations {
     parents::join(parents, scope, &mut Vec::new())
 }
 
-/// The nearer policy's statements win.
-fn lay_on(present: &mut Declared, own: &Declared) {
+/// The nearer policy's statements win. Whether some of what they take the place of goes on binding those below.
+fn lay_on(present: &mut Declared, own: &Declared, scope: &Scope) -> bool {
     let restates = own.values.is_empty() || own.values.keys().any(|attribute| present.values.contains_key(attribute));
     // A declaration that only adds to its parent's leaves the parent's duty as it is.
+    present.bound_duty = present.bound_duty.max(own.duty);
     present.duty = if restates { own.duty } else { present.duty.max(own.duty) };
+    let mut masked = present.duty < present.bound_duty;
     present.damaged |= own.damaged;
     // What is delegated is taken up by a decision, not by a `?`.
     if own.decides() {
@@ -365,6 +390,12 @@ fn lay_on(present: &mut Declared, own: &Declared) {
         let mut values = values.clone();
         if let Some(kept) = present.values.get(attribute).and_then(|values| values.first()) {
             for held in &mut values {
+                // A parent's default may stand for what binds him.
+                let binding = if kept.mode == Mode::Default { kept.bound.as_deref() } else { Some(kept) };
+                if let Some(binding) = binding.filter(|binding| masks(scope.vocabulary.attribute(*attribute), held, binding, scope)) {
+                    held.bound = Some(Arc::new(binding.clone()));
+                    masked = true;
+                }
                 match (kept.mode, held.mode) {
                     // What a parent made final stays final further down.
                     (Mode::Final, _) => held.mode = Mode::Final,
@@ -381,4 +412,5 @@ fn lay_on(present: &mut Declared, own: &Declared) {
     for (attribute, open) in &own.open {
         present.open.insert(*attribute, *open);
     }
+    masked
 }

@@ -31,6 +31,7 @@ fn declarations(all: &[&Arc<Declared>], scope: &Scope, clashes: &mut Vec<Conflic
     joined.title = titles.next().filter(|title| titles.all(|other| other == *title)).cloned();
     for other in rest {
         joined.duty = joined.duty.max(other.duty);
+        joined.bound_duty = joined.bound_duty.max(other.bound_duty);
         joined.damaged |= other.damaged;
         joined.delegated = joined.delegated.or(other.delegated);
         // What two parents have from one grandparent is stated once.

@@ -194,6 +194,7 @@ impl Paths {
         for word in included_by(document) {
             match self.find(sources, document.file, word.text) {
                 Ok(Some(found)) if found == document.file => report::includes_itself(findings, word),
+                Ok(Some(found)) if self.root_of(document.file) == Some(found) => report::includes_root(findings, word.span),
                 Ok(Some(_)) => {}
                 Ok(None) => report::document_not_found(findings, word),
                 Err(_) => report::outside_root(findings, word),

@@ -44,4 +44,10 @@ pub struct Parent {
     pub for_class: bool,
     /// `except`: what of the parent does not reach the policy, or a facility of it.
     pub except: Vec<Except>,
+    /// `approved_by`: who lets the policy leave that out.
+    pub approved_by: Option<Value>,
+    /// `because`: why it is left out.
+    pub because: Option<Arc<str>>,
+    /// The classes of information that `for class` names, as written, and their place.
+    pub classes: Option<(Vec<Arc<str>>, Span)>,
 }

@@ -1,6 +1,7 @@
 //! The rules that are broken while policies are put together, each with what is said when one is. Names are in [`names`], documents and
 //! parents in [`links`], parents that were not read in [`unread`].
 
+mod effect;
 mod links;
 mod names;
 pub(in crate::resolve) mod numbers;
@@ -8,6 +9,7 @@ mod unread;
 
 use std::sync::Arc;
 
+pub(in crate::resolve) use effect::*;
 pub(in crate::resolve) use links::*;
 pub(crate) use links::{CYCLE, OUTSIDE_ROOT};
 pub(in crate::resolve) use names::*;
@@ -21,7 +23,7 @@ use crate::text::{Span, look_up_key, misspelling, nearest};
 
 /// The rules of this room.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [names::RULES, links::RULES].into_iter().flatten().copied()
+    [effect::RULES, names::RULES, links::RULES].into_iter().flatten().copied()
 }
 
 /// So many words are listed where none is near.

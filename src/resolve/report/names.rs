@@ -215,16 +215,12 @@ pub(in crate::resolve) fn title_twice(findings: &mut Findings, title: &str, seco
 
 pub(in crate::resolve) fn other_institution(findings: &mut Findings, second: Span, first: Span) {
     findings.push(
-        conflict(
-            second,
-            "親文書と異なる種類の機関が書かれています".to_owned(),
-            "the root of the set names another kind of institution".to_owned(),
-        )
-        .at(first, Text::new("親文書の機関", "the institution of the set"))
-        .help(Text::new(
-            "別の機関の規程であれば「構成文書」から外し、それぞれ別の規程としてください",
-            "take it out of \"includes\" if it is the policy of another institution",
-        )),
+        conflict(second, "親文書と異なる機関が書かれています".to_owned(), "the root of the set names another institution".to_owned())
+            .at(first, Text::new("親文書の機関", "the institution of the set"))
+            .help(Text::new(
+                "別の機関の規程であれば「構成文書」から外し、それぞれ別の規程としてください",
+                "take it out of \"includes\" if it is the policy of another institution",
+            )),
     );
 }
 

@@ -100,8 +100,7 @@ impl One<'_, '_, '_> {
     fn body(&self, statement: Statement<'_>) -> Result<Body, Text> {
         let cx = self.names.cx;
         let key = Key { kind: self.declaration.kind, name: self.declaration.name, label: self.declaration.label.clone() };
-        let holds = cx.view.effective.all.get(&key).filter(|all| all.stated.contains(&(self.above.id, self.id)));
-        let Some(all) = holds else {
+        let Some(all) = cx.view.effective.all.stating(&key, (self.above.id, self.id)) else {
             return Err(Text::new("：この日には効力がない", ": not in force on this day"));
         };
         if all.delegated.is_some() {
@@ -119,7 +118,7 @@ impl One<'_, '_, '_> {
                 ": the present state does not say \"yes\" to it; holds as a floor only",
             ));
         }
-        let own = cx.view.effective.own.get(&key);
+        let own = cx.view.effective.own.get(&all.key);
         let mut body = Body { lines: Vec::new(), adds: own.is_none() };
         for child in statement.children() {
             match child.head() {

@@ -55,7 +55,7 @@ fn a_yearly_reapproval_is_a_review() {
 
 #[test]
 fn a_lock_on_a_family_does_not_lift_what_only_informs() {
-    let policy = "規程 「い診療所規程」 {\n  機関 診療所 「い診療所」\n  準拠 mhlw-6.0\n  適用範囲 経営管理編3.2.2① 理由 「例のため。」\n  階層 運用規則\n}\n現況 {\n  確認 2026-04-01 承認者 院長\n  無 業務委託\n}\n条 「教育」 {\n  対応 経営管理編3.2.2①\n  活動 教育訓練 { 指示者 院長; 間隔 年1回 }\n  項 「教育を行う。」\n}\n";
+    let policy = "規程 「い診療所規程」 {\n  機関 診療所 「い診療所」\n  準拠 mhlw-6.0\n  適用範囲 経営管理編3.2.2① 理由 「ほかの事項は、い診療所運用細則に定める。」\n  階層 運用規則\n}\n現況 {\n  確認 2026-04-01 承認者 院長\n  無 業務委託\n}\n条 「教育」 {\n  対応 経営管理編3.2.2①\n  活動 教育訓練 { 指示者 院長; 間隔 年1回 }\n  項 「教育を行う。」\n}\n";
     let of = |config: &str, below: &str| {
         let folder = Folder::new()
             .with("kitei.toml", config)

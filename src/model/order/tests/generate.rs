@@ -80,7 +80,7 @@ pub(super) fn attribute(value: ValueType, direction: Direction) -> Attribute {
         direction,
         required: false,
         said_as: Vec::new(),
-        in_house: false,
+        mark: None,
         distinguishes: false,
         range: None,
         span: Span::at(FileId(0), 0),

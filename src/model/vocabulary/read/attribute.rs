@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Reader, count, keys, report, words_of};
 use crate::model::value::Value;
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Mark, Sense, Spelling, ValueType};
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
@@ -43,7 +43,7 @@ impl<'d> Reader<'_, 'd> {
         attributes
     }
 
-    /// `NAME JA TYPE… DIRECTION [in house] [required] [recurring] [deadline] [said as …] [distinguishes] [range A..B] [{ words }]`.
+    /// `NAME JA TYPE… DIRECTION [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [distinguishes] [range A..B] [{ words }]`.
     fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
         let mut words = statement.operands().words();
         let ja = words.next()?;
@@ -77,13 +77,21 @@ impl<'d> Reader<'_, 'd> {
             spelling,
             value,
             direction,
-            in_house: self.is_marked(statement, Keyword::InHouse),
+            mark: self.mark(statement),
             required: statement.clause(Keyword::Required).is_some(),
             said_as: words_of(statement, Keyword::SaidAs).map(|word| Arc::from(word.text.to_lowercase())).collect(),
             distinguishes: statement.clause(Keyword::Distinguishes).is_some(),
             range,
             span: statement.header(),
         })
+    }
+
+    fn mark(&mut self, statement: Statement<'d>) -> Option<Mark> {
+        if self.is_marked(statement, Keyword::InHouse) {
+            return Some(Mark::InHouse);
+        }
+        let marks = [(Keyword::Reach, Mark::Reach), (Keyword::Begins, Mark::Begins), (Keyword::Ends, Mark::Ends)];
+        marks.into_iter().find_map(|(keyword, mark)| statement.clause(keyword).map(|_| mark))
     }
 
     /// The type, and how many words it took.

@@ -2,6 +2,7 @@
 
 mod attribute;
 mod report;
+mod unit;
 
 use std::sync::Arc;
 
@@ -9,10 +10,7 @@ use rustc_hash::FxHashMap;
 
 pub(in crate::model) use report::RULES;
 
-use super::{
-    FactEntry, FactId, InstitutionEntry, InstitutionId, Known, NameEntry, NameId, Shown, Spelling, UnitEntry, UnitId, Vocabulary,
-    WordEntry, WordId,
-};
+use super::{FactEntry, FactId, InstitutionEntry, InstitutionId, Known, NameEntry, NameId, Shown, Spelling, Vocabulary, WordEntry, WordId};
 use crate::diagnostic::Findings;
 use crate::model::condition;
 use crate::syntax::document::{Document, Head, Operands, Statement, Word};
@@ -28,6 +26,7 @@ impl Vocabulary {
             findings,
             wider: Vec::new(),
             wider_words: Vec::new(),
+            implied_words: Vec::new(),
             serving: Vec::new(),
             own_wider: Vec::new(),
             built_in: documents.first().map(|document| document.file),
@@ -51,6 +50,8 @@ struct Reader<'f, 'd> {
     /// Names and the words of their `is`, linked when all are known.
     wider: Vec<(NameId, Word<'d>)>,
     wider_words: Vec<(WordId, Word<'d>)>,
+    /// Words and those of their `implies`.
+    implied_words: Vec<(WordId, Word<'d>)>,
     /// Names and the tasks of their `serves`.
     serving: Vec<(NameId, Word<'d>)>,
     /// What names of other documents than the built-in one count as, and where that is said.
@@ -124,23 +125,6 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
-    fn unit(&mut self, statement: Statement<'d>) {
-        let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
-        let id = UnitId(count(self.vocabulary.units.len()));
-        Self::enter(&mut self.vocabulary.unit_by, self.findings, keys(&spelling), id, &spelling, span);
-        for further in statement.operands().words().skip(2) {
-            self.vocabulary.unit_by.entry(Arc::from(&*further.key())).or_insert(id);
-        }
-        let mut is = Vec::new();
-        for word in words_of(statement, Keyword::Is) {
-            match self.vocabulary.unit(&word.key()) {
-                Some(wider) => is.push(wider),
-                None => self.unknown(word, "単位", "unit"),
-            }
-        }
-        self.vocabulary.units.push(UnitEntry { spelling, general: statement.clause(Keyword::General).is_some(), is });
-    }
-
     fn institution(&mut self, statement: Statement<'d>) {
         let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
         let id = InstitutionId(count(self.vocabulary.institutions.len()));
@@ -198,6 +182,12 @@ impl<'d> Reader<'_, 'd> {
                 continue;
             }
             self.wider_words.extend(wider.map(|word| (id, word)));
+            self.implied_words.extend(words_of(child, Keyword::Implies).map(|word| (id, word)));
+            if self.is_marked(child, Keyword::Apart)
+                && let Some(entry) = self.vocabulary.words.get_mut(id.0 as usize)
+            {
+                entry.apart = true;
+            }
         }
         words
     }
@@ -210,7 +200,7 @@ impl<'d> Reader<'_, 'd> {
         }
         let id = WordId(count(self.vocabulary.words.len()));
         Self::enter(&mut self.vocabulary.word_by, self.findings, keys(&spelling), id, &spelling, span);
-        self.vocabulary.words.push(WordEntry { spelling, is: Vec::new() });
+        self.vocabulary.words.push(WordEntry { spelling, is: Vec::new(), implies: Vec::new(), apart: false });
         id
     }
 
@@ -285,7 +275,8 @@ impl<'d> Reader<'_, 'd> {
         let Some((value, _)) = self.value_type(&rest, statement) else { return };
         let id = FactId(count(self.vocabulary.facts.len()));
         Self::enter(&mut self.vocabulary.fact_by, self.findings, keys(&spelling), id, &spelling, span);
-        self.vocabulary.facts.push(FactEntry { spelling, value, shown_by: Vec::new(), implied_by: Vec::new(), span });
+        let judged_here = self.is_marked(statement, Keyword::JudgedHere);
+        self.vocabulary.facts.push(FactEntry { spelling, value, judged_here, shown_by: Vec::new(), implied_by: Vec::new(), span });
     }
 
     /// `shown_by measure byod where …`, `implied_by system where …`: each `where` belongs to the clause before it.
@@ -356,6 +347,16 @@ impl<'d> Reader<'_, 'd> {
                     }
                 }
                 None => self.unknown(word, "上位語", "wider word"),
+            }
+        }
+        for (id, word) in std::mem::take(&mut self.implied_words) {
+            match self.vocabulary.word(&word.key()) {
+                Some(implied) => {
+                    if let Some(entry) = self.vocabulary.words.get_mut(id.0 as usize) {
+                        entry.implies.push(implied);
+                    }
+                }
+                None => self.unknown(word, "語", "word"),
             }
         }
         for (id, word) in std::mem::take(&mut self.serving) {

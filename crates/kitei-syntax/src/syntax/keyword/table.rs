@@ -61,12 +61,18 @@ pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
     K::Reserved,
     K::Outside,
     K::InHouse,
+    K::Reach,
     K::Required,
     K::Recurring,
     K::Deadline,
     K::SaidAs,
     K::Distinguishes,
     K::Range,
+    K::Begins,
+    K::Ends,
+    K::JudgedHere,
+    K::Implies,
+    K::Apart,
     K::ShownBy,
     K::ImpliedBy,
     K::Where,
@@ -85,7 +91,7 @@ keywords! {
     Standard "standard" "基準" 10 Nothing [on(STANDARD, Shape::NameTitle, &[K::Amends, K::En], STANDARD_HEAD)];
     Vocabulary "vocabulary" "語彙" 10 Nothing [on(VOCABULARY, Shape::NameTitle, &[K::En], VOCABULARY_HEAD)];
     Institution "institution" "機関" 0 Nothing [on(HEAD.or(ENTITY), Shape::NameTitle, &[K::En], NONE), on(VOCABULARY, Shape::Definition, &[K::Is, K::JudgedBelow], NONE)];
-    Inherits "inherits" "継承" 0 Nothing [on(HEAD, Shape::String, &[K::As, K::Version, K::Digest, K::ForClass, K::Except], NONE)];
+    Inherits "inherits" "継承" 0 Nothing [on(HEAD, Shape::String, &[K::As, K::Version, K::Digest, K::ForClass, K::Except, K::ApprovedBy, K::Because], NONE)];
     As "as" "略称" 0 Names [];
     Digest "digest" "照合値" 0 Value [];
     ForClass "for class" "対象情報" 0 Value [];
@@ -98,6 +104,7 @@ keywords! {
     Tier "tier" "階層" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
     Scope "scope" "適用範囲" 0 Nothing [on(HEAD, Shape::Items, &[K::Because], NONE)];
     Except "except" "除外" 0 Value [on(HEAD.or(BODY).or(ARTICLE), Shape::Value, &[], NONE)];
+    Allowed "allowed" "可" 0 Nothing [];
     Enacted "enacted" "制定" 0 Nothing [on(HEAD, Shape::Date, &[], NONE)];
     Revised "revised" "沿革" 0 Nothing [on(HEAD, Shape::DateNote, &[], NONE)];
     Replaces "replaces" "全部改正" 0 Nothing [on(HEAD, Shape::String, &[], NONE)];
@@ -205,7 +212,13 @@ keywords! {
     Reserved "reserved" "限定" 0 Nothing [];
     Outside "outside" "機関外" 0 Nothing [];
     InHouse "in house" "機関内" 0 Nothing [];
+    Reach "reach" "適用先" 0 Nothing [];
     JudgedBelow "judged below" "下位判定" 0 Nothing [];
+    Implies "implies" "含意" 0 Names [];
+    Apart "apart" "無関係" 0 Nothing [];
+    Begins "begins" "始期" 0 Nothing [];
+    Ends "ends" "終期" 0 Nothing [];
+    JudgedHere "judged here" "自ら判定" 0 Nothing [];
     General "general" "汎用" 0 Nothing [];
     Required "required" "必須" 0 Nothing [];
     Recurring "recurring" "反復" 0 Nothing [];

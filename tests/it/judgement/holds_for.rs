@@ -1,0 +1,106 @@
+//! For whom and what something holds: unstated is everybody, less is weaker, and what is said for some is said beside the rest.
+
+use crate::harness::{Repository, Verdict};
+
+const CHILD: &str = "child.kitei";
+
+const STANDARD: &str = "基準 k-1 「共通」 { 発行者 「法人」; 公表 2025-03-01; 編 K 「共通」; 本文状態 正文 }
+遵守事項 K1-1 「認証」 { 要件 各 システム { 関連 対策 利用者認証 { 要素数 2 } } }";
+
+const SYSTEMS: &str = "現況 { システム 甲 { 保存情報 医療情報 }; システム 乙 { 保存情報 医療情報 } }";
+
+/// A clinic with two systems, alone.
+fn alone(said: &str) -> Verdict {
+    let clinic = format!("規程 「医院規程」 {{ 機関 診療所 「医院」; 準拠 k-1; 構成文書 「k.kitei」 }}\n{SYSTEMS}\n{said}");
+    Repository::of("k.kitei", STANDARD).with(CHILD, &clinic).judge()
+}
+
+fn grave(verdict: &Verdict) -> Vec<&'static str> {
+    let of = |family: &str| family.starts_with("coverage/") || family.starts_with("inheritance/") || family == "consistency/conflict";
+    let grave = verdict.in_file(CHILD).into_iter().filter(|finding| finding.severity >= kitei::Severity::Warning && of(finding.rule.name));
+    let mut rules: Vec<&str> = grave.map(|finding| finding.rule.name).collect();
+    rules.sort_unstable();
+    rules
+}
+
+#[test]
+fn a_measure_for_others_does_not_reach_the_users_and_machines_of_a_system() {
+    for (reach, met) in [
+        ("", true),
+        ("対象者 全従事者", true),
+        ("対象者 全職員", true),
+        ("対象者 利用者", true),
+        ("対象機器 端末", true),
+        ("対象機器 全情報機器", true),
+        ("対象機器 業務端末、複合機", true),
+        ("対象システム 甲、乙", true),
+        ("対象者 来訪者", false),
+        ("対象者 患者等、家族", false),
+        ("対象者 ボランティア", false),
+        ("対象者 特権利用者", false),
+        ("対象者 「だれか」", false),
+        ("対象機器 管理外機器", false),
+        ("対象機器 USBメモリ", false),
+        ("対象システム 甲", false),
+    ] {
+        for said in [
+            format!("条 「認証」 {{ 対応 K1-1; 対策 利用者認証 {{ 要素数 2; {reach} }} }}"),
+            format!("条 「認証」 {{ 対応 K1-1; 対策 利用者認証 「窓口」 {{ 要素数 2; {reach} }} }}"),
+            format!("附則 2025-04-01 {{ 対応 K1-1; 対策 利用者認証 {{ 要素数 2; {reach} }} }}"),
+        ] {
+            assert_eq!(grave(&alone(&said)).is_empty(), met, "{said}: {:?}", grave(&alone(&said)));
+        }
+    }
+    let english = "article \"Users\" { satisfies K1-1; measure user_authentication { factors 2; audience visitors; applies_to unmanaged_equipment } }";
+    assert_eq!(grave(&alone(english)), ["coverage/unmet"]);
+    // Together they reach everybody.
+    let both = "条 「認証」 { 対応 K1-1; 対策 利用者認証 「特権」 { 要素数 3; 対象者 特権利用者 }; 対策 利用者認証 「一般」 { 要素数 2; 対象者 利用者 } }";
+    assert!(grave(&alone(both)).is_empty());
+}
+
+#[test]
+fn what_is_said_for_one_system_is_said_beside_what_holds_for_all() {
+    for said in [
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 2 }; 対策 利用者認証 { 要素数 3; 対象システム 甲 } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 3; 対象システム 甲 }; 対策 利用者認証 { 要素数 2; 対象システム 乙 } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 2 } }\n条 「甲」 { 対策 利用者認証 { 要素数 3; 対象システム 甲 } }",
+    ] {
+        assert!(grave(&alone(said)).is_empty(), "{said}: {:?}", grave(&alone(said)));
+    }
+    for said in [
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 2 }; 対策 利用者認証 { 要素数 1; 対象システム 甲 } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 1 }; 対策 利用者認証 { 要素数 2; 対象システム 甲 } }",
+    ] {
+        assert!(!grave(&alone(said)).is_empty(), "{said}");
+    }
+}
+
+#[test]
+fn a_parents_floor_goes_on_holding_for_the_others() {
+    let judge = |above: &str, said: &str| {
+        let top = format!("規程 「法人規程」 {{ 機関 法人 「法人」; 準拠 k-1; 構成文書 「k.kitei」 }}\n{above}");
+        let clinic = format!("規程 「医院規程」 {{ 機関 診療所 「医院」; 継承 「top.kitei」 }}\n{SYSTEMS}\n{said}");
+        let repository = Repository::of("k.kitei", STANDARD).with("top.kitei", &top).with(CHILD, &clinic);
+        grave(&repository.judge())
+    };
+    let floor = "条 第1条 「認証」 { 対策 利用者認証 { 要素数 2 } }";
+    for said in [
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 3; 対象システム 甲 } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 2; 対象システム 甲 } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 3; 対象者 特権利用者 } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 「窓口」 { 要素数 2; 対象者 来訪者 } }",
+    ] {
+        assert_eq!(judge(floor, said), [""; 0], "{said}");
+    }
+    for said in [
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 対象者 来訪者 } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 2; 対象機器 管理外機器 } }",
+        "article \"x\" { satisfies K1-1; measure user_authentication { factors 2; audience visitors } }",
+        "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 1; 対象システム 甲 } }",
+    ] {
+        assert!(judge(floor, said).contains(&"inheritance/weakened"), "{said}: {:?}", judge(floor, said));
+    }
+    // Two systems that each policy speaks of: the parent's is not replaced.
+    let of_one = "条 第1条 「認証」 { 対策 利用者認証 { 要素数 2; 対象システム 乙 } }";
+    assert_eq!(judge(of_one, "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 3; 対象システム 甲 } }"), [""; 0]);
+}
