@@ -6,6 +6,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::law::{LawKind, Registry, read};
+use crate::model::standard::Cited;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::ValueType;
 use crate::syntax::keyword::Keyword;
@@ -104,7 +105,7 @@ fn register(cx: &Context<'_>, findings: &mut Findings) {
                 requirements
                     .clone()
                     .flat_map(|requirement| &requirement.cites)
-                    .flat_map(|cited| cited.citations())
+                    .flat_map(Cited::citations)
                     .filter_map(|citation| citation.id)
                     .collect::<BTreeSet<_>>()
             });
