@@ -1,6 +1,10 @@
 //! The one table of phrases by which a sentence leaves to something else, or to somebody's judgement, what it speaks of, and of those
 //! that are there in any policy. What a rule makes of them is its own matter.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// What a phrase does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
@@ -41,7 +45,12 @@ impl Phrases {
     pub fn of(text: &str) -> Self {
         let small = text.contains(|letter: char| letter.is_ascii_alphabetic()).then(|| text.to_ascii_lowercase());
         let text = small.as_deref().unwrap_or(text);
-        TABLE.iter().filter(|(phrase, _)| text.contains(phrase)).fold(Self::default(), |found, (_, says)| Self(found.0 | says.bit()))
+        let begins = |(at, first): (usize, char)| Some((text.get(at..)?, BY_FIRST.get(&first)?));
+        let said = text.char_indices().filter_map(begins).flat_map(|(rest, phrases)| {
+            let begun = phrases.iter().filter(move |(phrase, _)| rest.starts_with(phrase));
+            begun.map(|(_, says)| says.bit())
+        });
+        Self(said.fold(0, |found, says| found | says))
     }
 
     /// Whether one of them says one of these.
@@ -49,6 +58,15 @@ impl Phrases {
         any.iter().any(|says| self.0 & says.bit() != 0)
     }
 }
+
+/// The phrases by the letter that each begins with, so that a text is gone through once for all of them.
+static BY_FIRST: LazyLock<FxHashMap<char, Vec<(&str, Says)>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<char, Vec<(&str, Says)>> = FxHashMap::default();
+    for (phrase, says) in TABLE {
+        phrases.entry(phrase.chars().next().unwrap_or_default()).or_default().push((phrase, says));
+    }
+    phrases
+});
 
 /// Where the first phrase of a sort begins.
 pub(super) fn first(text: &str, wanted: Says) -> Option<usize> {

@@ -159,7 +159,7 @@ fn lawful(rule: &str, is_above: bool) -> Vec<&'static str> {
         // A declaration that meets the requirement, and the claim that it does; a fact; an exception or an exclusion, with its reason.
         "coverage" => {
             let facts = ["name", "yes", "no", "vendor", "system", "information", "post", "committee", "facility"];
-            DECLARED.into_iter().chain(facts).chain(["claims", "exception", "not_applicable"]).collect()
+            DECLARED.into_iter().chain(facts).chain(["satisfies", "exception", "not_applicable"]).collect()
         }
         // A value as strict as the parent's, and what takes up a delegation.
         "inheritance" => DECLARED.into_iter().chain(["name", "implements"]).collect(),
@@ -174,6 +174,8 @@ fn lawful(rule: &str, is_above: bool) -> Vec<&'static str> {
         "inheritance/stale-parent" | "citation/amended-since-review" => &["revised"],
         // What was asked for is that the parent says something.
         "inheritance/parent-unread" if is_above => &["paragraph"],
+        // What was asked for is that the parent lets it be left out.
+        "inheritance/unapproved-exclusion" if is_above => &["except"],
         _ => &[],
     });
     // What binds is the parent's to say.

@@ -5,6 +5,7 @@ mod declarations;
 mod declared;
 pub(crate) mod floors;
 mod masked;
+mod meant;
 mod parents;
 mod reach;
 
@@ -14,10 +15,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use self::masked::masks;
+pub(super) use self::meant::as_meant;
+use self::meant::meant;
 use super::policy::{ArticleId, Declaration, Mode, Policy, PolicyId, Stated};
 use super::scope::Scope;
 use crate::model::order::{self, Comparison};
-use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId};
 use crate::syntax::keyword::Keyword;
 
@@ -214,28 +216,6 @@ fn held(id: PolicyId, declaration: &Declaration, stated: &Stated, scope: &Scope)
         until: stated.until,
         from: stated.from,
         bound: None,
-    }
-}
-
-/// A value as the policy that states it means its names.
-fn meant(by: PolicyId, value: &Value, scope: &Scope) -> Value {
-    scope.meant_by(by, value).unwrap_or_else(|| value.clone())
-}
-
-/// Has what is laid down above say whom its names mean, where those below mean others by them.
-pub(super) fn as_meant(above: &mut Declarations, scope: &Scope) {
-    let other = |held: &Held| scope.meant_by(held.origin, held.value.as_ref()?);
-    let means_others = |held: &Held| other(held).is_some() || held.bound.as_deref().is_some_and(|bound| other(bound).is_some());
-    let is_other = |declared: &Declared| declared.values.values().flatten().any(means_others);
-    let concerned: Vec<Key> = above.iter().filter(|(_, declared)| is_other(declared)).map(|(key, _)| key.clone()).collect();
-    for key in concerned {
-        let Some(declared) = above.change(&key) else { continue };
-        for held in declared.values.values_mut().flatten() {
-            held.value = other(held).or_else(|| held.value.take());
-            if let Some(bound) = held.bound.as_deref().filter(|bound| other(bound).is_some()) {
-                held.bound = Some(Arc::new(Held { value: other(bound), ..bound.clone() }));
-            }
-        }
     }
 }
 

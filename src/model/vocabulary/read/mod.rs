@@ -2,6 +2,7 @@
 
 mod attribute;
 mod link;
+mod marks;
 mod report;
 mod unit;
 
@@ -246,28 +247,6 @@ impl<'d> Reader<'_, 'd> {
         let (reserved, outside) = (self.is_marked(statement, Keyword::Reserved), self.is_marked(statement, Keyword::Outside));
         let (is, serves) = (Vec::new(), Vec::new());
         self.vocabulary.names.push(NameEntry { kind, spelling, is, serves, reserved, outside, attributes, span });
-    }
-
-    /// Whether a definition of the built-in vocabulary has a mark. Nobody gives himself leave by a word of his own.
-    fn is_marked(&mut self, statement: Statement<'d>, mark: Keyword) -> bool {
-        match statement.clause(mark) {
-            Some(clause) if Some(clause.head.file) == self.built_in => true,
-            Some(clause) => {
-                self.findings.push(arguments::unexpected(clause.head, statement.document().text(clause.head)));
-                false
-            }
-            None => false,
-        }
-    }
-
-    /// Names of the repository that count as one that is reserved, each with the word that says so.
-    fn reserved(&mut self) {
-        let mut own = std::mem::take(&mut self.own_wider).into_iter().filter(|(_, wider, _)| self.vocabulary.is_reserved(*wider));
-        let Some((name, wider, span)) = own.next() else { return };
-        let spelling = |name: NameId| &self.vocabulary.name_entry(name).spelling;
-        let first = report::reserved(span, spelling(name), spelling(wider));
-        let finding = own.fold(first, |finding, (name, _, span)| report::reserved_too(finding, span, spelling(name)));
-        self.findings.push(finding);
     }
 
     fn fact(&mut self, statement: Statement<'d>) {
