@@ -35,8 +35,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &csirt_unlinked::RULE,
 ];
 
-/// Compares a policy with what its parents lay on it.
-pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+/// Compares a policy with what its parents lay on it; gives how often something of them does not reach it, in order.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
     for change in changes(cx) {
         weakened::check(cx, &change, findings);
         incomparable::check(cx, &change, findings);
@@ -47,11 +47,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     incomparable::check_parents(cx, findings);
     unimplemented_delegation::check(cx, findings);
     definitions::check(cx, findings);
-    excluded::check(cx, findings);
+    let left_out = excluded::check(cx, findings);
     other_class::check(cx, findings);
     stale_parent::check(cx, findings);
     own_matters_hollow::check(cx, findings);
     csirt_unlinked::check(cx, findings);
+    left_out
 }
 
 #[cfg(test)]
