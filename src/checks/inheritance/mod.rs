@@ -1,5 +1,6 @@
 //! Inheritance: nothing of a parent's weakened, everything delegated taken up. Overrides are judged here, merged in `resolve`.
 
+mod basis;
 mod compare;
 pub(crate) mod csirt_unlinked;
 mod definitions;
@@ -8,6 +9,7 @@ pub(crate) mod excluded;
 pub(crate) mod final_value;
 pub(crate) mod incomparable;
 mod narrowed;
+pub(crate) mod not_delegated;
 pub(crate) mod other_class;
 pub(crate) mod own_matters_hollow;
 pub(crate) mod stale_parent;
@@ -26,6 +28,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &incomparable::RULE,
     &final_value::RULE,
     &unimplemented_delegation::RULE,
+    &not_delegated::RULE,
     &excluded::RULE,
     &excluded::BINDING,
     &excluded::UNAPPROVED,
@@ -46,6 +49,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
     narrowed::check(cx, findings);
     incomparable::check_parents(cx, findings);
     unimplemented_delegation::check(cx, findings);
+    not_delegated::check(cx, findings);
     definitions::check(cx, findings);
     let left_out = excluded::check(cx, findings);
     other_class::check(cx, findings);
