@@ -109,10 +109,10 @@ impl<'a> Citations<'a> {
             }
             let claiming = self.claiming(cx, judged, &grounds);
             let number = |lang| item::official(judged.standard, judged.index, None, lang);
-            let name = Text::new(number(Lang::Ja), number(Lang::En));
+            let name = || Text::new(number(Lang::Ja), number(Lang::En));
             for ground in of_requirement {
                 if let Some(finding) = missing(&setting, ground, &name, &claiming) {
-                    missed.push((name.clone(), finding));
+                    missed.push((name(), finding));
                 }
             }
         }
