@@ -102,6 +102,11 @@ impl<'a> Reading<'a> {
         self.wording.sentences.get_or_init(|| sentence::sentences(self.text).into())
     }
 
+    /// The sentences that leave something to be laid down, by those below or elsewhere.
+    pub fn leaving(self) -> impl Iterator<Item = &'a Sentence> {
+        self.sentences().iter().filter(|sentence| sentence.phrases.say(&[phrase::Says::Deferred, phrase::Says::Left]))
+    }
+
     /// The sentences that take back what they name.
     pub fn denials(self) -> impl Iterator<Item = denial::Denial<'a>> {
         self.sentences().iter().filter_map(move |sentence| denial::of(self.text, sentence))

@@ -52,6 +52,8 @@ mod format_cli;
 #[cfg(test)]
 mod format_generated;
 #[cfg(test)]
+mod grounds;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod hostile;
