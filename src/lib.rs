@@ -36,6 +36,7 @@ mod law;
 mod model;
 mod report;
 mod resolve;
+mod say;
 #[cfg(test)]
 mod testing;
 mod wording;
@@ -44,7 +45,7 @@ mod write;
 
 use kitei_syntax::{declare_rule, diagnostic, syntax, text};
 
-pub use answer::{Counts, PolicyCounts, Totals};
+pub use answer::{Counts, Grounds, PolicyCounts, Summary, Totals};
 pub use cli::run;
 pub use config::rules::{all as rules, find as rule};
 pub use config::{FailOn, Options, Replaced};

@@ -2,7 +2,7 @@
 
 use crate::text::FileId;
 
-/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last two fields mark some of them.
+/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last three fields mark some of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Met by the policy's own data.
@@ -31,6 +31,10 @@ pub struct Counts {
     pub not_applicable: u32,
     /// Not judged: something that could not be read, or a parent that is not there, may say anything of it.
     pub unknown: u32,
+    /// Outside what the policy says that it covers, and so not judged.
+    pub out_of_scope: u32,
+    /// Of those that do not apply: excluded by the policy itself, where the standard leaves it to judgement.
+    pub excluded: u32,
     /// Of all these: taken to apply because a fact is not stated.
     pub assumed_applicable: u32,
     /// Of all these: the text of the requirement is not confirmed.

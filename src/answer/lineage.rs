@@ -104,6 +104,14 @@ impl Totals {
     }
 }
 
+impl std::ops::AddAssign for Totals {
+    fn add_assign(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+    }
+}
+
 impl Member {
     /// Whether some `inherits` leads to no policy.
     pub(crate) fn has_lost_parent(&self) -> bool {

@@ -2,9 +2,13 @@
 
 mod coverage;
 pub(crate) mod difference;
+mod grounds;
 pub(crate) mod lineage;
 mod page;
+mod summary;
 
 pub use coverage::{Counts, PolicyCounts};
+pub use grounds::Grounds;
 pub use lineage::Totals;
 pub use page::{Page, Part};
+pub use summary::Summary;

@@ -22,7 +22,7 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
         counts.push(PolicyCounts {
             file: cx.policy.file,
             facility: facility.map(|facility| facility.called().to_owned()),
-            counts: coverage::counts(&outcomes),
+            counts: coverage::counts(cx, &outcomes),
         });
         found
     };

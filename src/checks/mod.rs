@@ -13,7 +13,7 @@ pub(crate) mod structure;
 pub(crate) mod time;
 pub(crate) mod words;
 
-use crate::answer::PolicyCounts;
+use crate::answer::{Grounds, PolicyCounts};
 use crate::diagnostic::{Findings, Rule, Text};
 use crate::law::Registry;
 use crate::resolve::policy::{Article, EntityId, Paragraph, Parent, Policy, PolicyId, Unknown};
@@ -125,27 +125,42 @@ impl<'a> Judging<'a> {
         Self { resolved, citations: citation::Citations::new(resolved, Registry::built_in()) }
     }
 
-    /// Judges one policy: its findings, and counts of coverage for its institution and each of its facilities.
-    pub(crate) fn judge(&self, id: PolicyId, findings: &mut Findings) -> Vec<PolicyCounts> {
-        let Some((policy, view)) = self.resolved.get(id) else { return Vec::new() };
+    /// Judges one policy: its findings, counts of coverage for its institution and each of its facilities, and on what grounds something is
+    /// no finding.
+    pub(crate) fn judge(&self, id: PolicyId, findings: &mut Findings) -> (Vec<PolicyCounts>, Grounds) {
+        let Some((policy, view)) = self.resolved.get(id) else { return Default::default() };
         let cx = Context::new(self.resolved, id, policy, view);
         let counts = facility::check_each(&cx, &self.citations, findings);
-        inheritance::check(&cx, findings);
+        let mut grounds = Grounds { left_out: inheritance::check(&cx, findings), ..Grounds::default() };
+        for policy in &counts {
+            grounds += Grounds::of_counts(&policy.counts);
+        }
         consistency::check(&cx, findings);
         time::check(&cx, findings);
         standard::check(&cx, findings);
         structure::check(&cx, &self.citations, findings);
-        counts
+        (counts, grounds)
     }
 }
 
+/// What came of a policy.
+#[derive(Debug)]
+pub(crate) struct JudgedPolicy {
+    pub(crate) id: PolicyId,
+    /// Its counts of coverage.
+    pub(crate) counts: Vec<PolicyCounts>,
+    /// On what grounds something is no finding.
+    pub(crate) grounds: Grounds,
+    pub(crate) findings: Findings,
+}
+
 /// Judges some policies, in parallel; what comes of each is in the order of the policies.
-pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<(PolicyId, Vec<PolicyCounts>, Findings)> {
+pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<JudgedPolicy> {
     let judging = Judging::new(resolved);
     parallel::map(ids, &mut Findings::default(), |id, _| {
-        let mut found = Findings::default();
-        let counts = judging.judge(id, &mut found);
-        (id, counts, found)
+        let mut findings = Findings::default();
+        let (counts, grounds) = judging.judge(id, &mut findings);
+        JudgedPolicy { id, counts, grounds, findings }
     })
 }
 
@@ -153,7 +168,7 @@ pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<(Po
 pub(crate) fn judge_all(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
     let judging = Judging::new(resolved);
     let ids = resolved.iter().map(|(id, ..)| id).collect();
-    parallel::map(ids, findings, |id, findings| judging.judge(id, findings)).into_iter().flatten().collect()
+    parallel::map(ids, findings, |id, findings| judging.judge(id, findings).0).into_iter().flatten().collect()
 }
 
 /// The numbers of articles that policies refer to, in the order of the policies.

@@ -88,7 +88,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         suppressed: &run.suppressed,
         fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
         policies: &run.policies,
-        files: run.files,
+        summary: run.summary,
     };
     let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
     output::streamed(|out| report.write(format, output::screen(extent), out), outcome(&run))
@@ -102,9 +102,10 @@ fn told_in_lines(options: &Options, matches: &ArgMatches, format: Format, lang: 
         let Part { sources, as_of, findings, .. } = *part;
         let named = if format.shows_fingerprints() { part.fingerprints() } else { Vec::new() };
         let fingerprints = Fingerprints { findings: &named, suppressed: &[] };
-        let report = Report { sources, as_of, lang, findings, suppressed: &[], fingerprints, policies: &[], files: 0 };
+        let report = Report { fingerprints, ..Report::of_findings(sources, as_of, lang, findings) };
         out.write(report.lines(format));
     });
+    out.write(Report::last_line(format, &end.summary));
     out.finish(outcome(&end))
 }
 

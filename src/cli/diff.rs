@@ -12,7 +12,7 @@ use super::{Outcome, input, language, output};
 use crate::compare::{Comparison, Request, Sides, Unreadable, diff};
 use crate::diagnostic::Lang;
 use crate::report::diff::{DiffFormat, DiffReport};
-use crate::report::{Extent, Fingerprints, Format, Report};
+use crate::report::{Extent, Format, Report};
 
 pub(super) const NAME: &str = "diff";
 
@@ -94,8 +94,7 @@ fn told(why: &Unreadable, lang: Lang) -> String {
         Unreadable::Told(why) => format!("{}: {}", say(lang, "エラー", "error"), why.get(lang)),
         Unreadable::Found { sources, findings } => {
             let mut told = Vec::new();
-            let fingerprints = Fingerprints::default();
-            let report = Report { sources, as_of: today(), lang, findings, policies: &[], suppressed: &[], fingerprints, files: 0 };
+            let report = Report::of_findings(sources, today(), lang, findings);
             // Writing to memory does not fail.
             let _ = report.write(Format::Concise, output::screen(Extent::Findings), &mut told);
             String::from_utf8_lossy(&told).into_owned()

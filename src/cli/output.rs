@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Outcome;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::report::{Colour, Extent, Fingerprints, Format, Report, Screen};
+use crate::report::{Colour, Extent, Format, Report, Screen};
 use crate::text::Sources;
 
 /// Bytes that are written at a time.
@@ -77,7 +77,7 @@ pub(super) fn failed(message: &str) -> ExitCode {
 /// Findings, one line each: what is said beside a result.
 pub(super) fn concise(sources: &Sources, findings: &[Diagnostic], as_of: Date, lang: Lang) -> String {
     let mut lines = Vec::new();
-    let report = Report { sources, as_of, lang, findings, suppressed: &[], fingerprints: Fingerprints::default(), policies: &[], files: 0 };
+    let report = Report::of_findings(sources, as_of, lang, findings);
     // Writing to memory does not fail.
     let _ = report.write(Format::Concise, screen(Extent::Findings), &mut lines);
     String::from_utf8_lossy(&lines).into_owned()

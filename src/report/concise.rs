@@ -4,11 +4,13 @@
 
 use std::io::{self, Write};
 
-use super::Report;
-use crate::diagnostic::{Brief, Diagnostic, Lang};
+use unicode_width::UnicodeWidthStr;
 
-/// Characters of message and reason together that an editor's list shows.
-const FITTING: usize = 160;
+use super::Report;
+use crate::diagnostic::{Brief, Diagnostic, Lang, Text};
+
+/// Columns of message and reason together that are still read in an editor's list.
+const FITTING: usize = 240;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings {
@@ -27,16 +29,15 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-/// The message, with the first reason where it fits.
+/// The message, with the first reason where it fits in both languages: neither says less than the other.
 fn told(finding: &Diagnostic, lang: Lang) -> String {
     let Brief { message, reason } = finding.brief();
-    let message = message.get(lang);
-    let colon = match lang {
-        Lang::Ja => "：",
-        Lang::En => ": ",
+    let told = |reason: &Text, lang| match lang {
+        Lang::Ja => format!("{}：{}", message.get(lang), reason.get(lang)),
+        Lang::En => format!("{}: {}", message.get(lang), reason.get(lang)),
     };
-    let with_reason = reason.map(|reason| format!("{message}{colon}{}", reason.get(lang)));
-    with_reason.filter(|told| told.chars().count() <= FITTING).unwrap_or_else(|| message.to_owned())
+    let fits = |reason: &Text| [Lang::Ja, Lang::En].into_iter().all(|lang| told(reason, lang).width() <= FITTING);
+    reason.filter(|reason| fits(reason)).map_or_else(|| message.get(lang).to_owned(), |reason| told(&reason, lang))
 }
 
 /// A line break in a message would be read as another finding.

@@ -1,4 +1,5 @@
-//! For people at a terminal: each finding with the lines it speaks of, then one line of totals and the coverage of each policy.
+//! For people at a terminal: each finding with the lines it speaks of, then the coverage of each policy, on what grounds something is
+//! no finding, and one line of totals.
 //! The only file that names miette, which draws the frames; headings, reasons and help are written here, in the run's language.
 
 use std::fmt;
@@ -9,6 +10,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, M
 use super::excerpt::{Excerpt, Place};
 use super::page::fill;
 use super::{Colour, Extent, Report, Screen};
+use crate::answer::Summary;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
 use crate::text::FileId;
 
@@ -29,6 +31,9 @@ pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) ->
     let table = super::coverage::table(report, screen.width);
     if !table.is_empty() {
         writeln!(out, "{table}")?;
+    }
+    if let Some(grounds) = super::grounds::line(report) {
+        writeln!(out, "{}", fill(&grounds, screen.width, "", ""))?;
     }
     writeln!(out, "{}", fill(&totals(report), screen.width, "", ""))
 }
@@ -78,12 +83,11 @@ fn remarks(report: &Report<'_>, finding: &Diagnostic, words: Words) -> Vec<(&'st
 }
 
 fn totals(report: &Report<'_>) -> String {
-    let totals = report.totals();
-    let (files, day, suppressed) = (report.files, report.as_of, report.suppressed.len());
+    let Summary { files, totals, .. } = report.summary;
+    let day = report.as_of;
     match report.lang {
         Lang::Ja => {
-            let suppressed = if suppressed == 0 { String::new() } else { format!("、抑制 {suppressed}件") };
-            let place = format!("{suppressed}（{files}ファイル、{day}現在）");
+            let place = format!("（{files}ファイル、{day}現在）");
             if report.findings.is_empty() {
                 return format!("指摘はありません{place}");
             }
@@ -92,14 +96,13 @@ fn totals(report: &Report<'_>) -> String {
         Lang::En => {
             let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
             let files = count(files, "file", "files");
-            let suppressed = if suppressed == 0 { String::new() } else { format!(", {suppressed} suppressed") };
             if report.findings.is_empty() {
-                return format!("no findings{suppressed} ({files}, as of {day})");
+                return format!("no findings ({files}, as of {day})");
             }
             let errors = count(totals.errors, "error", "errors");
             let warnings = count(totals.warnings, "warning", "warnings");
             let infos = count(totals.infos, "info", "infos");
-            format!("{errors}, {warnings}, {infos}{suppressed} ({files}, as of {day})")
+            format!("{errors}, {warnings}, {infos} ({files}, as of {day})")
         }
     }
 }

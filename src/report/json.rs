@@ -8,7 +8,7 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 use super::Report;
-use crate::answer::Counts;
+use crate::answer::{Counts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Fix, FixSafety, Suppressed, Words};
 use crate::text::Span;
 
@@ -26,7 +26,7 @@ struct Document<'a> {
     as_of: String,
     diagnostics: Told<'a>,
     suppressed: Excused<'a>,
-    summary: Summary,
+    summary: Sums,
     policies: Vec<Policy<'a>>,
 }
 
@@ -118,12 +118,31 @@ struct Place {
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Sums {
     files: usize,
     errors: usize,
     warnings: usize,
     infos: usize,
-    suppressed: usize,
+    suppressed: u32,
+    grounds: On,
+}
+
+/// On what grounds something is no finding.
+#[derive(Serialize)]
+struct On {
+    met: u32,
+    equivalent: u32,
+    inherited: u32,
+    delegated: u32,
+    not_applicable: u32,
+    excluded: u32,
+    excepted: u32,
+    out_of_scope: u32,
+    left_out: u32,
+    suppressed: u32,
+    lowered: u32,
+    switched_off: u32,
+    unread: u32,
 }
 
 #[derive(Serialize)]
@@ -148,30 +167,25 @@ struct Requirements {
     excepted: u32,
     not_applicable: u32,
     unknown: u32,
+    out_of_scope: u32,
     of_these: OfThese,
 }
 
 #[derive(Serialize)]
 struct OfThese {
+    excluded: u32,
     assumed_applicable: u32,
     unverified: u32,
 }
 
 impl<'a> Document<'a> {
     fn new(report: &Report<'a>) -> Self {
-        let totals = report.totals();
         Self {
             schema_version: SCHEMA_VERSION,
             as_of: report.as_of.to_string(),
             diagnostics: Told(*report),
             suppressed: Excused(*report),
-            summary: Summary {
-                files: report.files,
-                errors: totals.errors,
-                warnings: totals.warnings,
-                infos: totals.infos,
-                suppressed: report.suppressed.len(),
-            },
+            summary: Sums::new(&report.summary),
             policies: report
                 .policies
                 .iter()
@@ -181,6 +195,33 @@ impl<'a> Document<'a> {
                     requirements: Requirements::new(policy.counts),
                 })
                 .collect(),
+        }
+    }
+}
+
+impl Sums {
+    pub(super) fn new(Summary { files, totals, grounds }: &Summary) -> Self {
+        Self {
+            files: *files,
+            errors: totals.errors,
+            warnings: totals.warnings,
+            infos: totals.infos,
+            suppressed: grounds.suppressed,
+            grounds: On {
+                met: grounds.met,
+                equivalent: grounds.equivalent,
+                inherited: grounds.inherited,
+                delegated: grounds.delegated,
+                not_applicable: grounds.not_applicable,
+                excluded: grounds.excluded,
+                excepted: grounds.excepted,
+                out_of_scope: grounds.out_of_scope,
+                left_out: grounds.left_out,
+                suppressed: grounds.suppressed,
+                lowered: grounds.lowered,
+                switched_off: grounds.switched_off,
+                unread: grounds.unread,
+            },
         }
     }
 }
@@ -257,7 +298,8 @@ impl Requirements {
             excepted: counts.excepted,
             not_applicable: counts.not_applicable,
             unknown: counts.unknown,
-            of_these: OfThese { assumed_applicable: counts.assumed_applicable, unverified: counts.unverified },
+            out_of_scope: counts.out_of_scope,
+            of_these: OfThese { excluded: counts.excluded, assumed_applicable: counts.assumed_applicable, unverified: counts.unverified },
         }
     }
 }

@@ -5,6 +5,7 @@ mod concise;
 mod coverage;
 pub(crate) mod diff;
 mod excerpt;
+mod grounds;
 mod human;
 mod json;
 mod jsonl;
@@ -18,7 +19,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::answer::{PolicyCounts, Totals};
+use crate::answer::{PolicyCounts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::text::{Position, Sources, Span};
 
@@ -42,8 +43,8 @@ pub struct Report<'a> {
     pub fingerprints: Fingerprints<'a>,
     /// Counts of coverage, policy by policy.
     pub policies: &'a [PolicyCounts],
-    /// Number of policy files that were judged.
-    pub files: usize,
+    /// The sums of the run.
+    pub summary: Summary,
 }
 
 /// The fingerprints of findings and of what comments suppress, in their orders.
@@ -124,7 +125,13 @@ const FINDINGS: usize = 64;
 /// What formats for programs are written on.
 const PLAIN: Screen = Screen { width: 0, colour: Colour::Plain, extent: Extent::Findings };
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    /// Findings and nothing else.
+    pub fn of_findings(sources: &'a Sources, as_of: Date, lang: Lang, findings: &'a [Diagnostic]) -> Self {
+        let (fingerprints, summary) = (Fingerprints::default(), Summary::default());
+        Self { sources, as_of, lang, findings, suppressed: &[], fingerprints, policies: &[], summary }
+    }
+
     /// Writes the report in a format. The screen matters to the human format only.
     pub fn write(&self, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         match format {
@@ -147,9 +154,12 @@ impl Report<'_> {
         Ok(written.collect::<io::Result<Vec<Vec<u8>>>>()?.concat())
     }
 
-    /// Number of findings by severity.
-    pub fn totals(&self) -> Totals {
-        Totals::of(self.findings)
+    /// What a format of lines writes when all has been told.
+    pub fn last_line(format: Format, summary: &Summary) -> io::Result<Vec<u8>> {
+        match format {
+            Format::Jsonl => jsonl::last_line(summary),
+            Format::Human | Format::Concise | Format::Json => Ok(Vec::new()),
+        }
     }
 
     fn position(&self, span: Span) -> Position {

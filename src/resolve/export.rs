@@ -2,7 +2,8 @@
 //!
 //! Everything is, but for one thing: the words of a paragraph that is nothing but prose. Such words have no number, term, placeholder,
 //! proviso, law or day in them that a policy below could refer to, and no place within them is ever told of. What is seen of them is
-//! whether they say anything and what their sentences do. A rule that asks more of an ancestor's wording has to be met here.
+//! whether they say anything and what their sentences do; and a sentence that leaves something to those below is seen whole, as the article
+//! may be named as the basis of what is laid down there. A rule that asks more of an ancestor's wording has to be met here.
 
 use crate::law::{Registry, scan};
 use crate::syntax::Reworded;
@@ -31,6 +32,7 @@ fn seen(document: &Document, place: Span) -> Option<(bool, Vec<(Mood, Phrases)>)
         && reading.placeholders().next().is_none()
         && reading.in_force().is_none()
         && !text.contains(['条', '{', '｛'])
+        && reading.leaving().next().is_none()
         && scan(text, Registry::built_in()).is_empty();
     let said = || reading.sentences().iter().map(|sentence| (sentence.mood, sentence.phrases)).collect();
     is_plain.then(|| (text.trim().contains('\n'), said()))
@@ -64,6 +66,7 @@ mod tests {
             ("次の監査を行う。\n(1) 点検", false),
             ("医療法の監査を行う。", false),
             ("第3条の監査を行う。", false),
+            ("監査の方法は、病院が定める。", false),
             ("{パスワード.最短文字数}の監査を行う。", false),
             ("令和8年4月1日から施行する。", false),
             ("未定", false),

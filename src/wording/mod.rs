@@ -67,6 +67,12 @@ pub(crate) fn says_what_is_done(text: &str) -> bool {
     has_content(text) && sentence::sentences(text).iter().any(|sentence| lays_down(sentence.mood))
 }
 
+/// Whether every sentence of a text lays something down.
+pub fn lays_down(text: &str) -> bool {
+    let sentences = sentence::sentences(text);
+    !sentences.is_empty() && sentences.iter().all(|sentence| sentence.mood == Mood::LaysDown)
+}
+
 /// Whether a reason only repeats what it is to explain: the same words, but for 〜のため and the like.
 pub(crate) fn repeats(reason: &str, said: &str) -> bool {
     const ENDS: [&str; 8] = ["であるため", "するため", "のため", "ため", "から", "ので", "による", "とする"];
@@ -94,6 +100,11 @@ impl<'a> Reading<'a> {
     /// Its sentences.
     pub fn sentences(self) -> &'a [Sentence] {
         self.wording.sentences.get_or_init(|| sentence::sentences(self.text).into())
+    }
+
+    /// The sentences that leave something to be laid down, by those below or elsewhere.
+    pub fn leaving(self) -> impl Iterator<Item = &'a Sentence> {
+        self.sentences().iter().filter(|sentence| sentence.phrases.say(&[phrase::Says::Deferred, phrase::Says::Left]))
     }
 
     /// The sentences that take back what they name.

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 pub enum Says {
     /// 別に定める: it is laid down elsewhere, where nobody knows.
     Deferred,
+    /// 部局が定める: it is to be laid down, by somebody or somewhere.
+    Left,
     /// separately: elsewhere, or apart from something.
     Apart,
     /// 規程による: it is laid down in something that is there.
@@ -73,7 +75,7 @@ pub(super) fn first(text: &str, wanted: Says) -> Option<usize> {
     TABLE.iter().filter(|(_, says)| *says == wanted).filter_map(|(phrase, _)| text.find(phrase)).min()
 }
 
-const TABLE: [(&str, Says); 64] = [
+const TABLE: [(&str, Says); 72] = [
     ("予算", Says::Means),
     ("費用", Says::Means),
     ("経費", Says::Means),
@@ -91,6 +93,14 @@ const TABLE: [(&str, Says); 64] = [
     ("別途定め", Says::Deferred),
     ("別途、定め", Says::Deferred),
     ("laid down separately", Says::Deferred),
+    ("定め", Says::Left),
+    ("委ね", Says::Left),
+    ("ゆだね", Says::Left),
+    ("委任", Says::Left),
+    ("lays down", Says::Left),
+    ("laid down by", Says::Left),
+    ("decides", Says::Left),
+    ("names its", Says::Left),
     ("separately", Says::Apart),
     ("定めるところによる", Says::Referred),
     ("規程による", Says::Referred),

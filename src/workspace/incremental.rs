@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::opened::Opened;
 use super::portion::{Children, Made, Portion, Replacements, Verdict, with_ancestors};
 use super::stream::{Found, Told, told};
+use crate::answer::Grounds;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Places};
 use crate::io::Host;
@@ -178,6 +179,14 @@ impl Workspace {
         findings
     }
 
+    /// On what grounds something is no finding in the whole repository.
+    pub fn grounds(&mut self) -> Grounds {
+        let files = self.opened.files.clone();
+        let mut grounds = self.tell(&files).grounds;
+        grounds.unread = self.opened.left_out();
+        grounds
+    }
+
     /// What is found in the file at a path, in the same order.
     pub fn findings_in(&mut self, path: &str) -> Vec<Diagnostic> {
         let file = self.ids.get(path).copied().filter(|file| self.opened.paths.survey(*file).is_some());
@@ -200,6 +209,9 @@ impl Workspace {
             let moved = self.places(judged);
             let moved = |finding: Diagnostic| if let Some(places) = &moved { finding.moved(places) } else { finding };
             judged.verdict.findings.iter().cloned().for_each(|finding| found.add(moved(finding)));
+        }
+        for (&root, judged) in roots.iter().filter_map(|root| Some((root, self.verdicts.get(*root)?))) {
+            found.counts.insert(root, (judged.verdict.counts.clone(), judged.verdict.grounds));
         }
         told(&self.opened, files, &mut found)
     }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::answer::PolicyCounts;
+use crate::answer::{Grounds, PolicyCounts, Summary, Totals};
 pub(crate) use crate::config::{FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::io::{self, Host};
@@ -43,8 +43,8 @@ pub struct Run {
 /// What is known when all has been told.
 #[derive(Debug, Clone, Copy)]
 pub struct End {
-    /// Number of policy files asked for and read.
-    pub files: usize,
+    /// Its sums.
+    pub summary: Summary,
     /// The day as of which was judged.
     pub as_of: Date,
     /// The language that the configuration sets, if it does.
@@ -138,7 +138,11 @@ impl Part<'_> {
 fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
     let mut opened = Opened::open_locked(host, options);
     let mut end = End {
-        files: opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count(),
+        summary: Summary {
+            files: opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count(),
+            totals: Totals::default(),
+            grounds: Grounds { unread: opened.left_out(), ..Grounds::default() },
+        },
         as_of: opened.as_of,
         lang: opened.config().lang,
         failed: !opened.trouble.is_empty(),
@@ -147,6 +151,8 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
     let fail_on = opened.fail_on;
     stream::stream(host, &mut opened, retention, |opened, told| {
         end.fails |= fails(fail_on, &told);
+        end.summary.totals += Totals::of(&told.findings);
+        end.summary.grounds += told.grounds;
         tell(opened, told);
     });
     (opened, end)

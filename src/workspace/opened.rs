@@ -12,7 +12,7 @@ use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
 use super::reading::Reading;
-use super::unseen::{Unseen, idle};
+use super::unseen::{self, Unseen};
 use crate::config::{self, Config, FailOn, Options, Word, pattern, report};
 use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
@@ -100,14 +100,19 @@ impl Opened {
         let root = root::find(host, options, &mut sources, &mut trouble);
         let excluded = excluded(&root);
         let found = discover(host, options, &root.folder, &excluded, &mut sources, &mut trouble);
-        let idle = idle(host, options, &root, &excluded);
-        let unseen = Unseen { excluded, idle, ..Unseen::default() };
+        let (idle, left_out) = unseen::left_out(host, options, &root, &excluded, &found.files);
+        let unseen = Unseen { excluded, idle, left_out, ..Unseen::default() };
         Self::with(host, options, root, found, unseen, sources, trouble)
     }
 
     /// What is configured for the whole root.
     pub(crate) fn config(&self) -> &Config {
         &self.root.config
+    }
+
+    /// How many policy files the configuration leaves out.
+    pub(super) fn left_out(&self) -> u32 {
+        self.unseen.left_out
     }
 
     /// The folder of the root.

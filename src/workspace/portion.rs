@@ -6,8 +6,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::opened::Opened;
-use crate::answer::PolicyCounts;
-use crate::checks::judge_each;
+use crate::answer::{Grounds, PolicyCounts};
+use crate::checks::{JudgedPolicy, judge_each};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::io::Host;
 use crate::resolve::policy::{Policy, PolicyId};
@@ -30,6 +30,8 @@ pub(crate) struct Verdict {
     pub(crate) findings: Vec<Diagnostic>,
     /// Its counts of coverage.
     pub(crate) counts: Vec<PolicyCounts>,
+    /// On what grounds something is no finding.
+    pub(crate) grounds: Grounds,
 }
 
 /// Which policies replace which, by the titles in their heads.
@@ -158,11 +160,12 @@ impl Portion {
             of_links.entry(finding.span.file).push(finding);
         }
         let mut verdicts = Vec::new();
-        for (PolicyId(root), counts, found) in judge_each(&resolved, self.roots.iter().map(|&root| PolicyId(root)).collect()) {
+        for judged in judge_each(&resolved, self.roots.iter().map(|&root| PolicyId(root)).collect()) {
+            let JudgedPolicy { id: PolicyId(root), counts, grounds, findings: found } = judged;
             let mut findings = made.policies.get(root).map(|(_, found)| found.clone()).unwrap_or_default();
             findings.extend(opened.paths.members(root).iter().filter_map(|&file| of_links.get(file)).flatten().cloned());
             findings.extend(found.into_vec());
-            verdicts.push((root, Verdict { findings, counts }));
+            verdicts.push((root, Verdict { findings, counts, grounds }));
         }
         drop(resolved);
         (verdicts, below.asked.into_inner().unwrap_or_else(PoisonError::into_inner))

@@ -7,9 +7,9 @@ use super::opened::Opened;
 use super::place;
 use super::portion::{Children, Made, Portion, Replacements};
 use super::suppression;
-use crate::answer::PolicyCounts;
+use crate::answer::{Grounds, PolicyCounts};
 use crate::config::level::Level;
-use crate::diagnostic::{Diagnostic, Hides, Suppressed};
+use crate::diagnostic::{Diagnostic, Hides, Severity, Suppressed};
 use crate::io::Host;
 use crate::resolve::parallel;
 use crate::text::FileId;
@@ -26,6 +26,8 @@ pub(crate) struct Told {
     pub(crate) suppressed: Vec<Suppressed>,
     /// Counts of coverage of the policies among the files, in the order of their paths.
     pub(crate) policies: Vec<PolicyCounts>,
+    /// On what grounds something is no finding.
+    pub(crate) grounds: Grounds,
 }
 
 /// What becomes of the texts of files that were told.
@@ -61,7 +63,7 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, retention: Retention,
         opened.load(host, &needed);
         for (root, verdict) in portion.judge(host, opened, &mut made, &children).0 {
             verdict.findings.into_iter().for_each(|finding| found.add(finding));
-            found.counts.insert(root, verdict.counts);
+            found.counts.insert(root, (verdict.counts, verdict.grounds));
         }
         let mut told = told(opened, files, &mut found);
         // What went wrong with the run itself stands where its path does.
@@ -94,8 +96,8 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, retention: Retention,
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     findings: BTreeMap<FileId, Vec<Diagnostic>>,
-    /// By the roots of policies.
-    counts: BTreeMap<FileId, Vec<PolicyCounts>>,
+    /// By the roots of policies: what was counted, and on what grounds something is no finding.
+    pub(crate) counts: BTreeMap<FileId, (Vec<PolicyCounts>, Grounds)>,
 }
 
 impl Found {
@@ -127,10 +129,24 @@ pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
             Level::On(severity) => Some(finding.severity(severity)),
         }
     };
-    let findings = kept.into_iter().filter_map(leveled).collect();
-    let mut suppressed: Vec<Suppressed> =
-        suppressed.into_iter().filter_map(|one| Some(Suppressed { finding: leveled(one.finding)?, ..one })).collect();
-    suppressed.sort_by(|one, other| place(&one.finding, &opened.sources).cmp(&place(&other.finding, &opened.sources)));
-    let policies = files.iter().filter_map(|file| of.counts.remove(file)).flatten().collect();
-    Told { findings, suppressed, policies }
+    let mut grounds = Grounds::default();
+    let mut counted = |own: Severity, leveled: Option<Diagnostic>| {
+        grounds.switched_off += u32::from(leveled.is_none());
+        grounds.lowered += u32::from(leveled.as_ref().is_some_and(|finding| finding.severity < own));
+        leveled
+    };
+    let findings = kept.into_iter().filter_map(|finding| counted(finding.severity, leveled(finding))).collect();
+    let (mut of_comments, all) = (Vec::new(), suppressed.len());
+    of_comments.extend(suppressed.into_iter().filter_map(|one| Some(Suppressed { finding: leveled(one.finding)?, ..one })));
+    of_comments.sort_by(|one, other| place(&one.finding, &opened.sources).cmp(&place(&other.finding, &opened.sources)));
+    let count = |number: usize| number.try_into().unwrap_or(u32::MAX);
+    grounds.suppressed = count(of_comments.len());
+    // What is switched off needs no comment.
+    grounds.switched_off += count(all - of_comments.len());
+    let mut policies = Vec::new();
+    for (counts, of_policy) in files.iter().filter_map(|file| of.counts.remove(file)) {
+        policies.extend(counts);
+        grounds += of_policy;
+    }
+    Told { findings, suppressed: of_comments, policies, grounds }
 }

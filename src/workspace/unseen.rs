@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::config::{Options, Word, pattern};
 use crate::diagnostic::Findings;
-use crate::io::discover::{discover, is_excluded};
+use crate::io::discover::{Found, discover, is_excluded};
 use crate::io::root::Root;
 use crate::io::{EXTENSION, Host, Kind, Trouble};
 use crate::resolve::{Paths, Withheld, WithheldFiles};
@@ -18,6 +18,8 @@ pub(super) struct Unseen {
     pub(super) excluded: Vec<Word>,
     /// Those of them that meet no policy file.
     pub(super) idle: Vec<Word>,
+    /// How many policy files they leave out.
+    pub(super) left_out: u32,
     /// Files that could not be read, as shown.
     pub(super) unread: Vec<(String, Withheld)>,
     /// Files that were listed and are no longer there, as shown, whatever the host says.
@@ -59,14 +61,17 @@ impl Unseen {
     }
 }
 
-/// The patterns of `exclude` that meet no policy file; where they are, the root is walked once more, with nothing left out.
-pub(super) fn idle(host: &dyn Host, options: &Options, root: &Root, excluded: &[Word]) -> Vec<Word> {
+/// What `exclude` leaves out: its patterns that meet no policy file, and how many files the others meet; `read`: those that are read. Where
+/// there are patterns, the root is walked once more, with nothing left out.
+pub(super) fn left_out(host: &dyn Host, options: &Options, root: &Root, excluded: &[Word], read: &[Found]) -> (Vec<Word>, u32) {
     if excluded.is_empty() {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
     let all = discover(host, options, &root.folder, &[], &mut Sources::default(), &mut Findings::default());
     let paths = || all.files.iter().map(|file| file.shown.as_str());
-    excluded.iter().filter(|word| !word.text.starts_with('!') && !pattern::meets(&word.text, paths())).cloned().collect()
+    let idle = excluded.iter().filter(|word| !word.text.starts_with('!') && !pattern::meets(&word.text, paths())).cloned().collect();
+    let read: BTreeSet<&str> = read.iter().map(|file| file.shown.as_str()).collect();
+    (idle, paths().filter(|path| !read.contains(path)).count().try_into().unwrap_or(u32::MAX))
 }
 
 /// Why a file that is listed was not read.

@@ -83,7 +83,9 @@ fn json_is_one_document() {
     assert_eq!(document["as_of"], "2026-05-01");
     assert_eq!(document["diagnostics"][0]["path"], "病院/規程.kitei");
     assert_eq!(document["diagnostics"][0]["range"]["start"], serde_json::json!({ "line": 3, "column": 1, "offset": BROKEN.len() - 2 }));
-    assert_eq!(document["summary"], serde_json::json!({ "files": 1, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 0 }));
+    let summary = &document["summary"];
+    let counts = ["files", "errors", "warnings", "infos", "suppressed"].map(|key| summary[key].as_u64());
+    assert_eq!(counts, [1, 1, 0, 0, 0].map(Some), "{summary}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
+mod basis;
 mod chain;
 mod counted;
 mod days;
@@ -40,6 +41,7 @@ const CASES: &[(&str, &[&str])] = &[
         ],
     ),
     ("16-emr-without-medical-information", &["consistency/contradicts-fact@p.kitei:12:44", "coverage/unmet@p.kitei:17:6"]),
+    ("21-implements-nothing", &["inheritance/not-delegated@clinic.kitei:16:8"]),
     ("24-scoped-to-nobody", &["coverage/unmet@p.kitei:16:6"]),
     ("18-frequency-0", &["consistency/wording-disagrees@p.kitei:9:36"]),
     ("18-wording-1", &["consistency/wording-disagrees@p.kitei:9:44"]),

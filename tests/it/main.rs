@@ -52,6 +52,8 @@ mod format_cli;
 #[cfg(test)]
 mod format_generated;
 #[cfg(test)]
+mod grounds;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod hostile;
@@ -98,6 +100,7 @@ mod real;
 #[cfg(test)]
 mod recovery;
 #[cfg(test)]
+mod said;
 mod scope;
 #[cfg(test)]
 mod seen_below;

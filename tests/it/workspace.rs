@@ -201,6 +201,7 @@ fn what_is_found_after_edits_is_what_is_found_from_scratch() {
             let mut scratch = opened(&files);
             let expected = scratch.findings();
             prop_assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected));
+            prop_assert_eq!(workspace.grounds(), scratch.grounds());
             // What is asked of each file alone is the same as what is asked of all.
             let mut each: Vec<String> = Vec::new();
             for path in files.keys() {
@@ -231,7 +232,7 @@ fn what_is_told_in_portions_is_what_is_found_in_the_whole() {
         let mut streamed = Vec::new();
         let end = kitei::stream(&options, |part| streamed.extend(told(part.sources, part.findings)));
         assert_eq!(streamed, told(&run.sources, &run.findings), "{name}");
-        assert_eq!((end.files, end.failed), (run.files, run.failed), "{name}");
+        assert_eq!((end.summary, end.failed), (run.summary, run.failed), "{name}");
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Edit, Findings, Text};
+use crate::law::Registry;
 use crate::resolve::UNDEFINED_NAME;
 use crate::resolve::policy::Policy;
 use crate::resolve::reference;
@@ -26,6 +27,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         match named_otherwise(cx, text) {
+            Some(name) if Registry::built_in().find(name).is_some() => findings.push(law(text, span)),
             Some(name) => {
                 let at = u32::try_from(name.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
                 misnamed.entry(name).or_default().push(span.part(at, at + u32::try_from(name.len()).unwrap_or(0)));
@@ -79,6 +81,18 @@ fn misnamed_parent(cx: &Context<'_>, name: &str, places: &[Span]) -> Option<Diag
         }
         _ => finding.help(Text::new("略称のいずれかを書いてください", "write one of the short names")),
     })
+}
+
+fn law(text: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &UNDEFINED_NAME,
+        span,
+        Text::new(
+            format!("「{text}」は法令であり、上位規程の条ではありません"),
+            format!("\"{text}\" is a law, and no article of a parent policy"),
+        ),
+    )
+    .help(Text::new("法令は「根拠法令」で示してください", "cite the law with \"cites\""))
 }
 
 fn no_article(text: &str, span: Span, owner: Option<&Policy>) -> Diagnostic {

@@ -81,8 +81,8 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
 }
 
 /// How many requirements came out how.
-pub(super) fn counts(judged: &[Judged<'_>]) -> Counts {
-    let mut counts = Counts::default();
+pub(super) fn counts(cx: &Context<'_>, judged: &[Judged<'_>]) -> Counts {
+    let mut counts = Counts { out_of_scope: partial_scope::outside(cx).count().try_into().unwrap_or(u32::MAX), ..Counts::default() };
     for requirement in judged {
         let place = match requirement.outcome {
             Outcome::Covered => &mut counts.covered,
@@ -100,6 +100,7 @@ pub(super) fn counts(judged: &[Judged<'_>]) -> Counts {
             Outcome::Unknown => &mut counts.unknown,
         };
         *place += 1;
+        counts.excluded += u32::from(requirement.is_excluded);
         if matches!(requirement.outcome, Outcome::NotApplicable | Outcome::Unknown) {
             continue;
         }

@@ -5,6 +5,7 @@ use crate::checks::standard::superseded;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::syntax::keyword::Keyword;
+use crate::text::Span;
 
 declare_rule! {
     /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only), or are not known; or they would come from a parent that is not there. Nothing could be missing then, so nothing would be checked. A city or a university (`機関 自治体`, `機関 大学`) without systems or vendors of its own needs none: a hospital's guideline does not judge it, and its floors bind its hospital all the same.
@@ -51,7 +52,10 @@ fn is_judged_by_none(cx: &Context<'_>) -> bool {
 /// Standards without requirements. An edition that is superseded besides has its own finding.
 fn without_requirements(cx: &Context<'_>, findings: &mut Findings) {
     let standards = || cx.view.standards.iter().filter_map(|&(index, span)| Some((cx.resolved.standards.get(index)?, span)));
-    let Some((standard, span)) = standards().find(|(_, span)| cx.policy.includes(span.file)) else { return };
+    // What an ancestor names is told there; what the configuration names is named for every policy.
+    let is_above = |span: Span| cx.ancestors().any(|(_, policy)| policy.includes(span.file));
+    let Some((standard, span)) = standards().find(|(_, span)| !is_above(*span)) else { return };
+    let span = if cx.policy.includes(span.file) { span } else { cx.policy.header };
     if standards().any(|(standard, _)| !standard.requirements.is_empty() || superseded::is_superseded(cx, standard)) {
         return;
     }

@@ -85,6 +85,8 @@ pub struct Judged<'a> {
     pub parts: Vec<JudgedPart<'a>>,
     /// What would have to be stated to be certain.
     pub missing: Vec<Missing>,
+    /// Whether an exclusion of the policy's own is why it does not apply.
+    pub is_excluded: bool,
 }
 
 /// A part of a requirement as judged.
@@ -183,6 +185,7 @@ fn one<'a>(
         inherited,
         parts: Vec::new(),
         missing: Vec::new(),
+        is_excluded: false,
     };
     let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
@@ -196,9 +199,9 @@ fn one<'a>(
         result.outcome = Outcome::NotApplicable;
         return Some(result);
     }
-    let excluded =
+    result.is_excluded =
         cx.policy.exclusions.iter().any(|exclusion| names(&&exclusion.item) && requirement.judged && exclusion.because.is_some());
-    if excluded {
+    if result.is_excluded {
         result.outcome = Outcome::NotApplicable;
         return Some(result);
     }

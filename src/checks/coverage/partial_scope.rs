@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::model::item;
-use crate::model::standard::Origin;
+use crate::model::standard::{Origin, Standard};
 
 declare_rule! {
     /// The policy says that it covers a part of its standards only (`scope … because`). What lies outside is not judged, unless an article claims it, and this finding says so: the numbers of coverage speak of that part alone. Without a reason the scope is not taken: an error, and everything is judged. Where most of the standards lies outside, the reason names the policy that lays down the rest, or the policy inherits from one of the same institution: a warning otherwise. What a parent's own standard requires no scope takes away.
@@ -27,6 +27,15 @@ pub(super) fn leaves_out(cx: &Context<'_>, standard: usize, requirement: usize) 
     !scope.areas.hold(cx.resolved.standards, standard, requirement)
         && !is_of_parent(cx, standard)
         && !claims.any(|item| item.standard == standard && item.requirement == requirement)
+}
+
+/// The requirements of its standards that lie outside what the policy covers. What a corporation does not claim is judged below it anyway.
+pub(super) fn outside<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Standard, usize)> {
+    let judged = (!cx.is_parent_kind()).then_some(&cx.view.standards).into_iter().flatten();
+    let standards = judged.filter_map(move |&(index, _)| Some((index, cx.resolved.standards.get(index)?)));
+    let each =
+        standards.flat_map(|(index, standard)| (0..standard.requirements.len()).map(move |requirement| (index, standard, requirement)));
+    each.filter(|&(index, _, requirement)| leaves_out(cx, index, requirement)).map(|(_, standard, requirement)| (standard, requirement))
 }
 
 /// Whether a standard is a parent's own: nobody takes a requirement of it away by his own scope.
@@ -77,16 +86,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         );
         return;
     }
-    let standards = cx.view.standards.iter().filter_map(|&(index, _)| Some((index, cx.resolved.standards.get(index)?)));
-    let outside: Vec<_> = standards
-        .flat_map(|(index, standard)| (0..standard.requirements.len()).map(move |requirement| (index, standard, requirement)))
-        .filter(|&(index, _, requirement)| leaves_out(cx, index, requirement))
-        .collect();
-    if outside.is_empty() || cx.is_parent_kind() {
+    let outside: Vec<_> = outside(cx).collect();
+    if outside.is_empty() {
         return;
     }
     let numbers = |lang, comma: &str, more: &str| {
-        let shown = outside.iter().take(LISTED).map(|&(_, standard, requirement)| item::official(standard, requirement, None, lang));
+        let shown = outside.iter().take(LISTED).map(|&(standard, requirement)| item::official(standard, requirement, None, lang));
         let rest = outside.len().saturating_sub(LISTED);
         let more = (rest > 0).then(|| more.replace('N', &rest.to_string()));
         shown.chain(more).collect::<Vec<_>>().join(comma)

@@ -41,7 +41,19 @@ declare_rule! {
     };
 }
 
-pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+/// How often something of a parent does not reach the policy or a facility, in order; what is not in order is found.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
+    let mut found = Findings::default();
+    each(cx, &mut found);
+    let found = found.into_vec();
+    let in_order = found.iter().filter(|finding| finding.rule == &RULE).count();
+    for finding in found {
+        findings.push(finding);
+    }
+    in_order.try_into().unwrap_or(u32::MAX)
+}
+
+fn each(cx: &Context<'_>, findings: &mut Findings) {
     for (parent, id) in cx.parents().filter(|(parent, _)| !parent.for_class) {
         let Some(owner) = id.and_then(|id| cx.resolved.policy(id)) else { continue };
         for omission in omissions(parent, owner, cx.resolved.sources) {

@@ -1,5 +1,6 @@
 //! Inheritance: nothing of a parent's weakened, everything delegated taken up. Overrides are judged here, merged in `resolve`.
 
+mod basis;
 mod compare;
 pub(crate) mod csirt_unlinked;
 mod definitions;
@@ -8,6 +9,7 @@ pub(crate) mod excluded;
 pub(crate) mod final_value;
 pub(crate) mod incomparable;
 mod narrowed;
+pub(crate) mod not_delegated;
 pub(crate) mod other_class;
 pub(crate) mod own_matters_hollow;
 pub(crate) mod stale_parent;
@@ -26,6 +28,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &incomparable::RULE,
     &final_value::RULE,
     &unimplemented_delegation::RULE,
+    &not_delegated::RULE,
     &excluded::RULE,
     &excluded::BINDING,
     &excluded::UNAPPROVED,
@@ -35,8 +38,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &csirt_unlinked::RULE,
 ];
 
-/// Compares a policy with what its parents lay on it.
-pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+/// Compares a policy with what its parents lay on it; gives how often something of them does not reach it, in order.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
     for change in changes(cx) {
         weakened::check(cx, &change, findings);
         incomparable::check(cx, &change, findings);
@@ -46,12 +49,14 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     narrowed::check(cx, findings);
     incomparable::check_parents(cx, findings);
     unimplemented_delegation::check(cx, findings);
+    not_delegated::check(cx, findings);
     definitions::check(cx, findings);
-    excluded::check(cx, findings);
+    let left_out = excluded::check(cx, findings);
     other_class::check(cx, findings);
     stale_parent::check(cx, findings);
     own_matters_hollow::check(cx, findings);
     csirt_unlinked::check(cx, findings);
+    left_out
 }
 
 #[cfg(test)]

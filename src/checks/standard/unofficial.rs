@@ -1,9 +1,10 @@
 //! `standard/unofficial`
 
+use super::superseded;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::model::standard::Origin;
+use crate::model::standard::{Origin, Standard};
 
 declare_rule! {
     /// Every standard that the policy of an institution conforms to is a repository's own: none is an edition of the ministry's guideline as it is built in. An own standard may add to the guideline; one that stands in its place, or amends it, says nothing about conformity with the guideline itself.
@@ -21,7 +22,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let standards = || cx.view.standards.iter().filter_map(|&(index, span)| Some((cx.resolved.standards.get(index)?, span)));
-    if standards().any(|(standard, _)| standard.origin == Origin::BuiltIn) {
+    // An edition that is known by its name alone judges nothing; that it is superseded is told by itself.
+    let judges = |standard: &Standard| !standard.requirements.is_empty() || superseded::is_superseded(cx, standard);
+    if standards().any(|(standard, _)| standard.origin == Origin::BuiltIn && judges(standard)) {
         return;
     }
     let Some((standard, span)) = standards().next() else { return };

@@ -89,6 +89,11 @@ pub(crate) fn day(text: &str) -> Option<Date> {
     grammar::date(&hyphened(narrow(text).trim())).ok()
 }
 
+/// A day as it is written in Japanese: 令和8年4月1日; one before the eras, by its year of ours.
+pub(crate) fn in_era(day: Date) -> String {
+    era::Era::of(day).map_or_else(|| format!("{}年{}月{}日", day.year(), day.month(), day.day()), |era| era.write(day, ""))
+}
+
 /// Reads a length of time or a frequency. `None`: reported, or not decided.
 pub(crate) fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
     if operands.is_empty() || is_open(operands, findings) {

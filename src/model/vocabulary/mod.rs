@@ -2,6 +2,7 @@
 
 mod entry;
 mod known;
+pub(crate) mod phrase;
 mod read;
 mod wider;
 
@@ -10,8 +11,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use entry::{Attribute, Direction, Mark, Spelling};
-pub(crate) use entry::{FactEntry, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
+pub(crate) use entry::{FactEntry, Frame, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
 pub(crate) use known::Known;
+pub(crate) use phrase::Phrase;
 pub(in crate::model) use read::RULES;
 use wider::MAX_WIDER;
 
@@ -52,6 +54,8 @@ pub struct Vocabulary {
     narrower: FxHashMap<NameId, Vec<NameId>>,
     attributes: Vec<Attribute>,
     frames: FxHashMap<Keyword, FxHashMap<Arc<str>, AttributeId>>,
+    /// How declarations and entities of a kind are said.
+    said: FxHashMap<Keyword, Frame>,
     words: Vec<WordEntry>,
     word_by: FxHashMap<Arc<str>, WordId>,
     lists: FxHashMap<Arc<str>, Vec<WordId>>,
@@ -137,6 +141,16 @@ impl Vocabulary {
         all
     }
 
+    /// Whether an attribute is one of a kind, not of some names only.
+    pub fn is_of_kind(&self, kind: Keyword, attribute: AttributeId) -> bool {
+        self.frames.get(&kind).is_some_and(|frame| frame.values().any(|id| *id == attribute))
+    }
+
+    /// How what is declared of a kind is said.
+    pub fn frame(&self, kind: Keyword) -> Option<&Frame> {
+        self.said.get(&kind)
+    }
+
     /// An attribute.
     pub fn attribute(&self, id: AttributeId) -> &Attribute {
         get(&self.attributes, id.0)
@@ -150,6 +164,11 @@ impl Vocabulary {
     /// The word spelled so.
     pub fn word(&self, key: &str) -> Option<WordId> {
         self.word_by.get(key).copied()
+    }
+
+    /// How a word is said wherever no attribute says it otherwise.
+    pub fn word_sentence(&self, id: WordId) -> Option<&Phrase> {
+        get(&self.words, id.0).sentence.as_ref()
     }
 
     /// A word's spelling.

@@ -9,7 +9,7 @@ mod tree;
 use jiff::civil::date;
 
 use super::{Colour, Extent, Fingerprints, Format, Report, Screen};
-use crate::answer::{Counts, PolicyCounts};
+use crate::answer::{Counts, Grounds, PolicyCounts, Summary, Totals};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
 use crate::text::{FileId, Sources, Span};
@@ -37,6 +37,7 @@ struct Case {
     findings: Vec<Diagnostic>,
     suppressed: Vec<Suppressed>,
     policies: Vec<PolicyCounts>,
+    grounds: Grounds,
 }
 
 impl Case {
@@ -55,6 +56,12 @@ impl Case {
         self
     }
 
+    fn grounds(&self) -> Grounds {
+        let mut grounds = Grounds { suppressed: self.suppressed.len().try_into().unwrap(), ..self.grounds };
+        self.policies.iter().for_each(|policy| grounds += Grounds::of_counts(&policy.counts));
+        grounds
+    }
+
     fn written(&self, format: Format, lang: Lang) -> String {
         let fingerprints: Vec<Fingerprint> = (0..).map(|at| Fingerprint([at; Fingerprint::BYTES])).take(self.findings.len()).collect();
         let report = Report {
@@ -65,7 +72,7 @@ impl Case {
             suppressed: &self.suppressed,
             fingerprints: Fingerprints { findings: &fingerprints, suppressed: &[] },
             policies: &self.policies,
-            files: self.sources.len(),
+            summary: Summary { files: self.sources.len(), totals: Totals::of(&self.findings), grounds: self.grounds() },
         };
         let mut out = Vec::new();
         report.write(format, Screen { width: 80, colour: Colour::Plain, extent: Extent::Full }, &mut out).unwrap();

@@ -77,6 +77,8 @@ fn a_table_that_is_too_wide_goes_on_below() {
         excepted: 11,
         not_applicable: 12,
         unknown: 15,
+        out_of_scope: 16,
+        excluded: 5,
         assumed_applicable: 13,
         unverified: 14,
     };

@@ -38,6 +38,19 @@ fn a_parent_that_is_not_there_cannot_be_talked_away() {
 }
 
 #[test]
+fn an_edition_that_is_known_by_name_alone_judges_nobody_whoever_names_it() {
+    let configured = "[check]\nstandards = [\"mhlw-7.0\"]\n";
+    let by_configuration = rules_of(&Folder::new().with("kitei.toml", configured).with("p.kitei", clinic("", "")));
+    let by_policy = rules_of(&Folder::new().with("p.kitei", clinic("  準拠 mhlw-7.0", "")));
+    for found in [by_configuration, by_policy] {
+        assert!(found.contains(&"coverage/no-standard".to_owned()), "{found:?}");
+    }
+    let own = "基準 own-1 「院内の基準」 {\n  編 K 「院内編」 英文 \"Own\"\n}\n遵守事項 K1-1 「認証」 {\n  要件 対策 利用者認証 { 要素数 2要素 }\n}\n";
+    let beside = Folder::new().with("kitei.toml", configured).with("own.kitei", own).with("p.kitei", clinic("  準拠 own-1", ""));
+    assert!(rules_of(&beside).contains(&"standard/unofficial".to_owned()));
+}
+
+#[test]
 fn no_level_lowers_what_hides() {
     for rule in kitei::rules().filter(|rule| rule.hides == Hides::Judgement && rule.severity == Severity::Error) {
         let family = rule.family();

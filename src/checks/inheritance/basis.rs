@@ -1,0 +1,133 @@
+//! Whether an article of a parent is the basis of what an article of a policy lays down: what it delegates, or leaves open, is that.
+
+use std::collections::BTreeSet;
+
+use crate::checks::Context;
+use crate::model::order::Names;
+use crate::model::value::Name;
+use crate::resolve::policy::{Article, Declaration, Definition, Mode, Policy};
+use crate::text::look_up_key;
+use crate::wording::Reading;
+
+/// How an article of a parent stands to what is laid down below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// It delegates some of it, or leaves some of it to be changed.
+    Delegates,
+    /// It is on the same matter, and leaves something to those below.
+    SameMatter,
+    /// It is on the same matter, and leaves nothing to those below that is known.
+    SameMatterLaidDown,
+    /// It is called alike, and delegates something else.
+    Alike,
+    /// It says nothing of which kitei could know what it leaves to whom.
+    Unknown,
+    /// It is on something else.
+    Other,
+}
+
+/// What an article lays down.
+pub(super) struct Matter<'a> {
+    declarations: &'a [Declaration],
+    terms: Vec<String>,
+    /// What it may be called: the title of the article, names and titles of what it declares.
+    names: BTreeSet<String>,
+    /// Where it declares nothing, what its wording says.
+    prose: Option<String>,
+}
+
+impl<'a> Matter<'a> {
+    /// What an article of the policy lays down.
+    pub(super) fn of(cx: &Context<'a>, article: &'a Article) -> Self {
+        let declarations = cx.policy.declarations.range(&article.declarations);
+        let terms: Vec<String> = definitions(cx.policy, article).map(|definition| term(cx, definition)).collect();
+        let declared = declarations.iter().flat_map(|declaration| called(cx, declaration));
+        let title = article.title.as_deref().map(|title| look_up_key(title).into_owned());
+        let names = declared.chain(title).chain(terms.iter().cloned()).filter(|name| name.chars().nth(1).is_some()).collect();
+        let is_prose = declarations.is_empty() && terms.is_empty();
+        let wordings = || article.paragraphs.iter().map(|paragraph| look_up_key(cx.text(paragraph.text)).into_owned());
+        Self { declarations, terms, names, prose: is_prose.then(|| wordings().collect()) }
+    }
+
+    /// How an article of a parent stands to it.
+    pub(super) fn basis(&self, cx: &Context<'a>, owner: &'a Policy, article: &'a Article) -> Basis {
+        let declared = owner.declarations.range(&article.declarations);
+        let is_same = |above: &&Declaration| self.declarations.iter().any(|own| is_of_one_thing(cx, own, above));
+        let defines = |above: &&Definition| self.terms.contains(&term(cx, above));
+        let mut opened = declared.iter().filter(is_open);
+        if opened.clone().any(|above| is_same(&above)) || definitions(owner, article).filter(is_left_open).any(|above| defines(&above)) {
+            return Basis::Delegates;
+        }
+        let leaves =
+            article.mode == Mode::Delegated || article.paragraphs.iter().any(|paragraph| cx.wording(paragraph).leaving().next().is_some());
+        let delegates_other = opened.next().is_some() || definitions(owner, article).any(|above| is_left_open(&above));
+        let is_alike = self.is_titled(article);
+        let is_on_it = declared.iter().any(|above| is_same(&above))
+            || definitions(owner, article).any(|above| defines(&above))
+            || is_alike && !delegates_other
+            || article.paragraphs.iter().any(|paragraph| self.is_named(cx.wording(paragraph)))
+            || declared.iter().any(|above| self.speaks_of(cx, above));
+        let declares = !declared.is_empty() || definitions(owner, article).next().is_some();
+        match (is_on_it, leaves) {
+            (true, true) => Basis::SameMatter,
+            (true, false) => Basis::SameMatterLaidDown,
+            (false, _) if delegates_other && is_alike => Basis::Alike,
+            (false, _) if delegates_other && self.prose.is_none() => Basis::Other,
+            (false, false) if declares && !delegates_other => Basis::Other,
+            (false, _) => Basis::Unknown,
+        }
+    }
+
+    /// Whether the title of an article above holds, or is held by, what it is called.
+    fn is_titled(&self, above: &Article) -> bool {
+        let title = above.title.as_deref().map(look_up_key);
+        title.is_some_and(|title| {
+            title.chars().nth(1).is_some() && self.names.iter().any(|name| title.contains(name.as_str()) || name.contains(&*title))
+        })
+    }
+
+    /// Whether a sentence that leaves something to those below names it. (`resolve/export.rs`: such sentences are seen from below.)
+    fn is_named(&self, above: Reading<'_>) -> bool {
+        let said = above.leaving().filter_map(|sentence| above.text.get(sentence.range.clone()));
+        said.map(look_up_key).any(|said| self.names.iter().any(|name| said.contains(name.as_str())))
+    }
+
+    /// Whether prose speaks of what a parent declares.
+    fn speaks_of(&self, cx: &Context<'a>, above: &Declaration) -> bool {
+        self.prose.as_ref().is_some_and(|prose| called(cx, above).any(|name| prose.contains(name.as_str()) || self.names.contains(&name)))
+    }
+}
+
+/// What a declaration may be called: both spellings, its title, its label.
+fn called<'a>(cx: &Context<'a>, declaration: &Declaration) -> impl Iterator<Item = String> + use<'a> {
+    let spelling = cx.resolved.vocabulary.name_entry(declaration.name).spelling.keys();
+    let titles = [declaration.title.as_ref().map(|(title, _)| title), declaration.label.as_ref()];
+    let titles: Vec<String> = titles.into_iter().flatten().map(|title| look_up_key(title).into_owned()).collect();
+    spelling.into_iter().chain(titles)
+}
+
+/// Whether something of a declaration is delegated, or may be changed below.
+pub(super) fn is_open(declaration: &&Declaration) -> bool {
+    let is_free = |mode| matches!(mode, Mode::Delegated | Mode::Default);
+    is_free(declaration.mode)
+        || !declaration.delegated.is_empty()
+        || declaration.attributes.iter().any(|stated| stated.mode.is_some_and(is_free))
+}
+
+fn is_left_open(definition: &&Definition) -> bool {
+    matches!(definition.mode, Mode::Delegated | Mode::Default)
+}
+
+fn is_of_one_thing(cx: &Context<'_>, own: &Declaration, above: &Declaration) -> bool {
+    let (narrow, wide) = (Name::Known(own.name), Name::Known(above.name));
+    own.kind == above.kind && (own.name == above.name || cx.view.scope.name_is(&narrow, &wide) || cx.view.scope.name_is(&wide, &narrow))
+}
+
+fn definitions<'p>(policy: &'p Policy, article: &Article) -> impl Iterator<Item = &'p Definition> + use<'p> {
+    let id = article.id;
+    policy.definitions.iter().filter(move |definition| definition.article == Some(id))
+}
+
+fn term(cx: &Context<'_>, definition: &Definition) -> String {
+    look_up_key(cx.text(definition.term)).into_owned()
+}

@@ -1,0 +1,136 @@
+//! `inheritance/not-delegated`
+
+use super::basis::{self, Basis, Matter};
+use crate::checks::{Context, article_name, words};
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::resolve::policy::{Article, Mode, Policy};
+use crate::resolve::reference;
+use crate::text::Span;
+
+declare_rule! {
+    /// An article names with `implements` an article of a parent that does not delegate what is laid down here: it delegates something else, or nothing. Most often the number is wrong by one, or the parent was renumbered. Where another article of the parent delegates just this, it is named.
+    /// An article that declares the same thing is a basis too: those below may be stricter. Of an article that declares nothing, its title and the sentences that leave something to those below are all there is to go by; nothing is said of it unless another one delegates this.
+    ///
+    /// ---
+    /// 「根拠規定」に示した上位規程の条が、この条で定める事柄を委任していません。別の事柄を委任しているか、何も委任していません。条番号が一つずれている、上位規程の条が繰り下がった、といった誤りがほとんどです。上位規程の別の条がちょうどこれを委任していれば、その条を示します。
+    /// 同じものを宣言している条は根拠になります（下位は、より厳しく定められるためです）。宣言のない条は、題名と、定めを下位に残す文のほかに手掛かりがないため、別の条がこれを委任しているときにだけ指摘します。
+    pub static RULE = {
+        name: "inheritance/not-delegated", severity: Error, since: "0.1.0", fix: Proposal,
+        ja: "根拠規定の条が委任していない", en: "the article named as the basis delegates something else",
+    };
+}
+
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    if cx.view.base_unknown {
+        return;
+    }
+    let articles = cx.policy.articles.iter().filter(|article| !article.deleted && !cx.is_damaged(article));
+    for article in articles.filter(|article| !article.implements.is_empty()) {
+        let matter = Matter::of(cx, article);
+        let found = article.implements.iter().filter_map(|&span| finding(cx, article, &matter, span));
+        found.for_each(|found| findings.push(found));
+    }
+}
+
+/// What is found of one article that is named; nothing where it is a basis, or may be.
+fn finding<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, span: Span) -> Option<Diagnostic> {
+    let named: Vec<(&Policy, &Article)> = meant(cx, cx.text(span)).collect();
+    let unread = |(owner, above): &(&Policy, &Article)| owner.unknown.any || cx.is_damaged(above);
+    if named.iter().any(unread) {
+        return None;
+    }
+    let found: Vec<Option<Option<&Article>>> = named.iter().map(|(owner, above)| fault(cx, article, matter, owner, above)).collect();
+    let (&(owner, above), better) = named.first().zip(found.first()?.as_ref())?;
+    found.iter().all(Option::is_some).then(|| tell(cx, span, owner, above, *better))
+}
+
+/// The articles of ancestors that a reference names.
+fn meant<'a>(cx: &Context<'a>, text: &str) -> impl Iterator<Item = (&'a Policy, &'a Article)> {
+    cx.ancestors().filter_map(move |(id, owner)| {
+        let number = reference::article_number(reference::strip_parent(cx.parents(), id, text)?)?;
+        let above = reference::article(owner, &number)?;
+        (!above.deleted && cx.reaches(id, above)).then_some((owner, above))
+    })
+}
+
+/// Whether an article that is named is no basis; with the article that is one, where there is one.
+fn fault<'a>(
+    cx: &Context<'a>,
+    article: &Article,
+    matter: &Matter<'a>,
+    owner: &'a Policy,
+    above: &'a Article,
+) -> Option<Option<&'a Article>> {
+    let is_alone = article.implements.len() == 1;
+    let better = |wanted: &dyn Fn(Basis) -> bool| better(cx, article, matter, (owner, above), wanted);
+    let delegating = || better(&|basis| basis == Basis::Delegates);
+    match matter.basis(cx, owner, above) {
+        Basis::Delegates | Basis::SameMatter | Basis::Alike => None,
+        Basis::Other => Some(delegating().or_else(|| better(&|basis| basis == Basis::SameMatter))),
+        Basis::SameMatterLaidDown => is_alone.then(delegating)?.map(Some),
+        Basis::Unknown => is_alone.then(|| better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter)))?.map(Some),
+    }
+}
+
+/// The article of the same parent, nearest to the one that is named, that is such a basis and is not named here.
+fn better<'a>(
+    cx: &Context<'a>,
+    article: &Article,
+    matter: &Matter<'a>,
+    (owner, above): (&'a Policy, &'a Article),
+    wanted: &dyn Fn(Basis) -> bool,
+) -> Option<&'a Article> {
+    let is_named =
+        |other: &Article| article.implements.iter().any(|&span| meant(cx, cx.text(span)).any(|(_, named)| named.span == other.span));
+    let position = |wanted: &Article| owner.articles.iter().position(|other| other.id == wanted.id).unwrap_or_default();
+    let others = owner.articles.iter().filter(|other| other.id != above.id && !other.deleted && cx.reaches(owner.id(), other));
+    let others = others.filter(|other| reference::number_of(owner, other).is_some() && !is_named(other));
+    others.filter(|other| wanted(matter.basis(cx, owner, other))).min_by_key(|other| position(other).abs_diff(position(above)))
+}
+
+fn tell(cx: &Context<'_>, span: Span, owner: &Policy, above: &Article, better: Option<&Article>) -> Diagnostic {
+    let name = article_name(above);
+    let message = Text::new(
+        format!("「{}」の{}は、ここで定める事項を委任していません", owner.title, name.ja),
+        format!("{} of \"{}\" does not delegate what is laid down here", name.en, owner.title),
+    );
+    let finding = Diagnostic::new(&RULE, span, message).at(above.header, delegates(cx, owner, above));
+    let Some(better) = better else {
+        return finding.help(Text::new(
+            "上位規程の条番号を確かめて書き直すか、「根拠規定」を消してください",
+            "look up the number of the article in the parent, or remove `implements`",
+        ));
+    };
+    let name = article_name(better);
+    let finding = finding
+        .at(better.header, Text::new("この条が委任しています", "delegated here"))
+        .help(Text::new(format!("{}を示してください", name.ja), format!("name {}", name.en)));
+    let text = cx.text(span);
+    let number = text.find('第').and_then(|at| Some((at, text.get(at..)?)));
+    let was = reference::number_of(owner, above).map(|numbered| &numbered.number);
+    let is = reference::number_of(owner, better).map(|numbered| &numbered.number);
+    match (number, was, is) {
+        (Some((at, written)), Some(was), Some(is)) if was.show_like(written) == written => {
+            let written = span.part(u32::try_from(at).unwrap_or(0), span.len());
+            let replacement = is.show_like(cx.text(written));
+            finding.replace(Text::new(format!("「{replacement}」にする"), format!("write \"{replacement}\"")), written, replacement)
+        }
+        _ => finding,
+    }
+}
+
+/// What an article delegates, as a label on it.
+fn delegates(cx: &Context<'_>, owner: &Policy, above: &Article) -> Text {
+    let open = owner.declarations.range(&above.declarations).iter().filter(basis::is_open);
+    let names: Vec<Text> =
+        open.map(|open| words::named(cx.resolved.vocabulary, open.kind, Some(open.name), open.label.as_deref())).collect();
+    if names.is_empty() {
+        return match above.mode {
+            Mode::Delegated => Text::new("別の事項を委任しています", "something else is delegated here"),
+            Mode::Minimum | Mode::Default | Mode::Final => Text::new("何も委任していません", "nothing is delegated here"),
+        };
+    }
+    let list = words::list(&names);
+    Text::new(format!("委任しているのは{}です", list.ja), format!("{} is delegated here", list.en))
+}
