@@ -117,6 +117,7 @@ pub mod model {
         pub use crate::model::value::{Duration, Member, Name, Value};
     }
     pub mod vocabulary {
+        pub use crate::model::vocabulary::phrase::{Phrase, Piece, Template};
         pub use crate::model::vocabulary::{Attribute, AttributeId, Direction, Mark, NameId, Spelling, ValueType, Vocabulary, WordId};
     }
 }
@@ -132,13 +133,33 @@ pub mod resolve {
         }
     }
     pub mod policy {
-        pub use crate::resolve::policy::{ArticleId, Declaration, Mode, Policy, PolicyId, Stated};
+        pub use crate::resolve::policy::{ArticleId, Declaration, Entity, Mode, Policy, PolicyId, Stated};
     }
     pub mod scope {
         pub use crate::resolve::scope::Scope;
     }
 }
+/// What is declared, said.
+pub mod say {
+    use crate::diagnostic::Lang;
+    use crate::resolve::Resolved;
+    use crate::resolve::policy::{Declaration, Entity, PolicyId};
+    use crate::say::Voice;
+
+    /// The sentences that say a declaration of a policy.
+    pub fn declaration(resolved: &Resolved<'_>, id: PolicyId, declaration: &Declaration, lang: Lang) -> Vec<String> {
+        let voice = resolved.get(id).map(|(policy, view)| Voice { resolved, policy, view, lang });
+        voice.map(|voice| voice.declaration(declaration)).unwrap_or_default()
+    }
+
+    /// The sentences that say an entity of a policy.
+    pub fn entity(resolved: &Resolved<'_>, id: PolicyId, entity: &Entity, lang: Lang) -> Vec<String> {
+        let voice = resolved.get(id).map(|(policy, view)| Voice { resolved, policy, view, lang });
+        voice.map(|voice| voice.entity(entity)).unwrap_or_default()
+    }
+}
 pub mod wording {
+    pub use crate::wording::lays_down;
     pub mod number {
         pub use crate::wording::number::Number;
     }

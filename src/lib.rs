@@ -36,6 +36,7 @@ mod law;
 mod model;
 mod report;
 mod resolve;
+mod say;
 #[cfg(test)]
 mod testing;
 mod wording;

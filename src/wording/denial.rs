@@ -12,7 +12,7 @@ use super::phrase::Says;
 use super::sentence::{Mood, Sentence};
 use crate::model::read;
 use crate::text::look_up_key;
-use words::{AFTER, AT_WILL, BESIDE, DOING, OF, OFF, PEOPLE, PERMITS, SUBJECTS, TO_DO};
+use words::{AFTER, AT_WILL, BESIDE, DOING, HINTS, OF, OFF, PEOPLE, PERMITS, SUBJECTS, TO_DO};
 
 /// How a sentence takes back what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,9 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
 
 /// 監査は、当分の間、行わない; 監査は、必要に応じて行う.
 fn not_done(said: &str) -> Option<(&str, Denies, Option<Date>)> {
+    if !HINTS.iter().any(|hint| said.contains(hint)) {
+        return None;
+    }
     let (said, mut until) = beside(said);
     let (topic, rest) = split(said)?;
     let inner = |rest| not_done(rest).map(|(inner, denies, day)| (inner, denies, day.or(until)));
@@ -202,6 +205,12 @@ pub(crate) fn is_an_article(topic: &str) -> bool {
 mod tests {
     use super::*;
     use crate::wording::sentence::sentences;
+
+    #[test]
+    fn every_denial_is_hinted_at() {
+        let hinted = |word: &&str| HINTS.iter().any(|hint| word.contains(hint));
+        assert!(OFF.iter().chain(&PERMITS).chain(&AT_WILL).all(hinted));
+    }
 
     #[test]
     fn what_sentences_take_back() {

@@ -28,6 +28,7 @@ use quantity::Quantity;
 pub(crate) use bound::Most;
 pub(crate) use day::InForce;
 pub(crate) use limit::Limit;
+pub use reason::lays_down;
 pub(crate) use reason::{gives_reason, is_circular, names_nothing, repeats, says_what_is_done};
 pub(crate) use sentence::{Mood, Sentence};
 

@@ -177,6 +177,12 @@ pub(crate) fn says_what_is_done(text: &str) -> bool {
     has_content(text) && sentences(text).iter().any(does)
 }
 
+/// Whether every sentence of a text lays something down.
+pub fn lays_down(text: &str) -> bool {
+    let sentences = sentences(text);
+    !sentences.is_empty() && sentences.iter().all(|sentence| sentence.mood == Mood::LaysDown)
+}
+
 fn does_nothing(said: &str) -> bool {
     let mut deed = bare(said);
     while let Some(rest) = BEFORE.iter().find_map(|before| deed.strip_prefix(before)) {

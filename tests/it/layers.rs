@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 18] = [
+const MAY_NAME: [(&str, &[&str]); 19] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("answer", &["text", "diagnostic"]),
@@ -14,7 +14,8 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     ("law", &["text", "diagnostic", "syntax"]),
     ("wording", &["text", "diagnostic", "syntax", "model", "law"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law", "wording"]),
-    ("checks", &["text", "diagnostic", "answer", "syntax", "model", "law", "wording", "resolve"]),
+    ("say", &["text", "diagnostic", "syntax", "model", "resolve"]),
+    ("checks", &["text", "diagnostic", "answer", "syntax", "model", "law", "wording", "resolve", "say"]),
     ("config", &["text", "diagnostic", "syntax", "model", "resolve", "checks"]),
     ("io", &["text", "diagnostic", "config"]),
     ("workspace", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io"]),

@@ -91,3 +91,20 @@ fn requirements_speak_both_languages_and_name_their_source() {
         }
     }
 }
+
+/// What a vocabulary of a repository says wrongly of how its words are said.
+#[test]
+fn sentences_of_an_own_vocabulary_are_read_with_it() {
+    let found = |body: &str| {
+        let texts = Repository::of("words.kitei", &format!("vocabulary own \"Own\"\n{body}\n")).read();
+        texts.found.iter().map(|finding| format!("{}: {}", finding.rule.name, finding.message.en)).collect::<Vec<_>>()
+    };
+    let patrol = |clauses: &str| found(&format!("measure night_patrol 夜間巡回 {{ rounds 巡回数 count times higher {clauses} }}"));
+    assert_eq!(patrol("sentence \"{}以上行う\" en \"make at least {}\""), [""; 0]);
+    assert_eq!(patrol("sentence \"{以上行う\""), ["vocabulary/incomplete: this sentence cannot be read"]);
+    assert_eq!(patrol("sentence \"数多く行う\""), ["vocabulary/incomplete: the sentence of \"rounds\" does not say the value"]);
+    // What the built-in vocabulary defines is said in its words.
+    for body in ["measure password パスワード sentence \"{名}は、任意とする\"", "kind measure 対策 sentence \"{名}\""] {
+        assert_eq!(found(body).len(), 1, "{:?}", found(body));
+    }
+}

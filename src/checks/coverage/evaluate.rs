@@ -54,7 +54,7 @@ impl<'a> Question<'a> {
         self.each_of(expectations, Focus::Nothing)
     }
 
-    fn each_of(&self, expectations: &'a [Expectation], focus: Focus<'a>) -> Answer<'a> {
+    pub(super) fn each_of(&self, expectations: &'a [Expectation], focus: Focus<'a>) -> Answer<'a> {
         Answer::all(expectations.iter().map(|expectation| self.one(expectation, focus)))
     }
 
@@ -237,6 +237,8 @@ impl<'a> Question<'a> {
             }
             answers.push(answer);
         }
+        let floors = named.iter().filter(|declared| labelled(declared) && declared.duty >= self.duty);
+        answers.extend(floors.filter_map(|floor| self.for_the_rest(demand, floor, &counted)));
         let mut answer = if answers.is_empty() {
             match unlinked.filter(|_| near.is_none()) {
                 Some((declared, link)) => Lack::uncounted(What::Unlinked(demand, declared, link), self.place(declared)),
@@ -247,6 +249,12 @@ impl<'a> Question<'a> {
             quantified(demand.quantifier, answers, What::TooFew(demand))
         };
         let is_of_system = matches!(focus, Focus::Entity(entity) if entity.kind == Keyword::System);
+        if !is_of_system
+            && answer.is_met()
+            && let Some(short) = self.for_others_only(demand, &counted)
+        {
+            answer = short.into();
+        }
         let short = (is_of_system && answer.is_met()).then(|| self.out_of_reach(demand.kind, &counted)).flatten();
         if let Some(short) = short {
             // For whom no label is, what is said without one holds.
@@ -314,11 +322,8 @@ impl<'a> Question<'a> {
     fn link(&self, declared: &Declared, focus: Focus<'_>) -> Link {
         let Focus::Entity(entity) = focus else { return Link::Named };
         let vocabulary = self.resolved.vocabulary;
-        let links: Vec<AttributeId> = vocabulary
-            .attributes_of(declared.key.kind, Some(declared.key.name))
-            .into_iter()
-            .filter(|&attribute| vocabulary.attribute(attribute).links_to(entity.kind))
-            .collect();
+        let is_link = |attribute: AttributeId| vocabulary.attribute(attribute).links_to(entity.kind);
+        let links = vocabulary.attributes_where(declared.key.kind, Some(declared.key.name), is_link);
         if links.is_empty() {
             return Link::Named;
         }

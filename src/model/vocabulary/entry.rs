@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{AttributeId, InstitutionId, NameId, Sense, UnitId, ValueType, WordId};
+use super::{AttributeId, InstitutionId, NameId, Phrase, Sense, UnitId, ValueType, WordId};
 use crate::diagnostic::Lang;
 use crate::model::condition::Condition;
 use crate::model::value::Value;
@@ -75,6 +75,12 @@ pub struct Attribute {
     pub said_as: Vec<Arc<str>>,
     /// Whether what differs in it is different, and called by it (`distinguishes`): records of decisions on different subjects.
     pub distinguishes: bool,
+    /// How it is said; of what there is or is not: that there is.
+    pub sentence: Option<Phrase>,
+    /// How it is said that there is not (`negated`).
+    pub negated: Option<Phrase>,
+    /// How some of the words that it takes are said of it.
+    pub word_sentences: Vec<(WordId, Phrase)>,
     /// Plausible values, both ends included.
     pub range: Option<(Value, Value)>,
     /// Where it is defined.
@@ -110,6 +116,11 @@ impl Attribute {
         matches!(&self.value, ValueType::References(kinds) if kinds.contains(&kind))
     }
 
+    /// Whether it says how long something lasts.
+    pub fn is_length(&self) -> bool {
+        self.value == ValueType::Duration(Sense::Length)
+    }
+
     /// Whether it says by when something is to be done.
     pub fn is_deadline(&self) -> bool {
         self.value == ValueType::Duration(Sense::Deadline)
@@ -131,10 +142,21 @@ pub struct NameEntry {
     pub reserved: bool,
     /// Whether who holds it is not of the institution, so that a vendor may (`outside`).
     pub outside: bool,
+    /// What is said of it: the predicate of its sentence.
+    pub sentence: Option<Phrase>,
     /// Its own attributes, by look-up key of either spelling.
     pub attributes: FxHashMap<Arc<str>, AttributeId>,
     /// Where it is defined.
     pub span: Span,
+}
+
+/// How declarations and entities of a kind are said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The sentences, with a place for the predicate.
+    pub sentence: Option<Phrase>,
+    /// The predicate of names that have none of their own.
+    pub predicate: Option<Phrase>,
 }
 
 /// A word of values.
@@ -148,6 +170,8 @@ pub(crate) struct WordEntry {
     pub implies: Vec<WordId>,
     /// Whether a service of this sort touches no system and no medical information in one (`apart`).
     pub apart: bool,
+    /// How it is said, in the sentence of what takes it.
+    pub sentence: Option<Phrase>,
 }
 
 /// A unit of counts.

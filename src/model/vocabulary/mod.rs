@@ -2,6 +2,7 @@
 
 mod entry;
 mod known;
+pub(crate) mod phrase;
 mod read;
 mod wider;
 
@@ -10,8 +11,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use entry::{Attribute, Direction, Mark, Spelling};
-pub(crate) use entry::{FactEntry, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
+pub(crate) use entry::{FactEntry, Frame, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
 pub(crate) use known::Known;
+pub(crate) use phrase::Phrase;
 pub(in crate::model) use read::RULES;
 use wider::MAX_WIDER;
 
@@ -52,6 +54,8 @@ pub struct Vocabulary {
     narrower: FxHashMap<NameId, Vec<NameId>>,
     attributes: Vec<Attribute>,
     frames: FxHashMap<Keyword, FxHashMap<Arc<str>, AttributeId>>,
+    /// How declarations and entities of a kind are said.
+    said: FxHashMap<Keyword, Frame>,
     words: Vec<WordEntry>,
     word_by: FxHashMap<Arc<str>, WordId>,
     lists: FxHashMap<Arc<str>, Vec<WordId>>,
@@ -113,12 +117,17 @@ impl Vocabulary {
 
     /// The attributes of a kind and a name, each once, narrow before wide.
     pub fn attributes_of(&self, kind: Keyword, name: Option<NameId>) -> Vec<AttributeId> {
+        self.attributes_where(kind, name, |_| true)
+    }
+
+    /// Those that are wanted.
+    pub fn attributes_where(&self, kind: Keyword, name: Option<NameId>, wanted: impl Fn(AttributeId) -> bool) -> Vec<AttributeId> {
         let mut all = Vec::new();
         let mut next: Vec<NameId> = name.into_iter().collect();
         let mut at = 0;
         while let Some(&name) = next.get(at) {
             let entry = self.name_entry(name);
-            all.extend(entry.attributes.values().copied());
+            all.extend(entry.attributes.values().copied().filter(|&attribute| wanted(attribute)));
             for &wider in &entry.is {
                 if !next.contains(&wider) {
                     next.push(wider);
@@ -126,10 +135,20 @@ impl Vocabulary {
             }
             at += 1;
         }
-        all.extend(self.frames.get(&kind).into_iter().flat_map(FxHashMap::values).copied());
+        all.extend(self.frames.get(&kind).into_iter().flat_map(FxHashMap::values).copied().filter(|&attribute| wanted(attribute)));
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// Whether an attribute is one of a kind, not of some names only.
+    pub fn is_of_kind(&self, kind: Keyword, attribute: AttributeId) -> bool {
+        self.frames.get(&kind).is_some_and(|frame| frame.values().any(|id| *id == attribute))
+    }
+
+    /// How what is declared of a kind is said.
+    pub fn frame(&self, kind: Keyword) -> Option<&Frame> {
+        self.said.get(&kind)
     }
 
     /// An attribute.
@@ -145,6 +164,11 @@ impl Vocabulary {
     /// The word spelled so.
     pub fn word(&self, key: &str) -> Option<WordId> {
         self.word_by.get(key).copied()
+    }
+
+    /// How a word is said wherever no attribute says it otherwise.
+    pub fn word_sentence(&self, id: WordId) -> Option<&Phrase> {
+        get(&self.words, id.0).sentence.as_ref()
     }
 
     /// A word's spelling.

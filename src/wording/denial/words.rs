@@ -130,6 +130,37 @@ pub(super) const OFF: [&str; 22] = [
     "凍結する",
     "任意とする",
 ];
+/// What each predicate has in it that takes something back: most sentences have none of it.
+pub(super) const HINTS: [&str; 28] = [
+    "ない",
+    "ません",
+    "なくて",
+    "不要",
+    "対象外",
+    "省",
+    "見合わせ",
+    "見送",
+    "停止",
+    "中止",
+    "休止",
+    "取りやめ",
+    "とりやめ",
+    "延期",
+    "免除",
+    "猶予",
+    "廃止",
+    "凍結",
+    "任意",
+    "必要",
+    "認める",
+    "許",
+    "可",
+    "できる",
+    "してもよい",
+    "自由",
+    "及ばない",
+    "でき",
+];
 /// What may follow it.
 pub(super) const AFTER: [&str; 11] =
     ["", "ものとする", "こととする", "方針とする", "ことにする", "ことができる", "ことがある", "ことを認める", "が、", "が,", "ため、"];

@@ -22,6 +22,7 @@ Everything that a policy can declare or state with the built-in vocabulary. The 
 - **direction** 向き says which way is stricter どちらが厳しいか: `higher` 高い方, `lower` 低い方, `subset` 部分集合 (fewer allowed words), `superset` 包含 (more words), `ordered` 順序 (weak < strict), `yes` 有, `no` 無, `exact` 一致, `free` 自由 (takes no part).
 - **type** 型: `text` 文字列, `yesno` 有無, `count` 数, `duration` 期間, `date` 日付, `choice` 選択, `words` 語群, `extent` 範囲, `actor` 主体, `ref` 参照, `laws` 法令.
 - `is` 上位語 names the wider word: a narrower one counts as it. 狭い語は広い語としても数えます。
+- **sentence** 文 says how it is said in a policy ([reference](language.md#sentences-文)) 規程での言い方: `{}` is the value 値.
 - Own attributes of a name stand besides the attributes of its kind and the own attributes of its wider names. 名前ごとの属性は、種類の属性と広い名前の属性に加えて書けます。
 ";
 
@@ -57,6 +58,11 @@ type Lists<'a> = BTreeMap<&'a str, Statement<'a>>;
 fn of_kind(document: &Document, lists: &Lists<'_>, kind: Keyword) -> String {
     let mut page = format!("\n## {} {}\n", kind.en(), kind.ja());
     for frame in document.statements_of(Keyword::Kind).filter(|frame| spelled(*frame).0 == kind.en()) {
+        let sentence = said(frame, Keyword::Sentence).unwrap_or_default();
+        write!(page, "\nSentence 文: {sentence}\n").unwrap();
+        if let Some(predicate) = said(frame, Keyword::Predicate) {
+            write!(page, "\nPredicate 述部: {predicate}\n").unwrap();
+        }
         write!(page, "\nAttributes of every {} どの名前にも書ける属性:\n\n{}", kind.en(), attributes(frame, lists)).unwrap();
     }
     let names: Vec<Statement<'_>> = document.statements_of(kind).collect();
@@ -65,9 +71,9 @@ fn of_kind(document: &Document, lists: &Lists<'_>, kind: Keyword) -> String {
     }
     let rows = names.iter().map(|name| {
         let (en, ja) = spelled(*name);
-        [code(en), ja.to_owned(), wider(*name)]
+        [code(en), ja.to_owned(), wider(*name), said(*name, Keyword::Sentence).unwrap_or_default()]
     });
-    write!(page, "\nNames 名前:\n\n{}", table(["English", "Japanese", "is"], rows)).unwrap();
+    write!(page, "\nNames 名前:\n\n{}", table(["English", "Japanese", "is", "sentence 文"], rows)).unwrap();
     for name in names.into_iter().filter(|name| name.children().next().is_some()) {
         let (en, ja) = spelled(name);
         write!(page, "\n### {} `{en}` {ja}\n\n{}", kind.en(), attributes(name, lists)).unwrap();
@@ -76,10 +82,13 @@ fn of_kind(document: &Document, lists: &Lists<'_>, kind: Keyword) -> String {
 }
 
 fn attributes(of: Statement<'_>, lists: &Lists<'_>) -> String {
-    table(["English", "Japanese", "type", "direction", "words"], of.children().map(|attribute| attribute_row(attribute, lists)))
+    table(
+        ["English", "Japanese", "type", "direction", "words", "sentence 文"],
+        of.children().map(|attribute| attribute_row(attribute, lists)),
+    )
 }
 
-fn attribute_row(attribute: Statement<'_>, lists: &Lists<'_>) -> [String; 5] {
+fn attribute_row(attribute: Statement<'_>, lists: &Lists<'_>) -> [String; 6] {
     let words: Vec<&str> = attribute.operands().words().map(|word| word.text).collect();
     let [ja, kind, further @ .., direction] = words.as_slice() else { panic!("an attribute without a direction: {words:?}") };
     let mut kind = match (*kind, further) {
@@ -101,7 +110,20 @@ fn attribute_row(attribute: Statement<'_>, lists: &Lists<'_>) -> [String; 5] {
         format!("{} {}{is}", code(word.head_text()), word.operands().first().unwrap().text)
     });
     let between = if *direction == "ordered" { " < " } else { ", " };
-    [code(attribute.head_text()), (*ja).to_owned(), kind, (*direction).to_owned(), choices.collect::<Vec<_>>().join(between)]
+    let words = choices.collect::<Vec<_>>().join(between);
+    [code(attribute.head_text()), (*ja).to_owned(), kind, (*direction).to_owned(), words, sentences(attribute)]
+}
+
+/// How an attribute is said: its own sentence, and those of its words.
+fn sentences(attribute: Statement<'_>) -> String {
+    let own = said(attribute, Keyword::Sentence).into_iter().chain(said(attribute, Keyword::Negated));
+    let words = attribute.children().filter_map(|word| said(word, Keyword::Sentence));
+    own.chain(words).collect::<Vec<_>>().join("; ")
+}
+
+fn said(statement: Statement<'_>, keyword: Keyword) -> Option<String> {
+    let sentence = statement.clause(keyword)?.operands.string()?;
+    Some(sentence.text.replace('|', "\\|"))
 }
 
 fn facts(document: &Document) -> String {

@@ -40,7 +40,7 @@ fn named(cx: &Context<'_>, article: &Article, sentence: &str) -> Vec<Datum> {
     let (vocabulary, sentence) = (cx.resolved.vocabulary, sentence.trim_start());
     let begins = |name: &str| sentence.strip_prefix(name).is_some_and(|rest| OF.iter().any(|of| rest.starts_with(of)));
     let all = cx.view.effective.all.iter().filter(|(_, declared)| declared.duty > Duty::May && declared.delegated.is_none());
-    let mut named: Vec<(usize, Datum)> = Vec::new();
+    let mut found: Vec<(usize, Datum)> = Vec::new();
     for (key, declared) in all {
         let spelling = &vocabulary.name_entry(key.name).spelling;
         let names = [&*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
@@ -49,12 +49,12 @@ fn named(cx: &Context<'_>, article: &Article, sentence: &str) -> Vec<Datum> {
             for held in held {
                 let Some(value) = held.value.clone().filter(is_quantity) else { continue };
                 let (label, place) = (key.label.as_ref().map(ToString::to_string), held.value_span);
-                named.push((length, Datum { kind: key.kind, name: spelled(spelling), label, attribute, value, place }));
+                found.push((length, Datum { kind: key.kind, name: spelled(spelling), label, attribute, value, place }));
             }
         }
     }
-    let longest = named.iter().map(|(length, _)| *length).max();
-    let data: Vec<Datum> = named.into_iter().filter(|(length, _)| Some(*length) == longest).map(|(_, datum)| datum).collect();
+    let longest = found.iter().map(|(length, _)| *length).max();
+    let data: Vec<Datum> = found.into_iter().filter(|(length, _)| Some(*length) == longest).map(|(_, datum)| datum).collect();
     // A value that could not be read may be the one that is meant.
     let unread = |datum: &Datum| cx.unknowns().any(|unknown| unknown.any || unknown.attributes.contains(&datum.attribute));
     let data: Vec<Datum> = data.into_iter().filter(|datum| !unread(datum)).collect();

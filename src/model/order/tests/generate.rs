@@ -82,6 +82,9 @@ pub(super) fn attribute(value: ValueType, direction: Direction) -> Attribute {
         said_as: Vec::new(),
         mark: None,
         distinguishes: false,
+        sentence: None,
+        negated: None,
+        word_sentences: Vec::new(),
         range: None,
         span: Span::at(FileId(0), 0),
     }

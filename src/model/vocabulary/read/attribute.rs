@@ -43,7 +43,7 @@ impl<'d> Reader<'_, 'd> {
         attributes
     }
 
-    /// `NAME JA TYPE… DIRECTION [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [distinguishes] [range A..B] [{ words }]`.
+    /// `NAME JA TYPE… DIRECTION [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [sentence "…" [en "…"]] [negated "…" [en "…"]] [distinguishes] [range A..B] [{ words }]`.
     fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
         let mut words = statement.operands().words();
         let ja = words.next()?;
@@ -66,6 +66,9 @@ impl<'d> Reader<'_, 'd> {
         if !value.has(direction) {
             self.findings.push(report::wrong_direction(statement.header(), &spelling));
         }
+        let sentence = self.phrase(statement, Keyword::Sentence);
+        let negated = self.phrase(statement, Keyword::Negated);
+        let word_sentences = self.word_phrases(statement, &value);
         let mut range = None;
         if let Some(clause) = statement.clause(Keyword::Range) {
             range = plausible(clause.operands, &value);
@@ -73,7 +76,7 @@ impl<'d> Reader<'_, 'd> {
                 self.findings.push(report::bad_range(clause.operands.span()));
             }
         }
-        Some(Attribute {
+        let attribute = Attribute {
             spelling,
             value,
             direction,
@@ -81,9 +84,14 @@ impl<'d> Reader<'_, 'd> {
             required: statement.clause(Keyword::Required).is_some(),
             said_as: words_of(statement, Keyword::SaidAs).map(|word| Arc::from(word.text.to_lowercase())).collect(),
             distinguishes: statement.clause(Keyword::Distinguishes).is_some(),
+            sentence,
+            negated,
+            word_sentences,
             range,
             span: statement.header(),
-        })
+        };
+        self.check_sentence(statement, &attribute);
+        Some(attribute)
     }
 
     fn mark(&mut self, statement: Statement<'d>) -> Option<Mark> {

@@ -3,6 +3,7 @@
 mod attribute;
 mod link;
 mod marks;
+mod phrase;
 mod report;
 mod unit;
 
@@ -12,7 +13,9 @@ use rustc_hash::FxHashMap;
 
 pub(in crate::model) use report::RULES;
 
-use super::{FactEntry, FactId, InstitutionEntry, InstitutionId, Known, NameEntry, NameId, Shown, Spelling, Vocabulary, WordEntry, WordId};
+use super::{
+    FactEntry, FactId, Frame, InstitutionEntry, InstitutionId, Known, NameEntry, NameId, Shown, Spelling, Vocabulary, WordEntry, WordId,
+};
 use crate::diagnostic::Findings;
 use crate::model::condition;
 use crate::syntax::document::{Document, Head, Operands, Statement, Word};
@@ -153,6 +156,14 @@ impl<'d> Reader<'_, 'd> {
     fn list(&mut self, statement: Statement<'d>) {
         let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
         let words = self.words(statement);
+        for child in statement.children().filter(|child| child.head() == Head::Name) {
+            let phrase = self.phrase(child, Keyword::Sentence);
+            let word = self.vocabulary.word(&look_up_key(child.head_text()));
+            if let Some(entry) = word.and_then(|word| self.vocabulary.words.get_mut(word.0 as usize)).filter(|word| word.sentence.is_none())
+            {
+                entry.sentence = phrase;
+            }
+        }
         if keys(&spelling).iter().any(|key| self.vocabulary.lists.contains_key(key)) {
             self.findings.push(report::list_twice(span, &spelling));
         }
@@ -202,7 +213,7 @@ impl<'d> Reader<'_, 'd> {
         }
         let id = WordId(count(self.vocabulary.words.len()));
         Self::enter(&mut self.vocabulary.word_by, self.findings, keys(&spelling), id, &spelling, span);
-        self.vocabulary.words.push(WordEntry { spelling, is: Vec::new(), implies: Vec::new(), apart: false });
+        self.vocabulary.words.push(WordEntry { spelling, is: Vec::new(), implies: Vec::new(), apart: false, sentence: None });
         id
     }
 
@@ -214,6 +225,12 @@ impl<'d> Reader<'_, 'd> {
                 let mut frame = self.vocabulary.frames.remove(&kind).unwrap_or_default();
                 self.add(&mut frame, attributes, None);
                 self.vocabulary.frames.insert(kind, frame);
+                if Some(statement.document().file) == self.built_in {
+                    let (sentence, predicate) = (self.phrase(statement, Keyword::Sentence), self.phrase(statement, Keyword::Predicate));
+                    self.vocabulary.said.insert(kind, Frame { sentence, predicate });
+                } else {
+                    self.no_phrase(statement);
+                }
             }
             None => self.unknown(word, "種類", "kind"),
         }
@@ -228,6 +245,7 @@ impl<'d> Reader<'_, 'd> {
         {
             // A further document may add attributes to a name; what is defined keeps its meaning.
             let mut own = std::mem::take(&mut entry.attributes);
+            self.no_phrase(statement);
             self.add(&mut own, attributes, Some(kind));
             if let Some(entry) = known.and_then(|id| self.vocabulary.names.get_mut(id.0 as usize)) {
                 entry.attributes = own;
@@ -246,7 +264,8 @@ impl<'d> Reader<'_, 'd> {
         self.serving.extend(words_of(statement, Keyword::Serves).map(|word| (id, word)));
         let (reserved, outside) = (self.is_marked(statement, Keyword::Reserved), self.is_marked(statement, Keyword::Outside));
         let (is, serves) = (Vec::new(), Vec::new());
-        self.vocabulary.names.push(NameEntry { kind, spelling, is, serves, reserved, outside, attributes, span });
+        let sentence = self.phrase(statement, Keyword::Sentence);
+        self.vocabulary.names.push(NameEntry { kind, spelling, is, serves, reserved, outside, sentence, attributes, span });
     }
 
     fn fact(&mut self, statement: Statement<'d>) {

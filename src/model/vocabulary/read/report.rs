@@ -131,6 +131,21 @@ pub(super) fn bad_range(span: Span) -> Diagnostic {
     of(&INCOMPLETE, span, ("範囲を読めません", "this range cannot be read"))
 }
 
+/// A sentence that cannot be read.
+pub(super) fn bad_sentence(span: Span) -> Diagnostic {
+    of(&INCOMPLETE, span, ("この文を読めません", "this sentence cannot be read")).help(Text::new(
+        "「{}」「{名}」「{…}」「[ ]」の括弧が閉じているかを確かめてください",
+        "see that the brackets of `{}`, `{name}`, `{…}` and `[ ]` are closed",
+    ))
+}
+
+/// A sentence without the value that it is to say.
+pub(super) fn value_unsaid(span: Span, spelling: &Spelling) -> Diagnostic {
+    let Spelling { ja, en } = spelling;
+    of(&INCOMPLETE, span, (format!("「{ja}」の文に値がありません"), format!("the sentence of \"{en}\" does not say the value")))
+        .help(Text::new("値を書く所に「{}」を置いてください", "put `{}` where the value is said"))
+}
+
 /// An attribute without its type.
 pub(super) fn no_type(span: Span) -> Diagnostic {
     of(&INCOMPLETE, span, ("型がありません", "a type is missing"))

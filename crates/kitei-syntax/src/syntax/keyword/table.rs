@@ -66,6 +66,10 @@ pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
     K::Recurring,
     K::Deadline,
     K::SaidAs,
+    K::Sentence,
+    K::Predicate,
+    K::Negated,
+    K::En,
     K::Distinguishes,
     K::Range,
     K::Begins,
@@ -224,6 +228,9 @@ keywords! {
     Recurring "recurring" "反復" 0 Nothing [];
     Deadline "deadline" "期限値" 0 Nothing [];
     SaidAs "said as" "言い方" 0 Names [];
+    Sentence "sentence" "文" 0 String [];
+    Predicate "predicate" "述部" 0 String [];
+    Negated "negated" "否定" 0 String [];
     Distinguishes "distinguishes" "区別" 0 Nothing [];
     Range "range" "妥当範囲" 0 Value [];
     ShownBy "shown_by" "表示" 0 Value [];

@@ -1,0 +1,135 @@
+//! Values as people write them in the sentences of a policy: 年2回以上, 7日以内, 令和8年4月1日.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{Voice, english, japanese};
+use crate::diagnostic::Lang;
+use crate::model::read::in_era;
+use crate::model::value::{Duration, Member, Name, Value};
+use crate::model::vocabulary::{Attribute, Direction, Sense, Spelling, ValueType};
+use crate::resolve::policy::Stated;
+use crate::syntax::document::Statement;
+
+/// A value that is stated, with the days on which it holds where it has any; none where there is nothing to say: `?`, or what could not
+/// be read.
+pub(super) fn stated(voice: &Voice<'_>, stated: &Stated) -> Option<String> {
+    let attribute = voice.resolved.vocabulary.attribute(stated.attribute);
+    let value = stated.value.as_ref().filter(|value| **value != Value::Undecided)?;
+    let said = of(voice, attribute, value, stated);
+    Some(match days(stated.from, stated.until.map(|(day, _)| day), voice.lang) {
+        Some(days) if voice.lang == Lang::Ja => format!("{said}（{days}）"),
+        Some(days) => format!("{said} ({days})"),
+        None => said,
+    })
+}
+
+/// 令和8年4月1日から令和9年3月31日まで.
+pub(super) fn days(from: Option<Date>, until: Option<Date>, lang: Lang) -> Option<String> {
+    let (from, until) = (from.map(|date| day(date, lang)), until.map(|date| day(date, lang)));
+    match (lang, from, until) {
+        (_, None, None) => None,
+        (Lang::Ja, from, until) => {
+            let until = until.map(|until| format!("{until}まで"));
+            Some(format!("{}{}", from.map(|from| format!("{from}から")).unwrap_or_default(), until.unwrap_or_default()))
+        }
+        (Lang::En, Some(from), Some(until)) => Some(format!("from {from} until {until}")),
+        (Lang::En, Some(from), None) => Some(format!("from {from}")),
+        (Lang::En, None, Some(until)) => Some(format!("until {until}")),
+    }
+}
+
+fn of(voice: &Voice<'_>, attribute: &Attribute, value: &Value, stated: &Stated) -> String {
+    let lang = voice.lang;
+    let list = |all: Vec<String>| {
+        let either = attribute.direction == Direction::Subset;
+        match lang {
+            Lang::Ja => japanese::list(&all, either),
+            Lang::En => english::list(&all, either),
+        }
+    };
+    match (value, &attribute.value) {
+        (Value::Duration(duration), ValueType::Duration(Sense::Interval)) => frequency(*duration, attribute.direction, lang),
+        (Value::Duration(duration), ValueType::Duration(Sense::Deadline)) => match lang {
+            Lang::Ja => format!("{}以内", duration.length(lang)),
+            Lang::En => format!("within {}", duration.length(lang)),
+        },
+        (Value::Duration(duration), _) => duration.length(lang),
+        (Value::Date(date), _) => day(*date, lang),
+        (Value::Words(words), _) => list(members(voice, words, stated)),
+        (Value::Names(names), _) => list(names.iter().map(|name| voice.name_as_written(name, stated)).collect()),
+        (Value::Laws(laws), _) => list(laws.iter().map(ToString::to_string).collect()),
+        (Value::Text(text), _) => text.trim().trim_end_matches(['。', '.']).to_owned(),
+        (Value::Choice(word), _) => spelled(voice.resolved.vocabulary.word_spelling(*word), lang),
+        (Value::Undecided | Value::YesNo(_) | Value::Count(..), _) => value.show(voice.resolved.vocabulary, lang),
+    }
+}
+
+/// A word of the vocabulary in a sentence. In English it has blanks, and what is called by Latin letters in Japanese is called so: TLS1.2.
+pub(super) fn spelled(word: &Spelling, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => word.ja.to_string(),
+        Lang::En if word.ja.is_ascii() => word.ja.to_string(),
+        Lang::En => word.en.replace('_', " "),
+    }
+}
+
+fn members(voice: &Voice<'_>, members: &BTreeSet<Member>, stated: &Stated) -> Vec<String> {
+    let vocabulary = voice.resolved.vocabulary;
+    let say = |member: &Member| match member {
+        Member::Word(word) => spelled(vocabulary.word_spelling(*word), voice.lang),
+        Member::Own(key) => as_written(voice, key, stated).unwrap_or_else(|| key.to_string()),
+    };
+    members.iter().map(say).collect()
+}
+
+/// A word of the policy's own as it is written in a value; values hold its look-up key.
+pub(super) fn as_written(voice: &Voice<'_>, key: &str, stated: &Stated) -> Option<String> {
+    let document = voice.resolved.documents.get(stated.span.file)?;
+    let statement = document.all().find(|statement: &Statement<'_>| statement.span() == stated.span)?;
+    let word = statement.operands().words().find(|word| *word.key() == *key)?;
+    Some(word.text.to_owned())
+}
+
+fn day(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => in_era(date),
+        Lang::En => date.strftime("%-d %B %Y").to_string(),
+    }
+}
+
+/// How often: at least so often, where less is stricter.
+fn frequency(interval: Duration, direction: Direction, lang: Lang) -> String {
+    const DAY: u64 = 24 * 60;
+    let at_least = direction == Direction::Lower;
+    let (times, ja, en) = match (interval.months, interval.minutes) {
+        (12, 0) => (1, "年".to_owned(), "a year".to_owned()),
+        (months @ (6 | 4 | 3), 0) => (12 / months, "年".to_owned(), "a year".to_owned()),
+        (1, 0) => (1, "毎月".to_owned(), "a month".to_owned()),
+        (0, DAY) => (1, "1日".to_owned(), "a day".to_owned()),
+        (0, minutes) if minutes == 7 * DAY => (1, "毎週".to_owned(), "a week".to_owned()),
+        _ => (1, format!("{}に", interval.length(Lang::Ja)), format!("every {}", interval.length(Lang::En))),
+    };
+    match lang {
+        Lang::Ja => format!("{ja}{times}回{}", if at_least { "以上" } else { "" }),
+        Lang::En => {
+            let times = match times {
+                1 => "once".to_owned(),
+                2 => "twice".to_owned(),
+                times => format!("{times} times"),
+            };
+            format!("{}{times} {en}", if at_least { "at least " } else { "" })
+        }
+    }
+}
+
+impl Voice<'_> {
+    /// A name in a value: its local title, else how it is called.
+    fn name_as_written(&self, name: &Name, stated: &Stated) -> String {
+        match name {
+            Name::Own(key) => self.own(key).or_else(|| as_written(self, key, stated)).unwrap_or_else(|| key.to_string()),
+            name => self.name(name),
+        }
+    }
+}

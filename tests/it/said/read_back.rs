@@ -1,0 +1,71 @@
+//! The sentences read back as a wording: they lay something down, and agree with the data.
+
+use std::collections::BTreeSet;
+
+use kitei::internals::Whole;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::model::order::Duty;
+use kitei::internals::resolve::policy::Declaration;
+use kitei::internals::say;
+use kitei::internals::wording::lays_down;
+use kitei::{Diagnostic, Lang, Span};
+
+use super::REPOSITORIES;
+use crate::harness::{DAY, Repository};
+
+#[test]
+fn sentences_lay_down_what_is_a_duty() {
+    let mut found = Vec::new();
+    for name in REPOSITORIES {
+        let texts = Whole::read(Repository::fixture(name).0);
+        let resolved = texts.resolve(DAY, &mut Findings::default());
+        for (id, policy, _) in resolved.iter() {
+            for declaration in policy.declarations.iter().filter(|declaration| declaration.duty != Duty::Should) {
+                // The words of the policy itself may do anything.
+                let plain = Declaration { because: None, equivalents: Vec::new(), ..declaration.clone() };
+                for lang in [Lang::Ja, Lang::En] {
+                    let said = say::declaration(&resolved, id, &plain, lang);
+                    found.extend(said.into_iter().filter(|said| !lays_down(said)));
+                }
+            }
+        }
+    }
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn sentences_agree_with_the_data() {
+    for name in REPOSITORIES {
+        let repository = Repository::fixture(name);
+        let before = disagreeing(&repository.run(DAY).findings);
+        let texts = Whole::read(repository.0.clone());
+        let resolved = texts.resolve(DAY, &mut Findings::default());
+        let mut edits: Vec<(Span, String)> = Vec::new();
+        for (id, policy, _) in resolved.iter() {
+            for article in policy.articles.iter().filter(|article| !article.declarations.is_empty()) {
+                let declared = policy.declarations.range(&article.declarations);
+                let said = declared.iter().flat_map(|declaration| say::declaration(&resolved, id, declaration, Lang::Ja));
+                let said: Vec<String> = said.map(|said| format!(" 項 \"\"\"\n{said}\n\"\"\"\n")).collect();
+                let end = Span::new(article.span.file, article.span.end - 1, article.span.end - 1);
+                edits.push((end, said.concat()));
+            }
+        }
+        edits.sort_by_key(|(span, _)| *span);
+        let mut edited = repository.clone();
+        for (span, said) in edits.into_iter().rev() {
+            let text = edited.0.get_mut(texts.sources.path(span.file)).unwrap();
+            if text.get(span.start as usize..).is_some_and(|rest| rest.starts_with('}')) {
+                text.insert_str(span.start as usize, &format!("\n{said}"));
+            }
+        }
+        let after = disagreeing(&edited.run(DAY).findings);
+        assert_eq!(after.difference(&before).collect::<Vec<_>>(), [""; 0], "{name}");
+    }
+}
+
+/// What wordings say against the data.
+fn disagreeing(findings: &[Diagnostic]) -> BTreeSet<String> {
+    let rules = ["consistency/wording-disagrees", "consistency/denied", "structure/dangling-reference", "citation/unknown-law"];
+    let found = findings.iter().filter(|finding| rules.contains(&finding.rule.name));
+    found.map(|finding| format!("{} {}", finding.rule.name, finding.message.get(Lang::Ja))).collect()
+}
