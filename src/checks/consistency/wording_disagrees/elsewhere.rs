@@ -41,7 +41,9 @@ fn named(cx: &Context<'_>, article: &Article, sentence: &str) -> Vec<Datum> {
     let begins = |name: &str| sentence.strip_prefix(name).is_some_and(|rest| OF.iter().any(|of| rest.starts_with(of)));
     let all = cx.view.effective.all.iter().filter(|(_, declared)| declared.duty > Duty::May && declared.delegated.is_none());
     let mut found: Vec<(usize, Datum)> = Vec::new();
-    for (key, declared) in all {
+    // What the article itself declares is compared with all of its wording.
+    let own = cx.policy.declarations.range(&article.declarations);
+    for (key, declared) in all.filter(|(key, _)| !own.iter().any(|own| own.kind == key.kind && own.name == key.name)) {
         let spelling = &vocabulary.name_entry(key.name).spelling;
         let names = [&*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
         let Some(length) = names.chain(declared.title.as_deref()).filter(|name| begins(name)).map(str::len).max() else { continue };
@@ -57,9 +59,7 @@ fn named(cx: &Context<'_>, article: &Article, sentence: &str) -> Vec<Datum> {
     let data: Vec<Datum> = found.into_iter().filter(|(length, _)| Some(*length) == longest).map(|(_, datum)| datum).collect();
     // A value that could not be read may be the one that is meant.
     let unread = |datum: &Datum| cx.unknowns().any(|unknown| unknown.any || unknown.attributes.contains(&datum.attribute));
-    let data: Vec<Datum> = data.into_iter().filter(|datum| !unread(datum)).collect();
-    // What the article itself declares is compared with all of its wording.
-    if data.iter().any(|datum| article.span.contains(datum.place)) { Vec::new() } else { data }
+    data.into_iter().filter(|datum| !unread(datum)).collect()
 }
 
 /// Whether a quantity asks for less than a datum.
