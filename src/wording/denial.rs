@@ -82,7 +82,11 @@ fn not_done(said: &str) -> Option<(&str, Denies, Option<Date>)> {
 
 /// What a predicate does to its topic, if it takes it back.
 fn denies(said: &str) -> Option<Denies> {
-    let said = SUBJECTS.iter().find_map(|whom| said.strip_prefix(whom)?.strip_prefix("には")).unwrap_or(said);
+    let said = SUBJECTS
+        .iter()
+        .find_map(|whom| said.strip_prefix(whom)?.strip_prefix('に'))
+        .map(|rest| rest.strip_prefix('は').unwrap_or(rest))
+        .unwrap_or(said);
     let said = said.trim_start_matches(['、', ',', ' ']);
     let ends = |rest: &str| AFTER.iter().any(|end| if end.is_empty() { rest.is_empty() } else { rest.starts_with(end) });
     let not = |rest: &str| ["ない", "ません"].iter().any(|not| rest.strip_prefix(not).is_some_and(ends));
@@ -237,6 +241,7 @@ mod tests {
             ("アクセスログは、保存しない。", Some(("アクセスログ", Denies::Done))),
             ("法人規程第34条の規定は、病院には適用しない。", Some(("法人規程第34条", Denies::Done))),
             ("第10条及び第11条の規定は、病院長が別に定める日まで適用しない。", Some(("第10条及び第11条", Denies::Done))),
+            ("法人規程の規定は、当分の間、病院に適用しない。", Some(("法人規程", Denies::Done))),
             ("監査は、必要と認める場合に限り行う。", Some(("監査", Denies::Need))),
             ("自己点検は、可能な範囲で行うよう努める。", Some(("自己点検", Denies::Need))),
             ("The audit is suspended until further notice.", Some(("audit", Denies::Done))),

@@ -57,7 +57,7 @@ fn definitions(cx: &Context<'_>, findings: &mut Findings) {
 fn procedures(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
     for site in cx.stated() {
-        let is_procedure = &*site.attribute.spelling.en == "procedure";
+        let is_procedure = site.attribute.spelling.en.ends_with("procedure");
         let (ValueType::References(kinds), Some(Value::Names(names)), true) = (&site.attribute.value, &site.stated.value, is_procedure)
         else {
             continue;

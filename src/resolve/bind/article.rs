@@ -332,6 +332,7 @@ impl Binder<'_, '_> {
         }
         for item in items {
             let because = because.clone().filter(|because| !self.repeats_item(because, &item));
+            let instead = instead.clone().filter(|instead| !self.repeats_item(instead, &item));
             self.policy.exceptions.push(Exception {
                 item,
                 span: statement.span(),
@@ -340,7 +341,7 @@ impl Binder<'_, '_> {
                 approved,
                 approved_by: approved_by.clone(),
                 because,
-                instead: instead.clone(),
+                instead,
             });
         }
     }

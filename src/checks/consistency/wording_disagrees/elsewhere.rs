@@ -38,7 +38,13 @@ pub(super) fn check<'a>(cx: &Context<'a>, article: &'a Article, wording: Reading
 fn named(cx: &Context<'_>, article: &Article, sentence: &str) -> Vec<Datum> {
     const OF: [&str; 6] = ["は", "の", "を", "に", "については", "　は"];
     let (vocabulary, sentence) = (cx.resolved.vocabulary, sentence.trim_start());
+    let small = sentence.to_lowercase();
     let begins = |name: &str| sentence.strip_prefix(name).is_some_and(|rest| OF.iter().any(|of| rest.starts_with(of)));
+    // `Passwords have at least 8 characters`.
+    let begins_in_english = |name: &str| {
+        let said = small.strip_prefix("the ").unwrap_or(&small);
+        said.strip_prefix(&*name.replace('_', " ")).is_some_and(|rest| rest.strip_prefix('s').unwrap_or(rest).starts_with(' '))
+    };
     let all = cx.view.effective.all.iter().filter(|(_, declared)| declared.duty > Duty::May && declared.delegated.is_none());
     let mut found: Vec<(usize, Datum)> = Vec::new();
     // What the article itself declares is compared with all of its wording.
@@ -46,7 +52,9 @@ fn named(cx: &Context<'_>, article: &Article, sentence: &str) -> Vec<Datum> {
     for (key, declared) in all.filter(|(key, _)| !own.iter().any(|own| own.kind == key.kind && own.name == key.name)) {
         let spelling = &vocabulary.name_entry(key.name).spelling;
         let names = [&*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
-        let Some(length) = names.chain(declared.title.as_deref()).filter(|name| begins(name)).map(str::len).max() else { continue };
+        let names = names.chain(declared.title.as_deref()).filter(|name| begins(name));
+        let english = Some(&*spelling.en).filter(|name| begins_in_english(name));
+        let Some(length) = names.chain(english).map(str::len).max() else { continue };
         for (&attribute, held) in &declared.values {
             for held in held {
                 let Some(value) = held.value.clone().filter(is_quantity) else { continue };
