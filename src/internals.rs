@@ -139,6 +139,9 @@ pub mod resolve {
         pub use crate::resolve::scope::Scope;
     }
 }
+pub mod render {
+    pub use crate::render::{Form, print};
+}
 /// What is declared, said.
 pub mod say {
     use crate::diagnostic::Lang;

@@ -4,9 +4,10 @@
 mod apart;
 mod compose;
 mod english;
+mod heard;
 mod japanese;
 mod phrase;
-mod value;
+pub(crate) mod value;
 
 use jiff::civil::Date;
 
@@ -15,7 +16,7 @@ use crate::model::order::Duty;
 use crate::model::value::Name;
 use crate::model::vocabulary::{AttributeId, NameId};
 use crate::resolve::effective::Key;
-use crate::resolve::policy::{Declaration, Entity, Policy, Stated};
+use crate::resolve::policy::{Article, Declaration, Entity, Policy, Stated};
 use crate::resolve::{Resolved, View};
 use crate::syntax::keyword::Keyword;
 
@@ -43,14 +44,18 @@ struct Matter<'a> {
     declaration: Option<&'a Declaration>,
 }
 
-impl Voice<'_> {
+impl<'a> Voice<'a> {
     /// The sentences that say a declaration, each a paragraph or part of one: lists of items end theirs.
     pub(crate) fn declaration(&self, declaration: &Declaration) -> Vec<String> {
         self.declarations(declaration, &[])
     }
 
     /// The sentences that say declarations which one statement makes: several names with one body are said together.
-    pub(crate) fn declarations(&self, declaration: &Declaration, others: &[Declaration]) -> Vec<String> {
+    fn declarations(&self, declaration: &Declaration, others: &[Declaration]) -> Vec<String> {
+        compose::sentences(self, &self.matter(declaration, others))
+    }
+
+    fn matter<'d>(&self, declaration: &'d Declaration, others: &[Declaration]) -> Matter<'d> {
         let spelled = |one: &Declaration| value::spelled(&self.resolved.vocabulary.name_entry(one.name).spelling, self.lang);
         let names: Vec<String> = std::iter::once(declaration).chain(others).map(spelled).collect();
         let name = match self.lang {
@@ -63,18 +68,47 @@ impl Voice<'_> {
             (None, Some(label), Lang::En) => format!("{name} ({label})"),
             (None, None, _) => name,
         };
-        compose::sentences(
-            self,
-            &Matter {
-                kind: declaration.kind,
-                known: Some(declaration.name),
-                is_several: !others.is_empty(),
-                called,
-                stated: &declaration.attributes,
-                duty: declaration.duty,
-                declaration: Some(declaration),
-            },
-        )
+        Matter {
+            kind: declaration.kind,
+            known: Some(declaration.name),
+            is_several: !others.is_empty(),
+            called,
+            stated: &declaration.attributes,
+            duty: declaration.duty,
+            declaration: Some(declaration),
+        }
+    }
+
+    /// What an article declares and does not say, as paragraphs.
+    pub(crate) fn unsaid(&self, article: &'a Article) -> Vec<String> {
+        let policy = self.policy;
+        // One statement may declare several names with one body.
+        let groups = policy.declarations.range(&article.declarations).chunk_by(|one, other| one.whole == other.whole);
+        let mut said: Vec<(u32, Vec<String>)> =
+            groups.filter_map(|group| Some((group.first()?.whole.start, self.unsaid_of(article, group)?))).collect();
+        let bodies = policy.entities.iter().filter(|entity| article.span.contains(entity.span));
+        said.extend(bodies.map(|entity| (entity.span.start, self.entity(entity))));
+        said.sort_by_key(|(at, _)| *at);
+        said.iter().flat_map(|(_, sentences)| self.paragraphs(sentences)).collect()
+    }
+
+    /// Sentences as paragraphs: one that ends in items ends its paragraph.
+    fn paragraphs(&self, sentences: &[String]) -> Vec<String> {
+        let of_one = sentences.split_inclusive(|sentence| sentence.contains('\n'));
+        of_one.map(|sentences| sentences.join(if self.lang == Lang::Ja { "" } else { " " })).collect()
+    }
+
+    /// What an article does not say of what one statement declares; none where it says all.
+    fn unsaid_of(&self, article: &'a Article, group: &[Declaration]) -> Option<Vec<String>> {
+        let (first, others) = group.split_first()?;
+        let heard: Vec<_> = group.iter().map(|declaration| self.heard(article, declaration)).collect();
+        let is_left = |stated: &&Stated| heard.iter().any(|heard| heard.unsaid(first).any(|unsaid| unsaid.span == stated.span));
+        let left: Vec<Stated> = first.attributes.iter().filter(is_left).cloned().collect();
+        if left.is_empty() && heard.iter().all(|heard| heard.is_named) {
+            return Some(apart::sentences(self, &self.matter(first, others)));
+        }
+        let rest = Declaration { attributes: left, ..first.clone() };
+        Some(self.declarations(&rest, others))
     }
 
     /// The sentences that say an entity.
@@ -94,7 +128,7 @@ impl Voice<'_> {
     }
 
     /// What a name is called here: by its local title, else as the vocabulary spells it.
-    fn name(&self, name: &Name) -> String {
+    pub(crate) fn name(&self, name: &Name) -> String {
         match name {
             Name::Known(known) => {
                 let entry = self.resolved.vocabulary.name_entry(*known);
@@ -116,7 +150,7 @@ impl Voice<'_> {
     }
 
     /// What is called so here or above.
-    fn own(&self, key: &str) -> Option<String> {
+    pub(crate) fn own(&self, key: &str) -> Option<String> {
         self.entities(|entity| *entity.key == *key)
     }
 

@@ -100,6 +100,7 @@ mod real;
 #[cfg(test)]
 mod recovery;
 #[cfg(test)]
+mod render;
 mod said;
 mod scope;
 #[cfg(test)]
