@@ -1,6 +1,6 @@
 //! Every attribute that a policy's own documents state, each place once: several names may share one body.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::{Context, words};
 use crate::diagnostic::Text;
@@ -34,7 +34,7 @@ impl<'a> Context<'a> {
         let declared = self.policy.declarations.iter().map(|declaration| (Owner::declared(declaration), &declaration.attributes));
         let described = self.policy.entities.iter().map(|entity| (Owner::described(entity), &entity.attributes));
         let all = declared.chain(described).flat_map(|(owner, attributes)| attributes.iter().map(move |stated| (owner, stated)));
-        let mut seen = FxHashSet::default();
+        let mut seen = FxHashSet::with_capacity_and_hasher(self.policy.declarations.len() * 8, FxBuildHasher);
         all.filter(|(_, stated)| seen.insert(stated.span))
             .map(|(owner, stated)| Site { attribute: self.resolved.vocabulary.attribute(stated.attribute), stated, owner })
             .collect()

@@ -96,7 +96,7 @@ pub(crate) fn resolve(registry: &Registry, citation: &Citation, day: Date, purpo
         return Resolution::NotInForce { from: None, until: repealed.yesterday().ok(), instead: None };
     }
     let Some(place) = citation.place else {
-        let finest = purpose.and_then(|purpose| purposes(law, purpose).find_map(|purpose| on_day(purpose, day)));
+        let finest = purpose.and_then(|purpose| law.purposes(purpose).find_map(|purpose| on_day(purpose, day)));
         return Resolution::Imprecise { finest };
     };
     // A range serves more than one purpose.
@@ -147,14 +147,10 @@ enum Served {
     Otherwise(Resolution),
 }
 
-fn purposes<'l>(law: &'l Law, purpose: &str) -> impl Iterator<Item = &'l Purpose> {
-    law.purpose.iter().filter(move |known| known.names(purpose))
-}
-
 /// Several places may bear one name (定義): if one of them is right, the citation is.
 fn serves(law: &Law, place: &Place, day: Date, purpose: &str) -> Served {
     let mut answer = Served::NotSaid;
-    for purpose in purposes(law, purpose) {
+    for purpose in law.purposes(purpose) {
         let now = on_day(purpose, day);
         let next = match now {
             Some(now) if now.covers(place) => return Served::Rightly,

@@ -51,9 +51,18 @@ impl View {
 
     /// What binds an attribute of a declaration from above: the values of the parents, the closest first.
     pub fn binding(&self, key: &Key, attribute: AttributeId) -> Vec<Binding<'_>> {
-        let reaches = floors::reaches(key, attribute, &self.scope.vocabulary);
-        let bearing = self.said_above(key).filter(|(reach, _)| *reach != Reach::Wider || reaches);
-        let mut bindings: Vec<Binding<'_>> = Vec::new();
+        self.binding_among(self.said_above(key), key, attribute)
+    }
+
+    /// The same, where what parents say of the declaration is at hand.
+    pub fn binding_among<'a>(
+        &self,
+        said_above: impl Iterator<Item = (Reach, &'a Declared)>,
+        key: &Key,
+        attribute: AttributeId,
+    ) -> Vec<Binding<'a>> {
+        let bearing = said_above.filter(|(reach, _)| *reach != Reach::Wider || floors::reaches(key, attribute, &self.scope.vocabulary));
+        let mut bindings: Vec<Binding<'a>> = Vec::new();
         for (reach, declared) in bearing {
             let Some(stated) = declared.values.get(&attribute).and_then(|held| held.first()) else { continue };
             let held = stated.bound.as_deref().unwrap_or(stated);

@@ -222,8 +222,8 @@ impl Names for Scope {
         let qualified = Some(wide).filter(|wide| is_qualified(wide)).and_then(|wide| self.meant(0, wide));
         let wide = qualified.as_ref().unwrap_or(wide);
         let is_plain = self.meanings.is_plain() && !is_qualified(narrow);
-        if is_plain && narrow == wide {
-            return true;
+        if is_plain && (narrow == wide || self.counts_as(narrow).next().is_none() && self.known_wider(narrow).next().is_none()) {
+            return narrow == wide;
         }
         let mut seen: Vec<Name> = if is_plain { vec![narrow.clone()] } else { self.stands_for(narrow) };
         if seen.contains(wide) {

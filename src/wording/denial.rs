@@ -100,6 +100,8 @@ const NOT_DONE: [&str; 24] = [
     "取得しない",
     "対象外とする",
 ];
+/// What each of these has in it.
+const HINTS: [&str; 4] = ["ない", "ません", "不要とする", "対象外とする"];
 /// What may follow it.
 const AFTER: [&str; 9] = ["", "ものとする", "こととする", "方針とする", "ことにする", "ことができる", "が、", "が,", "ため、"];
 /// What a topic may have behind it.
@@ -142,6 +144,10 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
 
 /// 監査は、当分の間、行わない.
 fn not_done(said: &str) -> Option<(&str, Option<Date>)> {
+    // Most sentences deny nothing.
+    if !HINTS.iter().any(|hint| said.contains(hint)) {
+        return None;
+    }
     let (said, mut until) = beside(said);
     let (topic, rest) = split(said)?;
     if SUBJECTS.contains(&topic) {
@@ -289,6 +295,11 @@ pub(crate) fn is_an_article(topic: &str) -> bool {
 mod tests {
     use super::*;
     use crate::wording::sentence::sentences;
+
+    #[test]
+    fn every_denial_is_hinted_at() {
+        assert!(NOT_DONE.iter().all(|verb| HINTS.iter().any(|hint| verb.contains(hint))));
+    }
 
     #[test]
     fn what_sentences_take_back() {

@@ -67,7 +67,9 @@ pub(crate) fn mentions(text: &str, base: &str, is_bound: bool) -> Vec<Mention> {
         let start = named_at(named, base, is_bound)?;
         Some(Mention { range: start..at + sign.len(), dated: Dated::Number(number) })
     });
-    let dated = text.match_indices(base).filter_map(|(start, name)| {
+    // Without a month there is none, which is sooner seen than that there is no such name.
+    let named = text.contains('月').then(|| text.match_indices(base)).into_iter().flatten();
+    let dated = named.filter_map(|(start, name)| {
         let after = text.get(start + name.len()..)?;
         let month = after.trim_start_matches(BETWEEN);
         let end = month.find('月')? + '月'.len_utf8();

@@ -145,6 +145,9 @@ fn below_mark(line: &str) -> Option<usize> {
 fn inline_items(text: &str, range: &Range<usize>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let Some(body) = text.get(range.clone()) else { return items };
+    if !body.contains(|letter: char| matches!(letter, '(' | '（') || numeral::ring(letter).is_some()) {
+        return items;
+    }
     for (at, _) in
         body.match_indices(['(', '（']).chain(body.char_indices().filter(|(_, c)| numeral::ring(*c).is_some()).map(|(at, _)| (at, "")))
     {

@@ -257,6 +257,12 @@ pub struct Version<'a> {
 }
 
 impl Law {
+    /// The purposes of which `text` is a name.
+    pub fn purposes(&self, text: &str) -> impl Iterator<Item = &Purpose> {
+        let key = look_up_key(text.trim()).into_owned();
+        self.purpose.iter().filter(move |known| known.is_named(&key))
+    }
+
     /// The days after `since` up to `day` on which the article `number` changed, its wording, its caption or its paragraphs.
     pub fn changes(&self, number: Number, since: Date, day: Date) -> Vec<Date> {
         let mut days: Vec<Date> = self.articles.states(number).flat_map(|state| state.from.iter().chain(&state.worded)).copied().collect();
@@ -286,7 +292,11 @@ impl State {
 impl Purpose {
     /// Whether `text` is one of its names.
     pub fn names(&self, text: &str) -> bool {
-        let key = look_up_key(text.trim());
+        self.is_named(&look_up_key(text.trim()))
+    }
+
+    /// Whether a look-up key is that of one of its names.
+    fn is_named(&self, key: &str) -> bool {
         // The key of what is ASCII is, too.
         let is_like = |name: &str| !name.is_ascii() || key.is_ascii();
         std::iter::once(&self.ja).chain(&self.also).chain(&self.en).any(|name| is_like(name) && look_up_key(name) == key)

@@ -34,7 +34,12 @@ pub(crate) struct Claiming<'a> {
 
 /// Whether a law on which a requirement rests is cited where the requirement is claimed. Where the citation of another provision can only
 /// be meant for it, that one is to be mended. The first of `articles` is pointed at; the policy's own come first.
-pub(crate) fn missing(setting: &Setting<'_>, ground: &Ground<'_>, name: &Text, articles: &[Claiming<'_>]) -> Option<Diagnostic> {
+pub(crate) fn missing(
+    setting: &Setting<'_>,
+    ground: &Ground<'_>,
+    name: &dyn Fn() -> Text,
+    articles: &[Claiming<'_>],
+) -> Option<Diagnostic> {
     let first = articles.first()?;
     let right = ground.on_day(setting)?;
     if articles.iter().any(|article| article.unreadable)
@@ -42,7 +47,8 @@ pub(crate) fn missing(setting: &Setting<'_>, ground: &Ground<'_>, name: &Text, a
     {
         return None;
     }
-    if let Some(finding) = purpose_mismatch::of_claim(setting, ground, &right, name, articles) {
+    let name = name();
+    if let Some(finding) = purpose_mismatch::of_claim(setting, ground, &right, &name, articles) {
         return Some(finding);
     }
     let law = setting.registry.display(&right, Lang::Ja);

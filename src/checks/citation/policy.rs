@@ -94,7 +94,7 @@ impl<'a> Citations<'a> {
             let Some((cited, unreadable)) = self.judged(cx).and_then(|judged| judged.get(article.id)) else { continue };
             for finding in unreadable.iter().cloned().chain(judge(&setting, cited, &of_article)) {
                 let of_law = [&amended_since_review::RULE, &amendment_ahead::RULE].contains(&finding.rule);
-                if !of_law || told.insert((finding.rule.name, finding.law.clone())) {
+                if !of_law || told.insert((finding.rule.name, finding.about().law)) {
                     findings.push(finding);
                 }
             }
@@ -109,10 +109,10 @@ impl<'a> Citations<'a> {
             }
             let claiming = self.claiming(cx, judged, &grounds);
             let number = |lang| item::official(judged.standard, judged.index, None, lang);
-            let name = Text::new(number(Lang::Ja), number(Lang::En));
+            let name = || Text::new(number(Lang::Ja), number(Lang::En));
             for ground in of_requirement {
                 if let Some(finding) = missing(&setting, ground, &name, &claiming) {
-                    missed.push((name.clone(), finding));
+                    missed.push((name(), finding));
                 }
             }
         }

@@ -23,7 +23,7 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagno
     let purpose = cited.purpose.as_deref()?;
     let law = setting.registry.law_of(&cited.citation)?;
     let place = cited.citation.place.filter(|place| place.article.is_some())?;
-    let known: Vec<&Purpose> = law.purpose.iter().filter(|known| known.names(purpose)).collect();
+    let known: Vec<&Purpose> = law.purposes(purpose).collect();
     let stood = |known: &Purpose| {
         std::iter::once(&known.place).chain(known.formerly.iter().map(|former| &former.place)).any(|other| near(other, &place, cited))
     };

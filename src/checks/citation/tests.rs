@@ -54,7 +54,7 @@ impl Case<'_> {
         findings.extend(judge(&setting, &cited, &grounds));
         let article = Claiming { span: Span::at(FileId(0), 0), cited: &cited, unreadable, sole: grounds.len() == 1, insertion: None };
         let name = Text::same("G1-1");
-        findings.extend(grounds.iter().filter_map(|ground| missing(&setting, ground, &name, std::slice::from_ref(&article))));
+        findings.extend(grounds.iter().filter_map(|ground| missing(&setting, ground, &|| name.clone(), std::slice::from_ref(&article))));
         let tell = |finding: &Diagnostic| {
             let rule = finding.rule.name.trim_start_matches("citation/");
             let mended = finding.fix.as_ref().map(|fix| {

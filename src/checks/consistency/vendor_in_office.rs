@@ -25,10 +25,10 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for site in cx.stated().into_iter().filter(|site| site.attribute.is_marked(Mark::InHouse)) {
         let is_outside = matches!(site.owner, Owner::Declared(Keyword::Role, name, _) if vocabulary.name_entry(name).outside);
         if let Some(value) = site.stated.value.as_ref().filter(|_| !is_outside) {
-            told(cx, value, site.stated.value_span, &site.name(vocabulary), findings);
+            told(cx, value, site.stated.value_span, &|| site.name(vocabulary), findings);
         }
     }
-    let clause = Text::new(format!("「{}」", Keyword::ApprovedBy.ja()), format!("`{}`", Keyword::ApprovedBy.en()));
+    let clause = || Text::new(format!("「{}」", Keyword::ApprovedBy.ja()), format!("`{}`", Keyword::ApprovedBy.en()));
     if let Some((value, span)) = &cx.policy.head.approved_by {
         told(cx, value, *span, &clause, findings);
     }
@@ -39,7 +39,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn told(cx: &Context<'_>, value: &Value, span: Span, of: &Text, findings: &mut Findings) {
+fn told(cx: &Context<'_>, value: &Value, span: Span, of: &dyn Fn() -> Text, findings: &mut Findings) {
     let Some(names) = value.names() else { return };
     let vendors = names.iter().filter(|name| match name {
         Name::Own(key) => is_vendor(cx, key),
@@ -47,6 +47,7 @@ fn told(cx: &Context<'_>, value: &Value, span: Span, of: &Text, findings: &mut F
     });
     for vendor in vendors {
         let Name::Own(shown) = vendor else { continue };
+        let of = of();
         findings.push(
             Diagnostic::new(
                 &RULE,

@@ -314,11 +314,8 @@ impl<'a> Question<'a> {
     fn link(&self, declared: &Declared, focus: Focus<'_>) -> Link {
         let Focus::Entity(entity) = focus else { return Link::Named };
         let vocabulary = self.resolved.vocabulary;
-        let links: Vec<AttributeId> = vocabulary
-            .attributes_of(declared.key.kind, Some(declared.key.name))
-            .into_iter()
-            .filter(|&attribute| vocabulary.attribute(attribute).links_to(entity.kind))
-            .collect();
+        let is_link = |attribute: AttributeId| vocabulary.attribute(attribute).links_to(entity.kind);
+        let links = vocabulary.attributes_where(declared.key.kind, Some(declared.key.name), is_link);
         if links.is_empty() {
             return Link::Named;
         }

@@ -9,7 +9,7 @@ use crate::diagnostic::{About, Diagnostic, Lang, Rule, Text};
 use crate::model::order::{self, Comparison};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, Direction};
-use crate::resolve::binding::Binding;
+use crate::resolve::binding::{Binding, Reach};
 use crate::resolve::effective::{Declared, Held, Key};
 use crate::resolve::policy::Mode;
 use crate::text::Span;
@@ -123,21 +123,37 @@ impl Place {
 /// Every value of the policy's own for which its parents have one.
 pub(crate) fn changes<'a>(cx: &Context<'a>) -> Vec<Change<'a>> {
     let own = cx.view.effective.own.values();
-    own.flat_map(|declared| declared.values.keys().flat_map(|&attribute| changes_of(cx, declared, attribute))).collect()
+    let mut changes = Vec::new();
+    for declared in own {
+        let said_above: Vec<(Reach, &Declared)> = cx.view.said_above(&declared.key).collect();
+        for &attribute in declared.values.keys().filter(|_| !said_above.is_empty()) {
+            let bindings = cx.view.binding_among(said_above.iter().copied(), &declared.key, attribute);
+            changes.extend(changes_among(cx, declared, attribute, &bindings));
+        }
+    }
+    changes
 }
 
 /// Those of one attribute. Each of several values is judged: the best of them excuses none.
 fn changes_of<'a>(cx: &Context<'a>, declared: &'a Declared, attribute: AttributeId) -> Vec<Change<'a>> {
-    let bindings = cx.view.binding(&declared.key, attribute);
+    changes_among(cx, declared, attribute, &cx.view.binding(&declared.key, attribute)).collect()
+}
+
+fn changes_among<'a>(
+    cx: &Context<'a>,
+    declared: &'a Declared,
+    attribute: AttributeId,
+    bindings: &[Binding<'a>],
+) -> impl Iterator<Item = Change<'a>> {
     let values = declared.values.get(&attribute).into_iter().flatten();
-    let change = |own| {
+    let change = move |own| {
         let judged = bindings.iter().filter_map(|&above| {
             let comparison = compare(cx, attribute, own, above.held)?;
             Some(Change { key: &declared.key, attribute, own, above, comparison })
         });
         first_at_fault(judged)
     };
-    values.filter_map(change).collect()
+    values.filter_map(change)
 }
 
 /// The change against which most is to be said: the first that is not as strict, else the first.

@@ -1,7 +1,7 @@
 //! Areas of a standard: whole volumes, chapters and sections, single items. A partial scope is written in them.
 
 use super::find::is_named;
-use super::grammar::{self, Piece, Written};
+use super::written::{self, Piece, Written};
 use super::{ItemRef, find::Finder, find::Reading};
 use crate::diagnostic::Findings;
 use crate::model::standard::{Requirement, Standard};
@@ -29,7 +29,7 @@ impl Areas {
                 areas.volumes.push((key, None));
                 continue;
             }
-            match grammar::pieces(part.text(), part.span()).as_slice() {
+            match written::pieces(part.text(), part.span()).as_slice() {
                 [Piece::Reference(Written { volume: Some(volume), section: Some(section), ordinal: None, point: None, .. })]
                     if is_section(volume, section, standards) =>
                 {

@@ -1,7 +1,7 @@
 //! Written references to items of standards: what is left out is carried over, ranges are filled with what exists.
 
-use super::grammar::{self, Piece, Written};
 use super::report::{self, Place};
+use super::written::{self, Piece, Written};
 use super::{ItemRef, Ordinal};
 use crate::diagnostic::Findings;
 use crate::model::standard::{Requirement, Standard, Volume};
@@ -60,7 +60,7 @@ impl<'s, 'f> Finder<'s, 'f> {
     pub(super) fn read(&mut self, text: &str, at: Span) {
         let mut range: Option<Span> = None;
         let mut junk: Option<Span> = None;
-        for piece in grammar::pieces(text, at) {
+        for piece in written::pieces(text, at) {
             if let Piece::Junk(span) = piece {
                 junk = Some(junk.map_or(span, |before| before.to(span)));
                 continue;

@@ -4,11 +4,12 @@
 mod area;
 mod edition;
 mod find;
-mod grammar;
+
 mod report;
 mod show;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::model::standard::Standard;
 use crate::syntax::document::Operands;
 use crate::text::{FileId, Span, look_up_key};
 use find::{Finder, Reading};
-use grammar::{Piece, Written};
+use written::{Piece, Written};
 
 pub(crate) use area::Areas;
 pub(crate) use edition::{Meant, is_edition_of_one, meant};
@@ -97,14 +98,14 @@ pub(crate) fn scan_items(text: &str, span: Span, standards: &[Standard], finding
 
 /// Whether a text begins with a volume of one of the standards and a number in it: `経営管理編3.1.2②`, `G3`.
 pub(crate) fn names_volume(text: &str, standards: &[Standard]) -> bool {
-    let pieces = grammar::pieces(text, Span::new(FileId(0), 0, u32::MAX));
+    let pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));
     let Some(Piece::Reference(Written { volume: Some(name), .. })) = pieces.first() else { return false };
     standards.iter().flat_map(|standard| &standard.volumes).any(|volume| find::is_named(volume, &look_up_key(name)))
 }
 
 /// Reads the number of a requirement as its standard writes it (`G1.2.2-zengo-3`). The standard says whether it has the volume.
 pub(crate) fn split_id(text: &str) -> Option<Number> {
-    let pieces = grammar::pieces(text, Span::new(FileId(0), 0, u32::MAX));
+    let pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));
     let [Piece::Reference(written)] = pieces.as_slice() else { return None };
     if written.point.is_some() {
         return None;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::find::is_named;
-use super::grammar::Written;
 use super::show::{official_number, short_number};
+use super::written::Written;
 use super::{ItemRef, Number, Ordinal};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};

@@ -34,27 +34,50 @@ pub(in crate::model) fn date(text: &str) -> Result<Date, BadDate> {
     if let ([b'0'..=b'9', _, _, _, b'-', _, _, b'-', _, _], Ok(date)) = (text.as_bytes(), text.parse()) {
         return Ok(date);
     }
+    match plain_date(text) {
+        Some((era, year, month, day)) => in_era(Some(era), year, month, day),
+        None => parsed_date(text),
+    }
+}
+
+fn parsed_date(text: &str) -> Result<Date, BadDate> {
     let whole = ValueParser::parse(Rule::date, text).map_err(|_| BadDate::Unreadable)?;
-    let (mut year, mut month, mut day, mut before) = (0_i16, 0_i8, 0_i8, 0_i16);
+    let (mut year, mut month, mut day) = (0_i16, 0_i8, 0_i8);
     let mut era = None;
     for pair in whole.flatten() {
         let text = pair.as_str();
         match pair.as_rule() {
-            Rule::era => {
-                era = Era::named(text);
-                before = era.map_or(0, |era| era.before);
-            }
-            Rule::era_year => year = before + if text == "元" { 1 } else { small(text) },
+            Rule::era => era = Era::named(text),
+            Rule::era_year => year = if text == "元" { 1 } else { small(text) },
             Rule::year => year = text.parse().unwrap_or(0),
             Rule::month => month = i8::try_from(small(text)).unwrap_or(0),
             Rule::day => day = i8::try_from(small(text)).unwrap_or(0),
             _ => {}
         }
     }
-    if before > 0 && year == before {
+    in_era(era, year, month, day)
+}
+
+/// As most days of an era are written, which needs no grammar: `令和8年4月1日`. The year is that of the era.
+fn plain_date(text: &str) -> Option<(Era, i16, i8, i8)> {
+    let era = Era::written(text).filter(|_| !text.starts_with(|first: char| first.is_ascii()))?;
+    let number = |digits: &str| {
+        let is_short = matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_short.then(|| digits.parse::<i8>().ok()).flatten()
+    };
+    let (year, rest) = text.get("令和".len()..)?.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix('日')?;
+    let year = if year == "元" { 1 } else { number(year)?.into() };
+    Some((era, year, number(month)?, number(day)?))
+}
+
+/// A day whose year is that of its era, where it has one.
+fn in_era(era: Option<Era>, year: i16, month: i8, day: i8) -> Result<Date, BadDate> {
+    if era.is_some() && year == 0 {
         return Err(BadDate::Impossible);
     }
-    let date = Date::new(year, month, day).map_err(|_| BadDate::Impossible)?;
+    let date = Date::new(era.map_or(0, |era| era.before) + year, month, day).map_err(|_| BadDate::Impossible)?;
     match era {
         Some(era) if Era::of(date) != Some(era) => Err(BadDate::OutsideEra(date)),
         _ => Ok(date),
@@ -66,6 +89,10 @@ fn small(text: &str) -> i16 {
 }
 
 pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
+    plain_duration(text).or_else(|| parsed_duration(text))
+}
+
+fn parsed_duration(text: &str) -> Option<Duration> {
     let mut whole = ValueParser::parse(Rule::duration, text.trim()).ok()?;
     let mut total = Duration { months: 0, minutes: 0 };
     let (mut per, mut times) = (None, None);
@@ -87,6 +114,26 @@ pub(in crate::model) fn duration(text: &str) -> Option<Duration> {
         return frequency(&per, times);
     }
     (total.months > 0 || total.minutes > 0).then_some(total)
+}
+
+/// As most lengths and frequencies are written, which needs no grammar: `30日`, `年1回`.
+fn plain_duration(text: &str) -> Option<Duration> {
+    let number =
+        |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u32>().ok())?.filter(|&number| number > 0);
+    if let Some(times) = text.strip_prefix('年').and_then(|rest| rest.strip_suffix('回')) {
+        let times = number(times).filter(|times| 12 % times == 0)?;
+        return Some(Duration::of_months(12 / times));
+    }
+    let (digits, unit) = text.split_at_checked(text.bytes().take_while(u8::is_ascii_digit).count())?;
+    let count = number(digits)?;
+    match unit {
+        "年" | "年間" => count.checked_mul(12).map(Duration::of_months),
+        "か月" => Some(Duration::of_months(count)),
+        "日" | "日間" => Some(Duration::of_days(count.into())),
+        "時間" => Some(Duration::of_minutes(u64::from(count) * 60)),
+        "分" => Some(Duration::of_minutes(count.into())),
+        _ => None,
+    }
 }
 
 /// So many times in a unit. 年N回 = 12/N months where that is whole; otherwise the days of the unit are divided.
@@ -235,6 +282,37 @@ mod tests {
         for text in ["6月", "随時", "", "0日", "年", "13文字"] {
             assert_eq!(duration(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn plain_values_are_those_of_the_grammar() {
+        for unit in ["年", "年間", "年度", "か月", "ヶ月", "日", "日間", "時間", "分", "分間", "週", "月", "回", "文字", " days", ""]
+        {
+            for count in ["0", "1", "3", "5", "007", "12", "24", "365", "99999999999", "", "三"] {
+                let text = format!("{count}{unit}");
+                for text in [format!("年{text}"), format!("年{count}回"), text] {
+                    if let Some(plain) = plain_duration(&text) {
+                        assert_eq!(Some(plain), parsed_duration(&text), "{text}");
+                    }
+                }
+            }
+        }
+        assert_eq!(plain_duration("30日"), Some(Duration::of_days(30)));
+        let shown = |read: Result<Date, BadDate>| match read {
+            Ok(date) => date.to_string(),
+            Err(BadDate::OutsideEra(date)) => format!("outside {date}"),
+            Err(BadDate::Impossible) => "impossible".to_owned(),
+            Err(BadDate::Unreadable) => "unreadable".to_owned(),
+        };
+        for era in ["令和", "平成", "昭和", "大正", "令和 ", "R"] {
+            for year in ["元", "0", "1", "8", "64", "123", ""] {
+                for rest in ["4月1日", "04月01日", "13月1日", "2月30日", "0月1日", "4月", "4月1日午前", "1月7日"] {
+                    let text = format!("{era}{year}年{rest}");
+                    assert_eq!(shown(date(&text)), shown(parsed_date(&text)), "{text}");
+                }
+            }
+        }
+        assert!(plain_date("令和8年4月1日").is_some());
     }
 
     #[test]

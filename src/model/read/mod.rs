@@ -18,21 +18,33 @@ use crate::syntax::document::{Operands, Word};
 use crate::syntax::report::arguments;
 use crate::text::{Blank, Span, blank, has_content, narrow, numeral};
 
-/// Whether words say that it is not decided yet, which is reported.
-pub(in crate::model) fn is_pending(operands: Operands<'_>, findings: &mut Findings) -> bool {
-    let mut words = operands.words();
-    let only = words.next().filter(|word| words.next().is_none() && blank(&word.key()) == Some(Blank::Pending));
-    if let Some(word) = only {
-        report::pending(findings, operands.span(), word);
-    }
-    only.is_some()
+/// What is written in place of a value: `?`, or words that say that it is not decided yet.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::model) enum Open<'a> {
+    /// `?`.
+    Undecided,
+    /// 検討中, in quotes or not.
+    Pending(Word<'a>),
 }
 
-/// Whether nothing but `?` is written.
-pub(in crate::model) fn is_undecided(operands: Operands<'_>) -> bool {
+/// What is written in place of a value, where nothing else is.
+pub(in crate::model) fn open(operands: Operands<'_>) -> Option<Open<'_>> {
     let mut words = operands.words();
-    let first = words.next().filter(|_| words.next().is_none());
-    first.is_some_and(|word| !word.quoted && blank(&word.key()) == Some(Blank::Undecided))
+    let only = words.next().filter(|_| words.next().is_none())?;
+    match blank(&only.key())? {
+        Blank::Undecided => (!only.quoted).then_some(Open::Undecided),
+        Blank::Pending => Some(Open::Pending(only)),
+        Blank::Unwritten | Blank::Nothing => None,
+    }
+}
+
+/// Whether words say that it is not decided yet, which is reported; and so does `?`, which is not.
+fn is_open(operands: Operands<'_>, findings: &mut Findings) -> bool {
+    let open = open(operands);
+    if let Some(Open::Pending(word)) = open {
+        report::pending(findings, operands.span(), word);
+    }
+    open.is_some()
 }
 
 /// Whether nothing is written but quotes that say nothing.
@@ -51,7 +63,7 @@ pub(crate) fn beyond_places(operands: Operands<'_>, findings: &mut Findings) {
 /// Reads a day. `None`: reported, or not decided.
 pub(crate) fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Date> {
     // That there is none was reported where the keyword was read.
-    if operands.is_empty() || is_undecided(operands) || is_pending(operands, findings) {
+    if operands.is_empty() || is_open(operands, findings) {
         return None;
     }
     let (text, span) = plain(operands, findings, true);
@@ -84,7 +96,7 @@ pub(crate) fn in_era(day: Date) -> String {
 
 /// Reads a length of time or a frequency. `None`: reported, or not decided.
 pub(crate) fn duration(operands: Operands<'_>, findings: &mut Findings) -> Option<Duration> {
-    if operands.is_empty() || is_undecided(operands) || is_pending(operands, findings) {
+    if operands.is_empty() || is_open(operands, findings) {
         return None;
     }
     let (text, span) = plain(operands, findings, false);

@@ -26,7 +26,7 @@ pub(crate) use self::names::OfPolicy;
 pub use self::words::Member;
 use super::comparison::Comparison;
 pub use super::duration::Duration;
-use super::read as tools;
+use super::read::{self as tools, Open};
 use super::vocabulary::{Attribute, AttributeId, Direction, UnitId, Vocabulary, WordId};
 use crate::diagnostic::{Findings, Lang};
 use crate::syntax::document::Operands;
@@ -85,10 +85,12 @@ pub(crate) fn of_attribute(
 
 /// Reads a value of a type. `None`: reported, the value is unknown.
 pub(crate) fn read(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Vocabulary, findings: &mut Findings) -> Option<Value> {
-    if tools::is_undecided(operands) || !matches!(wanted, ValueType::Choice(_)) && tools::is_empty_text(operands) {
+    let open = tools::open(operands);
+    if matches!(open, Some(Open::Undecided)) || !matches!(wanted, ValueType::Choice(_)) && tools::is_empty_text(operands) {
         return Some(Value::Undecided);
     }
-    if *wanted != ValueType::Text && tools::is_pending(operands, findings) {
+    if let Some(Open::Pending(word)) = open.filter(|_| *wanted != ValueType::Text) {
+        tools::report::pending(findings, operands.span(), word);
         return None;
     }
     match wanted {

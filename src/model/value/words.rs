@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Value, ValueType};
 use crate::diagnostic::{Findings, Lang};
-use crate::model::comparison::{Comparison, Names, covering, within, within_both, without_implied};
+use crate::model::comparison::{Comparison, Names, within, within_both, without_implied};
 use crate::model::read::{list, report};
 use crate::model::vocabulary::{Attribute, Direction, Vocabulary, WordId};
 use crate::syntax::document::{Operands, Word};
@@ -57,11 +57,16 @@ pub(super) fn read(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabu
     let mut members = BTreeSet::new();
     let mut sound = true;
     for word in list::words(operands, findings).0 {
+        let key = word.key();
         if word.quoted {
-            members.insert(Member::Own(Arc::from(&*word.key())));
+            members.insert(Member::Own(Arc::from(&*key)));
             continue;
         }
         let known = |key: &str| vocabulary.word(key).filter(|id| words.contains(id));
+        if let Some(word) = known(&key) {
+            members.insert(Member::Word(word));
+            continue;
+        }
         let parts = list::split(word, &|key| known(key).is_some());
         members.extend(parts.words.iter().filter_map(|(part, _)| known(&part.key())).map(Member::Word));
         let unknown: Vec<Word<'_>> = parts.words.iter().filter(|(_, known)| !known).map(|(part, _)| *part).collect();
@@ -82,7 +87,12 @@ pub(super) fn read(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabu
 
 pub(super) fn compare(one: &Members, other: &Members, reach: Reach, direction: Direction, names: &dyn Names) -> Comparison {
     match direction {
-        Direction::Superset => covering(one, other, |stated, wanted| reach.meets(stated, wanted, names)),
+        Direction::Superset => {
+            let is_met =
+                |given: &Members, wanted: &Member| given.contains(wanted) || given.iter().any(|stated| reach.meets(stated, wanted, names));
+            let all_met = |wanted: &Members, given: &Members| wanted.iter().all(|wanted| is_met(given, wanted));
+            Comparison::from_both(all_met(other, one), all_met(one, other))
+        }
         Direction::Subset => within(one, other, |narrow, wide| Reach::Counts.meets(narrow, wide, names)),
         Direction::Higher | Direction::Lower | Direction::Ordered | Direction::Yes | Direction::No | Direction::Exact | Direction::Free => {
             Comparison::Incomparable

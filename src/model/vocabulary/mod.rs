@@ -117,12 +117,17 @@ impl Vocabulary {
 
     /// The attributes of a kind and a name, each once, narrow before wide.
     pub fn attributes_of(&self, kind: Keyword, name: Option<NameId>) -> Vec<AttributeId> {
+        self.attributes_where(kind, name, |_| true)
+    }
+
+    /// Those that are wanted.
+    pub fn attributes_where(&self, kind: Keyword, name: Option<NameId>, wanted: impl Fn(AttributeId) -> bool) -> Vec<AttributeId> {
         let mut all = Vec::new();
         let mut next: Vec<NameId> = name.into_iter().collect();
         let mut at = 0;
         while let Some(&name) = next.get(at) {
             let entry = self.name_entry(name);
-            all.extend(entry.attributes.values().copied());
+            all.extend(entry.attributes.values().copied().filter(|&attribute| wanted(attribute)));
             for &wider in &entry.is {
                 if !next.contains(&wider) {
                     next.push(wider);
@@ -130,7 +135,7 @@ impl Vocabulary {
             }
             at += 1;
         }
-        all.extend(self.frames.get(&kind).into_iter().flat_map(FxHashMap::values).copied());
+        all.extend(self.frames.get(&kind).into_iter().flat_map(FxHashMap::values).copied().filter(|&attribute| wanted(attribute)));
         all.sort_unstable();
         all.dedup();
         all

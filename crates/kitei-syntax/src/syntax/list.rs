@@ -17,6 +17,10 @@ const CONNECTIVES: [&str; 8] = ["及び", "および", "並びに", "ならび�
 /// that is missing, with the gap for its place.
 pub fn read<'a>(terms: &[Term], text: &dyn Fn(Span) -> &'a str) -> (Vec<Term>, Option<Diagnostic>) {
     let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return (Vec::new(), None) };
+    let alternates = |pair: &[Term]| matches!(pair, [one, two] if one.is_comma() != two.is_comma());
+    if terms.windows(2).all(alternates) && !terms.iter().any(|term| term.is_word() && CONNECTIVES.contains(&text(term.span))) {
+        return (terms.to_vec(), None);
+    }
     let whole = first.span.to(last.span);
     let comma = comma_of(text(whole));
     let mut kept: Vec<Term> = Vec::with_capacity(terms.len());

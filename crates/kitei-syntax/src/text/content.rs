@@ -15,40 +15,41 @@ pub enum Blank {
     Nothing,
 }
 
-/// The one table of them: look-up keys that stand by themselves.
+/// The one table of them: look-up keys that stand by themselves, short before long.
 const WORDS: [(&str, Blank); 27] = [
     ("?", Blank::Undecided),
-    ("未定", Blank::Undecided),
-    ("未決", Blank::Pending),
-    ("未決定", Blank::Pending),
-    ("検討中", Blank::Pending),
-    ("調整中", Blank::Pending),
-    ("協議中", Blank::Pending),
-    ("作成中", Blank::Pending),
-    ("要検討", Blank::Pending),
+    ("n/a", Blank::Nothing),
     ("tbd", Blank::Pending),
-    ("undecided", Blank::Pending),
-    ("未記入", Blank::Unwritten),
-    ("未記載", Blank::Unwritten),
-    ("後日", Blank::Unwritten),
-    ("後日記入", Blank::Unwritten),
-    ("空欄", Blank::Unwritten),
-    ("省略", Blank::Unwritten),
+    ("無", Blank::Nothing),
+    ("none", Blank::Nothing),
+    ("なし", Blank::Nothing),
     ("不明", Blank::Unwritten),
     ("同上", Blank::Unwritten),
-    ("なし", Blank::Nothing),
+    ("後日", Blank::Unwritten),
+    ("未定", Blank::Undecided),
+    ("未決", Blank::Pending),
     ("無し", Blank::Nothing),
-    ("無", Blank::Nothing),
+    ("省略", Blank::Unwritten),
+    ("空欄", Blank::Unwritten),
+    ("undecided", Blank::Pending),
+    ("作成中", Blank::Pending),
+    ("協議中", Blank::Pending),
+    ("未決定", Blank::Pending),
+    ("未記入", Blank::Unwritten),
+    ("未記載", Blank::Unwritten),
+    ("検討中", Blank::Pending),
+    ("要検討", Blank::Pending),
+    ("調整中", Blank::Pending),
+    ("後日記入", Blank::Unwritten),
     ("特になし", Blank::Nothing),
     ("特に無し", Blank::Nothing),
     ("該当なし", Blank::Nothing),
-    ("n/a", Blank::Nothing),
-    ("none", Blank::Nothing),
 ];
 
 /// What a look-up key says that says nothing.
 pub fn blank(key: &str) -> Option<Blank> {
-    WORDS.iter().find(|(word, _)| *word == key).map(|(_, blank)| *blank)
+    let found = WORDS.binary_search_by(|(word, _)| (word.len(), *word).cmp(&(key.len(), key))).ok()?;
+    WORDS.get(found).map(|(_, blank)| *blank)
 }
 
 /// No such word has more letters.
@@ -58,30 +59,31 @@ const LONGEST: usize = 9;
 pub fn has_content(text: &str) -> bool {
     // Most texts are their own keys, or begin with so many letters that are.
     let own = own_key(text);
-    if own.len() == text.len() || own.chars().take_while(|letter| !is_blank(*letter) && *letter != '?').nth(LONGEST).is_some() {
-        return says(own.chars());
+    if own.chars().take_while(|letter| !is_blank(*letter) && *letter != '?').nth(LONGEST).is_some() {
+        return true;
     }
-    says(folded(text))
+    if own.len() == text.len() { says(own.chars()) } else { says(folded(text)) }
 }
 
 fn says(letters: impl Iterator<Item = char>) -> bool {
-    let text = letters;
-    let mut words = String::new();
-    let (mut letters, mut is_asked) = (0, true);
-    for letter in text.skip_while(|letter| is_blank(*letter)) {
-        words.push(letter);
-        letters += 1;
+    // No word is longer, and what is longer ends in nothing but blanks where it is one.
+    let mut words = String::with_capacity(LONGEST * 4);
+    let (mut letters_read, mut is_asked) = (0, true);
+    for letter in letters.skip_while(|letter| is_blank(*letter)) {
+        letters_read += 1;
         is_asked &= letter == '?';
-        if letters > LONGEST && !is_blank(letter) && !is_asked {
+        if letters_read > LONGEST && !is_blank(letter) && !is_asked {
             return true;
         }
+        words.push(letter);
     }
     let words = words.trim_end_matches(is_blank);
     !words.is_empty() && !words.chars().all(|letter| letter == '?') && blank(words).is_none()
 }
 
 fn is_blank(letter: char) -> bool {
-    !letter.is_alphanumeric() && letter != '?'
+    // Most letters are kana and kanji, which is sooner asked.
+    !matches!(letter, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '?') && !letter.is_alphanumeric()
 }
 
 #[cfg(test)]
@@ -90,6 +92,7 @@ mod tests {
 
     #[test]
     fn no_word_is_longer_than_is_read() {
+        assert!(WORDS.is_sorted_by_key(|(word, _)| (word.len(), *word)));
         assert_eq!(WORDS.iter().map(|(word, _)| word.chars().count()).max(), Some(LONGEST));
     }
 

@@ -18,14 +18,19 @@ impl Folded {
     pub fn new(source: &str) -> Self {
         let mut text = String::with_capacity(source.len());
         let mut shifts = Vec::new();
-        for (at, character) in source.char_indices() {
+        let mut rest = source;
+        loop {
+            let same = unfolded(rest);
+            text.push_str(same);
+            let mut letters = rest.get(same.len()..).unwrap_or_default().chars();
+            let Some(character) = letters.next() else { return Self { text, shifts } };
+            rest = letters.as_str();
             let folded = fold_char(character);
             text.push(folded);
             if folded.len_utf8() != character.len_utf8() {
-                shifts.push((text.len(), at + character.len_utf8()));
+                shifts.push((text.len(), source.len() - rest.len()));
             }
         }
-        Self { text, shifts }
     }
 
     /// The text without its blanks, in which names are looked for, and for each byte of it the offset in the folded text: people break
@@ -59,6 +64,26 @@ impl Folded {
         let (folded, source) = passed.checked_sub(1).and_then(|last| self.shifts.get(last)).copied().unwrap_or_default();
         (folded + (at - source)).min(self.text.len())
     }
+}
+
+/// What a text begins with of characters that stay as they are: most of ASCII, kana, kanji, 、。々〇「」. Asked of all wordings, hence of
+/// their bytes.
+fn unfolded(text: &str) -> &str {
+    let mut bytes = text.as_bytes();
+    loop {
+        bytes = match bytes {
+            // 條, 號
+            [0xe6, 0xa2, 0x9d, ..] | [0xe8, 0x99, 0x9f, ..] => break,
+            [b'\0'..=b'@' | b'\\' | b'^'..=b'\x7f', rest @ ..]
+            // U+3001, 3002, 3005, 3007, 300C, 300D
+            | [0xe3, 0x80, 0x81 | 0x82 | 0x85 | 0x87 | 0x8c | 0x8d, rest @ ..]
+            // U+3040-30FF, U+3400-9FFF
+            | [0xe3, 0x81..=0x83 | 0x90..=0xbf, _, rest @ ..]
+            | [0xe4..=0xe9, _, _, rest @ ..] => rest,
+            _ => break,
+        };
+    }
+    text.get(..text.len() - bytes.len()).unwrap_or_default()
 }
 
 /// The look-up key of a law's name: folded, without blanks.
@@ -106,6 +131,15 @@ mod tests {
     fn spellings_of_one_name_fold_to_one() {
         for name in ["ｅ－文書法", "e-文書法", "E‐文書法", "ｅ−文書法", "ｅ−⽂書法"] {
             assert_eq!(fold(name), "e-文書法");
+        }
+    }
+
+    #[test]
+    fn what_stays_is_not_folded() {
+        for character in '\0'..='\u{2ffff}' {
+            let text = format!("あ{character}a");
+            assert_eq!(Folded::new(&text).text, text.chars().map(fold_char).collect::<String>(), "{character:?}");
+            assert!(matches!(unfolded(&text).chars().count(), 1 | 3), "{character:?}");
         }
     }
 

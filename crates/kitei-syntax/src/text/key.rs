@@ -11,7 +11,7 @@ pub fn look_up_key(word: &str) -> Cow<'_, str> {
     if own_key(word).len() == word.len() {
         return Cow::Borrowed(word);
     }
-    Cow::Owned(folded(word).collect())
+    Cow::Owned(if is_plain(word) { word.to_ascii_lowercase() } else { folded(word).collect() })
 }
 
 /// The letters of a look-up key, one after another.
@@ -21,7 +21,12 @@ pub(super) fn folded(word: &str) -> impl Iterator<Item = char> {
 
 /// Text as values are read: as its look-up key is, with the case of letters as written.
 pub fn narrow(text: &str) -> String {
-    narrowed(text).collect()
+    if is_plain(text) { text.to_owned() } else { narrowed(text).collect() }
+}
+
+/// Whether nothing but the case of ASCII letters keeps a text from being its own key.
+fn is_plain(text: &str) -> bool {
+    text.split(|letter: char| letter.is_ascii_uppercase()).all(|part| own_key(part).len() == part.len())
 }
 
 fn narrowed(text: &str) -> impl Iterator<Item = char> {
@@ -66,6 +71,8 @@ mod tests {
             let text = format!("あ{character}a");
             assert_eq!(own_key(&text), if ranges(character) { &text } else { "あ" }, "{character:?}");
             assert!(!ranges(character) || folded(&text).eq(text.chars()), "{character:?}");
+            assert_eq!(look_up_key(&text), folded(&text).collect::<String>(), "{character:?}");
+            assert_eq!(narrow(&text), narrowed(&text).collect::<String>(), "{character:?}");
         }
     }
 

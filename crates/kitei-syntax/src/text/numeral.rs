@@ -93,9 +93,15 @@ pub fn is_kanji(character: char) -> bool {
 
 /// The value of a number in a ring or in brackets that is one character: ①, ㉑, ⑴, ❶.
 pub fn ring(character: char) -> Option<u32> {
-    // First and last of each run, and the number of the first.
-    let runs = [('①', '⑳', 1), ('㉑', '㉟', 21), ('㊱', '㊿', 36), ('⑴', '⒇', 1), ('❶', '❿', 1)];
-    let (first, _, number) = runs.into_iter().find(|(first, last, _)| (*first..=*last).contains(&character))?;
+    // The first of each run, and its number.
+    let (first, number) = match character {
+        '①'..='⑳' => ('①', 1),
+        '㉑'..='㉟' => ('㉑', 21),
+        '㊱'..='㊿' => ('㊱', 36),
+        '⑴'..='⒇' => ('⑴', 1),
+        '❶'..='❿' => ('❶', 1),
+        _ => return None,
+    };
     Some(u32::from(character) - u32::from(first) + number)
 }
 
