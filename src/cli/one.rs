@@ -29,7 +29,7 @@ pub(super) fn policy(lang: Lang) -> Arg {
 }
 
 /// Makes it and writes it; what leaves it uncertain goes to the standard error.
-pub(super) fn run<T: AsRef<[u8]>>(matches: &ArgMatches, lang: Lang, make: impl FnOnce(&Options) -> One<T>) -> ExitCode {
+pub(super) fn run<T: AsRef<[u8]>>(matches: &ArgMatches, lang: Lang, of: impl FnOnce(&Options) -> One<T>) -> ExitCode {
     let policy = matches.get_one::<PathBuf>(POLICY).cloned().unwrap_or_default();
     let is_stdin = input::is_stdin(&policy);
     if input::takes_stdin(matches) && !is_stdin {
@@ -48,7 +48,7 @@ pub(super) fn run<T: AsRef<[u8]>>(matches: &ArgMatches, lang: Lang, make: impl F
         Ok(directory) => directory,
         Err(failed) => return failed,
     };
-    let one = make(&Options {
+    let one = of(&Options {
         directory,
         paths: if is_stdin { Vec::new() } else { paths },
         replaced,

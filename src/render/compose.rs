@@ -7,8 +7,8 @@ use crate::model::read;
 use crate::resolve::Resolved;
 use crate::resolve::outline::Numbered;
 use crate::resolve::policy::{Article, Definition, Division, DivisionId, Policy, PolicyId, Printing};
-use crate::say::Voice;
 use crate::say::value::day;
+use crate::say::{Values, Voice};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::FileId;
@@ -17,7 +17,7 @@ use crate::text::FileId;
 pub(super) fn policy(resolved: &Resolved<'_>, id: PolicyId) -> Option<Printed> {
     let (policy, view) = resolved.get(id)?;
     let lang = resolved.documents.get(policy.file).map_or(Lang::Ja, Document::lang);
-    let voice = Voice { resolved, policy, view, lang };
+    let voice = Voice { resolved, policy, view, lang, values: Values::Shown };
     Some(Printed { lang, documents: policy.documents.iter().map(|&file| instrument(&voice, file)).collect() })
 }
 

@@ -4,7 +4,7 @@ use super::instrument::{Item, Paragraph};
 use crate::diagnostic::Lang;
 use crate::model::value::{Name, Value};
 use crate::resolve::placeholder::{self, Printed};
-use crate::resolve::policy::Article;
+use crate::resolve::policy::{Article, Division};
 use crate::resolve::reference::{Titles, titled_articles};
 use crate::say::Voice;
 use crate::syntax::keyword::Keyword;
@@ -125,11 +125,8 @@ fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Placeholder<'_>
         let found = titled_articles(policy, article.document, article.within, &titles);
         return Some(policy.outline.number(*found.first()?)?.show());
     }
-    let bears = |title: &Option<std::sync::Arc<str>>| title.as_deref().is_some_and(|title| *look_up_key(title) == *titles.title);
-    let is_meant = |division: &&_| {
-        let division: &crate::resolve::policy::Division = division;
-        division.document == article.document && division.keyword == keyword && bears(&division.title)
-    };
-    let at = policy.divisions.entries().find(|(_, division)| is_meant(&division))?.0;
+    let bears = |division: &Division| division.title.as_deref().is_some_and(|title| *look_up_key(title) == *titles.title);
+    let is_meant = |one: &Division| one.document == article.document && one.keyword == keyword && bears(one);
+    let at = policy.divisions.entries().find(|(_, division)| is_meant(division))?.0;
     Some(policy.outline.divisions.get(at)?.show())
 }

@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Voice;
-use super::value;
+use super::{Voice, compose, japanese, value};
 use crate::diagnostic::Lang;
-use crate::model::read::in_era;
 use crate::model::value::{Member, Value};
 use crate::model::vocabulary::{Attribute, AttributeId};
 use crate::resolve::placeholder::{self, Printed};
@@ -36,8 +34,15 @@ impl Heard {
 }
 
 impl<'a> Voice<'a> {
+    /// What an article says of what one statement declares: several names with one body are said together.
+    pub(crate) fn heard_of(&self, article: &'a Article, group: &[Declaration]) -> Heard {
+        let each: Vec<Heard> = group.iter().map(|declaration| self.heard(article, declaration)).collect();
+        let is_named = each.iter().all(|heard| heard.is_named);
+        Heard { is_named, attributes: each.into_iter().flat_map(|heard| heard.attributes).collect() }
+    }
+
     /// What an article says of a declaration.
-    pub(crate) fn heard(&self, article: &'a Article, declaration: &Declaration) -> Heard {
+    fn heard(&self, article: &'a Article, declaration: &Declaration) -> Heard {
         let names = self.names(declaration);
         let readings: Vec<Reading<'a>> = article.paragraphs.iter().map(|paragraph| self.resolved.wording(paragraph)).collect();
         let printed: Vec<(AttributeId, Value)> = readings.iter().flat_map(|reading| self.printed(*reading, &names)).collect();
@@ -47,7 +52,7 @@ impl<'a> Voice<'a> {
         for stated in &declaration.attributes {
             let Some(value) = stated.value.as_ref() else { continue };
             let is_printed = printed.iter().any(|(attribute, printed)| *attribute == stated.attribute && printed == value);
-            if is_printed || is_named && readings.iter().any(|reading| self.says(*reading, stated, value, &names)) {
+            if is_printed || is_named && readings.iter().any(|reading| self.says(*reading, declaration, stated, &names)) {
                 attributes.insert(stated.attribute);
             }
         }
@@ -79,7 +84,8 @@ impl<'a> Voice<'a> {
 
     /// Whether a paragraph says a value: a quantity in a sentence that speaks of it, words and names, one of a choice or what there is by the
     /// word for it in a sentence that lays something down.
-    fn says(&self, reading: Reading<'a>, stated: &Stated, value: &Value, names: &[Arc<str>]) -> bool {
+    fn says(&self, reading: Reading<'a>, declaration: &Declaration, stated: &Stated, names: &[Arc<str>]) -> bool {
+        let Some(value) = &stated.value else { return false };
         let vocabulary = self.resolved.vocabulary;
         let attribute = vocabulary.attribute(stated.attribute);
         let key = look_up_key(reading.text);
@@ -91,7 +97,7 @@ impl<'a> Voice<'a> {
                 let is_about = names.iter().any(|name| sentence.contains(&**name)) || self.speaks_of(&sentence, attribute);
                 quantity.value == *value && is_about
             }),
-            Value::Date(day) => holds(&in_era(*day)) || holds(&day.to_string()),
+            Value::Date(day) => holds(&value::day(*day, self.lang)) || holds(&day.to_string()),
             Value::Text(text) => holds(text.trim_end_matches(['。', '.'])),
             Value::Laws(laws) => laws.iter().all(|law| holds(law)),
             Value::Names(names) => names.iter().all(|name| holds(&self.name(name))),
@@ -100,18 +106,31 @@ impl<'a> Voice<'a> {
                 Member::Own(own) => holds(own),
             }),
             Value::Choice(word) => {
-                self.in_a_sentence(reading, attribute, Some(&value::spelled(vocabulary.word_spelling(*word), self.lang)))
+                let word = value::spelled(vocabulary.word_spelling(*word), self.lang);
+                let is_long = word.chars().nth(1).is_some();
+                let with_name =
+                    |sentence: &str| names.iter().any(|name| sentence.contains(&**name)) && sentence.contains(&*look_up_key(&word));
+                let beside = is_long && sentences_that_lay_down(reading).any(|sentence| with_name(&sentence));
+                beside || self.in_a_sentence(reading, attribute, Some(&word)) || self.is_said_so(&key, declaration, stated)
             }
-            Value::YesNo(yes) => *yes && self.in_a_sentence(reading, attribute, None),
+            Value::YesNo(yes) => *yes && self.in_a_sentence(reading, attribute, None) || self.is_said_so(&key, declaration, stated),
         }
+    }
+
+    /// Whether a paragraph (a look-up key) says it in the words of the vocabulary.
+    fn is_said_so(&self, key: &str, declaration: &Declaration, stated: &Stated) -> bool {
+        let clauses = compose::clauses(self, &self.matter(declaration, &[]), stated);
+        let stem = |clause: &str| match self.lang {
+            Lang::Ja => look_up_key(japanese::stem(clause)).into_owned(),
+            Lang::En => look_up_key(clause).into_owned(),
+        };
+        !clauses.is_empty() && clauses.iter().all(|clause| key.contains(&stem(clause)))
     }
 
     /// Whether a sentence that lays something down speaks of an attribute, and uses a word.
     fn in_a_sentence(&self, reading: Reading<'_>, attribute: &Attribute, word: Option<&str>) -> bool {
-        reading.sentences().iter().filter(|sentence| sentence.mood == Mood::LaysDown).any(|sentence| {
-            let said = look_up_key(reading.text.get(sentence.range.clone()).unwrap_or("")).into_owned();
-            self.speaks_of(&said, attribute) && word.is_none_or(|word| said.contains(&*look_up_key(word)))
-        })
+        let uses = |said: &str| word.is_none_or(|word| said.contains(&*look_up_key(word)));
+        sentences_that_lay_down(reading).any(|said| self.speaks_of(&said, attribute) && uses(&said))
     }
 
     /// Whether a sentence (a look-up key) uses the word for an attribute.
@@ -123,4 +142,10 @@ impl<'a> Voice<'a> {
         let otherwise = attribute.said_as.iter().any(|word| sentence.contains(&**word));
         otherwise || sentence.contains(&*look_up_key(&spelling))
     }
+}
+
+/// The sentences of a paragraph that lay something down, as look-up keys.
+fn sentences_that_lay_down(reading: Reading<'_>) -> impl Iterator<Item = String> {
+    let lays_down = reading.sentences().iter().filter(|sentence| sentence.mood == Mood::LaysDown);
+    lays_down.map(move |sentence| look_up_key(reading.text.get(sentence.range.clone()).unwrap_or("")).into_owned())
 }

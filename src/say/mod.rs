@@ -20,6 +20,15 @@ use crate::resolve::policy::{Article, Declaration, Entity, Policy, Stated};
 use crate::resolve::{Resolved, View};
 use crate::syntax::keyword::Keyword;
 
+/// How quantities stand in the sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// 13文字.
+    Shown,
+    /// {パスワード.最短文字数}: as a wording has them that is to stay true.
+    Placed,
+}
+
 /// Who speaks: a policy, in the language in which it is written.
 #[derive(Clone, Copy)]
 pub(crate) struct Voice<'a> {
@@ -27,6 +36,7 @@ pub(crate) struct Voice<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) view: &'a View,
     pub(crate) lang: Lang,
+    pub(crate) values: Values,
 }
 
 /// What is said of something.
@@ -34,6 +44,8 @@ struct Matter<'a> {
     kind: Keyword,
     /// The name in the vocabulary, if it is one.
     known: Option<NameId>,
+    /// The placeholder of its attributes, as far as the name goes: パスワード, 教育訓練[定期].
+    placed: String,
     /// Whether several names are said together.
     is_several: bool,
     /// What it is called.
@@ -68,9 +80,11 @@ impl<'a> Voice<'a> {
             (None, Some(label), Lang::En) => format!("{name} ({label})"),
             (None, None, _) => name,
         };
+        let label = declaration.label.as_ref().map(|label| format!("[{label}]")).unwrap_or_default();
         Matter {
             kind: declaration.kind,
             known: Some(declaration.name),
+            placed: self.placed(declaration.kind, declaration.name) + &label,
             is_several: !others.is_empty(),
             called,
             stated: &declaration.attributes,
@@ -79,13 +93,27 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// A name in a placeholder: with its kind where others bear it.
+    fn placed(&self, kind: Keyword, name: NameId) -> String {
+        let vocabulary = self.resolved.vocabulary;
+        let spelling = &vocabulary.name_entry(name).spelling;
+        let kinds = Keyword::DECLARATIONS.into_iter().chain(Keyword::ENTITIES);
+        let others = kinds.filter(|other| *other != kind && vocabulary.name(*other, &spelling.en).is_some());
+        let before = match (others.count(), self.lang) {
+            (0, _) => String::new(),
+            (_, Lang::Ja) => format!("{}:", kind.ja()),
+            (_, Lang::En) => format!("{}:", kind.en()),
+        };
+        format!("{before}{}", spelling.get(self.lang))
+    }
+
     /// What an article declares and does not say, as paragraphs.
     pub(crate) fn unsaid(&self, article: &'a Article) -> Vec<String> {
         let policy = self.policy;
         // One statement may declare several names with one body.
         let groups = policy.declarations.range(&article.declarations).chunk_by(|one, other| one.whole == other.whole);
         let mut said: Vec<(u32, Vec<String>)> =
-            groups.filter_map(|group| Some((group.first()?.whole.start, self.unsaid_of(article, group)?))).collect();
+            groups.filter_map(|group| Some((group.first()?.whole.start, self.unsaid_of(article, group)))).collect();
         let bodies = policy.entities.iter().filter(|entity| article.span.contains(entity.span));
         said.extend(bodies.map(|entity| (entity.span.start, self.entity(entity))));
         said.sort_by_key(|(at, _)| *at);
@@ -93,22 +121,21 @@ impl<'a> Voice<'a> {
     }
 
     /// Sentences as paragraphs: one that ends in items ends its paragraph.
-    fn paragraphs(&self, sentences: &[String]) -> Vec<String> {
+    pub(crate) fn paragraphs(&self, sentences: &[String]) -> Vec<String> {
         let of_one = sentences.split_inclusive(|sentence| sentence.contains('\n'));
         of_one.map(|sentences| sentences.join(if self.lang == Lang::Ja { "" } else { " " })).collect()
     }
 
-    /// What an article does not say of what one statement declares; none where it says all.
-    fn unsaid_of(&self, article: &'a Article, group: &[Declaration]) -> Option<Vec<String>> {
-        let (first, others) = group.split_first()?;
-        let heard: Vec<_> = group.iter().map(|declaration| self.heard(article, declaration)).collect();
-        let is_left = |stated: &&Stated| heard.iter().any(|heard| heard.unsaid(first).any(|unsaid| unsaid.span == stated.span));
-        let left: Vec<Stated> = first.attributes.iter().filter(is_left).cloned().collect();
-        if left.is_empty() && heard.iter().all(|heard| heard.is_named) {
-            return Some(apart::sentences(self, &self.matter(first, others)));
+    /// What an article does not say of what one statement declares.
+    pub(crate) fn unsaid_of(&self, article: &'a Article, group: &[Declaration]) -> Vec<String> {
+        let Some((first, others)) = group.split_first() else { return Vec::new() };
+        let heard = self.heard_of(article, group);
+        let left: Vec<Stated> = heard.unsaid(first).cloned().collect();
+        if left.is_empty() && heard.is_named {
+            return apart::sentences(self, &self.matter(first, others));
         }
         let rest = Declaration { attributes: left, ..first.clone() };
-        Some(self.declarations(&rest, others))
+        self.declarations(&rest, others)
     }
 
     /// The sentences that say an entity.
@@ -118,6 +145,7 @@ impl<'a> Voice<'a> {
             &Matter {
                 kind: entity.kind,
                 known: entity.known,
+                placed: entity.name.to_string(),
                 is_several: false,
                 called: entity.called().to_owned(),
                 stated: &entity.attributes,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Voice, english, japanese};
+use super::{Matter, Values, Voice, english, japanese};
 use crate::diagnostic::{Findings, Lang};
 use crate::model::read::in_era;
 use crate::model::value::{Duration, Member, Name, Value, actors};
@@ -14,10 +14,10 @@ use crate::syntax::document::{Operands, Statement};
 
 /// A value that is stated, with the days on which it holds where it has any; none where there is nothing to say: `?`, or what could not
 /// be read.
-pub(super) fn stated(voice: &Voice<'_>, stated: &Stated) -> Option<String> {
+pub(super) fn stated(voice: &Voice<'_>, matter: &Matter<'_>, stated: &Stated) -> Option<String> {
     let attribute = voice.resolved.vocabulary.attribute(stated.attribute);
     let value = stated.value.as_ref().filter(|value| **value != Value::Undecided)?;
-    let said = of(voice, attribute, value, stated);
+    let said = of(voice, matter, attribute, value, stated);
     Some(match days(stated.from, stated.until.map(|(day, _)| day), voice.lang) {
         Some(days) if voice.lang == Lang::Ja => format!("{said}（{days}）"),
         Some(days) => format!("{said} ({days})"),
@@ -40,7 +40,7 @@ pub(super) fn days(from: Option<Date>, until: Option<Date>, lang: Lang) -> Optio
     }
 }
 
-fn of(voice: &Voice<'_>, attribute: &Attribute, value: &Value, stated: &Stated) -> String {
+fn of(voice: &Voice<'_>, matter: &Matter<'_>, attribute: &Attribute, value: &Value, stated: &Stated) -> String {
     let lang = voice.lang;
     let list = |all: Vec<String>| {
         let either = attribute.direction == Direction::Subset;
@@ -49,7 +49,11 @@ fn of(voice: &Voice<'_>, attribute: &Attribute, value: &Value, stated: &Stated) 
             Lang::En => english::list(&all, either),
         }
     };
+    let placed = (voice.values == Values::Placed).then(|| format!("{{{}.{}}}", matter.placed, attribute.spelling.get(lang)));
     match (value, &attribute.value) {
+        (Value::Duration(_) | Value::Count(..), wanted) if placed.is_some() => {
+            at_place(&placed.unwrap_or_default(), attribute, wanted, lang)
+        }
         (Value::Duration(duration), ValueType::Duration(Sense::Interval)) => frequency(*duration, attribute.direction, lang),
         (Value::Duration(duration), ValueType::Duration(Sense::Deadline)) => match lang {
             Lang::Ja => format!("{}以内", duration.length(lang)),
@@ -63,6 +67,17 @@ fn of(voice: &Voice<'_>, attribute: &Attribute, value: &Value, stated: &Stated) 
         (Value::Text(text), _) => text.trim().trim_end_matches(['。', '.']).to_owned(),
         (Value::Choice(word), _) => spelled(voice.resolved.vocabulary.word_spelling(*word), lang),
         (Value::Undecided | Value::YesNo(_) | Value::Count(..), _) => value.show(voice.resolved.vocabulary, lang),
+    }
+}
+
+/// A quantity as a placeholder, with what is made of it.
+fn at_place(placed: &str, attribute: &Attribute, wanted: &ValueType, lang: Lang) -> String {
+    match (wanted, lang) {
+        (ValueType::Duration(Sense::Interval), Lang::Ja) if attribute.direction == Direction::Lower => format!("{placed}以上"),
+        (ValueType::Duration(Sense::Interval), Lang::En) if attribute.direction == Direction::Lower => format!("at least {placed}"),
+        (ValueType::Duration(Sense::Deadline), Lang::Ja) => format!("{placed}以内"),
+        (ValueType::Duration(Sense::Deadline), Lang::En) => format!("within {placed}"),
+        _ => placed.to_owned(),
     }
 }
 
@@ -103,7 +118,7 @@ pub(crate) fn day(date: Date, lang: Lang) -> String {
 /// How often, without what is made of it: 毎月, 年2回.
 fn interval(interval: Duration, lang: Lang) -> String {
     match (interval.months, interval.minutes, lang) {
-        (6, 0, _) | (4, 0, _) | (3, 0, _) => frequency(interval, Direction::Free, lang),
+        (6 | 4 | 3, 0, _) => frequency(interval, Direction::Free, lang),
         _ => interval.interval(lang),
     }
 }

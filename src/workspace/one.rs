@@ -32,7 +32,7 @@ pub(crate) struct One<T> {
 }
 
 /// Makes something of the one policy that the options name.
-pub(crate) fn one<T>(options: &Options, make: impl FnOnce(&Resolved<'_>, PolicyId) -> T) -> One<T> {
+pub(crate) fn one<T>(options: &Options, of: impl FnOnce(&Resolved<'_>, PolicyId) -> T) -> One<T> {
     let host = io::host(options);
     let mut opened = Opened::open(&host, options);
     let asked = asked_for(&opened);
@@ -46,7 +46,7 @@ pub(crate) fn one<T>(options: &Options, make: impl FnOnce(&Resolved<'_>, PolicyI
         let bound = resolved.iter().filter_map(|(id, ..)| made.policies.get(id.0)).flat_map(|(_, found)| found);
         let found = opened.found().chain(bound).chain(linked.iter());
         doubts.extend(found.filter(|found| found.severity == Severity::Error && files.contains(&found.span.file)).cloned());
-        make(&resolved, PolicyId(root))
+        of(&resolved, PolicyId(root))
     });
     sort(&mut doubts, &opened.sources);
     One { made: result, doubts, as_of: opened.as_of, lang: opened.config().lang, trouble: opened.trouble, sources: opened.sources }

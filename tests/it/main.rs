@@ -101,7 +101,9 @@ mod real;
 mod recovery;
 #[cfg(test)]
 mod render;
+#[cfg(test)]
 mod said;
+#[cfg(test)]
 mod scope;
 #[cfg(test)]
 mod seen_below;
