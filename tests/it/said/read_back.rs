@@ -82,8 +82,8 @@ fn what_is_proposed_leaves_nothing_unsaid() {
             } else {
                 ("規程 「", "  文言 そのまま\n")
             };
-            let Some(at) = text.match_indices(head).map(|(at, _)| at).find(|at| *at == 0 || text[..*at].ends_with('\n')) else { continue };
-            let line = at + text[at..].find('\n').unwrap() + 1;
+            let head = if text.starts_with(head) { Some(0) } else { text.find(&format!("\n{head}")).map(|at| at + 1) };
+            let Some(line) = head.and_then(|at| Some(at + text.get(at..)?.find('\n')? + 1)) else { continue };
             text.insert_str(line, wording);
         }
         let run = repository.run(DAY);
