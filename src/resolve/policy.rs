@@ -354,8 +354,10 @@ pub struct Declaration {
     pub attributes: Vec<Stated>,
     /// Attributes delegated without a value.
     pub delegated: Vec<(AttributeId, Span)>,
-    /// `because`.
+    /// `because`, where it explains anything.
     pub because: Option<Arc<str>>,
+    /// Where a reason is written that explains nothing.
+    pub idle_reason: Option<Span>,
     /// `equivalent`.
     pub equivalents: Vec<Equivalent>,
     /// Whether some of it could not be read.

@@ -15,6 +15,7 @@ use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::report::arguments;
 use crate::text::{Blank, Span, blank};
+use crate::wording::gives_reason;
 
 /// What stands in a head once.
 const ONCE: [Keyword; 13] = [
@@ -60,7 +61,7 @@ impl Binder<'_, '_> {
                 Some(Keyword::Conforms) => self.conforms(statement),
                 Some(Keyword::Scope) => {
                     let areas = Areas::read(statement.operands(), self.input.standards, self.findings);
-                    let because = super::article::text(statement, Keyword::Because);
+                    let because = super::article::because(statement);
                     self.policy.scope = Some(PartialScope { areas, because, span: statement.span() });
                 }
                 Some(Keyword::Version) => {
@@ -171,6 +172,7 @@ impl Binder<'_, '_> {
                 attributes,
                 delegated: Vec::new(),
                 because: None,
+                idle_reason: None,
                 equivalents: Vec::new(),
                 damaged: false,
             });
@@ -247,7 +249,10 @@ impl Binder<'_, '_> {
             approved_by: statement
                 .clause(Keyword::ApprovedBy)
                 .and_then(|clause| value::actors(clause.operands, self.input.vocabulary, self.findings)),
-            because: statement.clause(Keyword::Because).and_then(|because| content(because.operands)),
+            because: statement
+                .clause(Keyword::Because)
+                .and_then(|because| content(because.operands))
+                .filter(|because| gives_reason(because)),
             classes: statement
                 .clause(Keyword::ForClass)
                 .map(|clause| (clause.operands.words().map(|word| Arc::from(&*word.key())).collect(), clause.operands.span())),
