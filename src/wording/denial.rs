@@ -82,11 +82,8 @@ fn not_done(said: &str) -> Option<(&str, Denies, Option<Date>)> {
 
 /// What a predicate does to its topic, if it takes it back.
 fn denies(said: &str) -> Option<Denies> {
-    let said = SUBJECTS
-        .iter()
-        .find_map(|whom| said.strip_prefix(whom)?.strip_prefix('に'))
-        .map(|rest| rest.strip_prefix('は').unwrap_or(rest))
-        .unwrap_or(said);
+    let to_us = SUBJECTS.iter().find_map(|whom| said.strip_prefix(whom)?.strip_prefix('に'));
+    let said = to_us.map_or(said, |rest| rest.strip_prefix('は').unwrap_or(rest));
     let said = said.trim_start_matches(['、', ',', ' ']);
     let ends = |rest: &str| AFTER.iter().any(|end| if end.is_empty() { rest.is_empty() } else { rest.starts_with(end) });
     let not = |rest: &str| ["ない", "ません"].iter().any(|not| rest.strip_prefix(not).is_some_and(ends));
