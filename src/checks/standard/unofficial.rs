@@ -24,10 +24,11 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let standards = || cx.view.standards.iter().filter_map(|&(index, span)| Some((cx.resolved.standards.get(index)?, span)));
     // An edition that is known by its name alone judges nothing; that it is superseded is told by itself.
     let judges = |standard: &Standard| !standard.requirements.is_empty() || superseded::is_superseded(cx, standard);
-    if standards().any(|(standard, _)| standard.origin == Origin::BuiltIn && judges(standard)) {
+    let judging = || standards().filter(|(standard, _)| judges(standard));
+    if judging().any(|(standard, _)| standard.origin == Origin::BuiltIn) {
         return;
     }
-    let Some((standard, span)) = standards().next() else { return };
+    let Some((standard, span)) = judging().next() else { return };
     let span = if cx.policy.includes(span.file) { span } else { cx.policy.header };
     let mut finding = Diagnostic::new(
         &RULE,
