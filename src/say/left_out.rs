@@ -57,7 +57,7 @@ impl Voice<'_> {
                 self.say(items, &whom, &format!("{topic}{until}{by}、例外とする。"), "")
             }
             Lang::En => {
-                let whom = whom.map(|whom| format!(" is, for {},", whom.join(", "))).unwrap_or_else(|| " is".to_owned());
+                let whom = whom.map_or_else(|| " is".to_owned(), |whom| format!(" is, for {},", whom.join(", ")));
                 let until = until.map(|until| format!(" until {until}")).unwrap_or_default();
                 let approved = approved.map(|date| format!(" on {date}")).unwrap_or_default();
                 let by = if by.is_empty() { String::new() } else { format!(", as approved by {}{approved}", by.join(", ")) };
