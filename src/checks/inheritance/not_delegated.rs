@@ -64,17 +64,22 @@ fn meant<'a>(cx: &Context<'a>, text: &str) -> impl Iterator<Item = (&'a Policy, 
 
 /// Why an article that is named is no basis; none where it is one, or may be.
 fn fault<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, owner: &'a Policy, above: &'a Article) -> Option<Fault<'a>> {
-    let is_alone = article.implements.len() == 1;
+    let named = || article.implements.iter().flat_map(|&span| meant(cx, cx.text(span)));
+    // Beside what is the basis another article may be named for the words alone.
+    let is_beside = || named().any(|(owner, above)| matter.basis(cx, owner, above) == Basis::Delegates);
     let better = |wanted: &dyn Fn(Basis) -> bool| better(cx, article, matter, (owner, above), wanted);
     let delegating = || better(&|basis| basis == Basis::Delegates);
     match matter.basis(cx, owner, above) {
-        Basis::Delegates | Basis::SameMatter | Basis::Alike => None,
+        Basis::Delegates | Basis::SameMatter => None,
         Basis::Other => {
             let another = delegating().or_else(|| better(&|basis| basis == Basis::SameMatter));
             Some(another.map_or(Fault::Nothing, Fault::Another))
         }
-        Basis::SameMatterLaidDown => is_alone.then(delegating)?.map(Fault::Another),
-        Basis::Unknown => is_alone.then(|| better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter)))?.map(Fault::Another),
+        Basis::SameMatterLaidDown | Basis::Alike => delegating().filter(|_| !is_beside()).map(Fault::Another),
+        Basis::Unknown => {
+            let another = better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter));
+            another.filter(|_| !is_beside()).map(Fault::Another)
+        }
     }
 }
 
