@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Links, Paths};
+use super::{Links, Paths, inherited};
 use crate::diagnostic::Findings;
 use crate::resolve::Input;
 use crate::resolve::policies::Policies;
-use crate::resolve::policy::{Article, Policy, PolicyId};
+use crate::resolve::policy::{Article, Parent, Policy, PolicyId};
 use crate::resolve::report::{self, Unread};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
@@ -25,13 +25,24 @@ pub(super) fn check(input: &Input<'_>, paths: &Paths, policies: &Policies, polic
         while let Some(&at) = above.get(next) {
             next += 1;
             let Some(target) = policies.get(at) else { continue };
-            if let Some((unread, place)) = unread(input, paths, target) {
+            let lost = || lost(input, paths, target).map(|place| (Unread::ParentMissing, place));
+            if let Some((unread, place)) = unread(input, paths, target).or_else(lost) {
                 report::parent_unread(findings, parent.span, &target.title, unread, place);
                 break;
             }
             above.extend(links.of(at).iter().flatten().copied().filter(|further| seen.insert(*further)));
         }
     }
+}
+
+/// Where a policy names a parent that is not there. (A parent in a loop is, and is told as such.)
+fn lost(input: &Input<'_>, paths: &Paths, policy: &Policy) -> Option<Span> {
+    let root = input.documents.get(policy.file)?;
+    let leads_to_none = |parent: &&Parent| {
+        let named = inherited(root, parent.span).and_then(|word| paths.find(input.sources, policy.file, word.text).ok().flatten());
+        named.and_then(|found| paths.root_of(found)).is_none()
+    };
+    policy.parents.iter().filter(|parent| !parent.for_class).find(leads_to_none).map(|parent| parent.span)
 }
 
 /// What of a policy was not read, and where.
