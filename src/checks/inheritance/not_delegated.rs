@@ -81,8 +81,8 @@ fn better<'a>(
     (owner, above): (&'a Policy, &'a Article),
     wanted: &dyn Fn(Basis) -> bool,
 ) -> Option<&'a Article> {
-    let is_named =
-        |other: &Article| article.implements.iter().any(|&span| meant(cx, cx.text(span)).any(|(_, named)| named.span == other.span));
+    let named: Vec<Span> = article.implements.iter().flat_map(|&span| meant(cx, cx.text(span)).map(|(_, named)| named.span)).collect();
+    let is_named = |other: &Article| named.contains(&other.span);
     let position = |wanted: &Article| owner.articles.iter().position(|other| other.id == wanted.id).unwrap_or_default();
     let others = owner.articles.iter().filter(|other| other.id != above.id && !other.deleted && cx.reaches(owner.id(), other));
     let others = others.filter(|other| reference::number_of(owner, other).is_some() && !is_named(other));
