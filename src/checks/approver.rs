@@ -1,6 +1,8 @@
 //! Who may let a policy off what a parent lays down: somebody whom that parent fills. A role that it delegates is filled below, and
 //! nobody lets himself off.
 
+use jiff::civil::Date;
+
 use super::Context;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::NameId;
@@ -34,7 +36,7 @@ fn is_set_up(cx: &Context<'_>, parent: PolicyId, name: &Name) -> bool {
             [Keyword::Post, Keyword::Committee].iter().any(|&kind| view.scope.defines(kind, key))
                 || chain.any(|policy| titled(policy, key).any(|role| is_held(cx, parent, role)))
         }
-        Name::Known(id) => is_held(cx, parent, *id) || chain.any(|policy| names(policy, *id)),
+        Name::Known(id) => is_held(cx, parent, *id) || chain.any(|policy| names(policy, *id, cx.resolved.as_of)),
     }
 }
 
@@ -57,10 +59,10 @@ fn is_held(cx: &Context<'_>, parent: PolicyId, role: NameId) -> bool {
 
 /// Whether a policy names a post or body of the vocabulary as its own: among its entities, as the holder of a role that it fills
 /// itself, or as who approved it.
-fn names(policy: &Policy, name: NameId) -> bool {
+fn names(policy: &Policy, name: NameId, day: Date) -> bool {
     let is_it = |value: &Value| value.names().is_some_and(|names| names.contains(&Name::Known(name)));
     let mut filled = policy.declarations.iter().filter(|role| role.kind == Keyword::Role && !matches!(role.mode, Mode::Delegated));
     policy.entities.iter().any(|entity| entity.known == Some(name))
         || policy.head.approved_by.as_ref().is_some_and(|(value, _)| is_it(value))
-        || filled.any(|role| role.attributes.iter().any(|stated| stated.value.as_ref().is_some_and(is_it)))
+        || filled.any(|role| role.attributes.iter().any(|stated| stated.is_in_force(day) && stated.value.as_ref().is_some_and(is_it)))
 }

@@ -140,12 +140,13 @@ impl Workspace {
         self.made.policies.get(root).is_none_or(|(policy, _)| policy.parents.iter().any(|parent| parent.digest.is_some()))
     }
 
-    /// Policies that are judged anew with a policy though nothing of it reaches them: what it replaces and is replaced by, those that name
-    /// it as their parent for a class of information alone, and those above it that ask what stands below them.
+    /// Policies that are judged anew with a policy though nothing of it reaches them: what it replaces and is replaced by, those of the
+    /// same title, those that name it as their parent for a class of information alone, and those above it that ask what stands below them.
     fn around(&self, root: FileId) -> Vec<FileId> {
         let asks = |root: &FileId| self.verdicts.get(*root).is_some_and(|judged| judged.asked_below);
         let above = with_ancestors(&self.opened, [root]).into_iter().filter(asks);
-        above.chain(self.replacements.of(root).iter().chain(self.children.for_class(root)).copied()).collect()
+        let alike = self.opened.paths.titled_alike(root);
+        above.chain(self.replacements.of(root).iter().chain(self.children.for_class(root)).copied()).chain(alike).collect()
     }
 
     /// Judges what is not judged.

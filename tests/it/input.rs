@@ -82,7 +82,10 @@ fn rules_have_the_level_that_is_set() {
 fn overrides_set_levels_for_paths_and_the_last_that_fits_counts() {
     let level = |overrides: &str, path: &str| {
         let config = format!("{DAY}[rules]\ntime = \"error\"\n{overrides}");
-        let folder = Folder::new().with("kitei.toml", config).with("drafts/a.kitei", AHEAD).with("b.kitei", AHEAD);
+        let folder = Folder::new()
+            .with("kitei.toml", config)
+            .with("drafts/a.kitei", AHEAD)
+            .with("b.kitei", AHEAD.replace("「あ規程」", "「い規程」"));
         let line = folder.concise(&[path]).remove(0);
         line.split(": ").nth(1).unwrap().split('[').next().unwrap().to_owned()
     };

@@ -14,6 +14,7 @@ mod nothing;
 mod offices;
 mod parts;
 mod reach;
+mod twice;
 mod unread_parent;
 mod wording;
 

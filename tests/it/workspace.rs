@@ -243,7 +243,8 @@ fn what_is_told_of_the_last_of_many_is_what_is_told_of_the_first() {
     let corporation = "規程 「法人規程」 {\n  機関 法人 「緑会」\n}\n条 第1条 「認証」 {\n  対策 パスワード { 最短文字数 13文字 }\n  項 「法人は、パスワードを定める。」\n}\n";
     let hospital = "規程 「病院規程」 {\n  機関 病院 「緑病院」\n  継承 「corporation.kitei」 略称 法人規程\n}\n条 「認証」 {\n  対策 パスワード { 最短文字数 8文字 }\n  項 「法人規程第2条により、{パスワード}を用いる。」\n}\n";
     let one = Folder::new().with("corporation.kitei", corporation);
-    let many = (0..HOSPITALS).fold(one, |folder, nth| folder.with(&format!("hospital-{nth:03}.kitei"), hospital));
+    let many = (0..HOSPITALS)
+        .fold(one, |folder, nth| folder.with(&format!("hospital-{nth:03}.kitei"), hospital.replace("緑病院", &format!("緑病院{nth:03}"))));
     let mut told_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut portions = 0;
     kitei::stream(&options(many.path()), |part| {

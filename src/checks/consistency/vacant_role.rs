@@ -13,10 +13,10 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
 declare_rule! {
-    /// Something is done by, reported to or approved by a role that is set up and that nobody holds: no post, person or body is said to hold it, no members are named, and it is not delegated. What rests on it is done by nobody.
+    /// Something is done by, reported to or approved by a role that is set up and that nobody holds: no post, person or body is said to hold it today, no members are named, and it is not delegated. What rests on it is done by nobody.
     ///
     /// ---
-    /// 実施者、報告先、承認者などに挙げられた役割が、置かれてはいるものの、充てる者も委員も定められておらず、下位に委任されてもいません。その役割によることは、誰も行わないことになります。
+    /// 実施者、報告先、承認者などに挙げられた役割が、置かれてはいるものの、今日充てられている者も委員もなく、下位に委任されてもいません。その役割によることは、誰も行わないことになります。
     pub static RULE = {
         name: "consistency/vacant-role", severity: Warning, since: "0.1.0", fix: None,
         ja: "就く者のいない役割", en: "a role that nobody holds is relied on",
@@ -72,7 +72,7 @@ fn vacant<'a>(cx: &Context<'a>) -> BTreeMap<NameId, &'a Declared> {
         declared.delegated.is_some()
             || declared.damaged
             || declared.open.keys().any(fills)
-            || declared.values.iter().chain(&declared.lapsed).any(|(attribute, values)| fills(attribute) && !values.is_empty())
+            || declared.values.iter().any(|(attribute, values)| fills(attribute) && !values.is_empty())
     };
     let roles = cx.view.effective.all.values().filter(|declared| declared.key.kind == Keyword::Role);
     let may_be_damaged = |role: NameId| cx.unknowns().any(|unknown| unknown.names.contains(&role));

@@ -54,7 +54,7 @@ impl<'a> Question<'a> {
         self.each_of(expectations, Focus::Nothing)
     }
 
-    fn each_of(&self, expectations: &'a [Expectation], focus: Focus<'a>) -> Answer<'a> {
+    pub(super) fn each_of(&self, expectations: &'a [Expectation], focus: Focus<'a>) -> Answer<'a> {
         Answer::all(expectations.iter().map(|expectation| self.one(expectation, focus)))
     }
 
@@ -237,6 +237,8 @@ impl<'a> Question<'a> {
             }
             answers.push(answer);
         }
+        let floors = named.iter().filter(|declared| labelled(declared) && declared.duty >= self.duty);
+        answers.extend(floors.filter_map(|floor| self.for_the_rest(demand, floor, &counted)));
         let mut answer = if answers.is_empty() {
             match unlinked.filter(|_| near.is_none()) {
                 Some((declared, link)) => Lack::uncounted(What::Unlinked(demand, declared, link), self.place(declared)),
@@ -247,6 +249,12 @@ impl<'a> Question<'a> {
             quantified(demand.quantifier, answers, What::TooFew(demand))
         };
         let is_of_system = matches!(focus, Focus::Entity(entity) if entity.kind == Keyword::System);
+        if !is_of_system
+            && answer.is_met()
+            && let Some(short) = self.for_others_only(demand, &counted)
+        {
+            answer = short.into();
+        }
         let short = (is_of_system && answer.is_met()).then(|| self.out_of_reach(demand.kind, &counted)).flatten();
         if let Some(short) = short {
             // For whom no label is, what is said without one holds.

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
-use crate::model::order::Names;
-use crate::model::value::Name;
 use crate::resolve::policy::{Article, Declaration, Definition, Mode, Policy};
 use crate::text::look_up_key;
 use crate::wording::Reading;
@@ -54,26 +52,28 @@ impl<'a> Matter<'a> {
         let declared = owner.declarations.range(&article.declarations);
         let is_same = |above: &&Declaration| self.declarations.iter().any(|own| is_of_one_thing(cx, own, above));
         let defines = |above: &&Definition| self.terms.contains(&term(cx, above));
-        let mut opened = declared.iter().filter(is_open);
-        if opened.clone().any(|above| is_same(&above)) || definitions(owner, article).filter(is_left_open).any(|above| defines(&above)) {
+        let mut opened = declared.iter().filter(|above| is_open(above));
+        if opened.clone().any(|above| is_same(&above))
+            || definitions(owner, article).filter(|above| is_left_open(above)).any(|above| defines(&above))
+        {
             return Basis::Delegates;
         }
         let leaves =
             article.mode == Mode::Delegated || article.paragraphs.iter().any(|paragraph| cx.wording(paragraph).leaving().next().is_some());
-        let delegates_other = opened.next().is_some() || definitions(owner, article).any(|above| is_left_open(&above));
+        let delegates_other = opened.next().is_some() || definitions(owner, article).any(is_left_open);
         let is_alike = self.is_titled(article);
         let is_on_it = declared.iter().any(|above| is_same(&above))
             || definitions(owner, article).any(|above| defines(&above))
             || is_alike && !delegates_other
             || article.paragraphs.iter().any(|paragraph| self.is_named(cx.wording(paragraph)))
             || declared.iter().any(|above| self.speaks_of(cx, above));
-        let declares = !declared.is_empty() || definitions(owner, article).next().is_some();
+        let is_prose = declared.is_empty() && definitions(owner, article).next().is_none();
         match (is_on_it, leaves) {
             (true, true) => Basis::SameMatter,
             (true, false) => Basis::SameMatterLaidDown,
             (false, _) if delegates_other && is_alike => Basis::Alike,
             (false, _) if delegates_other && self.prose.is_none() => Basis::Other,
-            (false, false) if declares && !delegates_other => Basis::Other,
+            (false, false) if !is_prose && !delegates_other => Basis::Other,
             (false, _) => Basis::Unknown,
         }
     }
@@ -107,20 +107,21 @@ fn called<'a>(cx: &Context<'a>, declaration: &Declaration) -> impl Iterator<Item
 }
 
 /// Whether something of a declaration is delegated, or may be changed below.
-pub(super) fn is_open(declaration: &&Declaration) -> bool {
+pub(super) fn is_open(declaration: &Declaration) -> bool {
     let is_free = |mode| matches!(mode, Mode::Delegated | Mode::Default);
     is_free(declaration.mode)
         || !declaration.delegated.is_empty()
         || declaration.attributes.iter().any(|stated| stated.mode.is_some_and(is_free))
 }
 
-fn is_left_open(definition: &&Definition) -> bool {
+fn is_left_open(definition: &Definition) -> bool {
     matches!(definition.mode, Mode::Delegated | Mode::Default)
 }
 
+/// Whether two declarations speak of one thing, or one of something narrower: by what they are called, not by who holds the offices.
 fn is_of_one_thing(cx: &Context<'_>, own: &Declaration, above: &Declaration) -> bool {
-    let (narrow, wide) = (Name::Known(own.name), Name::Known(above.name));
-    own.kind == above.kind && (own.name == above.name || cx.view.scope.name_is(&narrow, &wide) || cx.view.scope.name_is(&wide, &narrow))
+    let vocabulary = cx.resolved.vocabulary;
+    own.kind == above.kind && (vocabulary.name_is(own.name, above.name) || vocabulary.name_is(above.name, own.name))
 }
 
 fn definitions<'p>(policy: &'p Policy, article: &Article) -> impl Iterator<Item = &'p Definition> + use<'p> {

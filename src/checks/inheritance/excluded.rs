@@ -31,10 +31,10 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The policy leaves out, by its own word, what its parent lays down. As with an exception somebody whom that parent fills must have approved it, and a reason is written: `inherits "…" except 7 approved_by board_of_directors because "…"`. Where the parent lets those below leave an article out (`except allowed` in it), neither is needed.
+    /// The policy leaves out, by its own word, what its parent lays down. As with an exception somebody whom that parent fills must have approved it, and a reason is written: `inherits "…" except 7 approved_by board_of_directors because "…"`. Where the parent lets those below leave an article out (`except allowed` in it), neither is needed. It is told in each policy below too, which it would release along.
     ///
     /// ---
-    /// 上位規程の定めを、下位の規程が自らの言葉だけで除外しています。例外と同じく、上位規程が自ら置いている者の承認と、理由を書きます（「継承 「…」 除外 第7条 承認者 理事会 理由 「…」」）。上位規程が除外してよいとした条（条の中の「除外 可」）には、どちらも要りません。
+    /// 上位規程の定めを、下位の規程が自らの言葉だけで除外しています。例外と同じく、上位規程が自ら置いている者の承認と、理由を書きます（「継承 「…」 除外 第7条 承認者 理事会 理由 「…」」）。上位規程が除外してよいとした条（条の中の「除外 可」）には、どちらも要りません。さらに下の規程も免れることになるため、下位規程のそれぞれでも示します。
     pub static UNAPPROVED = {
         name: "inheritance/unapproved-exclusion", severity: Error, since: "0.1.0", fix: None,
         ja: "上位規程の承認のない除外", en: "something of a parent is left out without its approval",
@@ -76,6 +76,7 @@ fn each(cx: &Context<'_>, findings: &mut Findings) {
         }
     }
     released(cx, findings);
+    left_out_above(cx, findings);
     for release in &cx.policy.releases {
         let facility = cx.policy.facility(&release.facility.0);
         if let (Some(whom), Some(what)) = (facility.and_then(|index| named(cx, index)), of_release(cx.policy, release, None)) {
@@ -103,6 +104,34 @@ fn released(cx: &Context<'_>, findings: &mut Findings) {
                 let place = Text::new("上位規程がこのとおり除外しています", "the parent leaves it out");
                 findings.push(not_reaching(link.span, &what, &whom).at(release.facility.1, place));
                 told.push(release.facility.1);
+            }
+        }
+    }
+}
+
+/// What those above leave out of what is above them, by their own word: it would bind this policy too. It is told here as well, since this
+/// policy may be the only one that is reported.
+fn left_out_above(cx: &Context<'_>, findings: &mut Findings) {
+    for (id, policy) in cx.ancestors() {
+        let Some((_, view)) = cx.resolved.get(id) else { continue };
+        let above = Context::new(cx.resolved, id, policy, view);
+        let Some((link, _)) = cx.parents().find(|(_, parent)| parent.is_some_and(|parent| leads_to(cx, parent, id))) else { continue };
+        for (parent, owner) in above.parents().filter(|(parent, _)| !parent.for_class) {
+            let Some(owner) = owner.and_then(|owner| cx.resolved.policy(owner)) else { continue };
+            let omissions = omissions(parent, owner, cx.resolved.sources);
+            let all = omissions.iter().filter(|omission| omission.facility.is_none() && omission.binding(owner).is_none());
+            for omission in all.filter(|omission| !omission.is_allowed(owner)) {
+                if let Some((what, lacking)) = left_out(owner, &omission.what).zip(lacking(&above, parent, owner)) {
+                    let message = Text::new(
+                        format!("「{}」が{}を除外していますが、{}", policy.title, what.ja, lacking.ja),
+                        format!("\"{}\" leaves out {}, but {}", policy.title, what.en, lacking.en),
+                    );
+                    let finding = Diagnostic::new(&UNAPPROVED, link.span, message);
+                    findings.push(finding.at(omission.place(), Text::new("ここで除外しています", "it is left out here")).help(Text::new(
+                        "その規程の除外をやめてもらうか、承認者と理由を書いてもらってください",
+                        "have that policy take the exclusion back, or say who approved it and why",
+                    )));
+                }
             }
         }
     }

@@ -40,9 +40,17 @@ fn finding<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, span: S
     if named.iter().any(unread) {
         return None;
     }
-    let found: Vec<Option<Option<&Article>>> = named.iter().map(|(owner, above)| fault(cx, article, matter, owner, above)).collect();
-    let (&(owner, above), better) = named.first().zip(found.first()?.as_ref())?;
-    found.iter().all(Option::is_some).then(|| tell(cx, span, owner, above, *better))
+    let found: Option<Vec<Fault<'_>>> = named.iter().map(|(owner, above)| fault(cx, article, matter, owner, above)).collect();
+    let &(owner, above) = named.first()?;
+    Some(tell(cx, span, owner, above, found?.first()?))
+}
+
+/// Why an article that is named is no basis.
+enum Fault<'a> {
+    /// It is on something else, and none delegates this.
+    Nothing,
+    /// This one delegates it.
+    Another(&'a Article),
 }
 
 /// The articles of ancestors that a reference names.
@@ -54,22 +62,19 @@ fn meant<'a>(cx: &Context<'a>, text: &str) -> impl Iterator<Item = (&'a Policy, 
     })
 }
 
-/// Whether an article that is named is no basis; with the article that is one, where there is one.
-fn fault<'a>(
-    cx: &Context<'a>,
-    article: &Article,
-    matter: &Matter<'a>,
-    owner: &'a Policy,
-    above: &'a Article,
-) -> Option<Option<&'a Article>> {
+/// Why an article that is named is no basis; none where it is one, or may be.
+fn fault<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, owner: &'a Policy, above: &'a Article) -> Option<Fault<'a>> {
     let is_alone = article.implements.len() == 1;
     let better = |wanted: &dyn Fn(Basis) -> bool| better(cx, article, matter, (owner, above), wanted);
     let delegating = || better(&|basis| basis == Basis::Delegates);
     match matter.basis(cx, owner, above) {
         Basis::Delegates | Basis::SameMatter | Basis::Alike => None,
-        Basis::Other => Some(delegating().or_else(|| better(&|basis| basis == Basis::SameMatter))),
-        Basis::SameMatterLaidDown => is_alone.then(delegating)?.map(Some),
-        Basis::Unknown => is_alone.then(|| better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter)))?.map(Some),
+        Basis::Other => {
+            let another = delegating().or_else(|| better(&|basis| basis == Basis::SameMatter));
+            Some(another.map_or(Fault::Nothing, Fault::Another))
+        }
+        Basis::SameMatterLaidDown => is_alone.then(delegating)?.map(Fault::Another),
+        Basis::Unknown => is_alone.then(|| better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter)))?.map(Fault::Another),
     }
 }
 
@@ -89,14 +94,14 @@ fn better<'a>(
     others.filter(|other| wanted(matter.basis(cx, owner, other))).min_by_key(|other| position(other).abs_diff(position(above)))
 }
 
-fn tell(cx: &Context<'_>, span: Span, owner: &Policy, above: &Article, better: Option<&Article>) -> Diagnostic {
+fn tell(cx: &Context<'_>, span: Span, owner: &Policy, above: &Article, fault: &Fault<'_>) -> Diagnostic {
     let name = article_name(above);
     let message = Text::new(
         format!("「{}」の{}は、ここで定める事項を委任していません", owner.title, name.ja),
         format!("{} of \"{}\" does not delegate what is laid down here", name.en, owner.title),
     );
     let finding = Diagnostic::new(&RULE, span, message).at(above.header, delegates(cx, owner, above));
-    let Some(better) = better else {
+    let Fault::Another(better) = fault else {
         return finding.help(Text::new(
             "上位規程の条番号を確かめて書き直すか、「根拠規定」を消してください",
             "look up the number of the article in the parent, or remove `implements`",
@@ -122,7 +127,7 @@ fn tell(cx: &Context<'_>, span: Span, owner: &Policy, above: &Article, better: O
 
 /// What an article delegates, as a label on it.
 fn delegates(cx: &Context<'_>, owner: &Policy, above: &Article) -> Text {
-    let open = owner.declarations.range(&above.declarations).iter().filter(basis::is_open);
+    let open = owner.declarations.range(&above.declarations).iter().filter(|above| basis::is_open(above));
     let names: Vec<Text> =
         open.map(|open| words::named(cx.resolved.vocabulary, open.kind, Some(open.name), open.label.as_deref())).collect();
     if names.is_empty() {

@@ -85,7 +85,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
     }
     implied::supply(&mut policy, input.vocabulary);
     check_titles(&policy, findings);
-    policy.names = OwnNames::new(&policy, input.vocabulary);
+    policy.names = OwnNames::new(&policy, input.vocabulary, input.as_of);
     policy.outline = Outline::new(&policy, &input.documents);
     own_standards::conform(&mut policy, &packs, input.standards);
     leave_out_past_service(&mut policy, input);

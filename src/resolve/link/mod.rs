@@ -4,6 +4,7 @@ mod loops;
 mod paths;
 mod survey;
 mod trust;
+mod twice;
 mod unread;
 mod withheld;
 
@@ -33,6 +34,7 @@ pub(crate) fn link(input: &Input<'_>, paths: &Paths, policies: &Policies, findin
     for policy in policies.iter() {
         trust::check(input, policies, policy, links.of(policy.id()), findings);
         unread::check(input, paths, policies, policy, &links, findings);
+        twice::check(input, paths, policy, findings);
     }
     links
 }

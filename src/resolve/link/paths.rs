@@ -23,6 +23,8 @@ pub(crate) struct Paths {
     members: ByFile<Vec<FileId>>,
     /// The policy to which a document belongs, by its root.
     root_of: ByFile<FileId>,
+    /// The policy documents of each institution, by its name, that have a title.
+    titled: HashMap<(Box<str>, Box<str>), Vec<FileId>>,
     /// Files that are there and were not read.
     withheld: WithheldFiles,
 }
@@ -42,6 +44,11 @@ impl Paths {
         let by_path = files.iter().map(|(file, _)| (path::composed(sources.path(*file)), *file)).collect();
         let order: Vec<FileId> = files.iter().map(|(file, _)| *file).collect();
         let mut paths = Self { by_path, surveys: files.into_iter().collect(), ..Self::default() };
+        for &file in &order {
+            if let Some(of) = paths.surveys.get(file).filter(|survey| survey.kind == DocumentKind::Policy).and_then(of_institution) {
+                paths.titled.entry(of).or_default().push(file);
+            }
+        }
         for set in paths.sets(sources, &order) {
             let Some(&root) = set.first() else { continue };
             for &file in &set {
@@ -155,6 +162,13 @@ impl Paths {
         inherits.filter_map(move |named| Some((self.root_of(self.find(sources, root, &named.path).ok()??)?, named)))
     }
 
+    /// The other documents whose heads name an institution and a title as that of a file does; of which kind the institutions are, and
+    /// whether they are policies of their own, is another matter.
+    pub(crate) fn titled_alike(&self, file: FileId) -> impl Iterator<Item = FileId> {
+        let alike = self.surveys.get(file).and_then(of_institution).and_then(|of| self.titled.get(&of));
+        alike.into_iter().flatten().copied().filter(move |other| *other != file)
+    }
+
     /// The file that another one refers to by a relative path.
     ///
     /// # Errors
@@ -189,12 +203,35 @@ impl Paths {
         Set { documents, packs }
     }
 
+    /// Whether a document of a set includes one that comes before it in the set and leads to it.
+    fn leads_back(&self, sources: &Sources, from: FileId, to: FileId) -> bool {
+        let set = self.root_of(from).map_or(&[][..], |root| self.members(root));
+        let place = |file: FileId| set.iter().position(|member| *member == file);
+        if place(to).is_none_or(|before| place(from).is_none_or(|at| at <= before)) {
+            return false;
+        }
+        let (mut waiting, mut seen) = (vec![to], BTreeSet::from([to]));
+        while let Some(at) = waiting.pop() {
+            let named = self.surveys.get(at).into_iter().flat_map(|survey| &survey.includes);
+            for found in named.filter_map(|written| self.find(sources, at, written).ok().flatten()) {
+                if found == from {
+                    return true;
+                }
+                if seen.insert(found) {
+                    waiting.push(found);
+                }
+            }
+        }
+        false
+    }
+
     /// Says which of the documents that a document includes are not there.
     pub(crate) fn report(&self, sources: &Sources, document: &Document, findings: &mut Findings) {
         for word in included_by(document) {
             match self.find(sources, document.file, word.text) {
                 Ok(Some(found)) if found == document.file => report::includes_itself(findings, word),
                 Ok(Some(found)) if self.root_of(document.file) == Some(found) => report::includes_root(findings, word.span),
+                Ok(Some(found)) if self.leads_back(sources, document.file, found) => report::includes_back(findings, word.span),
                 Ok(Some(_)) => {}
                 Ok(None) => report::document_not_found(findings, word),
                 Err(_) => report::outside_root(findings, word),
@@ -209,6 +246,11 @@ impl Paths {
         let is_there = |word: &Word<'_>| matches!(self.find(sources, document.file, word.text), Ok(Some(_)));
         included_by(document).find(|word| !is_there(word)).map(|word| word.span)
     }
+}
+
+/// The name of the institution and the title that a head states.
+fn of_institution(survey: &Survey) -> Option<(Box<str>, Box<str>)> {
+    Some((survey.institution.as_ref()?.name.clone(), survey.title.clone()?))
 }
 
 fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {

@@ -22,6 +22,19 @@ pub(crate) struct Survey {
     pub inherits: Vec<Inherited>,
     /// The look-up key of the title that it replaces.
     pub replaces: Option<Box<str>>,
+    /// The institution that it is of.
+    pub institution: Option<OfInstitution>,
+    /// The look-up key of its version.
+    pub version: Option<Box<str>>,
+}
+
+/// The institution that a head names, as look-up keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OfInstitution {
+    /// Its kind, as written.
+    pub kind: Box<str>,
+    /// Its name.
+    pub name: Box<str>,
 }
 
 /// What a head inherits from.
@@ -57,12 +70,19 @@ impl Survey {
             Some(Inherited { path: Box::from(statement.operands().first()?.text), classes })
         };
         let inherits = head.into_iter().flat_map(|head| head.children_of(Keyword::Inherits).filter_map(inherited).collect::<Vec<_>>());
+        let key = |text: &str| Box::from(&*look_up_key(text));
+        let said = |keyword| head.and_then(|head| head.child(keyword)).and_then(first).map(|text| key(&text));
         Self {
             kind: document.kind,
-            title: head.and_then(first).map(|title| Box::from(&*look_up_key(&title))),
+            title: head.and_then(first).map(|title| key(&title)),
             includes: includes.collect(),
             inherits: inherits.collect(),
-            replaces: head.and_then(|head| head.child(Keyword::Replaces)).and_then(first).map(|title| Box::from(&*look_up_key(&title))),
+            replaces: said(Keyword::Replaces),
+            institution: head.and_then(|head| head.child(Keyword::Institution)).and_then(|statement| {
+                let (kind, name) = (statement.operands().first()?, statement.operands().string()?);
+                Some(OfInstitution { kind: Box::from(&*kind.key()), name: Box::from(&*name.key()) })
+            }),
+            version: said(Keyword::Version),
         }
     }
 
@@ -85,7 +105,8 @@ impl Survey {
     }
 }
 
-/// Whether a line of the text may begin another head: with a word that is one of those that begin heads, or resembles one.
+/// Whether a line of the text may begin another head, or belong to the one before, whose brace came too early: with a word that is one of
+/// those that begin heads, or resembles one, or with a clause that is surveyed.
 fn may_hold_head(text: &str) -> bool {
     text.lines().any(|line| {
         let start = line.trim_start_matches(|letter: char| {
@@ -101,6 +122,9 @@ fn resembles_head(word: &str) -> bool {
     // Of a word in kanji no more than a letter may differ; the letters that look like others are few enough to be read with care.
     let is_plain = |letter: char| matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     if word.chars().all(is_plain) {
+        if SURVEYED.iter().any(|keyword| keyword.ja() == word) {
+            return true;
+        }
         let is_near = word.len() <= 3 * '規'.len_utf8() && word.contains(['規', '程', '基', '準', '語', '彙']);
         return is_near && HEADS.iter().any(|head| misspelling(word, head).is_some());
     }
@@ -109,13 +133,16 @@ fn resembles_head(word: &str) -> bool {
     }
     let key = look_up_key(word);
     match Keyword::spelled(&key) {
-        Some(found) => matches!(found, Keyword::Policy | Keyword::Standard | Keyword::Vocabulary),
+        Some(found) => matches!(found, Keyword::Policy | Keyword::Standard | Keyword::Vocabulary) || SURVEYED.contains(&found),
         None => HEADS.iter().any(|head| misspelling(&key, head).is_some()),
     }
 }
 
 /// Bytes beyond which a word resembles none that begins a head, however it is written.
 const LONGEST_WORD: usize = 48;
+
+/// The clauses of a head that say something of other files.
+const SURVEYED: [Keyword; 5] = [Keyword::Includes, Keyword::Inherits, Keyword::Replaces, Keyword::Institution, Keyword::Version];
 
 /// What begins a head, in both spellings.
 const HEADS: [&str; 6] = ["policy", "規程", "standard", "基準", "vocabulary", "語彙"];
@@ -134,6 +161,8 @@ mod tests {
         for unusual in [
             format!("条 第1条 「目的」 {{\n}}\n{head}"),
             format!("{head}規程 「丁」 {{\n  構成文書 「三.kitei」\n}}\n"),
+            "規程 「甲」 {\n}\n  機関 病院 「丁」\n  継承 「乙.kitei」\n}\n条 第1条 「目的」 {\n}\n".to_owned(),
+            format!("{head}  version \"2\"\n}}\n"),
             format!("{head}}} 規定 「丁」 {{\n  構成文書 「三.kitei」\n}}\n"),
             head.replace("構成文書", "構成文章"),
             head.replace("\n}", ""),

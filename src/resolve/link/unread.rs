@@ -7,9 +7,11 @@ use super::{Links, Paths};
 use crate::diagnostic::Findings;
 use crate::resolve::Input;
 use crate::resolve::policies::Policies;
-use crate::resolve::policy::{Policy, PolicyId};
+use crate::resolve::policy::{Article, Policy, PolicyId};
 use crate::resolve::report::{self, Unread};
+use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
+use crate::wording::says_something;
 
 /// What git-lfs leaves in place of a file that was not fetched begins with this.
 const POINTER: &str = "version https://git-lfs.github.com/spec/";
@@ -37,12 +39,21 @@ fn unread(input: &Input<'_>, paths: &Paths, policy: &Policy) -> Option<(Unread, 
     let blank = policy.documents.iter().find_map(|&file| blank(input, file));
     let missing = || policy.documents.iter().find_map(|&file| paths.missing_part(input.sources, input.documents.get(file)?));
     let damaged = || policy.unknown.binding.first().map(|&place| (Unread::Damaged, place));
-    let nothing = policy.articles.iter().all(|article| article.deleted)
-        && policy.definitions.is_empty()
-        && policy.parents.is_empty()
-        && !policy.named_standards;
+    let says = |article: &Article| {
+        let document = input.documents.get(article.document);
+        let has_wording =
+            || article.paragraphs.iter().any(|paragraph| document.is_none_or(|document| says_something(document.text(paragraph.text))));
+        !article.deleted && (!article.claims.is_empty() || article.declarations.start < article.declarations.end || has_wording())
+    };
+    let nothing =
+        !policy.articles.iter().any(says) && policy.definitions.is_empty() && policy.parents.is_empty() && !policy.named_standards;
     let silent = || (nothing && policy.conforms.is_empty() && !policy.base_unknown).then_some((Unread::Silent, policy.header));
-    blank.or_else(|| missing().map(|place| (Unread::PartMissing, place))).or_else(damaged).or_else(silent)
+    let headless = || {
+        let root = input.documents.get(policy.file)?;
+        let has_head = root.statements_of(Keyword::Policy).next().is_some() || !root.damaged.is_empty();
+        (!has_head).then_some((Unread::Headless, policy.header))
+    };
+    blank.or_else(|| missing().map(|place| (Unread::PartMissing, place))).or_else(damaged).or_else(silent).or_else(headless)
 }
 
 /// A document in which nothing stands.

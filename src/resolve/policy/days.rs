@@ -15,6 +15,11 @@ impl Declaration {
 }
 
 impl Stated {
+    /// Whether it holds on a day by its own days, both inclusive: `from` and `until`.
+    pub fn is_in_force(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|(until, _)| day <= until)
+    }
+
     /// Whether a day is not before the one with which what states it begins, nor after the one with which it ends.
     pub fn is_within(&self, day: Date, vocabulary: &Vocabulary) -> bool {
         let attribute = vocabulary.attribute(self.attribute);

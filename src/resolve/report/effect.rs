@@ -6,10 +6,10 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 declare_rule! {
-    /// Something stands where it has no effect. What a deleted article holds (`article 5 deleted`), and what stands in a supplement or a document of the set whose day has not come, lays nothing down and claims nothing. What a set inherits and conforms to is said in the head of its root document: in the head of a part it counts for nothing.
+    /// Something stands where it has no effect. What a deleted article holds (`article 5 deleted`), and what stands in a supplement or a document of the set whose day has not come, lays nothing down and claims nothing. What a set inherits and conforms to is said in the head of its root document: in the head of a part it counts for nothing. Documents that include each other in a circle are read once each.
     ///
     /// ---
-    /// 書かれた場所では効力を持たないものがあります。削除した条（「条 第5条 削除」）の中に書いたもの、施行の日がまだ来ていない附則や構成文書の中に書いたものは、何も定めず、何にも対応しません。継承と準拠は、組の根の文書の見出しに書きます。構成文書の見出しに書いても効力はありません。
+    /// 書かれた場所では効力を持たないものがあります。削除した条（「条 第5条 削除」）の中に書いたもの、施行の日がまだ来ていない附則や構成文書の中に書いたものは、何も定めず、何にも対応しません。継承と準拠は、組の根の文書の見出しに書きます。構成文書の見出しに書いても効力はありません。互いに構成文書とし合う文書は、一度だけ読みます。
     pub static WITHOUT_EFFECT = {
         name: "structure/without-effect", severity: Warning, since: "0.1.0", fix: None,
         ja: "効力を持たない記述", en: "something stands where it has no effect",
@@ -76,5 +76,18 @@ pub(in crate::resolve) fn includes_root(findings: &mut Findings, word: Span) {
             "the first of them, in the order of their paths, is judged as the root of the set",
         ))
         .help(Text::new("どちらか一方の「構成文書」から外してください", "take it out of the `includes` of one of them")),
+    );
+}
+
+/// A part that includes another one of the set, which leads to it: no document is part of its own parts.
+pub(in crate::resolve) fn includes_back(findings: &mut Findings, word: Span) {
+    findings.push(
+        Diagnostic::new(
+            &WITHOUT_EFFECT,
+            word,
+            Text::new("構成文書をたどると、この文書に戻ります", "the documents that are included lead back to this one"),
+        )
+        .note(Text::new("どの文書も、組の文書として一度だけ読みます", "each of them is read once, as a document of the set"))
+        .help(Text::new("この「構成文書」から外してください", "take it out of this `includes`")),
     );
 }

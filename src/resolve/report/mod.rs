@@ -1,10 +1,11 @@
 //! The rules that are broken while policies are put together, each with what is said when one is. Names are in [`names`], documents and
-//! parents in [`links`], parents that were not read in [`unread`].
+//! parents in [`links`], parents that were not read in [`unread`], policies that are there twice in [`twice`].
 
 mod effect;
 mod links;
 mod names;
 pub(in crate::resolve) mod numbers;
+mod twice;
 mod unread;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ pub(in crate::resolve) use links::*;
 pub(crate) use links::{CYCLE, OUTSIDE_ROOT};
 pub(in crate::resolve) use names::*;
 pub(crate) use names::{CONFLICT, UNDEFINED_NAME};
+pub(in crate::resolve) use twice::*;
 pub(in crate::resolve) use unread::*;
 
 use crate::diagnostic::{Diagnostic, Lang, Rule, Text};
@@ -23,7 +25,7 @@ use crate::text::{Span, look_up_key, misspelling, nearest};
 
 /// The rules of this room.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [effect::RULES, names::RULES, links::RULES].into_iter().flatten().copied()
+    [effect::RULES, names::RULES, links::RULES, twice::RULES].into_iter().flatten().copied()
 }
 
 /// So many words are listed where none is near.

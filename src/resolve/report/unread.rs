@@ -13,8 +13,10 @@ pub(in crate::resolve) enum Unread {
     Empty,
     /// A document of it in whose place a pointer of git-lfs lies.
     Pointer,
-    /// It has documents, and neither an article nor a standard.
+    /// It has documents, and neither an article that says anything nor a standard.
     Silent,
+    /// Its document has no head: nobody knows whose it is.
+    Headless,
     /// A document of it that is not there.
     PartMissing,
     /// A declaration, a value or a standard.
@@ -28,9 +30,23 @@ pub(in crate::resolve) fn parent_unread(findings: &mut Findings, span: Span, tit
             Text::new(format!("上位規程「{title}」は何も定めていません"), format!("the parent \"{title}\" lays nothing down")),
             match unread {
                 Unread::Empty => Text::new("この文書は空です", "this document is empty"),
-                _ => Text::new("条も、準拠する基準もありません", "neither an article nor a standard stands here"),
+                _ => Text::new(
+                    "何かを述べる条も、準拠する基準もありません",
+                    "neither an article that says anything nor a standard stands here",
+                ),
             },
             Text::new("上位規程のファイルの内容を確かめてください", "look at what the file of the parent holds"),
+        ),
+        Unread::Headless => (
+            Text::new(
+                format!("上位規程「{title}」に見出しがなく、どの機関の規程であるかが分かりません"),
+                format!("the parent \"{title}\" has no head: whose policy it is is not known"),
+            ),
+            Text::new("「規程」で始まる見出しがありません", "no `policy` stands here"),
+            Text::new(
+                "上位規程に「規程 「題名」 { 機関 … }」と書いてもらってください",
+                "have the parent begin with `policy \"…\" { institution … }`",
+            ),
         ),
         Unread::Pointer => (
             Text::new(format!("上位規程「{title}」の本文がありません"), format!("the text of the parent \"{title}\" is not there")),

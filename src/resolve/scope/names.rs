@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::set_up::{self, SetUp};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, Vocabulary};
@@ -38,8 +40,9 @@ pub(super) struct CountsAs {
 }
 
 impl OwnNames {
-    /// The names of a policy, whose entities, declarations and articles are all there.
-    pub(in crate::resolve) fn new(policy: &Policy, vocabulary: &Vocabulary) -> Self {
+    /// The names of a policy, whose entities, declarations and articles are all there, as of a day: who held an office, or will, is not
+    /// its holder.
+    pub(in crate::resolve) fn new(policy: &Policy, vocabulary: &Vocabulary, day: Date) -> Self {
         let mut names = Self::default();
         for entity in &policy.entities {
             names.defined.push((entity.kind, Arc::clone(&entity.key)));
@@ -59,7 +62,7 @@ impl OwnNames {
                 names.title(Name::actor(&key, vocabulary), role.clone());
             }
             let held_by = vocabulary.known().held_by;
-            for stated in declaration.attributes.iter().filter(|stated| Some(stated.attribute) == held_by) {
+            for stated in declaration.attributes.iter().filter(|stated| Some(stated.attribute) == held_by && stated.is_in_force(day)) {
                 let Some(Value::Names(holders)) = &stated.value else { continue };
                 names.held.push(declaration.name);
                 if let (Some(holder), 1) = (holders.first(), holders.len()) {
@@ -69,8 +72,8 @@ impl OwnNames {
                 }
             }
         }
-        names.reserved = set_up::reserved(policy, vocabulary);
-        names.set_up = set_up::set_up(policy, vocabulary);
+        names.reserved = set_up::reserved(policy, vocabulary, day);
+        names.set_up = set_up::set_up(policy, vocabulary, day);
         names.qualifies = actors(policy).any(is_qualified);
         names.defined.sort();
         names.defined.dedup();

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId, Vocabulary};
 use crate::resolve::policy::{Declaration, Entity, Mode, Policy, Stated};
@@ -72,8 +74,8 @@ impl Office {
     }
 }
 
-/// Whom a policy sets up, by their names and in the order of these.
-pub(super) fn set_up(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(Name, SetUp)> {
+/// Whom a policy sets up as of a day, by their names and in the order of these.
+pub(super) fn set_up(policy: &Policy, vocabulary: &Vocabulary, day: Date) -> Vec<(Name, SetUp)> {
     let mut all: BTreeMap<Name, SetUp> = BTreeMap::new();
     for entity in policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Post | Keyword::Committee)) {
         let is_open = is_delegated(policy, entity);
@@ -93,7 +95,7 @@ pub(super) fn set_up(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(Name, Set
     for role in policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role) {
         let (office, is_open) = offices.entry(role.name).or_default();
         office.title = office.title.take().or_else(|| role.title.as_ref().map(|(title, _)| Arc::from(&*look_up_key(title))));
-        office.held_by = office.held_by.take().or_else(|| held_by(role, vocabulary));
+        office.held_by = office.held_by.take().or_else(|| held_by(role, vocabulary, day));
         *is_open |= leaves_open(role, vocabulary);
     }
     for (role, (office, is_open)) in offices {
@@ -107,9 +109,9 @@ pub(super) fn set_up(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(Name, Set
     all.into_iter().collect()
 }
 
-fn held_by(role: &Declaration, vocabulary: &Vocabulary) -> Option<Value> {
+fn held_by(role: &Declaration, vocabulary: &Vocabulary, day: Date) -> Option<Value> {
     let held_by = vocabulary.known().held_by;
-    let stated = role.attributes.iter().find(|stated| Some(stated.attribute) == held_by)?;
+    let stated = role.attributes.iter().find(|stated| Some(stated.attribute) == held_by && stated.is_in_force(day))?;
     stated.value.clone().filter(|value| *value != Value::Undecided)
 }
 
@@ -129,7 +131,7 @@ fn is_delegated(policy: &Policy, entity: &Entity) -> bool {
 }
 
 /// The reserved names that a policy gives to somebody, and to whom: as a role, as a body, or as what somebody is called.
-pub(super) fn reserved(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(NameId, Vec<Name>)> {
+pub(super) fn reserved(policy: &Policy, vocabulary: &Vocabulary, day: Date) -> Vec<(NameId, Vec<Name>)> {
     let is_reserved = |name: &Name| matches!(name, Name::Known(id) if vocabulary.is_reserved(*id));
     let mut given: BTreeMap<NameId, BTreeSet<Name>> = BTreeMap::new();
     let mut give = |name: Name, holders: Vec<Name>| {
@@ -138,7 +140,7 @@ pub(super) fn reserved(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(NameId,
         }
     };
     for role in policy.declarations.iter().filter(|declaration| declaration.kind == Keyword::Role) {
-        let holders = holders(&role.attributes, vocabulary.known().held_by, &vocabulary.known().members);
+        let holders = holders(&role.attributes, vocabulary.known().held_by, &vocabulary.known().members, day);
         let name = Name::Known(role.name);
         if is_reserved(&name) && (role.title.is_some() || !holders.is_empty()) {
             give(name, holders);
@@ -146,7 +148,7 @@ pub(super) fn reserved(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(NameId,
     }
     for entity in policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Post | Keyword::Committee)) {
         let name = Name::actor(&entity.key, vocabulary);
-        let holders = holders(&entity.attributes, vocabulary.known().chair, &vocabulary.known().members);
+        let holders = holders(&entity.attributes, vocabulary.known().chair, &vocabulary.known().members, day);
         let is_body = entity.kind == Keyword::Committee && !holders.is_empty();
         let is_post = entity.kind == Keyword::Post && entity.known.is_none();
         if is_reserved(&name) && (is_body || is_post) {
@@ -156,10 +158,10 @@ pub(super) fn reserved(policy: &Policy, vocabulary: &Vocabulary) -> Vec<(NameId,
     given.into_iter().map(|(name, holders)| (name, holders.into_iter().collect())).collect()
 }
 
-/// Who is said to hold an office, else who is of a body.
-fn holders(attributes: &[Stated], held_by: Option<AttributeId>, members: &[AttributeId]) -> Vec<Name> {
+/// Who is said to hold an office on a day, else who is of a body.
+fn holders(attributes: &[Stated], held_by: Option<AttributeId>, members: &[AttributeId], day: Date) -> Vec<Name> {
     let of = |wanted: &dyn Fn(AttributeId) -> bool| -> Vec<Name> {
-        let stated = attributes.iter().filter(|stated| wanted(stated.attribute));
+        let stated = attributes.iter().filter(|stated| wanted(stated.attribute) && stated.is_in_force(day));
         stated.filter_map(|stated| stated.value.as_ref()?.names()).flatten().cloned().collect()
     };
     let heads = of(&|attribute| Some(attribute) == held_by);

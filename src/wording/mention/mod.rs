@@ -1,7 +1,8 @@
-//! Provisions that a wording mentions: 第12条第2項, 前条, 同項, 前各号, 第3章, 法人規程第7条, 別表第1, `{条:利用者}`, the preceding Article.
+//! Provisions that a wording mentions: 第12条第2項, 前条, 同項, 前各号, 第3章, 法人規程第7条, 別表第1, 様式第1号, `{条:利用者}`, the preceding Article.
 //! Read from running text; what a mention leads to is said elsewhere. A place that belongs to another text (医療法第6条, 就業規則第5条) is
 //! foreign: it counts only as what 同条 refers back to.
 
+mod annex;
 mod english;
 mod place;
 mod scan;
@@ -14,6 +15,7 @@ use std::ops::Range;
 use super::number::Number;
 
 pub(crate) use crate::law::level::Step;
+pub(crate) use annex::Annex;
 pub(crate) use titled::{Titled, is_reference};
 
 /// A provision that is mentioned; offsets are bytes of the wording.
@@ -66,8 +68,8 @@ pub(crate) enum Base {
         /// The section, if one is mentioned.
         section: Option<Which>,
     },
-    /// 別表, and its number.
-    Table(Option<u32>),
+    /// 別表, 様式, and its number.
+    Annex(Annex, Option<u32>),
 }
 
 /// Which chapter or section.

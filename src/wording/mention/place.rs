@@ -41,7 +41,7 @@ impl Place<'_> {
                 (None, None) => false,
             },
             Base::Division { chapter, section } => is_step(chapter) || is_step(section),
-            Base::Number(_) | Base::Titled(_) | Base::Table(_) => false,
+            Base::Number(_) | Base::Titled(_) | Base::Annex(..) => false,
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::annex::Annex;
 use super::place::{Joint, Place};
 use super::{Base, Items, Mention, Owner, Step, Which, titled};
 use crate::law::Part;
-use crate::law::level::japanese::{appendix, branch, gap, part, step};
+use crate::law::level::japanese::{branch, part, step};
 use crate::law::level::{Level, Read};
 use crate::syntax::keyword::Keyword;
 use crate::text::fold::Folded;
@@ -62,7 +63,7 @@ pub(super) fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> 
         } else {
             let limit = cited.peek().map_or(folded.text.len(), |(start, _)| *start);
             // With nothing else a mention begins.
-            let begins = matches!(first, '第' | '前' | '次' | '同' | '本' | 'こ' | '各' | '別' | '{');
+            let begins = matches!(first, '第' | '前' | '次' | '同' | '本' | 'こ' | '各' | '別' | '様' | '{');
             begins.then(|| scan.mention(rest, limit)).flatten().unwrap_or(after)
         };
     }
@@ -136,11 +137,8 @@ impl<'t> Scan<'t> {
     /// The levels of a place with which a text begins.
     fn place(&self, text: &'t str) -> Option<Place<'t>> {
         let mut place = Place { article: Base::Here, after_number: None, paragraph: None, item: None, proviso: false, rest: text };
-        if let Some(after) = text.strip_prefix("別表") {
-            // Without 第 a number may count anything.
-            let numbered = appendix(text).filter(|_| gap(after).starts_with('第'));
-            let (number, rest) = numbered.map_or((None, after), |(number, rest)| (number.flatten(), rest));
-            return Some(Place { article: Base::Table(number), rest, ..place });
+        if let Some((annex, number, rest)) = Annex::read(text) {
+            return Some(Place { article: Base::Annex(annex, number), rest, ..place });
         }
         for (word, items) in [("前各号", Items::Before), ("次の各号", Items::After)] {
             if let Some(rest) = text.strip_prefix(word) {

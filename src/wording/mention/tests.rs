@@ -114,7 +114,19 @@ fn places_of_parents_and_supplements() {
 #[test]
 fn tables() {
     let found = read("別表第2に掲げる職及び別表の欄");
-    assert_eq!(found.iter().map(|(_, mention)| mention.article.clone()).collect::<Vec<_>>(), [Base::Table(Some(2)), Base::Table(None)]);
+    assert_eq!(
+        found.iter().map(|(_, mention)| mention.article.clone()).collect::<Vec<_>>(),
+        [Base::Annex(Annex::Table, Some(2)), Base::Annex(Annex::Table, None)]
+    );
+}
+
+#[test]
+fn forms() {
+    let found = read("様式第1号、第2号様式及び別記様式により、法令に定める様式第3号及び次の様式を用いる。");
+    let articles: Vec<_> = found.iter().map(|(_, mention)| (mention.article.clone(), mention.owner.clone())).collect();
+    let form = |number| Base::Annex(Annex::Form, number);
+    assert_eq!(articles[..3], [(form(Some(1)), Owner::Own), (form(Some(2)), Owner::Own), (form(None), Owner::Own)]);
+    assert_eq!(articles.len(), 4);
 }
 
 #[test]

@@ -170,7 +170,7 @@ impl One<'_, '_, '_> {
 
     /// Whether a value that holds is the one that is stated here; of values with days several may be taken together.
     fn is_of(&self, held: &Held, stated: &Stated) -> bool {
-        let taken_together = is_dated(stated) && held.origin == self.above.id && is_in_force(stated, self.names.cx.resolved.as_of);
+        let taken_together = is_dated(stated) && held.origin == self.above.id && stated.is_in_force(self.names.cx.resolved.as_of);
         held.span == stated.span || taken_together
     }
 
@@ -232,10 +232,6 @@ impl One<'_, '_, '_> {
 
 fn is_dated(stated: &Stated) -> bool {
     stated.until.is_some() || stated.from.is_some()
-}
-
-fn is_in_force(stated: &Stated, day: jiff::civil::Date) -> bool {
-    stated.from.is_none_or(|from| from <= day) && stated.until.is_none_or(|(until, _)| day <= until)
 }
 
 /// The clause that says what a value is to those below.

@@ -46,6 +46,12 @@ fn a_number_that_is_wrong_is_found_and_the_right_one_named() {
         ("2", "「会議」 { @; 記録 議事録 { 保存期間 5年 } }", None),
         ("3", "「会議」 { @; 記録 議事録 { 保存期間 5年 } }", None),
         ("3", "「会議」 { @; 項 「会議は、毎月開く。」 }", None),
+        // Another office is another matter, whoever holds both.
+        (
+            "2",
+            "「相談」 { @; 役割 患者相談窓口 { 充職 医療情報部長 } }\n条 第2条 「責任者」 { 役割 企画管理者 { 充職 医療情報部長 } }",
+            None,
+        ),
         // One of two is none.
         ("2条、法人規程第3", "「責任者」 { @; 役割 企画管理者 { 充職 医療情報部長 } }", None),
     ] {

@@ -71,3 +71,23 @@ fn a_silent_leaf_has_what_binds_it() {
     let verdict = Repository::of("k.kitei", standard).with("a.kitei", top).with("b.kitei", middle).with(LEAF, leaf).judge();
     assert!(!verdict.rules(LEAF).iter().any(|rule| ["coverage/unmet", "coverage/missing"].contains(rule)), "{:?}", verdict.rules(LEAF));
 }
+
+/// What the middle of a chain leaves out by its own word would bind the end of it too.
+#[test]
+fn what_is_left_out_above_without_approval_is_told_below() {
+    let judge = |except: &str, last: &str| {
+        let top = format!(
+            "規程 「県規程」 {{ 機関 自治体 「県」; 承認 2025-03-01 承認者 知事 }}\n現況 {{ 職 知事 }}\n条 第1条 「認証」 {{ {last} 対策 パスワード {{ 最短文字数 16文字 }} }}"
+        );
+        let middle = format!(
+            "規程 「法人規程」 {{ 機関 法人 「法人」; 継承 「a.kitei」 {except} }}\n条 第1条 「認証」 {{ 対策 パスワード {{ 最短文字数 8文字 }} }}"
+        );
+        let leaf = "規程 「医院規程」 { 機関 診療所 「医院」; 継承 「b.kitei」 }\n条 「認証」 { 対策 パスワード { 最短文字数 8文字 } }";
+        let verdict = Repository::of("a.kitei", &top).with("b.kitei", &middle).with(LEAF, leaf).judge();
+        ["b.kitei", LEAF].map(|path| verdict.of_rule(path, "inheritance/unapproved-exclusion").len())
+    };
+    assert_eq!(judge("除外 第1条 理由 「法人が定めるため。」", ""), [1, 1]);
+    assert_eq!(judge("除外 第1条 承認者 理事会 理由 「法人が定めるため。」", ""), [1, 1]);
+    assert_eq!(judge("除外 第1条 承認者 知事 理由 「法人が定めるため。」", ""), [0, 0]);
+    assert_eq!(judge("除外 第1条", "除外 可;"), [0, 0]);
+}

@@ -1,4 +1,4 @@
-//! Counted as what it is: exceptions for some, of what is not built in, ranges over chapters, tables that nobody looked up.
+//! Counted as what it is: exceptions for some, of what is not built in, ranges over chapters, tables and forms that nobody looked up.
 
 use kitei::Severity;
 use serde_json::Value;
@@ -65,7 +65,7 @@ fn a_range_over_chapters_is_refused() {
 }
 
 #[test]
-fn a_table_is_looked_up_or_said_not_to_be() {
+fn a_table_or_form_is_looked_up_or_said_not_to_be() {
     let of = |inside: &str| {
         let verdict = Repository::of("p.kitei", &clinic(inside)).judge();
         verdict.of_rule("p.kitei", "structure/dangling-reference").iter().map(|finding| finding.severity).collect::<Vec<_>>()
@@ -74,4 +74,16 @@ fn a_table_is_looked_up_or_said_not_to_be() {
     let with_table = "  項 「分類は、別表第7のとおりとする。」\n}\n条 「別表第7 分類」 {\n  項 「分類を示す。」";
     assert_eq!(of(with_table), []);
     assert_eq!(of(&with_table.replace("別表第7のとおり", "別表第8のとおり")), [Severity::Error]);
+    for written in ["様式第1号", "第1号様式", "別記様式", "様式1"] {
+        let said = format!("  項 「申請は、{written}による。」");
+        assert_eq!(of(&said), [Severity::Info], "{written}");
+        assert_eq!(of(&format!("{said}\n}}\n条 「様式第1号 申請書」 {{\n  項 「申請書を示す。」")), [], "{written}");
+        assert_eq!(of(&format!("{said}\n}}\n条 「別紙」 {{\n  文書 運用管理規程 「第1号様式」")), [], "{written}");
+    }
+    let with_form = "  項 「申請は、様式第2号による。」\n}\n条 「様式第1号」 {\n  項 「申請書を示す。」";
+    assert_eq!(of(with_form), [Severity::Error]);
+    for of_others in ["様式は、企画管理者が定める。", "申請は、保健所の定める様式による。", "申請は、旧規程様式第1号による。"]
+    {
+        assert_eq!(of(&format!("  項 「{of_others}」")), [], "{of_others}");
+    }
 }

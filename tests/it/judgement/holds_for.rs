@@ -75,6 +75,45 @@ fn what_is_said_for_one_system_is_said_beside_what_holds_for_all() {
     }
 }
 
+/// A label is a name, and says of nobody that it is for him.
+#[test]
+fn what_is_said_without_a_label_holds_for_whom_no_label_names() {
+    for (said, met) in [
+        ("対策 利用者認証 { 要素数 1 }; 対策 利用者認証 「管理者用」 { 要素数 2 }", false),
+        ("対策 利用者認証 { 要素数 1 }; 対策 利用者認証 { 要素数 2; 対象者 特権利用者 }", false),
+        ("対策 利用者認証 { 要素数 1 }; 対策 利用者認証 「甲」 { 要素数 2; 対象システム 甲 }", false),
+        ("measure user_authentication { factors 1 }; measure user_authentication \"admin\" { factors 2 }", false),
+        ("対策 利用者認証 { 要素数 1 }; 対策 利用者認証 「職員」 { 要素数 2; 対象者 全従事者 }", true),
+        ("対策 利用者認証 { 要素数 1 }; 対策 利用者認証 「二つ」 { 要素数 2; 対象システム 甲、乙 }", true),
+        ("対策 利用者認証 { 要素数 2 }; 対策 利用者認証 「管理者用」 { 要素数 3 }", true),
+        // The floor leaves it to the labelled ones.
+        ("対策 利用者認証 { 共用ID 禁止 }; 対策 利用者認証 「一般」 { 要素数 2 }; 対策 利用者認証 「管理者用」 { 要素数 3 }", true),
+    ] {
+        let verdict = alone(&format!("条 「認証」 {{ 対応 K1-1; {said} }}"));
+        assert_eq!(grave(&verdict).is_empty(), met, "{said}: {:?}", grave(&verdict));
+    }
+}
+
+#[test]
+fn a_measure_for_others_alone_is_none_for_the_institution() {
+    let standard = "基準 k-1 「共通」 { 発行者 「法人」; 公表 2025-03-01; 編 K 「共通」; 本文状態 正文 }
+遵守事項 K1-1 「文字数」 { 要件 対策 パスワード { 最短文字数 13文字 } }
+遵守事項 K1-2 「来訪者」 { 要件 対策 入退室管理 { 対象者 来訪者; 入室管理手段 名札着用 } }";
+    for (said, met) in [
+        ("対策 パスワード { 最短文字数 13文字 }", true),
+        ("対策 パスワード { 最短文字数 13文字; 対象者 医師 }", true),
+        ("対策 パスワード { 最短文字数 13文字; 対象者 来訪者 }", false),
+        ("対策 パスワード 「窓口」 { 最短文字数 13文字; 対象者 患者等 }", false),
+        ("対策 パスワード { 最短文字数 8文字 }; 対策 パスワード 「管理者用」 { 最短文字数 20文字 }", false),
+    ] {
+        let clinic = format!(
+            "規程 「医院規程」 {{ 機関 診療所 「医院」; 準拠 k-1; 構成文書 「k.kitei」 }}\n条 「認証」 {{ 対応 K1-1、K1-2; {said}; 対策 入退室管理 {{ 対象者 来訪者; 入室管理手段 名札着用 }} }}"
+        );
+        let verdict = Repository::of("k.kitei", standard).with(CHILD, &clinic).judge();
+        assert_eq!(grave(&verdict).is_empty(), met, "{said}: {:?}", grave(&verdict));
+    }
+}
+
 #[test]
 fn a_parents_floor_goes_on_holding_for_the_others() {
     let judge = |above: &str, said: &str| {

@@ -29,6 +29,9 @@ fn a_role_of_the_childs_own_is_not_the_parents() {
         "条 「報告」 { 役割 CSIRT { 充職 看護師長 }; 活動 インシデント報告 { 報告先 CSIRT } }",
         "条 「報告」 { 役割 CSIRT 「院内CSIRT」 { 充職 看護師長 }; 活動 インシデント報告 { 報告先 院内CSIRT } }",
         "条 「報告」 { 役割 CSIRT 「院内CSIRT」 { 充職 看護師長 }; 活動 インシデント報告 { 報告先 看護師長 } }",
+        // The corporation's was in office until yesterday.
+        "条 「報告」 { 役割 CSIRT { 充職 情報統括部長 期限 2026-04-30; 充職 看護師長 開始 2026-05-01 }; 活動 インシデント報告 { 報告先 CSIRT } }",
+        "条 「報告」 { 役割 CSIRT { 充職 情報統括部長 期限 2020-04-30 }; 役割 CSIRT { 充職 看護師長 開始 2020-05-01 }; 活動 インシデント報告 { 報告先 CSIRT } }",
         "article \"reports\" { role csirt \"own team\" { held_by head_nurse }; activity incident_report { reports_to csirt } }",
         "附則 2025-04-01 { 役割 CSIRT { 充職 看護師長 }; 活動 インシデント報告 { 報告先 CSIRT } }",
         // The title of the parent's role taken for a role of one's own.

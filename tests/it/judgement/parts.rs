@@ -89,3 +89,20 @@ fn documents_that_include_each_other_are_told() {
     let part = "規程 「細則」 { 階層 細則; 構成文書 「child.kitei」 }\n条 「細則」 { 項 「細則とする。」 }";
     assert_eq!(told(&clinic("", "", part)), 1);
 }
+
+#[test]
+fn a_circle_of_documents_is_told_wherever_it_closes() {
+    let part = |includes: &str| format!("規程 「細則」 {{ 階層 細則; 構成文書 {includes} }}\n条 「細則」 {{ 項 「細則とする。」 }}");
+    let judge = |b: &str, c: &str| {
+        let clinic = "規程 「医院規程」 { 機関 診療所 「医院」; 準拠 k-1; 構成文書 「k.kitei」、「b.kitei」 }\n条 第1条 「訓練」 { 対応 K1-1; 活動 教育訓練 { 間隔 年1回 } }";
+        let repository =
+            Repository::of("k.kitei", STANDARD).with(CHILD, clinic).with("b.kitei", b).with("c.kitei", c).with("d.kitei", PLAIN);
+        let verdict = repository.judge();
+        ["child.kitei", "b.kitei", "c.kitei", "d.kitei"].map(|path| verdict.of_rule(path, "structure/without-effect").len())
+    };
+    assert_eq!(judge(&part("「c.kitei」"), &part("「d.kitei」")), [0, 0, 0, 0]);
+    assert_eq!(judge(&part("「c.kitei」、「d.kitei」"), &part("「d.kitei」")), [0, 0, 0, 0]);
+    assert_eq!(judge(&part("「c.kitei」"), &part("「b.kitei」")), [0, 0, 1, 0]);
+    // With the root in it, the first by its path is taken as the root.
+    assert!(judge(&part("「c.kitei」"), &part("「child.kitei」")).into_iter().sum::<usize>() > 0);
+}

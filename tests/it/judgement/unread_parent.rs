@@ -32,11 +32,29 @@ fn a_sound_parent_is_read() {
 
 #[test]
 fn a_parent_in_which_nothing_stands_is_told() {
-    for nothing in ["", "\u{feff}", "\n\n", "// 規程は移設中\n", "//\n", "規程 「法人規程」 {\n  機関 法人 「法人」\n}\n", "現況 {\n}\n"]
-    {
+    for nothing in [
+        "",
+        "\u{feff}",
+        "\n\n",
+        "// 規程は移設中\n",
+        "//\n",
+        "規程 「法人規程」 {\n  機関 法人 「法人」\n}\n",
+        "現況 {\n}\n",
+        "規程 「法人規程」 {\n  機関 法人 「法人」\n}\n条 第1条 「認証」 {\n}\n",
+        "規程 「法人規程」 {\n  機関 法人 「法人」\n}\n条 第1条 「認証」 {\n  項 「未定」\n}\n",
+        "条 第1条 「認証」 {\n  項 「　」\n}\n",
+    ] {
         is_unread(&family(nothing), "lays nothing down");
     }
     is_unread(&family("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"), "the text of the parent");
+}
+
+#[test]
+fn a_parent_without_a_head_is_nobodys() {
+    for headless in ["条 第1条 「認証」 {\n  項 「情報を守る。」\n}\n", "条 第1条 「認証」 {\n  対策 パスワード { 最短文字数 4文字 }\n}\n"]
+    {
+        is_unread(&family(headless), "has no head");
+    }
 }
 
 #[test]

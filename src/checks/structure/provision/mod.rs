@@ -86,8 +86,9 @@ impl<'a> Place<'a> {
     /// Follows a mention to the article of `owner` that it leads to; none where that cannot be told, or it leads to no article.
     /// `owner` is the policy whose provision is mentioned, where it is known.
     pub(super) fn resolve(&self, mention: &Mention, owner: Option<&'a Policy>, seen: &mut Seen) -> Result<Option<ArticleId>, Box<Trouble>> {
-        if let Base::Table(number) = mention.article {
-            return self.table(number).map(|()| None);
+        if let Base::Annex(annex, number) = mention.article {
+            let own = owner.filter(|_| mention.owner != Owner::Foreign);
+            return own.map_or(Ok(()), |owner| Self::annexed(owner, annex, number)).map(|()| None);
         }
         let Some(owner) = owner.filter(|_| mention.owner != Owner::Foreign) else {
             *seen = Seen { article: Some(Target::Elsewhere), has_paragraph: true };
@@ -102,7 +103,7 @@ impl<'a> Place<'a> {
             Base::Step(step) => self.step(*step, seen),
             Base::Titled(titled) => self.titled(titled),
             Base::Division { chapter, section } => return self.division(chapter.as_ref(), section.as_ref(), owner).map(|()| None),
-            Base::Table(_) => Ok(None),
+            Base::Annex(..) => Ok(None),
         };
         if mention.article != Base::Here {
             let target = found.as_ref().ok().copied().flatten().filter(|_| own);

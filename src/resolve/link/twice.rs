@@ -1,0 +1,37 @@
+//! Whether a policy is there twice: another one of the same institution has its title. Found from the heads alone, so that one of them
+//! can be judged without the other.
+
+use super::{Paths, Survey};
+use crate::diagnostic::Findings;
+use crate::resolve::Input;
+use crate::resolve::policy::Policy;
+use crate::resolve::report::{self, Twice};
+use crate::text::FileId;
+
+/// So many others are named.
+const NAMED: usize = 3;
+
+/// Says of a policy which others of its institution have its title. One that replaces the other as a whole, by another version, succeeds
+/// it.
+pub(super) fn check(input: &Input<'_>, paths: &Paths, policy: &Policy, findings: &mut Findings) {
+    let Some(own) = paths.survey(policy.file) else { return };
+    let kind = |survey: &Survey| input.vocabulary.institution(&survey.institution.as_ref()?.kind);
+    let is_policy = |other: &FileId| paths.root_of(*other) == Some(*other);
+    let mut twins: Vec<(&str, Twice)> = Vec::new();
+    for file in paths.titled_alike(policy.file).filter(is_policy) {
+        let Some(other) = paths.survey(file).filter(|other| kind(other) == kind(own)) else { continue };
+        let is_other_version = own.version.is_some() && other.version.is_some() && own.version != other.version;
+        let succeeds = |one: &Survey| one.replaces.is_some() && one.replaces == one.title;
+        match is_other_version {
+            true if succeeds(own) || succeeds(other) => {}
+            true => twins.push((input.sources.path(file), Twice::OtherVersion)),
+            false => twins.push((input.sources.path(file), Twice::SameVersion)),
+        }
+        if twins.len() == NAMED {
+            break;
+        }
+    }
+    if !twins.is_empty() {
+        report::twice(findings, policy, &twins);
+    }
+}
