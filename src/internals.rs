@@ -139,22 +139,25 @@ pub mod resolve {
         pub use crate::resolve::scope::Scope;
     }
 }
+pub mod render {
+    pub use crate::render::{Form, print};
+}
 /// What is declared, said.
 pub mod say {
     use crate::diagnostic::Lang;
     use crate::resolve::Resolved;
     use crate::resolve::policy::{Declaration, Entity, PolicyId};
-    use crate::say::Voice;
+    use crate::say::{Values, Voice};
 
     /// The sentences that say a declaration of a policy.
     pub fn declaration(resolved: &Resolved<'_>, id: PolicyId, declaration: &Declaration, lang: Lang) -> Vec<String> {
-        let voice = resolved.get(id).map(|(policy, view)| Voice { resolved, policy, view, lang });
+        let voice = resolved.get(id).map(|(policy, view)| Voice { resolved, policy, view, lang, values: Values::Shown });
         voice.map(|voice| voice.declaration(declaration)).unwrap_or_default()
     }
 
     /// The sentences that say an entity of a policy.
     pub fn entity(resolved: &Resolved<'_>, id: PolicyId, entity: &Entity, lang: Lang) -> Vec<String> {
-        let voice = resolved.get(id).map(|(policy, view)| Voice { resolved, policy, view, lang });
+        let voice = resolved.get(id).map(|(policy, view)| Voice { resolved, policy, view, lang, values: Values::Shown });
         voice.map(|voice| voice.entity(entity)).unwrap_or_default()
     }
 }

@@ -34,6 +34,7 @@ pub mod internals;
 mod io;
 mod law;
 mod model;
+mod render;
 mod report;
 mod resolve;
 mod say;

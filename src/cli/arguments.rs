@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, cite, diff, effective, explain, fmt, tree};
+use super::{check, cite, diff, effective, explain, fmt, render, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -36,6 +36,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(check::command(lang))
         .subcommand(fmt::command(lang))
         .subcommand(tree::command(lang))
+        .subcommand(render::command(lang))
         .subcommand(effective::command(lang))
         .subcommand(diff::command(lang))
         .subcommand(explain::command(lang))

@@ -9,7 +9,9 @@ mod explain;
 mod fmt;
 mod input;
 mod language;
+mod one;
 mod output;
+mod render;
 mod today;
 mod tree;
 mod usage;
@@ -38,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((explain::NAME, matches)) => explain::run(matches, lang),
         Some((tree::NAME, matches)) => tree::run(matches, lang),
         Some((effective::NAME, matches)) => effective::run(matches, lang),
+        Some((render::NAME, matches)) => render::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),
     }
 }

@@ -12,7 +12,7 @@ use crate::checks::{Context, words};
 use crate::diagnostic::Text;
 use crate::model::order::{self, Comparison};
 use crate::model::value::{Duration, Value};
-use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId};
+use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId, Printing};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     changes.extend(standards(pair));
     changes.extend(parents(pair));
     // Every field of a head is named, so that none is passed over.
-    let HeadDates { effective, approved, enacted, revised, review, approved_by, issuer, replaces } = &old.head;
+    let HeadDates { effective, approved, enacted, revised, review, approved_by, issuer, wording, replaces } = &old.head;
     let is = &new.head;
     changes.extend(reviewed(pair, *review, is.review));
     for (keyword, was, is) in [
@@ -43,6 +43,15 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     let named = |named: &Option<(Arc<str>, Span)>| named.as_ref().map(|(name, span)| (Text::same(&**name), *span));
     changes.extend(stated(pair, Keyword::Version, named(&old.version), named(&new.version)));
     changes.extend(stated(pair, Keyword::Replaces, named(replaces), named(&is.replaces)));
+    let printing = |wording: &Option<(Printing, Span)>| {
+        let (printing, span) = (*wording)?;
+        let keyword = match printing {
+            Printing::Supplemented => Keyword::Supplemented,
+            Printing::Verbatim => Keyword::Verbatim,
+        };
+        Some((Text::new(keyword.ja(), keyword.en()), span))
+    };
+    changes.extend(stated(pair, Keyword::Wording, printing(wording), printing(&is.wording)));
     let by = |issuer: &Option<Arc<str>>, policy: &Policy| issuer.as_ref().map(|issuer| (Text::same(&**issuer), policy.header));
     changes.extend(stated(pair, Keyword::Issuer, by(issuer, old), by(&is.issuer, new)));
     let actors = |cx: &Context<'_>, actors: &Option<(Value, Span)>| {

@@ -127,6 +127,7 @@ impl Speller<'_> {
             Keyword::Provides => self.all(operands, Slot::Name(Keyword::Document)),
             Keyword::State => self.all(operands, Slot::TextState),
             Keyword::Except => self.except(operands),
+            Keyword::Wording => self.keywords(operands, |keyword| matches!(keyword, Keyword::Supplemented | Keyword::Verbatim)),
             Keyword::AppliesWhen => self.condition(operands, &Owner::default()),
             Keyword::AnyOf | Keyword::AllOf => return owner.clone(),
             Keyword::Expects | Keyword::Each | Keyword::Some | Keyword::Has | Keyword::AtLeast => {

@@ -47,6 +47,7 @@ use crate::syntax::document::Document;
 use crate::text::{ByFile, Sources, Span};
 use crate::wording::Reading;
 pub(crate) use bind::bind;
+pub(crate) use bind::implied::is_cloud_with_medical_information;
 pub(crate) use corpus::Corpus;
 pub(crate) use descendants::{Below, Descendants};
 pub(crate) use documents::Documents;

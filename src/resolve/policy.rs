@@ -22,7 +22,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::Wording;
 
-pub(crate) use head::{HeadDates, Parent};
+pub(crate) use head::{HeadDates, Parent, Printing};
 pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release, Unbuilt};
 pub(crate) use unknown::Unknown;
 
@@ -354,8 +354,10 @@ pub struct Declaration {
     pub attributes: Vec<Stated>,
     /// Attributes delegated without a value.
     pub delegated: Vec<(AttributeId, Span)>,
-    /// `because`.
+    /// `because`, where it explains anything.
     pub because: Option<Arc<str>>,
+    /// Where a reason is written that explains nothing.
+    pub idle_reason: Option<Span>,
     /// `equivalent`.
     pub equivalents: Vec<Equivalent>,
     /// Whether some of it could not be read.

@@ -73,6 +73,12 @@ pub(super) fn sentences(voice: &Voice<'_>, matter: &Matter<'_>) -> Vec<String> {
     sentences
 }
 
+/// The clauses that say what is stated of one attribute.
+pub(super) fn clauses(voice: &Voice<'_>, matter: &Matter<'_>, stated: &Stated) -> Vec<String> {
+    let mut composer = Composer { voice, matter, predicate: Template::new(), named: BTreeSet::new(), said: BTreeSet::new() };
+    phrase::clauses(&mut composer, stated.attribute, std::slice::from_ref(stated)).concat()
+}
+
 fn is_name(word: &str) -> bool {
     matches!(word, "名" | "name")
 }
@@ -208,7 +214,8 @@ impl Composer<'_, '_> {
 
     /// What is stated of an attribute, as it stands in a sentence of others.
     fn value(&self, attribute: AttributeId) -> String {
-        let values: Vec<String> = self.open(attribute).into_iter().filter_map(|stated| value::stated(self.voice, stated)).collect();
+        let values: Vec<String> =
+            self.open(attribute).into_iter().filter_map(|stated| value::stated(self.voice, self.matter, stated)).collect();
         match self.voice.lang {
             Lang::Ja => japanese::list(&values, false),
             Lang::En => english::list(&values, false),

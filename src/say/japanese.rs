@@ -13,6 +13,12 @@ pub(super) fn sentence(clauses: &[String], duty: Duty) -> String {
     all.join("、")
 }
 
+/// What of a clause stays the same, whether it ends its sentence, goes on, or is an item.
+pub(super) fn stem(clause: &str) -> &str {
+    let last = clause.char_indices().next_back().map_or(0, |(at, _)| at);
+    clause.strip_suffix("する").or_else(|| clause.strip_suffix("ずる")).unwrap_or_else(|| clause.get(..last).unwrap_or(clause))
+}
+
 /// A clause that goes on: 行い, 定め, 禁止し, してはならず.
 fn going_on(clause: &str) -> String {
     if let Some(stem) = clause.strip_suffix("する") {

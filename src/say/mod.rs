@@ -4,9 +4,10 @@
 mod apart;
 mod compose;
 mod english;
+mod heard;
 mod japanese;
 mod phrase;
-mod value;
+pub(crate) mod value;
 
 use jiff::civil::Date;
 
@@ -15,9 +16,18 @@ use crate::model::order::Duty;
 use crate::model::value::Name;
 use crate::model::vocabulary::{AttributeId, NameId};
 use crate::resolve::effective::Key;
-use crate::resolve::policy::{Declaration, Entity, Policy, Stated};
+use crate::resolve::policy::{Article, Declaration, Entity, Policy, Stated};
 use crate::resolve::{Resolved, View};
 use crate::syntax::keyword::Keyword;
+
+/// How quantities stand in the sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// 13文字.
+    Shown,
+    /// {パスワード.最短文字数}: as a wording has them that is to stay true.
+    Placed,
+}
 
 /// Who speaks: a policy, in the language in which it is written.
 #[derive(Clone, Copy)]
@@ -26,6 +36,7 @@ pub(crate) struct Voice<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) view: &'a View,
     pub(crate) lang: Lang,
+    pub(crate) values: Values,
 }
 
 /// What is said of something.
@@ -33,6 +44,8 @@ struct Matter<'a> {
     kind: Keyword,
     /// The name in the vocabulary, if it is one.
     known: Option<NameId>,
+    /// The placeholder of its attributes, as far as the name goes: パスワード, 教育訓練[定期].
+    placed: String,
     /// Whether several names are said together.
     is_several: bool,
     /// What it is called.
@@ -43,14 +56,18 @@ struct Matter<'a> {
     declaration: Option<&'a Declaration>,
 }
 
-impl Voice<'_> {
+impl<'a> Voice<'a> {
     /// The sentences that say a declaration, each a paragraph or part of one: lists of items end theirs.
     pub(crate) fn declaration(&self, declaration: &Declaration) -> Vec<String> {
         self.declarations(declaration, &[])
     }
 
     /// The sentences that say declarations which one statement makes: several names with one body are said together.
-    pub(crate) fn declarations(&self, declaration: &Declaration, others: &[Declaration]) -> Vec<String> {
+    fn declarations(&self, declaration: &Declaration, others: &[Declaration]) -> Vec<String> {
+        compose::sentences(self, &self.matter(declaration, others))
+    }
+
+    fn matter<'d>(&self, declaration: &'d Declaration, others: &[Declaration]) -> Matter<'d> {
         let spelled = |one: &Declaration| value::spelled(&self.resolved.vocabulary.name_entry(one.name).spelling, self.lang);
         let names: Vec<String> = std::iter::once(declaration).chain(others).map(spelled).collect();
         let name = match self.lang {
@@ -63,18 +80,62 @@ impl Voice<'_> {
             (None, Some(label), Lang::En) => format!("{name} ({label})"),
             (None, None, _) => name,
         };
-        compose::sentences(
-            self,
-            &Matter {
-                kind: declaration.kind,
-                known: Some(declaration.name),
-                is_several: !others.is_empty(),
-                called,
-                stated: &declaration.attributes,
-                duty: declaration.duty,
-                declaration: Some(declaration),
-            },
-        )
+        let label = declaration.label.as_ref().map(|label| format!("[{label}]")).unwrap_or_default();
+        Matter {
+            kind: declaration.kind,
+            known: Some(declaration.name),
+            placed: self.placed(declaration.kind, declaration.name) + &label,
+            is_several: !others.is_empty(),
+            called,
+            stated: &declaration.attributes,
+            duty: declaration.duty,
+            declaration: Some(declaration),
+        }
+    }
+
+    /// A name in a placeholder: with its kind where others bear it.
+    fn placed(&self, kind: Keyword, name: NameId) -> String {
+        let vocabulary = self.resolved.vocabulary;
+        let spelling = &vocabulary.name_entry(name).spelling;
+        let kinds = Keyword::DECLARATIONS.into_iter().chain(Keyword::ENTITIES);
+        let others = kinds.filter(|other| *other != kind && vocabulary.name(*other, &spelling.en).is_some());
+        let before = match (others.count(), self.lang) {
+            (0, _) => String::new(),
+            (_, Lang::Ja) => format!("{}:", kind.ja()),
+            (_, Lang::En) => format!("{}:", kind.en()),
+        };
+        format!("{before}{}", spelling.get(self.lang))
+    }
+
+    /// What an article declares and does not say, as paragraphs.
+    pub(crate) fn unsaid(&self, article: &'a Article) -> Vec<String> {
+        let policy = self.policy;
+        // One statement may declare several names with one body.
+        let groups = policy.declarations.range(&article.declarations).chunk_by(|one, other| one.whole == other.whole);
+        let mut said: Vec<(u32, Vec<String>)> =
+            groups.filter_map(|group| Some((group.first()?.whole.start, self.unsaid_of(article, group)))).collect();
+        let bodies = policy.entities.iter().filter(|entity| article.span.contains(entity.span));
+        said.extend(bodies.map(|entity| (entity.span.start, self.entity(entity))));
+        said.sort_by_key(|(at, _)| *at);
+        said.iter().flat_map(|(_, sentences)| self.paragraphs(sentences)).collect()
+    }
+
+    /// Sentences as paragraphs: one that ends in items ends its paragraph.
+    pub(crate) fn paragraphs(&self, sentences: &[String]) -> Vec<String> {
+        let of_one = sentences.split_inclusive(|sentence| sentence.contains('\n'));
+        of_one.map(|sentences| sentences.join(if self.lang == Lang::Ja { "" } else { " " })).collect()
+    }
+
+    /// What an article does not say of what one statement declares.
+    pub(crate) fn unsaid_of(&self, article: &'a Article, group: &[Declaration]) -> Vec<String> {
+        let Some((first, others)) = group.split_first() else { return Vec::new() };
+        let heard = self.heard_of(article, group);
+        let left: Vec<Stated> = heard.unsaid(first).cloned().collect();
+        if left.is_empty() && heard.is_named {
+            return apart::sentences(self, &self.matter(first, others));
+        }
+        let rest = Declaration { attributes: left, ..first.clone() };
+        self.declarations(&rest, others)
     }
 
     /// The sentences that say an entity.
@@ -84,6 +145,7 @@ impl Voice<'_> {
             &Matter {
                 kind: entity.kind,
                 known: entity.known,
+                placed: entity.name.to_string(),
                 is_several: false,
                 called: entity.called().to_owned(),
                 stated: &entity.attributes,
@@ -94,7 +156,7 @@ impl Voice<'_> {
     }
 
     /// What a name is called here: by its local title, else as the vocabulary spells it.
-    fn name(&self, name: &Name) -> String {
+    pub(crate) fn name(&self, name: &Name) -> String {
         match name {
             Name::Known(known) => {
                 let entry = self.resolved.vocabulary.name_entry(*known);
@@ -116,7 +178,7 @@ impl Voice<'_> {
     }
 
     /// What is called so here or above.
-    fn own(&self, key: &str) -> Option<String> {
+    pub(crate) fn own(&self, key: &str) -> Option<String> {
         self.entities(|entity| *entity.key == *key)
     }
 

@@ -16,7 +16,7 @@ pub(super) fn clauses(composer: &mut Composer<'_, '_>, attribute: AttributeId, s
     if matches!(attribute.value, ValueType::Choice(_) | ValueType::YesNo) {
         return stated.iter().filter_map(|stated| one(composer, attribute, stated)).collect();
     }
-    let values: Vec<String> = stated.iter().filter_map(|stated| value::stated(voice, stated)).collect();
+    let values: Vec<String> = stated.iter().filter_map(|stated| value::stated(voice, composer.matter, stated)).collect();
     let value = match voice.lang {
         Lang::Ja => japanese::list(&values, false),
         Lang::En => english::list(&values, false),

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Voice, english, japanese};
-use crate::diagnostic::Lang;
+use super::{Matter, Values, Voice, english, japanese};
+use crate::diagnostic::{Findings, Lang};
 use crate::model::read::in_era;
-use crate::model::value::{Duration, Member, Name, Value};
-use crate::model::vocabulary::{Attribute, Direction, Sense, Spelling, ValueType};
+use crate::model::value::{Duration, Member, Name, Value, actors};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::resolve::policy::Stated;
-use crate::syntax::document::Statement;
+use crate::syntax::document::{Operands, Statement};
 
 /// A value that is stated, with the days on which it holds where it has any; none where there is nothing to say: `?`, or what could not
 /// be read.
-pub(super) fn stated(voice: &Voice<'_>, stated: &Stated) -> Option<String> {
+pub(super) fn stated(voice: &Voice<'_>, matter: &Matter<'_>, stated: &Stated) -> Option<String> {
     let attribute = voice.resolved.vocabulary.attribute(stated.attribute);
     let value = stated.value.as_ref().filter(|value| **value != Value::Undecided)?;
-    let said = of(voice, attribute, value, stated);
+    let said = of(voice, matter, attribute, value, stated);
     Some(match days(stated.from, stated.until.map(|(day, _)| day), voice.lang) {
         Some(days) if voice.lang == Lang::Ja => format!("{said}（{days}）"),
         Some(days) => format!("{said} ({days})"),
@@ -40,7 +40,7 @@ pub(super) fn days(from: Option<Date>, until: Option<Date>, lang: Lang) -> Optio
     }
 }
 
-fn of(voice: &Voice<'_>, attribute: &Attribute, value: &Value, stated: &Stated) -> String {
+fn of(voice: &Voice<'_>, matter: &Matter<'_>, attribute: &Attribute, value: &Value, stated: &Stated) -> String {
     let lang = voice.lang;
     let list = |all: Vec<String>| {
         let either = attribute.direction == Direction::Subset;
@@ -49,7 +49,11 @@ fn of(voice: &Voice<'_>, attribute: &Attribute, value: &Value, stated: &Stated) 
             Lang::En => english::list(&all, either),
         }
     };
+    let placed = (voice.values == Values::Placed).then(|| format!("{{{}.{}}}", matter.placed, attribute.spelling.get(lang)));
     match (value, &attribute.value) {
+        (Value::Duration(_) | Value::Count(..), wanted) if placed.is_some() => {
+            at_place(&placed.unwrap_or_default(), attribute, wanted, lang)
+        }
         (Value::Duration(duration), ValueType::Duration(Sense::Interval)) => frequency(*duration, attribute.direction, lang),
         (Value::Duration(duration), ValueType::Duration(Sense::Deadline)) => match lang {
             Lang::Ja => format!("{}以内", duration.length(lang)),
@@ -63,6 +67,17 @@ fn of(voice: &Voice<'_>, attribute: &Attribute, value: &Value, stated: &Stated) 
         (Value::Text(text), _) => text.trim().trim_end_matches(['。', '.']).to_owned(),
         (Value::Choice(word), _) => spelled(voice.resolved.vocabulary.word_spelling(*word), lang),
         (Value::Undecided | Value::YesNo(_) | Value::Count(..), _) => value.show(voice.resolved.vocabulary, lang),
+    }
+}
+
+/// A quantity as a placeholder, with what is made of it.
+fn at_place(placed: &str, attribute: &Attribute, wanted: &ValueType, lang: Lang) -> String {
+    match (wanted, lang) {
+        (ValueType::Duration(Sense::Interval), Lang::Ja) if attribute.direction == Direction::Lower => format!("{placed}以上"),
+        (ValueType::Duration(Sense::Interval), Lang::En) if attribute.direction == Direction::Lower => format!("at least {placed}"),
+        (ValueType::Duration(Sense::Deadline), Lang::Ja) => format!("{placed}以内"),
+        (ValueType::Duration(Sense::Deadline), Lang::En) => format!("within {placed}"),
+        _ => placed.to_owned(),
     }
 }
 
@@ -92,10 +107,19 @@ pub(super) fn as_written(voice: &Voice<'_>, key: &str, stated: &Stated) -> Optio
     Some(word.text.to_owned())
 }
 
-fn day(date: Date, lang: Lang) -> String {
+/// A day as people write it.
+pub(crate) fn day(date: Date, lang: Lang) -> String {
     match lang {
         Lang::Ja => in_era(date),
         Lang::En => date.strftime("%-d %B %Y").to_string(),
+    }
+}
+
+/// How often, without what is made of it: 毎月, 年2回.
+fn interval(interval: Duration, lang: Lang) -> String {
+    match (interval.months, interval.minutes, lang) {
+        (6 | 4 | 3, 0, _) => frequency(interval, Direction::Free, lang),
+        _ => interval.interval(lang),
     }
 }
 
@@ -125,6 +149,40 @@ fn frequency(interval: Duration, direction: Direction, lang: Lang) -> String {
 }
 
 impl Voice<'_> {
+    /// A value as it stands in a wording that says itself what is made of it: 年2回, 13文字.
+    pub(crate) fn value(&self, attribute: AttributeId, value: &Value) -> String {
+        let attribute = self.resolved.vocabulary.attribute(attribute);
+        let list = |all: Vec<String>| match self.lang {
+            Lang::Ja => japanese::list(&all, attribute.direction == Direction::Subset),
+            Lang::En => english::list(&all, attribute.direction == Direction::Subset),
+        };
+        match value {
+            Value::Duration(duration) if attribute.is_interval() => interval(*duration, self.lang),
+            Value::Date(date) => day(*date, self.lang),
+            Value::Choice(word) => spelled(self.resolved.vocabulary.word_spelling(*word), self.lang),
+            Value::Names(names) => list(names.iter().map(|name| self.name(name)).collect()),
+            Value::Words(words) => list(
+                words
+                    .iter()
+                    .map(|word| match word {
+                        Member::Word(word) => spelled(self.resolved.vocabulary.word_spelling(*word), self.lang),
+                        Member::Own(own) => own.to_string(),
+                    })
+                    .collect(),
+            ),
+            Value::Undecided | Value::YesNo(_) | Value::Count(..) | Value::Duration(_) | Value::Text(_) | Value::Laws(_) => {
+                value.show(self.resolved.vocabulary, self.lang)
+            }
+        }
+    }
+
+    /// Actors that are named somewhere, as they are called.
+    pub(crate) fn actors(&self, operands: Operands<'_>) -> Vec<String> {
+        let actors = actors(operands, self.resolved.vocabulary, &mut Findings::default());
+        let names = actors.as_ref().and_then(Value::names);
+        names.into_iter().flatten().map(|name| self.name(name)).collect()
+    }
+
     /// A name in a value: its local title, else how it is called.
     fn name_as_written(&self, name: &Name, stated: &Stated) -> String {
         match name {

@@ -1,21 +1,28 @@
 //! Sentences that take back what they name: 監査は、当分の間、行わない, and such as only try it: バックアップの取得に努める.
 //! Only a sentence of that form is one: what somebody may not do (パスワードを共有しない) takes nothing back.
 
+mod english;
+mod words;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::phrase::Says;
 use super::sentence::{Mood, Sentence};
 use crate::model::read;
 use crate::text::look_up_key;
+use words::{AFTER, AT_WILL, BESIDE, DOING, HINTS, OF, OFF, PEOPLE, PERMITS, SUBJECTS, TO_DO};
 
 /// How a sentence takes back what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denies {
     /// It is not done.
     Done,
-    /// It is tried, and need not be done.
+    /// It is tried or done at will, and need not be done.
     Need,
+    /// It may be done by anybody: BYODを認める.
+    Ban,
 }
 
 /// A sentence that takes something back.
@@ -31,101 +38,11 @@ pub struct Denial<'a> {
     pub range: Range<usize>,
 }
 
-/// Of whom a sentence may speak that speaks of the whole institution.
-const SUBJECTS: [&str; 17] = [
-    "当院",
-    "本院",
-    "当医院",
-    "当診療所",
-    "当薬局",
-    "当法人",
-    "本法人",
-    "病院",
-    "診療所",
-    "薬局",
-    "法人",
-    "院長",
-    "医院",
-    "医療機関",
-    "機関",
-    "当機関",
-    "当クリニック",
-];
-/// What may stand before a topic or a verb and changes nothing.
-const BESIDE: [&str; 19] = [
-    "当分の間",
-    "当面の間",
-    "当面は",
-    "当面",
-    "現在は",
-    "現在",
-    "現時点では",
-    "原則として",
-    "今後も",
-    "今後",
-    "一切",
-    "特に",
-    "これを",
-    "なお",
-    "また",
-    "ここ",
-    "の間",
-    "は",
-    "、",
-];
-/// What does not do something.
-const NOT_DONE: [&str; 24] = [
-    "行わない",
-    "行なわない",
-    "行いません",
-    "実施しない",
-    "実施しません",
-    "しない",
-    "要しない",
-    "必要としない",
-    "不要とする",
-    "適用しない",
-    "設けない",
-    "設置しない",
-    "置かない",
-    "定めない",
-    "作成しない",
-    "整備しない",
-    "採用しない",
-    "導入しない",
-    "求めない",
-    "使用しない",
-    "利用しない",
-    "用いない",
-    "取得しない",
-    "対象外とする",
-];
-/// What each of these has in it.
-const HINTS: [&str; 4] = ["ない", "ません", "不要とする", "対象外とする"];
-/// What may follow it.
-const AFTER: [&str; 9] = ["", "ものとする", "こととする", "方針とする", "ことにする", "ことができる", "が、", "が,", "ため、"];
-/// What a topic may have behind it.
-const OF: [&str; 14] = [
-    "の実施",
-    "の利用",
-    "の使用",
-    "の導入",
-    "の取得",
-    "の作成",
-    "の適用",
-    "の設置",
-    "の規定",
-    "の定め",
-    "の策定",
-    "の整備",
-    "の運用",
-    "の採用",
-];
-
 /// What a sentence takes back, if anything.
 pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
     // What is said in passing denies nothing, but for what is tried.
-    if matches!(sentence.mood, Mood::Defers | Mood::SaysNothing) {
+    let defers = sentence.mood == Mood::Defers && !sentence.phrases.say(&[Says::Denied]);
+    if defers || sentence.mood == Mood::SaysNothing {
         return None;
     }
     let said = text.get(sentence.range.clone())?;
@@ -133,46 +50,80 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
         let (topic, until) = tried(said)?;
         (topic, Denies::Need, until)
     } else if said.is_ascii() {
-        let (topic, denies) = english(said)?;
+        let (topic, denies) = english::english(said)?;
         (topic, denies, None)
     } else {
-        let (topic, until) = not_done(said)?;
-        (topic, Denies::Done, until)
+        not_done(said)?
     };
     Some(Denial { topic, denies, until, range: sentence.range.clone() })
 }
 
-/// 監査は、当分の間、行わない.
-fn not_done(said: &str) -> Option<(&str, Option<Date>)> {
-    // Most sentences deny nothing.
+/// 監査は、当分の間、行わない; 監査は、必要に応じて行う.
+fn not_done(said: &str) -> Option<(&str, Denies, Option<Date>)> {
     if !HINTS.iter().any(|hint| said.contains(hint)) {
         return None;
     }
     let (said, mut until) = beside(said);
     let (topic, rest) = split(said)?;
+    let inner = |rest| not_done(rest).map(|(inner, denies, day)| (inner, denies, day.or(until)));
     if SUBJECTS.contains(&topic) {
-        let (inner, day) = not_done(rest)?;
-        return Some((inner, day.or(until)));
+        return inner(rest);
+    }
+    // 職員は、教育訓練を受けなくてもよい: let off, not forbidden.
+    if PEOPLE.contains(&topic) {
+        let (what, predicate) = split(beside(rest).0)?;
+        return lets_off(beside(predicate).0).then_some((bare(what), Denies::Done, until));
     }
     let (rest, day) = beside(rest);
     until = until.or(day);
-    let after = NOT_DONE.iter().find_map(|verb| rest.strip_prefix(verb))?;
-    let ends = AFTER.iter().any(|end| if end.is_empty() { after.is_empty() } else { after.starts_with(end) });
-    ends.then_some((bare(topic), until))
+    let denies = denies(rest)?;
+    Some((bare(topic), denies, until))
 }
 
-/// バックアップの取得に努める, 二要素認証を用いるよう努める.
+/// What a predicate does to its topic, if it takes it back.
+fn denies(said: &str) -> Option<Denies> {
+    let said = SUBJECTS.iter().find_map(|whom| said.strip_prefix(whom)?.strip_prefix("には")).unwrap_or(said);
+    let said = said.trim_start_matches(['、', ',', ' ']);
+    let ends = |rest: &str| AFTER.iter().any(|end| if end.is_empty() { rest.is_empty() } else { rest.starts_with(end) });
+    let not = |rest: &str| ["ない", "ません"].iter().any(|not| rest.strip_prefix(not).is_some_and(ends));
+    let is_not_done = DOING.iter().any(|doing| said.strip_prefix(doing).is_some_and(not));
+    let is_off = OFF.iter().any(|off| said.strip_prefix(off).is_some_and(ends));
+    if is_not_done || is_off || lets_off(said) {
+        return Some(if said.starts_with("任意") { Denies::Need } else { Denies::Done });
+    }
+    if PERMITS.iter().any(|permits| said.strip_prefix(permits).is_some_and(ends)) {
+        return Some(Denies::Ban);
+    }
+    let rest = AT_WILL.iter().find_map(|will| said.strip_prefix(will))?;
+    TO_DO.iter().any(|doing| rest.strip_prefix(doing).is_some_and(ends)).then_some(Denies::Need)
+}
+
+/// 行う必要はない, 行うことを要しない, 行わなくてもよい.
+fn lets_off(said: &str) -> bool {
+    const NO_NEED: [&str; 6] = ["必要はない", "必要がない", "必要はありません", "ことを要しない", "ことは要しない", "には及ばない"];
+    let is_no_need = |doing: &str| said.strip_prefix(doing).is_some_and(|rest| NO_NEED.iter().any(|need| rest.starts_with(need)));
+    let is_let = |doing: &str| {
+        said.strip_prefix(doing).is_some_and(|rest| ["なくて", "ないことができる"].iter().any(|let_off| rest.starts_with(let_off)))
+    };
+    TO_DO.iter().any(|doing| is_no_need(doing)) || DOING.iter().any(|doing| is_let(doing)) || said.starts_with("免除")
+}
+
+/// バックアップの取得に努める, 二要素認証を用いるよう努める, 自己点検は、可能な範囲で行うよう努める.
 fn tried(said: &str) -> Option<(&str, Option<Date>)> {
     let (said, until) = beside(said);
     let said = said.split("努め").next()?;
-    let object = said.rsplit_once("は、").or_else(|| said.rsplit_once('は')).map_or(said, |(_, object)| object);
+    let (topic, object) =
+        said.rsplit_once("は、").or_else(|| said.rsplit_once('は')).map_or((None, said), |(topic, rest)| (Some(topic), rest));
     let (object, day) = beside(object);
     let until = until.or(day);
     if let Some(topic) = object.strip_suffix('に').filter(|topic| !topic.ends_with("よう")) {
         return Some((bare(topic), until));
     }
     let object = object.strip_suffix("ように").or_else(|| object.strip_suffix("よう"))?;
-    let (topic, _) = object.split_once('を')?;
+    let topic = object
+        .split_once('を')
+        .map(|(object, _)| object)
+        .or_else(|| topic.filter(|_| TO_DO.iter().any(|doing| object.ends_with(doing))))?;
     Some((bare(topic), until))
 }
 
@@ -196,69 +147,25 @@ fn beside(mut said: &str) -> (&str, Option<Date>) {
             said = rest;
         } else if let Some((day, rest)) = said.split_once("まで").and_then(|(day, rest)| Some((read::day(day)?, rest))) {
             (until, said) = (Some(day), rest);
+        } else if let Some(rest) = open_end(said) {
+            said = rest;
         } else {
             return (said, until);
         }
     }
 }
 
+/// What follows 病院長が別に定める日まで: until a day that nobody knows.
+fn open_end(said: &str) -> Option<&str> {
+    let (day, rest) = said.split_once("まで")?;
+    let is_day = ["定める日", "別に定める時", "整う", "完了する", "終わる"].iter().any(|end| day.ends_with(end));
+    (is_day && !day.contains(['。', 'は'])).then_some(rest)
+}
+
 /// A topic without what changes nothing about it.
 fn bare(topic: &str) -> &str {
     let topic = topic.trim();
     OF.iter().find_map(|of| topic.strip_suffix(of)).unwrap_or(topic)
-}
-
-/// `Audits are not performed`, `this policy does not apply`, `staff endeavour to use two-factor authentication`.
-fn english(said: &str) -> Option<(&str, Denies)> {
-    const NOT: [&str; 10] = [
-        " is not ",
-        " are not ",
-        " will not be ",
-        " shall not be ",
-        " does not apply",
-        " do not apply",
-        " need not be ",
-        " is no longer ",
-        " are no longer ",
-        " is never ",
-    ];
-    const DONE: [&str; 16] = [
-        "done",
-        "performed",
-        "carried out",
-        "conducted",
-        "required",
-        "held",
-        "kept",
-        "used",
-        "applied",
-        "made",
-        "appointed",
-        "established",
-        "in force",
-        "taken",
-        "introduced",
-        "necessary",
-    ];
-    const TRIED: [&str; 10] = ["use ", "perform ", "carry out ", "keep ", "make ", "take ", "hold ", "conduct ", "introduce ", "have "];
-    let small = said.to_ascii_lowercase();
-    let topic_of = |at: usize| {
-        let before = said.get(..at)?;
-        let before = before.rsplit_once(", ").map_or(before, |(_, topic)| topic).trim();
-        let small = before.to_ascii_lowercase();
-        let article = ["the ", "an ", "a "].into_iter().find(|article| small.starts_with(article)).map_or(0, str::len);
-        before.get(article..)
-    };
-    if let Some((at, not)) = NOT.iter().find_map(|not| Some((small.find(not)?, *not))) {
-        let rest = small.get(at + not.len()..)?;
-        let ends = not.ends_with("apply") || DONE.iter().any(|done| rest.starts_with(done));
-        return Some((topic_of(at)?, Denies::Done)).filter(|_| ends);
-    }
-    let (at, width) = ["endeavour to ", "endeavor to ", "try to "].iter().find_map(|word| Some((small.find(word)?, word.len())))?;
-    let rest = small.get(at + width..)?;
-    let verb = TRIED.iter().find(|verb| rest.starts_with(**verb))?;
-    let topic = said.get(at + width + verb.len()..)?.trim_end_matches(['.', ' ']);
-    Some((topic, Denies::Need))
 }
 
 /// Whether a topic is the text itself: この規程.
@@ -287,8 +194,11 @@ pub(crate) fn is_the_policy(topic: &str) -> bool {
 
 /// Whether a topic is an article of the text: この条, 第5条の規定.
 pub(crate) fn is_an_article(topic: &str) -> bool {
-    let is_number = topic.starts_with('第') && topic.ends_with(['条', '項', '号', '章', '節']);
-    is_number || ["この条", "本条", "この章", "本章", "前条", "前項", "この項", "この節"].contains(&topic)
+    let is_number = |topic: &str| topic.starts_with('第') && topic.ends_with(['条', '項', '号', '章', '節']);
+    let is_all = |parts: &str| topic.split(parts).count() > 1 && topic.split(parts).all(|part| is_number(part.trim_end_matches("まで")));
+    is_number(topic)
+        || ["及び", "並びに", "又は", "、", "から"].iter().any(|parts| is_all(parts))
+        || ["この条", "本条", "この章", "本章", "前条", "前項", "この項", "この節"].contains(&topic)
 }
 
 #[cfg(test)]
@@ -298,7 +208,8 @@ mod tests {
 
     #[test]
     fn every_denial_is_hinted_at() {
-        assert!(NOT_DONE.iter().all(|verb| HINTS.iter().any(|hint| verb.contains(hint))));
+        let hinted = |word: &&str| HINTS.iter().any(|hint| word.contains(hint));
+        assert!(OFF.iter().chain(&PERMITS).chain(&AT_WILL).all(hinted));
     }
 
     #[test]
@@ -318,6 +229,26 @@ mod tests {
             ("The audit is not performed for the time being.", Some(("audit", Denies::Done))),
             ("For the time being, this policy does not apply.", Some(("this policy", Denies::Done))),
             ("Users endeavour to use multi-factor authentication.", Some(("multi-factor authentication", Denies::Need))),
+            ("監査は、省略することができる。", Some(("監査", Denies::Done))),
+            ("監査は、当分の間、見合わせるものとする。", Some(("監査", Denies::Done))),
+            ("監査は、行うことを要しない。", Some(("監査", Denies::Done))),
+            ("教育訓練を行う必要はない。", Some(("教育訓練", Denies::Done))),
+            ("職員は、教育訓練を受けなくてもよい。", Some(("教育訓練", Denies::Done))),
+            ("アクセスログは、保存しない。", Some(("アクセスログ", Denies::Done))),
+            ("法人規程第34条の規定は、病院には適用しない。", Some(("法人規程第34条", Denies::Done))),
+            ("第10条及び第11条の規定は、病院長が別に定める日まで適用しない。", Some(("第10条及び第11条", Denies::Done))),
+            ("監査は、必要と認める場合に限り行う。", Some(("監査", Denies::Need))),
+            ("自己点検は、可能な範囲で行うよう努める。", Some(("自己点検", Denies::Need))),
+            ("The audit is suspended until further notice.", Some(("audit", Denies::Done))),
+            ("No audit is performed.", Some(("audit", Denies::Done))),
+            ("BYODは、認める。", Some(("BYOD", Denies::Ban))),
+            ("生成AIの利用を許可する。", Some(("生成AI", Denies::Ban))),
+            ("BYODは、企画管理者の許可を得て、使用することができる。", None),
+            ("職員は、外部媒体利用を行わない。", None),
+            ("監査は、外部の者により、必要に応じて行う。", None),
+            ("監査は、年1回行うほか、必要に応じて行う。", None),
+            ("停電のときは、バックアップは行わない。", None),
+            ("この規程は、患者には適用しない。", None),
             ("職員は、パスワードを共有しない。", None),
             ("利用者は、パスワードを他人に教えてはならない。", None),
             ("来訪者には、二要素認証を行わない。", None),

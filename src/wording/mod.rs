@@ -14,6 +14,7 @@ pub(crate) mod part;
 pub(crate) mod phrase;
 pub(crate) mod placeholder;
 pub(crate) mod quantity;
+mod reason;
 mod sentence;
 pub(crate) mod term;
 
@@ -27,6 +28,8 @@ use quantity::Quantity;
 pub(crate) use bound::Most;
 pub(crate) use day::InForce;
 pub(crate) use limit::Limit;
+pub use reason::lays_down;
+pub(crate) use reason::{gives_reason, is_circular, names_nothing, repeats, says_what_is_done};
 pub(crate) use sentence::{Mood, Sentence};
 
 /// What was read of a wording.
@@ -59,31 +62,6 @@ impl Wording {
 /// Whether a text says anything: more than blanks, signs, words that say nothing, or a single letter.
 pub(crate) fn says_something(text: &str) -> bool {
     has_content(text) && sentence::sentences(text).iter().any(|sentence| sentence.mood != Mood::SaysNothing)
-}
-
-/// Whether a text says what is done: not only that something will be examined, tried, done as needed or laid down elsewhere.
-pub(crate) fn says_what_is_done(text: &str) -> bool {
-    let lays_down = |mood| matches!(mood, Mood::LaysDown | Mood::Denies);
-    has_content(text) && sentence::sentences(text).iter().any(|sentence| lays_down(sentence.mood))
-}
-
-/// Whether every sentence of a text lays something down.
-pub fn lays_down(text: &str) -> bool {
-    let sentences = sentence::sentences(text);
-    !sentences.is_empty() && sentences.iter().all(|sentence| sentence.mood == Mood::LaysDown)
-}
-
-/// Whether a reason only repeats what it is to explain: the same words, but for 〜のため and the like.
-pub(crate) fn repeats(reason: &str, said: &str) -> bool {
-    const ENDS: [&str; 8] = ["であるため", "するため", "のため", "ため", "から", "ので", "による", "とする"];
-    const SPARE: usize = 3;
-    let bare = |text: &str| {
-        let key = look_up_key(text.trim()).replace(['。', '、', '.', ',', '「', '」', ' '], "");
-        ENDS.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(&key).to_owned()
-    };
-    let (reason, said) = (bare(reason), bare(said));
-    let (long, short) = if reason.len() < said.len() { (&said, &reason) } else { (&reason, &said) };
-    !short.is_empty() && long.contains(short.as_str()) && long.chars().count() - short.chars().count() <= SPARE
 }
 
 impl<'a> Reading<'a> {

@@ -4,6 +4,7 @@ mod fingerprint;
 mod incremental;
 pub(crate) mod knowledge;
 mod lock;
+pub(crate) mod one;
 pub(crate) mod opened;
 pub(crate) mod packs;
 pub(crate) mod portion;

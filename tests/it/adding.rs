@@ -156,7 +156,9 @@ fn told(found: &[Diagnostic], sources: &Sources) -> Told {
     for finding in found {
         told.entry(about(finding, sources)).or_default().push(finding.severity);
     }
-    told.values_mut().for_each(|severities| severities.sort_by(|one, other| other.cmp(one)));
+    for severities in told.values_mut() {
+        severities.sort_by(|one, other| other.cmp(one));
+    }
     told
 }
 

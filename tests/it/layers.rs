@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 19] = [
+const MAY_NAME: [(&str, &[&str]); 20] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("answer", &["text", "diagnostic"]),
@@ -14,7 +14,7 @@ const MAY_NAME: [(&str, &[&str]); 19] = [
     ("law", &["text", "diagnostic", "syntax"]),
     ("wording", &["text", "diagnostic", "syntax", "model", "law"]),
     ("resolve", &["text", "diagnostic", "syntax", "model", "law", "wording"]),
-    ("say", &["text", "diagnostic", "syntax", "model", "resolve"]),
+    ("say", &["text", "diagnostic", "syntax", "model", "wording", "resolve"]),
     ("checks", &["text", "diagnostic", "answer", "syntax", "model", "law", "wording", "resolve", "say"]),
     ("config", &["text", "diagnostic", "syntax", "model", "resolve", "checks"]),
     ("io", &["text", "diagnostic", "config"]),
@@ -22,8 +22,9 @@ const MAY_NAME: [(&str, &[&str]); 19] = [
     ("compare", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
     ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
+    ("render", &["text", "diagnostic", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
     ("report", &["text", "diagnostic", "answer"]),
-    ("cli", &["text", "diagnostic", "answer", "model", "format", "config", "workspace", "compare", "write", "explain", "report"]),
+    ("cli", &["text", "diagnostic", "answer", "model", "format", "config", "workspace", "compare", "write", "explain", "render", "report"]),
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.

@@ -100,7 +100,10 @@ mod real;
 #[cfg(test)]
 mod recovery;
 #[cfg(test)]
+mod render;
+#[cfg(test)]
 mod said;
+#[cfg(test)]
 mod scope;
 #[cfg(test)]
 mod seen_below;

@@ -107,6 +107,13 @@ fn every_word_has_its_sentence() {
                 let has_english = phrase.sentences(Lang::En).is_some();
                 let languages = if has_english { &[Lang::Ja, Lang::En][..] } else { &[Lang::Ja] };
                 found.extend(faults(vocabulary, kind, Some(id), phrase, languages, &of));
+                // What is not named cannot be found in the wording.
+                let names = |lang| {
+                    phrase.sentences(lang).is_some_and(|said| places(&said.concat()).iter().any(|word| matches!(*word, "名" | "name")))
+                };
+                if !languages.iter().all(|lang| names(*lang)) {
+                    found.push(format!("{of}: its predicate does not name it"));
+                }
             }
             let mut own: Vec<_> = name.attributes.values().copied().collect();
             own.sort_unstable();

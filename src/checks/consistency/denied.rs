@@ -15,14 +15,14 @@ use crate::text::{Span, look_up_key, numeral};
 use crate::wording::denial::{Denial, Denies, is_an_article, is_the_policy};
 
 declare_rule! {
-    /// A sentence takes back what is declared, here or above: 「監査は、当分の間、行わない。」 beside an audit, 「二要素認証は行わない。」 beside 要素数 2, 「この規程は、当分の間、適用しない。」. Staff go by the sentence, the check by the data, and so it would pass what is not done. A sentence by which something is only tried (努める) beside what is a duty is a warning.
+    /// A sentence takes back what is declared, here or above: 「監査は、当分の間、行わない。」 beside an audit, 「二要素認証は行わない。」 beside 要素数 2, 「この規程は、当分の間、適用しない。」. Staff go by the sentence, the check by the data, and so it would pass what is not done. A sentence by which something is only tried (努める), or done at will (必要に応じて行う), beside what is a duty is a warning.
     ///
-    /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what holds in some case or for some people only, and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same. What is not done for a time is an `exception`.
+    /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what holds in some case or for some people only, and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same; one that allows it to everybody (「BYODは、認める。」) takes that back. What is not done for a time is an `exception`.
     ///
     /// ---
-    /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」などです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」とだけ書いたものは警告とします。
+    /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」などです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」、「必要に応じて行う」とだけ書いたものは警告とします。
     ///
-    /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、特定の場合又は人だけについて述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので、示しません。一時的に行わないことは `例外` として書きます。
+    /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、特定の場合又は人だけについて述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので示さず、「認める」とだけ書くのは打ち消しとします。一時的に行わないことは `例外` として書きます。
     pub static RULE = {
         name: "consistency/denied", severity: Error, since: "0.1.0", fix: None,
         ja: "文言が宣言を打ち消している", en: "a sentence takes back what is declared",
@@ -36,6 +36,8 @@ struct Denied {
     /// Where it is declared.
     place: Option<Span>,
     duty: Duty,
+    /// Whether it is declared that it is not done.
+    is_forbidden: bool,
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -60,7 +62,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnostic> {
     let name = &denied.name;
     let finding = match denial.denies {
-        Denies::Done => Diagnostic::new(
+        Denies::Done if !denied.is_forbidden => Diagnostic::new(
             &RULE,
             span,
             Text::new(format!("この文は「{}」を打ち消しています", name.ja), format!("this sentence takes \"{}\" back", name.en)),
@@ -69,12 +71,20 @@ fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnosti
             &RULE,
             span,
             Text::new(
-                format!("「{}」は義務として宣言されていますが、文言では努めるだけです", name.ja),
-                format!("\"{}\" is declared as a duty, and the wording only tries", name.en),
+                format!("「{}」は義務として宣言されていますが、文言では義務とされていません", name.ja),
+                format!("\"{}\" is declared as a duty, and the wording does not make it one", name.en),
             ),
         )
         .severity(Severity::Warning),
-        Denies::Need => return None,
+        Denies::Ban if denied.is_forbidden => Diagnostic::new(
+            &RULE,
+            span,
+            Text::new(
+                format!("「{}」は禁止と宣言されていますが、文言では認められています", name.ja),
+                format!("\"{}\" is declared to be forbidden, and the wording allows it", name.en),
+            ),
+        ),
+        Denies::Done | Denies::Need | Denies::Ban => return None,
     };
     let finding = match denied.place {
         Some(place) => finding.at(place, Text::new("ここで宣言されています", "declared here")),
@@ -85,6 +95,7 @@ fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnosti
             "文言か宣言のどちらかを正し、一時的に行わないのであれば「例外」を書いてください",
             "correct the wording or the data; what is not done for a time is an `exception`",
         ),
+        Denies::Ban => Text::new("文言か宣言のどちらかを正してください", "correct the wording or the data"),
         Denies::Need => Text::new("文言を義務として書くか、「努力義務」としてください", "word it as a duty, or write `should`"),
     }))
 }
@@ -92,7 +103,7 @@ fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnosti
 /// What a sentence takes back: all of the policy or a part of it, a parent's policy, or something that is declared.
 fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<Denied> {
     let topic = denial.topic;
-    let whole = |place| Some(Denied { name: Text::same(topic), place, duty: Duty::Must });
+    let whole = |place| Some(Denied { name: Text::same(topic), place, duty: Duty::Must, is_forbidden: false });
     if is_the_policy(topic) {
         return whole(Some(cx.policy.header)).filter(|_| denial.denies == Denies::Done);
     }
@@ -100,9 +111,14 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
         return whole(Some(article.header)).filter(|_| denial.denies == Denies::Done);
     }
     let key = look_up_key(topic);
+    // 法人規程, 法人規程第34条.
+    let is_of = |name: &str| {
+        let name = look_up_key(name);
+        key == name || key.strip_prefix(&*name).is_some_and(is_an_article)
+    };
     if let Some((parent, _)) = cx.parents().find(|(parent, id)| {
-        let title = id.and_then(|id| cx.resolved.policy(id)).is_some_and(|policy| look_up_key(&policy.title) == key);
-        title || parent.short.as_ref().is_some_and(|(short, _)| look_up_key(short) == key)
+        let title = id.and_then(|id| cx.resolved.policy(id)).is_some_and(|policy| is_of(&policy.title));
+        title || parent.short.as_ref().is_some_and(|(short, _)| is_of(short))
     }) {
         return whole(Some(parent.span)).filter(|_| denial.denies == Denies::Done);
     }
@@ -116,7 +132,7 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
     declared.into_iter().find_map(|declared| named(cx, declared, topic, &key)).or_else(|| {
         let bodies = cx.policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Committee | Keyword::Post));
         let body = bodies.into_iter().find(|entity| *entity.key == *key || look_up_key(entity.called()) == key)?;
-        Some(Denied { name: Text::same(body.called()), place: Some(body.span), duty: Duty::Must })
+        Some(Denied { name: Text::same(body.called()), place: Some(body.span), duty: Duty::Must, is_forbidden: false })
     })
 }
 
@@ -124,35 +140,45 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
 fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &str) -> Option<Denied> {
     let vocabulary = cx.resolved.vocabulary;
     let spelling = &vocabulary.name_entry(declared.key.name).spelling;
-    let at = |place: Option<Span>, name: Text| Denied { name, place, duty: declared.duty };
-    let is_called = |said: &str| look_up_key(&said.replace('_', " ")) == *key || look_up_key(said) == *key;
+    let at = |place: Option<Span>, name: Text| Denied { name, place, duty: declared.duty, is_forbidden: false };
     let is_forbidden = || {
         let uses = declared.values.iter().filter(|(attribute, _)| &*vocabulary.attribute(**attribute).spelling.en == "use");
         let forbidden = vocabulary.word("forbidden").map(Value::Choice);
         uses.flat_map(|(_, held)| held).any(|held| held.value.is_some() && held.value == forbidden)
     };
     let names = [&*spelling.en, &*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
-    if names.chain(declared.title.as_deref()).any(is_called) {
+    let names: Vec<&str> = names.chain(declared.title.as_deref()).collect();
+    if names.iter().any(|name| is_called(name, key)) {
         let place = declared.stated.first().and_then(|(id, at)| Some(cx.resolved.policy(*id)?.declarations.get(*at)?.header));
-        return (!is_forbidden()).then(|| at(place, Text::new(&*spelling.ja, &*spelling.en)));
+        return Some(Denied { is_forbidden: is_forbidden(), ..at(place, Text::new(&*spelling.ja, &*spelling.en)) });
     }
     let counted = several(topic).and_then(|(numbers, rest)| {
         let ends = rest.char_indices().map(|(from, letter)| from + letter.len_utf8());
         let unit = ends.filter_map(|end| vocabulary.unit(&look_up_key(rest.get(..end)?))).next_back()?;
         Some((numbers, unit))
     });
+    // バックアップの隔離保管: something that is stated of it.
+    let of_it = key.split_once('の').filter(|(name, _)| names.iter().any(|known| is_called(known, name))).map(|(_, stated)| stated);
+    let is_called = |said: &str| is_called(said, of_it.unwrap_or(key));
     declared.values.iter().flat_map(|(attribute, held)| held.iter().map(move |held| (*attribute, held))).find_map(|(attribute, held)| {
         let attribute = vocabulary.attribute(attribute);
         let value = held.value.as_ref().filter(|value| **value != Value::Undecided)?;
         let ja = &*attribute.spelling.ja;
         let is_meant = match value {
             Value::YesNo(yes) => *yes && attribute.direction != Direction::No && is_called(ja),
-            Value::Duration(_) => attribute.is_interval() && ja.strip_suffix("間隔").is_some_and(is_called),
+            Value::Duration(_) if attribute.is_interval() => ja.strip_suffix("間隔").is_some_and(is_called),
+            Value::Duration(_) if of_it.is_some() => ja.strip_suffix("期間").is_some_and(is_called),
             Value::Count(number, unit) => counted.as_ref().is_some_and(|(numbers, counted)| unit == counted && numbers.contains(number)),
             _ => false,
         };
         is_meant.then(|| at(Some(held.value_span), Text::new(ja, attribute.spelling.en.replace('_', " "))))
     })
+}
+
+/// Whether something is called by a name: a look-up key, in English also one of several.
+fn is_called(said: &str, key: &str) -> bool {
+    let said = look_up_key(&said.replace('_', " ")).into_owned();
+    said == *key || key.strip_suffix('s') == Some(&said)
 }
 
 /// 二要素認証, 多要素認証, `two-factor authentication`: how many, and what follows.

@@ -2,16 +2,19 @@
 
 use std::cmp::Ordering;
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::Value;
 
 declare_rule! {
-    /// A value lies outside the range that the vocabulary calls plausible: a slip of the pen, or a figure chosen to satisfy a check and not to be kept.
+    /// A value lies outside the range that the vocabulary calls plausible: a slip of the pen, or a figure chosen to satisfy a check and not to be kept. So does a day more than a hundred years ago, or more than fifty ahead.
     ///
     /// ---
-    /// 値が、語彙の定める妥当な範囲の外にあります。書き誤りか、守るつもりのない値でないかを確かめます。
+    /// 値が、語彙の定める妥当な範囲の外にあります。書き誤りか、守るつもりのない値でないかを確かめます。百年より前、又は五十年より先の日付も示します。
     pub static RULE = {
         name: "consistency/implausible-value", severity: Warning, since: "0.1.0", fix: None,
         ja: "値が妥当な範囲にない", en: "a value that is not plausible",
@@ -38,6 +41,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         );
     }
     head_review(cx, findings);
+    days(cx, findings);
     for site in cx.stated() {
         let (Some((least, most)), Some(value)) = (&site.attribute.range, &site.stated.value) else { continue };
         if value.order(least) != Some(Ordering::Less) && value.order(most) != Some(Ordering::Greater) {
@@ -88,4 +92,34 @@ fn head_review(cx: &Context<'_>, findings: &mut Findings) {
             format!("write a value from \"{}\" to \"{}\"", least.en, most.en),
         )),
     );
+}
+
+/// So many years before and after the day of the check a day may lie.
+const YEARS: (i32, i32) = (100, 50);
+
+/// Days that nobody means.
+fn days(cx: &Context<'_>, findings: &mut Findings) {
+    let head = &cx.policy.head;
+    // That a policy is not in force for long is told by itself.
+    let of_head = [head.enacted, head.approved, cx.policy.facts_confirmed].into_iter().flatten();
+    let stated = cx.stated().into_iter().map(|site| site.stated);
+    let of_values = stated.flat_map(|stated| {
+        let value = stated.value.as_ref().and_then(Value::day).map(|day| (day, stated.value_span));
+        value.into_iter().chain(stated.until)
+    });
+    let as_of = cx.resolved.as_of;
+    let far = |day: Date| {
+        let earliest = as_of.checked_sub(YEARS.0.years()).is_ok_and(|earliest| day < earliest);
+        earliest || as_of.checked_add(YEARS.1.years()).is_ok_and(|latest| day > latest)
+    };
+    for (day, place) in of_head.chain(of_values).filter(|(day, _)| far(*day)) {
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                place,
+                Text::new(format!("{day}は、通常考えられる日付ではありません"), format!("{day} is no plausible day")),
+            )
+            .help(Text::new("日付を確かめて正してください", "correct the day")),
+        );
+    }
 }

@@ -13,6 +13,7 @@ pub(crate) mod says_nothing;
 pub(crate) mod undecided;
 pub(crate) mod undefined_name;
 pub(crate) mod unknown_actor;
+pub(crate) mod unsaid;
 pub(crate) mod vacant_role;
 pub(crate) mod vendor_in_office;
 pub(crate) mod wording_disagrees;
@@ -30,6 +31,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &says_nothing::RULE,
     &undecided::RULE,
     &unknown_actor::RULE,
+    &unsaid::RULE,
     &vacant_role::RULE,
     &vendor_in_office::RULE,
     &wording_disagrees::RULE,
@@ -48,6 +50,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     implausible_value::check(cx, findings);
     wording_disagrees::check(cx, findings);
     denied::check(cx, findings);
+    unsaid::check(cx, findings);
     undecided::check(cx, findings);
     says_nothing::check(cx, findings);
     dual_role::check(cx, findings);

@@ -10,17 +10,17 @@ use crate::model::standard::Cited;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::ValueType;
 use crate::syntax::keyword::Keyword;
-use crate::wording::says_something;
+use crate::wording::{is_circular, names_nothing, says_something};
 
 declare_rule! {
-    /// Something is written where something is asked for, and it says nothing: the meaning of a definition is a single letter or a word like 未定; a measure names a procedure (手順) that nothing declares, here or above, so that nobody can follow it; the register of applicable laws names none of the laws on which the requirements rest.
+    /// Something is written where something is asked for, and it says nothing: the meaning of a definition is a single letter, a word like 未定 or the term itself; what is to name a place or how to reach somebody names nothing (「安全な場所」, 「別途連絡する。」); a measure names a procedure (手順) that nothing declares, here or above, so that nobody can follow it; the register of applicable laws names none of the laws on which the requirements rest.
     ///
-    /// Reasons, substitutes and equivalents that say nothing count as none, and are told where they are asked for: 「今後検討する。」 is no equivalent, and a reason that repeats what it is to explain is none.
+    /// Reasons, substitutes and equivalents that say nothing count as none, and are told where they are asked for: 「今後検討する。」 and 「十分に注意する。」 are no equivalent, and a reason that repeats what it is to explain, or explains nothing (「やむを得ないため。」), is none.
     ///
     /// ---
-    /// 求められているところに何かが書かれていますが、何も述べていません。定義の意味が一文字や「未定」などである、対策の「手順」に挙げた手順書がここでも上位規程でも定められていない（だれも従えません）、適用法令一覧に遵守事項の根拠となる法令が一つもない、のいずれかです。
+    /// 求められているところに何かが書かれていますが、何も述べていません。定義の意味が一文字や「未定」など、又はその語自体である、場所や連絡先として書かれたものが何も示していない（「安全な場所」「別途連絡する。」）、対策の「手順」に挙げた手順書がここでも上位規程でも定められていない（だれも従えません）、適用法令一覧に遵守事項の根拠となる法令が一つもない、のいずれかです。
     ///
-    /// 何も述べていない理由、代替措置、同等措置は、ないものとして、それぞれが求められる箇所で示します。「今後検討する。」は同等措置ではなく、説明すべきことを繰り返しただけの理由は理由ではありません。
+    /// 何も述べていない理由、代替措置、同等措置は、ないものとして、それぞれが求められる箇所で示します。「今後検討する。」「十分に注意する。」は同等措置ではなく、説明すべきことを繰り返しただけの理由、何も説明していない理由（「やむを得ないため。」）は理由ではありません。
     pub static RULE = {
         name: "consistency/says-nothing", severity: Warning, since: "0.1.0", fix: None,
         ja: "何も述べていない", en: "what is written says nothing",
@@ -30,15 +30,18 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     definitions(cx, findings);
     procedures(cx, findings);
+    texts(cx, findings);
+    reasons(cx, findings);
     register(cx, findings);
 }
 
 fn definitions(cx: &Context<'_>, findings: &mut Findings) {
     for definition in &cx.policy.definitions {
-        let Some(meaning) = definition.meaning.filter(|meaning| !meaning.is_empty() && !says_something(cx.text(*meaning))) else {
+        let term = cx.text(definition.term);
+        let says_nothing = |meaning: &str| !says_something(meaning) || is_circular(term, meaning);
+        let Some(meaning) = definition.meaning.filter(|meaning| !meaning.is_empty() && says_nothing(cx.text(*meaning))) else {
             continue;
         };
-        let term = cx.text(definition.term);
         findings.push(
             Diagnostic::new(
                 &RULE,
@@ -88,6 +91,39 @@ fn procedures(cx: &Context<'_>, findings: &mut Findings) {
                 )),
             );
         }
+    }
+}
+
+/// A place, a number or somebody that a text is to name.
+fn texts(cx: &Context<'_>, findings: &mut Findings) {
+    for site in cx.stated() {
+        let Some(Value::Text(text)) = &site.stated.value else { continue };
+        if !names_nothing(text) {
+            continue;
+        }
+        let name = site.name(cx.resolved.vocabulary);
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                site.stated.value_span,
+                Text::new(
+                    format!("{}に書かれたことは、何も示していません", name.ja),
+                    format!("what is written of {} names nothing", name.en),
+                ),
+            )
+            .help(Text::new("それと分かるように書いてください", "write so that it can be told")),
+        );
+    }
+}
+
+/// Reasons of declarations that explain nothing.
+fn reasons(cx: &Context<'_>, findings: &mut Findings) {
+    for place in cx.policy.declarations.iter().filter_map(|declaration| declaration.idle_reason) {
+        findings.push(
+            Diagnostic::new(&RULE, place, Text::new("この理由は、何も説明していません", "this reason explains nothing"))
+                .note(Text::new("理由は、書かれていないものとして判定しています", "judged as if no reason were given"))
+                .help(Text::new("そうする事情を、それと分かるように書いてください", "say what makes it so")),
+        );
     }
 }
 

@@ -1,5 +1,7 @@
 //! `consistency/wording-disagrees`
 
+mod elsewhere;
+
 use std::cmp::Ordering;
 
 use crate::checks::{Context, words};
@@ -18,11 +20,13 @@ use crate::wording::{Limit, Reading};
 
 declare_rule! {
     /// A quantity written out in the wording of an article (`13文字`, `5年間`, `年1回`, `5年に1度`) is none of those that the article's data holds, or the wording makes the most of what is the least (`13文字以下`). Readers go by the wording, the check by the data.
+    /// So is a quantity by which a sentence asks for less of what it names (「監査は、3年ごとに行う。」) than is declared in another article, here or above.
     /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
     /// Only quantities that can be told to be about the data are compared: of the same unit (digits are characters), or said in the words of the attribute. The end of a range (`13文字以上64文字以下`), `12文字を超える` beside 13, 365日 beside 年1回, and what a bracket says of former rules, do not disagree.
     ///
     /// ---
     /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」「5年に1度」など）が、その条の宣言のどの値とも合わないか、下限である値を上限としています（「13文字以下」など）。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
+    /// ほかの条又は上位規程で宣言したものの名前で始まる文が、宣言より緩い数量を書いているとき（「監査は、3年ごとに行う。」）も同じです。
     /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
     /// 比べるのは、単位が同じである（桁は文字とみなします）など、宣言のことを述べていると分かる数量だけです。範囲の終わり（「13文字以上64文字以下」）、13に対する「12文字を超える」、年1回に対する365日、括弧の中で改正前のことを述べたものは、食い違いとしません。
     pub static RULE = {
@@ -39,6 +43,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         for paragraph in &article.paragraphs {
             check_bounds(cx, cx.wording(paragraph), findings);
+            elsewhere::check(cx, article, cx.wording(paragraph), findings);
         }
     }
 }

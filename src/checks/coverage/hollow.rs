@@ -3,16 +3,16 @@
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::policy::Article;
+use crate::resolve::policy::{Article, Printing};
 use crate::wording::phrase::Says;
 
 declare_rule! {
     /// An article claims requirements and lays down nothing: it has no wording, or its wording only says that something else will say it, or that things are done "appropriately" or "as needed", and it declares no data.
-    /// It is also told, once for a policy, when three articles or more have no wording (`paragraph`) at all: data is judged, but people read wording.
+    /// It is also told where a paragraph says nothing (a single letter, signs), and, once for a policy, when three articles or more have neither wording (`paragraph`) nor declarations of which sentences are printed; where the wording is the whole text (`wording verbatim`), when they have no wording.
     ///
     /// ---
     /// 遵守事項に対応するとしながら、何も定めていない条です。文言がないか、「別に定める」「適切に」「必要に応じ」にとどまり、宣言がありません。
-    /// また、文言（項）のない条が三つ以上ある規程についても、一度だけ示します。宣言だけでも判定はできますが、職員が読むのは文言です。
+    /// また、何も述べていない項（一文字、記号だけなど）と、文言（項）も、印刷するときに文となる宣言もない条が三つ以上ある規程を示します。文言だけを正文とする規程（`文言 そのまま`）では、文言のない条を数えます。
     pub static RULE = {
         name: "coverage/hollow", severity: Warning, since: "0.1.0", fix: None,
         ja: "中身のない条が遵守事項に対応するとしている", en: "an article that claims requirements lays down nothing",
@@ -27,6 +27,7 @@ const MOST_BARE: usize = 2;
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     check_bare(cx, findings);
+    check_paragraphs(cx, findings);
     for article in
         cx.policy.articles.iter().filter(|article| !article.deleted && !article.claims.is_empty() && article.declarations.is_empty())
     {
@@ -61,14 +62,21 @@ fn is_bare<'a>(cx: &Context<'a>, article: &'a Article) -> bool {
 
 /// Articles without any wording: data alone is no policy that people can read.
 fn check_bare(cx: &Context<'_>, findings: &mut Findings) {
-    let bare = || cx.policy.articles.iter().filter(|article| !article.deleted && !article.supplement && is_bare(cx, article));
+    let is_verbatim = cx.policy.head.wording.is_some_and(|(printing, _)| printing == Printing::Verbatim);
+    let is_printed = |article: &Article| {
+        let terms = cx.policy.definitions.iter().any(|term| term.article == Some(article.id));
+        let bodies = cx.policy.entities.iter().any(|entity| article.span.contains(entity.span));
+        !is_verbatim && (!article.declarations.is_empty() || terms || bodies)
+    };
+    let is_empty = |article: &&Article| is_bare(cx, article) && !is_printed(article);
+    let bare = || cx.policy.articles.iter().filter(|article| !article.deleted && !article.supplement).filter(is_empty);
     let count = bare().count();
     let Some(first) = bare().next().filter(|_| count > MOST_BARE) else { return };
     findings.push(
         Diagnostic::new(
             &RULE,
             cx.policy.header,
-            Text::new(format!("{count}条に文言（項）がありません"), format!("{count} articles have no wording (\"paragraph\")")),
+            Text::new(format!("文言（項）のない条が{count}あります"), format!("{count} articles have no wording (\"paragraph\")")),
         )
         .at(first.header, Text::new("文言のない最初の条です", "the first of them"))
         .help(Text::new(
@@ -76,6 +84,26 @@ fn check_bare(cx: &Context<'_>, findings: &mut Findings) {
             "write a `paragraph \"…\"` in each; values can be printed as in `{password.min_length}`",
         )),
     );
+}
+
+/// Paragraphs that say nothing: what is declared beside them is printed, and they stand there.
+fn check_paragraphs(cx: &Context<'_>, findings: &mut Findings) {
+    for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
+        for paragraph in &article.paragraphs {
+            let wording = cx.wording(paragraph);
+            if wording.has_content() || wording.is_undecided() {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(&RULE, paragraph.text, Text::new("この項は何も述べていません", "this paragraph says nothing")).help(
+                    Text::new(
+                        "定めることを文として書くか、項を削ってください。宣言したことは、印刷するときに文として補われます",
+                        "say what is laid down, or remove the paragraph; what is declared is said in sentences where the policy is printed",
+                    ),
+                ),
+            );
+        }
+    }
 }
 
 /// The wording, where all of it is empty.

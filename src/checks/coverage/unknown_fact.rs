@@ -10,6 +10,7 @@ use crate::model::condition::{Condition, Subject};
 use crate::model::item;
 use crate::model::standard::Cited;
 use crate::model::vocabulary::ValueType;
+use crate::resolve::is_cloud_with_medical_information;
 use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
 use crate::syntax::keyword::Keyword;
@@ -42,6 +43,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             hanging.entry(Missing::Institution).or_default().push(judged);
         }
     }
+    providers(cx, findings);
     for (missing, judged) in hanging {
         if is_damaged(cx, missing) {
             continue;
@@ -112,6 +114,30 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
                     format!("judged as if they applied: {}", numbers(Lang::En, ", ", "N more")),
                 ))
                 .help(help),
+        );
+    }
+}
+
+/// A system in the cloud that stores medical information, of which it is not said who provides it: what is asked of him hangs on that.
+fn providers(cx: &Context<'_>, findings: &mut Findings) {
+    let known = cx.resolved.vocabulary.known();
+    let Some(provided_by) = known.provided_by else { return };
+    for system in cx.policy.entities.iter().filter(|entity| is_cloud_with_medical_information(entity, cx.resolved.vocabulary)) {
+        let is_stated = system.attributes.iter().any(|stated| stated.attribute == provided_by);
+        if is_stated || system.damaged || cx.policy.unknown.attributes.contains(&provided_by) {
+            continue;
+        }
+        let called = system.called();
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                system.span,
+                Text::new(
+                    format!("「{called}」を提供する事業者が書かれていません"),
+                    format!("it is not stated who provides \"{called}\", a system in the cloud"),
+                ),
+            )
+            .help(Text::new("「提供 事業者の名前」を書いてください", "write `provided_by` and the vendor")),
         );
     }
 }

@@ -11,10 +11,10 @@ use crate::text::{FileId, Span};
 use crate::wording::InForce;
 
 declare_rule! {
-    /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or a system was introduced after it was renewed; or none of the days from which its supplements put it in force is the effective date of its head.
+    /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or a system was introduced after it was renewed, or is to be renewed before that; or none of the days from which its supplements put it in force is the effective date of its head.
     ///
     /// ---
-    /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、沿革の日が制定日より前であるか、日付の順に並んでいない、全部を改めた前の規程の施行日が自らの施行日より後である、システムの導入日が更新日より後である、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
+    /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、沿革の日が制定日より前であるか、日付の順に並んでいない、全部を改めた前の規程の施行日が自らの施行日より後である、システムの導入日が更新日より後である、又は次回更新がそれより前である、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
     pub static RULE = {
         name: "time/date-order", severity: Warning, since: "0.1.0", fix: None,
         ja: "日付のつじつまが合わない", en: "days that do not go together",
@@ -79,6 +79,22 @@ fn systems(cx: &Context<'_>, findings: &mut Findings) {
             let stated = entity.attributes.iter().find(|stated| Some(stated.attribute) == attribute)?;
             Some((stated.value.as_ref()?.day()?, stated.value_span))
         };
+        if let (Some((renewed, other)), Some((next, place))) = (day(known.renewed), day(known.next_renewal))
+            && next < renewed
+        {
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    place,
+                    Text::new(
+                        format!("「{}」の次回更新（{next}）が更新日（{renewed}）より前です", entity.name),
+                        format!("\"{}\" is to be renewed on {next}, before it was renewed on {renewed}", entity.name),
+                    ),
+                )
+                .at(other, Text::new("更新日", "the day on which it was renewed"))
+                .help(Text::new("どちらの日付が正しいかを確かめてください", "find out which of the two days is right")),
+            );
+        }
         let (Some((introduced, place)), Some((renewed, other))) = (day(known.introduced), day(known.renewed)) else { continue };
         if introduced > renewed {
             findings.push(
@@ -162,7 +178,10 @@ fn supplements(cx: &Context<'_>, findings: &mut Findings) {
     if stated.len() < clauses.len() {
         return;
     }
-    let Some((day, place)) = stated.last().filter(|_| stated.iter().all(|(day, _)| *day != effective)) else { return };
+    // One that is yet to come says that the policy is not in force, whatever another one says.
+    let ahead = stated.iter().filter(|(day, _)| *day > effective && *day > cx.resolved.as_of).max_by_key(|(day, _)| *day);
+    let odd = stated.last().filter(|_| stated.iter().all(|(day, _)| *day != effective));
+    let Some((day, place)) = ahead.or(odd) else { return };
     findings.push(
         Diagnostic::new(
             &RULE,

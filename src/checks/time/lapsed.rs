@@ -7,10 +7,10 @@ use crate::model::value::Value;
 use crate::model::vocabulary::Mark;
 
 declare_rule! {
-    /// A contract has ended, or a contract, decision or approval is of a day that has not come. What is declared with it holds nothing on the day of the check.
+    /// A contract has ended, or a contract, decision or approval is of a day that has not come. What is declared with it holds nothing on the day of the check. Nor does what the facts say was done on a day to come: a vendor selected or evaluated, a system introduced or renewed.
     ///
     /// ---
-    /// 契約の満了日が過ぎているか、契約、決定又は承認の日がまだ来ていません。その日付を書いた宣言は、点検の基準日には効力を持たず、何も満たしません。
+    /// 契約の満了日が過ぎているか、契約、決定又は承認の日がまだ来ていません。その日付を書いた宣言は、点検の基準日には効力を持たず、何も満たしません。現況に、まだ来ていない日に済んだと書かれたこと（事業者の選定と評価、システムの導入と更新）も同じです。
     pub static RULE = {
         name: "time/lapsed", severity: Warning, since: "0.1.0", fix: None,
         ja: "効力のある期間の外にある定め", en: "what ended or has not begun",
@@ -21,7 +21,9 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let (vocabulary, as_of) = (cx.resolved.vocabulary, cx.resolved.as_of);
     let in_articles = cx.policy.declarations.iter().filter(|declaration| declaration.article.is_some());
     let mut told = std::collections::BTreeSet::new();
-    for stated in in_articles.flat_map(|declaration| &declaration.attributes).filter(|stated| !stated.is_within(as_of, vocabulary)) {
+    let of_entities = cx.policy.entities.iter().flat_map(|entity| &entity.attributes);
+    let stated = in_articles.flat_map(|declaration| &declaration.attributes).chain(of_entities);
+    for stated in stated.filter(|stated| !stated.is_within(as_of, vocabulary)) {
         let Some(day) = stated.value.as_ref().and_then(Value::day).filter(|_| told.insert(stated.span)) else { continue };
         let attribute = vocabulary.attribute(stated.attribute);
         let message = if attribute.is_marked(Mark::Ends) {

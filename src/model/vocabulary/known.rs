@@ -75,6 +75,14 @@ known! {
     services: Option<AttributeId> = frame(Keyword::Vendor, "services");
     /// Who provides a system.
     provided_by: Option<AttributeId> = frame(Keyword::System, "provided_by");
+    /// Who maintains a system.
+    maintained_by: Option<AttributeId> = frame(Keyword::System, "maintained_by");
+    /// Maintenance of systems, as a service.
+    system_maintenance: Option<WordId> = word("system_maintenance");
+    /// The same from elsewhere.
+    remote_service: Option<WordId> = word("remote_maintenance");
+    /// The running of systems, as a service.
+    system_operation: Option<WordId> = word("system_operation");
     /// What a system stores.
     stores: Option<AttributeId> = frame(Keyword::System, "stores");
     /// Storage of medical information outside, as a service.
@@ -83,6 +91,8 @@ known! {
     introduced: Option<AttributeId> = frame(Keyword::System, "introduced");
     /// When a system was last introduced or renewed.
     renewed: Option<AttributeId> = frame(Keyword::System, "renewed");
+    /// When a system is to be renewed next.
+    next_renewal: Option<AttributeId> = frame(Keyword::System, "next_renewal");
     /// Where a system runs.
     hosting: Option<AttributeId> = frame(Keyword::System, "hosting");
     /// The day until which a system is to be in service.

@@ -14,7 +14,7 @@ use crate::resolve::report;
 use crate::syntax::document::{Document, Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
-use crate::wording::{Wording, repeats, says_something, says_what_is_done};
+use crate::wording::{Wording, gives_reason, repeats, says_something, says_what_is_done};
 
 /// Duty and mode written in a block, with their places.
 #[derive(Debug, Clone, Copy, Default)]
@@ -273,7 +273,7 @@ impl Binder<'_, '_> {
     }
 
     fn exclusion(&mut self, statement: Statement<'_>) {
-        let because = text(statement, Keyword::Because);
+        let because = because(statement);
         let items = self.items(statement);
         if items.is_empty() && !statement.operands().is_empty() {
             let lacks = because.is_none().then_some(Keyword::Because).into_iter().collect();
@@ -317,7 +317,7 @@ impl Binder<'_, '_> {
             .map(|clause| clause.operands.words().map(|word| (Arc::from(&*word.key()), word.span)).collect())
             .unwrap_or_default();
         let instead = text(statement, Keyword::Instead).filter(|instead| says_what_is_done(instead));
-        let because = text(statement, Keyword::Because).filter(|because| instead.as_ref().is_none_or(|instead| !repeats(because, instead)));
+        let because = because(statement).filter(|because| instead.as_ref().is_none_or(|instead| !repeats(because, instead)));
         let items = self.items(statement);
         if items.is_empty() && !statement.operands().is_empty() {
             let clauses = [
@@ -346,8 +346,13 @@ impl Binder<'_, '_> {
     }
 }
 
+/// The reason of a statement, where it explains anything.
+pub(super) fn because(statement: Statement<'_>) -> Option<Arc<str>> {
+    text(statement, Keyword::Because).filter(|because| gives_reason(because))
+}
+
 /// The string of a clause, where it says something.
-pub(super) fn text(statement: Statement<'_>, keyword: Keyword) -> Option<Arc<str>> {
+fn text(statement: Statement<'_>, keyword: Keyword) -> Option<Arc<str>> {
     content(statement.clause(keyword)?.operands)
 }
 

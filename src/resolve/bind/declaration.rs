@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::article::{Said, content, mode, text};
+use super::article::{Said, content, mode};
 use super::{Binder, Surrounding};
 use crate::diagnostic::Diagnostic;
 use crate::model::read;
@@ -16,7 +16,7 @@ use crate::syntax::report::lists;
 use crate::syntax::report::statements;
 use crate::syntax::tree::Term;
 use crate::text::{Span, look_up_key};
-use crate::wording::{repeats, says_what_is_done};
+use crate::wording::{gives_reason, repeats, says_what_is_done};
 
 /// What the block of a declaration or entity states.
 #[derive(Debug, Default)]
@@ -82,7 +82,14 @@ impl Binder<'_, '_> {
                 mode: own.mode.map_or(around.mode, |mode| mode.0),
                 attributes: block.values,
                 delegated: block.delegated,
-                because: statement.child(Keyword::Because).and_then(|because| content(because.operands())),
+                because: statement
+                    .child(Keyword::Because)
+                    .and_then(|because| content(because.operands()))
+                    .filter(|because| gives_reason(because)),
+                idle_reason: statement
+                    .child(Keyword::Because)
+                    .filter(|because| content(because.operands()).is_some_and(|because| !gives_reason(&because)))
+                    .map(|because| because.operands().span()),
                 equivalents: statement.children_of(Keyword::Equivalent).map(equivalent).collect(),
                 damaged: statement.is_damaged() || block.damaged,
             });
@@ -280,7 +287,7 @@ pub(super) fn equivalent(statement: Statement<'_>) -> Equivalent {
             .map(|clause| clause.operands.words().map(|word| Arc::from(&*word.key())).collect())
             .unwrap_or_default(),
         // What is done in its place is asked for as much as the reason.
-        because: text(statement, Keyword::Because).filter(|because| {
+        because: super::article::because(statement).filter(|because| {
             let done = content(statement.operands()).filter(|done| says_what_is_done(done));
             done.is_some_and(|done| !repeats(because, &done))
         }),

@@ -9,14 +9,16 @@ use crate::model::order::Duty;
 use crate::model::read;
 use crate::model::value;
 use crate::model::vocabulary::InstitutionId;
-use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Stated};
+use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Printing, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
+use crate::syntax::report::arguments;
 use crate::text::{Blank, Span, blank};
+use crate::wording::gives_reason;
 
 /// What stands in a head once.
-const ONCE: [Keyword; 12] = [
+const ONCE: [Keyword; 13] = [
     Keyword::Institution,
     Keyword::Instrument,
     Keyword::Number,
@@ -29,6 +31,7 @@ const ONCE: [Keyword; 12] = [
     Keyword::Published,
     Keyword::Approved,
     Keyword::Review,
+    Keyword::Wording,
 ];
 
 impl Binder<'_, '_> {
@@ -58,12 +61,13 @@ impl Binder<'_, '_> {
                 Some(Keyword::Conforms) => self.conforms(statement),
                 Some(Keyword::Scope) => {
                     let areas = Areas::read(statement.operands(), self.input.standards, self.findings);
-                    let because = super::article::text(statement, Keyword::Because);
+                    let because = super::article::because(statement);
                     self.policy.scope = Some(PartialScope { areas, because, span: statement.span() });
                 }
                 Some(Keyword::Version) => {
                     self.policy.version = statement.operands().first().map(|version| (Arc::from(version.text), version.span));
                 }
+                Some(Keyword::Wording) => self.policy.head.wording = self.printing(statement),
                 Some(Keyword::Issuer) => self.policy.head.issuer = statement.operands().first().map(|issuer| Arc::from(issuer.text)),
                 Some(Keyword::Replaces) => {
                     let named = || statement.operands().first().map(|title| (Arc::from(title.text), title.span));
@@ -168,10 +172,25 @@ impl Binder<'_, '_> {
                 attributes,
                 delegated: Vec::new(),
                 because: None,
+                idle_reason: None,
                 equivalents: Vec::new(),
                 damaged: false,
             });
         }
+    }
+
+    /// `wording supplemented`, `wording verbatim`.
+    fn printing(&mut self, statement: Statement<'_>) -> Option<(Printing, Span)> {
+        let word = statement.operands().first()?;
+        let printing = match Keyword::spelled(&word.key()) {
+            Some(Keyword::Supplemented) => Printing::Supplemented,
+            Some(Keyword::Verbatim) => Printing::Verbatim,
+            _ => {
+                self.findings.push(arguments::unexpected(word.span, word.text));
+                return None;
+            }
+        };
+        Some((printing, statement.span()))
     }
 
     fn dated(&mut self, statement: Statement<'_>) -> Option<(jiff::civil::Date, Span)> {
@@ -230,7 +249,10 @@ impl Binder<'_, '_> {
             approved_by: statement
                 .clause(Keyword::ApprovedBy)
                 .and_then(|clause| value::actors(clause.operands, self.input.vocabulary, self.findings)),
-            because: statement.clause(Keyword::Because).and_then(|because| content(because.operands)),
+            because: statement
+                .clause(Keyword::Because)
+                .and_then(|because| content(because.operands))
+                .filter(|because| gives_reason(because)),
             classes: statement
                 .clause(Keyword::ForClass)
                 .map(|clause| (clause.operands.words().map(|word| Arc::from(&*word.key())).collect(), clause.operands.span())),

@@ -1,5 +1,5 @@
-//! What entities are by what else is said of them: a system that is used for medical records stores medical information, and who provides
-//! one in the cloud stores it outside. What is not written is supplied; what is written otherwise is kept beside it, as a contradiction.
+//! What entities are by what else is said of them: a system that is used for medical records stores medical information, who provides
+//! one in the cloud stores it outside, and who maintains one has that as a service. What is not written is supplied; what is written otherwise is kept beside it, as a contradiction.
 
 use std::collections::BTreeSet;
 
@@ -21,12 +21,28 @@ pub(super) fn supply(policy: &mut Policy, vocabulary: &Vocabulary) {
         }
     }
     let known = vocabulary.known();
-    let (Some(services), Some(storage)) = (known.services, known.external_storage) else { return };
-    let provided: Vec<(Name, Span)> = policy.entities.iter().flat_map(|entity| providers(entity, vocabulary)).collect();
-    for (provider, evidence) in provided {
-        let is_it = |entity: &Entity| entity.kind == Keyword::Vendor && matches!(&provider, Name::Own(key) if *key == entity.key);
-        if let Some(id) = ids.iter().copied().find(|&id| policy.entities.get(id).is_some_and(is_it)) {
-            add(policy, id, (services, storage), evidence, vocabulary);
+    let Some(services) = known.services else { return };
+    let each = |of: &dyn Fn(&Entity) -> Vec<(Name, Span)>| policy.entities.iter().flat_map(of).collect::<Vec<_>>();
+    let provided = each(&|system| {
+        if is_cloud_with_medical_information(system, vocabulary) { named(system, known.provided_by) } else { Vec::new() }
+    });
+    let maintained = each(&|system| named(system, known.maintained_by));
+    let storage = (known.external_storage, Vec::new(), provided);
+    // Who maintains a system from elsewhere, or runs it, maintains it.
+    let maintenance =
+        (known.system_maintenance, [known.remote_service, known.system_operation].into_iter().flatten().collect(), maintained);
+    for (service, instead, named) in [storage, maintenance] {
+        let Some(service) = service else { continue };
+        for (vendor, evidence) in named {
+            let is_it = |entity: &Entity| entity.kind == Keyword::Vendor && matches!(&vendor, Name::Own(key) if *key == entity.key);
+            let does = |entity: &Entity, word: WordId| {
+                stated(entity, Some(services)).filter_map(|stated| stated.value.as_ref()?.words()).any(|words| has(words, word, vocabulary))
+            };
+            let found = ids.iter().copied().find(|&id| policy.entities.get(id).is_some_and(is_it));
+            let is_instead = |id| policy.entities.get(id).is_some_and(|entity| instead.iter().any(|word: &WordId| does(entity, *word)));
+            if let Some(id) = found.filter(|&id| !is_instead(id)) {
+                add(policy, id, (services, service), evidence, vocabulary);
+            }
         }
     }
 }
@@ -50,20 +66,25 @@ fn taking(entity: &Entity, word: WordId, vocabulary: &Vocabulary) -> Option<Attr
         .find(|&attribute| matches!(&vocabulary.attribute(attribute).value, ValueType::Words(words) if words.contains(&word)))
 }
 
-/// Who provides a system in the cloud that stores medical information, and where that is said.
-fn providers(system: &Entity, vocabulary: &Vocabulary) -> Vec<(Name, Span)> {
+/// Whether an entity is a system in the cloud that stores medical information.
+pub(crate) fn is_cloud_with_medical_information(system: &Entity, vocabulary: &Vocabulary) -> bool {
     let known = vocabulary.known();
-    let stated = |attribute: Option<AttributeId>| system.attributes.iter().filter(move |stated| Some(stated.attribute) == attribute);
-    let is_cloud =
-        stated(known.hosting).any(|stated| stated.value.as_ref().and_then(Value::choice).is_some_and(|word| Some(word) == known.cloud));
+    let is_cloud = stated(system, known.hosting)
+        .any(|stated| stated.value.as_ref().and_then(Value::choice).is_some_and(|word| Some(word) == known.cloud));
     let holds = |stated: &Stated| {
         let words = stated.value.as_ref().and_then(Value::words);
         words.zip(known.medical_information).is_some_and(|(words, medical)| has(words, medical, vocabulary))
     };
-    if system.kind != Keyword::System || !is_cloud || !stated(known.stores).any(holds) {
-        return Vec::new();
-    }
-    let named = stated(known.provided_by).filter_map(|stated| Some((stated.value.as_ref()?.names()?, stated.span)));
+    system.kind == Keyword::System && is_cloud && stated(system, known.stores).any(holds)
+}
+
+fn stated(entity: &Entity, attribute: Option<AttributeId>) -> impl Iterator<Item = &Stated> {
+    entity.attributes.iter().filter(move |stated| Some(stated.attribute) == attribute)
+}
+
+/// Who is named by an attribute of an entity, and where.
+fn named(entity: &Entity, attribute: Option<AttributeId>) -> Vec<(Name, Span)> {
+    let named = stated(entity, attribute).filter_map(|stated| Some((stated.value.as_ref()?.names()?, stated.span)));
     named.flat_map(|(names, span)| names.iter().map(move |name| (name.clone(), span))).collect()
 }
 

@@ -6,7 +6,7 @@ mod except;
 mod excess;
 mod facts;
 mod head;
-mod implied;
+pub(super) mod implied;
 mod unknown;
 
 use std::collections::HashMap;

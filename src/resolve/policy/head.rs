@@ -8,6 +8,16 @@ use super::Except;
 use crate::model::value::{Duration, Value};
 use crate::text::Span;
 
+/// What of a policy is its official text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Printing {
+    /// The wording, and sentences that say what it does not (`supplemented` 補う).
+    #[default]
+    Supplemented,
+    /// The wording alone (`verbatim` そのまま).
+    Verbatim,
+}
+
 /// Days and actors of a head.
 #[derive(Debug, Clone, Default)]
 pub struct HeadDates {
@@ -25,6 +35,8 @@ pub struct HeadDates {
     pub approved_by: Option<(Value, Span)>,
     /// `issuer`.
     pub issuer: Option<Arc<str>>,
+    /// `wording`: what is its official text.
+    pub wording: Option<(Printing, Span)>,
     /// The title that `replaces` names, as written.
     pub replaces: Option<(Arc<str>, Span)>,
 }

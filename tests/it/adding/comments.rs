@@ -35,8 +35,9 @@ fn no_comment_hides_a_finding_unseen() {
         places.dedup_by_key(|(rule, ..)| *rule);
         for (rule, path, start) in places.into_iter().take(FINDINGS) {
             let Some(text) = repository.0.get(&path) else { continue };
-            let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+            let (above, below) = text.split_at(start);
+            let line = above.rfind('\n').map_or(0, |at| at + 1);
+            let end = below.find('\n').map_or(text.len(), |at| start + at);
             for (nth, comment) in comments(rule).into_iter().enumerate() {
                 let mut with = text.clone();
                 if nth % 2 == 0 {

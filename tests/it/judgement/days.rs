@@ -60,3 +60,50 @@ fn a_system_is_introduced_before_it_is_renewed() {
     assert_eq!(found("導入日 2025-04-01; 更新日 2020-04-01"), 1);
     assert_eq!(found("introduced 2025-04-01; renewed 2020-04-01"), 1);
 }
+
+#[test]
+fn what_is_said_to_be_done_has_been_done() {
+    let found = |facts: &str, rule: &str| {
+        let clinic = format!("規程 「医院規程」 {{ 機関 診療所 「医院」 }}\n現況 {{ {facts} }}");
+        Repository::of(CHILD, &clinic).judge().of_rule(CHILD, rule).len()
+    };
+    for (facts, rule, expected) in [
+        ("事業者 甲 { 評価日 2026-02-16 }", "time/lapsed", 0),
+        ("事業者 甲 { 評価日 2027-02-16 }", "time/lapsed", 1),
+        ("事業者 甲 { 選定日 2030-06-10 }", "time/lapsed", 1),
+        ("システム 甲 { 更新日 2029-01-06 }", "time/lapsed", 1),
+        ("システム 甲 { 更新日 2025-01-06; 次回更新 2032-01-06 }", "time/date-order", 0),
+        ("システム 甲 { 更新日 2025-01-06; 次回更新 2024-01-06 }", "time/date-order", 1),
+        ("システム 甲 { 更新日 2025-01-06; 次回更新 2090-01-06 }", "consistency/implausible-value", 1),
+        ("事業者 甲 { 認証 ISMS 期限 2127-08-31 }", "consistency/implausible-value", 1),
+        ("事業者 甲 { 認証 ISMS 期限 2029-08-31 }", "consistency/implausible-value", 0),
+    ] {
+        assert_eq!(found(facts, rule), expected, "{facts}");
+    }
+}
+
+#[test]
+fn a_supplement_that_puts_it_in_force_later_says_that_it_is_not() {
+    let found = |days: [&str; 2]| {
+        let [first, second] = days.map(|day| format!("  項 「この規程は、{day}から施行する。」"));
+        let clinic = format!("規程 「医院規程」 {{ 機関 診療所 「医院」; 施行 令和8年4月1日 }}\n附則 {{\n{first}\n{second}\n}}");
+        Repository::of(CHILD, &clinic).judge().of_rule(CHILD, "time/date-order").len()
+    };
+    assert_eq!(found(["令和8年4月1日", "令和6年4月1日"]), 0);
+    assert_eq!(found(["令和8年4月1日", "令和12年4月1日"]), 1);
+    assert_eq!(found(["令和7年4月1日", "令和6年4月1日"]), 1);
+}
+
+#[test]
+fn every_name_has_ranges_by_the_kind_of_what_is_stated() {
+    for (said, expected) in [
+        ("活動 ログ点検 { 間隔 9年 }", 1),
+        ("活動 権限の棚卸 { 間隔 30年 }", 1),
+        ("活動 権限の棚卸 { 間隔 3年 }", 0),
+        ("記録 遠隔接続記録 { 保存期間 1日 }", 1),
+        ("記録 持出し記録 { 保存期間 3年 }", 0),
+        ("文書 復旧手順 { 見直し 50年 }", 1),
+    ] {
+        assert_eq!(judge("", said).of_rule(CHILD, "consistency/implausible-value").len(), expected, "{said}");
+    }
+}

@@ -74,3 +74,31 @@ fn a_vendor_that_touches_no_system_is_no_vendor_of_systems() {
         assert_eq!(unmet(&judge(facts), "K1-3"), asked, "{facts}");
     }
 }
+
+#[test]
+fn who_maintains_a_system_has_that_as_a_service() {
+    for (facts, found) in [
+        ("事業者 甲社 { 委託業務 システム保守 }; システム 乙 { 保守事業者 甲社 }", 0),
+        ("事業者 甲社 { 委託業務 リモート保守 }; システム 乙 { 保守事業者 甲社 }", 0),
+        ("事業者 甲社 { 委託業務 廃棄業務 }; システム 乙 { 保守事業者 甲社 }", 1),
+        ("事業者 甲社 { 委託業務 検体検査受託 }; システム 乙 { 保守事業者 甲社 }", 1),
+        ("事業者 甲社 { 重要度 通常 }; システム 乙 { 保守事業者 甲社 }", 0),
+        ("無 オープン回線; システム 乙 { 保存情報 医療情報; 接続網 インターネット }", 1),
+        ("無 オープン回線; システム 乙 { 保存情報 職員情報; 接続網 インターネット }", 0),
+    ] {
+        let verdict = judge(facts);
+        assert_eq!(verdict.of_rule(CHILD, "consistency/contradicts-fact").len(), found, "{facts}: {:?}", verdict.rules(CHILD));
+    }
+}
+
+#[test]
+fn who_provides_a_cloud_system_is_asked_for() {
+    let found = |system: &str| {
+        let verdict = judge(system);
+        verdict.of_rule(CHILD, "coverage/unknown-fact").iter().filter(|finding| finding.message.ja.contains("提供する事業者")).count()
+    };
+    assert_eq!(found("システム 甲 { 形態 クラウド; 業務区分 電子カルテ }"), 1);
+    assert_eq!(found("事業者 雲社 { 委託業務 外部保存 }; システム 甲 { 形態 クラウド; 業務区分 電子カルテ; 提供 雲社 }"), 0);
+    assert_eq!(found("システム 甲 { 形態 クラウド; 保存情報 職員情報 }"), 0);
+    assert_eq!(found("システム 甲 { 形態 オンプレミス; 業務区分 電子カルテ }"), 0);
+}

@@ -24,11 +24,21 @@ fn an_equivalent_says_what_is_done_and_why() {
     };
     let (done, why) = ("入退室の認証と端末の認証を組み合わせる。", "区域への入場に個人の認証を要し、二つの要素に相当するため。");
     assert_eq!(of(done, why), 0);
-    for equivalent in ["今後検討する。", "適切に行う。", "必要に応じ行う。", "別に定める。", "あ", "未定", "セキュリティの確保に努める。"]
-    {
+    for equivalent in [
+        "今後検討する。",
+        "適切に行う。",
+        "必要に応じ行う。",
+        "別に定める。",
+        "あ",
+        "未定",
+        "セキュリティの確保に努める。",
+        "十分に注意する。",
+        "運用により対応する。",
+    ] {
         assert_eq!(of(equivalent, why), 1, "{equivalent}");
     }
-    for because in ["入退室の認証と端末の認証を組み合わせるため。", "あ", "同上", "…"] {
+    for because in ["入退室の認証と端末の認証を組み合わせるため。", "あ", "同上", "…", "同等に安全であるため。"]
+    {
         assert_eq!(of(done, because), 1, "{because}");
     }
 }
@@ -50,7 +60,14 @@ fn an_exception_says_what_is_done_instead_and_why() {
     for instead in ["適切に対応する。", "検討する。", "なし", "あ", "別に定める。"] {
         assert!(of(why, instead), "{instead}");
     }
-    for because in ["端末を施錠した区画に置き、入室を記録するため。", "特になし", "い"] {
+    for because in [
+        "端末を施錠した区画に置き、入室を記録するため。",
+        "特になし",
+        "い",
+        "やむを得ないため。",
+        "諸般の事情による。",
+        "二要素認証ができないため。",
+    ] {
         assert!(of(because, done), "{because}");
     }
 }
@@ -114,7 +131,22 @@ fn paragraphs_of_one_letter_are_no_wording() {
         let text = format!("{head}{}", (1..=4).map(article).collect::<String>());
         Repository::of("p.kitei", &text).judge().of_rule("p.kitei", "coverage/hollow").len()
     };
-    assert_eq!(articles("あ"), 1);
-    assert_eq!(articles("…"), 1);
+    // Each of them is told.
+    assert_eq!(articles("あ"), 4);
+    assert_eq!(articles("…"), 4);
     assert_eq!(articles("パスワードを定める。"), 0);
+}
+
+#[test]
+fn places_definitions_and_reasons_that_say_nothing_are_told() {
+    for (inside, expected) in [
+        ("  定義 「保存性」 「保存性をいう。」", 1),
+        ("  定義 「保存性」 「記録を保てる状態」", 0),
+        ("  役割 インシデント連絡窓口 { 充職 院長; 連絡先 「別途連絡する。」 }", 1),
+        ("  役割 インシデント連絡窓口 { 充職 院長; 連絡先 「院内PHS」 }", 0),
+        ("  記録 検討記録 { 検討事項 CISOの要否; 結論 否; 決定日 2026-02-18; 理由 「不要と判断したため。」 }", 1),
+        ("  記録 検討記録 { 検討事項 CISOの要否; 結論 否; 決定日 2026-02-18; 理由 「職員が6名であり、院長が統括するため。」 }", 0),
+    ] {
+        assert_eq!(found(&format!("{inside}\n  項 「事務は、院長が行う。」"), "consistency/says-nothing"), expected, "{inside}");
+    }
 }

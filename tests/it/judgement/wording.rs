@@ -149,3 +149,61 @@ fn what_a_parent_lays_down_is_denied_below() {
         assert_eq!(verdict.of_rule("p.kitei", "consistency/denied").len(), expected, "{said}");
     }
 }
+
+/// A sentence about what is declared in another article.
+fn beside(declared: &str, wording: &str, rule: &str) -> usize {
+    found(&format!("  {declared}\n  項 「必要な事項は、次条による。」\n}}\n条 「い」 {{\n  項 「{wording}」"), rule)
+}
+
+#[test]
+fn less_than_is_declared_elsewhere_is_found_in_any_article() {
+    for (declared, wording, expected) in [
+        ("対策 パスワード { 最短文字数 13文字 }", "パスワードは8文字以上とする。", 1),
+        ("対策 パスワード { 最短文字数 13文字 }", "パスワードは13文字以下とする。", 1),
+        ("対策 パスワード { 最短文字数 13文字 }", "パスワードは16文字以上とする。", 0),
+        ("対策 パスワード { 最短文字数 13文字 }", "患者に付する番号は8文字とする。", 0),
+        ("活動 監査 { 間隔 年1回 }", "監査は、3年ごとに行う。", 1),
+        ("活動 監査 { 間隔 年1回 }", "監査は、隔年で行う。", 1),
+        ("活動 監査 { 間隔 年1回 }", "監査は、毎年行う。", 0),
+        ("活動 監査 { 間隔 年1回 }", "監査は、半年に1回行う。", 0),
+        ("記録 アクセスログ { 保存期間 5年; 点検間隔 1か月 }", "アクセスログは1か月間保存する。", 1),
+        ("記録 アクセスログ { 保存期間 5年; 点検間隔 1か月 }", "アクセスログは1か月に1回点検する。", 0),
+        ("活動 インシデント報告 { 報告期限 1時間 }", "インシデント報告は、3日以内に行う。", 1),
+        ("活動 教育訓練 「採用時」 { 間隔 年1回 }\n  活動 教育訓練 「管理者」 { 間隔 3年 }", "教育訓練は、3年ごとに行う。", 0),
+    ] {
+        assert_eq!(beside(declared, wording, "consistency/wording-disagrees"), expected, "{wording}");
+    }
+}
+
+#[test]
+fn sentences_that_take_something_back_have_many_forms() {
+    let audit = "活動 監査 { 間隔 年1回 }\n  対策 バックアップ { 隔離保管 有 }\n  対策 BYOD { 利用 禁止 }";
+    for wording in [
+        "監査は、省略することができる。",
+        "監査は、当分の間、見合わせる。",
+        "監査は、行うことを要しない。",
+        "監査を行う必要はない。",
+        "職員は、監査を受けなくてもよい。",
+        "監査は、院長が別に定める日まで行わない。",
+        "監査は、必要に応じて行う。",
+        "監査は、可能な範囲で行うよう努める。",
+        "バックアップの隔離保管は、行わない。",
+        "BYODは、認める。",
+        "第1条及び第2条の規定は、当分の間、適用しない。",
+        "Audits are not carried out for the time being.",
+        "The audit is suspended.",
+        "No audit is performed.",
+    ] {
+        assert_eq!(beside(audit, wording, "consistency/denied"), 1, "{wording}");
+    }
+    for wording in [
+        "監査は、年1回行うほか、必要に応じて行う。",
+        "休診日においては、監査は行わない。",
+        "職員は、監査を妨げない。",
+        "BYODは、行わない。",
+        "BYODは、企画管理者の許可を得て、使用することができる。",
+        "この規程は、患者には適用しない。",
+    ] {
+        assert_eq!(beside(audit, wording, "consistency/denied"), 0, "{wording}");
+    }
+}

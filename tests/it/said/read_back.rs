@@ -69,3 +69,36 @@ fn disagreeing(findings: &[Diagnostic]) -> BTreeSet<String> {
     let found = findings.iter().filter(|finding| rules.contains(&finding.rule.name));
     found.map(|finding| format!("{} {}", finding.rule.name, finding.message.get(Lang::Ja))).collect()
 }
+
+/// The sentences that are proposed for a wording that is the whole text say what it left out.
+#[test]
+fn what_is_proposed_leaves_nothing_unsaid() {
+    let mut proposed = 0;
+    for name in ["medical-corporation", "university-hospital", "real"] {
+        let mut repository = Repository::fixture(name);
+        for text in repository.0.values_mut() {
+            let (head, wording) = if text.contains("\npolicy \"") {
+                ("policy \"", "  wording verbatim\n")
+            } else {
+                ("規程 「", "  文言 そのまま\n")
+            };
+            let head = if text.starts_with(head) { Some(0) } else { text.find(&format!("\n{head}")).map(|at| at + 1) };
+            let Some(line) = head.and_then(|at| Some(at + text.get(at..)?.find('\n')? + 1)) else { continue };
+            text.insert_str(line, wording);
+        }
+        let run = repository.run(DAY);
+        let unsaid =
+            |run: &kitei::Run| run.findings.iter().filter(|finding| finding.rule.name == "consistency/unsaid").cloned().collect::<Vec<_>>();
+        let mut edits: Vec<kitei::Edit> = unsaid(&run).iter().flat_map(|finding| finding.words().fix.unwrap().edits).collect();
+        proposed += edits.len();
+        // Those of one place in the order in which they were found.
+        edits.sort_by_key(|edit| edit.span);
+        for edit in edits.into_iter().rev() {
+            let text = repository.0.get_mut(run.sources.path(edit.span.file)).unwrap();
+            text.insert_str(edit.span.start as usize, &edit.replacement);
+        }
+        let left: Vec<_> = unsaid(&repository.run(DAY)).iter().map(|finding| finding.message.get(Lang::Ja).to_owned()).collect();
+        assert_eq!(left, [""; 0], "{name}");
+    }
+    assert!(proposed > 100, "{proposed}");
+}

@@ -117,6 +117,9 @@ keywords! {
     Approved "approved" "承認" 0 Date [on(HEAD, Shape::Date, &[K::ApprovedBy], NONE)];
     ApprovedBy "approved_by" "承認者" 0 Names [];
     Review "review" "見直し" 0 Nothing [on(HEAD, Shape::Value, &[], NONE)];
+    Wording "wording" "文言" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
+    Supplemented "supplemented" "補う" 0 Nothing [];
+    Verbatim "verbatim" "そのまま" 0 Nothing [];
     Provides "provides" "兼用文書" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
 
     // Present state

@@ -1,0 +1,181 @@
+//! A policy with what holds for it to what is printed.
+
+use super::instrument::{Article as PrintedArticle, Block, Instrument, Item, Paragraph, Printed};
+use super::wording::{filled, paragraphs, plain, split};
+use crate::diagnostic::Lang;
+use crate::model::read;
+use crate::resolve::Resolved;
+use crate::resolve::outline::Numbered;
+use crate::resolve::policy::{Article, Definition, Division, DivisionId, Policy, PolicyId, Printing};
+use crate::say::value::day;
+use crate::say::{Values, Voice};
+use crate::syntax::document::{Document, Statement};
+use crate::syntax::keyword::Keyword;
+use crate::text::FileId;
+
+/// A policy as it is printed; `None` only for an id of another run.
+pub(super) fn policy(resolved: &Resolved<'_>, id: PolicyId) -> Option<Printed> {
+    let (policy, view) = resolved.get(id)?;
+    let lang = resolved.documents.get(policy.file).map_or(Lang::Ja, Document::lang);
+    let voice = Voice { resolved, policy, view, lang, values: Values::Shown };
+    Some(Printed { lang, documents: policy.documents.iter().map(|&file| instrument(&voice, file)).collect() })
+}
+
+fn instrument(voice: &Voice<'_>, file: FileId) -> Instrument {
+    let document = voice.resolved.documents.get(file);
+    let head = document.and_then(|document| document.statements_of(Keyword::Policy).next());
+    let own = head.and_then(|head| head.operands().string()).map(|title| plain(title.text));
+    let title = own.filter(|title| !title.is_empty()).unwrap_or_else(|| plain(&voice.policy.title));
+    Instrument { title, about: head.map(|head| about(voice, head)).unwrap_or_default(), blocks: blocks(voice, file) }
+}
+
+/// What a head says of the instrument, in the order in which it says it.
+fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
+    const SHOWN: [Keyword; 8] = [
+        Keyword::Instrument,
+        Keyword::Number,
+        Keyword::Issuer,
+        Keyword::Version,
+        Keyword::Enacted,
+        Keyword::Revised,
+        Keyword::Effective,
+        Keyword::Approved,
+    ];
+    let lang = voice.lang;
+    let lines = head.children().filter_map(|statement| {
+        let keyword = statement.keyword().filter(|keyword| SHOWN.contains(keyword))?;
+        let (strings, words): (Vec<_>, Vec<_>) = statement.operands().words().partition(|word| word.quoted);
+        let written = words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+        let dated = read::day(&written).map_or(written, |date| day(date, lang));
+        let by = statement
+            .clause(Keyword::ApprovedBy)
+            .map(|clause| voice.actors(clause.operands).join(if lang == Lang::Ja { "、" } else { ", " }));
+        let said: Vec<String> = [dated].into_iter().chain(strings.iter().map(|string| plain(string.text))).chain(by).collect();
+        let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
+        Some(match lang {
+            Lang::Ja => format!("{} {said}", keyword.ja()),
+            Lang::En => format!("{}: {said}", keyword.en().replace('_', " ")),
+        })
+    });
+    lines.collect()
+}
+
+fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
+    let policy = voice.policy;
+    let mut blocks = Vec::new();
+    let free: Vec<&Definition> = policy.definitions.iter().filter(|one| one.document == file && one.article.is_none()).collect();
+    if !free.is_empty() {
+        let title = if voice.lang == Lang::Ja { "定義" } else { "Definitions" };
+        let paragraphs = vec![defined(voice, None, &free)];
+        blocks.push(Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs }));
+    }
+    let mut within: Option<DivisionId> = None;
+    for article in policy.articles.iter().filter(|article| article.document == file) {
+        if article.division != within {
+            blocks.extend(headings(policy, within, article.division));
+            within = article.division;
+        }
+        let printed = printed(voice, article);
+        blocks.push(if article.supplement { Block::Supplement(printed) } else { Block::Article(printed) });
+    }
+    blocks
+}
+
+/// The headings of the divisions that begin between two articles: those of the second in which the first does not stand.
+fn headings(policy: &Policy, before: Option<DivisionId>, now: Option<DivisionId>) -> Vec<Block> {
+    let around = |division: Option<DivisionId>| -> Vec<DivisionId> {
+        let parent = |id: &DivisionId| policy.divisions.get(*id)?.parent;
+        let mut all: Vec<DivisionId> = std::iter::successors(division, parent).collect();
+        all.reverse();
+        all
+    };
+    let (before, now) = (around(before), around(now));
+    let shared = before.iter().zip(&now).take_while(|(one, other)| one == other).count();
+    let begun = now.iter().enumerate().skip(shared).filter_map(|(at, id)| {
+        let division: &Division = policy.divisions.get(*id)?;
+        let number = policy.outline.divisions.get(*id).map(Numbered::show).unwrap_or_default();
+        let title = division.title.as_deref().map(plain).unwrap_or_default();
+        Some(Block::Division { level: at + 1, heading: format!("{number} {title}").trim().to_owned() })
+    });
+    begun.collect()
+}
+
+fn printed(voice: &Voice<'_>, article: &Article) -> PrintedArticle {
+    let number = if article.supplement { supplement(voice, article) } else { numbered(voice, article) };
+    let mut printed =
+        PrintedArticle { number, title: article.title.as_deref().map(plain), is_deleted: article.deleted, paragraphs: Vec::new() };
+    if article.deleted {
+        return printed;
+    }
+    let policy = voice.policy;
+    let definitions: Vec<&Definition> = policy.definitions.iter().filter(|one| one.article == Some(article.id)).collect();
+    let first_text = article.paragraphs.first().map(|paragraph| paragraph.text.start);
+    let first_term = definitions.first().map(|one| one.span.start);
+    let terms = first_term.map(|_| defined(voice, Some(article), &definitions));
+    let terms_first = first_term < first_text || first_text.is_none();
+    let (before, after) = if terms_first { (terms, None) } else { (None, terms) };
+    printed.paragraphs.extend(before);
+    for paragraph in &article.paragraphs {
+        let nth = printed.paragraphs.len() + 1;
+        printed.paragraphs.extend(paragraphs(voice, article, paragraph.text, nth));
+    }
+    printed.paragraphs.extend(after);
+    let verbatim = policy.head.wording.is_some_and(|(printing, _)| printing == Printing::Verbatim);
+    if !verbatim {
+        for said in voice.unsaid(article) {
+            let nth = printed.paragraphs.len() + 1;
+            printed.paragraphs.extend(split(&said, nth));
+        }
+    }
+    printed
+}
+
+/// 第1条, `Article 1`, 1.
+fn numbered(voice: &Voice<'_>, article: &Article) -> String {
+    let Some(numbered) = voice.policy.outline.number(article.id) else { return String::new() };
+    let show = |number: &crate::wording::number::Number| {
+        let shown = number.show(numbered.form);
+        match voice.lang {
+            Lang::En if !shown.contains('条') => format!("Article {shown}"),
+            _ => shown,
+        }
+    };
+    match &numbered.through {
+        Some(through) if voice.lang == Lang::Ja => format!("{}から{}まで", show(&numbered.number), show(through)),
+        Some(through) => format!("{} to {}", show(&numbered.number), show(through)),
+        None => show(&numbered.number),
+    }
+}
+
+/// 附則（令和8年4月1日）.
+fn supplement(voice: &Voice<'_>, article: &Article) -> String {
+    let dated = article.number.as_deref().map(|date| read::day(date).map_or_else(|| plain(date), |date| day(date, voice.lang)));
+    match (voice.lang, dated) {
+        (Lang::Ja, Some(date)) => format!("附則（{date}）"),
+        (Lang::Ja, None) => "附則".to_owned(),
+        (Lang::En, Some(date)) => format!("Supplement ({date})"),
+        (Lang::En, None) => "Supplement".to_owned(),
+    }
+}
+
+/// Terms and what they mean, as items.
+fn defined(voice: &Voice<'_>, article: Option<&Article>, definitions: &[&Definition]) -> Paragraph {
+    let text = match voice.lang {
+        Lang::Ja => "この規程において、次に掲げる用語の意義は、それぞれに定めるところによる。",
+        Lang::En => "In this policy the following terms have the meanings given here.",
+    };
+    let items = definitions.iter().zip(1..).map(|(definition, nth)| {
+        let term = plain(voice.resolved.text(definition.term));
+        let meaning = definition.meaning.map(|span| match article {
+            Some(article) => plain(&filled(voice, article, span)),
+            None => plain(voice.resolved.text(span)),
+        });
+        let meaning = meaning.unwrap_or_default();
+        let text = match voice.lang {
+            Lang::Ja => format!("{term}　{}", meaning.trim_end_matches('。')),
+            Lang::En => format!("{term}: {}", meaning.trim_end_matches('.')),
+        };
+        Item { mark: format!("({nth})"), text, below: Vec::new() }
+    });
+    Paragraph { text: text.to_owned(), items: items.collect() }
+}
