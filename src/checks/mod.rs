@@ -74,6 +74,13 @@ impl<'a> Context<'a> {
         self.view.ancestors.iter().filter_map(move |&ancestor| Some((ancestor, resolved.policy(ancestor)?)))
     }
 
+    /// The `inherits` by which an ancestor is one, directly or further on.
+    pub(crate) fn link_to(&self, ancestor: PolicyId) -> Option<&'a Parent> {
+        let leads_to =
+            |parent: PolicyId| parent == ancestor || self.resolved.get(parent).is_some_and(|(_, view)| view.ancestors.contains(&ancestor));
+        self.parents().find(|(_, parent)| parent.is_some_and(leads_to)).map(|(link, _)| link)
+    }
+
     /// Whether an article of an ancestor, or of the policy itself, reaches what is judged: it does unless an `except` leaves it out.
     pub(crate) fn reaches(&self, owner: PolicyId, article: &Article) -> bool {
         !self.view.left_out.contains(&(owner, Some(article.id)))

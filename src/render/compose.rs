@@ -11,7 +11,7 @@ use crate::say::value::day;
 use crate::say::{Values, Voice};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::FileId;
+use crate::text::{FileId, Span};
 
 /// A policy as it is printed; `None` only for an id of another run.
 pub(super) fn policy(resolved: &Resolved<'_>, id: PolicyId) -> Option<Printed> {
@@ -69,16 +69,42 @@ fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
         let paragraphs = vec![defined(voice, None, &free)];
         blocks.push(Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs }));
     }
+    let is_apart = |place: Span| policy.innermost(place).is_none();
+    let mut apart = if is_verbatim(policy) { Vec::new() } else { left_out(voice, file, is_apart) };
     let mut within: Option<DivisionId> = None;
     for article in policy.articles.iter().filter(|article| article.document == file) {
         if article.division != within {
             blocks.extend(headings(policy, within, article.division));
             within = article.division;
         }
+        if article.supplement && !apart.is_empty() {
+            blocks.push(beside(voice, &std::mem::take(&mut apart)));
+        }
         let printed = printed(voice, article);
         blocks.push(if article.supplement { Block::Supplement(printed) } else { Block::Article(printed) });
     }
+    if !apart.is_empty() {
+        blocks.push(beside(voice, &apart));
+    }
     blocks
+}
+
+/// What a document leaves out of the guideline, as far as it stands in a place.
+fn left_out(voice: &Voice<'_>, file: FileId, within: impl Fn(Span) -> bool) -> Vec<String> {
+    let statements = voice.resolved.documents.get(file).into_iter().flat_map(Document::all);
+    statements.filter(|statement| within(statement.span())).filter_map(|statement| voice.left_out(statement)).collect()
+}
+
+/// What is left out beside the articles, before the supplements.
+fn beside(voice: &Voice<'_>, said: &[String]) -> Block {
+    let title =
+        if voice.lang == Lang::Ja { "ガイドラインの適用除外及び例外" } else { "Items of the guideline that are left out" };
+    let paragraphs = said.iter().zip(1..).flat_map(|(said, nth)| split(said, nth)).collect();
+    Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs })
+}
+
+fn is_verbatim(policy: &Policy) -> bool {
+    policy.head.wording.is_some_and(|(printing, _)| printing == Printing::Verbatim)
 }
 
 /// The headings of the divisions that begin between two articles: those of the second in which the first does not stand.
@@ -120,9 +146,9 @@ fn printed(voice: &Voice<'_>, article: &Article) -> PrintedArticle {
         printed.paragraphs.extend(paragraphs(voice, article, paragraph.text, nth));
     }
     printed.paragraphs.extend(after);
-    let verbatim = policy.head.wording.is_some_and(|(printing, _)| printing == Printing::Verbatim);
-    if !verbatim {
-        for said in voice.unsaid(article) {
+    if !is_verbatim(policy) {
+        let left_out = left_out(voice, article.document, |place| policy.innermost(place) == Some(article.id));
+        for said in voice.unsaid(article).into_iter().chain(left_out) {
             let nth = printed.paragraphs.len() + 1;
             printed.paragraphs.extend(split(&said, nth));
         }

@@ -124,6 +124,11 @@ impl Policy {
         self.documents.iter().chain(&self.packs).copied()
     }
 
+    /// The article in which a place stands: one of a supplement before the supplement itself.
+    pub fn innermost(&self, place: Span) -> Option<ArticleId> {
+        self.articles.iter().rfind(|article| article.span.contains(place)).map(|article| article.id)
+    }
+
     /// Whether two policies are of one institution: a basic policy and the rules that rest on it.
     pub fn is_of_same_institution(&self, other: &Self) -> bool {
         let (kind, others) = (self.institution.map(|(kind, _)| kind), other.institution.map(|(kind, _)| kind));

@@ -22,7 +22,8 @@ pub(super) fn sentences(voice: &Voice<'_>, matter: &Matter<'_>) -> Vec<String> {
     said
 }
 
-fn because(why: &str, lang: Lang) -> String {
+/// Why something is so.
+pub(super) fn because(why: &str, lang: Lang) -> String {
     let why = why.trim().trim_end_matches(['。', '.']);
     match lang {
         Lang::Ja if why.ends_with("ため") => format!("これは、{why}である。"),

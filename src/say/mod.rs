@@ -6,6 +6,7 @@ mod compose;
 mod english;
 mod heard;
 mod japanese;
+mod left_out;
 mod phrase;
 pub(crate) mod value;
 
@@ -114,7 +115,7 @@ impl<'a> Voice<'a> {
         let groups = policy.declarations.range(&article.declarations).chunk_by(|one, other| one.whole == other.whole);
         let mut said: Vec<(u32, Vec<String>)> =
             groups.filter_map(|group| Some((group.first()?.whole.start, self.unsaid_of(article, group)))).collect();
-        let bodies = policy.entities.iter().filter(|entity| article.span.contains(entity.span));
+        let bodies = policy.entities.iter().filter(|entity| policy.innermost(entity.span) == Some(article.id));
         said.extend(bodies.map(|entity| (entity.span.start, self.entity(entity))));
         said.sort_by_key(|(at, _)| *at);
         said.iter().flat_map(|(_, sentences)| self.paragraphs(sentences)).collect()

@@ -146,7 +146,8 @@ impl Workspace {
         let asks = |root: &FileId| self.verdicts.get(*root).is_some_and(|judged| judged.asked_below);
         let above = with_ancestors(&self.opened, [root]).into_iter().filter(asks);
         let alike = self.opened.paths.titled_alike(root);
-        above.chain(self.replacements.of(root).iter().chain(self.children.for_class(root)).copied()).chain(alike).collect()
+        let for_class = self.children.for_class(root).iter().flat_map(|&child| std::iter::once(child).chain(self.children.below(child)));
+        above.chain(self.replacements.of(root).iter().copied()).chain(for_class).chain(alike).collect()
     }
 
     /// Judges what is not judged.

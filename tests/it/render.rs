@@ -138,6 +138,25 @@ fn the_wording_may_be_the_whole_text() {
     assert!(!verbatim.contains(added) && verbatim.contains("パスワードは、13文字以上とする。"), "{verbatim}");
 }
 
+#[test]
+fn what_is_left_out_is_printed() {
+    let text = "規程 「例」 {
+  機関 病院 「例病院」
+  準拠 mhlw-6.0
+}
+現況 { システム カルテ 「電子カルテ」 }
+条 第1条 「認証」 {
+  例外 システム運用編14⑤ 例外対象 カルテ 期限 2027-03-31 承認 2026-04-01 承認者 病院長 理由 「更新を待つため。」 代替措置 「入退室を記録する。」
+}
+適用除外 企画管理編7⑥ 理由 「委託がないため。」
+附則 { 項 「この規程は、公布の日から施行する。」 }
+";
+    let printed = printed(text, Form::Text);
+    let excepted = "ガイドラインの遵守事項（システム運用編14⑤）は、電子カルテについて、令和9年3月31日まで、病院長の承認（令和8年4月1日）を得て、例外とする。この間、これに代えて、次の措置をとる。入退室を記録する。これは、更新を待つためである。";
+    let apart = "ガイドラインの適用除外及び例外\nガイドラインの遵守事項（企画管理編7⑥）は、適用しないものとする。これは、委託がないためである。\n\n　附則";
+    assert!(printed.contains(excepted) && printed.contains(apart), "{printed}");
+}
+
 /// What a policy looks like that has everything: chapters, terms, a deleted article, items, references by title, a set-up committee.
 #[test]
 fn a_policy_in_each_form() {

@@ -279,3 +279,26 @@ fn a_change_of_a_parent_for_a_class_of_information_alone_is_seen() {
         assert!(found.iter().any(|finding| finding.rule.name.starts_with("inheritance/")), "{to}");
     }
 }
+
+#[test]
+fn a_word_that_is_looked_for_above_is_seen_at_the_end_of_the_chain() {
+    let top = |said: &str| format!("規程 「県規程」 {{\n  機関 自治体 「県」\n}}\n条 第1条 「認証」 {{\n  項 「{said}を守る。」\n}}\n");
+    let middle =
+        "規程 「法人規程」 {\n  機関 法人 「法人」\n  継承 「top.kitei」 対象情報 行政情報\n}\n条 第1条 「認証」 {\n  項 「定める。」\n}\n";
+    let leaf = "規程 「医院規程」 {\n  機関 診療所 「医院」\n  継承 「middle.kitei」\n}\n";
+    let texts = [("top.kitei", top("情報")), ("middle.kitei", middle.to_owned()), ("leaf.kitei", leaf.to_owned())];
+    let mut files: BTreeMap<String, String> = texts.map(|(path, text)| (path.to_owned(), text)).into();
+    let mut workspace = opened(&files);
+    let told_of_leaf = |found: &[Diagnostic]| found.iter().filter(|finding| finding.rule.name == "inheritance/other-class").count();
+    let found = workspace.findings();
+    assert_eq!(told_of_leaf(&found), 2);
+    for (said, told_there) in [("行政情報", 1), ("情報資産", 2)] {
+        files.insert("top.kitei".to_owned(), top(said));
+        workspace.set_text("top.kitei", files.get("top.kitei").map(String::as_str));
+        let found = workspace.findings();
+        let mut scratch = opened(&files);
+        let expected = scratch.findings();
+        assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected), "{said}");
+        assert_eq!(told_of_leaf(&found), told_there, "{said}");
+    }
+}

@@ -16,7 +16,7 @@ pub(super) enum Basis {
     SameMatter,
     /// It is on the same matter, and leaves nothing to those below that is known.
     SameMatterLaidDown,
-    /// It is called alike, and delegates something else.
+    /// It is on the same matter, and delegates something else.
     Alike,
     /// It says nothing of which kitei could know what it leaves to whom.
     Unknown,
@@ -28,7 +28,9 @@ pub(super) enum Basis {
 pub(super) struct Matter<'a> {
     declarations: &'a [Declaration],
     terms: Vec<String>,
-    /// What it may be called: the title of the article, names and titles of what it declares.
+    /// The title of the article.
+    title: Option<String>,
+    /// What it may be called besides: names and titles of what it declares; where it declares nothing, the title.
     names: BTreeSet<String>,
     /// Where it declares nothing, what its wording says.
     prose: Option<String>,
@@ -40,11 +42,13 @@ impl<'a> Matter<'a> {
         let declarations = cx.policy.declarations.range(&article.declarations);
         let terms: Vec<String> = definitions(cx.policy, article).map(|definition| term(cx, definition)).collect();
         let declared = declarations.iter().flat_map(|declaration| called(cx, declaration));
-        let title = article.title.as_deref().map(|title| look_up_key(title).into_owned());
-        let names = declared.chain(title).chain(terms.iter().cloned()).filter(|name| name.chars().nth(1).is_some()).collect();
+        let is_telling = |name: &String| name.chars().nth(1).is_some();
+        let title = article.title.as_deref().map(|title| look_up_key(title).into_owned()).filter(is_telling);
         let is_prose = declarations.is_empty() && terms.is_empty();
+        let said = declared.chain(terms.iter().cloned()).chain(title.clone().filter(|_| is_prose));
+        let names = said.filter(is_telling).collect();
         let wordings = || article.paragraphs.iter().map(|paragraph| look_up_key(cx.text(paragraph.text)).into_owned());
-        Self { declarations, terms, names, prose: is_prose.then(|| wordings().collect()) }
+        Self { declarations, terms, title, names, prose: is_prose.then(|| wordings().collect()) }
     }
 
     /// How an article of a parent stands to it.
@@ -58,23 +62,26 @@ impl<'a> Matter<'a> {
         {
             return Basis::Delegates;
         }
-        let leaves =
-            article.mode == Mode::Delegated || article.paragraphs.iter().any(|paragraph| cx.wording(paragraph).leaving().next().is_some());
+        let defers = || article.paragraphs.iter().any(|paragraph| cx.wording(paragraph).leaving().next().is_some());
         let delegates_other = opened.next().is_some() || definitions(owner, article).any(is_left_open);
-        let is_alike = self.is_titled(article);
-        let is_on_it = declared.iter().any(|above| is_same(&above))
-            || definitions(owner, article).any(|above| defines(&above))
-            || is_alike && !delegates_other
-            || article.paragraphs.iter().any(|paragraph| self.is_named(cx.wording(paragraph)))
-            || declared.iter().any(|above| self.speaks_of(cx, above));
+        let is_alike = self.is_titled(article) || declared.iter().any(|above| self.speaks_of(cx, above));
+        let is_named = || article.paragraphs.iter().any(|paragraph| self.is_named(cx.wording(paragraph)));
+        let is_same = declared.iter().any(|above| is_same(&above)) || definitions(owner, article).any(|above| defines(&above));
         let is_prose = declared.is_empty() && definitions(owner, article).next().is_none();
-        match (is_on_it, leaves) {
-            (true, true) => Basis::SameMatter,
-            (true, false) => Basis::SameMatterLaidDown,
-            (false, _) if delegates_other && is_alike => Basis::Alike,
-            (false, _) if delegates_other && self.prose.is_none() => Basis::Other,
-            (false, false) if !is_prose && !delegates_other => Basis::Other,
-            (false, _) => Basis::Unknown,
+        // What it delegates by data, its words describe.
+        if delegates_other {
+            return match is_same || is_alike || is_named() {
+                true => Basis::Alike,
+                false if self.prose.is_some() => Basis::Unknown,
+                false => Basis::Other,
+            };
+        }
+        let leaves = article.mode == Mode::Delegated || is_prose && defers() || is_named();
+        match is_same || is_alike || is_named() {
+            true if leaves => Basis::SameMatter,
+            true => Basis::SameMatterLaidDown,
+            false if is_prose || defers() => Basis::Unknown,
+            false => Basis::Other,
         }
     }
 
@@ -82,7 +89,8 @@ impl<'a> Matter<'a> {
     fn is_titled(&self, above: &Article) -> bool {
         let title = above.title.as_deref().map(look_up_key);
         title.is_some_and(|title| {
-            title.chars().nth(1).is_some() && self.names.iter().any(|name| title.contains(name.as_str()) || name.contains(&*title))
+            title.chars().nth(1).is_some()
+                && self.names.iter().chain(&self.title).any(|name| title.contains(name.as_str()) || name.contains(&*title))
         })
     }
 

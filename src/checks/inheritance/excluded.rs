@@ -4,7 +4,7 @@ use crate::checks::{Context, approver, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::omission::{Omission, Omitted, omissions, releases};
-use crate::resolve::policy::{EntityId, Parent, Policy, PolicyId, Release};
+use crate::resolve::policy::{EntityId, Parent, Policy, Release};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -90,9 +90,7 @@ fn released(cx: &Context<'_>, findings: &mut Findings) {
     let facilities = cx.policy.entities.entries().filter(|(_, entity)| entity.kind == Keyword::Facility);
     let each: Vec<Option<EntityId>> = std::iter::once(None).chain(facilities.map(|(index, _)| Some(index))).collect();
     for (id, owner) in cx.ancestors() {
-        let Some((link, _)) = cx.parents().find(|(_, parent)| parent.is_some_and(|parent| leads_to(cx, parent, id))) else {
-            continue;
-        };
+        let Some(link) = cx.link_to(id) else { continue };
         let mut told: Vec<Span> = Vec::new();
         for &facility in &each {
             let Some(whom) = facility.map_or_else(|| Some(here()), |index| named(cx, index)) else { continue };
@@ -115,7 +113,7 @@ fn left_out_above(cx: &Context<'_>, findings: &mut Findings) {
     for (id, policy) in cx.ancestors() {
         let Some((_, view)) = cx.resolved.get(id) else { continue };
         let above = Context::new(cx.resolved, id, policy, view);
-        let Some((link, _)) = cx.parents().find(|(_, parent)| parent.is_some_and(|parent| leads_to(cx, parent, id))) else { continue };
+        let Some(link) = cx.link_to(id) else { continue };
         for (parent, owner) in above.parents().filter(|(parent, _)| !parent.for_class) {
             let Some(owner) = owner.and_then(|owner| cx.resolved.policy(owner)) else { continue };
             let omissions = omissions(parent, owner, cx.resolved.sources);
@@ -159,10 +157,6 @@ fn unapproved(omission: &Omission<'_>, what: &Text, title: &str, lacking: &Text)
         format!("「{title}」が自ら置いている者の承認を得て「承認者 … 理由 「…」」を続けて書くか、その条に「除外 可」を定めてもらってください"),
         format!("have it approved by an actor of \"{title}\" and go on with `approved_by … because \"…\"`, or have that article say `except allowed`"),
     ))
-}
-
-fn leads_to(cx: &Context<'_>, parent: PolicyId, ancestor: PolicyId) -> bool {
-    parent == ancestor || cx.resolved.get(parent).is_some_and(|(_, view)| view.ancestors.contains(&ancestor))
 }
 
 fn here() -> Text {

@@ -49,8 +49,8 @@ fn finding<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, span: S
 enum Fault<'a> {
     /// It is on something else, and none delegates this.
     Nothing,
-    /// This one delegates it.
-    Another(&'a Article),
+    /// This one, of this policy, delegates it.
+    Another(&'a Policy, &'a Article),
 }
 
 /// The articles of ancestors that a reference names.
@@ -64,34 +64,47 @@ fn meant<'a>(cx: &Context<'a>, text: &str) -> impl Iterator<Item = (&'a Policy, 
 
 /// Why an article that is named is no basis; none where it is one, or may be.
 fn fault<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, owner: &'a Policy, above: &'a Article) -> Option<Fault<'a>> {
-    let is_alone = article.implements.len() == 1;
+    let named = || article.implements.iter().flat_map(|&span| meant(cx, cx.text(span)));
+    // Beside what is the basis another article may be named for the words alone.
+    let is_beside = || named().any(|(owner, above)| matter.basis(cx, owner, above) == Basis::Delegates);
     let better = |wanted: &dyn Fn(Basis) -> bool| better(cx, article, matter, (owner, above), wanted);
     let delegating = || better(&|basis| basis == Basis::Delegates);
     match matter.basis(cx, owner, above) {
-        Basis::Delegates | Basis::SameMatter | Basis::Alike => None,
+        Basis::Delegates | Basis::SameMatter => None,
         Basis::Other => {
             let another = delegating().or_else(|| better(&|basis| basis == Basis::SameMatter));
-            Some(another.map_or(Fault::Nothing, Fault::Another))
+            Some(another.map_or(Fault::Nothing, |(owner, other)| Fault::Another(owner, other)))
         }
-        Basis::SameMatterLaidDown => is_alone.then(delegating)?.map(Fault::Another),
-        Basis::Unknown => is_alone.then(|| better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter)))?.map(Fault::Another),
+        Basis::SameMatterLaidDown | Basis::Alike => {
+            delegating().filter(|_| !is_beside()).map(|(owner, other)| Fault::Another(owner, other))
+        }
+        Basis::Unknown => {
+            let another = better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter));
+            another.filter(|_| !is_beside()).map(|(owner, other)| Fault::Another(owner, other))
+        }
     }
 }
 
-/// The article of the same parent, nearest to the one that is named, that is such a basis and is not named here.
+/// The article that is such a basis and is not named here: of the same parent, nearest to the one that is named, else of another one.
 fn better<'a>(
     cx: &Context<'a>,
     article: &Article,
     matter: &Matter<'a>,
     (owner, above): (&'a Policy, &'a Article),
     wanted: &dyn Fn(Basis) -> bool,
-) -> Option<&'a Article> {
+) -> Option<(&'a Policy, &'a Article)> {
     let named: Vec<Span> = article.implements.iter().flat_map(|&span| meant(cx, cx.text(span)).map(|(_, named)| named.span)).collect();
     let is_named = |other: &Article| named.contains(&other.span);
     let position = |wanted: &Article| owner.articles.iter().position(|other| other.id == wanted.id).unwrap_or_default();
-    let others = owner.articles.iter().filter(|other| other.id != above.id && !other.deleted && cx.reaches(owner.id(), other));
-    let others = others.filter(|other| reference::number_of(owner, other).is_some() && !is_named(other));
-    others.filter(|other| wanted(matter.basis(cx, owner, other))).min_by_key(|other| position(other).abs_diff(position(above)))
+    let among = |policy: &'a Policy| {
+        let others = policy.articles.iter().filter(move |other| !other.deleted && cx.reaches(policy.id(), other));
+        let others = others.filter(|other| reference::number_of(policy, other).is_some() && !is_named(other));
+        others.filter(|other| wanted(matter.basis(cx, policy, other))).map(move |other| (policy, other))
+    };
+    let nearest = among(owner).min_by_key(|(_, other)| position(other).abs_diff(position(above)));
+    let elsewhere =
+        || cx.ancestors().map(|(_, policy)| policy).filter(|policy| policy.id() != owner.id()).find_map(|policy| among(policy).next());
+    nearest.or_else(elsewhere)
 }
 
 fn tell(cx: &Context<'_>, span: Span, owner: &Policy, above: &Article, fault: &Fault<'_>) -> Diagnostic {
@@ -101,16 +114,19 @@ fn tell(cx: &Context<'_>, span: Span, owner: &Policy, above: &Article, fault: &F
         format!("{} of \"{}\" does not delegate what is laid down here", name.en, owner.title),
     );
     let finding = Diagnostic::new(&RULE, span, message).at(above.header, delegates(cx, owner, above));
-    let Fault::Another(better) = fault else {
+    let Fault::Another(of, better) = fault else {
         return finding.help(Text::new(
             "上位規程の条番号を確かめて書き直すか、「根拠規定」を消してください",
             "look up the number of the article in the parent, or remove `implements`",
         ));
     };
     let name = article_name(better);
-    let finding = finding
-        .at(better.header, Text::new("この条が委任しています", "delegated here"))
-        .help(Text::new(format!("{}を示してください", name.ja), format!("name {}", name.en)));
+    let finding = finding.at(better.header, Text::new("この条が委任しています", "delegated here"));
+    if of.id() != owner.id() {
+        return finding
+            .help(Text::new(format!("「{}」の{}を示してください", of.title, name.ja), format!("name {} of \"{}\"", name.en, of.title)));
+    }
+    let finding = finding.help(Text::new(format!("{}を示してください", name.ja), format!("name {}", name.en)));
     let text = cx.text(span);
     let number = text.find('第').and_then(|at| Some((at, text.get(at..)?)));
     let was = reference::number_of(owner, above).map(|numbered| &numbered.number);

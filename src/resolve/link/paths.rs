@@ -248,9 +248,14 @@ impl Paths {
     }
 }
 
-/// The name of the institution and the title that a head states.
+/// The name of the institution and the title that a head states, without blanks: 「みどり会 規程」 and 「みどり会規程」 are one.
 fn of_institution(survey: &Survey) -> Option<(Box<str>, Box<str>)> {
-    Some((survey.institution.as_ref()?.name.clone(), survey.title.clone()?))
+    Some((without_blanks(&survey.institution.as_ref()?.name), without_blanks(survey.title.as_ref()?)))
+}
+
+/// A text without blanks.
+pub(super) fn without_blanks(text: &str) -> Box<str> {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {

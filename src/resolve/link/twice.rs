@@ -1,6 +1,7 @@
 //! Whether a policy is there twice: another one of the same institution has its title. Found from the heads alone, so that one of them
 //! can be judged without the other.
 
+use super::paths::without_blanks;
 use super::{Paths, Survey};
 use crate::diagnostic::Findings;
 use crate::resolve::Input;
@@ -15,13 +16,15 @@ const NAMED: usize = 3;
 /// it.
 pub(super) fn check(input: &Input<'_>, paths: &Paths, policy: &Policy, findings: &mut Findings) {
     let Some(own) = paths.survey(policy.file) else { return };
+    let version = |survey: &Survey| survey.version.as_deref().map(without_blanks);
     let kind = |survey: &Survey| input.vocabulary.institution(&survey.institution.as_ref()?.kind);
     let is_policy = |other: &FileId| paths.root_of(*other) == Some(*other);
     let mut twins: Vec<(&str, Twice)> = Vec::new();
     for file in paths.titled_alike(policy.file).filter(is_policy) {
         let Some(other) = paths.survey(file).filter(|other| kind(other) == kind(own)) else { continue };
-        let is_other_version = own.version.is_some() && other.version.is_some() && own.version != other.version;
-        let succeeds = |one: &Survey| one.replaces.is_some() && one.replaces == one.title;
+        let is_other_version = version(own).zip(version(other)).is_some_and(|(own, other)| own != other);
+        let bare = |text: &Option<Box<str>>| text.as_deref().map(without_blanks);
+        let succeeds = |one: &Survey| one.replaces.is_some() && bare(&one.replaces) == bare(&one.title);
         match is_other_version {
             true if succeeds(own) || succeeds(other) => {}
             true => twins.push((input.sources.path(file), Twice::OtherVersion)),

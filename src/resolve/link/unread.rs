@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Links, Paths};
+use super::{Links, Paths, inherited};
 use crate::diagnostic::Findings;
 use crate::resolve::Input;
 use crate::resolve::policies::Policies;
-use crate::resolve::policy::{Article, Policy, PolicyId};
+use crate::resolve::policy::{Article, Parent, Policy, PolicyId};
 use crate::resolve::report::{self, Unread};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Span};
@@ -52,10 +52,21 @@ impl<'a> Parents<'a> {
         if let Some(known) = self.unread.get(policy.file) {
             return *known;
         }
-        let unread = unread(self.input, self.paths, policy);
+        let lost = || lost(self.input, self.paths, policy).map(|place| (Unread::ParentMissing, place));
+        let unread = unread(self.input, self.paths, policy).or_else(lost);
         self.unread.insert(policy.file, unread);
         unread
     }
+}
+
+/// Where a policy names a parent that is not there. (A parent in a loop is, and is told as such.)
+fn lost(input: &Input<'_>, paths: &Paths, policy: &Policy) -> Option<Span> {
+    let root = input.documents.get(policy.file)?;
+    let leads_to_none = |parent: &&Parent| {
+        let named = inherited(root, parent.span).and_then(|word| paths.find(input.sources, policy.file, word.text).ok().flatten());
+        named.and_then(|found| paths.root_of(found)).is_none()
+    };
+    policy.parents.iter().filter(|parent| !parent.for_class).find(leads_to_none).map(|parent| parent.span)
 }
 
 /// What of a policy was not read, and where.

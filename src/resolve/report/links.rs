@@ -22,10 +22,10 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The parent is there, and what it lays down was not read, or not all of it: `exclude` or `.gitignore` names it, it is hidden or in another encoding; it is empty, says nothing, has no head, or is a pointer that git-lfs left for it; one of its documents is not there; a declaration, value or standard of it could not be read. The same is told where it is so further up. What could not be read may be what binds this policy.
+    /// The parent is there, and what it lays down was not read, or not all of it: `exclude` or `.gitignore` names it, it is hidden or in another encoding; it is empty, says nothing, has no head, or is a pointer that git-lfs left for it; one of its documents, or what it inherits from itself, is not there; a declaration, value or standard of it could not be read. The same is told where it is so further up. What could not be read may be what binds this policy.
     ///
     /// ---
-    /// 上位規程はありますが、その定めを、全部又は一部、読んでいません。`exclude` や .gitignore の対象である、隠れている、UTF-8 でない、空である、何も述べていない、見出しがない、git-lfs の参照だけで本文がない、構成文書が見つからない、宣言・値・基準に読めないものがある、のいずれかです。さらに上の規程がそうであるときも示します。読めないところに、この規程を縛る定めがあるかもしれません。
+    /// 上位規程はありますが、その定めを、全部又は一部、読んでいません。`exclude` や .gitignore の対象である、隠れている、UTF-8 でない、空である、何も述べていない、見出しがない、git-lfs の参照だけで本文がない、構成文書又はその上位規程が見つからない、宣言・値・基準に読めないものがある、のいずれかです。さらに上の規程がそうであるときも示します。読めないところに、この規程を縛る定めがあるかもしれません。
     pub static PARENT_UNREAD = {
         name: "inheritance/parent-unread", severity: Error, since: "0.1.0", fix: None,
         ja: "上位規程を読めていない", en: "what the parent lays down was not read", hides: Judgement,

@@ -19,6 +19,8 @@ pub(in crate::resolve) enum Unread {
     Headless,
     /// A document of it that is not there.
     PartMissing,
+    /// Its own parent is not there.
+    ParentMissing,
     /// A declaration, a value or a standard.
     Damaged,
 }
@@ -60,6 +62,14 @@ pub(in crate::resolve) fn parent_unread(findings: &mut Findings, span: Span, tit
             ),
             Text::new("この文書が見つかりません", "this document is not there"),
             Text::new("上位規程の構成文書をそろえてください", "put the documents of the parent beside it"),
+        ),
+        Unread::ParentMissing => (
+            Text::new(
+                format!("上位規程「{title}」の継承する規程が見つからないか、規程ではありません"),
+                format!("what the parent \"{title}\" inherits from is not there, or is no policy"),
+            ),
+            Text::new("この継承の先を読んでいません", "what this leads to was not read"),
+            Text::new("上位規程についての指摘を直してください", "mend what is found of the parent"),
         ),
         Unread::Damaged => (
             Text::new(

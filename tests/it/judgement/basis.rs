@@ -24,6 +24,7 @@ const CORPORATION: &str = "条 第1条 「目的」 { 項 「この規程は、�
 条 第8条 「画面」 { 対策 画面ロック { 無操作時間 15分 }; 対策 パスワード { 変更間隔 6か月 既定 } }
 条 第9条 「雑則」 { 項 「この規程に定めるもののほか、必要な事項は、機関の長が別に定める。」 }
 条 第10条 削除
+条 第11条 「方針」 { 文書 運用管理規程 { 承認者 理事会 }; 項 「理事会は、運用を運用管理規程に定める。」 }
 現況 { 職 情報統括部長 }";
 
 #[test]
@@ -46,6 +47,11 @@ fn a_number_that_is_wrong_is_found_and_the_right_one_named() {
         ("2", "「会議」 { @; 記録 議事録 { 保存期間 5年 } }", None),
         ("3", "「会議」 { @; 記録 議事録 { 保存期間 5年 } }", None),
         ("3", "「会議」 { @; 項 「会議は、毎月開く。」 }", None),
+        // Called alike, it delegates something else.
+        ("2", "「責任者」 { @; 記録 アクセスログ { 点検間隔 毎月 } }", Some("第6条")),
+        ("2", "「保存」 { @; 項 「責任者は、記録を保存する。」; 記録 アクセスログ { 点検間隔 毎月 } }", Some("第6条")),
+        ("11", "「運用」 { @; 記録 アクセスログ { 点検間隔 毎月 } }", Some("第6条")),
+        ("11", "「方針」 { @; 記録 アクセスログ { 点検間隔 毎月 } }", Some("第6条")),
         // Another office is another matter, whoever holds both.
         (
             "2",
@@ -59,6 +65,12 @@ fn a_number_that_is_wrong_is_found_and_the_right_one_named() {
         let right = right.map(str::to_owned);
         assert_eq!(found(CORPORATION, &format!("条 第1条 {article}")), [("inheritance/not-delegated", right)], "{article}");
     }
+}
+
+#[test]
+fn several_articles_of_which_none_delegates_it_are_each_told() {
+    let article = "条 第1条 「方針」 { 根拠規定 法人規程第11条、法人規程第1条; 記録 アクセスログ { 点検間隔 毎月 } }";
+    assert_eq!(found(CORPORATION, article).len(), 2);
 }
 
 #[test]
@@ -87,7 +99,7 @@ fn the_basis_may_be_what_is_delegated_left_open_or_laid_down_for_all() {
 
 #[test]
 fn an_article_that_is_not_there_is_that() {
-    for number in ["10", "11"] {
+    for number in ["10", "12"] {
         let article = format!("条 「責任者」 {{ 根拠規定 法人規程第{number}条; 役割 企画管理者 {{ 充職 医療情報部長 }} }}");
         assert_eq!(found(CORPORATION, &article), [("consistency/undefined-name", None)], "{number}");
     }

@@ -91,3 +91,22 @@ fn what_is_left_out_above_without_approval_is_told_below() {
     assert_eq!(judge("除外 第1条 承認者 知事 理由 「法人が定めるため。」", ""), [0, 0]);
     assert_eq!(judge("除外 第1条", "除外 可;"), [0, 0]);
 }
+
+#[test]
+fn who_leaves_himself_out_above_is_told_below() {
+    let judge = |above: &str| {
+        let top = format!(
+            "規程 「県規程」 {{ 機関 自治体 「県」 }}\n条 第1条 「認証」 {{ 対策 パスワード {{ 最短文字数 16文字 }}; 項 「{above}」 }}"
+        );
+        let middle = "規程 「法人規程」 { 機関 法人 「法人」; 継承 「a.kitei」 対象情報 行政情報 }";
+        let leaf = "規程 「医院規程」 { 機関 診療所 「医院」; 継承 「b.kitei」 }\n条 「認証」 { 対策 パスワード { 最短文字数 8文字 } }";
+        let verdict = Repository::of("a.kitei", &top).with("b.kitei", middle).with(LEAF, leaf).judge();
+        let errors = |path: &str| {
+            let found = verdict.of_rule(path, "inheritance/other-class");
+            found.iter().filter(|finding| finding.severity == kitei::Severity::Error).count()
+        };
+        ["b.kitei", LEAF].map(errors)
+    };
+    assert_eq!(judge("13文字以上とする。"), [1, 1]);
+    assert_eq!(judge("行政情報を扱う者は、13文字以上とする。"), [0, 0]);
+}

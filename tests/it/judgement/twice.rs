@@ -26,6 +26,7 @@ fn two_of_one_institution_and_title_are_found_at_both() {
         (policy("運用規程", "機関 診療所 「緑」; 版 「1」; 全部改正 「運用規程」"), Some("error")),
         (policy("運用規程", "機関 診療所 「緑」"), Some("error")),
         (policy("運用規程", "機関 clinic 「緑」; 版 「１」").replace("10分", "30分"), Some("error")),
+        (policy("運用 規程", "機関 診療所 「緑　」; 版 「1 」"), Some("error")),
         (policy("運用規程", "機関 診療所 「緑」; 版 「2」"), Some("warning")),
         (policy("運用規程", "機関 診療所 「緑」; 版 「2」; 全部改正 「前の規程」"), Some("warning")),
         // One succeeds the other, or it is another policy or another institution.

@@ -58,6 +58,14 @@ fn a_parent_without_a_head_is_nobodys() {
 }
 
 #[test]
+fn a_parent_whose_own_parent_is_not_there_is_told_below() {
+    let lost = CORPORATION.replace("  階層", "  継承 「../county/policy.kitei」\n  階層");
+    is_unread(&family(&lost), "what the parent");
+    let found_there = family(&lost).with("county/policy.kitei", CORPORATION.replace("法人", "県"));
+    assert_eq!(found(&found_there), [""; 0]);
+}
+
+#[test]
 fn a_value_of_the_parent_that_cannot_be_read_is_told() {
     for (from, to) in [
         ("12文字 変更不可", "ｘｘ文字"),
