@@ -167,6 +167,10 @@ pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<Jud
     parallel::map(ids, &mut Findings::default(), |id, _| {
         let mut findings = Findings::default();
         let (counts, grounds) = judging.judge(id, &mut findings);
+        // Findings are told by their lines, which are counted here, where there are many hands.
+        for file in findings.iter().filter_map(|finding| resolved.sources.file(finding.span.file)) {
+            file.lines();
+        }
         JudgedPolicy { id, counts, grounds, findings }
     })
 }

@@ -1,12 +1,13 @@
 //! Every attribute that a policy's own documents state, each place once: several names may share one body.
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{Context, words};
 use crate::diagnostic::Text;
 use crate::model::vocabulary::{Attribute, NameId, Vocabulary};
 use crate::resolve::policy::{Declaration, Entity, Stated};
 use crate::syntax::keyword::Keyword;
+use crate::text::Span;
 
 /// An attribute with whose it is.
 #[derive(Debug)]
@@ -34,10 +35,29 @@ impl<'a> Context<'a> {
         let declared = self.policy.declarations.iter().map(|declaration| (Owner::declared(declaration), &declaration.attributes));
         let described = self.policy.entities.iter().map(|entity| (Owner::described(entity), &entity.attributes));
         let all = declared.chain(described).flat_map(|(owner, attributes)| attributes.iter().map(move |stated| (owner, stated)));
-        let mut seen = FxHashSet::with_capacity_and_hasher(self.policy.declarations.len() * 8, FxBuildHasher);
+        let mut seen = Seen::default();
         all.filter(|(_, stated)| seen.insert(stated.span))
             .map(|(owner, stated)| Site { attribute: self.resolved.vocabulary.attribute(stated.attribute), stated, owner })
             .collect()
+    }
+}
+
+/// Places, most of which come in the order of the text.
+#[derive(Default)]
+struct Seen {
+    in_order: Vec<Span>,
+    others: FxHashSet<Span>,
+}
+
+impl Seen {
+    /// Whether a place was not seen before; it is now.
+    fn insert(&mut self, span: Span) -> bool {
+        let place = |span: &Span| (span.file, span.start, span.end);
+        if self.in_order.last().is_none_or(|last| place(last) < place(&span)) {
+            self.in_order.push(span);
+            return true;
+        }
+        self.in_order.binary_search_by_key(&place(&span), place).is_err() && self.others.insert(span)
     }
 }
 

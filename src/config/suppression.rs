@@ -52,11 +52,11 @@ impl Reach {
 }
 
 /// The suppressions of a document.
-pub(crate) fn read(document: &Document, lines: &LineIndex, findings: &mut Findings) -> Vec<Suppression> {
+pub(crate) fn read<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, findings: &mut Findings) -> Vec<Suppression> {
     document.comments.iter().filter_map(|comment| one(document, lines, *comment, findings)).collect()
 }
 
-fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Findings) -> Option<Suppression> {
+fn one<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, comment: Span, findings: &mut Findings) -> Option<Suppression> {
     let text = slice(document, comment);
     let said = text.trim_start_matches('/').trim_start().strip_prefix("kitei")?;
     let said = said.trim_start().strip_prefix([':', '：'])?.trim_end();
@@ -85,6 +85,7 @@ fn one(document: &Document, lines: &LineIndex, comment: Span, findings: &mut Fin
             Some(rule) => known.push((rule, place)),
         }
     }
+    let lines = lines();
     let line = lines.line(document.line_spoken_of(comment).start).0;
     let reach = match reader.scope {
         None => Reach::Lines(line, end_of_text(document, lines, line)),

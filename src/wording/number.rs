@@ -127,7 +127,10 @@ impl Written {
     /// Reads the number at the beginning of a text; what follows it is left alone.
     pub(crate) fn read(text: &str) -> Option<Written> {
         let key = look_up_key(text.trim());
-        let key = key.trim_start_matches("article").trim_start_matches("chapter").trim_start_matches("section").trim();
+        let mut key: &str = &key;
+        if key.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            key = key.trim_start_matches("article").trim_start_matches("chapter").trim_start_matches("section").trim();
+        }
         let (first, rest) = one(key)?;
         let after = ["から", "及び", "~", "〜", "-第"].iter().find_map(|word| rest.strip_prefix(word));
         let through = after.and_then(|rest| one(if rest.starts_with('第') { rest } else { return None })).map(|(last, _)| last.number);

@@ -24,7 +24,7 @@ pub(crate) fn part<'d>(
     let mut by_file: BTreeMap<FileId, Vec<Counting>> = BTreeMap::new();
     for document in documents {
         let Some(file) = sources.file(document.file) else { continue };
-        let read = read::read(document, file.lines(), &mut own);
+        let read = read::read(document, &|| file.lines(), &mut own);
         let counting: Vec<Counting> = read.into_iter().filter_map(|one| Counting::new(one, locks, sources, as_of, &mut own)).collect();
         if !counting.is_empty() {
             let mut counting = counting;
@@ -35,8 +35,9 @@ pub(crate) fn part<'d>(
     }
     let (mut kept, mut suppressed) = (Vec::new(), Vec::new());
     for finding in found {
-        let line = sources.file(finding.span.file).map(|file| file.lines().line(finding.span.start).0);
-        let by = by_file.get_mut(&finding.span.file).into_iter().flatten();
+        let by = by_file.get_mut(&finding.span.file);
+        let line = by.as_ref().and_then(|_| Some(sources.file(finding.span.file)?.lines().line(finding.span.start).0));
+        let by = by.into_iter().flatten();
         match by.filter(|by| line.is_some_and(|line| by.said.reach.holds(line))).find_map(|by| by.takes(finding.rule).then_some(&by.said)) {
             Some(said) => {
                 let (until, reason) = (said.until.map(|(day, _)| day.to_string()), said.reason.clone());

@@ -1,6 +1,7 @@
 //! A law as its file in `rules/laws/` holds it: head, purposes, article table. `rules/laws/README.md` describes the file.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use kitei_syntax::text::look_up_key;
@@ -8,7 +9,6 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::articles::Articles;
 use crate::days;
-
 use crate::place::{Number, Place};
 use crate::token::place_of;
 
@@ -145,6 +145,9 @@ pub struct Purpose {
     /// For other kinds of institution, the citation that binds them to the same.
     #[serde(default)]
     pub counterparts: BTreeMap<String, String>,
+    /// The look-up keys of its names, made when one is first looked for.
+    #[serde(skip)]
+    keys: OnceLock<Box<[String]>>,
 }
 
 /// A day on which a promulgated amendment comes into force.
@@ -297,9 +300,9 @@ impl Purpose {
 
     /// Whether a look-up key is that of one of its names.
     fn is_named(&self, key: &str) -> bool {
-        // The key of what is ASCII is, too.
-        let is_like = |name: &str| !name.is_ascii() || key.is_ascii();
-        std::iter::once(&self.ja).chain(&self.also).chain(&self.en).any(|name| is_like(name) && look_up_key(name) == key)
+        let names = || std::iter::once(&self.ja).chain(&self.also).chain(&self.en);
+        let keys = self.keys.get_or_init(|| names().map(|name| look_up_key(name).into_owned()).collect());
+        keys.iter().any(|name| name == key)
     }
 }
 

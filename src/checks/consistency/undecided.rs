@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement};
 use crate::syntax::tree::{Pair, Quotes, Term, TermKind};
-use crate::text::{Blank, Span, blank, has_content, look_up_key};
+use crate::text::{Blank, Span, blank_word, has_content, look_up_key};
 
 declare_rule! {
     /// Something is left open with `?`, or with quotes that say nothing (「」, 「未定」, 「検討中」). It counts as not stated: nothing that hangs on it is met.
@@ -69,7 +69,7 @@ fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
     let is_open = if word.quoted {
         operands.terms.iter().all(is_closed) && !has_content(word.text) && cx.resolved.vocabulary.word(&word.key()).is_none()
     } else {
-        blank(&word.key()) == Some(Blank::Undecided)
+        blank_word(word.text) == Some(Blank::Undecided)
     };
     // Quotes with nothing between them are shown with their quotes.
     is_open.then(|| if word.span.is_empty() { operands.span() } else { word.span })

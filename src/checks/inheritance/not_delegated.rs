@@ -93,8 +93,8 @@ fn better<'a>(
     (owner, above): (&'a Policy, &'a Article),
     wanted: &dyn Fn(Basis) -> bool,
 ) -> Option<(&'a Policy, &'a Article)> {
-    let is_named =
-        |other: &Article| article.implements.iter().any(|&span| meant(cx, cx.text(span)).any(|(_, named)| named.span == other.span));
+    let named: Vec<Span> = article.implements.iter().flat_map(|&span| meant(cx, cx.text(span)).map(|(_, named)| named.span)).collect();
+    let is_named = |other: &Article| named.contains(&other.span);
     let position = |wanted: &Article| owner.articles.iter().position(|other| other.id == wanted.id).unwrap_or_default();
     let among = |policy: &'a Policy| {
         let others = policy.articles.iter().filter(move |other| !other.deleted && cx.reaches(policy.id(), other));

@@ -16,7 +16,7 @@ use super::duration::Duration;
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::report::arguments;
-use crate::text::{Blank, Span, blank, has_content, narrow, numeral};
+use crate::text::{Blank, Span, blank_word, has_content, narrow, numeral};
 
 /// What is written in place of a value: `?`, or words that say that it is not decided yet.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub(in crate::model) enum Open<'a> {
 pub(in crate::model) fn open(operands: Operands<'_>) -> Option<Open<'_>> {
     let mut words = operands.words();
     let only = words.next().filter(|_| words.next().is_none())?;
-    match blank(&only.key())? {
+    match blank_word(only.text)? {
         Blank::Undecided => (!only.quoted).then_some(Open::Undecided),
         Blank::Pending => Some(Open::Pending(only)),
         Blank::Unwritten | Blank::Nothing => None,

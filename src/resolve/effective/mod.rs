@@ -110,7 +110,8 @@ pub(super) fn own(
                 declared.lapsed.entry(stated.attribute).or_default().push(held);
                 continue;
             }
-            let values = declared.values.entry(stated.attribute).or_default();
+            // Nearly always it is one value.
+            let values = declared.values.entry(stated.attribute).or_insert_with(|| Vec::with_capacity(1));
             if let Some(other) = state(values, held, vocabulary.attribute(stated.attribute), scope) {
                 conflicts.push(Conflict { key: key.clone(), attribute: stated.attribute, one: other.0, other: other.1, floor: false });
             }

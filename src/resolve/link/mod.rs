@@ -31,9 +31,10 @@ pub(crate) fn link(input: &Input<'_>, paths: &Paths, policies: &Policies, findin
     let parents = policies.iter().map(|policy| (policy.file, parents(input, paths, policy, findings))).collect();
     let mut links = Links { parents };
     links.cut_loops(policies, findings);
+    let mut parents = unread::Parents::new(input, paths, policies);
     for policy in policies.iter() {
         trust::check(input, policies, policy, links.of(policy.id()), findings);
-        unread::check(input, paths, policies, policy, &links, findings);
+        parents.check(policy, &links, findings);
         twice::check(input, paths, policy, findings);
     }
     links

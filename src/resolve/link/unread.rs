@@ -10,28 +10,52 @@ use crate::resolve::policies::Policies;
 use crate::resolve::policy::{Article, Parent, Policy, PolicyId};
 use crate::resolve::report::{self, Unread};
 use crate::syntax::keyword::Keyword;
-use crate::text::{FileId, Span};
+use crate::text::{ByFile, FileId, Span};
 use crate::wording::says_something;
 
 /// What git-lfs leaves in place of a file that was not fetched begins with this.
 const POINTER: &str = "version https://git-lfs.github.com/spec/";
 
-/// Says of each link of a policy what above it was not read; of several things the nearest.
-pub(super) fn check(input: &Input<'_>, paths: &Paths, policies: &Policies, policy: &Policy, links: &Links, findings: &mut Findings) {
-    for (parent, id) in policy.parents.iter().zip(links.of(policy.id())).filter(|(parent, _)| !parent.for_class) {
-        let mut above: Vec<PolicyId> = id.iter().copied().collect();
-        let mut seen: BTreeSet<PolicyId> = above.iter().copied().collect();
-        let mut next = 0;
-        while let Some(&at) = above.get(next) {
-            next += 1;
-            let Some(target) = policies.get(at) else { continue };
-            let lost = || lost(input, paths, target).map(|place| (Unread::ParentMissing, place));
-            if let Some((unread, place)) = unread(input, paths, target).or_else(lost) {
-                report::parent_unread(findings, parent.span, &target.title, unread, place);
-                break;
+/// Policies that others inherit from, each looked at once.
+pub(super) struct Parents<'a> {
+    input: &'a Input<'a>,
+    paths: &'a Paths,
+    policies: &'a Policies,
+    unread: ByFile<Option<(Unread, Span)>>,
+}
+
+impl<'a> Parents<'a> {
+    /// None of them was looked at.
+    pub(super) fn new(input: &'a Input<'_>, paths: &'a Paths, policies: &'a Policies) -> Self {
+        Self { input, paths, policies, unread: ByFile::default() }
+    }
+
+    /// Says of each link of a policy what above it was not read; of several things the nearest.
+    pub(super) fn check(&mut self, policy: &Policy, links: &Links, findings: &mut Findings) {
+        for (parent, id) in policy.parents.iter().zip(links.of(policy.id())).filter(|(parent, _)| !parent.for_class) {
+            let mut above: Vec<PolicyId> = id.iter().copied().collect();
+            let mut seen: BTreeSet<PolicyId> = above.iter().copied().collect();
+            let mut next = 0;
+            while let Some(&at) = above.get(next) {
+                next += 1;
+                let Some(target) = self.policies.get(at) else { continue };
+                if let Some((unread, place)) = self.unread(target) {
+                    report::parent_unread(findings, parent.span, &target.title, unread, place);
+                    break;
+                }
+                above.extend(links.of(at).iter().flatten().copied().filter(|further| seen.insert(*further)));
             }
-            above.extend(links.of(at).iter().flatten().copied().filter(|further| seen.insert(*further)));
         }
+    }
+
+    fn unread(&mut self, policy: &Policy) -> Option<(Unread, Span)> {
+        if let Some(known) = self.unread.get(policy.file) {
+            return *known;
+        }
+        let lost = || lost(self.input, self.paths, policy).map(|place| (Unread::ParentMissing, place));
+        let unread = unread(self.input, self.paths, policy).or_else(lost);
+        self.unread.insert(policy.file, unread);
+        unread
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether words say anything: a text is asked for in many places, and none of them is met by quotes with nothing in them.
 
-use super::key::{folded, own_key};
+use super::key::{folded, look_up_key, own_key};
 
 /// What is said by words that say nothing, where something is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,19 @@ const WORDS: [(&str, Blank); 27] = [
     ("特に無し", Blank::Nothing),
     ("該当なし", Blank::Nothing),
 ];
+
+/// What a word says that says nothing, however it is typed.
+pub fn blank_word(word: &str) -> Option<Blank> {
+    let first = word.chars().next()?;
+    // A plain letter with which none of them begins is soon seen.
+    let is_plain = own_key(word.get(..first.len_utf8())?).len() == first.len_utf8();
+    if is_plain && !begins(first) { None } else { blank(&look_up_key(word)) }
+}
+
+/// Whether one of the words begins so.
+fn begins(letter: char) -> bool {
+    "?未検調協作要tu後空省不同な無特該n".contains(letter)
+}
 
 /// What a look-up key says that says nothing.
 pub fn blank(key: &str) -> Option<Blank> {
@@ -93,6 +106,10 @@ mod tests {
     #[test]
     fn no_word_is_longer_than_is_read() {
         assert!(WORDS.is_sorted_by_key(|(word, _)| (word.len(), *word)));
+        assert!(WORDS.iter().all(|(word, _)| begins(word.chars().next().unwrap())));
+        assert_eq!(blank_word("？"), Some(Blank::Undecided));
+        assert_eq!(blank_word("ＴＢＤ"), Some(Blank::Pending));
+        assert_eq!(blank_word("院長"), None);
         assert_eq!(WORDS.iter().map(|(word, _)| word.chars().count()).max(), Some(LONGEST));
     }
 

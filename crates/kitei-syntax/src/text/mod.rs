@@ -14,7 +14,7 @@ mod radical;
 mod source;
 
 pub use by_file::ByFile;
-pub use content::{Blank, blank, has_content};
+pub use content::{Blank, blank, blank_word, has_content};
 pub use key::{is_invisible, look_up_key, narrow};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
