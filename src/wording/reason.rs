@@ -154,11 +154,16 @@ fn bare(text: &str) -> String {
     look_up_key(text.trim()).replace(['。', '、', '.', ',', '「', '」', ' '], "")
 }
 
+/// Whether a bare text is one of a table. Those in Japanese stand there bare.
+fn is_one_of(table: &[&str], text: &str) -> bool {
+    table.iter().any(|one| if one.is_ascii() { bare(one) == text } else { *one == text })
+}
+
 /// Whether a reason explains anything.
 pub(crate) fn gives_reason(text: &str) -> bool {
     let mut reason = bare(text);
     loop {
-        if NO_REASON.iter().any(|none| bare(none) == reason) {
+        if is_one_of(&NO_REASON, &reason) {
             return false;
         }
         match REASON_ENDS.iter().find_map(|end| reason.strip_suffix(end)) {
@@ -189,7 +194,7 @@ fn does_nothing(said: &str) -> bool {
         deed = rest.to_owned();
     }
     deed = deed.strip_suffix("ものとする").or_else(|| deed.strip_suffix("こととする")).unwrap_or(&deed).to_owned();
-    NO_DEED.iter().any(|none| bare(none) == deed)
+    is_one_of(&NO_DEED, &deed)
 }
 
 /// Whether a text that is to name a place, a number or somebody names none.
@@ -197,7 +202,7 @@ pub(crate) fn names_nothing(text: &str) -> bool {
     let key = bare(text);
     let sentences = sentences(text);
     let is_left = !sentences.is_empty() && sentences.iter().all(|sentence| sentence.mood == Mood::Defers);
-    is_left || NOWHERE.iter().any(|none| bare(none) == key)
+    is_left || is_one_of(&NOWHERE, &key)
 }
 
 /// Whether a meaning is the term itself: 保存性をいう.
@@ -241,6 +246,12 @@ pub(crate) fn repeats(reason: &str, said: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_stand_bare() {
+        let all = NO_REASON.iter().chain(&NO_DEED).chain(&NOWHERE).filter(|one| !one.is_ascii());
+        assert!(all.into_iter().all(|one| bare(one) == *one));
+    }
 
     #[test]
     fn reasons_that_explain_nothing() {
