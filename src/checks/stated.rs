@@ -31,19 +31,21 @@ pub(crate) enum Owner<'a> {
 
 impl<'a> Context<'a> {
     /// The attributes of the policy's declarations and entities, in the order in which they are bound.
-    pub(crate) fn stated(&self) -> Vec<Site<'a>> {
+    pub(crate) fn stated(&self) -> impl Iterator<Item = Site<'a>> + use<'a> {
         let declared = self.policy.declarations.iter().map(|declaration| (Owner::declared(declaration), &declaration.attributes));
         let described = self.policy.entities.iter().map(|entity| (Owner::described(entity), &entity.attributes));
         let all = declared.chain(described).flat_map(|(owner, attributes)| attributes.iter().map(move |stated| (owner, stated)));
-        let mut seen = Seen::default();
-        all.filter(|(_, stated)| seen.insert(stated.span))
-            .map(|(owner, stated)| Site { attribute: self.resolved.vocabulary.attribute(stated.attribute), stated, owner })
-            .collect()
+        let mut seen = Seen { in_order: Vec::with_capacity(self.policy.declarations.len() * 8), others: FxHashSet::default() };
+        let vocabulary = self.resolved.vocabulary;
+        all.filter(move |(_, stated)| seen.insert(stated.span)).map(|(owner, stated)| Site {
+            attribute: vocabulary.attribute(stated.attribute),
+            stated,
+            owner,
+        })
     }
 }
 
 /// Places, most of which come in the order of the text.
-#[derive(Default)]
 struct Seen {
     in_order: Vec<Span>,
     others: FxHashSet<Span>,

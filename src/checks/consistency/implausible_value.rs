@@ -102,7 +102,7 @@ fn days(cx: &Context<'_>, findings: &mut Findings) {
     let head = &cx.policy.head;
     // That a policy is not in force for long is told by itself.
     let of_head = [head.enacted, head.approved, cx.policy.facts_confirmed].into_iter().flatten();
-    let stated = cx.stated().into_iter().map(|site| site.stated);
+    let stated = cx.stated().map(|site| site.stated);
     let of_values = stated.flat_map(|stated| {
         let value = stated.value.as_ref().and_then(Value::day).map(|day| (day, stated.value_span));
         value.into_iter().chain(stated.until)

@@ -22,7 +22,7 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
-    for site in cx.stated().into_iter().filter(|site| site.attribute.is_marked(Mark::InHouse)) {
+    for site in cx.stated().filter(|site| site.attribute.is_marked(Mark::InHouse)) {
         let is_outside = matches!(site.owner, Owner::Declared(Keyword::Role, name, _) if vocabulary.name_entry(name).outside);
         if let Some(value) = site.stated.value.as_ref().filter(|_| !is_outside) {
             told(cx, value, site.stated.value_span, &|| site.name(vocabulary), findings);

@@ -22,18 +22,17 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let (vocabulary, as_of) = (cx.resolved.vocabulary, cx.resolved.as_of);
-    let sites = cx.stated();
-    for site in &sites {
+    for site in cx.stated() {
         let (Some((until, place)), Some(value)) = (site.stated.until, &site.stated.value) else { continue };
         let renewed = || {
-            sites.iter().any(|other| {
+            cx.stated().any(|other| {
                 other.owner == site.owner
                     && other.stated.attribute == site.stated.attribute
                     && other.stated.value == site.stated.value
                     && other.stated.until.is_none_or(|(day, _)| day >= as_of)
             })
         };
-        if until >= as_of || !is_certificate(cx, site) || renewed() {
+        if until >= as_of || !is_certificate(cx, &site) || renewed() {
             continue;
         }
         let (name, shown, late) = (site.name(vocabulary), words::show(vocabulary, site.attribute, value), ago(until, as_of));
