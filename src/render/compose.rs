@@ -6,12 +6,12 @@ use crate::diagnostic::Lang;
 use crate::model::read;
 use crate::resolve::Resolved;
 use crate::resolve::outline::Numbered;
-use crate::resolve::policy::{Article, Definition, Division, DivisionId, Policy, PolicyId, Printing};
+use crate::resolve::policy::{Article, ArticleId, Definition, Division, DivisionId, Policy, PolicyId, Printing};
 use crate::say::value::day;
 use crate::say::{Values, Voice};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
-use crate::text::{FileId, Span};
+use crate::text::FileId;
 
 /// A policy as it is printed; `None` only for an id of another run.
 pub(super) fn policy(resolved: &Resolved<'_>, id: PolicyId) -> Option<Printed> {
@@ -52,10 +52,10 @@ fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
             .map(|clause| voice.actors(clause.operands).join(if lang == Lang::Ja { "、" } else { ", " }));
         let said: Vec<String> = [dated].into_iter().chain(strings.iter().map(|string| plain(string.text))).chain(by).collect();
         let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
-        Some(match lang {
+        Some(plain(&match lang {
             Lang::Ja => format!("{} {said}", keyword.ja()),
             Lang::En => format!("{}: {said}", keyword.en().replace('_', " ")),
-        })
+        }))
     });
     lines.collect()
 }
@@ -69,8 +69,9 @@ fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
         let paragraphs = vec![defined(voice, None, &free)];
         blocks.push(Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs }));
     }
-    let is_apart = |place: Span| policy.innermost(place).is_none();
-    let mut apart = if is_verbatim(policy) { Vec::new() } else { left_out(voice, file, is_apart) };
+    let (within_articles, apart): (Vec<LeftOut>, Vec<LeftOut>) =
+        left_out(voice, file).into_iter().partition(|(article, _)| article.is_some());
+    let mut apart: Vec<String> = apart.into_iter().map(|(_, said)| said).collect();
     let mut within: Option<DivisionId> = None;
     for article in policy.articles.iter().filter(|article| article.document == file) {
         if article.division != within {
@@ -80,7 +81,7 @@ fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
         if article.supplement && !apart.is_empty() {
             blocks.push(beside(voice, &std::mem::take(&mut apart)));
         }
-        let printed = printed(voice, article);
+        let printed = printed(voice, article, &within_articles);
         blocks.push(if article.supplement { Block::Supplement(printed) } else { Block::Article(printed) });
     }
     if !apart.is_empty() {
@@ -89,10 +90,17 @@ fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
     blocks
 }
 
-/// What a document leaves out of the guideline, as far as it stands in a place.
-fn left_out(voice: &Voice<'_>, file: FileId, within: impl Fn(Span) -> bool) -> Vec<String> {
+/// What is left out of the guideline, said, with the article in which that stands.
+type LeftOut = (Option<ArticleId>, String);
+
+/// What a document leaves out of the guideline, unless its wording is the whole of its text.
+fn left_out(voice: &Voice<'_>, file: FileId) -> Vec<LeftOut> {
+    if is_verbatim(voice.policy) {
+        return Vec::new();
+    }
     let statements = voice.resolved.documents.get(file).into_iter().flat_map(Document::all);
-    statements.filter(|statement| within(statement.span())).filter_map(|statement| voice.left_out(statement)).collect()
+    let said = statements.filter_map(|statement| Some((statement.span(), voice.left_out(statement)?)));
+    said.map(|(place, said)| (voice.policy.innermost(place), said)).collect()
 }
 
 /// What is left out beside the articles, before the supplements.
@@ -126,7 +134,7 @@ fn headings(policy: &Policy, before: Option<DivisionId>, now: Option<DivisionId>
     begun.collect()
 }
 
-fn printed(voice: &Voice<'_>, article: &Article) -> PrintedArticle {
+fn printed(voice: &Voice<'_>, article: &Article, left_out: &[LeftOut]) -> PrintedArticle {
     let number = if article.supplement { supplement(voice, article) } else { numbered(voice, article) };
     let mut printed =
         PrintedArticle { number, title: article.title.as_deref().map(plain), is_deleted: article.deleted, paragraphs: Vec::new() };
@@ -147,7 +155,7 @@ fn printed(voice: &Voice<'_>, article: &Article) -> PrintedArticle {
     }
     printed.paragraphs.extend(after);
     if !is_verbatim(policy) {
-        let left_out = left_out(voice, article.document, |place| policy.innermost(place) == Some(article.id));
+        let left_out = left_out.iter().filter(|(within, _)| *within == Some(article.id)).map(|(_, said)| said.clone());
         for said in voice.unsaid(article).into_iter().chain(left_out) {
             let nth = printed.paragraphs.len() + 1;
             printed.paragraphs.extend(split(&said, nth));

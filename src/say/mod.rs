@@ -20,6 +20,7 @@ use crate::resolve::effective::Key;
 use crate::resolve::policy::{Article, Declaration, Entity, Policy, Stated};
 use crate::resolve::{Resolved, View};
 use crate::syntax::keyword::Keyword;
+use crate::text::Span;
 
 /// How quantities stand in the sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +116,8 @@ impl<'a> Voice<'a> {
         let groups = policy.declarations.range(&article.declarations).chunk_by(|one, other| one.whole == other.whole);
         let mut said: Vec<(u32, Vec<String>)> =
             groups.filter_map(|group| Some((group.first()?.whole.start, self.unsaid_of(article, group)))).collect();
-        let bodies = policy.entities.iter().filter(|entity| policy.innermost(entity.span) == Some(article.id));
+        let is_within = |place: Span| article.span.contains(place) && policy.innermost(place) == Some(article.id);
+        let bodies = policy.entities.iter().filter(|entity| is_within(entity.span));
         said.extend(bodies.map(|entity| (entity.span.start, self.entity(entity))));
         said.sort_by_key(|(at, _)| *at);
         said.iter().flat_map(|(_, sentences)| self.paragraphs(sentences)).collect()
