@@ -1,4 +1,4 @@
-//! Commands that make something of one policy and write it to the standard output.
+//! Commands that make something of one policy and write it.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,7 +29,12 @@ pub(super) fn policy(lang: Lang) -> Arg {
 }
 
 /// Makes it and writes it; what leaves it uncertain goes to the standard error.
-pub(super) fn run<T: AsRef<[u8]>>(matches: &ArgMatches, lang: Lang, of: impl FnOnce(&Options) -> One<T>) -> ExitCode {
+pub(super) fn run<T: AsRef<[u8]>>(
+    matches: &ArgMatches,
+    lang: Lang,
+    of: impl FnOnce(&Options) -> One<T>,
+    write: impl FnOnce(&[u8], Outcome) -> ExitCode,
+) -> ExitCode {
     let policy = matches.get_one::<PathBuf>(POLICY).cloned().unwrap_or_default();
     let is_stdin = input::is_stdin(&policy);
     if input::takes_stdin(matches) && !is_stdin {
@@ -68,7 +73,7 @@ pub(super) fn run<T: AsRef<[u8]>>(matches: &ArgMatches, lang: Lang, of: impl FnO
                 (true, false) => Outcome::Findings,
                 (true, true) => Outcome::Clean,
             };
-            output::to_stdout(made.as_ref(), outcome)
+            write(made.as_ref(), outcome)
         }
     }
 }

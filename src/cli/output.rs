@@ -1,6 +1,8 @@
 //! Writing to the streams of the process. A reader that closes its pipe (`kitei check | head`) is no error.
 
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
@@ -22,6 +24,26 @@ pub(super) fn to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
         _ => outcome.into(),
+    }
+}
+
+/// Writes bytes that are no text to the standard output, as they are.
+pub(super) fn bytes_to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
+        _ => outcome.into(),
+    }
+}
+
+/// Writes a file, anew where there is one; the outcome stands unless that fails.
+pub(super) fn to_file(path: &Path, bytes: &[u8], outcome: Outcome, lang: Lang) -> ExitCode {
+    match fs::write(path, bytes) {
+        Ok(()) => outcome.into(),
+        Err(error) => failed(&match lang {
+            Lang::Ja => format!("エラー: 「{}」に書き込めません：{error}", path.display()),
+            Lang::En => format!("error: cannot write \"{}\": {error}", path.display()),
+        }),
     }
 }
 

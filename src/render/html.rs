@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::instrument::{Article, Block, Instrument, Item, Printed};
+use super::markup::escaped;
 use crate::diagnostic::Lang;
 
 /// How it looks: on a screen, light and dark, and on A4.
@@ -98,20 +99,4 @@ fn write_items(body: &mut String, items: &[Item]) {
         body.push_str("</li>\n");
     }
     body.push_str("</ul>\n");
-}
-
-/// Text in which nothing is markup.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(letter),
-        }
-    }
-    out
 }

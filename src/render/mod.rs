@@ -2,9 +2,11 @@
 //! text, what is declared and not said there, as sentences. One form is one file; all are made of the same [`instrument`].
 
 mod compose;
+mod docx;
 mod html;
 mod instrument;
 mod markdown;
+mod markup;
 mod text;
 mod wording;
 
@@ -22,24 +24,36 @@ pub enum Form {
     Markdown,
     /// One page of HTML that needs nothing else.
     Html,
+    /// A document for word processors (Office Open XML).
+    Docx,
 }
 
 impl Form {
     /// Their names.
-    pub const NAMES: [(&'static str, Self); 3] = [("text", Self::Text), ("markdown", Self::Markdown), ("html", Self::Html)];
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("text", Self::Text), ("markdown", Self::Markdown), ("html", Self::Html), ("docx", Self::Docx)];
+
+    /// Whether it is bytes that no terminal shows.
+    pub(crate) fn is_binary(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Html => false,
+            Self::Docx => true,
+        }
+    }
 }
 
 /// Prints the policy that the options name.
-pub(crate) fn render(options: &Options, form: Form) -> One<String> {
+pub(crate) fn render(options: &Options, form: Form) -> One<Vec<u8>> {
     one(options, |resolved, id| print(resolved, id, form))
 }
 
-/// A policy in a form.
-pub fn print(resolved: &Resolved<'_>, id: PolicyId, form: Form) -> String {
-    let Some(printed) = compose::policy(resolved, id) else { return String::new() };
+/// A policy in a form; in UTF-8 where it is text.
+pub fn print(resolved: &Resolved<'_>, id: PolicyId, form: Form) -> Vec<u8> {
+    let Some(printed) = compose::policy(resolved, id) else { return Vec::new() };
     match form {
-        Form::Text => text::write(&printed),
-        Form::Markdown => markdown::write(&printed),
-        Form::Html => html::write(&printed),
+        Form::Text => text::write(&printed).into_bytes(),
+        Form::Markdown => markdown::write(&printed).into_bytes(),
+        Form::Html => html::write(&printed).into_bytes(),
+        Form::Docx => docx::write(&printed),
     }
 }

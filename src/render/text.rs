@@ -49,10 +49,7 @@ fn write_paragraphs(out: &mut String, article: &Article, lang: Lang, before: &st
         let _ = writeln!(out, "{}", before.trim_end());
     }
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
-        let number = article.paragraph_number(at).map(|number| match lang {
-            Lang::Ja => format!("{}　", wide(number)),
-            Lang::En => format!("{number} "),
-        });
+        let number = article.paragraph_number(at).map(|number| paragraph_number(number, lang));
         let before = if at == 0 { before } else { "" };
         let _ = writeln!(out, "{before}{}{}", number.unwrap_or_default(), paragraph.text);
         write_items(out, paragraph, lang);
@@ -72,6 +69,14 @@ fn indent(level: usize, lang: Lang) -> String {
     match lang {
         Lang::Ja => "　".repeat(level),
         Lang::En => "  ".repeat(level),
+    }
+}
+
+/// The number of a paragraph with what parts it from the text.
+pub(super) fn paragraph_number(number: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("{}　", wide(number)),
+        Lang::En => format!("{number} "),
     }
 }
 

@@ -49,8 +49,8 @@ fn paragraph(text: &str, part: &Part) -> Paragraph {
 /// Text in one line; signs that a page cannot show, and those that turn the direction of what follows, left out.
 pub(super) fn plain(text: &str) -> String {
     let is_shown = |letter: &char| {
-        let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        *letter == '\n' || !letter.is_control() && !turns
+        let turns = matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        *letter == '\n' || !letter.is_control() && !turns && !matches!(letter, '\u{fffe}' | '\u{ffff}')
     };
     let shown: String = text.chars().filter(is_shown).collect();
     let lines: Vec<&str> = shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

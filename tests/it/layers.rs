@@ -28,12 +28,13 @@ const MAY_NAME: [(&str, &[&str]); 20] = [
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.
-const ONLY_IN: [(&str, &[&str]); 10] = [
+const ONLY_IN: [(&str, &[&str]); 11] = [
     ("kitei_syntax::", &["lib.rs", "internals.rs", "law/"]),
     ("kitei_law::", &["law/"]),
     ("pest::", &["syntax/", "model/"]),
     ("pest_derive::", &["syntax/", "model/"]),
     ("miette::", &["report/human.rs"]),
+    ("flate2::", &["render/docx/package.rs"]),
     ("clap::", &["cli/"]),
     ("std::fs", &["io/", "cli/"]),
     ("std::process::Command", &["io/"]),

@@ -1,5 +1,7 @@
 //! `kitei render`: the printed policy says all that is judged, and nothing in it is markup or notation.
 
+mod docx;
+
 use std::collections::BTreeSet;
 
 use kitei::Lang;
@@ -8,7 +10,8 @@ use kitei::internals::diagnostic::Findings;
 use kitei::internals::model::value::{Member, Value};
 use kitei::internals::model::vocabulary::Vocabulary;
 use kitei::internals::render::{Form, print};
-use kitei::internals::resolve::policy::Declaration;
+use kitei::internals::resolve::Resolved;
+use kitei::internals::resolve::policy::{Declaration, PolicyId};
 
 use crate::harness::{DAY, Folder, Repository};
 
@@ -33,7 +36,12 @@ fn printed(text: &str, form: Form) -> String {
     let texts = Whole::read([("policy.kitei", text)]);
     let resolved = texts.resolve(DAY, &mut Findings::default());
     let (id, ..) = resolved.iter().next().unwrap();
-    print(&resolved, id, form)
+    in_form(&resolved, id, form)
+}
+
+/// A policy in a form that is text.
+fn in_form(resolved: &Resolved<'_>, id: PolicyId, form: Form) -> String {
+    String::from_utf8(print(resolved, id, form)).unwrap()
 }
 
 /// What has to be found of a declaration in the printed text: numbers with their units, words, texts, laws.
@@ -68,7 +76,7 @@ fn the_printed_text_says_what_is_declared() {
         let resolved = texts.resolve(DAY, &mut Findings::default());
         for (id, policy, _) in resolved.iter() {
             let document = texts.documents.iter().find(|document| document.file == policy.file).unwrap();
-            let text = bare(&print(&resolved, id, Form::Text));
+            let text = bare(&in_form(&resolved, id, Form::Text));
             for declaration in policy.declarations.iter().filter(|one| one.article.is_some()) {
                 let stated = stated(&texts.knowledge.vocabulary, declaration, document.lang());
                 let lost = stated.into_iter().filter(|one| !text.contains(&bare(one)));
@@ -86,7 +94,7 @@ fn nothing_of_the_notation_is_printed() {
         let resolved = texts.resolve(DAY, &mut Findings::default());
         for (id, policy, _) in resolved.iter() {
             for form in [Form::Text, Form::Markdown] {
-                let text = print(&resolved, id, form);
+                let text = in_form(&resolved, id, form);
                 assert!(!text.contains(['{', '}', '｛', '｝']), "{name} {}", policy.path);
             }
         }
@@ -114,9 +122,9 @@ fn all_forms_say_the_same() {
     let texts = Whole::read(Repository::reference().0);
     let resolved = texts.resolve(DAY, &mut Findings::default());
     for (id, ..) in resolved.iter() {
-        let html = bare(&unescaped(&print(&resolved, id, Form::Html)));
-        let markdown = bare(&print(&resolved, id, Form::Markdown).replace('\\', ""));
-        for line in print(&resolved, id, Form::Text).lines().filter(|line| line.contains('。')) {
+        let html = bare(&unescaped(&in_form(&resolved, id, Form::Html)));
+        let markdown = bare(&in_form(&resolved, id, Form::Markdown).replace('\\', ""));
+        for line in in_form(&resolved, id, Form::Text).lines().filter(|line| line.contains('。')) {
             let said = bare(line.split_once('　').filter(|(before, _)| before.chars().count() < 9).map_or(line, |(_, said)| said));
             let said = said.trim_start_matches(|letter: char| letter == '(' || letter == ')' || letter.is_ascii_digit());
             assert!(html.contains(said) && markdown.contains(said), "{line}");
