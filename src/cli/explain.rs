@@ -1,4 +1,4 @@
-//! `kitei explain`: the page of a rule, a requirement or a law.
+//! `kitei explain`: the page of a rule, a requirement, a law or a word of the vocabulary.
 
 use std::process::ExitCode;
 
@@ -16,14 +16,16 @@ use crate::report::{Extent, write_page};
 pub(super) const NAME: &str = "explain";
 
 pub(super) fn command(lang: Lang) -> Command {
-    let about = say(lang, "検査の規則、遵守事項又は法令を説明します", "explain a rule, a requirement or a law");
-    let usage = say(lang, "kitei explain [規則|遵守事項|法令]", "kitei explain [RULE|ITEM|LAW]");
+    let about = say(lang, "検査の規則、遵守事項、法令又は語彙の語を説明します", "explain a rule, a requirement, a law or a word");
+    let usage = say(lang, "kitei explain [規則|遵守事項|法令|語]", "kitei explain [RULE|ITEM|LAW|WORD]");
     let command = Command::new(NAME)
-        .arg(Arg::new("name").value_name(say(lang, "規則|遵守事項|法令", "RULE|ITEM|LAW")).help_heading(positionals(lang)).help(say(
-            lang,
-            "例: coverage/missing、経営管理編3.1.2②、個人情報保護法第23条（省略すると規則の一覧）",
-            "for instance coverage/missing, G3.1.2-2, 個人情報保護法第23条 (default: the list of rules)",
-        )))
+        .arg(Arg::new("name").value_name(say(lang, "規則|遵守事項|法令|語", "RULE|ITEM|LAW|WORD")).help_heading(positionals(lang)).help(
+            say(
+                lang,
+                "例: coverage/missing、経営管理編3.1.2②、個人情報保護法第23条、パスワード（省略すると規則の一覧）",
+                "for instance coverage/missing, G3.1.2-2, 個人情報保護法第23条, password (default: the list of rules)",
+            ),
+        ))
         .arg(format(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)

@@ -1,5 +1,5 @@
-//! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one.
-//!
+//! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one, of a word of the
+//! built-in vocabulary.
 
 pub(crate) mod cite;
 pub(crate) mod history;
@@ -7,6 +7,7 @@ mod law;
 pub(crate) mod lineage;
 mod requirement;
 mod rule;
+mod word;
 
 use std::sync::LazyLock;
 
@@ -38,6 +39,9 @@ pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
     let pages = Pages { knowledge, registry, day };
     if let Some(page) = pages.laws(name) {
         return page;
+    }
+    if let Some(page) = word::page(&knowledge.vocabulary, name) {
+        return Ok(page);
     }
     let mut findings = Findings::default();
     let place = Span::new(FileId(0), 0, u32::try_from(name.len()).unwrap_or(u32::MAX));
@@ -127,8 +131,8 @@ impl Pages<'_> {
                 format!("nothing is known as \"{name}\"; did you mean \"{near}\"?"),
             ),
             None => Text::new(
-                format!("「{name}」は、規則、遵守事項、法令のいずれにも見つかりません"),
-                format!("nothing is known as \"{name}\": no rule, no requirement, no law"),
+                format!("「{name}」は、規則、遵守事項、法令、語彙のいずれにも見つかりません"),
+                format!("nothing is known as \"{name}\": no rule, no requirement, no law, no word of the vocabulary"),
             ),
         }
     }

@@ -1,6 +1,8 @@
 //! `kitei explain` as a process.
 
+use kitei::internals::Whole;
 use kitei::internals::answer::{Page, Part};
+use kitei::internals::syntax::keyword::Keyword;
 use std::fs;
 use std::path::Path;
 
@@ -33,6 +35,31 @@ pages! {
     an_item_that_rests_on_laws: "G1.1-1";
     an_article_of_a_law: "個人情報保護法第23条";
     a_paragraph_that_binds_some: "医療法施行規則第14条第2項";
+    a_word_of_the_vocabulary: "パスワード";
+    an_attribute: "min_length";
+}
+
+#[test]
+fn a_word_is_found_in_either_language() {
+    assert_eq!(page("password", "en"), page("パスワード", "en"));
+    assert!(page("企画管理者", "ja").contains("文: 企画管理者を置く"));
+}
+
+/// Every name and attribute of the vocabulary has a page that says it, in both languages, and no sign of templates is left in it.
+#[test]
+fn every_word_has_a_page() {
+    let texts = Whole::read([("policy.kitei", "")]);
+    let vocabulary = &texts.knowledge.vocabulary;
+    for kind in Keyword::DECLARATIONS.into_iter().chain(Keyword::ENTITIES) {
+        for (_, entry) in vocabulary.names_of(kind) {
+            let spelling = &entry.spelling;
+            for word in [&spelling.ja, &spelling.en] {
+                let page = kitei::internals::explain::explain(word, date(2026, 5, 1)).unwrap_or_else(|_| panic!("{word}"));
+                let is_said = |part: &Part| matches!(part, Part::Fact(what, said) if what.en == "sentence" && ![&said.ja, &said.en].iter().any(|said| said.is_empty() || said.contains(['{', '}', '['])));
+                assert!(page.parts.iter().any(is_said), "{word}: {page:?}");
+            }
+        }
+    }
 }
 
 #[test]
