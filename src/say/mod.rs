@@ -46,7 +46,7 @@ struct Matter<'a> {
     kind: Keyword,
     /// The name in the vocabulary, if it is one.
     known: Option<NameId>,
-    /// The placeholder of its attributes, as far as the name goes: パスワード, 教育訓練[定期].
+    /// The placeholder of its attributes, as far as the name goes: `パスワード`, `教育訓練[定期]`.
     placed: String,
     /// Whether several names are said together.
     is_several: bool,

@@ -1,5 +1,5 @@
 //! The rules that are broken while policies are put together, each with what is said when one is. Names are in [`names`], documents and
-//! parents in [`links`], parents that were not read in [`unread`], policies that are there twice in [`twice`].
+//! parents in [`links`], parents that were not read in [`unread`], policies that are there twice in [`mod@twice`].
 
 mod effect;
 mod links;
