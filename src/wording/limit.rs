@@ -1,5 +1,10 @@
 //! What a sentence makes of a quantity: the least that will do, the most, the end of a range, or what was before.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::model::read::day;
+
 /// What a sentence makes of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
@@ -83,22 +88,39 @@ const FORMER: [&str; 10] = ["改正前", "改定前", "従前", "従来", "以�
 
 /// The slices in brackets that speak of what was before.
 pub(super) fn former(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut open = None;
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' | '（' => open = open.or(Some(at)),
-            ')' | '）' => {
-                if let Some(from) = open.take()
-                    && text.get(from..at).is_some_and(|inside| FORMER.iter().any(|word| inside.contains(word)))
-                {
-                    found.push((from, at));
-                }
-            }
-            _ => {}
-        }
+    let is_former =
+        |(from, to): &(usize, usize)| text.get(*from..*to).is_some_and(|inside| FORMER.iter().any(|word| inside.contains(word)));
+    bracketed(text).filter(is_former).collect()
+}
+
+/// The slices in brackets that hold until a day, with it: 令和7年度までは8文字以上.
+pub(super) fn dated(text: &str) -> Vec<(usize, usize, Date)> {
+    let until = |(from, to): (usize, usize)| {
+        let (day, _) = text.get(from..to)?.split_once("まで")?;
+        Some((from, to, last_day(day.trim_start_matches(['(', '（']))?))
+    };
+    bracketed(text).filter_map(until).collect()
+}
+
+/// The last day of a day, month, year or fiscal year 年度 as written.
+fn last_day(written: &str) -> Option<Date> {
+    let written = written.trim().trim_end_matches(['末', 'の']);
+    if let Some(year) = written.strip_suffix("年度") {
+        return day(&format!("{year}年4月1日"))?.checked_add(1.year()).ok()?.yesterday().ok();
     }
-    found
+    day(written).or_else(|| Some(day(&format!("{written}1日"))?.last_of_month())).or_else(|| day(&format!("{written}12月31日")))
+}
+
+fn bracketed(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut open = None;
+    text.char_indices().filter_map(move |(at, letter)| match letter {
+        '(' | '（' => {
+            open = open.or(Some(at));
+            None
+        }
+        ')' | '）' => open.take().map(|from| (from, at)),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -127,6 +149,21 @@ mod tests {
         ] {
             assert_eq!(of(before, after), expected, "{before}…{after}");
         }
+    }
+
+    #[test]
+    fn brackets_that_hold_until_a_day() {
+        for (text, expected) in [
+            ("13文字以上（令和7年度までは8文字以上）とする", "2026-03-31"),
+            ("13文字以上（令和7年度末までは8文字以上）とする", "2026-03-31"),
+            ("13文字以上（令和8年2月までは8文字以上）とする", "2026-02-28"),
+            ("13文字以上（２０２５年までは8文字以上）とする", "2025-12-31"),
+            ("13文字以上（令和8年4月30日までの間は、8文字以上）とする", "2026-04-30"),
+        ] {
+            let read: Vec<String> = dated(text).into_iter().map(|(.., day)| day.to_string()).collect();
+            assert_eq!(read, [expected], "{text}");
+        }
+        assert_eq!(dated("13文字以上（初回のログインまでは8文字以上）とする"), []);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Quantities that a wording writes out: `13文字`, `3世代`, `5年間`, `年1回`. Days of the calendar and numbers of articles are none.
 
+use jiff::civil::Date;
+
 use super::frequency;
 use super::limit::{self, Limit};
 use crate::model::value::{Duration, Value};
@@ -21,6 +23,15 @@ pub struct Quantity {
     pub span: Span,
     /// Where its sentence begins and ends in the text.
     pub sentence: (usize, usize),
+    /// The last day on which it holds, where it stands in brackets that say one.
+    pub until: Option<Date>,
+}
+
+impl Quantity {
+    /// Whether it speaks of a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// Lengths of time, longest spelling first.
@@ -53,7 +64,7 @@ const LONGEST_UNIT: usize = 10;
 /// The quantities in a wording; `hidden` are slices that are not read (placeholders).
 pub(crate) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
     let reader = Reader { text, span, vocabulary };
-    let former = limit::former(text);
+    let (former, dated) = (limit::former(text), limit::dated(text));
     let is_hidden = |at: usize| hidden.iter().chain(&former).any(|&(from, to)| from <= at && at < to);
     let mut found: Vec<Quantity> = Vec::new();
     let mut next = 0;
@@ -69,6 +80,7 @@ pub(crate) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], voca
         if let Some((mut quantity, to)) = read {
             next = next.max(to);
             quantity.limit = ending(text, span, found.last(), &quantity);
+            quantity.until = dated.iter().find(|&&(from, to, _)| from <= at && at < to).map(|&(.., day)| day);
             found.push(quantity);
         }
     }
@@ -122,7 +134,18 @@ impl Reader<'_> {
             Value::Count(number, unit) => Value::Count(number.saturating_add(more), unit),
             other => other,
         };
-        (Quantity { value, frequency, is_limit, limit, span: self.span.part(offset(from), offset(to)), sentence: (start, end) }, to)
+        (
+            Quantity {
+                value,
+                frequency,
+                is_limit,
+                limit,
+                span: self.span.part(offset(from), offset(to)),
+                sentence: (start, end),
+                until: None,
+            },
+            to,
+        )
     }
 
     /// `毎月`, `once a year`.

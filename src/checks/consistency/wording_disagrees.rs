@@ -22,13 +22,13 @@ declare_rule! {
     /// A quantity written out in the wording of an article (`13文字`, `5年間`, `年1回`, `5年に1度`) is none of those that the article's data holds, or the wording makes the most of what is the least (`13文字以下`). Readers go by the wording, the check by the data.
     /// So is a quantity by which a sentence asks for less of what it names (「監査は、3年ごとに行う。」) than is declared in another article, here or above.
     /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
-    /// Only quantities that can be told to be about the data are compared: of the same unit (digits are characters), or said in the words of the attribute. The end of a range (`13文字以上64文字以下`), `12文字を超える` beside 13, 365日 beside 年1回, and what a bracket says of former rules, do not disagree.
+    /// Only quantities that can be told to be about the data are compared: of the same unit (digits are characters), or said in the words of the attribute. The end of a range (`13文字以上64文字以下`), `12文字を超える` beside 13, 365日 beside 年1回, and what a bracket says of former rules (also by the day until which they held), do not disagree.
     ///
     /// ---
     /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」「5年に1度」など）が、その条の宣言のどの値とも合わないか、下限である値を上限としています（「13文字以下」など）。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
     /// ほかの条又は上位規程で宣言したものの名前で始まる文が、宣言より緩い数量を書いているとき（「監査は、3年ごとに行う。」）も同じです。
     /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
-    /// 比べるのは、単位が同じである（桁は文字とみなします）など、宣言のことを述べていると分かる数量だけです。範囲の終わり（「13文字以上64文字以下」）、13に対する「12文字を超える」、年1回に対する365日、括弧の中で改正前のことを述べたものは、食い違いとしません。
+    /// 比べるのは、単位が同じである（桁は文字とみなします）など、宣言のことを述べていると分かる数量だけです。範囲の終わり（「13文字以上64文字以下」）、13に対する「12文字を超える」、年1回に対する365日、括弧の中で改正前のこと（既に過ぎた日までのことも同じです）を述べたものは、食い違いとしません。
     pub static RULE = {
         name: "consistency/wording-disagrees", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "文言の数量が宣言と合わない", en: "a quantity in the wording disagrees with the data",
@@ -126,12 +126,13 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
     let vocabulary = cx.resolved.vocabulary;
     let mut printed: Vec<(AttributeId, Value)> = Vec::new();
     let mut written: Vec<(&str, &Quantity)> = Vec::new();
+    let holds = |quantity: &&Quantity| quantity.holds_on(cx.resolved.as_of);
     for wording in article.paragraphs.iter().map(|paragraph| cx.wording(paragraph)) {
         printed.extend(wording.placeholders().filter_map(|one| match placeholder::print(&one, cx.resolved, cx.policy, cx.view) {
             Ok(Printed::Value(attribute, value)) => Some((attribute, value)),
             _ => None,
         }));
-        written.extend(wording.quantities(vocabulary).iter().map(|quantity| (wording.text, quantity)));
+        written.extend(wording.quantities(vocabulary).iter().filter(holds).map(|quantity| (wording.text, quantity)));
     }
     for (text, quantity) in &written {
         // Where a range ends, nothing is said of the least that will do.

@@ -35,6 +35,8 @@ fn quantities_against_the_data() {
         "Passwords have 13 characters or fewer.",
         "Passwords have at least 8 characters.",
         "パスワードは{パスワード.最短文字数}までとする。",
+        // It holds on the day.
+        "パスワードは13文字以上（令和15年度までは8文字以上）とする。",
     ] {
         assert_eq!(of_password(wording), 1, "{wording}");
     }
@@ -49,6 +51,8 @@ fn quantities_against_the_data() {
         "パスワードは13文字未満としてはならない。",
         "パスワードは12文字以下としてはならない。",
         "パスワードは13文字以上（改正前は8文字以上）とする。",
+        "パスワードは13文字以上（令和6年度までは8文字以上）とする。",
+        "パスワードは13文字以上（2025年3月31日までの間は8文字以上）とする。",
         "Passwords have 13 characters or more.",
         "パスワードは{パスワード.最短文字数}以上とする。",
     ] {

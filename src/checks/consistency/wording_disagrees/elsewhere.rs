@@ -16,7 +16,7 @@ use crate::wording::{Limit, Reading};
 pub(super) fn check<'a>(cx: &Context<'a>, article: &'a Article, wording: Reading<'a>, findings: &mut Findings) {
     let quantities = wording.quantities(cx.resolved.vocabulary);
     let written: Vec<(&str, &Quantity)> = quantities.iter().map(|quantity| (wording.text, quantity)).collect();
-    for (text, quantity) in written.iter().filter(|(_, quantity)| quantity.limit != Limit::End) {
+    for (text, quantity) in written.iter().filter(|(_, quantity)| quantity.limit != Limit::End && quantity.holds_on(cx.resolved.as_of)) {
         let Some(sentence) = text.get(quantity.sentence.0..quantity.sentence.1) else { continue };
         let data = named(cx, article, sentence);
         let about: Vec<&Datum> = data.iter().filter(|datum| is_about(cx, text, quantity, datum, &written)).collect();
