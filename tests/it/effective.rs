@@ -13,23 +13,7 @@ use kitei::internals::syntax::document::{Document, DocumentKind};
 use kitei::internals::write::{Table, effective};
 use kitei::{Diagnostic, Lang};
 
-use crate::harness::{DAY, Folder, Repository, folder, outcomes, policy};
-
-/// The repositories among the fixtures, whose files are judged together.
-const REPOSITORIES: [&str; 12] = [
-    "medical-corporation",
-    "university-hospital",
-    "real",
-    "checks/inheritance",
-    "checks/citation",
-    "checks/consistency",
-    "checks/coverage",
-    "checks/standard",
-    "checks/structure",
-    "checks/syntax",
-    "checks/time",
-    "broken",
-];
+use crate::harness::{DAY, Folder, REPOSITORIES, Repository, folder, outcomes, policy};
 
 fn read(path: &str) -> Repository {
     fn collect(folder: &Path, root: &Path, repository: &mut Repository) {
@@ -113,7 +97,7 @@ fn families(repository: &Repository) -> Vec<Family> {
 #[test]
 fn the_text_is_judged_as_the_policy_is() {
     let (mut faults, mut count, mut inheriting, mut requirements) = (Vec::new(), 0, 0, 0);
-    for name in REPOSITORIES {
+    for name in REPOSITORIES.into_iter().chain(["broken"]) {
         for Family { path, repository, above } in families(&read(name)) {
             count += 1;
             inheriting += usize::from(!above.is_empty());
@@ -136,6 +120,10 @@ fn the_text_is_judged_as_the_policy_is() {
             let new = got.difference(&wanted).filter(|new| new.1.is_some() || !above.contains(new));
             // Articles without wording are counted in all, those from above with those of the policy.
             let new = new.filter(|new| **new != ("coverage/hollow", None));
+            // A value that weakens a parent's stands beside the parent's wording then, which says otherwise.
+            let is_here = |finding: &&Diagnostic| before.texts.sources.path(finding.span.file) == path;
+            let weakens = before.findings.iter().filter(is_here).any(|finding| finding.rule.name == "inheritance/weakened");
+            let new = new.filter(|new| !(weakens && new.0 == "consistency/wording-disagrees"));
             faults.extend(new.map(|new| format!("{name}/{path}: new {new:?}")));
             if effective::text(&again, policy(&again, &path), None) != text {
                 faults.push(format!("{name}/{path}: written again it is another text"));

@@ -13,23 +13,7 @@ use kitei::internals::render::{Form, print};
 use kitei::internals::resolve::Resolved;
 use kitei::internals::resolve::policy::{Declaration, PolicyId};
 
-use crate::harness::{DAY, Folder, Repository};
-
-const REPOSITORIES: [&str; 13] = [
-    "medical-corporation",
-    "university-hospital",
-    "real",
-    "parents",
-    "judgement",
-    "checks/inheritance",
-    "checks/citation",
-    "checks/consistency",
-    "checks/coverage",
-    "checks/standard",
-    "checks/structure",
-    "checks/syntax",
-    "checks/time",
-];
+use crate::harness::{DAY, Folder, REPOSITORIES, Repository};
 
 /// The only policy of a repository of one file, in a form.
 fn printed(text: &str, form: Form) -> String {

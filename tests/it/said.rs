@@ -10,23 +10,6 @@ use kitei::internals::model::vocabulary::{Attribute, NameId, Phrase, Piece, Valu
 use kitei::internals::syntax::keyword::Keyword;
 use kitei::internals::text::look_up_key;
 
-/// The repositories among the fixtures, whose files are judged together.
-const REPOSITORIES: [&str; 13] = [
-    "medical-corporation",
-    "university-hospital",
-    "real",
-    "parents",
-    "judgement",
-    "checks/inheritance",
-    "checks/citation",
-    "checks/consistency",
-    "checks/coverage",
-    "checks/standard",
-    "checks/structure",
-    "checks/syntax",
-    "checks/time",
-];
-
 fn kinds() -> impl Iterator<Item = Keyword> {
     let entities = Keyword::ENTITIES.into_iter();
     Keyword::DECLARATIONS.into_iter().chain(entities)

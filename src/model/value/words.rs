@@ -88,6 +88,7 @@ pub(super) fn read(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabu
 pub(super) fn compare(one: &Members, other: &Members, reach: Reach, direction: Direction, names: &dyn Names) -> Comparison {
     match direction {
         Direction::Superset => {
+            // What is wanted itself is the commonest answer, and soonest found.
             let is_met =
                 |given: &Members, wanted: &Member| given.contains(wanted) || given.iter().any(|stated| reach.meets(stated, wanted, names));
             let all_met = |wanted: &Members, given: &Members| wanted.iter().all(|wanted| is_met(given, wanted));

@@ -6,6 +6,23 @@ use kitei::{Diagnostic, Options, Run, Severity};
 
 use super::DAY;
 
+/// The repositories among the fixtures that can be read, whose files are judged together.
+pub(crate) const REPOSITORIES: [&str; 13] = [
+    "medical-corporation",
+    "university-hospital",
+    "real",
+    "parents",
+    "judgement",
+    "checks/inheritance",
+    "checks/citation",
+    "checks/consistency",
+    "checks/coverage",
+    "checks/standard",
+    "checks/structure",
+    "checks/syntax",
+    "checks/time",
+];
+
 /// A folder of the fixtures.
 pub(crate) fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path)

@@ -10,8 +10,7 @@ use kitei::internals::say;
 use kitei::internals::wording::lays_down;
 use kitei::{Diagnostic, Lang, Span};
 
-use super::REPOSITORIES;
-use crate::harness::{DAY, Repository};
+use crate::harness::{DAY, REPOSITORIES, Repository};
 
 #[test]
 fn sentences_lay_down_what_is_a_duty() {

@@ -10,8 +10,7 @@ use kitei::internals::model::vocabulary::{Attribute, ValueType, Vocabulary};
 use kitei::internals::resolve::policy::{Declaration, Stated};
 use kitei::internals::say;
 
-use super::REPOSITORIES;
-use crate::harness::{DAY, Repository};
+use crate::harness::{DAY, REPOSITORIES, Repository};
 
 const LANGUAGES: [Lang; 2] = [Lang::Ja, Lang::En];
 
