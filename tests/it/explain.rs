@@ -3,8 +3,6 @@
 use kitei::internals::Whole;
 use kitei::internals::answer::{Page, Part};
 use kitei::internals::syntax::keyword::Keyword;
-use std::fs;
-use std::path::Path;
 
 use jiff::civil::date;
 
@@ -151,11 +149,11 @@ fn every_skeleton_is_what_the_formatter_writes() {
 
 /// The requirements of the built-in standards.
 fn requirements() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/mhlw-6.0");
-    let files = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
-    let texts: Vec<String> = files.collect();
-    let lines = texts.iter().flat_map(|text| text.lines());
-    lines.filter_map(|line| Some(line.strip_prefix("requirement ")?.split(' ').next()?.to_owned())).collect()
+    let texts = Repository::default().read();
+    let built_in = texts.knowledge.standards.iter();
+    built_in
+        .flat_map(|standard| (0..standard.requirements.len()).map(|at| kitei::internals::model::item::short(standard, at, None)))
+        .collect()
 }
 
 /// The sample of a page, in Japanese and in English.

@@ -1,6 +1,7 @@
 //! `docs/requirements.md`: what each item of the guideline expects, as the pack writes it.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::sync::Arc;
 
 use kitei::internals::diagnostic::Findings;
@@ -11,7 +12,7 @@ use kitei::internals::syntax::document::Statement;
 use kitei::internals::syntax::keyword::Keyword;
 use kitei::{Lang, Sources};
 
-use super::read;
+use super::{read, root};
 
 use crate::harness::Repository;
 
@@ -24,23 +25,34 @@ The requirements of `mhlw-6.0` (厚生労働省「医療情報システムの安
 `state` 本文状態: `final_text` 正文 the whole final sentence was read; `draft_text` 案文 a draft or part of it was read; `unverified` 未確認 not seen. Chapters of システム運用編 that bind some reference patterns only are marked.
 ";
 
-/// The files of the volumes.
+/// The folders of the volumes, a file for each chapter.
 const VOLUMES: [&str; 3] = ["governance", "management", "control"];
 
 pub(super) fn page() -> String {
     let texts = Repository::default().read();
     let standard = texts.knowledge.standards.iter().find(|standard| &*standard.id == "mhlw-6.0").unwrap();
     let mut page = HEAD.to_owned();
-    for (file, volume) in VOLUMES.iter().zip(&standard.volumes) {
+    for (folder, volume) in VOLUMES.iter().zip(&standard.volumes) {
         write!(page, "\n## {} {}\n", volume.ja, volume.en).unwrap();
-        let text: Arc<str> = Arc::from(read(&format!("rules/mhlw-6.0/{file}.kitei")));
-        let mut sources = Sources::default();
-        let document = syntax::read(sources.add("volume.kitei", Arc::clone(&text)), &text, &mut Findings::default());
-        for requirement in document.statements_of(Keyword::Requirement) {
-            page.push_str(&entry(standard, requirement));
+        for chapter in chapters(folder) {
+            let text: Arc<str> = Arc::from(read(&chapter));
+            let mut sources = Sources::default();
+            let document = syntax::read(sources.add(&*chapter, Arc::clone(&text)), &text, &mut Findings::default());
+            for requirement in document.statements_of(Keyword::Requirement) {
+                page.push_str(&entry(standard, requirement));
+            }
         }
     }
     page
+}
+
+/// The files of a volume, in the order of its chapters.
+fn chapters(volume: &str) -> Vec<String> {
+    let folder = format!("rules/mhlw-6.0/{volume}");
+    let files = fs::read_dir(root().join(&folder)).unwrap();
+    let mut paths: Vec<String> = files.map(|file| format!("{folder}/{}", file.unwrap().file_name().to_str().unwrap())).collect();
+    paths.sort();
+    paths
 }
 
 fn entry(standard: &Standard, statement: Statement<'_>) -> String {
