@@ -2,7 +2,7 @@
 
 use crate::text::FileId;
 
-/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last three fields mark some of them.
+/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last five fields mark some of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Met by the policy's own data.
@@ -35,6 +35,10 @@ pub struct Counts {
     pub out_of_scope: u32,
     /// Of those that do not apply: excluded by the policy itself, where the standard leaves it to judgement.
     pub excluded: u32,
+    /// Of those that do not apply: another volume is met in their place (deemed compliance).
+    pub deemed: u32,
+    /// Of all these: taken over from the edition before, whose number in this one is not known.
+    pub carried: u32,
     /// Of all these: taken to apply because a fact is not stated.
     pub assumed_applicable: u32,
     /// Of all these: the text of the requirement is not confirmed.

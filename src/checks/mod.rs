@@ -144,7 +144,7 @@ impl<'a> Judging<'a> {
         }
         consistency::check(&cx, findings);
         time::check(&cx, findings);
-        standard::check(&cx, findings);
+        grounds.transition += standard::check(&cx, findings);
         structure::check(&cx, &self.citations, findings);
         (counts, grounds)
     }

@@ -16,7 +16,7 @@ struct Column {
     count: fn(&Counts) -> u32,
 }
 
-const COLUMNS: [Column; 17] = [
+const COLUMNS: [Column; 19] = [
     Column { ja: "充足", en: "covered", count: |counts| counts.covered },
     Column { ja: "同等措置", en: "equivalent", count: |counts| counts.covered_by_equivalence },
     Column { ja: "文言のみ", en: "wording", count: |counts| counts.covered_by_wording },
@@ -32,6 +32,8 @@ const COLUMNS: [Column; 17] = [
     Column { ja: "不明", en: "unknown", count: |counts| counts.unknown },
     Column { ja: "範囲外", en: "out of scope", count: |counts| counts.out_of_scope },
     Column { ja: "(適用除外)", en: "(excluded)", count: |counts| counts.excluded },
+    Column { ja: "(みなし)", en: "(deemed)", count: |counts| counts.deemed },
+    Column { ja: "(引継)", en: "(carried)", count: |counts| counts.carried },
     Column { ja: "(適用仮定)", en: "(assumed)", count: |counts| counts.assumed_applicable },
     Column { ja: "(未確認)", en: "(unverified)", count: |counts| counts.unverified },
 ];

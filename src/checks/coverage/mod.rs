@@ -2,6 +2,7 @@
 
 mod answer;
 mod atom;
+mod deemed;
 pub(crate) mod describe;
 mod evaluate;
 pub(crate) mod exception;
@@ -101,6 +102,7 @@ pub(super) fn counts(cx: &Context<'_>, judged: &[Judged<'_>]) -> Counts {
         };
         *place += 1;
         counts.excluded += u32::from(requirement.is_excluded);
+        counts.deemed += u32::from(requirement.is_deemed);
         if matches!(requirement.outcome, Outcome::NotApplicable | Outcome::Unknown) {
             continue;
         }
@@ -110,6 +112,7 @@ pub(super) fn counts(cx: &Context<'_>, judged: &[Judged<'_>]) -> Counts {
         if !requirement.is_verified() {
             counts.unverified += 1;
         }
+        counts.carried += u32::from(requirement.requirement.carried_from.is_some());
     }
     counts
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::Answer;
+use super::deemed::{Exempt, Volumes};
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
 use super::partial_scope;
@@ -87,6 +88,8 @@ pub struct Judged<'a> {
     pub missing: Vec<Missing>,
     /// Whether an exclusion of the policy's own is why it does not apply.
     pub is_excluded: bool,
+    /// Whether it does not apply because another volume is met in its place.
+    pub is_deemed: bool,
 }
 
 /// A part of a requirement as judged.
@@ -121,12 +124,14 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut inherited = inherited_claims(cx, |_| true);
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
+        let volumes = Volumes::of(cx, standard);
         for (index, requirement) in standard.requirements.iter().enumerate() {
             if partial_scope::leaves_out(cx, standard_index, index) {
                 continue;
             }
             let inherited = inherited.remove(&(standard_index, index)).unwrap_or_default();
-            judged.extend(one(cx, standard_index, standard, index, requirement, inherited));
+            let of = Of { standard_index, standard, index, requirement, exempt: volumes.exempt(requirement) };
+            judged.extend(one(cx, &of, inherited));
         }
     }
     judged
@@ -137,7 +142,19 @@ pub(super) fn again<'a>(cx: &Context<'a>, standard_index: usize, index: usize) -
     let standard = cx.resolved.standards.get(standard_index)?;
     let requirement = standard.requirements.get(index)?;
     let mut inherited = inherited_claims(cx, |item| (item.standard, item.requirement) == (standard_index, index));
-    one(cx, standard_index, standard, index, requirement, inherited.remove(&(standard_index, index)).unwrap_or_default())
+    let exempt = Volumes::of(cx, standard).exempt(requirement);
+    let of = Of { standard_index, standard, index, requirement, exempt };
+    one(cx, &of, inherited.remove(&(standard_index, index)).unwrap_or_default())
+}
+
+/// The requirement that is judged.
+struct Of<'a> {
+    standard_index: usize,
+    standard: &'a Standard,
+    index: usize,
+    requirement: &'a Requirement,
+    /// Why its volume does not apply, if it does not.
+    exempt: Option<Exempt>,
 }
 
 /// Claims of ancestors, nearest first, by standard and requirement.
@@ -156,14 +173,8 @@ fn inherited_claims<'a>(cx: &Context<'a>, is_wanted: impl Fn(&ItemRef) -> bool) 
     claims
 }
 
-fn one<'a>(
-    cx: &Context<'a>,
-    standard_index: usize,
-    standard: &'a Standard,
-    index: usize,
-    requirement: &'a Requirement,
-    inherited: Inherited<'a>,
-) -> Option<Judged<'a>> {
+fn one<'a>(cx: &Context<'a>, of: &Of<'a>, inherited: Inherited<'a>) -> Option<Judged<'a>> {
+    let &Of { standard_index, standard, index, requirement, exempt } = of;
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
     let claims: Vec<(&Article, &ItemRef)> =
         claims_of(cx.policy).filter(|(article, item)| names(item) && cx.reaches(cx.id, article)).collect();
@@ -186,7 +197,12 @@ fn one<'a>(
         parts: Vec::new(),
         missing: Vec::new(),
         is_excluded: false,
+        is_deemed: exempt == Some(Exempt::Replaced),
     };
+    if exempt.is_some() {
+        result.outcome = Outcome::NotApplicable;
+        return Some(result);
+    }
     let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
     let applies = |part: &Part, missing: &mut Vec<Missing>| {

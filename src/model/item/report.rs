@@ -57,6 +57,8 @@ const ALIKE: usize = 5;
 /// What references carry over, as look-up keys.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
+    /// The standards that are named before the volume; none: any.
+    pub(super) edition: Option<Vec<usize>>,
     pub(super) volume: Option<String>,
     pub(super) section: Option<String>,
     pub(super) group: Option<String>,
@@ -97,6 +99,23 @@ pub(super) fn long_vowel(findings: &mut Findings, span: Span) {
         )
         .help(Text::new("「-」と書いてください", "write \"-\""))
         .replace(Text::new("「-」にする", "write \"-\""), span, "-"),
+    );
+}
+
+pub(super) fn unknown_edition(findings: &mut Findings, written: &Written<'_>, edition: &str, standards: &[Standard]) {
+    let name = edition.trim_end_matches(['/', '／', 'の']);
+    let place = written.span.part(0, u32::try_from(edition.len()).unwrap_or(u32::MAX));
+    let known: Vec<&str> = standards.iter().filter(|standard| !standard.requirements.is_empty()).map(|standard| &*standard.id).collect();
+    findings.push(
+        Diagnostic::new(
+            &UNKNOWN_ITEM,
+            place,
+            Text::new(format!("「{name}」という版の基準はありません"), format!("no standard is of the edition \"{name}\"")),
+        )
+        .help(Text::new(
+            format!("基準の名を「{}/」のように書いてください", known.join("/」「")),
+            format!("write the name of the standard: {}/", known.join("/, ")),
+        )),
     );
 }
 

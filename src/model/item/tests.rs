@@ -23,6 +23,7 @@ fn requirement(id: &str, points: &str) -> Requirement {
     Requirement {
         id: RequirementId::new("test", &number),
         number,
+        carried_from: None,
         formerly: Vec::new(),
         title: Text::same(id),
         demand: Part::default(),
@@ -49,13 +50,13 @@ fn standard(id: &str, volumes: &[(&str, &str, &str)], requirements: Vec<Requirem
         published: None,
         amends: None,
         state: TextState::Final,
+        carried: TextState::Final,
         volumes: volumes.iter().map(volume).collect(),
         groups: vec![
             group("setsumei", "説明責任", ("説明責任", "Accountability")),
             group("zengo", "善後策", ("善後策を講ずる責任", "Responsibility to remedy")),
         ],
         chapters: Vec::new(),
-        in_place_of: Vec::new(),
         requirements,
         span: at(),
     }
