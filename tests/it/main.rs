@@ -30,6 +30,8 @@ mod diff;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod edition7;
+#[cfg(test)]
 mod editions;
 #[cfg(test)]
 mod effective;

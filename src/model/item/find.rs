@@ -37,7 +37,17 @@ pub(super) struct Finder<'s, 'f> {
 
 impl<'s, 'f> Finder<'s, 'f> {
     pub(super) fn new(standards: &'s [Standard], findings: &'f mut Findings, reading: Reading) -> Self {
-        Self { standards, findings, reading, place: Place::default(), last: None, lost: false, items: Vec::new(), meant: Vec::new(), named: HashSet::new() }
+        Self {
+            standards,
+            findings,
+            reading,
+            place: Place::default(),
+            last: None,
+            lost: false,
+            items: Vec::new(),
+            meant: Vec::new(),
+            named: HashSet::new(),
+        }
     }
 
     /// The items found, in every standard that has them: which of them counts is said by what the policy is judged by.

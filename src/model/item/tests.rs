@@ -40,8 +40,13 @@ fn requirement(id: &str, points: &str) -> Requirement {
 fn standard(id: &str, volumes: &[(&str, &str, &str)], requirements: Vec<Requirement>) -> Standard {
     let group =
         |key: &str, ja: &str, title: (&str, &str)| Group { key: Arc::from(key), ja: Arc::from(ja), title: Text::new(title.0, title.1) };
-    let volume =
-        |&(letter, ja, en): &(&str, &str, &str)| Volume { letter: Arc::from(letter), ja: Arc::from(ja), en: Arc::from(en), rest: None };
+    let volume = |&(letter, ja, en): &(&str, &str, &str)| Volume {
+        letter: Arc::from(letter),
+        ja: Arc::from(ja),
+        en: Arc::from(en),
+        rest: None,
+        in_place_of: None,
+    };
     Standard {
         origin: crate::model::standard::Origin::BuiltIn,
         id: Arc::from(id),

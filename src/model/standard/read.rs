@@ -100,7 +100,9 @@ impl Standard {
         for statement in documents.iter().flat_map(|document| document.statements_of(Keyword::Requirement)) {
             let mut reader = Reader { vocabulary, findings };
             let Some(requirement) = reader.requirement(statement, &standard) else { continue };
-            if let Some(first) = standard.requirements.iter().find(|other| other.carried_from.is_none() && other.number == requirement.number) {
+            if let Some(first) =
+                standard.requirements.iter().find(|other| other.carried_from.is_none() && other.number == requirement.number)
+            {
                 findings.push(
                     Diagnostic::new(
                         &DUPLICATE,

@@ -79,6 +79,8 @@ fn a_table_that_is_too_wide_goes_on_below() {
         unknown: 15,
         out_of_scope: 16,
         excluded: 5,
+        deemed: 0,
+        carried: 0,
         assumed_applicable: 13,
         unverified: 14,
     };
