@@ -117,7 +117,7 @@ fn who_says_until_when_stays_with_the_edition_before() {
     ] {
         assert_eq!(superseded(head), [(Severity::Warning, 1)], "{head}");
     }
-    assert_eq!(superseded("準拠 mhlw-5.2; 移行 令和9年3月31日 承認者 院長"), [(Severity::Error, 0)]);
+    assert_eq!(superseded("準拠 mhlw-5.2; 移行 令和8年12月31日 承認者 院長"), [(Severity::Error, 1)]);
 }
 
 #[test]

@@ -115,7 +115,9 @@ fn amend_one(requirement: &mut Requirement, statement: Statement<'_>, vocabulary
     for repeal in statement.children_of(Keyword::Repeal) {
         let Some(key) = repeal.operands().words().find(|word| Keyword::spelled(&word.key()) != Some(Keyword::Point)) else { continue };
         let before = requirement.points.len();
-        requirement.points.retain(|point| *point.key != *key.key());
+        let written = key.key();
+        let letter = written.strip_prefix("x-").unwrap_or(&written);
+        requirement.points.retain(|point| *point.key != *letter);
         if requirement.points.len() == before {
             report(
                 findings,
