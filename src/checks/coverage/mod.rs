@@ -16,6 +16,7 @@ pub(crate) mod partly;
 mod pending;
 mod reach;
 pub(crate) mod skeleton;
+mod task;
 mod tell;
 pub(crate) mod unclaimed;
 pub(crate) mod unjustified_exclusion;
