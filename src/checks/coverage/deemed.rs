@@ -62,6 +62,7 @@ fn holds(cx: &Context<'_>, deemed: &InPlaceOf) -> bool {
         resolved: cx.resolved,
         policy: cx.policy,
         view: cx.view,
+        declared: &cx.view.effective.all,
         state: cx.state,
         duty: Duty::Must,
         patterns: None,

@@ -178,7 +178,8 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
                     ));
                 }
                 let binds = statement.children_of(Keyword::Binds).flat_map(|binds| patterns(binds, findings)).collect();
-                standard.chapters.push(Chapter { volume: Arc::from(volume), section: Arc::from(section), binds });
+                let title = words.next().map(|title| bilingual(statement, title));
+                standard.chapters.push(Chapter { volume: Arc::from(volume), section: Arc::from(section), title, binds });
             }
             _ => {}
         }
