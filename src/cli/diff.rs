@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::arguments::{AS_OF, as_of, format, format_of, framed, options, positionals, say};
 use super::today::{self, today};
 use super::{Outcome, input, language, output};
+use crate::compare::editions::are_editions;
 use crate::compare::{Comparison, Request, Sides, Unreadable, diff};
 use crate::diagnostic::Lang;
 use crate::report::diff::{DiffFormat, DiffReport};
@@ -20,8 +21,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程の変更が何を強め、何を緩めるかを示します", "show what a change of policies strengthens and weakens");
     let usage = say(
         lang,
-        "kitei diff [オプション] 旧 新\n       kitei diff [オプション] --rev A..B",
-        "kitei diff [OPTIONS] OLD NEW\n       kitei diff [OPTIONS] --rev A..B",
+        "kitei diff [オプション] 旧 新\n       kitei diff [オプション] --rev A..B\n       kitei diff [オプション] 基準 基準 [--policy 規程]",
+        "kitei diff [OPTIONS] OLD NEW\n       kitei diff [OPTIONS] --rev A..B\n       kitei diff [OPTIONS] EDITION EDITION [--policy POLICY]",
     );
     let side = |name: &'static str, place: usize, value: &'static str, help: &'static str| {
         Arg::new(name)
@@ -51,6 +52,19 @@ pub(super) fn command(lang: Lang) -> Command {
             "git の版 A と B を比べます（A...B は分岐点から、A だけなら作業中のファイルと）",
             "compare the git revisions A and B (A...B: from where they parted; A alone: with the work tree)",
         )))
+        .arg(
+            Arg::new("policy")
+                .long("policy")
+                .value_name(say(lang, "規程", "POLICY"))
+                .value_parser(value_parser!(PathBuf))
+                .requires("new")
+                .help_heading(options(lang))
+                .help(say(
+                    lang,
+                    "この規程が旧の版から新の版に移るときに、何が変わるかを示します",
+                    "show what changes for this policy when it moves from the old edition to the new",
+                )),
+        )
         .arg(format(lang, &DiffFormat::NAMES))
         .arg(as_of(lang))
         .arg(Arg::new("fail-on-weakened").long("fail-on-weakened").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
@@ -67,9 +81,21 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
-    let sides = match matches.get_one::<String>("rev") {
-        Some(revisions) => Sides::Revisions(revisions.clone()),
-        None => Sides::Paths(path("old"), path("new")),
+    let name = |name: &str| path(name).to_str().map(str::to_owned).filter(|name| !directory.join(name).exists());
+    let editions = name("old").zip(name("new")).filter(|(old, new)| are_editions(old, new));
+    let sides = match (matches.get_one::<String>("rev"), editions, matches.get_one::<PathBuf>("policy")) {
+        (Some(revisions), ..) => Sides::Revisions(revisions.clone()),
+        (None, Some((from, to)), Some(policy)) => Sides::Conforming { path: policy.clone(), from, to },
+        (None, Some((old, new)), None) => Sides::Editions(old, new),
+        (None, None, Some(_)) => {
+            let why = say(
+                lang,
+                "エラー: --policy を使うときは、旧と新に組み込みの基準の名前を書いてください（mhlw-6.0 mhlw-7.0）",
+                "error: with --policy, name two built-in standards as old and new (mhlw-6.0 mhlw-7.0)",
+            );
+            return output::failed(why);
+        }
+        (None, None, None) => Sides::Paths(path("old"), path("new")),
     };
     let today = today::said(matches);
     let compared = diff(&Request { directory, sides, as_of: matches.get_one::<Date>(AS_OF).copied(), today });

@@ -53,11 +53,15 @@ fn standing<'a>(cx: &Context<'a>) -> Vec<Standing<'a>> {
         let definitions = cx.policy.definitions.iter().filter(|definition| definition.article == Some(article.id));
         let spans = article.paragraphs.iter().map(|paragraph| paragraph.text).chain(definitions.map(|definition| definition.span));
         let wording = spans.map(|span| cx.text(span)).collect::<Vec<_>>().join("\n");
+        // By the numbers that are written: what another edition carries over is the same claim.
         let claim = |item: &item::ItemRef| {
-            cx.resolved.standards.get(item.standard).map(|standard| item::short(standard, item.requirement, item.point))
+            let standard = cx.resolved.standards.get(item.standard)?;
+            let is_numbered = standard.requirements.get(item.requirement)?.carried_from.is_none();
+            is_numbered.then(|| item::short(standard, item.requirement, item.point))
         };
         let mut claims: Vec<String> = article.claims.iter().filter_map(claim).collect();
         claims.sort_unstable();
+        claims.dedup();
         Standing { article, wording: wording.chars().filter(|letter| !letter.is_whitespace()).collect(), claims }
     };
     cx.policy.articles.iter().filter(|article| !article.deleted).map(standing).collect()

@@ -20,8 +20,8 @@ pub(super) fn turns(index: usize, old: Option<&Context<'_>>, new: Option<&Contex
     turns.into_iter().map(|(_, turn)| turn).collect()
 }
 
-/// The facility, then the requirement as programs know it.
-type Key = (Option<String>, String);
+/// The facility, then the requirement, the same in whatever edition, and the edition where several are conformed to.
+type Key = (Option<String>, String, Option<String>);
 
 /// What came of a requirement on one side.
 struct Standing {
@@ -38,7 +38,11 @@ fn standings(cx: &Context<'_>) -> BTreeMap<Key, Standing> {
     for (facility, cx) in judged_for(cx) {
         for judged in coverage::judge(&cx) {
             let requirement = judged.standard.path_of(judged.index);
-            let key = (facility.map(|facility| facility.key.to_string()), requirement.clone());
+            let place = facility.map(|facility| facility.key.to_string());
+            let mut key = (place, judged.requirement.id.to_string(), None);
+            if all.contains_key(&key) {
+                key.2 = Some(judged.standard.id.to_string());
+            }
             let facility = facility.map(|facility| facility.called().to_owned());
             let met = judged.parts.iter().filter(|part| part.is_met()).filter_map(|part| part.point).map(point);
             let (title, met) = (title(&judged), met.collect());

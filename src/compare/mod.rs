@@ -5,6 +5,7 @@
 mod articles;
 mod coverage;
 mod declarations;
+pub(crate) mod editions;
 mod entities;
 mod facts;
 mod head;
@@ -24,9 +25,11 @@ use jiff::civil::Date;
 use crate::answer::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Text};
+use crate::io::Disk;
 use crate::io::git::Git;
 use crate::resolve::Resolved;
 use crate::resolve::policy::{Policy, PolicyId};
+use editions::Conforming;
 use matching::{Match, Seen};
 use pair::{Found, Pair, Places, place};
 use side::Side;
@@ -51,6 +54,17 @@ pub struct Request {
 pub enum Sides {
     /// Policies, or folders of policies.
     Paths(PathBuf, PathBuf),
+    /// Two built-in editions of a standard, by their names.
+    Editions(String, String),
+    /// A policy, or a folder of policies, as it is and as it would be if it conformed to another edition.
+    Conforming {
+        /// The policy.
+        path: PathBuf,
+        /// The edition that it conforms to.
+        from: String,
+        /// The other edition.
+        to: String,
+    },
     /// `A..B`, `A...B` (from where the two went apart), or `A` (against the work tree).
     Revisions(String),
 }
@@ -68,6 +82,10 @@ pub struct Comparison {
 
 /// Compares two sides.
 pub fn diff(request: &Request) -> Result<Comparison, Unreadable> {
+    if let Sides::Editions(old, new) = &request.sides {
+        let as_of = request.as_of.unwrap_or(request.today);
+        return Ok(Comparison { difference: editions::between(old, new), as_of, lang: None });
+    }
     let (old, new) = sides(request)?;
     if old.is_empty() && new.is_empty() {
         return Err(Text::new("どちらの側にも規程のファイルがありません", "there is no policy file on either side").into());
@@ -76,6 +94,10 @@ pub fn diff(request: &Request) -> Result<Comparison, Unreadable> {
     let (was, is) = (old.resolve(as_of), new.resolve(as_of));
     let mut difference = between(&old.seen(&was), &new.seen(&is));
     difference.notes = notes(&old, &new);
+    if matches!(request.sides, Sides::Conforming { .. }) {
+        // What was asked for is no change of the policy.
+        difference.changes.retain(|change| change.matter != Matter::Standard);
+    }
     Ok(Comparison { difference, as_of, lang: new.lang })
 }
 
@@ -120,9 +142,15 @@ fn sides(request: &Request) -> Result<(Side, Side), Unreadable> {
     let directory = &request.directory;
     let revisions = match &request.sides {
         Sides::Paths(old, new) => {
-            let of = |path| Side::of_path(directory, path, request.today);
+            let of = |path| Side::of_path(&Disk, directory, path, request.today);
             return Ok((of(old)?, of(new)?));
         }
+        Sides::Conforming { path, from, to } => {
+            let other = Conforming { from: from.clone(), to: to.clone() };
+            return Ok((Side::of_path(&Disk, directory, path, request.today)?, Side::of_path(&other, directory, path, request.today)?));
+        }
+        // Standards have no sides of policies.
+        Sides::Editions(..) => "",
         Sides::Revisions(revisions) => revisions.as_str(),
     };
     let git = Git::around(directory)?;

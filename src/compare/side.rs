@@ -14,7 +14,10 @@ use crate::io::revision::Revision;
 use crate::io::root::shown;
 use crate::io::{Disk, Host, Kind};
 use crate::resolve::Resolved;
-use crate::text::Sources;
+use crate::syntax;
+use crate::syntax::document::Statement;
+use crate::syntax::keyword::Keyword;
+use crate::text::{FileId, Sources, Span};
 use crate::workspace::opened::Opened;
 
 /// Why a side cannot be read.
@@ -51,13 +54,13 @@ pub(super) struct Side {
 
 impl Side {
     /// A policy, or a folder of policies, as `kitei check` would find them.
-    pub(super) fn of_path(directory: &Path, path: &Path, today: Date) -> Result<Self, Unreadable> {
+    pub(super) fn of_path(host: &dyn Host, directory: &Path, path: &Path, today: Date) -> Result<Self, Unreadable> {
         let whole = Disk.real(&directory.join(path));
         let is_folder = Disk.kind(&whole) == Some(Kind::Folder);
         // A folder is a repository by itself where no configuration above says otherwise; a file is one of those around.
         let start = if is_folder { whole.clone() } else { directory.to_owned() };
         let named = if is_folder { whole.clone() } else { path.to_owned() };
-        let side = Self::read(&Disk, &below(start, vec![named], today), |_| true)?;
+        let side = Self::read(host, &below(start, vec![named], today), |_| true)?;
         let base = if is_folder { format!("{}/", shown(side.opened.folder(), &whole)) } else { String::new() };
         Ok(Self { base, ..side })
     }
@@ -111,4 +114,18 @@ impl Side {
 
 fn below(directory: PathBuf, paths: Vec<PathBuf>, today: Date) -> Options {
     Options { directory, paths, replaced: None, as_of: None, today, fail_on: None }
+}
+
+/// A text in whose head `conforms` names another standard in place of one.
+pub(super) fn conforming(text: &str, from: &str, to: &str) -> String {
+    let shared: Arc<str> = Arc::from(text);
+    let document = syntax::read(FileId(0), &shared, &mut Findings::default());
+    let heads = document.statements_of(Keyword::Policy).flat_map(Statement::children);
+    let named = heads.filter(|statement| statement.keyword() == Some(Keyword::Conforms)).flat_map(|statement| statement.operands().words());
+    let mut text = text.to_owned();
+    let places: Vec<Span> = named.filter(|word| *word.key() == *from).map(|word| word.span).collect();
+    for place in places.into_iter().rev() {
+        text.replace_range(place.start as usize..place.end as usize, to);
+    }
+    text
 }

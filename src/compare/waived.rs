@@ -38,16 +38,24 @@ fn excepted<'a>(cx: &Context<'a>) -> Vec<(Named, &'a Exception)> {
         let whom = if names.is_empty() { String::new() } else { format!("（{}）", names.join("、")) };
         (named(cx, &exception.item, &whom), exception)
     };
-    cx.policy.exceptions.iter().map(called).collect()
+    let mut all: Vec<(Named, &Exception)> = Vec::new();
+    for (named, exception) in cx.policy.exceptions.iter().map(called) {
+        // An item is one in every edition that has it.
+        if !all.iter().any(|(known, of)| known.id == named.id && of.span == exception.span) {
+            all.push((named, exception));
+        }
+    }
+    all
 }
 
 /// An item as every side calls it, and as people write it.
 fn named(cx: &Context<'_>, item: &ItemRef, whom: &str) -> Named {
     let standard = cx.resolved.standards.get(item.standard);
-    let short =
-        standard.map_or_else(String::new, |standard| format!("{}/{}", standard.id, item::short(standard, item.requirement, item.point)));
+    let requirement = standard.and_then(|standard| standard.requirements.get(item.requirement));
+    let point = requirement.and_then(|requirement| requirement.points.get(item.point?)).map_or("", |point| &*point.key);
+    let id = requirement.map_or_else(String::new, |requirement| format!("{}.{point}", requirement.id));
     let name = standard.map_or_else(String::new, |standard| item::official(standard, item.requirement, item.point, Lang::Ja));
-    Named { id: format!("{short}{whom}"), name: format!("{name}{whom}"), span: item.span }
+    Named { id: format!("{id}{whom}"), name: format!("{name}{whom}"), span: item.span }
 }
 
 /// What one side excepts and the other does not.

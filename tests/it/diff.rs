@@ -1,5 +1,6 @@
 //! `kitei diff`: single edits of sound policies, each with what it is to be called; and the same the other way round.
 
+mod editions;
 mod every_value;
 mod git;
 
