@@ -35,11 +35,9 @@ pub(crate) struct Verdict {
 }
 
 impl Repository {
-    /// The medical corporation with its hospital, clinic and pharmacy.
+    /// The medical corporation with its hospital, clinic and pharmacy, each with the documents that it consists of.
     pub(crate) fn reference() -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/medical-corporation");
-        let read = |path: &str| (path.to_owned(), fs::read_to_string(folder.join(path)).unwrap());
-        Self([CORPORATION, HOSPITAL, CLINIC, PHARMACY].into_iter().map(read).collect())
+        Self::fixture("medical-corporation")
     }
 
     /// The policies, standards and vocabularies of a fixture.
