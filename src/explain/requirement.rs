@@ -11,7 +11,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
-use crate::model::vocabulary::{Attribute, Vocabulary};
+use crate::model::vocabulary::{Attribute, ValueType, Vocabulary};
 use crate::model::words::{OwnNames, Table};
 use crate::text::look_up_key;
 
@@ -238,12 +238,20 @@ impl<'a> Writer<'a> {
         let Reading { words: text, attribute, value } = reading;
         let known = part.expects.iter().find_map(|expected| self.attribute(expected, attribute));
         let name = known.map_or(Text::same(&**attribute), |known| words::spelled(&known.spelling));
-        let value =
-            known.and_then(|known| known.value.bare(value)).map_or(Text::same(&**value), |value| words::plain(self.vocabulary, &value));
+        let bare = known.and_then(|known| known.value.bare(value)).map(|value| words::plain(self.vocabulary, &value));
+        let word = || known.and_then(|known| self.word(known, value));
+        let value = bare.or_else(word).unwrap_or_else(|| Text::same(&**value));
         Text::new(
             format!("「{text}」を「{} {}」と読むのは kitei の解釈です", name.ja, value.ja),
             format!("that \"{text}\" means \"{} {}\" is this tool's reading", name.en, value.en),
         )
+    }
+
+    /// A word of the attribute's list, in both languages.
+    fn word(&self, attribute: &Attribute, key: &str) -> Option<Text> {
+        let (ValueType::Choice(list) | ValueType::Words(list) | ValueType::Extent(list)) = &attribute.value else { return None };
+        let mut spellings = list.iter().map(|&word| self.vocabulary.word_spelling(word));
+        spellings.find(|word| [&word.en, &word.ja].into_iter().any(|name| look_up_key(name) == look_up_key(key))).map(words::spelled)
     }
 
     /// The attribute of a name that an expectation speaks of.

@@ -163,6 +163,7 @@ impl<'a> Question<'a> {
                 _ if unreadable => Answer::damaged(),
                 (true, _) => Answer::default(),
                 (false, true) => Answer { out_of_pattern, ..Answer::default() },
+                (false, false) if self.is_of_those_below && has_links(&demand.body) => self.each_of(&demand.body, Focus::Below),
                 (false, false) => Lack::new(What::NoneOf(demand), None).into(),
             }
         } else {

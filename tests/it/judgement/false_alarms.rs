@@ -29,6 +29,20 @@ fn a_corporation_claims_floors_for_systems_and_vendors_that_it_has_none_of() {
     assert!(rules(clinic).contains(&"coverage/unmet"), "an institution states its own systems");
 }
 
+/// A corporation's systems for its own office are not those that its floors are for.
+#[test]
+fn a_corporation_claims_floors_for_systems_of_another_kind_than_its_own() {
+    let corporation = |stores: &str, inside: &str| {
+        rules(&format!(
+            "規程 「法人規程」 {{\n  機関 法人 「法人」\n  準拠 mhlw-6.0\n  階層 基本方針\n}}\n現況 {{\n  確認 2026-04-01 承認者 理事会\n  専任担当者 有\n  システム 給与 {{ 形態 オンプレミス; 保存情報 {stores} }}\n}}\n条 「あ」 {{\n  対応 システム運用編17①\n{inside}\n  項 「機関はこれを守る。」\n}}\n"
+        ))
+    };
+    let log = "  記録 アクセスログ { 記録項目 ログイン時刻、アクセス時間、操作した医療情報; 点検間隔 毎月 }";
+    assert!(!corporation("職員情報", log).iter().any(|rule| rule.starts_with("coverage/un")), "{:?}", corporation("職員情報", log));
+    assert!(corporation("職員情報", "").contains(&"coverage/unmet"), "what it lays down is asked for");
+    assert!(corporation("医療情報", "").contains(&"coverage/unmet"), "and of those that it has");
+}
+
 #[test]
 fn two_decisions_are_two() {
     let of = |first: &str, second: &str| {
