@@ -30,6 +30,8 @@ mod diff;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod edition7;
+#[cfg(test)]
 mod editions;
 #[cfg(test)]
 mod effective;
@@ -123,5 +125,7 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+#[cfg(test)]
+mod work;
 #[cfg(test)]
 mod workspace;
