@@ -124,4 +124,6 @@ mod trust;
 #[cfg(test)]
 mod university;
 #[cfg(test)]
+mod weaknesses;
+#[cfg(test)]
 mod workspace;
