@@ -30,6 +30,8 @@ mod diff;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod edition7;
+#[cfg(test)]
 mod editions;
 #[cfg(test)]
 mod effective;
@@ -125,5 +127,7 @@ mod trust;
 mod university;
 #[cfg(test)]
 mod weaknesses;
+#[cfg(test)]
+mod work;
 #[cfg(test)]
 mod workspace;

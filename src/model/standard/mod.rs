@@ -42,14 +42,14 @@ pub struct Standard {
     pub amends: Option<(Arc<str>, Span)>,
     /// How well its text is known, where nothing narrower is said.
     pub state: TextState,
+    /// How well it is known that what it takes over of the edition before stands in it, and under which number.
+    pub carried: TextState,
     /// Volumes.
     pub volumes: Vec<Volume>,
     /// Headings under which numbers begin anew.
     pub groups: Vec<Group>,
     /// Chapters that bind only some reference patterns.
     pub chapters: Vec<Chapter>,
-    /// Volumes that are taken to be met by meeting the others.
-    pub in_place_of: Vec<InPlaceOf>,
     /// Requirements, in the order of the documents; of an amending edition, those taken over first.
     pub requirements: Vec<Requirement>,
     /// The header of its `standard`.
@@ -76,6 +76,8 @@ pub struct Volume {
     pub en: Arc<str>,
     /// How well the items are known that the standard does not list; none: it lists them all.
     pub rest: Option<TextState>,
+    /// Whom it is for, and which volumes it stands in place of for them; none: it is for all.
+    pub in_place_of: Option<InPlaceOf>,
 }
 
 /// A heading under which numbers begin anew (経営管理編 1.2.1 and 1.2.2).
@@ -89,24 +91,29 @@ pub struct Group {
     pub title: Text,
 }
 
-/// A chapter with the reference patterns it binds.
+/// A chapter with its title and the reference patterns it binds.
 #[derive(Debug, Clone)]
 pub struct Chapter {
     /// The letter of its volume.
     pub volume: Arc<str>,
     /// Its number.
     pub section: Arc<str>,
-    /// The patterns.
+    /// Its title.
+    pub title: Option<Text>,
+    /// The patterns; none: all.
     pub binds: Vec<Pattern>,
 }
 
-/// Deemed compliance (みなし遵守): volumes that need not be met where a condition holds.
+/// Deemed compliance (みなし遵守): a volume for those for whom a condition holds and who show what is expected for it. By meeting it they
+/// are taken to meet other volumes.
 #[derive(Debug, Clone)]
 pub struct InPlaceOf {
     /// The letters of the volumes that are replaced.
     pub volumes: Vec<Arc<str>>,
     /// When; none: always.
     pub when: Option<Condition>,
+    /// What a policy must show besides.
+    pub expects: Vec<Expectation>,
 }
 
 /// Reference pattern (システム運用編, 参照類型): Ⅰ on premise with dedicated staff, Ⅱ cloud with dedicated staff,
@@ -158,6 +165,8 @@ pub struct Requirement {
     pub id: RequirementId,
     /// Its number in this edition.
     pub number: Number,
+    /// The edition whose number it bears, where this one has taken it over and its own number is not known.
+    pub carried_from: Option<Arc<str>>,
     /// Its numbers in editions before that numbered it otherwise, the last first.
     pub formerly: Vec<Former>,
     /// Its title, in our words.
@@ -330,12 +339,14 @@ impl Standard {
     /// Patterns that bind a requirement: its own, else its chapter's; `None`: all.
     pub fn patterns(&self, requirement: &Requirement) -> Option<Vec<Pattern>> {
         requirement.binds.clone().or_else(|| {
-            let (volume, section) = (&requirement.number.volume, &requirement.number.section);
-            self.chapters
-                .iter()
-                .find(|chapter| chapter.volume == *volume && chapter.section == *section)
-                .map(|chapter| chapter.binds.clone())
+            let chapter = self.chapter(&requirement.number.volume, &requirement.number.section)?;
+            (!chapter.binds.is_empty()).then(|| chapter.binds.clone())
         })
+    }
+
+    /// What is said of a chapter.
+    pub fn chapter(&self, volume: &str, section: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| *chapter.volume == *volume && *chapter.section == *section)
     }
 
     /// How well the text of a requirement, or of one of its points, is known.
@@ -343,7 +354,7 @@ impl Standard {
         point.and_then(|point| point.demand.state).or(requirement.demand.state).unwrap_or(self.state)
     }
 
-    /// A requirement with its number as `mhlw-6.0/G3.1.2-2`.
+    /// A requirement with its number as `mhlw-6.0/G3.1.2-2`; of one whose number is an earlier edition's `mhlw-7.0/mhlw-6.0/G3.1.2-2`.
     pub fn path_of(&self, requirement: usize) -> String {
         format!("{}/{}", self.id, super::item::short(self, requirement, None))
     }
