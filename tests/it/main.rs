@@ -126,6 +126,8 @@ mod trust;
 #[cfg(test)]
 mod university;
 #[cfg(test)]
+mod weaknesses;
+#[cfg(test)]
 mod work;
 #[cfg(test)]
 mod workspace;
