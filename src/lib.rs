@@ -34,6 +34,7 @@ pub mod internals;
 mod io;
 mod law;
 mod model;
+mod official;
 mod render;
 mod report;
 mod resolve;

@@ -4,6 +4,7 @@ mod coverage;
 pub(crate) mod difference;
 mod grounds;
 pub(crate) mod lineage;
+pub(crate) mod official;
 mod page;
 mod summary;
 

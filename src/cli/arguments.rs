@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, cite, diff, effective, explain, fmt, render, tree};
+use super::{check, cite, diff, effective, explain, fmt, render, standards, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -41,6 +41,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(diff::command(lang))
         .subcommand(explain::command(lang))
         .subcommand(cite::command(lang))
+        .subcommand(standards::command(lang))
 }
 
 /// A command with its headings.

@@ -12,6 +12,7 @@ mod language;
 mod one;
 mod output;
 mod render;
+mod standards;
 mod today;
 mod tree;
 mod usage;
@@ -41,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((tree::NAME, matches)) => tree::run(matches, lang),
         Some((effective::NAME, matches)) => effective::run(matches, lang),
         Some((render::NAME, matches)) => render::run(matches, lang),
+        Some((standards::NAME, matches)) => standards::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),
     }
 }

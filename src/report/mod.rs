@@ -9,6 +9,7 @@ mod grounds;
 mod human;
 mod json;
 mod jsonl;
+pub(crate) mod official;
 mod page;
 #[cfg(test)]
 mod tests;

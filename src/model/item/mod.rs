@@ -24,7 +24,8 @@ pub(crate) use area::Areas;
 pub(crate) use edition::{Meant, is_edition_of_one, meant};
 pub(crate) use report::AMBIGUOUS_ITEM;
 pub(in crate::model) use report::RULES;
-pub(in crate::model) use show::short_number;
+pub(crate) use show::ring;
+pub(crate) use show::short_number;
 pub use show::{official, short};
 
 /// An item that a document names.
