@@ -66,7 +66,7 @@ impl Comparison {
         let mut written = writer.finish();
         let table = Table::new(&self.knowledge.vocabulary, std::iter::empty::<&Document>());
         let settings = Settings { words: &table, spelling: Some(named.lang), pinned: None };
-        written.text = format(&written.text, &settings).text.to_string();
+        written.text = format(&written.text, &settings).text.clone();
         Ok(written)
     }
 
@@ -201,9 +201,9 @@ impl Writer<'_> {
         };
         let source = [requirement.source.as_deref().unwrap_or_default(), &place(file, item.page, self.named.lang)];
         let source = source.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("; ");
-        let points: String =
-            missing_points(requirement, item).iter().map(|(letter, text)| format!("\nadd {}", self.point(letter, text))).collect();
-        self.body.push(format!("{head} {{\nstate {state}\n{}\nsource {}{points}\n}}", self.confirmed(), quoted(&source)));
+        let points: Vec<String> =
+            missing_points(requirement, item).iter().map(|(letter, text)| format!("add {}", self.point(letter, text))).collect();
+        self.body.push(format!("{head} {{\nstate {state}\n{}\nsource {}\n{}\n}}", self.confirmed(), quoted(&source), points.join("\n")));
     }
 
     fn confirmed(&self) -> String {
@@ -285,8 +285,8 @@ impl Writer<'_> {
         };
         let groups = self.groups.iter().map(|(key, heading)| format!("group {key} {} {}", quoted(heading), quoted(heading)));
         self.head.extend(groups);
-        let head = self.head.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let head = format!("{note}\nstandard {} {} amends {} {{\n{head}}}\n", quoted(named.name), quoted(&title), standard.id);
+        let head = self.head.join("\n");
+        let head = format!("{note}\nstandard {} {} amends {} {{\n{head}\n}}\n", quoted(named.name), quoted(&title), standard.id);
         self.written.text = std::iter::once(head).chain(self.body.into_iter().map(|part| format!("\n{part}\n"))).collect();
         self.written
     }

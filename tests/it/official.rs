@@ -173,9 +173,31 @@ fn a_policy_is_judged_by_what_was_written() {
     let policy = "規程 「見本」 {\n  準拠 mihon-1\n}\n条 第1条 「通信」 {\n  項 「通信の経路を図に示す。」\n}\n";
     let repository = repository(&["reportlab.pdf"]).with("policy.kitei", policy).with("kitei.toml", "[check]\nstandards = [\"own\"]\n");
     compare(&repository, &["reportlab.pdf", "--write", "own.kitei", "--confirmed-by", "情報 太郎"]);
-    let lines = repository.concise(&["check", "policy.kitei", "--lang", "ja", "--as-of", "2026-11-29"]);
+    let lines = repository.concise(&["policy.kitei", "--lang", "ja", "--as-of", "2026-11-29"]);
     let told = |item: &str| lines.iter().any(|line| line.contains("coverage/missing") && line.contains(item));
     assert!(told("運用編3③「通信の経路を図に示し") && told("運用編2見直す責任①") && told("運用編1④"), "{lines:#?}");
+}
+
+/// A standard that only adds to the guideline asks all of it; one that takes something back does not.
+#[test]
+fn a_standard_that_only_adds_is_as_official_as_the_guideline() {
+    let policy = "規程 「見本」 {\n  機関 診療所 「見本診療所」\n  準拠 mhlw-6.0、own\n}\n";
+    let unofficial = |body: &str| {
+        let own = format!("基準 own 「本文との照合済み」 改正 mhlw-6.0 {{\n}}\n{body}");
+        let lines = Folder::new().with("own.kitei", own).with("policy.kitei", policy).concise(&["--as-of", "2026-05-01"]);
+        lines.iter().any(|line| line.contains("standard/unofficial"))
+    };
+    let added = "遵守事項 M8-99 「加えたもの」 {\n  本文のみ 理由 「見本である。」\n}\n";
+    let raised = "改める M1-99 「三つの方針」 旧番号 M1-x-three-policies {\n  本文状態 正文\n}\n";
+    assert!(!unofficial(&format!("{added}{raised}")));
+    for weaker in [
+        "改める G1.1-1 「法令」 {\n  努力義務\n}\n",
+        "改める G1.1-1 「法令」 {\n  削る 細目 a\n}\n",
+        "改める G1.1-1 「法令」 {\n  適用条件 クラウド = 有\n}\n",
+        "改める G1.1-1 「法令」 {\n  削る 遵守事項\n}\n",
+    ] {
+        assert!(unofficial(&format!("{added}{weaker}")), "{weaker}");
+    }
 }
 
 #[test]

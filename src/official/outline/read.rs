@@ -93,17 +93,16 @@ impl Reader {
             }
             return;
         }
-        match &mut self.block {
-            Some(block) => {
-                if !block.point(&line.text) {
-                    block.line(line);
-                }
-            }
+        let Some(block) = &mut self.block else {
             // A heading that goes on in the next line has a bracket open.
-            None if self.seen.title.matches(['（', '(']).count() > self.seen.title.matches(['）', ')']).count() => {
-                self.seen.title.push_str(&line.text);
+            let title = &mut self.seen.title;
+            if title.matches(['（', '(']).count() > title.matches(['）', ')']).count() {
+                title.push_str(&line.text);
             }
-            None => {}
+            return;
+        };
+        if !block.point(&line.text) {
+            block.line(line);
         }
     }
 

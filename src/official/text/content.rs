@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object, Stream};
 use rustc_hash::FxHashMap;
 
 use super::font::{self, Font};
+use super::matrix::Matrix;
 use super::rows::Piece;
 use super::{Damage, MOST_UNPACKED, MOST_UNPACKED_IN_ALL, pdf};
 
@@ -16,11 +17,6 @@ const DEEPEST: usize = 8;
 const MOST_OPERATIONS: usize = 500_000;
 /// Graphics states that are kept: as many as a file may ask for (PDF 32000-1, annex C).
 const MOST_SAVED: usize = 64;
-
-/// A matrix of six numbers.
-type Matrix = [f32; 6];
-
-const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// What the pages of a document share: fonts that were read, by where they lie, and what may still be unpacked.
 pub(super) struct Shared<'d> {
@@ -75,13 +71,13 @@ impl<'d, 'f> Painter<'d, 'f> {
 
     /// Paints the content of a page.
     pub(super) fn page(&mut self, content: &[u8], resources: &[&'d Dictionary]) {
-        let state = State { ctm: UNIT, font: None, size: 0.0, letter_gap: 0.0, word_gap: 0.0, stretch: 1.0, leading: 0.0 };
+        let state = State { ctm: Matrix::UNIT, font: None, size: 0.0, letter_gap: 0.0, word_gap: 0.0, stretch: 1.0, leading: 0.0 };
         self.paint(content, resources, state, 0);
     }
 
     fn paint(&mut self, content: &[u8], resources: &[&'d Dictionary], mut state: State<'d>, depth: usize) {
         let mut saved: Vec<State<'d>> = Vec::new();
-        let (mut line, mut text) = (UNIT, UNIT);
+        let (mut line, mut text) = (Matrix::UNIT, Matrix::UNIT);
         for operation in Content::decode_iter(content) {
             self.operations += 1;
             let Some(Operation { operator, operands }) = operation.ok().filter(|_| self.operations <= MOST_OPERATIONS) else {
@@ -93,8 +89,8 @@ impl<'d, 'f> Painter<'d, 'f> {
             match operator.as_str() {
                 "q" if saved.len() < MOST_SAVED => saved.push(state.clone()),
                 "Q" => state = saved.pop().unwrap_or(state),
-                "cm" => state.ctm = product(&matrix(numbers()), &state.ctm),
-                "BT" => (line, text) = (UNIT, UNIT),
+                "cm" => state.ctm = Matrix::of(numbers()).then(&state.ctm),
+                "BT" => (line, text) = (Matrix::UNIT, Matrix::UNIT),
                 "Tf" => {
                     state.font = operands.first().and_then(|name| name.as_name().ok()).map(|name| self.font(name, resources));
                     state.size = number(1);
@@ -107,15 +103,15 @@ impl<'d, 'f> Painter<'d, 'f> {
                     if operator == "TD" {
                         state.leading = -number(1);
                     }
-                    line = product(&[1.0, 0.0, 0.0, 1.0, number(0), number(1)], &line);
+                    line = Matrix::by(number(0), number(1)).then(&line);
                     text = line;
                 }
-                "Tm" => (line, text) = (matrix(numbers()), matrix(numbers())),
+                "Tm" => (line, text) = (Matrix::of(numbers()), Matrix::of(numbers())),
                 "T*" | "'" | "\"" => {
                     if operator == "\"" {
                         (state.word_gap, state.letter_gap) = (number(0), number(1));
                     }
-                    line = product(&[1.0, 0.0, 0.0, 1.0, 0.0, -state.leading], &line);
+                    line = Matrix::by(0.0, -state.leading).then(&line);
                     text = line;
                     if let Some(shown) = operands.last() {
                         self.show(shown, &state, &mut text);
@@ -142,7 +138,7 @@ impl<'d, 'f> Painter<'d, 'f> {
     /// A string to show, or in an array of them a number to go back by.
     fn show(&mut self, shown: &Object, state: &State<'d>, text: &mut Matrix) {
         if let Ok(back) = shown.as_float() {
-            *text = product(&[1.0, 0.0, 0.0, 1.0, -back / 1000.0 * state.size * state.stretch, 0.0], text);
+            *text = Matrix::by(-back / 1000.0 * state.size * state.stretch, 0.0).then(text);
             return;
         }
         let Ok(bytes) = shown.as_str() else { return };
@@ -161,11 +157,12 @@ impl<'d, 'f> Painter<'d, 'f> {
                 said.push(char::REPLACEMENT_CHARACTER);
             }
         }
-        let placed = product(text, &state.ctm);
-        let [a, b, c, d, x, y] = placed;
-        let piece = Piece { text: said, x, y, width: width * a.hypot(b), size: (state.size * c.hypot(d)).abs() };
+        let placed = text.then(&state.ctm);
+        let (x, y) = placed.origin();
+        let (along, upward) = placed.scale();
+        let piece = Piece { text: said, x, y, width: width * along, size: (state.size * upward).abs() };
         self.pieces.push(piece);
-        *text = product(&[1.0, 0.0, 0.0, 1.0, width, 0.0], text);
+        *text = Matrix::by(width, 0.0).then(text);
     }
 
     fn font(&mut self, name: &[u8], resources: &[&'d Dictionary]) -> Rc<Font<'d>> {
@@ -208,28 +205,14 @@ impl<'d, 'f> Painter<'d, 'f> {
         let own = stream.dict.get_deref(b"Resources", self.document).ok().and_then(|own| own.as_dict().ok());
         let resources: Vec<&'d Dictionary> = own.into_iter().chain(resources.iter().copied()).collect();
         let mut state = state.clone();
-        state.ctm = product(&placed(stream), &state.ctm);
+        state.ctm = placed(stream).then(&state.ctm);
         self.paint(&content, &resources, state, depth + 1);
     }
 }
 
 fn placed(form: &Stream) -> Matrix {
     let numbers = form.dict.get(b"Matrix").ok().and_then(|matrix| matrix.as_array().ok());
-    numbers.map_or(UNIT, |numbers| matrix(numbers.iter().map(|number| number.as_float().unwrap_or(0.0))))
-}
-
-fn matrix(numbers: impl Iterator<Item = f32>) -> Matrix {
-    let mut matrix = [0.0; 6];
-    for (place, number) in matrix.iter_mut().zip(numbers) {
-        *place = number;
-    }
-    matrix
-}
-
-/// First the one, then the other.
-fn product(one: &Matrix, other: &Matrix) -> Matrix {
-    let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (one, other);
-    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
+    numbers.map_or(Matrix::UNIT, |numbers| Matrix::of(numbers.iter().map(|number| number.as_float().unwrap_or(0.0))))
 }
 
 const _: () = assert!(MOST_OPERATIONS < MOST_UNPACKED, "each operator takes a byte at least");

@@ -5,6 +5,7 @@ mod cmap;
 mod content;
 mod font;
 mod furniture;
+mod matrix;
 mod pdf;
 mod plain;
 mod rows;
@@ -90,7 +91,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Unread> {
     if pages.iter().all(|page| page.lines.is_empty() && page.damage.is_none()) {
         return Err(Unread::Empty);
     }
-    let front = pages.iter().take(FRONT).flat_map(|page| &page.lines).map(|line| format!("{}\n", line.text)).collect();
+    let front = pages.iter().take(FRONT).flat_map(|page| &page.lines).map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     furniture::remove(&mut pages);
     Ok(Read { pages, front })
 }
