@@ -23,6 +23,7 @@ use crate::answer::{PolicyCounts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::text::{Position, Sources, Span};
 
+pub(crate) use coverage::{Against, CoverageFormat, CoverageReport, Mark};
 pub(crate) use page::write_page;
 pub(crate) use tree::{Digests, Shape, Tree};
 

@@ -25,6 +25,7 @@ mod configuration;
 mod conformance;
 #[cfg(test)]
 mod coverage;
+mod covered;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
