@@ -141,7 +141,7 @@ pub mod resolve {
     }
 }
 pub mod render {
-    pub use crate::render::{Form, print};
+    pub use crate::render::{Extent, Form, print};
 }
 /// What is declared, said.
 pub mod say {

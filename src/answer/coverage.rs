@@ -16,6 +16,8 @@ pub struct Counts {
     pub inherited: u32,
     /// Claimed by a parent's wording, where no data is expected.
     pub inherited_by_wording: u32,
+    /// What would meet it is declared, and the wording, which is the whole of the text, does not say it.
+    pub declared_not_said: u32,
     /// Some points met, others not.
     pub partly: u32,
     /// Claimed, but the data does not meet it.
@@ -91,6 +93,7 @@ impl Counts {
             Outcome::CoveredByWording => &mut self.covered_by_wording,
             Outcome::Inherited => &mut self.inherited,
             Outcome::InheritedByWording => &mut self.inherited_by_wording,
+            Outcome::Unsaid => &mut self.declared_not_said,
             Outcome::Partly => &mut self.partly,
             Outcome::Unmet => &mut self.unmet,
             Outcome::Unclaimed => &mut self.unclaimed,

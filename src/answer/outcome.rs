@@ -15,6 +15,8 @@ pub enum Outcome {
     Inherited,
     /// Claimed above; no data can show it.
     InheritedByWording,
+    /// Claimed, and what would meet it is declared; where the wording is the whole of the text, it does not say so.
+    Unsaid,
     /// Claimed, and some of its points are met.
     Partly,
     /// Claimed, and not met.
@@ -37,12 +39,13 @@ pub enum Outcome {
 
 impl Outcome {
     /// All of them, in the order in which they are told.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Covered,
         Self::CoveredByEquivalence,
         Self::CoveredByWording,
         Self::Inherited,
         Self::InheritedByWording,
+        Self::Unsaid,
         Self::Partly,
         Self::Unmet,
         Self::Unclaimed,
@@ -58,7 +61,8 @@ impl Outcome {
     pub fn is_covered(self) -> bool {
         match self {
             Self::Covered | Self::CoveredByEquivalence | Self::CoveredByWording | Self::Inherited | Self::InheritedByWording => true,
-            Self::Partly
+            Self::Unsaid
+            | Self::Partly
             | Self::Unmet
             | Self::Unclaimed
             | Self::Missing
@@ -79,6 +83,7 @@ impl Outcome {
             | Self::CoveredByWording
             | Self::Inherited
             | Self::InheritedByWording
+            | Self::Unsaid
             | Self::Partly
             | Self::Unmet
             | Self::Unclaimed
@@ -121,6 +126,7 @@ impl Outcome {
             Self::CoveredByWording => spelled("covered_by_wording", "文言のみ", "covered by wording", "wording"),
             Self::Inherited => spelled("inherited", "継承", "inherited", "inherited"),
             Self::InheritedByWording => spelled("inherited_by_wording", "継承・文言のみ", "inherited by wording", "inherited wording"),
+            Self::Unsaid => spelled("declared_not_said", "宣言のみ", "declared, not said", "not said"),
             Self::Partly => spelled("partly", "一部充足", "partly", "partly"),
             Self::Unmet => spelled("unmet", "不充足", "unmet", "unmet"),
             Self::Unclaimed => spelled("unclaimed", "対応未記載", "unclaimed", "unclaimed"),

@@ -2,15 +2,17 @@
 
 use std::process::ExitCode;
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::arguments::{as_of, format, format_of, framed, say};
+use super::arguments::{as_of, format, format_of, framed, options, say};
 use super::output_file::{self, Target};
 use super::{input, one};
 use crate::diagnostic::Lang;
-use crate::render::{Form, render};
+use crate::render::{Extent, Form, render};
 
 pub(super) const NAME: &str = "render";
+
+const EFFECTIVE: &str = "effective";
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(
@@ -22,10 +24,20 @@ pub(super) fn command(lang: Lang) -> Command {
     let command = Command::new(NAME)
         .arg(one::policy(lang))
         .arg(format(lang, &Form::NAMES))
+        .arg(effective(lang))
         .arg(output_file::argument(lang))
         .arg(as_of(lang))
         .arg(input::stdin_filename(lang));
     framed(command, lang, about, usage)
+}
+
+/// `--effective`.
+fn effective(lang: Lang) -> Arg {
+    Arg::new(EFFECTIVE).long(EFFECTIVE).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+        lang,
+        "上位規程から及ぶ定めを、どこから及ぶかとともに含めます",
+        "with what reaches it from its parents, marked where from",
+    ))
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
@@ -34,5 +46,6 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Ok(target) => target,
         Err(failed) => return failed,
     };
-    one::run(matches, lang, |options| render(options, form), |bytes, outcome| target.write(bytes, outcome, lang))
+    let extent = if matches.get_flag(EFFECTIVE) { Extent::Effective } else { Extent::Own };
+    one::run(matches, lang, |options| render(options, form, extent), |bytes, outcome| target.write(bytes, outcome, lang))
 }

@@ -117,7 +117,7 @@ fn rank(outcome: Option<Outcome>) -> Rank {
         Some(
             Outcome::Covered | Outcome::CoveredByEquivalence | Outcome::CoveredByWording | Outcome::Inherited | Outcome::InheritedByWording,
         ) => Rank::Met,
-        Some(Outcome::Partly | Outcome::Unclaimed) => Rank::Partly,
+        Some(Outcome::Unsaid | Outcome::Partly | Outcome::Unclaimed) => Rank::Partly,
         Some(Outcome::Unmet | Outcome::Missing | Outcome::Delegated | Outcome::Excepted | Outcome::Unknown) => Rank::Open,
     }
 }

@@ -125,4 +125,6 @@ mod trust;
 #[cfg(test)]
 mod university;
 #[cfg(test)]
+mod work;
+#[cfg(test)]
 mod workspace;

@@ -16,12 +16,15 @@ pub(crate) mod partial_scope;
 pub(crate) mod partly;
 mod pending;
 mod reach;
+mod said;
 pub(crate) mod skeleton;
+mod task;
 mod tell;
 pub(crate) mod unclaimed;
 pub(crate) mod unjustified_exclusion;
 pub(crate) mod unknown_fact;
 pub(crate) mod unmet;
+pub(crate) mod unsaid;
 pub(crate) mod unverified;
 
 use crate::answer::{Counts, Outcome};
@@ -36,6 +39,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &missing::RULE,
     &unmet::RULE,
     &partly::RULE,
+    &unsaid::RULE,
     &unclaimed::RULE,
     &unverified::RULE,
     &unknown_fact::RULE,
@@ -58,6 +62,7 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
             // An exclusion that is not allowed has a finding of its own.
             Outcome::Missing if !missing::is_excluded(cx, requirement) => Trouble::Missing,
             Outcome::Unmet => Trouble::Unmet,
+            Outcome::Unsaid => Trouble::Unsaid,
             Outcome::Partly => Trouble::Partly,
             Outcome::Unclaimed => Trouble::Unclaimed,
             Outcome::Missing

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::answer::Answer;
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
-use super::partial_scope;
+use super::{partial_scope, said};
 use crate::answer::{Marks, Outcome};
 use crate::checks::Context;
 use crate::checks::inheritance::takes_up;
@@ -75,6 +75,16 @@ impl JudgedPart<'_> {
     /// Whether it is met.
     pub fn is_met(&self) -> bool {
         self.lacks.is_empty() && !self.damaged
+    }
+
+    /// Whether what would meet it is declared, and only not said.
+    fn is_unsaid(&self) -> bool {
+        !self.damaged && !self.lacks.is_empty() && self.lacks.iter().all(|lack| matches!(lack.what, What::Unsaid(..)))
+    }
+
+    /// Whether it would be met if all that is declared were said.
+    fn is_declared(&self) -> bool {
+        self.is_met() || self.is_unsaid()
     }
 
     /// Whether what is lacking weighs as a warning only: it is not a duty, or it is the pack's reading.
@@ -217,6 +227,7 @@ fn one<'a>(
             resolved: cx.resolved,
             policy: cx.policy,
             view: cx.view,
+            declared: &cx.view.effective.all,
             state: cx.state,
             duty,
             patterns: patterns.clone(),
@@ -231,7 +242,11 @@ fn one<'a>(
             answer.lacks.push(Lack::new(What::NoWording, None));
         }
         result.missing.extend(answer.missing.iter().copied());
-        result.parts.push(JudgedPart { point, part, lacks: answer.lacks.clone(), duty, damaged: answer.damaged });
+        let mut lacks = answer.lacks.clone();
+        if answer.is_met() && !(result.claims.is_empty() && result.inherited.is_empty()) {
+            lacks.extend(said::unsaid(cx, &question, &part.expects));
+        }
+        result.parts.push(JudgedPart { point, part, lacks, duty, damaged: answer.damaged });
         answers.push(answer);
     }
     if !some_part_applies {
@@ -261,6 +276,9 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Out
     let inherited = !judged.inherited.is_empty();
     let names = |items: &[ItemRef]| items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index);
     let named_in_damage = cx.unknowns().any(|unknown| names(&unknown.items));
+    if judged.parts.iter().all(JudgedPart::is_declared) && !judged.parts.iter().all(JudgedPart::is_met) {
+        return Outcome::Unsaid;
+    }
     if judged.parts.iter().all(JudgedPart::is_met) {
         let wording = judged.parts.iter().all(|part| part.part.expects.is_empty());
         let equivalent = answers.iter().any(|answer| answer.equivalent);
@@ -291,7 +309,7 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Out
     if !claimed && !inherited {
         return Outcome::Missing;
     }
-    if judged.parts.iter().any(JudgedPart::is_met) { Outcome::Partly } else { Outcome::Unmet }
+    if judged.parts.iter().any(JudgedPart::is_declared) { Outcome::Partly } else { Outcome::Unmet }
 }
 
 /// What is missing where a condition over the present state is unknown.

@@ -41,6 +41,13 @@ pub struct HeadDates {
     pub replaces: Option<(Arc<str>, Span)>,
 }
 
+impl HeadDates {
+    /// What of the policy is its official text.
+    pub fn printing(&self) -> Printing {
+        self.wording.map(|(printing, _)| printing).unwrap_or_default()
+    }
+}
+
 /// One `inherits`.
 #[derive(Debug, Clone)]
 pub struct Parent {
