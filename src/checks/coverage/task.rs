@@ -115,6 +115,10 @@ fn what(vocabulary: &Vocabulary, what: &What<'_>) -> Text {
             }
             words::joined(&nouns, "又は", " or ")
         }
+        What::Unsaid(declaration, _) => {
+            let Text { ja, en } = words::named(vocabulary, declaration.kind, Some(declaration.name), declaration.label.as_deref());
+            Text::new(format!("{ja}を述べる文言"), format!("wording that says {en}"))
+        }
         What::NoWording => Text::new("対応する条の文言", "wording of an article that claims it"),
     }
 }
