@@ -228,8 +228,13 @@ fn totals_are_what_is_counted_from_the_outcome_of_a_check() {
             }
         }
         // An exclusion that is not allowed is told in the place of what is missing.
-        let open_ones = ["missing", "unmet", "partly", "unclaimed", "unsaid", "unjustified-exclusion"].map(|rule| format!("coverage/{rule}"));
-        let findings = check["diagnostics"].as_array().unwrap().iter().filter(|finding| open_ones.iter().any(|rule| *rule == finding["rule"].as_str().unwrap()));
+        let open_ones =
+            ["missing", "unmet", "partly", "unclaimed", "unsaid", "unjustified-exclusion"].map(|rule| format!("coverage/{rule}"));
+        let findings = check["diagnostics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|finding| open_ones.iter().any(|rule| *rule == finding["rule"].as_str().unwrap()));
         let found: BTreeSet<String> = findings.map(|finding| finding["requirement"].as_str().unwrap().to_owned()).collect();
         let told: BTreeSet<String> = open.into_iter().map(|(_, requirement)| requirement).collect();
         assert_eq!(found, told, "{name}");

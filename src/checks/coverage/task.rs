@@ -3,8 +3,8 @@
 
 use super::lack::{Lack, OfAttribute, What};
 use super::outcome::Judged;
-use crate::answer::Outcome;
 use super::tell;
+use crate::answer::Outcome;
 use crate::checks::{Context, words};
 use crate::diagnostic::{Decision, Task, Text, Wanted};
 use crate::model::standard::{Demand, Expectation, Standard};
