@@ -3,6 +3,7 @@
 pub(crate) mod assessed;
 mod coverage;
 pub(crate) mod difference;
+pub(crate) mod edition;
 mod grounds;
 pub(crate) mod lineage;
 mod outcome;

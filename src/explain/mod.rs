@@ -3,6 +3,7 @@
 
 pub(crate) mod cite;
 pub(crate) mod coverage;
+pub(crate) mod edition;
 pub(crate) mod history;
 mod law;
 pub(crate) mod lineage;

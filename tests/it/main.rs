@@ -73,6 +73,7 @@ mod layers;
 #[cfg(test)]
 mod left_out;
 #[cfg(test)]
+mod listed;
 mod lock;
 #[cfg(test)]
 mod many;
