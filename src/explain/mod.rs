@@ -2,6 +2,8 @@
 //! place in one, of a word of the vocabulary.
 
 pub(crate) mod cite;
+pub(crate) mod coverage;
+pub(crate) mod edition;
 pub(crate) mod history;
 mod law;
 pub(crate) mod lineage;

@@ -66,7 +66,7 @@ impl Comparison {
         let mut written = writer.finish();
         let table = Table::new(&self.knowledge.vocabulary, std::iter::empty::<&Document>());
         let settings = Settings { words: &table, spelling: Some(named.lang), pinned: None };
-        written.text = format(&written.text, &settings).text.clone();
+        written.text = format(&written.text, &settings).text;
         Ok(written)
     }
 

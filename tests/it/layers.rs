@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 21] = [
+const MAY_NAME: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
+    ("markup", &["diagnostic"]),
     ("answer", &["text", "diagnostic"]),
     ("syntax", &["text", "diagnostic"]),
     ("format", &["text", "diagnostic", "syntax"]),
@@ -22,9 +23,9 @@ const MAY_NAME: [(&str, &[&str]); 21] = [
     ("compare", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
     ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
-    ("render", &["text", "diagnostic", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
+    ("render", &["text", "diagnostic", "markup", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
     ("official", &["text", "diagnostic", "answer", "syntax", "format", "model", "wording", "config", "io", "workspace"]),
-    ("report", &["text", "diagnostic", "answer"]),
+    ("report", &["text", "diagnostic", "markup", "answer"]),
     (
         "cli",
         &[

@@ -25,6 +25,7 @@ mod configuration;
 mod conformance;
 #[cfg(test)]
 mod coverage;
+mod covered;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
@@ -72,6 +73,7 @@ mod layers;
 #[cfg(test)]
 mod left_out;
 #[cfg(test)]
+mod listed;
 mod lock;
 #[cfg(test)]
 mod many;

@@ -25,6 +25,11 @@ pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, l
     }
 }
 
+/// A number as the guideline prints it, whether a requirement has it or not.
+pub(crate) fn printed(standard: &Standard, number: &Number, lang: Lang) -> String {
+    official_number(standard, number, None, lang)
+}
+
 pub(crate) fn short_number(number: &Number, point: Option<&Arc<str>>) -> String {
     let group = number.group.as_ref().map_or_else(String::new, |group| format!("-{group}"));
     let ordinal = match &number.ordinal {

@@ -162,6 +162,8 @@ pub struct Requirement {
     pub number: Number,
     /// Its numbers in editions before that numbered it otherwise, the last first.
     pub formerly: Vec<Former>,
+    /// The edition that said last what it is: the name of its standard.
+    pub edition: Arc<str>,
     /// Its title, in our words.
     pub title: Text,
     /// What it demands, when, and of whom; points have their own.

@@ -264,6 +264,7 @@ impl Reader<'_, '_> {
             id: RequirementId::new(&standard.id, &number),
             number,
             formerly: Vec::new(),
+            edition: Arc::clone(&standard.id),
             title,
             demand: self.part(statement),
             cites: statement.children_of(Keyword::Cites).map(|cites| self.cited(cites)).collect(),

@@ -4,15 +4,19 @@
 use std::io::{self, Write};
 
 use super::{OfficialReport, words};
-use crate::answer::official::Row;
+use crate::answer::official::{Ours, Row};
 use crate::diagnostic::{Lang, Text};
+use crate::markup::csv::{BOM, line};
+use crate::report::coverage::Mark;
 
 pub(super) fn write(report: &OfficialReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    line(out, &headings().each_ref().map(|heading| heading.get(lang)))?;
+    if report.mark == Mark::Bom {
+        write!(out, "{BOM}")?;
+    }
+    write!(out, "{}", line(headings().each_ref().map(|heading| heading.get(lang))))?;
     for row in &report.official.rows {
-        let cells = cells(row, lang);
-        line(out, &cells.each_ref().map(String::as_str))?;
+        write!(out, "{}", line(cells(row, lang)))?;
     }
     Ok(())
 }
@@ -37,8 +41,7 @@ fn headings() -> [Text; COLUMNS] {
 }
 
 fn cells(row: &Row, lang: Lang) -> [String; COLUMNS] {
-    let ours =
-        |of: fn(&crate::answer::official::Ours) -> &Text| row.ours.as_ref().map_or_else(String::new, |ours| of(ours).get(lang).to_owned());
+    let ours = |of: fn(&Ours) -> &Text| row.ours.as_ref().map_or_else(String::new, |ours| of(ours).get(lang).to_owned());
     let remarks: Vec<&str> = row.remarks.iter().map(|remark| remark.get(lang)).collect();
     [
         words::verdict(row.verdict).get(lang).to_owned(),
@@ -54,13 +57,4 @@ fn cells(row: &Row, lang: Lang) -> [String; COLUMNS] {
         String::new(),
         String::new(),
     ]
-}
-
-/// A line as RFC 4180 has it. A cell that a program would take for a formula is set off by an apostrophe.
-fn line(out: &mut dyn Write, cells: &[&str]) -> io::Result<()> {
-    let cell = |text: &&str| {
-        let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { (*text).to_owned() };
-        if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-    };
-    write!(out, "{}\r\n", cells.iter().map(cell).collect::<Vec<_>>().join(","))
 }

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use crate::answer::official::Official;
 use crate::diagnostic::Lang;
+use crate::report::coverage::Mark;
 
 /// A comparison, as every format sees it.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,8 @@ pub(crate) struct OfficialReport<'a> {
     pub official: &'a Official,
     /// The language of the texts.
     pub lang: Lang,
+    /// What a worksheet begins with.
+    pub mark: Mark,
 }
 
 /// An output format.
