@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod cite;
+mod coverage;
 mod diff;
 mod effective;
 mod explain;
@@ -11,7 +12,10 @@ mod input;
 mod language;
 mod one;
 mod output;
+mod output_file;
 mod render;
+mod rules;
+mod standards;
 mod today;
 mod tree;
 mod usage;
@@ -36,10 +40,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((check::NAME, matches)) => check::run(matches, lang),
         Some((cite::NAME, matches)) => cite::run(matches, lang),
         Some((fmt::NAME, matches)) => fmt::run(matches, lang),
+        Some((coverage::NAME, matches)) => coverage::run(matches, lang),
         Some((diff::NAME, matches)) => diff::run(matches, lang),
         Some((explain::NAME, matches)) => explain::run(matches, lang),
         Some((tree::NAME, matches)) => tree::run(matches, lang),
         Some((effective::NAME, matches)) => effective::run(matches, lang),
+        Some((rules::NAME, matches)) => rules::run(matches, lang),
+        Some((standards::NAME, matches)) => standards::run(matches, lang),
         Some((render::NAME, matches)) => render::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),
     }

@@ -33,7 +33,7 @@ pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) ->
     if screen.extent == Extent::Findings {
         return Ok(());
     }
-    let table = super::coverage::table(report, screen.width);
+    let table = super::coverage::counts::table(report, screen.width);
     if !table.is_empty() {
         writeln!(out, "{table}")?;
     }

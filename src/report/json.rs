@@ -155,7 +155,7 @@ struct Policy<'a> {
 }
 
 #[derive(Serialize)]
-struct Requirements {
+pub(super) struct Requirements {
     covered: u32,
     covered_by_equivalence: u32,
     covered_by_wording: u32,
@@ -178,9 +178,10 @@ struct Requirements {
 struct OfThese {
     excluded: u32,
     deemed: u32,
-    carried: u32,
     assumed_applicable: u32,
     unverified: u32,
+    not_available: u32,
+    carried: u32,
 }
 
 impl<'a> Document<'a> {
@@ -290,7 +291,7 @@ impl Range {
 }
 
 impl Requirements {
-    fn new(counts: Counts) -> Self {
+    pub(super) fn new(counts: Counts) -> Self {
         Self {
             covered: counts.covered,
             covered_by_equivalence: counts.covered_by_equivalence,
@@ -310,9 +311,10 @@ impl Requirements {
             of_these: OfThese {
                 excluded: counts.excluded,
                 deemed: counts.deemed,
-                carried: counts.carried,
                 assumed_applicable: counts.assumed_applicable,
                 unverified: counts.unverified,
+                not_available: counts.not_available,
+                carried: counts.carried,
             },
         }
     }

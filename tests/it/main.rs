@@ -25,6 +25,7 @@ mod configuration;
 mod conformance;
 #[cfg(test)]
 mod coverage;
+mod covered;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
@@ -74,6 +75,7 @@ mod layers;
 #[cfg(test)]
 mod left_out;
 #[cfg(test)]
+mod listed;
 mod lock;
 #[cfg(test)]
 mod many;
@@ -85,6 +87,8 @@ mod merging;
 mod metamorphic;
 #[cfg(test)]
 mod mutation;
+#[cfg(test)]
+mod official;
 #[cfg(test)]
 mod overrides;
 #[cfg(test)]

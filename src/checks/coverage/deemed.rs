@@ -1,9 +1,10 @@
 //! `coverage/deemed`. Deemed compliance (みなし遵守): volumes of a standard that a policy is taken to meet by meeting another.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::evaluate::Question;
+use super::outcome::Waived;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
@@ -63,24 +64,26 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Which volumes of a standard a policy is not judged by, by their letters.
+/// Which volumes of a standard a policy is not judged by.
 #[derive(Debug, Default)]
-pub(super) struct Volumes {
-    /// Another volume is met in their place.
-    replaced: HashSet<Arc<str>>,
-    /// They are for others.
-    of_others: HashSet<Arc<str>>,
+pub(super) struct Volumes<'a> {
+    /// Letters of volumes in whose place another is met, with that.
+    replaced: HashMap<&'a str, &'a Volume>,
+    /// Volumes that are for others, by their letters.
+    of_others: HashMap<&'a str, &'a Volume>,
 }
 
-impl Volumes {
+impl<'a> Volumes<'a> {
     /// Judges whom the volumes of a standard are for: the condition holds by the stated facts, and the policy shows what the standard
     /// expects for it. What is unknown or hidden by damage exempts nobody, and a corporation is judged by what it claims.
-    pub(super) fn of(cx: &Context<'_>, standard: &Standard) -> Self {
+    pub(super) fn of(cx: &Context<'_>, standard: &'a Standard) -> Self {
         let mut volumes = Self::default();
         for volume in standard.volumes.iter().filter(|_| !cx.is_parent_kind()) {
             match &volume.in_place_of {
-                Some(deemed) if holds(cx, deemed) => volumes.replaced.extend(deemed.volumes.iter().cloned()),
-                Some(_) => drop(volumes.of_others.insert(Arc::clone(&volume.letter))),
+                Some(deemed) if holds(cx, deemed) => volumes.replaced.extend(deemed.volumes.iter().map(|letter| (&**letter, volume))),
+                Some(_) => {
+                    volumes.of_others.insert(&volume.letter, volume);
+                }
                 None => {}
             }
         }
@@ -88,22 +91,11 @@ impl Volumes {
     }
 
     /// Why a requirement does not apply, if it does not.
-    pub(super) fn exempt(&self, requirement: &Requirement) -> Option<Exempt> {
-        let letter = &requirement.number.volume;
-        if self.replaced.contains(letter) {
-            return Some(Exempt::Replaced);
-        }
-        self.of_others.contains(letter).then_some(Exempt::OfOthers)
+    pub(super) fn exempt(&self, requirement: &Requirement) -> Option<Waived<'a>> {
+        let letter = &*requirement.number.volume;
+        let deemed = self.replaced.get(letter).map(|volume| Waived::Deemed(volume));
+        deemed.or_else(|| self.of_others.get(letter).map(|volume| Waived::OfOthers(volume)))
     }
-}
-
-/// Why a volume does not apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exempt {
-    /// Another volume is met in its place.
-    Replaced,
-    /// It is for others.
-    OfOthers,
 }
 
 fn holds(cx: &Context<'_>, deemed: &InPlaceOf) -> bool {

@@ -2,8 +2,9 @@
 //! found first. The sentences of a finding say it whole; here it is short.
 
 use super::lack::{Lack, OfAttribute, What};
-use super::outcome::{Judged, Outcome};
+use super::outcome::Judged;
 use super::tell;
+use crate::answer::Outcome;
 use crate::checks::{Context, words};
 use crate::diagnostic::{Decision, Task, Text, Wanted};
 use crate::model::standard::{Demand, Expectation, Standard};

@@ -194,6 +194,11 @@ const MOST_NOTES: usize = 20;
 /// So many reasons are told at one place.
 const MOST_REASONS: usize = 3;
 
+/// What is lacking, in words.
+pub(super) fn lacking(cx: &Context<'_>, judged: &Judged<'_>) -> Vec<Text> {
+    lacks(cx.resolved.vocabulary, judged).into_iter().map(|(text, _)| text).collect()
+}
+
 /// What is lacking, each with its point, each once.
 fn lacks<'a>(vocabulary: &Vocabulary, judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack<'a>)> {
     let mut lacks: Vec<(Text, &Lack<'_>)> = Vec::new();

@@ -4,8 +4,8 @@ mod body;
 mod package;
 
 use super::instrument::Printed;
-use super::markup::escaped;
 use crate::diagnostic::Lang;
+use crate::markup::escaped;
 
 const TYPES: &str = include_str!("types.xml");
 const PACKAGE: &str = include_str!("package.xml");

@@ -1,6 +1,7 @@
 //! Snapshots of the human format at 80 columns, in both languages, each with the text it speaks of; and the schema of the JSON one.
 #![allow(unreachable_pub, reason = "rules are declared public, and these ones only here")]
 
+mod covered;
 mod frames;
 pub(super) mod json;
 mod pages;
