@@ -126,6 +126,7 @@ mod trust;
 #[cfg(test)]
 mod university;
 #[cfg(test)]
+mod weaknesses;
 mod work;
 #[cfg(test)]
 mod workspace;
