@@ -127,6 +127,7 @@ mod trust;
 mod university;
 #[cfg(test)]
 mod weaknesses;
+#[cfg(test)]
 mod work;
 #[cfg(test)]
 mod workspace;
