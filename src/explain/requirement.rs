@@ -10,10 +10,9 @@ use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
-use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
-use crate::model::vocabulary::{Attribute, Vocabulary};
+use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Requirement, Standard, TextState};
+use crate::model::vocabulary::Vocabulary;
 use crate::model::words::{OwnNames, Table};
-use crate::text::look_up_key;
 
 /// Writes the page of an item in its standard.
 pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
@@ -179,7 +178,7 @@ impl<'a> Writer<'a> {
                 );
             }
             for reading in &part.readings {
-                page.entry(depth, &self.reading(reading, part));
+                page.entry(depth, &words::reading(self.vocabulary, reading, part));
             }
         }
     }
@@ -234,32 +233,6 @@ impl<'a> Writer<'a> {
     }
 
     /// What the pack reads into the text, never shown as the guideline's.
-    fn reading(&self, reading: &Reading, part: &Part) -> Text {
-        let Reading { words: text, attribute, value } = reading;
-        let known = part.expects.iter().find_map(|expected| self.attribute(expected, attribute));
-        let name = known.map_or(Text::same(&**attribute), |known| words::spelled(&known.spelling));
-        let value =
-            known.and_then(|known| known.value.bare(value)).map_or(Text::same(&**value), |value| words::plain(self.vocabulary, &value));
-        Text::new(
-            format!("「{text}」を「{} {}」と読むのは kitei の解釈です", name.ja, value.ja),
-            format!("that \"{text}\" means \"{} {}\" is this tool's reading", name.en, value.en),
-        )
-    }
-
-    /// The attribute of a name that an expectation speaks of.
-    fn attribute(&self, expected: &Expectation, key: &str) -> Option<&'a Attribute> {
-        match expected {
-            Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
-                parts.iter().find_map(|part| self.attribute(part, key))
-            }
-            Expectation::Demand(demand) | Expectation::Has(demand) => demand.body.iter().find_map(|part| self.attribute(part, key)),
-            Expectation::Atom(atom) => {
-                let attribute = self.vocabulary.attribute(atom.attribute);
-                [&attribute.spelling.en, &attribute.spelling.ja].into_iter().any(|name| look_up_key(name) == key).then_some(attribute)
-            }
-        }
-    }
-
     fn sample(&self, page: &mut Page) {
         page.heading("条のひな形", "a skeleton article");
         page.paragraph(&Text::new(

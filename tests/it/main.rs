@@ -92,6 +92,8 @@ mod packs;
 #[cfg(test)]
 mod parents;
 #[cfg(test)]
+mod patterns;
+#[cfg(test)]
 mod pinning;
 #[cfg(test)]
 mod radicals;
@@ -123,5 +125,7 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+#[cfg(test)]
+mod weaknesses;
 #[cfg(test)]
 mod workspace;
