@@ -140,7 +140,7 @@ pub mod resolve {
     }
 }
 pub mod render {
-    pub use crate::render::{Form, print};
+    pub use crate::render::{Extent, Form, print};
 }
 /// What is declared, said.
 pub mod say {

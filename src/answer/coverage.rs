@@ -2,7 +2,7 @@
 
 use crate::text::FileId;
 
-/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last three fields mark some of them.
+/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last five fields mark some of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Met by the policy's own data.
@@ -15,6 +15,8 @@ pub struct Counts {
     pub inherited: u32,
     /// Claimed by a parent's wording, where no data is expected.
     pub inherited_by_wording: u32,
+    /// What would meet it is declared, and the wording, which is the whole of the text, does not say it.
+    pub declared_not_said: u32,
     /// Some points met, others not.
     pub partly: u32,
     /// Claimed, but the data does not meet it.
@@ -35,6 +37,10 @@ pub struct Counts {
     pub out_of_scope: u32,
     /// Of those that do not apply: excluded by the policy itself, where the standard leaves it to judgement.
     pub excluded: u32,
+    /// Of those that do not apply: another volume is met in their place (deemed compliance).
+    pub deemed: u32,
+    /// Of all these: taken over from the edition before, whose number in this one is not known.
+    pub carried: u32,
     /// Of all these: taken to apply because a fact is not stated.
     pub assumed_applicable: u32,
     /// Of all these: the text of the requirement is not confirmed.

@@ -18,6 +18,10 @@ pub struct Grounds {
     pub not_applicable: u32,
     /// Requirements that a policy excludes with a reason, where the standard leaves it to judgement.
     pub excluded: u32,
+    /// Requirements in whose place another volume is met (deemed compliance).
+    pub deemed: u32,
+    /// Policies that say until when, and by whose decision, they stay with an edition that has been superseded.
+    pub transition: u32,
     /// Requirements that an exception in order lets wait.
     pub excepted: u32,
     /// Requirements outside what a policy says that it covers.
@@ -42,8 +46,9 @@ impl Grounds {
             equivalent: counts.covered_by_equivalence,
             inherited: counts.inherited + counts.inherited_by_wording,
             delegated: counts.delegated,
-            not_applicable: counts.not_applicable - counts.excluded,
+            not_applicable: counts.not_applicable - counts.excluded - counts.deemed,
             excluded: counts.excluded,
+            deemed: counts.deemed,
             excepted: counts.excepted,
             out_of_scope: counts.out_of_scope,
             ..Self::default()
@@ -59,6 +64,8 @@ impl std::ops::AddAssign for Grounds {
         self.delegated += other.delegated;
         self.not_applicable += other.not_applicable;
         self.excluded += other.excluded;
+        self.deemed += other.deemed;
+        self.transition += other.transition;
         self.excepted += other.excepted;
         self.out_of_scope += other.out_of_scope;
         self.left_out += other.left_out;

@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
 
     /// Whether an article of an ancestor, or of the policy itself, reaches what is judged: it does unless an `except` leaves it out.
     pub(crate) fn reaches(&self, owner: PolicyId, article: &Article) -> bool {
-        !self.view.left_out.contains(&(owner, Some(article.id)))
+        self.view.reaches(owner, article)
     }
 
     /// Whether an article has wording that says something.
@@ -144,7 +144,7 @@ impl<'a> Judging<'a> {
         }
         consistency::check(&cx, findings);
         time::check(&cx, findings);
-        standard::check(&cx, findings);
+        grounds.transition += standard::check(&cx, findings);
         structure::check(&cx, &self.citations, findings);
         (counts, grounds)
     }

@@ -5,7 +5,8 @@ use crate::model::condition::{Condition, Relation, Subject, Test, Values};
 use crate::model::order::Duty;
 use crate::model::standard::{Part, Reading};
 use crate::model::value::{Measure, Value};
-use crate::model::vocabulary::{Attribute, Direction, NameId, Spelling, Vocabulary};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling, Vocabulary};
+use crate::resolve::policy::Declaration;
 use crate::syntax::keyword::Keyword;
 
 /// A duty in words.
@@ -27,6 +28,20 @@ pub(crate) fn named(vocabulary: &Vocabulary, kind: Keyword, name: Option<NameId>
         }
         None => Text::new(format!("{}「{}」", kind.ja(), spelling.ja), format!("{} \"{}\"", kind.en(), spelling.en)),
     }
+}
+
+/// 「対策「パスワード」の「使い回し」を、文言が述べていません」; with no attributes, that it is not said at all.
+pub(crate) fn unsaid(vocabulary: &Vocabulary, declaration: &Declaration, attributes: &[AttributeId]) -> Text {
+    let name = named(vocabulary, declaration.kind, Some(declaration.name), declaration.label.as_deref());
+    let listed = |lang: Lang, between: &str| {
+        let spelled = attributes.iter().map(|&attribute| vocabulary.attribute(attribute).spelling.get(lang));
+        spelled.collect::<Vec<_>>().join(between)
+    };
+    if attributes.is_empty() {
+        return Text::new(format!("{}を、文言が述べていません", name.ja), format!("the wording does not say {}", name.en));
+    }
+    let (ja, en) = (listed(Lang::Ja, "、"), listed(Lang::En, ", "));
+    Text::new(format!("{}の「{ja}」を、文言が述べていません", name.ja), format!("the wording does not say \"{en}\" of {}", name.en))
 }
 
 /// A value and which way from it is strict.

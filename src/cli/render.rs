@@ -4,14 +4,16 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::arguments::{as_of, format, format_of, framed, option, say};
+use super::arguments::{as_of, format, format_of, framed, option, options, say};
 use super::{input, one, output};
 use crate::diagnostic::Lang;
-use crate::render::{Form, render};
+use crate::render::{Extent, Form, render};
 
 pub(super) const NAME: &str = "render";
+
+const EFFECTIVE: &str = "effective";
 
 const OUTPUT_FILE: &str = "output-file";
 
@@ -25,10 +27,20 @@ pub(super) fn command(lang: Lang) -> Command {
     let command = Command::new(NAME)
         .arg(one::policy(lang))
         .arg(format(lang, &Form::NAMES))
+        .arg(effective(lang))
         .arg(output_file(lang))
         .arg(as_of(lang))
         .arg(input::stdin_filename(lang));
     framed(command, lang, about, usage)
+}
+
+/// `--effective`.
+fn effective(lang: Lang) -> Arg {
+    Arg::new(EFFECTIVE).long(EFFECTIVE).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+        lang,
+        "上位規程から及ぶ定めを、どこから及ぶかとともに含めます",
+        "with what reaches it from its parents, marked where from",
+    ))
 }
 
 /// `--output-file`.
@@ -42,6 +54,7 @@ fn output_file(lang: Lang) -> Arg {
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let form = format_of(matches, &Form::NAMES).unwrap_or(Form::Text);
+    let extent = if matches.get_flag(EFFECTIVE) { Extent::Effective } else { Extent::Own };
     let file = matches.get_one::<PathBuf>(OUTPUT_FILE);
     if file.is_some_and(|file| file.extension().is_some_and(|end| end.eq_ignore_ascii_case("kitei"))) {
         return output::failed(say(
@@ -60,7 +73,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     one::run(
         matches,
         lang,
-        |options| render(options, form),
+        |options| render(options, form, extent),
         |bytes, outcome| match file {
             Some(file) => output::to_file(file, bytes, outcome, lang),
             None if form.is_binary() => output::bytes_to_stdout(bytes, outcome),

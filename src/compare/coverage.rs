@@ -116,7 +116,7 @@ fn rank(outcome: Option<Outcome>) -> Rank {
         Some(
             Outcome::Covered | Outcome::CoveredByEquivalence | Outcome::CoveredByWording | Outcome::Inherited | Outcome::InheritedByWording,
         ) => Rank::Met,
-        Some(Outcome::Partly | Outcome::Unclaimed) => Rank::Partly,
+        Some(Outcome::Unsaid | Outcome::Partly | Outcome::Unclaimed) => Rank::Partly,
         Some(Outcome::Unmet | Outcome::Missing | Outcome::Delegated | Outcome::Excepted | Outcome::Unknown) => Rank::Open,
     }
 }
@@ -129,6 +129,7 @@ fn outcome(outcome: Option<Outcome>) -> difference::Outcome {
         Some(Outcome::CoveredByWording) => ("covered_by_wording", "文言のみ", "covered by wording"),
         Some(Outcome::Inherited) => ("inherited", "継承", "inherited"),
         Some(Outcome::InheritedByWording) => ("inherited_by_wording", "継承・文言のみ", "inherited by wording"),
+        Some(Outcome::Unsaid) => ("declared_not_said", "宣言のみ", "declared, not said"),
         Some(Outcome::Partly) => ("partly", "一部充足", "partly"),
         Some(Outcome::Unmet) => ("unmet", "不充足", "unmet"),
         Some(Outcome::Unclaimed) => ("unclaimed", "対応未記載", "unclaimed"),

@@ -12,7 +12,7 @@ use crate::checks::{Context, words};
 use crate::diagnostic::Text;
 use crate::model::order::{self, Comparison};
 use crate::model::value::{Duration, Value};
-use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId, Printing};
+use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId, Printing, Transition};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     changes.extend(standards(pair));
     changes.extend(parents(pair));
     // Every field of a head is named, so that none is passed over.
-    let HeadDates { effective, approved, enacted, revised, review, approved_by, issuer, wording, replaces } = &old.head;
+    let HeadDates { effective, approved, enacted, revised, review, approved_by, issuer, wording, replaces, transition } = &old.head;
     let is = &new.head;
     changes.extend(reviewed(pair, *review, is.review));
     for (keyword, was, is) in [
@@ -41,6 +41,7 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     };
     changes.extend(stated(pair, Keyword::Revised, days(revised), days(&is.revised)));
     let named = |named: &Option<(Arc<str>, Span)>| named.as_ref().map(|(name, span)| (Text::same(&**name), *span));
+    changes.extend(kept(pair, transition.as_ref(), is.transition.as_ref()));
     changes.extend(stated(pair, Keyword::Version, named(&old.version), named(&new.version)));
     changes.extend(stated(pair, Keyword::Replaces, named(replaces), named(&is.replaces)));
     let printing = |wording: &Option<(Printing, Span)>| {
@@ -99,6 +100,14 @@ fn reviewed(pair: &Pair<'_>, was: Option<(Duration, Span)>, is: Option<(Duration
     let shown = |told: &Option<(Value, Span)>| told.as_ref().map(|(value, span)| (words::show(vocabulary, entry, value), *span));
     let change = stated(pair, Keyword::Review, shown(&before), shown(&after))?;
     Some(Change { effect: effect(step), ..change })
+}
+
+/// How long a superseded edition is kept: a later day is weaker, as none at all is stricter than any.
+fn kept(pair: &Pair<'_>, was: Option<&Transition>, is: Option<&Transition>) -> Option<Change> {
+    let until = |transition: Option<&Transition>| transition.map(|kept| (Text::same(kept.until.to_string()), kept.span));
+    let change = stated(pair, Keyword::Transition, until(was), until(is))?;
+    let (was, is) = (was.map(|kept| kept.until), is.map(|kept| kept.until));
+    Some(Change { effect: if is > was { Effect::Weakened } else { Effect::Strengthened }, ..change })
 }
 
 /// Standards that are named on one side only.

@@ -193,7 +193,9 @@ impl Writer<'_> {
 
     /// The requirements of a standard that rest on it, by their order.
     fn resting<'s>(&'s self, standard: &'s Standard) -> impl Iterator<Item = (usize, &'s Requirement)> {
-        let rests = |requirement: &Requirement| requirement.cites.iter().any(|cited| self.is_in(cited));
+        // What an edition carries over is told of the edition before.
+        let rests =
+            |requirement: &Requirement| requirement.carried_from.is_none() && requirement.cites.iter().any(|cited| self.is_in(cited));
         standard.requirements.iter().enumerate().filter(move |(_, requirement)| rests(requirement))
     }
 

@@ -18,7 +18,7 @@ use crate::config::rules;
 use crate::diagnostic::{Findings, Lang, Rule, Text};
 use crate::law::{Citation, LawKind, Registry};
 use crate::model::item::{self, ItemRef};
-use crate::model::standard::Standard;
+use crate::model::standard::{Requirement, Standard};
 use crate::text::{FileId, Sources, Span, ideographs};
 use crate::workspace::knowledge::Knowledge;
 use crate::workspace::packs;
@@ -45,7 +45,12 @@ pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
     }
     let mut findings = Findings::default();
     let place = Span::new(FileId(0), 0, u32::try_from(name.len()).unwrap_or(u32::MAX));
-    let items = item::scan_items(name, place, &knowledge.standards, &mut findings);
+    let mut items = item::scan_items(name, place, &knowledge.standards, &mut findings);
+    if item::names_edition(name)
+        && let Some(edition) = items.first().map(|item| item.standard)
+    {
+        items.retain(|item| item.standard == edition);
+    }
     if !items.is_empty() {
         return Ok(pages.items(items));
     }
@@ -110,11 +115,17 @@ impl Pages<'_> {
     fn items(&self, mut items: Vec<ItemRef>) -> Page {
         let mut page = Page::default();
         items.sort_by_key(|item| item.span.start);
+        // What an edition carries over is told of the edition that numbers it.
+        items.retain(|item| self.requirement(item).is_some_and(|requirement| requirement.carried_from.is_none()));
         for item in items {
             page.next();
             requirement::write(self, &item, &mut page);
         }
         page
+    }
+
+    fn requirement(&self, item: &ItemRef) -> Option<&Requirement> {
+        self.knowledge.standards.get(item.standard)?.requirements.get(item.requirement)
     }
 
     /// What is said of a name that means nothing.

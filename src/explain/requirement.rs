@@ -232,7 +232,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What the pack reads into the text, never shown as the guideline's.
     fn sample(&self, page: &mut Page) {
         page.heading("条のひな形", "a skeleton article");
         page.paragraph(&Text::new(

@@ -125,7 +125,7 @@ impl Speller<'_> {
             Keyword::Yes | Keyword::No => self.all(operands, Slot::Fact),
             Keyword::Tier => self.all(operands, Slot::Value(&document, Keyword::Tier.en())),
             Keyword::Provides => self.all(operands, Slot::Name(Keyword::Document)),
-            Keyword::State => self.all(operands, Slot::TextState),
+            Keyword::State | Keyword::Carried => self.all(operands, Slot::TextState),
             Keyword::Except => self.except(operands),
             Keyword::Wording => self.keywords(operands, |keyword| matches!(keyword, Keyword::Supplemented | Keyword::Verbatim)),
             Keyword::AppliesWhen => self.condition(operands, &Owner::default()),

@@ -1,5 +1,7 @@
 //! A policy with what holds for it to what is printed.
 
+use super::Extent;
+use super::above;
 use super::instrument::{Article as PrintedArticle, Block, Instrument, Item, Paragraph, Printed};
 use super::wording::{filled, paragraphs, plain, split};
 use crate::diagnostic::Lang;
@@ -14,11 +16,26 @@ use crate::syntax::keyword::Keyword;
 use crate::text::FileId;
 
 /// A policy as it is printed; `None` only for an id of another run.
-pub(super) fn policy(resolved: &Resolved<'_>, id: PolicyId) -> Option<Printed> {
+pub(super) fn policy(resolved: &Resolved<'_>, id: PolicyId, extent: Extent) -> Option<Printed> {
     let (policy, view) = resolved.get(id)?;
-    let lang = resolved.documents.get(policy.file).map_or(Lang::Ja, Document::lang);
-    let voice = Voice { resolved, policy, view, lang, values: Values::Shown };
-    Some(Printed { lang, documents: policy.documents.iter().map(|&file| instrument(&voice, file)).collect() })
+    let voice = Voice::of(resolved, policy, view, Values::Shown);
+    let mut documents: Vec<Instrument> = policy.documents.iter().map(|&file| instrument(&voice, file)).collect();
+    if let (Extent::Effective, Some(root)) = (extent, documents.first_mut()) {
+        add_above(&voice, root);
+    }
+    Some(Printed { lang: voice.lang, documents })
+}
+
+/// Puts what reaches the policy from above behind the main text of its root document.
+fn add_above(voice: &Voice<'_>, root: &mut Instrument) {
+    let day = day(voice.resolved.as_of, voice.lang);
+    root.about.push(match voice.lang {
+        Lang::Ja => format!("上位規程から及ぶ定めを含む（{day}現在）"),
+        Lang::En => format!("with what reaches it from its parents, as of {day}"),
+    });
+    let end = root.blocks.iter().position(|block| matches!(block, Block::Supplement(_))).unwrap_or(root.blocks.len());
+    let above = above::blocks(voice, &root.blocks);
+    root.blocks.splice(end..end, above);
 }
 
 fn instrument(voice: &Voice<'_>, file: FileId) -> Instrument {
@@ -66,7 +83,7 @@ fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
     let free: Vec<&Definition> = policy.definitions.iter().filter(|one| one.document == file && one.article.is_none()).collect();
     if !free.is_empty() {
         let title = if voice.lang == Lang::Ja { "定義" } else { "Definitions" };
-        let paragraphs = vec![defined(voice, None, &free)];
+        let paragraphs = vec![defined(voice, None, &free, None)];
         blocks.push(Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs }));
     }
     let (within_articles, apart): (Vec<LeftOut>, Vec<LeftOut>) =
@@ -111,8 +128,8 @@ fn beside(voice: &Voice<'_>, said: &[String]) -> Block {
     Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs })
 }
 
-fn is_verbatim(policy: &Policy) -> bool {
-    policy.head.wording.is_some_and(|(printing, _)| printing == Printing::Verbatim)
+pub(super) fn is_verbatim(policy: &Policy) -> bool {
+    policy.head.printing() == Printing::Verbatim
 }
 
 /// The headings of the divisions that begin between two articles: those of the second in which the first does not stand.
@@ -145,7 +162,7 @@ fn printed(voice: &Voice<'_>, article: &Article, left_out: &[LeftOut]) -> Printe
     let definitions: Vec<&Definition> = policy.definitions.iter().filter(|one| one.article == Some(article.id)).collect();
     let first_text = article.paragraphs.first().map(|paragraph| paragraph.text.start);
     let first_term = definitions.first().map(|one| one.span.start);
-    let terms = first_term.map(|_| defined(voice, Some(article), &definitions));
+    let terms = first_term.map(|_| defined(voice, Some(article), &definitions, None));
     let terms_first = first_term < first_text || first_text.is_none();
     let (before, after) = if terms_first { (terms, None) } else { (None, terms) };
     printed.paragraphs.extend(before);
@@ -165,7 +182,7 @@ fn printed(voice: &Voice<'_>, article: &Article, left_out: &[LeftOut]) -> Printe
 }
 
 /// 第1条, `Article 1`, 1.
-fn numbered(voice: &Voice<'_>, article: &Article) -> String {
+pub(super) fn numbered(voice: &Voice<'_>, article: &Article) -> String {
     let Some(numbered) = voice.policy.outline.number(article.id) else { return String::new() };
     let show = |number: &crate::wording::number::Number| {
         let shown = number.show(numbered.form);
@@ -182,7 +199,7 @@ fn numbered(voice: &Voice<'_>, article: &Article) -> String {
 }
 
 /// 附則（令和8年4月1日）.
-fn supplement(voice: &Voice<'_>, article: &Article) -> String {
+pub(super) fn supplement(voice: &Voice<'_>, article: &Article) -> String {
     let dated = article.number.as_deref().map(|date| read::day(date).map_or_else(|| plain(date), |date| day(date, voice.lang)));
     match (voice.lang, dated) {
         (Lang::Ja, Some(date)) => format!("附則（{date}）"),
@@ -192,11 +209,11 @@ fn supplement(voice: &Voice<'_>, article: &Article) -> String {
     }
 }
 
-/// Terms and what they mean, as items.
-fn defined(voice: &Voice<'_>, article: Option<&Article>, definitions: &[&Definition]) -> Paragraph {
+/// Terms and what they mean, as items; `name` is what the policy is called where another prints them.
+pub(super) fn defined(voice: &Voice<'_>, article: Option<&Article>, definitions: &[&Definition], name: Option<&str>) -> Paragraph {
     let text = match voice.lang {
-        Lang::Ja => "この規程において、次に掲げる用語の意義は、それぞれに定めるところによる。",
-        Lang::En => "In this policy the following terms have the meanings given here.",
+        Lang::Ja => format!("{}において、次に掲げる用語の意義は、それぞれに定めるところによる。", name.unwrap_or("この規程")),
+        Lang::En => format!("In {} the following terms have the meanings given here.", name.unwrap_or("this policy")),
     };
     let items = definitions.iter().zip(1..).map(|(definition, nth)| {
         let term = plain(voice.resolved.text(definition.term));
@@ -211,5 +228,5 @@ fn defined(voice: &Voice<'_>, article: Option<&Article>, definitions: &[&Definit
         };
         Item { mark: format!("({nth})"), text, below: Vec::new() }
     });
-    Paragraph { text: text.to_owned(), items: items.collect() }
+    Paragraph { text: plain(&text), items: items.collect() }
 }

@@ -52,7 +52,7 @@ pub(crate) struct Article {
 }
 
 /// A paragraph 項.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Paragraph {
     /// What it says.
     pub text: String,
@@ -61,7 +61,7 @@ pub(crate) struct Paragraph {
 }
 
 /// An item 号.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
     /// (1).
     pub mark: String,
@@ -69,6 +69,16 @@ pub(crate) struct Item {
     pub text: String,
     /// What is below it.
     pub below: Vec<Item>,
+}
+
+impl Block {
+    /// Whether it is an article that has the title of another and says the same.
+    pub(super) fn says(&self, other: &Article) -> bool {
+        match self {
+            Self::Article(article) => (&article.title, &article.paragraphs) == (&other.title, &other.paragraphs),
+            Self::Division { .. } | Self::Supplement(_) => false,
+        }
+    }
 }
 
 impl Article {

@@ -1,6 +1,7 @@
 //! A policy as people read it: its articles with their numbers, placeholders filled in, and, where its wording is not the whole of its
 //! text, what is declared and not said there, as sentences. One form is one file; all are made of the same [`instrument`].
 
+mod above;
 mod compose;
 mod docx;
 mod html;
@@ -42,14 +43,23 @@ impl Form {
     }
 }
 
+/// How much of what holds for a policy is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What it says itself.
+    Own,
+    /// With what reaches it from above.
+    Effective,
+}
+
 /// Prints the policy that the options name.
-pub(crate) fn render(options: &Options, form: Form) -> One<Vec<u8>> {
-    one(options, |resolved, id| print(resolved, id, form))
+pub(crate) fn render(options: &Options, form: Form, extent: Extent) -> One<Vec<u8>> {
+    one(options, |resolved, id| print(resolved, id, form, extent))
 }
 
 /// A policy in a form; in UTF-8 where it is text.
-pub fn print(resolved: &Resolved<'_>, id: PolicyId, form: Form) -> Vec<u8> {
-    let Some(printed) = compose::policy(resolved, id) else { return Vec::new() };
+pub fn print(resolved: &Resolved<'_>, id: PolicyId, form: Form, extent: Extent) -> Vec<u8> {
+    let Some(printed) = compose::policy(resolved, id, extent) else { return Vec::new() };
     match form {
         Form::Text => text::write(&printed).into_bytes(),
         Form::Markdown => markdown::write(&printed).into_bytes(),

@@ -67,13 +67,17 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The text of a place with what its placeholders print.
 pub(super) fn filled(voice: &Voice<'_>, article: &Article, span: Span) -> String {
-    let text = voice.resolved.text(span);
+    fill(voice.resolved.text(span), span, |placeholder| printed(voice, article, placeholder))
+}
+
+/// A text with what its placeholders print; `span` is where it stands.
+pub(super) fn fill<'t>(text: &'t str, span: Span, print: impl Fn(&Placeholder<'t>) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for placeholder in placeholders(text, span) {
         let at = (placeholder.span.start - span.start) as usize;
         out.push_str(text.get(from..at).unwrap_or(""));
-        out.push_str(&printed(voice, article, &placeholder));
+        out.push_str(&print(&placeholder));
         from = (placeholder.span.end - span.start) as usize;
     }
     out.push_str(text.get(from..).unwrap_or(""));
@@ -83,17 +87,29 @@ pub(super) fn filled(voice: &Voice<'_>, article: &Article, span: Span) -> String
 
 /// What a placeholder prints; where that cannot be known, that it is not decided.
 fn printed(voice: &Voice<'_>, article: &Article, placeholder: &Placeholder<'_>) -> String {
-    let open = || match voice.lang {
+    let known = if names_provision(placeholder) { reference(voice, article, placeholder) } else { known(voice, placeholder) };
+    known.unwrap_or_else(|| undecided(voice.lang))
+}
+
+/// Whether a placeholder names an article, chapter or section by its title.
+pub(super) fn names_provision(placeholder: &Placeholder<'_>) -> bool {
+    placeholder.kind.is_some_and(|kind| is_reference(kind.text))
+}
+
+/// What stands where a value is not decided.
+pub(super) fn undecided(lang: Lang) -> String {
+    match lang {
         Lang::Ja => "（未定）".to_owned(),
         Lang::En => "(not decided)".to_owned(),
-    };
-    if placeholder.kind.is_some_and(|kind| is_reference(kind.text)) {
-        return reference(voice, article, placeholder).unwrap_or_else(open);
     }
+}
+
+/// The name or value that a placeholder prints, where it can be known.
+pub(super) fn known(voice: &Voice<'_>, placeholder: &Placeholder<'_>) -> Option<String> {
     match placeholder::print(placeholder, voice.resolved, voice.policy, voice.view) {
-        Ok(Printed::Name) => name(voice, placeholder),
-        Ok(Printed::Value(attribute, value)) if value != Value::Undecided => voice.value(attribute, &value),
-        _ => open(),
+        Ok(Printed::Name) => Some(name(voice, placeholder)),
+        Ok(Printed::Value(attribute, value)) if value != Value::Undecided => Some(voice.value(attribute, &value)),
+        _ => None,
     }
 }
 
@@ -114,7 +130,7 @@ fn name(voice: &Voice<'_>, placeholder: &Placeholder<'_>) -> String {
 }
 
 /// The number of an article, chapter or section that is named by its title.
-fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Placeholder<'_>) -> Option<String> {
+pub(super) fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Placeholder<'_>) -> Option<String> {
     let policy = voice.policy;
     let titles = Titles {
         title: look_up_key(placeholder.name.text).into_owned(),

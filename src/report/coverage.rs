@@ -16,12 +16,13 @@ struct Column {
     count: fn(&Counts) -> u32,
 }
 
-const COLUMNS: [Column; 17] = [
+const COLUMNS: [Column; 20] = [
     Column { ja: "充足", en: "covered", count: |counts| counts.covered },
     Column { ja: "同等措置", en: "equivalent", count: |counts| counts.covered_by_equivalence },
     Column { ja: "文言のみ", en: "wording", count: |counts| counts.covered_by_wording },
     Column { ja: "継承", en: "inherited", count: |counts| counts.inherited },
     Column { ja: "継承・文言のみ", en: "inherited wording", count: |counts| counts.inherited_by_wording },
+    Column { ja: "宣言のみ", en: "not said", count: |counts| counts.declared_not_said },
     Column { ja: "一部充足", en: "partly", count: |counts| counts.partly },
     Column { ja: "不充足", en: "unmet", count: |counts| counts.unmet },
     Column { ja: "対応未記載", en: "unclaimed", count: |counts| counts.unclaimed },
@@ -32,6 +33,8 @@ const COLUMNS: [Column; 17] = [
     Column { ja: "不明", en: "unknown", count: |counts| counts.unknown },
     Column { ja: "範囲外", en: "out of scope", count: |counts| counts.out_of_scope },
     Column { ja: "(適用除外)", en: "(excluded)", count: |counts| counts.excluded },
+    Column { ja: "(みなし)", en: "(deemed)", count: |counts| counts.deemed },
+    Column { ja: "(引継)", en: "(carried)", count: |counts| counts.carried },
     Column { ja: "(適用仮定)", en: "(assumed)", count: |counts| counts.assumed_applicable },
     Column { ja: "(未確認)", en: "(unverified)", count: |counts| counts.unverified },
 ];

@@ -11,13 +11,15 @@ struct Kind {
     count: fn(&Grounds) -> u32,
 }
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 15] = [
     Kind { ja: "充足", en: "met", count: |grounds| grounds.met },
     Kind { ja: "同等措置", en: "met by an equivalent", count: |grounds| grounds.equivalent },
     Kind { ja: "継承", en: "inherited", count: |grounds| grounds.inherited },
     Kind { ja: "委任", en: "delegated", count: |grounds| grounds.delegated },
     Kind { ja: "現況により適用なし", en: "not applicable by the facts", count: |grounds| grounds.not_applicable },
     Kind { ja: "適用除外", en: "excluded", count: |grounds| grounds.excluded },
+    Kind { ja: "みなし遵守", en: "deemed met by another volume", count: |grounds| grounds.deemed },
+    Kind { ja: "前の版による移行中", en: "in transition from a former edition", count: |grounds| grounds.transition },
     Kind { ja: "例外", en: "excepted", count: |grounds| grounds.excepted },
     Kind { ja: "適用範囲外", en: "out of scope", count: |grounds| grounds.out_of_scope },
     Kind { ja: "上位規程の除外", en: "left out of a parent", count: |grounds| grounds.left_out },

@@ -136,6 +136,8 @@ struct On {
     delegated: u32,
     not_applicable: u32,
     excluded: u32,
+    deemed: u32,
+    transition: u32,
     excepted: u32,
     out_of_scope: u32,
     left_out: u32,
@@ -159,6 +161,7 @@ struct Requirements {
     covered_by_wording: u32,
     inherited: u32,
     inherited_by_wording: u32,
+    declared_not_said: u32,
     partly: u32,
     unmet: u32,
     unclaimed: u32,
@@ -174,6 +177,8 @@ struct Requirements {
 #[derive(Serialize)]
 struct OfThese {
     excluded: u32,
+    deemed: u32,
+    carried: u32,
     assumed_applicable: u32,
     unverified: u32,
 }
@@ -214,6 +219,8 @@ impl Sums {
                 delegated: grounds.delegated,
                 not_applicable: grounds.not_applicable,
                 excluded: grounds.excluded,
+                deemed: grounds.deemed,
+                transition: grounds.transition,
                 excepted: grounds.excepted,
                 out_of_scope: grounds.out_of_scope,
                 left_out: grounds.left_out,
@@ -290,6 +297,7 @@ impl Requirements {
             covered_by_wording: counts.covered_by_wording,
             inherited: counts.inherited,
             inherited_by_wording: counts.inherited_by_wording,
+            declared_not_said: counts.declared_not_said,
             partly: counts.partly,
             unmet: counts.unmet,
             unclaimed: counts.unclaimed,
@@ -299,7 +307,13 @@ impl Requirements {
             not_applicable: counts.not_applicable,
             unknown: counts.unknown,
             out_of_scope: counts.out_of_scope,
-            of_these: OfThese { excluded: counts.excluded, assumed_applicable: counts.assumed_applicable, unverified: counts.unverified },
+            of_these: OfThese {
+                excluded: counts.excluded,
+                deemed: counts.deemed,
+                carried: counts.carried,
+                assumed_applicable: counts.assumed_applicable,
+                unverified: counts.unverified,
+            },
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Everything is, but for one thing: the words of a paragraph that is nothing but prose. Such words have no number, term, placeholder,
 //! proviso, law or day in them that a policy below could refer to, and no place within them is ever told of. What is seen of them is
 //! whether they say anything and what their sentences do; and a sentence that leaves something to those below is seen whole, as the article
-//! may be named as the basis of what is laid down there. A rule that asks more of an ancestor's wording has to be met here.
+//! may be named as the basis of what is laid down there. A rule that asks more of an ancestor's wording has to be met here. Of a policy whose
+//! head speaks of its wording (`wording verbatim`) all of it is seen: what it says is what is covered.
 
 use crate::law::{Registry, scan};
 use crate::syntax::Reworded;

@@ -13,6 +13,7 @@ mod descendants;
 pub(crate) mod digest;
 mod documents;
 pub(crate) mod effective;
+pub(crate) mod elsewhere;
 mod export;
 mod holders;
 mod inherit;
@@ -172,6 +173,12 @@ impl<'a> Resolved<'a> {
     /// What each `inherits` of a policy says, and the policy that it leads to where it leads to one.
     pub fn parents(&self, id: PolicyId) -> impl Iterator<Item = (&Parent, Option<PolicyId>)> {
         self.get(id).into_iter().flat_map(|(policy, view)| policy.parents.iter().zip(view.parents.iter().copied()))
+    }
+
+    /// What an ancestor is called in a policy: by the short name that it has there, else by its title.
+    pub(crate) fn called(&self, ancestor: PolicyId, from: PolicyId) -> &str {
+        let short = self.parents(from).filter(|(_, found)| *found == Some(ancestor)).find_map(|(parent, _)| parent.short.as_ref());
+        short.map_or_else(|| self.policy(ancestor).map_or("", |policy| policy.title.as_str()), |(short, _)| short)
     }
 
     /// A policy with what holds for it.

@@ -13,8 +13,10 @@ use crate::text::ByFile;
 
 /// The policies with what they name by number, once it is known by which editions they are written.
 pub(crate) fn numbered(input: &Input<'_>, policies: Policies, links: &Links, findings: &mut Findings) -> Policies {
-    // Where every edition numbers as the one before, a number means the same in all.
-    if !input.standards.iter().any(Standard::renumbers) {
+    // Where every edition that is conformed to numbers as the one before, a number means the same in all.
+    let renumbers = |standard: &usize| input.standards.get(*standard).is_some_and(Standard::renumbers);
+    let conformed = policies.iter().flat_map(|policy| policy.conforms.iter().map(|(standard, _)| standard));
+    if !conformed.chain(input.further).any(renumbers) {
         return policies;
     }
     let mut editions: ByFile<Vec<usize>> = ByFile::default();

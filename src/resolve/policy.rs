@@ -22,7 +22,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::Wording;
 
-pub(crate) use head::{HeadDates, Parent, Printing};
+pub(crate) use head::{HeadDates, Parent, Printing, Transition};
 pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release, Unbuilt};
 pub(crate) use unknown::Unknown;
 

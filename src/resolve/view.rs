@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::effective::{Conflict, Effective};
 use super::omission::LeftOut;
-use super::policy::{EntityId, PolicyId};
+use super::policy::{Article, EntityId, PolicyId};
 use super::scope::Scope;
 use super::state::State;
 use crate::model::vocabulary::NameId;
@@ -37,6 +37,13 @@ pub struct View {
     pub standards: Vec<(usize, Span)>,
     /// Whether some of what it rests on could not be read.
     pub base_unknown: bool,
+}
+
+impl View {
+    /// Whether an article of an ancestor, or of the policy itself, reaches here: it does unless an `except` leaves it out.
+    pub fn reaches(&self, owner: PolicyId, article: &Article) -> bool {
+        !self.left_out.contains(&(owner, Some(article.id)))
+    }
 }
 
 /// A facility that is judged by itself.

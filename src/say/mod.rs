@@ -17,8 +17,9 @@ use crate::model::order::Duty;
 use crate::model::value::Name;
 use crate::model::vocabulary::{AttributeId, NameId};
 use crate::resolve::effective::Key;
-use crate::resolve::policy::{Article, Declaration, Entity, Policy, Stated};
+use crate::resolve::policy::{Article, Declaration, DeclarationId, Entity, Policy, Stated};
 use crate::resolve::{Resolved, View};
+use crate::syntax::document::Document;
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -59,6 +60,12 @@ struct Matter<'a> {
 }
 
 impl<'a> Voice<'a> {
+    /// A policy, with what holds for it, that speaks in the language in which it is written.
+    pub(crate) fn of(resolved: &'a Resolved<'a>, policy: &'a Policy, view: &'a View, values: Values) -> Self {
+        let lang = resolved.documents.get(policy.file).map_or(Lang::Ja, Document::lang);
+        Self { resolved, policy, view, lang, values }
+    }
+
     /// The sentences that say a declaration, each a paragraph or part of one: lists of items end theirs.
     pub(crate) fn declaration(&self, declaration: &Declaration) -> Vec<String> {
         self.declarations(declaration, &[])
@@ -67,6 +74,11 @@ impl<'a> Voice<'a> {
     /// The sentences that say declarations which one statement makes: several names with one body are said together.
     fn declarations(&self, declaration: &Declaration, others: &[Declaration]) -> Vec<String> {
         compose::sentences(self, &self.matter(declaration, others))
+    }
+
+    /// What a declaration is called: as the policy titles it, else by its name and label.
+    pub(crate) fn called(&self, declaration: &Declaration) -> String {
+        self.matter(declaration, &[]).called
     }
 
     fn matter<'d>(&self, declaration: &'d Declaration, others: &[Declaration]) -> Matter<'d> {
@@ -111,9 +123,17 @@ impl<'a> Voice<'a> {
 
     /// What an article declares and does not say, as paragraphs.
     pub(crate) fn unsaid(&self, article: &'a Article) -> Vec<String> {
+        self.unsaid_as(article, &|_, declaration| Some(declaration.clone()))
+    }
+
+    /// The same with what there is of each declaration where it is read; none: nothing.
+    pub(crate) fn unsaid_as(&self, article: &'a Article, read: &dyn Fn(DeclarationId, &Declaration) -> Option<Declaration>) -> Vec<String> {
         let policy = self.policy;
+        let declared = policy.declarations.entries_in(&article.declarations);
+        let declared: Vec<Declaration> = declared.filter_map(|(id, declaration)| read(id, declaration)).collect();
         // One statement may declare several names with one body.
-        let groups = policy.declarations.range(&article.declarations).chunk_by(|one, other| one.whole == other.whole);
+        let is_one = |one: &Declaration, other: &Declaration| one.whole == other.whole && states_alike(one, other);
+        let groups = declared.chunk_by(is_one);
         let mut said: Vec<(u32, Vec<String>)> =
             groups.filter_map(|group| Some((group.first()?.whole.start, self.unsaid_of(article, group)))).collect();
         let is_within = |place: Span| article.span.contains(place) && policy.innermost(place) == Some(article.id);
@@ -193,9 +213,15 @@ impl<'a> Voice<'a> {
     }
 
     /// How an attribute is called.
-    fn attribute(&self, attribute: AttributeId) -> String {
+    pub(crate) fn attribute(&self, attribute: AttributeId) -> String {
         value::spelled(&self.resolved.vocabulary.attribute(attribute).spelling, self.lang)
     }
+}
+
+/// Whether two declarations state the same attributes in the same places.
+fn states_alike(one: &Declaration, other: &Declaration) -> bool {
+    let places = |declaration: &Declaration| declaration.attributes.iter().map(|stated| stated.span).collect::<Vec<_>>();
+    places(one) == places(other)
 }
 
 impl Matter<'_> {

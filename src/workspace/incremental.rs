@@ -14,6 +14,7 @@ use crate::io::Host;
 use crate::resolve::{Survey, unseen};
 use crate::syntax::Reworded;
 use crate::syntax::document::DocumentKind;
+use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources};
 
 /// Policies that are judged at a time.
@@ -100,7 +101,8 @@ impl Workspace {
             return;
         }
         let document = self.opened.documents.get(file).map(|(document, _)| document);
-        let reworded = read.zip(document).filter(|_| before == after).and_then(|(was, is)| unseen(&was, is));
+        let is_prose = before == after && !edited.iter().any(|&root| self.is_judged_by_its_wording(root));
+        let reworded = read.zip(document).filter(|_| is_prose).and_then(|(was, is)| unseen(&was, is));
         let mut touched: BTreeSet<FileId> = edited.iter().flat_map(|&root| self.around(root)).collect();
         if before != after {
             let was: Vec<FileId> = self.opened.paths.roots().to_vec();
@@ -133,6 +135,13 @@ impl Workspace {
         for root in touched {
             self.verdicts.remove(root);
         }
+    }
+
+    /// Whether the head of a policy says what its wording is to it: what that says then decides what is covered below too.
+    fn is_judged_by_its_wording(&self, root: FileId) -> bool {
+        let document = self.opened.documents.get(root).map(|(document, _)| document);
+        let mut heads = document.into_iter().flat_map(|document| document.statements_of(Keyword::Policy));
+        heads.any(|head| head.children_of(Keyword::Wording).next().is_some())
     }
 
     /// Whether a policy names the digest of a parent, of which every byte counts; that is not known of one that is not at hand.

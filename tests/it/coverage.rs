@@ -244,3 +244,37 @@ fn a_requirement_that_lacks_much_is_told_in_few_words() {
     assert!(finding.notes.iter().any(|note| note.ja.starts_with("このほか")), "{:?}", finding.notes);
     assert!(verdict.of_rule(CLINIC, "consistency/undefined-name").is_empty());
 }
+
+/// A corporation whose wording says so much of its passwords, and a hospital that claims what the corporation lays down.
+fn by_wording(printing: &str, said: &str) -> Verdict {
+    let parent = format!(
+        "規程 「法人規程」 {{\n  機関 医療法人 「緑会」\n  {printing}\n}}\n\
+         条 「認証」 {{\n  対策 パスワード {{ 最短文字数 13文字; 使い回し 禁止; 推測容易語 禁止 }}\n  項 「{said}」\n}}\n"
+    );
+    let child = format!(
+        "規程 「試し」 {{\n  機関 診療所 「試し医院」\n  継承 「{PARENT}」\n  準拠 own-1\n}}\n\
+         条 「認証」 {{\n  対応 W1-1\n  項 「認証は、法人の定めによる。」\n}}\n"
+    );
+    let standard = "基準 own-1 「自前の基準」 {\n  発行者 「緑会」\n  編 W 「認証編」\n}\n\
+                    遵守事項 W1-1 「パスワード」 {\n  要件 対策 パスワード { 最短文字数 13文字; 使い回し 禁止 }\n}\n";
+    Repository::of(PARENT, &parent).with(CLINIC, &child).with("standard.kitei", standard).judge()
+}
+
+#[test]
+fn what_a_requirement_rests_on_has_to_be_said_where_the_wording_is_the_whole_text() {
+    let (all, some) = ("パスワードは、13文字以上とし、使い回しを禁止する。", "パスワードは、13文字以上とする。");
+    for (printing, said, is_unsaid) in [
+        ("", some, false),
+        ("文言 補う", some, false),
+        ("文言 補う", "パスワードを守る。", false),
+        ("文言 そのまま", all, false),
+        ("文言 そのまま", some, true),
+        ("文言 そのまま", "入室を管理する。", true),
+    ] {
+        let verdict = by_wording(printing, said);
+        let found = verdict.of_rule(CLINIC, "coverage/unsaid");
+        assert_eq!(!found.is_empty(), is_unsaid, "{printing} {said}: {:?}", verdict.rules(CLINIC));
+        // What nobody asks for need not be said.
+        assert!(found.iter().all(|finding| !finding.words().notes.iter().any(|note| note.ja.contains("推測容易語"))), "{found:?}");
+    }
+}

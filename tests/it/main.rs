@@ -30,6 +30,8 @@ mod diff;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod edition7;
+#[cfg(test)]
 mod editions;
 #[cfg(test)]
 mod effective;
@@ -127,5 +129,7 @@ mod trust;
 mod university;
 #[cfg(test)]
 mod weaknesses;
+#[cfg(test)]
+mod work;
 #[cfg(test)]
 mod workspace;

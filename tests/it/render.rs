@@ -1,6 +1,7 @@
 //! `kitei render`: the printed policy says all that is judged, and nothing in it is markup or notation.
 
 mod docx;
+mod effective;
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use kitei::internals::Whole;
 use kitei::internals::diagnostic::Findings;
 use kitei::internals::model::value::{Member, Value};
 use kitei::internals::model::vocabulary::Vocabulary;
-use kitei::internals::render::{Form, print};
+use kitei::internals::render::{Extent, Form, print};
 use kitei::internals::resolve::Resolved;
 use kitei::internals::resolve::policy::{Declaration, PolicyId};
 
@@ -25,7 +26,7 @@ fn printed(text: &str, form: Form) -> String {
 
 /// A policy in a form that is text.
 fn in_form(resolved: &Resolved<'_>, id: PolicyId, form: Form) -> String {
-    String::from_utf8(print(resolved, id, form)).unwrap()
+    String::from_utf8(print(resolved, id, form, Extent::Own)).unwrap()
 }
 
 /// What has to be found of a declaration in the printed text: numbers with their units, words, texts, laws.

@@ -135,3 +135,44 @@ fn words_of_those_above_are_seen_below_as_from_scratch() {
         "words that are seen below"
     );
 }
+
+#[test]
+fn where_the_wording_is_the_whole_text_all_of_it_is_seen_below() {
+    let corporation = |said: &str| {
+        format!(
+            "規程 「法人規程」 {{\n  機関 医療法人 「緑会」\n  文言 そのまま\n}}\n\
+             条 第1条 「認証」 {{\n  対策 パスワード {{ 最短文字数 13文字 }}\n  項 「{said}」\n}}\n"
+        )
+    };
+    let said = "パスワードは、英字と数字とを交え、十三文字以上とし、人に教えない。";
+    let mut files: BTreeMap<String, String> = [
+        (
+            "standard.kitei",
+            "基準 own-1 「自前の基準」 {\n  発行者 「緑会」\n  編 W 「認証編」\n}\n\
+             遵守事項 W1-1 「パスワード」 {\n  要件 対策 パスワード { 最短文字数 13文字 }\n}\n"
+                .to_owned(),
+        ),
+        ("corporation.kitei", corporation(said)),
+        (
+            "hospital.kitei",
+            "規程 「病院規程」 {\n  機関 病院 「緑病院」\n  継承 「corporation.kitei」\n  準拠 own-1\n}\n\
+             条 第1条 「認証」 {\n  対応 W1-1\n  項 「認証については、法人の定めによる。」\n}\n"
+                .to_owned(),
+        ),
+    ]
+    .map(|(path, text)| (path.to_owned(), text))
+    .into();
+    let mut workspace = opened(&files);
+    for (wording, is_unsaid) in [(said, false), ("職員は、互いに助け合う。", true), ("職員は、互いを敬う。", true), (said, false)]
+    {
+        let edited = corporation(wording);
+        workspace.set_text("corporation.kitei", Some(&edited));
+        files.insert("corporation.kitei".to_owned(), edited);
+        let (found, mut scratch) = (workspace.findings(), opened(&files));
+        let expected = scratch.findings();
+        assert_eq!(told(workspace.sources(), &found), told(scratch.sources(), &expected), "{wording}");
+        let of_hospital = |finding: &&Diagnostic| workspace.sources().path(finding.span.file) == "hospital.kitei";
+        let is_told = found.iter().filter(of_hospital).any(|finding| finding.rule.name == "coverage/unsaid");
+        assert_eq!(is_told, is_unsaid, "{wording}");
+    }
+}

@@ -5,7 +5,6 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Findings, Lang, Text};
 use crate::resolve::policy::{Article, Declaration, Printing};
 use crate::say::{Values, Voice};
-use crate::syntax::document::Document;
 use crate::text::Span;
 
 declare_rule! {
@@ -24,11 +23,10 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    if cx.policy.head.wording.is_none_or(|(printing, _)| printing == Printing::Supplemented) {
+    if cx.policy.head.printing() == Printing::Supplemented {
         return;
     }
-    let lang = cx.resolved.documents.get(cx.policy.file).map_or(Lang::Ja, Document::lang);
-    let voice = Voice { resolved: cx.resolved, policy: cx.policy, view: cx.view, lang, values: Values::Placed };
+    let voice = Voice::of(cx.resolved, cx.policy, cx.view, Values::Placed);
     for article in cx.policy.articles.iter().filter(|article| !article.deleted && !cx.is_damaged(article)) {
         for group in cx.policy.declarations.range(&article.declarations).chunk_by(|one, other| one.whole == other.whole) {
             if let Some(finding) = unsaid(cx, &voice, article, group) {
@@ -45,16 +43,8 @@ fn unsaid<'a>(cx: &Context<'a>, voice: &Voice<'a>, article: &'a Article, group: 
     if !heard.leaves_out(declaration) {
         return None;
     }
-    let vocabulary = cx.resolved.vocabulary;
-    let name = words::named(vocabulary, declaration.kind, Some(declaration.name), declaration.label.as_deref());
-    let left: Vec<&_> = heard.unsaid(declaration).map(|stated| &vocabulary.attribute(stated.attribute).spelling).collect();
-    let listed = |lang: Lang, between: &str| left.iter().map(|spelling| spelling.get(lang)).collect::<Vec<_>>().join(between);
-    let message = if left.is_empty() {
-        Text::new(format!("{}を、文言が述べていません", name.ja), format!("the wording does not say {}", name.en))
-    } else {
-        let (ja, en) = (listed(Lang::Ja, "、"), listed(Lang::En, ", "));
-        Text::new(format!("{}の「{ja}」を、文言が述べていません", name.ja), format!("the wording does not say \"{en}\" of {}", name.en))
-    };
+    let left: Vec<_> = heard.unsaid(declaration).map(|stated| stated.attribute).collect();
+    let message = words::unsaid(cx.resolved.vocabulary, declaration, &left);
     let said = voice.unsaid_of(article, group);
     let text = cx.text(article.span);
     let end = text.ends_with(['}', '｝']).then(|| Span::at(article.span.file, article.span.end - 1))?;

@@ -23,9 +23,13 @@ pub(super) fn lack(vocabulary: &Vocabulary, lack: &Lack<'_>) -> Text {
         }
         What::Alternatives(count, parts, Some(nearest)) => but(&alternatives(vocabulary, *count, parts), &at_place(vocabulary, nearest)),
         What::Alternatives(count, parts, None) => alternatives(vocabulary, *count, parts),
-        What::NoEntity(_) | What::NoneOf(_) | What::TooFew(_) | What::NoDeclaration(_) | What::Attribute(None, _) | What::NoWording => {
-            what(vocabulary, &lack.what)
-        }
+        What::NoEntity(_)
+        | What::NoneOf(_)
+        | What::TooFew(_)
+        | What::NoDeclaration(_)
+        | What::Attribute(None, _)
+        | What::NoWording
+        | What::Unsaid(..) => what(vocabulary, &lack.what),
     };
     let clause = match lack.reason {
         Reason::NotAsked => clause,
@@ -60,6 +64,7 @@ fn what(vocabulary: &Vocabulary, what: &What<'_>) -> Text {
         What::Attribute(_, of) => of_attribute(vocabulary, of),
         What::Alternatives(_, _, Some(nearest)) => at_place(vocabulary, nearest),
         What::Alternatives(_, _, None) => Text::new("求められるもののいずれにも当たりません", "meets none of the alternatives"),
+        What::Unsaid(declaration, attributes) => words::unsaid(vocabulary, declaration, attributes),
         What::NoWording => Text::new("対応する条に文言がありません", "no claiming article has wording of its own"),
     }
 }

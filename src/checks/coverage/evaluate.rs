@@ -9,8 +9,8 @@ use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
 use crate::model::value::{Member, Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId};
-use crate::resolve::effective::Declared;
 use crate::resolve::effective::floors::are_of_different;
+use crate::resolve::effective::{Declarations, Declared};
 use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
 use crate::resolve::state::{Case, Missing, State, declared_values, entity_values};
 use crate::resolve::{Resolved, View};
@@ -18,11 +18,13 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 /// What the expectations of one part are asked of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Question<'a> {
     pub(super) resolved: &'a Resolved<'a>,
     pub(super) policy: &'a Policy,
     pub(super) view: &'a View,
+    /// The declarations that are asked.
+    pub(super) declared: &'a Declarations,
     pub(super) state: &'a State,
     /// The duty that what counts must have.
     pub(super) duty: Duty,
@@ -276,7 +278,7 @@ impl<'a> Question<'a> {
 
     /// The declarations of a kind, and of a name or one that counts as it, in the order of their keys.
     fn of_name(&self, kind: Keyword, name: Option<NameId>) -> Vec<&'a Declared> {
-        let all = &self.view.effective.all;
+        let all = self.declared;
         match name {
             Some(wide) => self.resolved.vocabulary.name_and_narrower(wide).flat_map(|name| all.named(kind, name)).collect(),
             None => all.values().filter(|declared| declared.key.kind == kind).collect(),

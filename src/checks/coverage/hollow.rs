@@ -62,7 +62,7 @@ fn is_bare<'a>(cx: &Context<'a>, article: &'a Article) -> bool {
 
 /// Articles without any wording: data alone is no policy that people can read.
 fn check_bare(cx: &Context<'_>, findings: &mut Findings) {
-    let is_verbatim = cx.policy.head.wording.is_some_and(|(printing, _)| printing == Printing::Verbatim);
+    let is_verbatim = cx.policy.head.printing() == Printing::Verbatim;
     let is_printed = |article: &Article| {
         let terms = cx.policy.definitions.iter().any(|term| term.article == Some(article.id));
         let bodies = cx.policy.entities.iter().any(|entity| article.span.contains(entity.span));

@@ -10,7 +10,7 @@ use crate::model::standard::{Atom, Demand, Expectation};
 use crate::model::value::Value;
 use crate::model::vocabulary::AttributeId;
 use crate::resolve::effective::Declared;
-use crate::resolve::policy::Entity;
+use crate::resolve::policy::{Declaration, Entity};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -61,6 +61,8 @@ pub(super) enum What<'a> {
     Alternatives(u64, &'a [Expectation], Option<Box<Lack<'a>>>),
     /// No claiming article has wording.
     NoWording,
+    /// It is declared, and where the wording is the whole of the text, that does not say it, or not these attributes.
+    Unsaid(&'a Declaration, Vec<AttributeId>),
 }
 
 /// What an attribute lacks.
@@ -121,6 +123,7 @@ impl Hash for Lack<'_> {
             What::Attribute(declared, of) => (declared.map(|declared| &declared.key), of.attribute()).hash(state),
             What::Alternatives(count, parts, _) => (count, parts.len()).hash(state),
             What::NoWording => {}
+            What::Unsaid(declaration, attributes) => (declaration.header, attributes).hash(state),
         }
     }
 }
@@ -145,6 +148,7 @@ impl PartialEq for What<'_> {
                     && nearest == also
             }
             (What::NoWording, What::NoWording) => true,
+            (What::Unsaid(one, of), What::Unsaid(other, also)) => one.header == other.header && one.name == other.name && of == also,
             (
                 What::NoEntity(_)
                 | What::NoneOf(_)
@@ -154,7 +158,8 @@ impl PartialEq for What<'_> {
                 | What::WeakDuty(..)
                 | What::Attribute(..)
                 | What::Alternatives(..)
-                | What::NoWording,
+                | What::NoWording
+                | What::Unsaid(..),
                 _,
             ) => false,
         }
@@ -162,7 +167,8 @@ impl PartialEq for What<'_> {
 }
 
 impl OfAttribute<'_> {
-    fn attribute(&self) -> AttributeId {
+    /// Which attribute it is.
+    pub(super) fn attribute(&self) -> AttributeId {
         match self {
             OfAttribute::Unmet(Asked(atom), _) | OfAttribute::Excess(Asked(atom), _) => atom.attribute,
             OfAttribute::Members(attribute, _)

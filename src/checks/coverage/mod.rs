@@ -2,6 +2,7 @@
 
 mod answer;
 mod atom;
+mod deemed;
 pub(crate) mod describe;
 mod evaluate;
 pub(crate) mod exception;
@@ -15,12 +16,15 @@ pub(crate) mod partial_scope;
 pub(crate) mod partly;
 mod pending;
 mod reach;
+mod said;
 pub(crate) mod skeleton;
+mod task;
 mod tell;
 pub(crate) mod unclaimed;
 pub(crate) mod unjustified_exclusion;
 pub(crate) mod unknown_fact;
 pub(crate) mod unmet;
+pub(crate) mod unsaid;
 pub(crate) mod unverified;
 
 use crate::answer::Counts;
@@ -34,6 +38,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &missing::RULE,
     &unmet::RULE,
     &partly::RULE,
+    &unsaid::RULE,
     &unclaimed::RULE,
     &unverified::RULE,
     &unknown_fact::RULE,
@@ -56,6 +61,7 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
             // An exclusion that is not allowed has a finding of its own.
             Outcome::Missing if !missing::is_excluded(cx, requirement) => Trouble::Missing,
             Outcome::Unmet => Trouble::Unmet,
+            Outcome::Unsaid => Trouble::Unsaid,
             Outcome::Partly => Trouble::Partly,
             Outcome::Unclaimed => Trouble::Unclaimed,
             Outcome::Missing
@@ -90,6 +96,7 @@ pub(super) fn counts(cx: &Context<'_>, judged: &[Judged<'_>]) -> Counts {
             Outcome::CoveredByWording => &mut counts.covered_by_wording,
             Outcome::Inherited => &mut counts.inherited,
             Outcome::InheritedByWording => &mut counts.inherited_by_wording,
+            Outcome::Unsaid => &mut counts.declared_not_said,
             Outcome::Partly => &mut counts.partly,
             Outcome::Unmet => &mut counts.unmet,
             Outcome::Unclaimed => &mut counts.unclaimed,
@@ -101,6 +108,7 @@ pub(super) fn counts(cx: &Context<'_>, judged: &[Judged<'_>]) -> Counts {
         };
         *place += 1;
         counts.excluded += u32::from(requirement.is_excluded);
+        counts.deemed += u32::from(requirement.is_deemed);
         if matches!(requirement.outcome, Outcome::NotApplicable | Outcome::Unknown) {
             continue;
         }
@@ -110,6 +118,7 @@ pub(super) fn counts(cx: &Context<'_>, judged: &[Judged<'_>]) -> Counts {
         if !requirement.is_verified() {
             counts.unverified += 1;
         }
+        counts.carried += u32::from(requirement.requirement.carried_from.is_some());
     }
     counts
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::answer::Answer;
+use super::deemed::{Exempt, Volumes};
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
-use super::partial_scope;
+use super::{partial_scope, said};
 use crate::checks::Context;
 use crate::checks::inheritance::takes_up;
 use crate::model::condition::{Subject, Truth};
@@ -29,6 +30,8 @@ pub enum Outcome {
     Inherited,
     /// Claimed above; no data can show it.
     InheritedByWording,
+    /// Claimed, and what would meet it is declared; where the wording is the whole of the text, it does not say so.
+    Unsaid,
     /// Claimed, and some of its points are met.
     Partly,
     /// Claimed, and not met.
@@ -52,7 +55,8 @@ impl Outcome {
     fn is_covered(self) -> bool {
         match self {
             Self::Covered | Self::CoveredByEquivalence | Self::CoveredByWording | Self::Inherited | Self::InheritedByWording => true,
-            Self::Partly
+            Self::Unsaid
+            | Self::Partly
             | Self::Unmet
             | Self::Unclaimed
             | Self::Missing
@@ -87,6 +91,8 @@ pub struct Judged<'a> {
     pub missing: Vec<Missing>,
     /// Whether an exclusion of the policy's own is why it does not apply.
     pub is_excluded: bool,
+    /// Whether it does not apply because another volume is met in its place.
+    pub is_deemed: bool,
 }
 
 /// A part of a requirement as judged.
@@ -109,6 +115,16 @@ impl JudgedPart<'_> {
         self.lacks.is_empty() && !self.damaged
     }
 
+    /// Whether what would meet it is declared, and only not said.
+    fn is_unsaid(&self) -> bool {
+        !self.damaged && !self.lacks.is_empty() && self.lacks.iter().all(|lack| matches!(lack.what, What::Unsaid(..)))
+    }
+
+    /// Whether it would be met if all that is declared were said.
+    fn is_declared(&self) -> bool {
+        self.is_met() || self.is_unsaid()
+    }
+
     /// Whether what is lacking weighs as a warning only: it is not a duty, or it is the pack's reading.
     pub fn is_mild(&self) -> bool {
         self.duty < Duty::Must || self.lacks.iter().all(|lack| lack.reading)
@@ -121,12 +137,14 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut inherited = inherited_claims(cx, |_| true);
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
+        let volumes = Volumes::of(cx, standard);
         for (index, requirement) in standard.requirements.iter().enumerate() {
             if partial_scope::leaves_out(cx, standard_index, index) {
                 continue;
             }
             let inherited = inherited.remove(&(standard_index, index)).unwrap_or_default();
-            judged.extend(one(cx, standard_index, standard, index, requirement, inherited));
+            let of = Of { standard_index, standard, index, requirement, exempt: volumes.exempt(requirement) };
+            judged.extend(one(cx, &of, inherited));
         }
     }
     judged
@@ -137,7 +155,19 @@ pub(super) fn again<'a>(cx: &Context<'a>, standard_index: usize, index: usize) -
     let standard = cx.resolved.standards.get(standard_index)?;
     let requirement = standard.requirements.get(index)?;
     let mut inherited = inherited_claims(cx, |item| (item.standard, item.requirement) == (standard_index, index));
-    one(cx, standard_index, standard, index, requirement, inherited.remove(&(standard_index, index)).unwrap_or_default())
+    let exempt = Volumes::of(cx, standard).exempt(requirement);
+    let of = Of { standard_index, standard, index, requirement, exempt };
+    one(cx, &of, inherited.remove(&(standard_index, index)).unwrap_or_default())
+}
+
+/// The requirement that is judged.
+struct Of<'a> {
+    standard_index: usize,
+    standard: &'a Standard,
+    index: usize,
+    requirement: &'a Requirement,
+    /// Why its volume does not apply, if it does not.
+    exempt: Option<Exempt>,
 }
 
 /// Claims of ancestors, nearest first, by standard and requirement.
@@ -156,14 +186,8 @@ fn inherited_claims<'a>(cx: &Context<'a>, is_wanted: impl Fn(&ItemRef) -> bool) 
     claims
 }
 
-fn one<'a>(
-    cx: &Context<'a>,
-    standard_index: usize,
-    standard: &'a Standard,
-    index: usize,
-    requirement: &'a Requirement,
-    inherited: Inherited<'a>,
-) -> Option<Judged<'a>> {
+fn one<'a>(cx: &Context<'a>, of: &Of<'a>, inherited: Inherited<'a>) -> Option<Judged<'a>> {
+    let &Of { standard_index, standard, index, requirement, exempt } = of;
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
     let claims: Vec<(&Article, &ItemRef)> =
         claims_of(cx.policy).filter(|(article, item)| names(item) && cx.reaches(cx.id, article)).collect();
@@ -186,7 +210,12 @@ fn one<'a>(
         parts: Vec::new(),
         missing: Vec::new(),
         is_excluded: false,
+        is_deemed: exempt == Some(Exempt::Replaced),
     };
+    if exempt.is_some() {
+        result.outcome = Outcome::NotApplicable;
+        return Some(result);
+    }
     let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
     let applies = |part: &Part, missing: &mut Vec<Missing>| {
@@ -251,6 +280,7 @@ fn one<'a>(
             resolved: cx.resolved,
             policy: cx.policy,
             view: cx.view,
+            declared: &cx.view.effective.all,
             state: cx.state,
             duty,
             patterns: patterns.clone(),
@@ -265,7 +295,11 @@ fn one<'a>(
             answer.lacks.push(Lack::new(What::NoWording, None));
         }
         result.missing.extend(answer.missing.iter().copied());
-        result.parts.push(JudgedPart { point, part, lacks: answer.lacks.clone(), duty, damaged: answer.damaged });
+        let mut lacks = answer.lacks.clone();
+        if answer.is_met() && !(result.claims.is_empty() && result.inherited.is_empty()) {
+            lacks.extend(said::unsaid(cx, &question, &part.expects));
+        }
+        result.parts.push(JudgedPart { point, part, lacks, duty, damaged: answer.damaged });
         answers.push(answer);
     }
     if !some_part_applies {
@@ -294,6 +328,9 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Out
     let inherited = !judged.inherited.is_empty();
     let names = |items: &[ItemRef]| items.iter().any(|item| item.standard == judged.standard_index && item.requirement == judged.index);
     let named_in_damage = cx.unknowns().any(|unknown| names(&unknown.items));
+    if judged.parts.iter().all(JudgedPart::is_declared) && !judged.parts.iter().all(JudgedPart::is_met) {
+        return Outcome::Unsaid;
+    }
     if judged.parts.iter().all(JudgedPart::is_met) {
         let wording = judged.parts.iter().all(|part| part.part.expects.is_empty());
         let equivalent = answers.iter().any(|answer| answer.equivalent);
@@ -324,7 +361,7 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Out
     if !claimed && !inherited {
         return Outcome::Missing;
     }
-    if judged.parts.iter().any(JudgedPart::is_met) { Outcome::Partly } else { Outcome::Unmet }
+    if judged.parts.iter().any(JudgedPart::is_declared) { Outcome::Partly } else { Outcome::Unmet }
 }
 
 /// What is missing where a condition over the present state is unknown.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::outcome::{self, Judged, JudgedPart};
 use super::skeleton::Drafted;
-use super::{missing, partly, tell, unclaimed, unmet};
+use super::{missing, partly, tell, unclaimed, unmet, unsaid};
 use crate::checks::Context;
 use crate::checks::later::AsJudged;
 use crate::diagnostic::{About, Brief, Diagnostic, Fix, Rule, Severity, Tell, Text, Words};
@@ -49,6 +49,7 @@ pub(super) struct Pending {
 pub(super) enum Trouble {
     Missing,
     Unmet,
+    Unsaid,
     Partly,
     Unclaimed,
 }
@@ -58,6 +59,7 @@ impl Trouble {
         match self {
             Trouble::Missing => &missing::RULE,
             Trouble::Unmet => &unmet::RULE,
+            Trouble::Unsaid => &unsaid::RULE,
             Trouble::Partly => &partly::RULE,
             Trouble::Unclaimed => &unclaimed::RULE,
         }
@@ -67,6 +69,7 @@ impl Trouble {
         match self {
             Trouble::Missing => missing::message(judged),
             Trouble::Unmet => unmet::message(judged),
+            Trouble::Unsaid => unsaid::message(judged),
             Trouble::Partly => partly::message(judged),
             Trouble::Unclaimed => unclaimed::message(judged),
         }
@@ -76,6 +79,7 @@ impl Trouble {
         let words = tell::words(cx, judged, self.message(judged));
         match self {
             Trouble::Missing | Trouble::Unmet => words,
+            Trouble::Unsaid => unsaid::words(words),
             Trouble::Partly => partly::words(judged, words),
             Trouble::Unclaimed => unclaimed::words(cx, judged, words),
         }
@@ -121,7 +125,7 @@ impl Tell for Pending {
         let fix = |cx: &Context<'_>, judged: &Judged<'_>| match self.trouble {
             Trouble::Missing => missing::fix(cx, judged, &self.of),
             Trouble::Unclaimed => unclaimed::fix(cx, judged),
-            Trouble::Unmet | Trouble::Partly => None,
+            Trouble::Unmet | Trouble::Unsaid | Trouble::Partly => None,
         };
         self.with(fix).flatten()
     }

@@ -63,7 +63,8 @@ impl<'a> Question<'a> {
             | What::Unlinked(..)
             | What::WeakDuty(..)
             | What::Alternatives(..)
-            | What::NoWording => false,
+            | What::NoWording
+            | What::Unsaid(..) => false,
         };
         // What it leaves unsaid, the labelled ones may say.
         answer.lacks.retain(is_stated);

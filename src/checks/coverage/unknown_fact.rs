@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::{Judged, Outcome};
-use crate::checks::Context;
+use crate::checks::{Context, words};
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::diagnostic::{Decision, Diagnostic, Findings, Lang, Task, Text};
 use crate::model::condition::{Condition, Subject};
 use crate::model::item;
 use crate::model::standard::Cited;
-use crate::model::vocabulary::ValueType;
+use crate::model::vocabulary::{ValueType, Vocabulary};
 use crate::resolve::is_cloud_with_medical_information;
 use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
@@ -107,15 +107,38 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
                 ),
             ),
         };
-        findings.push(
-            Diagnostic::new(&RULE, span, message)
-                .note(Text::new(
-                    format!("適用されるものとして判定した遵守事項：{}", numbers(Lang::Ja, "、", "ほかN件")),
-                    format!("judged as if they applied: {}", numbers(Lang::En, ", ", "N more")),
-                ))
-                .help(help),
-        );
+        let finding = Diagnostic::new(&RULE, span, message)
+            .note(Text::new(
+                format!("適用されるものとして判定した遵守事項：{}", numbers(Lang::Ja, "、", "ほかN件")),
+                format!("judged as if they applied: {}", numbers(Lang::En, ", ", "N more")),
+            ))
+            .help(help);
+        findings.push(match decision(vocabulary, missing, judged.len()) {
+            Some(decision) => finding.task(Task { decisions: vec![decision], wanted: None }),
+            None => finding,
+        });
     }
+}
+
+/// What is to be decided, where it stands in no block of its own.
+fn decision(vocabulary: &Vocabulary, missing: Missing, hanging: usize) -> Option<Decision> {
+    let in_facts = || Text::new("現況に書いてください", "write in the facts");
+    let (how, what) = match missing {
+        Missing::Institution => {
+            (Text::new("見出しに書いてください", "write in the head"), Text::new("機関の種類と名称", "the institution, with its kind"))
+        }
+        Missing::Fact(fact) => {
+            let entry = vocabulary.fact_entry(fact);
+            let how = match entry.value {
+                ValueType::YesNo => Text::new("現況に「有 …」又は「無 …」と書いてください", "write \"yes …\" or \"no …\" in the facts"),
+                _ => in_facts(),
+            };
+            (how, words::spelled(&entry.spelling))
+        }
+        Missing::Entity(kind) => (in_facts(), Text::new(kind.ja(), kind.en())),
+        Missing::Attribute(..) => return None,
+    };
+    Some(Decision { how, what, hanging })
 }
 
 /// A system in the cloud that stores medical information, of which it is not said who provides it: what is asked of him hangs on that.

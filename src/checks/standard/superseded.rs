@@ -1,25 +1,32 @@
 //! `standard/superseded`
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::model::standard::Standard;
+use crate::resolve::policy::Transition;
 use crate::text::Span;
 
 declare_rule! {
-    /// The policy conforms to an edition of a standard that a later edition had taken the place of on the day of the check. Where kitei knows the named edition by name and date only, nothing could be found missing, so it is an error, unless a parent conforms to a later one.
+    /// The policy conforms to an edition of a standard that a later edition had taken the place of on the day of the check. It is told once: where a parent conforms to the same edition, there. A policy that says until when it stays with the edition, and by whose decision (`transition 2027-03-31 approved_by 病院長`), is not told until that day, which lies two years after the publication of the later edition at most; the summary counts it. Where kitei knows the named edition by name and date only, nothing could be found missing, so it is an error, unless a parent conforms to a later one.
     ///
     /// ---
-    /// 準拠する基準が、点検の基準日には後の版に改められています。名称と公表の時期だけが収録された版に準拠しているときは、欠けているものを調べられないため、上位規程が後の版に準拠していない限り、エラーとします。
+    /// 準拠する基準が、点検の基準日には後の版に改められています。上位規程も同じ版に準拠しているときは、上位規程についてだけ指摘します。いつまで、誰の決定によりその版によるかを見出しに書いたときは（「移行 令和9年3月31日 承認者 病院長」）、その日まで指摘せず、件数を集計に示します。期限は、後の版の公表から2年以内とします。名称と公表の時期だけが収録された版に準拠しているときは、欠けているものを調べられないため、上位規程が後の版に準拠していない限り、エラーとします。
     pub static RULE = {
         name: "standard/superseded", severity: Warning, since: "0.1.0", fix: None,
         ja: "準拠する基準が改められている", en: "the standard has been superseded",
     };
 }
 
-pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+/// Longest time for which an edition is kept after the next has been published.
+const LONGEST_YEARS: i32 = 2;
+
+/// Tells of superseded editions. Gives the number of those that the policy keeps for a time that it states.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
+    let mut kept = 0;
     // What the policy names counts even where a later edition, a parent's, has taken its place in what it is judged by.
     let own = cx.policy.conforms.iter();
     let further = cx.view.standards.iter().filter(|(index, _)| !cx.policy.conforms.iter().any(|(own, _)| own == index));
@@ -36,7 +43,8 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             all.iter().any(|(other, _)| cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id))
         };
         let is_judged = |all: &[(usize, Span)]| later.iter().any(|(edition, _)| names(edition, all) && !edition.requirements.is_empty());
-        if is_judged(&cx.policy.conforms) {
+        let is_told_above = cx.ancestors().any(|(_, policy)| policy.conforms.iter().any(|(other, _)| *other == index));
+        if is_judged(&cx.policy.conforms) || is_told_above {
             continue;
         }
         let (old, new) = (&standard.title, &first.title);
@@ -49,6 +57,15 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             ),
         );
         let empty = standard.requirements.is_empty() && !is_judged(&cx.view.standards);
+        let transition = cx.policy.head.transition.as_ref().map(|transition| (transition, fault(cx, transition, *since)));
+        if !empty && matches!(transition, Some((_, None))) {
+            kept += 1;
+            continue;
+        }
+        let finding = match transition {
+            Some((transition, Some(fault))) => finding.at(transition.span, fault),
+            _ => finding,
+        };
         let finding = if empty {
             finding.severity(Severity::Error).note(Text::new(
                 "この版の遵守事項は収録されていないため、欠けているものを調べられません",
@@ -59,6 +76,25 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         };
         findings.push(finding.help(help(&later, latest)));
     }
+    kept
+}
+
+/// Why a transition does not hold on the day of the check; `since`: the publication of the next edition.
+fn fault(cx: &Context<'_>, transition: &Transition, since: Date) -> Option<Text> {
+    let until = transition.until;
+    if transition.approved_by.is_none() {
+        return Some(Text::new("移行を決定した承認者が書かれていません", "nobody is named who approved the transition"));
+    }
+    if until < cx.resolved.as_of {
+        return Some(Text::new("移行の期限が過ぎています", "the transition has ended"));
+    }
+    let latest = since.checked_add(LONGEST_YEARS.years()).unwrap_or(Date::MAX);
+    (latest < until).then(|| {
+        Text::new(
+            format!("移行の期限が、後の版の公表から{LONGEST_YEARS}年を超えています"),
+            format!("the transition ends more than {LONGEST_YEARS} years after the later edition was published"),
+        )
+    })
 }
 
 /// Whether a later edition had taken the place of a standard on the day of the check.

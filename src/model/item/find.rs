@@ -1,5 +1,7 @@
 //! Written references to items of standards: what is left out is carried over, ranges are filled with what exists.
 
+use std::collections::HashSet;
+
 use super::report::{self, Place};
 use super::written::{self, Piece, Written};
 use super::{ItemRef, Ordinal};
@@ -29,11 +31,23 @@ pub(super) struct Finder<'s, 'f> {
     items: Vec<ItemRef>,
     /// What may be meant by references that name several items.
     meant: Vec<ItemRef>,
+    /// Where items are named with their edition.
+    named: HashSet<Span>,
 }
 
 impl<'s, 'f> Finder<'s, 'f> {
     pub(super) fn new(standards: &'s [Standard], findings: &'f mut Findings, reading: Reading) -> Self {
-        Self { standards, findings, reading, place: Place::default(), last: None, lost: false, items: Vec::new(), meant: Vec::new() }
+        Self {
+            standards,
+            findings,
+            reading,
+            place: Place::default(),
+            last: None,
+            lost: false,
+            items: Vec::new(),
+            meant: Vec::new(),
+            named: HashSet::new(),
+        }
     }
 
     /// The items found, in every standard that has them: which of them counts is said by what the policy is judged by.
@@ -144,6 +158,14 @@ impl<'s, 'f> Finder<'s, 'f> {
     fn carry(&mut self, written: &mut Written<'_>) -> bool {
         if let Some(name) = written.volume {
             self.place = Place::default();
+            if let Some(edition) = written.edition {
+                self.place.edition = Some(editions_named(edition, self.standards));
+                if self.place.edition.as_ref().is_some_and(Vec::is_empty) {
+                    report::unknown_edition(self.findings, written, edition, self.standards);
+                    self.lost = true;
+                    return false;
+                }
+            }
             let Some(volume) = self.volume(name) else {
                 report::unknown_volume(self.findings, written, name, self.standards);
                 self.lost = true;
@@ -181,8 +203,11 @@ impl<'s, 'f> Finder<'s, 'f> {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for (index, standard) in self.standards.iter().enumerate() {
-            let fits = |requirement: &Requirement| requirement.number.ordinal == *ordinal && self.place.holds(standard, requirement);
+        let is_meant = |index: &usize| self.place.edition.as_ref().is_none_or(|editions| editions.contains(index));
+        for (index, standard) in self.standards.iter().enumerate().filter(|(index, _)| is_meant(index)) {
+            let fits = |requirement: &Requirement| {
+                requirement.carried_from.is_none() && requirement.number.ordinal == *ordinal && self.place.holds(standard, requirement)
+            };
             found.extend(standard.requirements.iter().enumerate().filter(|(_, requirement)| fits(requirement)).map(|(at, _)| (index, at)));
         }
         found
@@ -224,6 +249,9 @@ impl<'s, 'f> Finder<'s, 'f> {
                 report::bad_range(self.findings, from.span.to(item.span));
             }
         }
+        if self.place.edition.is_some() {
+            self.named.insert(item.span);
+        }
         self.last = Some(item);
         self.items.push(item);
     }
@@ -264,11 +292,16 @@ impl<'s, 'f> Finder<'s, 'f> {
         std::iter::once(item).chain(standards.filter_map(move |standard| self.in_edition(item, standard)))
     }
 
-    /// An item in another edition, its point by its letter.
+    /// An item in another edition that numbers it, its point by its letter. One that is named with its edition is the same requirement
+    /// in any.
     fn in_edition(&self, item: ItemRef, standard: usize) -> Option<ItemRef> {
         let requirement = self.requirement(&item)?;
         let others = &self.standards.get(standard)?.requirements;
-        let (at, other) = others.iter().enumerate().find(|(_, other)| other.number == requirement.number)?;
+        let named = self.named.contains(&item.span);
+        let fits = |other: &Requirement| {
+            other.number == requirement.number && if named { other.id == requirement.id } else { other.carried_from.is_none() }
+        };
+        let (at, other) = others.iter().enumerate().find(|(_, other)| fits(other))?;
         let point = match item.point.and_then(|point| requirement.points.get(point)) {
             Some(point) => Some(other.points.iter().position(|same| same.key == point.key)?),
             None => None,
@@ -315,6 +348,15 @@ fn beside(one: &Requirement, other: &Requirement) -> bool {
 /// Whether a look-up key is the letter or a title of a volume.
 pub(super) fn is_named(volume: &Volume, key: &str) -> bool {
     *volume.letter == *key || look_up_key(&volume.ja) == key || look_up_key(&volume.en) == key
+}
+
+/// The standards that an edition written before a volume names: by their names (`mhlw-6.0/`), or by the version in their titles (`第6.0版`).
+fn editions_named(edition: &str, standards: &[Standard]) -> Vec<usize> {
+    let key = look_up_key(edition.trim_end_matches(['/', '／', 'の']));
+    let is_named = |standard: &Standard| {
+        *standard.id == *key || key.starts_with('第') && look_up_key(&standard.title.ja).split(' ').any(|word| word == key)
+    };
+    standards.iter().enumerate().filter(|(_, standard)| is_named(standard)).map(|(at, _)| at).collect()
 }
 
 /// The number, where nothing but digits is written.

@@ -103,6 +103,12 @@ pub(crate) fn names_volume(text: &str, standards: &[Standard]) -> bool {
     standards.iter().flat_map(|standard| &standard.volumes).any(|volume| find::is_named(volume, &look_up_key(name)))
 }
 
+/// Whether the number of a requirement is written with its edition: `mhlw-6.0/G1.1-1`.
+pub(crate) fn names_edition(text: &str) -> bool {
+    let pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));
+    matches!(pieces.first(), Some(Piece::Reference(Written { edition: Some(_), .. })))
+}
+
 /// Reads the number of a requirement as its standard writes it (`G1.2.2-zengo-3`). The standard says whether it has the volume.
 pub(crate) fn split_id(text: &str) -> Option<Number> {
     let pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));

@@ -25,10 +25,10 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The reference names several items: within some sections numbers begin anew under each heading, so the heading is needed (`経営管理編1.2.2善後策③`). None of them counts as named. A number is that of the edition to which the policy conforms. Where it conforms to several, and one gives the number to another requirement, the number names both, for a claim cannot name its edition: conform to one of them.
+    /// The reference names several items: within some sections numbers begin anew under each heading, so the heading is needed (`経営管理編1.2.2善後策③`). None of them counts as named. A number is that of the edition to which the policy conforms. Where it conforms to several, and one gives the number to another requirement, the number names both: write the edition before it (`mhlw-6.0/C14-8`).
     ///
     /// ---
-    /// 番号が複数の項目に当てはまります。責任の種類ごとに番号が①から始まる節では、種類も書きます（経営管理編1.2.2善後策③）。どの項目も挙げられていないものとして判定します。番号は、規程が準拠する版の番号として読みます。番号を別の項目に付け替えた版とその前の版の両方に準拠していると、「対応」には版を書けないため、番号は二つの項目に当てはまります。どちらか一方の版に準拠してください。
+    /// 番号が複数の項目に当てはまります。責任の種類ごとに番号が①から始まる節では、種類も書きます（経営管理編1.2.2善後策③）。どの項目も挙げられていないものとして判定します。番号は、規程が準拠する版の番号として読みます。番号を別の項目に付け替えた版とその前の版の両方に準拠していると、番号は二つの項目に当てはまります。番号の前に版を書いてください（第6.0版システム運用編14⑧）。
     pub static AMBIGUOUS_ITEM = {
         name: "standard/ambiguous-item", severity: Error, since: "0.1.0", fix: None,
         ja: "番号が一つに決まらない", en: "a reference names several items", hides: Judgement,
@@ -57,6 +57,8 @@ const ALIKE: usize = 5;
 /// What references carry over, as look-up keys.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
+    /// The standards that are named before the volume; none: any.
+    pub(super) edition: Option<Vec<usize>>,
     pub(super) volume: Option<String>,
     pub(super) section: Option<String>,
     pub(super) group: Option<String>,
@@ -97,6 +99,23 @@ pub(super) fn long_vowel(findings: &mut Findings, span: Span) {
         )
         .help(Text::new("「-」と書いてください", "write \"-\""))
         .replace(Text::new("「-」にする", "write \"-\""), span, "-"),
+    );
+}
+
+pub(super) fn unknown_edition(findings: &mut Findings, written: &Written<'_>, edition: &str, standards: &[Standard]) {
+    let name = edition.trim_end_matches(['/', '／', 'の']);
+    let place = written.span.part(0, u32::try_from(edition.len()).unwrap_or(u32::MAX));
+    let known: Vec<&str> = standards.iter().filter(|standard| !standard.requirements.is_empty()).map(|standard| &*standard.id).collect();
+    findings.push(
+        Diagnostic::new(
+            &UNKNOWN_ITEM,
+            place,
+            Text::new(format!("「{name}」という版の基準はありません"), format!("no standard is of the edition \"{name}\"")),
+        )
+        .help(Text::new(
+            format!("基準の名を「{}/」のように書いてください", known.join("/」「")),
+            format!("write the name of the standard: {}/", known.join("/, ")),
+        )),
     );
 }
 

@@ -6,22 +6,41 @@ use super::{Number, Ordinal};
 use crate::diagnostic::Lang;
 use crate::model::standard::Standard;
 
-/// The short form: `G3.1.2-2`, `G1.2.2-zengo-3`, `M7-6.c`, `M1-x-three-policies`.
+/// The short form: `G3.1.2-2`, `G1.2.2-zengo-3`, `M7-6.c`, `M1-x-three-policies`; with the edition where its own number is not known:
+/// `mhlw-6.0/C14-8`.
 pub fn short(standard: &Standard, requirement: usize, point: Option<usize>) -> String {
     let Some(found) = standard.requirements.get(requirement) else { return String::new() };
-    short_number(&found.number, point.and_then(|point| found.points.get(point)).map(|point| &point.key))
+    let number = short_number(&found.number, point.and_then(|point| found.points.get(point)).map(|point| &point.key));
+    match &found.carried_from {
+        Some(edition) => format!("{edition}/{number}"),
+        None => number,
+    }
 }
 
 /// As the guideline prints it: `経営管理編3.1.2②`, `Governance 3.1.2(2)`. A handle is shown as an unconfirmed number, never as one,
-/// and a point whose letter the guideline does not print by its title.
+/// and a point whose letter the guideline does not print by its title. What an edition has taken over without its number being known is
+/// shown by that of the edition before: `第6.0版システム運用編14⑧`.
 pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, lang: Lang) -> String {
     let Some(found) = standard.requirements.get(requirement) else { return String::new() };
     let point = point.and_then(|point| found.points.get(point));
     let number = official_number(standard, &found.number, point.filter(|point| point.is_printed).map(|point| &point.key), lang);
+    let number = match (&found.carried_from, lang) {
+        (Some(edition), Lang::Ja) => format!("{}{number}", version(edition)),
+        (Some(edition), Lang::En) => format!("{edition} {number}"),
+        (None, _) => number,
+    };
     match (point.filter(|point| !point.is_printed), lang) {
         (Some(point), Lang::Ja) => format!("{number}「{}」", point.title.ja),
         (Some(point), Lang::En) => format!("{number} \"{}\"", point.title.en),
         (None, _) => number,
+    }
+}
+
+/// An edition before its item: `第6.0版` of `mhlw-6.0`, else its name with a slash.
+fn version(edition: &str) -> String {
+    match edition.rsplit_once('-').filter(|(_, version)| version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')) {
+        Some((_, version)) => format!("第{version}版"),
+        None => format!("{edition}/"),
     }
 }
 

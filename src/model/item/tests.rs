@@ -23,6 +23,7 @@ fn requirement(id: &str, points: &str) -> Requirement {
     Requirement {
         id: RequirementId::new("test", &number),
         number,
+        carried_from: None,
         formerly: Vec::new(),
         title: Text::same(id),
         demand: Part::default(),
@@ -39,8 +40,13 @@ fn requirement(id: &str, points: &str) -> Requirement {
 fn standard(id: &str, volumes: &[(&str, &str, &str)], requirements: Vec<Requirement>) -> Standard {
     let group =
         |key: &str, ja: &str, title: (&str, &str)| Group { key: Arc::from(key), ja: Arc::from(ja), title: Text::new(title.0, title.1) };
-    let volume =
-        |&(letter, ja, en): &(&str, &str, &str)| Volume { letter: Arc::from(letter), ja: Arc::from(ja), en: Arc::from(en), rest: None };
+    let volume = |&(letter, ja, en): &(&str, &str, &str)| Volume {
+        letter: Arc::from(letter),
+        ja: Arc::from(ja),
+        en: Arc::from(en),
+        rest: None,
+        in_place_of: None,
+    };
     Standard {
         origin: crate::model::standard::Origin::BuiltIn,
         id: Arc::from(id),
@@ -49,13 +55,13 @@ fn standard(id: &str, volumes: &[(&str, &str, &str)], requirements: Vec<Requirem
         published: None,
         amends: None,
         state: TextState::Final,
+        carried: TextState::Final,
         volumes: volumes.iter().map(volume).collect(),
         groups: vec![
             group("setsumei", "説明責任", ("説明責任", "Accountability")),
             group("zengo", "善後策", ("善後策を講ずる責任", "Responsibility to remedy")),
         ],
         chapters: Vec::new(),
-        in_place_of: Vec::new(),
         requirements,
         span: at(),
     }

@@ -22,7 +22,6 @@ impl Standard {
         let mut chapters = base.chapters.clone();
         chapters.retain(|chapter| !self.chapters.iter().any(|own| own.volume == chapter.volume && own.section == chapter.section));
         self.chapters.extend(chapters);
-        self.in_place_of.extend(base.in_place_of.iter().cloned());
         self.requirements = base
             .requirements
             .iter()
@@ -30,6 +29,9 @@ impl Standard {
                 // What the edition before says of its text goes on holding for what is taken over.
                 let mut requirement = requirement.clone();
                 requirement.demand.state = requirement.demand.state.or(Some(base.state));
+                if !self.carried.is_verified() {
+                    requirement.carried_from.get_or_insert_with(|| Arc::clone(&base.id));
+                }
                 requirement
             })
             .collect();
@@ -60,6 +62,10 @@ impl Standard {
             if repealed {
                 self.requirements.remove(at);
             } else if let Some(requirement) = self.requirements.get_mut(at) {
+                // What the edition amends by its number stands in it under that number; by the number in the edition before, it may not.
+                if !item::names_edition(word.text) {
+                    requirement.carried_from = None;
+                }
                 if let Some(number) = renumbered {
                     requirement.renumber(&base.id, number);
                 }
@@ -87,8 +93,10 @@ impl Standard {
     /// Numbers that two requirements have once some are numbered anew.
     fn tell_duplicates(&self, findings: &mut Findings) {
         for (at, requirement) in self.requirements.iter().enumerate() {
+            let is_numbered = |requirement: &&Requirement| requirement.carried_from.is_none();
             let before = self.requirements.get(..at).unwrap_or(&[]);
-            let Some(first) = before.iter().find(|other| other.number == requirement.number) else { continue };
+            let same = |other: &&Requirement| is_numbered(other) && is_numbered(&requirement) && other.number == requirement.number;
+            let Some(first) = before.iter().find(same) else { continue };
             let (place, other) = if requirement.formerly.is_empty() { (first, requirement) } else { (requirement, first) };
             let text = Text::new("この番号の遵守事項は、ほかにもあります", "another requirement has this number too");
             findings
@@ -107,7 +115,9 @@ fn amend_one(requirement: &mut Requirement, statement: Statement<'_>, vocabulary
     for repeal in statement.children_of(Keyword::Repeal) {
         let Some(key) = repeal.operands().words().find(|word| Keyword::spelled(&word.key()) != Some(Keyword::Point)) else { continue };
         let before = requirement.points.len();
-        requirement.points.retain(|point| *point.key != *key.key());
+        let written = key.key();
+        let letter = written.strip_prefix("x-").unwrap_or(&written);
+        requirement.points.retain(|point| *point.key != *letter);
         if requirement.points.len() == before {
             report(
                 findings,
@@ -174,11 +184,20 @@ fn amend_one(requirement: &mut Requirement, statement: Statement<'_>, vocabulary
     }
 }
 
-/// `in_place_of G, M, C when CONDITION`: who meets this standard's own volumes is taken to meet those.
-pub(super) fn in_place_of(statement: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findings) -> InPlaceOf {
+/// `in_place_of G, M, C when CONDITION { expects … }` of the volume of a letter. What it stands in place of are other volumes.
+pub(super) fn in_place_of(statement: Statement<'_>, volume: &str, vocabulary: &Vocabulary, findings: &mut Findings) -> InPlaceOf {
+    for word in statement.operands().words().filter(|word| *word.key() == *volume) {
+        report(
+            findings,
+            word.span,
+            format!("編「{}」は、自らに代わることができません", word.text),
+            format!("volume \"{}\" cannot stand in place of itself", word.text),
+        );
+    }
     InPlaceOf {
-        volumes: statement.operands().words().map(|word| Arc::from(&*word.key())).collect(),
+        volumes: statement.operands().words().map(|word| Arc::from(&*word.key())).filter(|letter: &Arc<str>| **letter != *volume).collect(),
         when: statement.clause(Keyword::When).and_then(|clause| condition::read(clause.operands, vocabulary, None, findings)),
+        expects: Reader { vocabulary, findings }.part(statement).expects,
     }
 }
 

@@ -45,9 +45,9 @@ impl Standard {
         self.requirements.iter().position(|requirement| requirement.id == *id)
     }
 
-    /// Whether it numbers some requirement otherwise than an edition before.
+    /// Whether it numbers some requirement otherwise than an edition before, or it is not known how.
     pub fn renumbers(&self) -> bool {
-        self.requirements.iter().any(|requirement| !requirement.formerly.is_empty())
+        self.requirements.iter().any(|requirement| !requirement.formerly.is_empty() || requirement.carried_from.is_some())
     }
 }
 

@@ -44,14 +44,14 @@ pub struct Standard {
     pub amends: Option<(Arc<str>, Span)>,
     /// How well its text is known, where nothing narrower is said.
     pub state: TextState,
+    /// How well it is known that what it takes over of the edition before stands in it, and under which number.
+    pub carried: TextState,
     /// Volumes.
     pub volumes: Vec<Volume>,
     /// Headings under which numbers begin anew.
     pub groups: Vec<Group>,
     /// Chapters that bind only some reference patterns.
     pub chapters: Vec<Chapter>,
-    /// Volumes that are taken to be met by meeting the others.
-    pub in_place_of: Vec<InPlaceOf>,
     /// Requirements, in the order of the documents; of an amending edition, those taken over first.
     pub requirements: Vec<Requirement>,
     /// The header of its `standard`.
@@ -78,6 +78,8 @@ pub struct Volume {
     pub en: Arc<str>,
     /// How well the items are known that the standard does not list; none: it lists them all.
     pub rest: Option<TextState>,
+    /// Whom it is for, and which volumes it stands in place of for them; none: it is for all.
+    pub in_place_of: Option<InPlaceOf>,
 }
 
 /// A heading under which numbers begin anew (経営管理編 1.2.1 and 1.2.2).
@@ -91,24 +93,29 @@ pub struct Group {
     pub title: Text,
 }
 
-/// A chapter with the reference patterns it binds.
+/// A chapter with its title and the reference patterns it binds.
 #[derive(Debug, Clone)]
 pub struct Chapter {
     /// The letter of its volume.
     pub volume: Arc<str>,
     /// Its number.
     pub section: Arc<str>,
-    /// The patterns.
+    /// Its title.
+    pub title: Option<Text>,
+    /// The patterns; none: all.
     pub binds: Vec<Pattern>,
 }
 
-/// Deemed compliance (みなし遵守): volumes that need not be met where a condition holds.
+/// Deemed compliance (みなし遵守): a volume for those for whom a condition holds and who show what is expected for it. By meeting it they
+/// are taken to meet other volumes.
 #[derive(Debug, Clone)]
 pub struct InPlaceOf {
     /// The letters of the volumes that are replaced.
     pub volumes: Vec<Arc<str>>,
     /// When; none: always.
     pub when: Option<Condition>,
+    /// What a policy must show besides.
+    pub expects: Vec<Expectation>,
 }
 
 /// Reference pattern (システム運用編, 参照類型): Ⅰ on premise with dedicated staff, Ⅱ cloud with dedicated staff,
@@ -160,6 +167,8 @@ pub struct Requirement {
     pub id: RequirementId,
     /// Its number in this edition.
     pub number: Number,
+    /// The edition whose number it bears, where this one has taken it over and its own number is not known.
+    pub carried_from: Option<Arc<str>>,
     /// Its numbers in editions before that numbered it otherwise, the last first.
     pub formerly: Vec<Former>,
     /// Its title, in our words.
@@ -326,8 +335,14 @@ impl Standard {
                 let rest = number.section.strip_prefix(&*chapter.section);
                 chapter.volume == number.volume && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             });
-            around.max_by_key(|chapter| chapter.section.len()).map(|chapter| chapter.binds.clone())
+            let binding = around.filter(|chapter| !chapter.binds.is_empty());
+            binding.max_by_key(|chapter| chapter.section.len()).map(|chapter| chapter.binds.clone())
         })
+    }
+
+    /// What is said of a chapter.
+    pub fn chapter(&self, volume: &str, section: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| *chapter.volume == *volume && *chapter.section == *section)
     }
 
     /// How well the text of a requirement, or of one of its points, is known.
@@ -335,7 +350,7 @@ impl Standard {
         point.and_then(|point| point.demand.state).or(requirement.demand.state).unwrap_or(self.state)
     }
 
-    /// A requirement with its number as `mhlw-6.0/G3.1.2-2`.
+    /// A requirement with its number as `mhlw-6.0/G3.1.2-2`; of one whose number is an earlier edition's `mhlw-7.0/mhlw-6.0/G3.1.2-2`.
     pub fn path_of(&self, requirement: usize) -> String {
         format!("{}/{}", self.id, super::item::short(self, requirement, None))
     }

@@ -100,7 +100,9 @@ impl Standard {
         for statement in documents.iter().flat_map(|document| document.statements_of(Keyword::Requirement)) {
             let mut reader = Reader { vocabulary, findings };
             let Some(requirement) = reader.requirement(statement, &standard) else { continue };
-            if let Some(first) = standard.requirements.iter().find(|other| other.number == requirement.number) {
+            if let Some(first) =
+                standard.requirements.iter().find(|other| other.carried_from.is_none() && other.number == requirement.number)
+            {
                 findings.push(
                     Diagnostic::new(
                         &DUPLICATE,
@@ -129,10 +131,10 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
         published: None,
         amends: head.clause(Keyword::Amends).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(&*word.key()), word.span)),
         state: TextState::Final,
+        carried: TextState::Final,
         volumes: Vec::new(),
         groups: Vec::new(),
         chapters: Vec::new(),
-        in_place_of: Vec::new(),
         requirements: Vec::new(),
         span: head.header(),
     };
@@ -142,15 +144,19 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
             Some(Keyword::Issuer) => standard.issuer = words.next().map(|word| Arc::from(word.text)),
             Some(Keyword::Published) => standard.published = read::date(statement.operands(), findings),
             Some(Keyword::State) => standard.state = state(statement, findings).unwrap_or(standard.state),
+            Some(Keyword::Carried) => standard.carried = state(statement, findings).unwrap_or(standard.carried),
             Some(Keyword::Volume) => {
                 if let (Some(letter), Some(title)) = (words.next(), words.next()) {
                     let title = bilingual(statement, title);
                     let rest = statement.child(Keyword::State).and_then(|rest| state(rest, findings));
+                    let deemed = statement.child(Keyword::InPlaceOf);
+                    let in_place_of = deemed.map(|deemed| amend::in_place_of(deemed, &letter.key(), vocabulary, findings));
                     standard.volumes.push(Volume {
                         letter: Arc::from(&*letter.key()),
                         ja: Arc::from(title.ja),
                         en: Arc::from(title.en),
                         rest,
+                        in_place_of,
                     });
                 }
             }
@@ -159,14 +165,21 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
                     standard.groups.push(Group { key: Arc::from(&*key.key()), ja: Arc::from(ja.text), title: bilingual(statement, title) });
                 }
             }
-            Some(Keyword::InPlaceOf) => standard.in_place_of.push(amend::in_place_of(statement, vocabulary, findings)),
             Some(Keyword::Chapter | Keyword::Section) => {
                 let Some(word) = words.next() else { continue };
                 let key = word.key();
                 let split = key.find(|character: char| character.is_ascii_digit()).unwrap_or(key.len());
                 let (volume, section) = key.split_at_checked(split).unwrap_or((&key, ""));
+                if let Some(deemed) = statement.child(Keyword::InPlaceOf) {
+                    findings.push(Diagnostic::new(
+                        &INCOMPLETE,
+                        deemed.header(),
+                        Text::new("「代替適用」は、編に書きます", "`in_place_of` is said of a volume"),
+                    ));
+                }
                 let binds = statement.children_of(Keyword::Binds).flat_map(|binds| patterns(binds, findings)).collect();
-                standard.chapters.push(Chapter { volume: Arc::from(volume), section: Arc::from(section), binds });
+                let title = words.next().map(|title| bilingual(statement, title));
+                standard.chapters.push(Chapter { volume: Arc::from(volume), section: Arc::from(section), title, binds });
             }
             _ => {}
         }
@@ -261,6 +274,7 @@ impl Reader<'_, '_> {
         let mut requirement = Requirement {
             id: RequirementId::new(&standard.id, &number),
             number,
+            carried_from: None,
             formerly: Vec::new(),
             title,
             demand: self.part(statement),

@@ -69,6 +69,7 @@ fn a_table_that_is_too_wide_goes_on_below() {
         covered_by_wording: 3,
         inherited: 4,
         inherited_by_wording: 5,
+        declared_not_said: 17,
         partly: 6,
         unmet: 7,
         unclaimed: 8,
@@ -79,6 +80,8 @@ fn a_table_that_is_too_wide_goes_on_below() {
         unknown: 15,
         out_of_scope: 16,
         excluded: 5,
+        deemed: 0,
+        carried: 0,
         assumed_applicable: 13,
         unverified: 14,
     };

@@ -9,7 +9,7 @@ use crate::model::order::Duty;
 use crate::model::read;
 use crate::model::value;
 use crate::model::vocabulary::InstitutionId;
-use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Printing, Stated};
+use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Printing, Stated, Transition};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -18,7 +18,7 @@ use crate::text::{Blank, Span, blank};
 use crate::wording::gives_reason;
 
 /// What stands in a head once.
-const ONCE: [Keyword; 13] = [
+const ONCE: [Keyword; 14] = [
     Keyword::Institution,
     Keyword::Instrument,
     Keyword::Number,
@@ -31,6 +31,7 @@ const ONCE: [Keyword; 13] = [
     Keyword::Published,
     Keyword::Approved,
     Keyword::Review,
+    Keyword::Transition,
     Keyword::Wording,
 ];
 
@@ -67,6 +68,7 @@ impl Binder<'_, '_> {
                 Some(Keyword::Version) => {
                     self.policy.version = statement.operands().first().map(|version| (Arc::from(version.text), version.span));
                 }
+                Some(Keyword::Transition) => self.policy.head.transition = self.transition(statement),
                 Some(Keyword::Wording) => self.policy.head.wording = self.printing(statement),
                 Some(Keyword::Issuer) => self.policy.head.issuer = statement.operands().first().map(|issuer| Arc::from(issuer.text)),
                 Some(Keyword::Replaces) => {
@@ -231,6 +233,15 @@ impl Binder<'_, '_> {
         if kind != own || is_another {
             report::other_institution(self.findings, statement.operands().span(), place);
         }
+    }
+
+    fn transition(&mut self, statement: Statement<'_>) -> Option<Transition> {
+        let (until, _) = self.dated(statement)?;
+        let approved_by = statement
+            .clause(Keyword::ApprovedBy)
+            .and_then(|clause| value::actors(clause.operands, self.input.vocabulary, self.findings))
+            .filter(|actors| actors.names().is_some_and(|names| !names.is_empty()));
+        Some(Transition { until, approved_by, span: statement.span() })
     }
 
     fn inherits(&mut self, statement: Statement<'_>) {

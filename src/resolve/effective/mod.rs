@@ -8,6 +8,7 @@ mod masked;
 mod meant;
 mod parents;
 mod reach;
+mod unstated;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use crate::syntax::keyword::Keyword;
 pub(crate) use declarations::Declarations;
 pub use declared::Key;
 pub(crate) use declared::{Declared, Delegation, Held};
+pub(crate) use unstated::Unstated;
 
 /// A policy with what it inherits.
 #[derive(Debug, Default)]

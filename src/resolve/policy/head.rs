@@ -37,8 +37,28 @@ pub struct HeadDates {
     pub issuer: Option<Arc<str>>,
     /// `wording`: what is its official text.
     pub wording: Option<(Printing, Span)>,
+    /// `transition`: how long the policy stays with an edition that has been superseded.
+    pub transition: Option<Transition>,
     /// The title that `replaces` names, as written.
     pub replaces: Option<(Arc<str>, Span)>,
+}
+
+/// One `transition`.
+#[derive(Debug, Clone)]
+pub struct Transition {
+    /// Its last day.
+    pub until: Date,
+    /// `approved_by`: whose decision it is.
+    pub approved_by: Option<Value>,
+    /// Its place.
+    pub span: Span,
+}
+
+impl HeadDates {
+    /// What of the policy is its official text.
+    pub fn printing(&self) -> Printing {
+        self.wording.map(|(printing, _)| printing).unwrap_or_default()
+    }
 }
 
 /// One `inherits`.

@@ -29,8 +29,8 @@ pub(in crate::resolve) fn of_several_editions(findings: &mut Findings, items: &[
     findings.push(
         finding.note(Text::new("どの項目も挙げられていないものとして判定しています", "it is judged as if it named none of them")).help(
             Text::new(
-                "準拠する版を一つだけ書き、その版の番号で書いてください",
-                "conform to one of the editions only, and write its numbers",
+                "番号の前に版を書くか（第6.0版システム運用編14⑧）、準拠する版を一つにしてください",
+                "write the edition before the number (`mhlw-6.0/C14-8`), or conform to one edition only",
             ),
         ),
     );

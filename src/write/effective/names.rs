@@ -24,11 +24,7 @@ impl<'a> Names<'_, 'a> {
 
     /// What an ancestor is called: its short name here, else its title.
     pub(super) fn policy(&self, id: PolicyId) -> &'a str {
-        let short = self.cx.parents().filter(|(_, found)| *found == Some(id)).find_map(|(parent, _)| parent.short.as_ref());
-        match short {
-            Some((short, _)) => short,
-            None => self.cx.resolved.policy(id).map_or("", |policy| policy.title.as_str()),
-        }
+        self.cx.resolved.called(id, self.cx.id)
     }
 
     /// `corporation/policy.kitei:12`

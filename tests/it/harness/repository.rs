@@ -91,7 +91,11 @@ impl Repository {
     }
 
     pub(crate) fn judge(&self) -> Verdict {
-        let run = self.run(DAY);
+        self.judge_on(DAY)
+    }
+
+    pub(crate) fn judge_on(&self, day: Date) -> Verdict {
+        let run = self.run(day);
         Verdict { texts: Whole::of(&run), findings: run.findings }
     }
 

@@ -6,7 +6,7 @@ use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use kitei::internals::Whole;
 use kitei::internals::diagnostic::Findings;
-use kitei::internals::render::{Form, print};
+use kitei::internals::render::{Extent, Form, print};
 
 use super::{bare, in_form};
 use crate::harness::{DAY, Folder, Repository};
@@ -36,6 +36,11 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     assert!(bytes[end..].starts_with(b"PK\x05\x06"));
     assert_eq!((short(end + 10), long(end + 16) as usize), (parts.len(), at));
     parts
+}
+
+/// The text of the document, as XML.
+pub(super) fn document(bytes: &[u8]) -> String {
+    part(bytes, DOCUMENT)
 }
 
 fn part(bytes: &[u8], name: &str) -> String {
@@ -107,8 +112,8 @@ fn the_document_says_what_the_plain_form_says() {
         let texts = Whole::read(Repository::fixture(name).0);
         let resolved = texts.resolve(DAY, &mut Findings::default());
         for (id, policy, _) in resolved.iter() {
-            let docx = print(&resolved, id, Form::Docx);
-            assert_eq!(docx, print(&resolved, id, Form::Docx));
+            let docx = print(&resolved, id, Form::Docx, Extent::Own);
+            assert_eq!(docx, print(&resolved, id, Form::Docx, Extent::Own));
             for (_, part) in parts(&docx) {
                 hold_well_formed(&part);
             }
@@ -132,7 +137,7 @@ fn every_style_that_is_used_is_there() {
     let texts = Whole::read(Repository::reference().0);
     let resolved = texts.resolve(DAY, &mut Findings::default());
     let (id, ..) = resolved.iter().next().unwrap();
-    let docx = print(&resolved, id, Form::Docx);
+    let docx = print(&resolved, id, Form::Docx, Extent::Own);
     let styles = part(&docx, "word/styles.xml");
     assert!(!styles.contains('$') && styles.contains("w:eastAsia=\"ja-JP\""), "{styles}");
     for (style, _) in paragraphs(&part(&docx, DOCUMENT)) {
@@ -146,7 +151,7 @@ fn headings_bear_the_styles_for_headings() {
         let texts = Whole::read([("policy.kitei", policy)]);
         let resolved = texts.resolve(DAY, &mut Findings::default());
         let (id, ..) = resolved.iter().next().unwrap();
-        let all = paragraphs(&part(&print(&resolved, id, Form::Docx), DOCUMENT));
+        let all = paragraphs(&part(&print(&resolved, id, Form::Docx, Extent::Own), DOCUMENT));
         all.into_iter().filter(|(style, _)| style.starts_with("Heading")).map(|(style, text)| format!("{style} {text}")).collect::<Vec<_>>()
     };
     let article = |title: &str| format!("条 「{title}」 {{ 項 「記録する。」 }}\n");
@@ -168,7 +173,7 @@ fn texts_are_inert() {
     let texts = Whole::read([("policy.kitei", policy)]);
     let resolved = texts.resolve(DAY, &mut Findings::default());
     let (id, ..) = resolved.iter().next().unwrap();
-    let docx = print(&resolved, id, Form::Docx);
+    let docx = print(&resolved, id, Form::Docx, Extent::Own);
     for (name, part) in parts(&docx) {
         hold_well_formed(&part);
         for sign in ["<script", "<b>", "<img", "]]>", "\u{202e}", "\u{2066}", "\u{61c}", "\u{7}"] {

@@ -28,6 +28,8 @@ pub(super) enum Piece<'a> {
 pub(super) struct Written<'a> {
     pub(super) text: &'a str,
     pub(super) span: Span,
+    /// As written, with 版 or the slash.
+    pub(super) edition: Option<&'a str>,
     pub(super) volume: Option<&'a str>,
     /// In plain digits, without 第 and 章.
     pub(super) section: Option<String>,
@@ -45,8 +47,8 @@ pub(super) struct Written<'a> {
 impl Written<'_> {
     /// One that says nothing yet.
     fn new(span: Span) -> Self {
-        let (volume, section, group, ordinal, point) = (None, None, None, None, None);
-        Self { text: "", span, volume, section, group, ordinal, point, dashed: false, long_vowels: Vec::new() }
+        let (edition, volume, section, group, ordinal, point) = (None, None, None, None, None, None);
+        Self { text: "", span, edition, volume, section, group, ordinal, point, dashed: false, long_vowels: Vec::new() }
     }
 }
 

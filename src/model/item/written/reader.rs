@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Piece, Written, is_dash, number};
+use super::{LONGEST, Piece, Written, is_dash, number};
 use crate::model::item::Ordinal;
 use crate::text::{Span, look_up_key};
 
@@ -48,13 +48,20 @@ impl<'t> Reader<'t> {
         (Some(Piece::Junk(self.span(at, end))), end)
     }
 
-    /// `(volume? section tail?) | tail | point`
+    /// `edition? (volume? section tail?) | tail | point`
     fn reference(self, at: usize) -> Option<(Written<'t>, usize)> {
         let mut written = Written::new(self.span(at, at));
-        let volume = self.volume(at);
-        let begin = volume.map_or(at, |end| self.blank(end));
+        let first = match self.edition(at) {
+            Some(end) => {
+                written.edition = Some(self.part(at, end));
+                self.blank(end)
+            }
+            None => at,
+        };
+        let volume = self.volume(first);
+        let begin = volume.map_or(first, |end| self.blank(end));
         let end = if let Some(end) = self.section(begin) {
-            written.volume = volume.map(|end| self.part(at, end));
+            written.volume = volume.map(|end| self.part(first, end));
             let digits = self.part(begin, end).trim_matches(['第', '章', '節', '項']);
             written.section = Some(look_up_key(digits).into_owned());
             self.tail(self.blank(end), &mut written).unwrap_or(end)
@@ -145,6 +152,24 @@ impl<'t> Reader<'t> {
         after
     }
 
+    /// `第6.0版` or `mhlw-6.0/`, where a volume with a section follows.
+    fn edition(self, at: usize) -> Option<usize> {
+        let version = || {
+            let digits = self.letter(at, |letter| letter == '第')?;
+            let end = self.letter(self.numbered_by_stops(digits)?, |letter| letter == '版')?;
+            Some(self.letter(end, |letter| letter == 'の').unwrap_or(end))
+        };
+        let named = || {
+            let is_of_name = |letter: char| is_name(letter) || is_digit(letter) || is_dash(letter) || is_full_stop(letter);
+            let name = self.text.get(at..)?.chars().take(LONGEST).take_while(|letter| is_of_name(*letter));
+            let end = at + name.map(char::len_utf8).sum::<usize>();
+            self.letter(end, |letter| matches!(letter, '/' | '／')).filter(|_| end > at)
+        };
+        let end = version().or_else(named)?;
+        let volume = self.volume(self.blank(end))?;
+        self.section(self.blank(volume)).map(|_| end)
+    }
+
     /// A name that a chapter follows at once.
     fn volume(self, at: usize) -> Option<usize> {
         let mut end = at;
@@ -165,11 +190,17 @@ impl<'t> Reader<'t> {
 
     fn section(self, at: usize) -> Option<usize> {
         let digits = self.letter(at, |letter| letter == '第').unwrap_or(at);
-        let mut end = self.many(digits, is_digit)?;
+        let end = self.numbered_by_stops(digits)?;
+        Some(self.letter(end, |letter| matches!(letter, '章' | '節' | '項')).unwrap_or(end))
+    }
+
+    /// `3.1.2`
+    fn numbered_by_stops(self, at: usize) -> Option<usize> {
+        let mut end = self.many(at, is_digit)?;
         while let Some(after) = self.letter(end, is_full_stop).and_then(|begin| self.many(begin, is_digit)) {
             end = after;
         }
-        Some(self.letter(end, |letter| matches!(letter, '章' | '節' | '項')).unwrap_or(end))
+        Some(end)
     }
 
     fn handle(self, at: usize) -> Option<usize> {

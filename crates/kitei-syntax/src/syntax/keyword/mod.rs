@@ -57,6 +57,8 @@ impl Place {
     pub const DEFINITION: Place = Place(1 << 18);
     /// The block of an attribute definition or word list: own words are words.
     pub const WORD_LIST: Place = Place(1 << 19);
+    /// The block of `in_place_of`.
+    pub const DEEMED: Place = Place(1 << 20);
 
     /// Both sets.
     #[must_use]

@@ -40,6 +40,7 @@ const REQUIREMENT: Place = Place::REQUIREMENT;
 const GROUP: Place = Place::GROUP;
 const DEMAND: Place = Place::DEMAND;
 const AMEND: Place = Place::AMEND;
+const DEEMED: Place = Place::DEEMED;
 const VOCABULARY_HEAD: Place = Place::VOCABULARY_HEAD;
 const DEFINITION: Place = Place::DEFINITION;
 
@@ -117,6 +118,7 @@ keywords! {
     Approved "approved" "承認" 0 Date [on(HEAD, Shape::Date, &[K::ApprovedBy], NONE)];
     ApprovedBy "approved_by" "承認者" 0 Names [];
     Review "review" "見直し" 0 Nothing [on(HEAD, Shape::Value, &[], NONE)];
+    Transition "transition" "移行" 0 Nothing [on(HEAD, Shape::Date, &[K::ApprovedBy], NONE)];
     Wording "wording" "文言" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
     Supplemented "supplemented" "補う" 0 Nothing [];
     Verbatim "verbatim" "そのまま" 0 Nothing [];
@@ -183,7 +185,7 @@ keywords! {
     AppliesWhen "applies when" "適用条件" 2 Nothing [on(REQUIREMENT, Shape::Condition, &[], NONE)];
     AppliesAsJudged "applies as judged" "要否判断" 2 Nothing [on(REQUIREMENT, Shape::Nothing, &[], NONE)];
     Binds "binds" "適用類型" 2 Nothing [on(REQUIREMENT.or(STANDARD_CHAPTER), Shape::Names, &[], NONE)];
-    Expects "expects" "要件" 3 Nothing [on(REQUIREMENT, Shape::Demand, &[K::Where], DEMAND)];
+    Expects "expects" "要件" 3 Nothing [on(REQUIREMENT.or(DEEMED), Shape::Demand, &[K::Where], DEMAND)];
     Reads "reads" "解釈" 2 Nothing [on(REQUIREMENT, Shape::String, &[K::Meaning], NONE)];
     Meaning "meaning" "解釈値" 0 Value [];
     WordingOnly "wording_only" "本文のみ" 2 Nothing [on(REQUIREMENT, Shape::Nothing, &[K::Because], NONE)];
@@ -207,7 +209,8 @@ keywords! {
     Formerly "formerly" "旧番号" 0 Value [];
     Repeal "repeal" "削る" 3 Nothing [on(AMEND, Shape::Value, &[], NONE)];
     Add "add" "加える" 3 Nothing [on(AMEND, Shape::Value, &[K::En], REQUIREMENT)];
-    InPlaceOf "in_place_of" "代替適用" 3 Nothing [on(STANDARD_HEAD, Shape::Names, &[K::When], NONE)];
+    InPlaceOf "in_place_of" "代替適用" 3 Nothing [on(STANDARD_CHAPTER, Shape::Names, &[K::When], DEEMED)];
+    Carried "carried" "引継" 0 Nothing [on(STANDARD_HEAD, Shape::Names, &[], NONE)];
 
     // Vocabularies
     Kind "kind" "種類" 9 Nothing [DEFINED];

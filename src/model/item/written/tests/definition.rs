@@ -46,6 +46,7 @@ fn written(pair: Pair<'_, Rule>, span: Span, place: Span) -> Written<'_> {
     let mut written = Written {
         text,
         span,
+        edition: None,
         volume: None,
         section: None,
         group: None,
@@ -57,6 +58,7 @@ fn written(pair: Pair<'_, Rule>, span: Span, place: Span) -> Written<'_> {
     for part in pair.into_inner() {
         let text = part.as_str();
         match part.as_rule() {
+            Rule::edition => written.edition = Some(text),
             Rule::volume => written.volume = Some(text),
             Rule::section => written.section = Some(look_up_key(text.trim_matches(['第', '章', '節', '項'])).into_owned()),
             Rule::group => written.group = Some(text),
