@@ -22,7 +22,7 @@ use kitei::internals::syntax;
 
 use markdown::blocks;
 
-use crate::harness::Repository;
+use crate::harness::{Folder, Repository};
 
 /// The root of the repository.
 fn root() -> PathBuf {
@@ -127,10 +127,19 @@ fn the_changelog_names_the_rules() {
 fn the_tutorial_prints_what_kitei_prints() {
     let tutorial = outputs::tutorial(&read("docs/tutorial.md"));
     assert!(
-        tutorial.contains("\nエラー 0件、警告 0件、情報 1件（1ファイル、2026-05-01現在）\n"),
+        tutorial.contains("\nエラー 0件、警告 1件、情報 1件（1ファイル、2026-12-01現在）\n"),
         "the policy of the tutorial is not sound"
     );
     hold("docs/tutorial.md", &tutorial);
+}
+
+/// What the tutorial ends with is the example of a small clinic, as the formatter writes it.
+#[test]
+fn the_tutorial_ends_with_the_small_clinic() {
+    let fixture = read("fixtures/small-clinic/policy.kitei");
+    assert_eq!(outputs::finished(&read("docs/tutorial.md")), fixture);
+    let ran = Folder::new().with("policy.kitei", &fixture).run(&["fmt", "--check"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
 }
 
 #[test]

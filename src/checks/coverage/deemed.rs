@@ -1,14 +1,67 @@
-//! Deemed compliance (みなし遵守): volumes of a standard that a policy is taken to meet by meeting the others.
+//! `coverage/deemed`. Deemed compliance (みなし遵守): volumes of a standard that a policy is taken to meet by meeting another.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::evaluate::Question;
 use crate::checks::Context;
+use crate::declare_rule;
+use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::model::condition::Truth;
 use crate::model::order::Duty;
-use crate::model::standard::{InPlaceOf, Requirement, Standard};
+use crate::model::standard::{InPlaceOf, Requirement, Standard, Volume};
 use crate::resolve::state::Case;
+
+declare_rule! {
+    /// By meeting one volume the policy is taken to meet others (deemed compliance), so that it is not judged by those: the finding says by which, and how many requirements of it are built in. Where not all of them are, it is a warning: what else the volume asks is for its readers to see to, and nothing here says that it is met.
+    ///
+    /// ---
+    /// ある編を守ることにより、ほかの編も守ったものとみなされるため、ほかの編によっては判定しません。どの編によるかと、その編の遵守事項のうち収められている件数を示します。すべては収められていないときは警告とします。その編が求めるほかのことは判定していないため、編の本文によって確かめてください。
+    pub static RULE = {
+        name: "coverage/deemed", severity: Info, since: "0.1.0", fix: None,
+        ja: "ほかの編を守ったものとみなされる", en: "other volumes are taken to be met",
+    };
+}
+
+/// Says by which volume others are taken to be met.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for &(index, span) in &cx.view.standards {
+        // Said once, where the standard is named.
+        let Some(standard) = cx.resolved.standards.get(index).filter(|_| span.file == cx.policy.header.file && !cx.is_parent_kind()) else {
+            continue;
+        };
+        for volume in &standard.volumes {
+            let Some(deemed) = volume.in_place_of.as_ref().filter(|deemed| holds(cx, deemed)) else { continue };
+            let titled = |letter: &Arc<str>| standard.volumes.iter().find(|other| other.letter == *letter);
+            let replaced: Vec<&Volume> = deemed.volumes.iter().filter_map(titled).collect();
+            let list = |title: fn(&Volume) -> &str, comma: &str| replaced.iter().map(|other| title(other)).collect::<Vec<_>>().join(comma);
+            let finding = Diagnostic::new(
+                &RULE,
+                span,
+                Text::new(
+                    format!("「{}」により、{}も守ったものとみなします", volume.ja, list(|volume| &volume.ja, "、")),
+                    format!("by \"{}\" these are taken to be met: {}", volume.en, list(|volume| &volume.en, ", ")),
+                ),
+            );
+            findings.push(match volume.rest {
+                None => finding,
+                Some(_) => {
+                    let held = standard.requirements.iter().filter(|requirement| requirement.number.volume == volume.letter).count();
+                    finding
+                        .severity(Severity::Warning)
+                        .note(Text::new(
+                            format!("「{}」の遵守事項のうち、収められているのは{held}件だけです", volume.ja),
+                            format!("only {held} requirements of \"{}\" are built in", volume.en),
+                        ))
+                        .help(Text::new(
+                            format!("「{}」の本文により、ほかの遵守事項を確かめてください", volume.ja),
+                            format!("see to the others by the text of \"{}\"", volume.en),
+                        ))
+                }
+            });
+        }
+    }
+}
 
 /// Which volumes of a standard a policy is not judged by, by their letters.
 #[derive(Debug, Default)]

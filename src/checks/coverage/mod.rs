@@ -2,7 +2,7 @@
 
 mod answer;
 mod atom;
-mod deemed;
+pub(crate) mod deemed;
 pub(crate) mod describe;
 mod evaluate;
 pub(crate) mod exception;
@@ -48,6 +48,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &overclaim::RULE,
     &no_standard::RULE,
     &partial_scope::RULE,
+    &deemed::RULE,
 ];
 
 /// Judges the requirements and says what is wrong.
@@ -55,6 +56,7 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
     let judged = judge(cx);
     no_standard::check(cx, findings);
     partial_scope::check(cx, findings);
+    deemed::check(cx, findings);
     let of = OfPolicy::new(cx);
     for requirement in &judged {
         let trouble = match requirement.outcome {

@@ -13,9 +13,10 @@ const GAP: &str = "\n\n（略）\n\n";
 const STEPS: [&str; 6] = ["1 ", "2 ", "3 ", "4 ", "5 ", "6 "];
 
 /// What section 7 does to the finished policy: what is replaced by what, and the arguments of the run.
-const TRIALS: [(&str, &str, &[&str]); 3] = [
-    ("最短文字数     13文字", "最短文字数     13文字以上", &[]),
-    ("個人情報保護法第23条 趣旨 「安全管理措置」", "個人情報保護法第20条 趣旨 「安全管理措置」", &[]),
+const TRIALS: [(&str, &str, &[&str]); 4] = [
+    ("、事業者の更新責任", "", &[]),
+    ("最短文字数 8文字", "最短文字数 8文字以上", &[]),
+    ("個人情報保護法第25条", "個人情報保護法第22条", &[]),
     ("", "", &["--as-of", "2027-07-01"]),
 ];
 
@@ -50,6 +51,20 @@ pub(super) fn tutorial(document: &str) -> String {
     }
     assert_eq!(trials.next(), None);
     replaced(document, shown)
+}
+
+/// The policy that the steps of the tutorial come to.
+pub(super) fn finished(document: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for block in blocks(document) {
+        if block.info == "kitei" && STEPS.iter().any(|step| block.heading.starts_with(step)) {
+            if parts.last().is_some_and(|last| last.lines().next() == block.text.lines().next()) {
+                parts.pop();
+            }
+            parts.push(block.text);
+        }
+    }
+    parts.join("\n")
 }
 
 /// The README with what kitei prints on its example.

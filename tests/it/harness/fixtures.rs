@@ -7,8 +7,9 @@ use kitei::{Diagnostic, Options, Run, Severity};
 use super::DAY;
 
 /// The repositories among the fixtures that can be read, whose files are judged together.
-pub(crate) const REPOSITORIES: [&str; 13] = [
+pub(crate) const REPOSITORIES: [&str; 14] = [
     "medical-corporation",
+    "small-clinic",
     "university-hospital",
     "real",
     "parents",
