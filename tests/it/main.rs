@@ -98,6 +98,8 @@ mod packs;
 #[cfg(test)]
 mod parents;
 #[cfg(test)]
+mod patterns;
+#[cfg(test)]
 mod pinning;
 #[cfg(test)]
 mod radicals;
