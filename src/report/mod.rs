@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod jsonl;
 mod list;
+pub(crate) mod official;
 mod page;
 #[cfg(test)]
 mod tests;
