@@ -21,7 +21,7 @@ use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::io::document::document as bytes;
 use crate::io::{self, Unread};
-use crate::model::standard::Standard;
+use crate::model::standard::{Origin, Standard};
 use crate::text::{Sources, look_up_key};
 use crate::workspace::knowledge::Knowledge;
 use crate::workspace::opened::Opened;
@@ -123,7 +123,9 @@ pub(crate) fn compare(request: &Request) -> Result<Comparison, Text> {
     let is_read = |letter: &str| volumes.iter().any(|volume| *volume.letter == *letter);
     let left = standard.volumes.iter().filter(|volume| !is_read(&volume.letter));
     official.left = left.map(|volume| Text::new(&*volume.ja, &*volume.en)).collect();
-    Ok(Comparison { official, has_unread, trouble: opened.trouble, sources: opened.sources, knowledge, standard: index, volumes })
+    // What is wrong with a repository is no matter of a standard that is built in.
+    let trouble = if standard.origin == Origin::Repository { opened.trouble } else { Vec::new() };
+    Ok(Comparison { official, has_unread, trouble, sources: opened.sources, knowledge, standard: index, volumes })
 }
 
 /// Reads the document that is the `at`th.
