@@ -100,10 +100,11 @@ impl<'a> Writer<'a> {
         let from: Vec<String> =
             standard.issuer.iter().map(ToString::to_string).chain(standard.published.map(|day| day.to_string())).collect();
         let title = &standard.title;
-        Text::new(
-            format!("{} {}（{}）", standard.id, title.ja, from.join("、")),
-            format!("{}, {} ({})", standard.id, title.en, from.join(", ")),
-        )
+        let named = Text::new(format!("{} {}", standard.id, title.ja), format!("{}, {}", standard.id, title.en));
+        if from.is_empty() {
+            return named;
+        }
+        Text::new(format!("{}（{}）", named.ja, from.join("、")), format!("{} ({})", named.en, from.join(", ")))
     }
 
     /// A part's duty, else its requirement's, with the days on which it holds.
