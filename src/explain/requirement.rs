@@ -98,8 +98,13 @@ impl<'a> Writer<'a> {
     fn of_standard(&self) -> Text {
         let standard = self.standard;
         let from: Vec<Text> = standard.issuer.iter().map(|issuer| Text::same(&**issuer)).chain(standard.published.map(Text::day)).collect();
-        let (title, from) = (&standard.title, words::list(&from));
-        Text::new(format!("{} {}（{}）", standard.id, title.ja, from.ja), format!("{}, {} ({})", standard.id, title.en, from.en))
+        let title = &standard.title;
+        let named = Text::new(format!("{} {}", standard.id, title.ja), format!("{}, {}", standard.id, title.en));
+        if from.is_empty() {
+            return named;
+        }
+        let from = words::list(&from);
+        Text::new(format!("{}（{}）", named.ja, from.ja), format!("{} ({})", named.en, from.en))
     }
 
     /// A part's duty, else its requirement's, with the days on which it holds.
