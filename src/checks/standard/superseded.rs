@@ -8,7 +8,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::model::standard::Standard;
 use crate::resolve::policy::Transition;
-use crate::text::Span;
+use crate::text::{Span, in_era};
 
 declare_rule! {
     /// The policy conforms to an edition of a standard that a later edition had taken the place of on the day of the check. It is told once: where a parent conforms to the same edition, there. A policy that says until when it stays with the edition, and by whose decision (`transition 2027-03-31 approved_by 病院長`), is not told until that day, which lies two years after the publication of the later edition at most; the summary counts it. Where kitei knows the named edition by name and date only, nothing could be found missing, so it is an error, unless a parent conforms to a later one.
@@ -52,7 +52,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
             &RULE,
             span,
             Text::new(
-                format!("準拠する「{}」は、{since}に公表された「{}」により改められています", old.ja, new.ja),
+                format!("準拠する「{}」は、{since}に公表された「{}」により改められています", old.ja, new.ja, since = in_era(*since)),
                 format!("\"{}\" was superseded on {since} by \"{}\"", old.en, new.en),
             ),
         );
