@@ -3,6 +3,7 @@
 use crate::diagnostic::{Lang, Text};
 use crate::model::condition::{Condition, Relation, Subject, Test, Values};
 use crate::model::order::Duty;
+use crate::model::standard::{Part, Reading};
 use crate::model::value::{Measure, Value};
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling, Vocabulary};
 use crate::resolve::policy::Declaration;
@@ -163,4 +164,13 @@ pub(crate) fn show(vocabulary: &Vocabulary, attribute: &Attribute, value: &Value
 /// A value as a person would write it, apart from any attribute.
 pub(crate) fn plain(vocabulary: &Vocabulary, value: &Value) -> Text {
     Text::new(value.show(vocabulary, Lang::Ja), value.show(vocabulary, Lang::En))
+}
+
+/// That a reading of a part is the tool's own.
+pub(crate) fn reading(vocabulary: &Vocabulary, reading: &Reading, part: &Part) -> Text {
+    let (words, meaning) = (&reading.words, reading.meaning(part, vocabulary));
+    Text::new(
+        format!("「{words}」を「{}」と読むのは kitei の解釈です", meaning.ja),
+        format!("that \"{words}\" means \"{}\" is this tool's reading", meaning.en),
+    )
 }

@@ -10,10 +10,9 @@ use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
-use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
-use crate::model::vocabulary::{Attribute, ValueType, Vocabulary};
+use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Requirement, Standard, TextState};
+use crate::model::vocabulary::Vocabulary;
 use crate::model::words::{OwnNames, Table};
-use crate::text::look_up_key;
 
 /// Writes the page of an item in its standard.
 pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
@@ -179,7 +178,7 @@ impl<'a> Writer<'a> {
                 );
             }
             for reading in &part.readings {
-                page.entry(depth, &self.reading(reading, part));
+                page.entry(depth, &words::reading(self.vocabulary, reading, part));
             }
         }
     }
@@ -230,41 +229,6 @@ impl<'a> Writer<'a> {
     fn expectations(&self, parts: &[Expectation], depth: usize, page: &mut Page) {
         for part in parts {
             self.expectation(part, depth, page);
-        }
-    }
-
-    /// What the pack reads into the text, never shown as the guideline's.
-    fn reading(&self, reading: &Reading, part: &Part) -> Text {
-        let Reading { words: text, attribute, value } = reading;
-        let known = part.expects.iter().find_map(|expected| self.attribute(expected, attribute));
-        let name = known.map_or(Text::same(&**attribute), |known| words::spelled(&known.spelling));
-        let bare = known.and_then(|known| known.value.bare(value)).map(|value| words::plain(self.vocabulary, &value));
-        let word = || known.and_then(|known| self.word(known, value));
-        let value = bare.or_else(word).unwrap_or_else(|| Text::same(&**value));
-        Text::new(
-            format!("「{text}」を「{} {}」と読むのは kitei の解釈です", name.ja, value.ja),
-            format!("that \"{text}\" means \"{} {}\" is this tool's reading", name.en, value.en),
-        )
-    }
-
-    /// A word of the attribute's list, in both languages.
-    fn word(&self, attribute: &Attribute, key: &str) -> Option<Text> {
-        let (ValueType::Choice(list) | ValueType::Words(list) | ValueType::Extent(list)) = &attribute.value else { return None };
-        let mut spellings = list.iter().map(|&word| self.vocabulary.word_spelling(word));
-        spellings.find(|word| [&word.en, &word.ja].into_iter().any(|name| look_up_key(name) == look_up_key(key))).map(words::spelled)
-    }
-
-    /// The attribute of a name that an expectation speaks of.
-    fn attribute(&self, expected: &Expectation, key: &str) -> Option<&'a Attribute> {
-        match expected {
-            Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
-                parts.iter().find_map(|part| self.attribute(part, key))
-            }
-            Expectation::Demand(demand) | Expectation::Has(demand) => demand.body.iter().find_map(|part| self.attribute(part, key)),
-            Expectation::Atom(atom) => {
-                let attribute = self.vocabulary.attribute(atom.attribute);
-                [&attribute.spelling.en, &attribute.spelling.ja].into_iter().any(|name| look_up_key(name) == key).then_some(attribute)
-            }
         }
     }
 

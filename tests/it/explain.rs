@@ -38,6 +38,13 @@ pages! {
 }
 
 #[test]
+fn a_reading_is_said_in_the_words_of_its_language() {
+    assert!(page("システム運用編12④", "ja").contains("「場所」を「保管先 別装置」と読む"));
+    assert!(page("システム運用編12④", "en").contains("means \"copy_location other_device\""));
+    assert!(page("システム運用編12⑥", "ja").contains("「無操作時間 30分」"));
+}
+
+#[test]
 fn a_word_is_found_in_either_language() {
     assert_eq!(page("password", "en"), page("パスワード", "en"));
     assert!(page("企画管理者", "ja").contains("文: 企画管理者を置く"));

@@ -94,6 +94,8 @@ mod packs;
 #[cfg(test)]
 mod parents;
 #[cfg(test)]
+mod patterns;
+#[cfg(test)]
 mod pinning;
 #[cfg(test)]
 mod radicals;

@@ -1,5 +1,7 @@
 //! Weaknesses that a policy lays down itself are told where it lays them down, each by the item of the guideline that it is against.
 
+mod reference;
+
 use kitei::Diagnostic;
 
 use crate::harness::{HOSPITAL, Repository, Verdict};

@@ -307,8 +307,9 @@ fn one<'a>(cx: &Context<'a>, of: &Of<'a>, inherited: Inherited<'a>) -> Option<Ju
         return Some(result);
     }
     let met = |answer: &Answer<'_>| answer.is_met();
-    // Nothing but systems of other patterns: the requirement binds none of them.
-    if answers.iter().all(|answer| met(answer) && answer.out_of_pattern) {
+    // Nothing but systems of other patterns: the requirement binds none of them, and with them goes what it asks besides.
+    let of_systems = || result.parts.iter().zip(&answers).filter(|(part, _)| asks_for(&part.part.expects, Keyword::System));
+    if of_systems().next().is_some() && of_systems().all(|(_, answer)| met(answer) && answer.out_of_pattern) {
         result.outcome = Outcome::NotApplicable;
         return Some(result);
     }

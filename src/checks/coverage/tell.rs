@@ -102,11 +102,9 @@ pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, said: Text) -> Words 
     if more > 0 {
         words = words.note(Text::new(format!("このほか{more}件が足りません"), format!("{more} more things are lacking")));
     }
-    for reading in judged.failing().filter(|part| part.lacks.iter().any(|lack| lack.reading)).flat_map(|part| &part.part.readings) {
-        words = words.note(Text::new(
-            format!("「{}」を{}と読むのは kitei の解釈です", reading.words, reading.value),
-            format!("that \"{}\" means {} is this tool's reading", reading.words, reading.value),
-        ));
+    for part in judged.failing().filter(|part| part.lacks.iter().any(|lack| lack.reading)) {
+        let readings = part.part.readings.iter().map(|reading| words::reading(cx.resolved.vocabulary, reading, part.part));
+        words.notes.extend(readings);
     }
     if is_unverified(judged) {
         words = words.note(Text::new("この遵守事項の本文は確認できていません", "the text of this requirement could not be verified"));

@@ -5,6 +5,7 @@ mod amend;
 mod expectation;
 mod identity;
 mod read;
+mod reading;
 
 use std::sync::{Arc, OnceLock};
 
@@ -21,6 +22,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 pub(crate) use identity::{Former, RequirementId};
+pub(crate) use reading::Reading;
 
 /// The rules about standards, each beside what is said when it is broken.
 pub(in crate::model) const RULES: &[&Rule] = &[&expectation::BAD_EXPECTATION, &read::INCOMPLETE, &read::DUPLICATE];
@@ -246,17 +248,6 @@ impl Cited {
     }
 }
 
-/// A reading: what the pack takes the guideline's words to mean. At most a warning, and shown as the pack's.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// The words.
-    pub words: Arc<str>,
-    /// The attribute that they are read as (a look-up key).
-    pub attribute: Arc<str>,
-    /// The value, as written.
-    pub value: Arc<str>,
-}
-
 /// What is expected: an upward-closed condition over the effective policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expectation {
@@ -336,11 +327,16 @@ pub enum AtomTest {
 }
 
 impl Standard {
-    /// Patterns that bind a requirement: its own, else its chapter's; `None`: all.
+    /// Patterns that bind a requirement: its own, else those of its section, else of the chapter that this is of; `None`: all.
     pub fn patterns(&self, requirement: &Requirement) -> Option<Vec<Pattern>> {
         requirement.binds.clone().or_else(|| {
-            let chapter = self.chapter(&requirement.number.volume, &requirement.number.section)?;
-            (!chapter.binds.is_empty()).then(|| chapter.binds.clone())
+            let number = &requirement.number;
+            let around = self.chapters.iter().filter(|chapter| {
+                let rest = number.section.strip_prefix(&*chapter.section);
+                chapter.volume == number.volume && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            });
+            let binding = around.filter(|chapter| !chapter.binds.is_empty());
+            binding.max_by_key(|chapter| chapter.section.len()).map(|chapter| chapter.binds.clone())
         })
     }
 
