@@ -50,12 +50,6 @@ fn a_word_is_found_in_either_language() {
     assert!(page("企画管理者", "ja").contains("文: 企画管理者を置く"));
 }
 
-#[test]
-fn a_word_that_is_read_into_the_text_is_said_in_the_language_of_the_page() {
-    assert!(page("C7-1", "ja").contains("「管理」を「利用 許可制」と読むのは"));
-    assert!(page("C7-1", "en").contains("that \"管理\" means \"use by_permission\" is"));
-}
-
 /// Every name and attribute of the vocabulary has a page that says it, in both languages, and no sign of templates is left in it.
 #[test]
 fn every_word_has_a_page() {

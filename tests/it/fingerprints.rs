@@ -118,7 +118,8 @@ fn an_article_before_another_keeps_the_others() {
     let lacking = Repository::reference().bound().without(|_| true, |declared, _| declared.kind == Keyword::Document);
     let new = "\n  条 「新しい条」 {\n    項 「ここに定める。」\n  }\n";
     let with_new = |text: &str| {
-        let first = text.find("\n  条 第").unwrap();
+        let is_article = |at: &usize| text.get(at + 1..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with("条 第"));
+        let first = text.match_indices('\n').map(|(at, _)| at).find(is_article).unwrap();
         let (before, after) = text.split_at(first);
         format!("{before}{new}{after}")
     };

@@ -32,14 +32,17 @@ fn every_missing_requirement_is_named_once_in_the_order_of_the_guideline() {
             let lines: Vec<&str> = told.lines().collect();
             let mut last = 0;
             for number in wanted {
-                let named = |line: &str| line.strip_prefix("    ").is_some_and(|line| line.starts_with(&format!("{number} ")));
+                // What is only asked to be tried weighs less than the list, and says so first.
+                let unweighed = |line: &str| line.split_once("[coverage/missing] ").map_or(line.to_owned(), |(_, rest)| rest.to_owned());
+                let named = |line: &str| line.strip_prefix("    ").is_some_and(|line| unweighed(line).starts_with(&format!("{number} ")));
                 let at: Vec<usize> = (0..lines.len()).filter(|at| named(lines[*at])).collect();
                 // Handles of one chapter are printed alike.
                 assert!(!at.is_empty(), "{number}");
                 assert!(at.iter().any(|at| *at >= last), "{number}");
                 last = at.into_iter().find(|at| *at >= last).unwrap();
             }
-            assert_eq!(told.matches("[coverage/missing]").count(), 1, "{told}");
+            let heads = told.lines().filter(|line| line.contains("[coverage/missing]") && !line.starts_with("    "));
+            assert_eq!(heads.count(), 1, "{told}");
             for line in told.lines() {
                 assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
             }

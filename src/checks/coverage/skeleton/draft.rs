@@ -1,5 +1,6 @@
 //! The declarations that requirements ask for, those of one thing put together.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::checks::words;
@@ -21,6 +22,8 @@ pub(in crate::checks::coverage) struct Drafted {
     pub(super) name: NameId,
     pub(super) label: Option<String>,
     pub(super) attributes: Attributes,
+    /// Of which words an attribute is to have some, and how many.
+    pub(super) some_of: Vec<(AttributeId, u64, Value)>,
 }
 
 impl Drafted {
@@ -76,6 +79,7 @@ impl Drafter<'_> {
             declarations.push(drafted);
             return;
         };
+        known.some_of.extend(drafted.some_of);
         for (id, value) in drafted.attributes {
             match known.attributes.iter_mut().find(|(other, _)| *other == id) {
                 Some((_, present)) => *present = self.both(id, present.take(), value),
@@ -92,17 +96,35 @@ impl Drafter<'_> {
         }
     }
 
-    fn declaration(&self, demand: &Demand) -> Option<Drafted> {
-        let (kind, name) = (demand.kind, demand.name?);
-        let mut attributes = Attributes::new();
-        for id in self.vocabulary.attributes_of(kind, Some(name)) {
-            if self.vocabulary.attribute(id).required {
-                attributes.push((id, None));
+    /// Where something is written of an attribute, the first of the words of which some are asked for stand beside it: an author who
+    /// sees no `?` there has nothing to decide. Alone they are to be chosen from.
+    pub(super) fn settle(&self, declarations: &mut [Drafted]) {
+        for drafted in declarations {
+            for (id, count, words) in std::mem::take(&mut drafted.some_of) {
+                let attribute = self.vocabulary.attribute(id);
+                let decided = drafted.attributes.iter_mut().find_map(|(other, value)| (*other == id).then_some(value.as_mut()?));
+                let left = Cell::new(count);
+                let first = words.members_that(|_| left.replace(left.get().saturating_sub(1)) > 0);
+                if let Some(value) = decided.filter(|value| (value.shared(&words, attribute, self.names) as u64) < count)
+                    && let Some(both) = first.and_then(|first| order::join(attribute, value, &first, self.names))
+                {
+                    *value = both;
+                }
             }
         }
-        self.atoms(&demand.body, &mut attributes);
-        let label = self.label(&attributes);
-        Some(Drafted { kind, name, label, attributes })
+    }
+
+    fn declaration(&self, demand: &Demand) -> Option<Drafted> {
+        let (kind, name) = (demand.kind, demand.name?);
+        let mut drafted = Drafted { kind, name, label: None, attributes: Attributes::new(), some_of: Vec::new() };
+        for id in self.vocabulary.attributes_of(kind, Some(name)) {
+            if self.vocabulary.attribute(id).required {
+                drafted.attributes.push((id, None));
+            }
+        }
+        self.atoms(&demand.body, &mut drafted);
+        drafted.label = self.label(&drafted.attributes);
+        Some(drafted)
     }
 
     /// Records on different subjects are different records: each is called by its own.
@@ -112,17 +134,20 @@ impl Drafter<'_> {
         Some(words::show(self.vocabulary, attribute(*subject), value.as_ref()?).get(self.lang).to_owned())
     }
 
-    fn atoms(&self, body: &[Expectation], attributes: &mut Attributes) {
+    fn atoms(&self, body: &[Expectation], drafted: &mut Drafted) {
         for expectation in body {
             match expectation {
-                Expectation::All(parts) => self.atoms(parts, attributes),
-                Expectation::Any(parts) | Expectation::AtLeast(_, parts) => self.atoms(parts.get(..1).unwrap_or(&[]), attributes),
+                Expectation::All(parts) => self.atoms(parts, drafted),
+                Expectation::Any(parts) | Expectation::AtLeast(_, parts) => self.atoms(parts.get(..1).unwrap_or(&[]), drafted),
                 Expectation::Demand(_) | Expectation::Has(_) => {}
                 Expectation::Atom(atom) => {
+                    if let AtomTest::AtLeastOf(count, words) = &atom.test {
+                        drafted.some_of.push((atom.attribute, *count, words.clone()));
+                    }
                     let value = wanted(atom);
-                    match attributes.iter_mut().find(|(id, _)| *id == atom.attribute) {
+                    match drafted.attributes.iter_mut().find(|(id, _)| *id == atom.attribute) {
                         Some((id, present)) => *present = self.both(*id, present.take(), value),
-                        None => attributes.push((atom.attribute, value)),
+                        None => drafted.attributes.push((atom.attribute, value)),
                     }
                 }
             }
@@ -194,6 +219,7 @@ pub(super) fn joined<'a>(drafter: Drafter<'_>, expectations: impl Iterator<Item 
             drafter.put(drafted, &mut draft.declarations);
         }
     }
+    drafter.settle(&mut draft.declarations);
     for (at, attributes) in undecided {
         let Some(clashing) = draft.declarations.get_mut(at) else { continue };
         for (_, value) in clashing.attributes.iter_mut().filter(|(id, _)| attributes.contains(id)) {

@@ -54,6 +54,7 @@ impl Skeleton<'_> {
         for expectation in self.parts.iter().flat_map(|part| &part.expects) {
             drafter.expectation(expectation, &mut draft);
         }
+        drafter.settle(&mut draft.declarations);
         lines.extend(draft.facts.iter().map(|fact| self.fact(fact)));
         for drafted in draft.declarations {
             let Some(around) = self.around else {

@@ -63,6 +63,11 @@ impl Place<'_> {
                 Some(_) => own && (supplement || article.within == within),
             })
             .collect();
+        // A parent is called by its root: the other documents have numbers of their own, and are asked for those that it has not.
+        let is_of_root = |article: &Article| own || Some(&article.document) == owner.documents.first();
+        if candidates.iter().any(|(article, _)| is_of_root(article)) {
+            candidates.retain(|(article, _)| is_of_root(article));
+        }
         // Even in a supplement the main text is meant first, and a number that is written before one that is only counted.
         candidates.sort_by_key(|(article, numbered)| (article.within.is_some(), numbered.is_given));
         if let Some((live, _)) = candidates.iter().find(|(article, _)| !article.deleted) {
