@@ -58,7 +58,8 @@ fn without_the_planning_manager_a_point_is_lost() {
     let verdict = Repository::reference().bound().without(hospital_and_parent, is_role(&["planning_manager"])).judge();
     let partly = verdict.about(HOSPITAL, "coverage/partly", ROLES);
     assert_eq!(partly.len(), 1, "{:?}", verdict.rules(HOSPITAL));
-    assert!(partly[0].message.en.contains("point b") && partly[0].message.ja.contains("細目b"), "{:?}", partly[0].message);
+    let named = |text: &Text| text.en.contains("point \"Planning manager\"") && text.ja.contains("細目「企画管理者」");
+    assert!(named(&partly[0].message), "{:?}", partly[0].message);
     let claim = |span| verdict.text(span).contains("経営管理編3.1.2②");
     let places = partly[0].labels.iter().map(|label| label.span).chain([partly[0].span]);
     assert!(places.into_iter().any(claim), "{:?}", partly[0]);
