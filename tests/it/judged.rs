@@ -8,7 +8,7 @@ use kitei::internals::diagnostic::Findings;
 use kitei::internals::model::vocabulary::Vocabulary;
 use kitei::internals::resolve::policy::Declaration;
 use kitei::internals::syntax::keyword::Keyword;
-use kitei::{Diagnostic, Severity};
+use kitei::{Diagnostic, Severity, Text};
 
 use crate::harness::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository, Verdict, outcomes};
 

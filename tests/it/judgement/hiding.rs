@@ -41,7 +41,8 @@ fn a_parent_that_is_not_there_cannot_be_talked_away() {
 fn an_edition_that_is_known_by_name_alone_judges_nobody_whoever_names_it() {
     let configured = "[check]\nas-of = 2022-06-01\nstandards = [\"mhlw-5.2\"]\n";
     let by_configuration = rules_of(&Folder::new().with("kitei.toml", configured).with("p.kitei", clinic("", "")));
-    let by_policy = rules_of(&Folder::new().with("kitei.toml", "[check]\nas-of = 2022-06-01\n").with("p.kitei", clinic("  準拠 mhlw-5.2", "")));
+    let by_policy =
+        rules_of(&Folder::new().with("kitei.toml", "[check]\nas-of = 2022-06-01\n").with("p.kitei", clinic("  準拠 mhlw-5.2", "")));
     for found in [by_configuration, by_policy] {
         assert!(found.contains(&"coverage/no-standard".to_owned()), "{found:?}");
     }
