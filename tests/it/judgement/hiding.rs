@@ -39,15 +39,16 @@ fn a_parent_that_is_not_there_cannot_be_talked_away() {
 
 #[test]
 fn an_edition_that_is_known_by_name_alone_judges_nobody_whoever_names_it() {
-    let configured = "[check]\nas-of = 2022-06-01\nstandards = [\"mhlw-5.2\"]\n";
-    let by_configuration = rules_of(&Folder::new().with("kitei.toml", configured).with("p.kitei", clinic("", "")));
-    let by_policy =
-        rules_of(&Folder::new().with("kitei.toml", "[check]\nas-of = 2022-06-01\n").with("p.kitei", clinic("  準拠 mhlw-5.2", "")));
+    let named = "基準 named-1 「名称だけを収めた基準」 { 公表 2026-01-01; 本文状態 本文未入手; 出典 「例」 }\n";
+    let configured = "[check]\nstandards = [\"named-1\"]\n";
+    let folder = || Folder::new().with("named.kitei", named);
+    let by_configuration = rules_of(&folder().with("kitei.toml", configured).with("p.kitei", clinic("", "")));
+    let by_policy = rules_of(&folder().with("p.kitei", clinic("  準拠 named-1", "")));
     for found in [by_configuration, by_policy] {
         assert!(found.contains(&"coverage/no-standard".to_owned()), "{found:?}");
     }
     let own = "基準 own-1 「院内の基準」 {\n  編 K 「院内編」 英文 \"Own\"\n}\n遵守事項 K1-1 「認証」 {\n  要件 対策 利用者認証 { 要素数 2要素 }\n}\n";
-    let beside = Folder::new().with("kitei.toml", configured).with("own.kitei", own).with("p.kitei", clinic("  準拠 own-1", ""));
+    let beside = folder().with("kitei.toml", configured).with("own.kitei", own).with("p.kitei", clinic("  準拠 own-1", ""));
     assert!(rules_of(&beside).contains(&"standard/unofficial".to_owned()));
 }
 

@@ -198,12 +198,42 @@ impl Names for Plain<'_> {
     }
 }
 
+/// What is asked of each record of a wider name than one that is drafted: it is asked of that too.
+pub(super) fn of_wider_names<'e>(
+    vocabulary: &Vocabulary,
+    asked: impl Iterator<Item = &'e Expectation>,
+    drafted: &[Drafted],
+) -> Vec<Expectation> {
+    let demands = asked.filter_map(|expectation| match expectation {
+        Expectation::Demand(demand) if demand.quantifier == Quantifier::Each && demand.condition.is_none() => Some(demand),
+        Expectation::All(_)
+        | Expectation::Any(_)
+        | Expectation::AtLeast(..)
+        | Expectation::Demand(_)
+        | Expectation::Has(_)
+        | Expectation::Atom(_) => None,
+    });
+    let is_wider = |demand: &Demand, own: &Drafted| {
+        (demand.kind, own.kind) == (Keyword::Record, Keyword::Record)
+            && demand.name.is_some_and(|name| name != own.name && vocabulary.name_is(own.name, name))
+    };
+    let of_own = |demand: &Demand| -> Vec<Expectation> {
+        let own = drafted.iter().filter(|own| is_wider(demand, own));
+        own.map(|own| Expectation::Demand(Demand { name: Some(own.name), ..demand.clone() })).collect()
+    };
+    demands.flat_map(of_own).collect()
+}
+
 /// What several requirements ask for, declaration by declaration.
 pub(super) fn joined<'a>(drafter: Drafter<'_>, expectations: impl Iterator<Item = &'a Expectation>) -> Vec<Drafted> {
     let mut draft = Draft::default();
     // What cannot be joined once is to be decided, whatever else asks for it.
     let mut undecided: BTreeMap<usize, Vec<AttributeId>> = BTreeMap::new();
-    for expectation in expectations {
+    let expectations: Vec<&Expectation> = expectations.collect();
+    let mut drafts = Draft::default();
+    expectations.iter().for_each(|expectation| drafter.expectation(expectation, &mut drafts));
+    let wider = of_wider_names(drafter.vocabulary, expectations.iter().copied(), &drafts.declarations);
+    for expectation in expectations.iter().copied().chain(&wider) {
         let mut one = Draft::default();
         drafter.expectation(expectation, &mut one);
         for drafted in one.declarations {

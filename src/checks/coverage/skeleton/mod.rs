@@ -9,7 +9,7 @@ use crate::checks::consistency::unsaid::written;
 use crate::checks::words;
 use crate::diagnostic::Lang;
 use crate::model::item::{self, Ordinal};
-use crate::model::standard::{Cited, Demand, Expectation, Part, Quantifier, Requirement, Standard};
+use crate::model::standard::{Cited, Expectation, Part, Requirement, Standard};
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction, Vocabulary};
 use crate::say::Voice;
@@ -18,7 +18,7 @@ pub(crate) use around::Around;
 use around::Fitted;
 pub(super) use around::wanted;
 pub(super) use draft::Drafted;
-use draft::{Draft, Drafter, Plain};
+use draft::{Draft, Drafter, Plain, of_wider_names};
 
 /// What a skeleton is made from.
 pub(crate) struct Skeleton<'a> {
@@ -56,7 +56,8 @@ impl Skeleton<'_> {
         for expectation in self.parts.iter().flat_map(|part| &part.expects) {
             drafter.expectation(expectation, &mut draft);
         }
-        let wider = self.of_wider_names(&draft.declarations);
+        let asked = self.standard.requirements.iter().flat_map(Requirement::parts).flat_map(|(_, part)| &part.expects);
+        let wider = of_wider_names(self.vocabulary, asked, &draft.declarations);
         let mut joined = Draft { declarations: std::mem::take(&mut draft.declarations), ..Draft::default() };
         for expectation in &wider {
             drafter.expectation(expectation, &mut joined);
@@ -85,25 +86,6 @@ impl Skeleton<'_> {
         lines.extend(paragraphs.iter().map(|said| indented(&written(self.keyword(Keyword::Paragraph), said))));
         let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
         format!("{} {} {{\n  {}\n}}\n", self.keyword(Keyword::Article), self.quoted(title), lines.join("\n  "))
-    }
-
-    /// What others ask of each record of a wider name than one that is drafted: it is asked of that too.
-    fn of_wider_names(&self, drafted: &[Drafted]) -> Vec<Expectation> {
-        let parts = self.standard.requirements.iter().flat_map(|requirement| requirement.parts().flat_map(|(_, part)| &part.expects));
-        let demands = parts.filter_map(|expectation| match expectation {
-            Expectation::Demand(demand) if demand.quantifier == Quantifier::Each && demand.condition.is_none() => Some(demand),
-            _ => None,
-        });
-        let is_wider = |demand: &Demand, own: &Drafted| {
-            demand.kind == own.kind
-                && own.kind == Keyword::Record
-                && demand.name.is_some_and(|name| name != own.name && self.vocabulary.name_is(own.name, name))
-        };
-        let of_own = |demand: &Demand| -> Vec<Expectation> {
-            let own = drafted.iter().filter(|own| is_wider(demand, own));
-            own.map(|own| Expectation::Demand(Demand { name: Some(own.name), ..demand.clone() })).collect()
-        };
-        demands.flat_map(of_own).collect()
     }
 
     fn lang(&self) -> Lang {
