@@ -8,6 +8,7 @@ mod grounds;
 pub(crate) mod lineage;
 mod outcome;
 mod page;
+pub(crate) mod sheet;
 mod summary;
 
 pub(crate) use coverage::Marks;

@@ -1,6 +1,8 @@
 //! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one, of a word of the
 //! built-in vocabulary.
 
+pub(crate) mod asked;
+pub(crate) mod checklist;
 pub(crate) mod cite;
 pub(crate) mod coverage;
 pub(crate) mod edition;

@@ -12,6 +12,7 @@ mod changes;
 #[cfg(test)]
 mod cheats;
 #[cfg(test)]
+mod checklist;
 mod checks;
 #[cfg(test)]
 mod citations;

@@ -8,7 +8,7 @@ use crate::answer::difference::{Compared, Turn, Way};
 use crate::diagnostic::{Lang, Text};
 
 /// A sentence in the language of the run.
-pub(super) fn say(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
+pub(in crate::report) fn say(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Ja => ja,
         Lang::En => en,
@@ -83,7 +83,7 @@ pub(super) fn requirement(row: &Row, lang: Lang) -> String {
 }
 
 /// An article, with the policy that it is inherited from.
-pub(super) fn article(evidence: &Evidence, lang: Lang) -> String {
+pub(in crate::report) fn article(evidence: &Evidence, lang: Lang) -> String {
     let article = evidence.article.get(lang);
     match (&evidence.from, lang) {
         (None, _) => article.to_owned(),
@@ -93,7 +93,7 @@ pub(super) fn article(evidence: &Evidence, lang: Lang) -> String {
 }
 
 /// A place: `hospital/policy.kitei:12`.
-pub(super) fn place(evidence: &Evidence) -> String {
+pub(in crate::report) fn place(evidence: &Evidence) -> String {
     format!("{}:{}", evidence.place.path, evidence.place.line)
 }
 

@@ -8,7 +8,8 @@ use crate::answer::assessed::{Assessed, Below, Evidence, Fallen, Floor, OfStanda
 use crate::answer::difference::{self, Compared, Difference, Place, Turn, Way};
 use crate::answer::{Marks, Outcome};
 use crate::diagnostic::{Lang, Text};
-use crate::report::{Against, CoverageFormat, CoverageReport, Mark};
+use crate::markup::csv::Mark;
+use crate::report::{Against, CoverageFormat, CoverageReport};
 use crate::text::{FileId, Sources};
 
 fn row(index: usize, section: &str, outcome: Outcome) -> Row {
