@@ -6,6 +6,7 @@ pub(crate) mod difference;
 pub(crate) mod edition;
 mod grounds;
 pub(crate) mod lineage;
+pub(crate) mod official;
 mod outcome;
 mod page;
 pub(crate) mod sheet;

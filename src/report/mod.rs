@@ -11,6 +11,7 @@ mod human;
 mod json;
 mod jsonl;
 mod list;
+pub(crate) mod official;
 mod page;
 #[cfg(test)]
 mod tests;

@@ -87,6 +87,8 @@ mod metamorphic;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
+mod official;
+#[cfg(test)]
 mod overrides;
 #[cfg(test)]
 mod own_matters;
