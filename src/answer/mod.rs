@@ -12,7 +12,7 @@ mod page;
 pub(crate) mod sheet;
 mod summary;
 
-pub(crate) use coverage::Marks;
+pub(crate) use coverage::{Known, Marks};
 pub use coverage::{Counts, PolicyCounts};
 pub use grounds::Grounds;
 pub use lineage::Totals;

@@ -1,7 +1,7 @@
 //! What `kitei checklist` tells: the sheets of an edition of the ministry's checklist, filled from policies as far as these can answer.
 
 use super::asked::{Asked, asked};
-use crate::answer::Outcome;
+use crate::answer::{self, Outcome};
 use crate::answer::assessed::{self, Assessed};
 use crate::answer::sheet::{Answer, Filler, LaidDown, Row, Sheet, Source};
 use crate::checks::Context;
@@ -9,7 +9,7 @@ use crate::checks::coverage::assess;
 use crate::checks::facility::judged_for;
 use crate::config::Options;
 use crate::diagnostic::{Lang, Text};
-use crate::model::checklist::{AnsweredBy, Checklists, Edition, Item, Known, Scope};
+use crate::model::checklist::{AnsweredBy, Both, Checklists, Edition, Item, Known, Scope};
 use crate::model::item::{self, Ordinal};
 use crate::model::standard::Standard;
 use crate::syntax::keyword::Keyword;
@@ -54,7 +54,7 @@ pub(crate) fn checklist(options: &Options, edition: &str, wanted: Wanted) -> Opt
     Some(asked(options, |policies, standards| Filled {
         year: edition.year.text(),
         note: note(edition),
-        subjects: edition.subjects.iter().map(|subject| subject.text()).collect(),
+        subjects: edition.subjects.iter().map(Both::text).collect(),
         is_complete: edition.complete,
         sheets: if edition.complete {
             policies.iter().flat_map(|cx| sheets(cx, &checklists, edition, standards, wanted)).collect()
@@ -149,7 +149,7 @@ impl<'a> Filling<'a> {
                 Text::new(&*vendor.ja, &*vendor.en)
             }
         };
-        remarks.extend((*of == Filler::Pharmacy).then(|| item.pharmacy.as_ref().map(|note| note.text())).flatten());
+        remarks.extend((*of == Filler::Pharmacy).then(|| item.pharmacy.as_ref().map(Both::text)).flatten());
         remarks.extend(scope(&item.scope));
         let (mut evidence, mut lacks, mut requirements, mut laid_down) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for link in &item.links {
@@ -160,7 +160,7 @@ impl<'a> Filling<'a> {
             if let Some(row) = found {
                 evidence.extend(row.evidence.iter().filter(|one| !evidence.contains(*one)).cloned().collect::<Vec<_>>());
                 lacks.extend(row.lacks.iter().map(|lack| of_requirement(row, lack)));
-                if row.marks.unverified || row.marks.not_available {
+                if row.marks.text != answer::Known::Read {
                     remarks.push(Text::new(
                         format!("{}の本文は確認できていません", row.number.ja),
                         format!("the text of {} is not confirmed", row.number.en),

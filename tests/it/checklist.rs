@@ -1,9 +1,11 @@
 //! `kitei checklist` as a process: what a policy answers, what is left to a person, whose sheets there are, and the formats.
 
+use std::io::Read as _;
+
+use flate2::read::DeflateDecoder;
 use kitei::internals::model::item::short;
 
 use crate::harness::{Folder, Repository};
-use crate::render::docx::parts;
 
 const OFFICER: &str = "\
 条 第1条 「責任者」 {
@@ -114,6 +116,19 @@ fn of_an_edition_whose_items_could_not_be_had_the_subjects_are_told_and_nothing_
     assert!(ran.out.contains("  - 資産の台帳\n") && !ran.out.contains("はい") && ran.err.contains("入手できていない"), "{}", ran.out);
     let unknown = folder.run(&["checklist", "r9", "--lang", "ja"]);
     assert!(unknown.code == 2 && unknown.err.contains("取れる値は r7、r6、r5、r8"), "{}", unknown.err);
+}
+
+/// The parts of an archive by their names: what begins after each local header and ends by itself.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let short = |at: usize| usize::from(u16::from_le_bytes(bytes[at..at + 2].try_into().unwrap()));
+    let begins: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b"PK\x03\x04")).collect();
+    let part = |at: usize| {
+        let (name, data) = (at + 30, at + 30 + short(at + 26) + short(at + 28));
+        let mut text = String::new();
+        DeflateDecoder::new(&bytes[data..]).read_to_string(&mut text).unwrap();
+        (String::from_utf8(bytes[name..name + short(at + 26)].to_vec()).unwrap(), text)
+    };
+    begins.into_iter().map(part).collect()
 }
 
 #[test]

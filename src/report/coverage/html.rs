@@ -125,14 +125,14 @@ fn requirement(row: &Row, lang: Lang) -> String {
         if is_open { " class=\"open\"" } else { "" },
         escaped(&words::requirement(row, lang)),
         escaped(row.outcome.text().get(lang)),
-        list(evidence.collect()),
-        list(certainty.chain(remarks).collect()),
+        list(&evidence.collect::<Vec<_>>()),
+        list(&certainty.chain(remarks).collect::<Vec<_>>()),
     )
 }
 
 /// Entries of HTML, a line each.
-fn list(entries: Vec<String>) -> String {
-    match entries.as_slice() {
+fn list(entries: &[String]) -> String {
+    match entries {
         [] => String::new(),
         [one] => one.clone(),
         several => format!("<ul>{}</ul>", several.iter().map(|entry| format!("<li>{entry}</li>")).collect::<String>()),

@@ -2,7 +2,7 @@
 
 use super::counts::parts;
 use super::{Against, CoverageReport};
-use crate::answer::Outcome;
+use crate::answer::{Known, Outcome};
 use crate::answer::assessed::{Assessed, Below, Chapter, Evidence, Fallen, Floor, Row, Sum, Waiting};
 use crate::answer::difference::{Compared, Turn, Way};
 use crate::diagnostic::{Lang, Text};
@@ -100,11 +100,10 @@ pub(in crate::report) fn place(evidence: &Evidence) -> String {
 /// How well the text of a requirement is known, where that is not certain, and the edition that it is carried over from.
 pub(super) fn certainty(row: &Row, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
-    if row.marks.unverified {
-        said.push(say(lang, "※本文未確認", "* text unverified").to_owned());
-    }
-    if row.marks.not_available {
-        said.push(say(lang, "※本文未入手", "* text not available").to_owned());
+    match row.marks.text {
+        Known::Read => {}
+        Known::Unverified => said.push(say(lang, "※本文未確認", "* text unverified").to_owned()),
+        Known::NotAvailable => said.push(say(lang, "※本文未入手", "* text not available").to_owned()),
     }
     if let Some(from) = &row.carried_from {
         said.push(match lang {

@@ -14,7 +14,7 @@ use crate::harness::{DAY, Folder, Repository};
 const DOCUMENT: &str = "word/document.xml";
 
 /// The parts of an archive, read by its local headers, each held against its sum.
-pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let short = |at: usize| usize::from(u16::from_le_bytes(bytes[at..at + 2].try_into().unwrap()));
     let long = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
     let mut parts = Vec::new();
