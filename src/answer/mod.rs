@@ -12,8 +12,8 @@ mod page;
 pub(crate) mod sheet;
 mod summary;
 
-pub(crate) use coverage::{Known, Marks};
 pub use coverage::{Counts, PolicyCounts};
+pub(crate) use coverage::{Known, Marks};
 pub use grounds::Grounds;
 pub use lineage::Totals;
 pub use outcome::Outcome;

@@ -1,9 +1,9 @@
 //! What `kitei checklist` tells: the sheets of an edition of the ministry's checklist, filled from policies as far as these can answer.
 
 use super::asked::{Asked, asked};
-use crate::answer::{self, Outcome};
 use crate::answer::assessed::{self, Assessed};
 use crate::answer::sheet::{Answer, Filler, LaidDown, Row, Sheet, Source};
+use crate::answer::{self, Outcome};
 use crate::checks::Context;
 use crate::checks::coverage::assess;
 use crate::checks::facility::judged_for;

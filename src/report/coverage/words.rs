@@ -2,9 +2,9 @@
 
 use super::counts::parts;
 use super::{Against, CoverageReport};
-use crate::answer::{Known, Outcome};
 use crate::answer::assessed::{Assessed, Below, Chapter, Evidence, Fallen, Floor, Row, Sum, Waiting};
 use crate::answer::difference::{Compared, Turn, Way};
+use crate::answer::{Known, Outcome};
 use crate::diagnostic::{Lang, Text};
 
 /// A sentence in the language of the run.
