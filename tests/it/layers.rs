@@ -22,7 +22,10 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
     ("workspace", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io"]),
     ("compare", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
-    ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
+    (
+        "explain",
+        &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "say", "checks", "config", "io", "workspace", "write"],
+    ),
     ("render", &["text", "diagnostic", "markup", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
     ("official", &["text", "diagnostic", "answer", "syntax", "format", "model", "wording", "config", "io", "workspace"]),
     ("report", &["text", "diagnostic", "markup", "answer"]),
@@ -31,6 +34,7 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
         &[
             "text",
             "diagnostic",
+            "markup",
             "answer",
             "model",
             "format",
@@ -47,7 +51,7 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.
-const ONLY_IN: [(&str, &[&str]); 13] = [
+const ONLY_IN: [(&str, &[&str]); 14] = [
     ("kitei_syntax::", &["lib.rs", "internals.rs", "law/"]),
     ("kitei_law::", &["law/"]),
     ("pest::", &["syntax/", "model/"]),
@@ -56,6 +60,7 @@ const ONLY_IN: [(&str, &[&str]); 13] = [
     ("flate2::", &["render/docx/package.rs", "official/text/pdf.rs"]),
     ("lopdf::", &["official/text/"]),
     ("encoding_rs::", &["official/text/font.rs"]),
+    ("rust_xlsxwriter::", &["report/checklist/xlsx.rs"]),
     ("clap::", &["cli/"]),
     ("std::fs", &["io/", "cli/"]),
     ("std::process::Command", &["io/"]),
