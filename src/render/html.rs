@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::instrument::{Article, Block, Instrument, Item, Printed};
+use super::instrument::{Article, Block, Instrument, Item, Printed, Table};
 use super::markup::escaped;
 use crate::diagnostic::Lang;
 
@@ -64,6 +64,10 @@ fn write_instrument(body: &mut String, listed: &mut String, document: &Instrumen
                 write_article(body, article, depth, &id, lang);
                 enter(listed, depth, &id, &article.heading(lang));
             }
+            Block::Table(table) => {
+                write_table(body, table, &id);
+                enter(listed, 2, &id, &table.heading);
+            }
         }
     }
     body.push_str("</article>\n");
@@ -80,6 +84,29 @@ fn write_article(body: &mut String, article: &Article, depth: usize, id: &str, l
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
         let number = article.paragraph_number(at).map(|number| format!("<span class=\"number\">{number}</span>"));
         let _ = writeln!(body, "<p>{}{}</p>", number.unwrap_or_default(), escaped(&paragraph.text));
+        write_items(body, &paragraph.items);
+    }
+    body.push_str("</section>\n");
+}
+
+fn write_table(body: &mut String, table: &Table, id: &str) {
+    let heading = escaped(&table.heading);
+    let _ = writeln!(body, "<section class=\"annexed\">\n<h2 id=\"{id}\">{heading}</h2>");
+    let row = |cells: &[String], tag: &str, scope: &str| {
+        let cells: String = cells.iter().map(|cell| format!("<{tag}{scope}>{}</{tag}>", escaped(cell))).collect();
+        format!("<tr>{cells}</tr>\n")
+    };
+    if !(table.columns.is_empty() && table.rows.is_empty()) {
+        let _ = writeln!(body, "<table aria-labelledby=\"{id}\">");
+        if !table.columns.is_empty() {
+            let _ = write!(body, "<thead>\n{}</thead>\n", row(&table.columns, "th", " scope=\"col\""));
+        }
+        body.push_str("<tbody>\n");
+        table.rows.iter().for_each(|cells| body.push_str(&row(cells, "td", "")));
+        body.push_str("</tbody>\n</table>\n");
+    }
+    for paragraph in &table.paragraphs {
+        let _ = writeln!(body, "<p>{}</p>", escaped(&paragraph.text));
         write_items(body, &paragraph.items);
     }
     body.push_str("</section>\n");

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod adding;
 #[cfg(test)]
+mod annexed;
 mod author;
 #[cfg(test)]
 mod broken;
