@@ -85,7 +85,8 @@ pub mod answer {
 pub mod checks {
     pub use crate::checks::{Context, numbered_references};
     pub mod coverage {
-        pub use crate::checks::coverage::{Judged, JudgedPart, Outcome, judge};
+        pub use crate::answer::Outcome;
+        pub use crate::checks::coverage::{Judged, JudgedPart, judge};
     }
 }
 pub mod compare {

@@ -33,6 +33,7 @@ mod format;
 pub mod internals;
 mod io;
 mod law;
+mod markup;
 mod model;
 mod render;
 mod report;

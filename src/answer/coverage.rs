@@ -1,8 +1,9 @@
 //! Counts of outcomes, policy by policy: what a run says of coverage beside its findings.
 
+use super::outcome::Outcome;
 use crate::text::FileId;
 
-/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last three fields mark some of them.
+/// How many requirements have which outcome for one policy. The outcomes exclude each other; the last five fields mark some of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Met by the policy's own data.
@@ -39,8 +40,71 @@ pub struct Counts {
     pub excluded: u32,
     /// Of all these: taken to apply because a fact is not stated.
     pub assumed_applicable: u32,
-    /// Of all these: the text of the requirement is not confirmed.
+    /// Of those that were judged: the text of the requirement was not seen.
     pub unverified: u32,
+    /// Of those that were judged: the text of the requirement could not be had.
+    pub not_available: u32,
+    /// Of those that were judged: taken over from an edition before, and unchanged as far as the edition says.
+    pub carried: u32,
+}
+
+/// What is to be known of a requirement beside its outcome: how certain it is that it is asked, and that it is asked so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// The policy itself excludes it, where the standard leaves that to judgement.
+    pub excluded: bool,
+    /// Taken to apply because something is not stated.
+    pub assumed: bool,
+    /// Its text was not seen.
+    pub unverified: bool,
+    /// Its text could not be had.
+    pub not_available: bool,
+    /// It is taken over from an edition before, and unchanged as far as the edition says.
+    pub carried: bool,
+}
+
+impl Counts {
+    /// Counts a requirement. What was not judged is no more certain for its text, and so bears no mark of it.
+    pub(crate) fn enter(&mut self, outcome: Outcome, marks: Marks) {
+        *self.place(outcome) += 1;
+        self.excluded += u32::from(marks.excluded);
+        if outcome.is_judged() {
+            self.assumed_applicable += u32::from(marks.assumed);
+            self.unverified += u32::from(marks.unverified);
+            self.not_available += u32::from(marks.not_available);
+            self.carried += u32::from(marks.carried);
+        }
+    }
+
+    /// How many have an outcome.
+    pub fn of(mut self, outcome: Outcome) -> u32 {
+        *self.place(outcome)
+    }
+
+    /// How many there are in all.
+    pub fn all(self) -> u32 {
+        Outcome::ALL.into_iter().map(|outcome| self.of(outcome)).sum()
+    }
+
+    fn place(&mut self, outcome: Outcome) -> &mut u32 {
+        match outcome {
+            Outcome::Covered => &mut self.covered,
+            Outcome::CoveredByEquivalence => &mut self.covered_by_equivalence,
+            Outcome::CoveredByWording => &mut self.covered_by_wording,
+            Outcome::Inherited => &mut self.inherited,
+            Outcome::InheritedByWording => &mut self.inherited_by_wording,
+            Outcome::Unsaid => &mut self.declared_not_said,
+            Outcome::Partly => &mut self.partly,
+            Outcome::Unmet => &mut self.unmet,
+            Outcome::Unclaimed => &mut self.unclaimed,
+            Outcome::Missing => &mut self.missing,
+            Outcome::Delegated => &mut self.delegated,
+            Outcome::Excepted => &mut self.excepted,
+            Outcome::NotApplicable => &mut self.not_applicable,
+            Outcome::Unknown => &mut self.unknown,
+            Outcome::OutOfScope => &mut self.out_of_scope,
+        }
+    }
 }
 
 /// The counts of one policy.

@@ -1,14 +1,18 @@
 //! What commands answer, as values: nothing here is laid out for an output, nothing is found out.
 
+pub(crate) mod assessed;
 mod coverage;
 pub(crate) mod difference;
 mod grounds;
 pub(crate) mod lineage;
+mod outcome;
 mod page;
 mod summary;
 
+pub(crate) use coverage::Marks;
 pub use coverage::{Counts, PolicyCounts};
 pub use grounds::Grounds;
 pub use lineage::Totals;
+pub use outcome::Outcome;
 pub use page::{Page, Part};
 pub use summary::Summary;

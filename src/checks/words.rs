@@ -3,6 +3,7 @@
 use crate::diagnostic::{Lang, Text};
 use crate::model::condition::{Condition, Relation, Subject, Test, Values};
 use crate::model::order::Duty;
+use crate::model::standard::Pattern;
 use crate::model::value::{Measure, Value};
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling, Vocabulary};
 use crate::resolve::policy::Declaration;
@@ -118,6 +119,16 @@ pub(crate) fn spelled(spelling: &Spelling) -> Text {
 
 fn quoted(spelling: &Spelling) -> Text {
     Text::new(format!("「{}」", spelling.ja), format!("\"{}\"", spelling.en))
+}
+
+/// A reference pattern with what it is.
+pub(crate) fn pattern(pattern: Pattern) -> Text {
+    match pattern {
+        Pattern::One => Text::new("Ⅰ（オンプレミス、専任担当者あり）", "Ⅰ (on premise, dedicated staff)"),
+        Pattern::Two => Text::new("Ⅱ（クラウド、専任担当者あり）", "Ⅱ (cloud, dedicated staff)"),
+        Pattern::Three => Text::new("Ⅲ（オンプレミス、専任担当者なし）", "Ⅲ (on premise, no dedicated staff)"),
+        Pattern::Four => Text::new("Ⅳ（クラウド、専任担当者なし）", "Ⅳ (cloud, no dedicated staff)"),
+    }
 }
 
 /// Texts one after another with commas.

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, cite, diff, effective, explain, fmt, render, tree};
+use super::{check, cite, coverage, diff, effective, explain, fmt, render, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -35,6 +35,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(lang_argument(lang))
         .subcommand(check::command(lang))
         .subcommand(fmt::command(lang))
+        .subcommand(coverage::command(lang))
         .subcommand(tree::command(lang))
         .subcommand(render::command(lang))
         .subcommand(effective::command(lang))

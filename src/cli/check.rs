@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::arguments::{AS_OF, as_of, format, format_of, framed, named, option, options, say};
 use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
-use crate::report::{Extent, Fingerprints, Format, Report};
+use crate::report::{Detail, Extent, Fingerprints, Format, Report, Screen};
 use crate::workspace::{self, End, FailOn, Options, Part};
 
 pub(super) const NAME: &str = "check";
@@ -33,7 +33,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)))
                 .help(say(
                     lang,
-                    "終了コードを 1 にする重さ（既定は error）。判定できない項目があるときも 1（unknown はそれだけ）",
+                    "終了コードを 1 にする重大度（既定は error）。判定できない項目があるときも 1（unknown はそれだけ）",
                     "lowest severity that exits with 1 (default: error); what is unknown does as well (`unknown`: that alone)",
                 )),
         )
@@ -43,6 +43,11 @@ pub(super) fn command(lang: Lang) -> Command {
             "number of threads (default: one a core; makes no difference to the result)",
         )))
         .arg(input::stdin_filename(lang))
+        .arg(Arg::new("full").long("full").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+            lang,
+            "規程に足りないものも一件ずつ、箇所と理由を付けて表示します（human 形式）",
+            "tell what a policy lacks one by one, with place and reasons (human format)",
+        )))
         .arg(Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
             lang,
             "指摘だけを表示します",
@@ -91,7 +96,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         summary: run.summary,
     };
     let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
-    output::streamed(|out| report.write(format, output::screen(extent), out), outcome(&run))
+    let detail = if matches.get_flag("full") { Detail::Each } else { Detail::Work };
+    output::streamed(|out| report.write(format, Screen { detail, ..output::screen(extent) }, out), outcome(&run))
 }
 
 /// Tells findings as they come: a format of lines has no need of the whole.

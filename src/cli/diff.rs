@@ -89,7 +89,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
 }
 
 /// Why a side cannot be read.
-fn told(why: &Unreadable, lang: Lang) -> String {
+pub(super) fn told(why: &Unreadable, lang: Lang) -> String {
     match why {
         Unreadable::Told(why) => format!("{}: {}", say(lang, "エラー", "error"), why.get(lang)),
         Unreadable::Found { sources, findings } => {

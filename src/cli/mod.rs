@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod cite;
+mod coverage;
 mod diff;
 mod effective;
 mod explain;
@@ -11,6 +12,7 @@ mod input;
 mod language;
 mod one;
 mod output;
+mod output_file;
 mod render;
 mod today;
 mod tree;
@@ -36,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((check::NAME, matches)) => check::run(matches, lang),
         Some((cite::NAME, matches)) => cite::run(matches, lang),
         Some((fmt::NAME, matches)) => fmt::run(matches, lang),
+        Some((coverage::NAME, matches)) => coverage::run(matches, lang),
         Some((diff::NAME, matches)) => diff::run(matches, lang),
         Some((explain::NAME, matches)) => explain::run(matches, lang),
         Some((tree::NAME, matches)) => tree::run(matches, lang),

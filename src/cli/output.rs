@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Outcome;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::report::{Colour, Extent, Format, Report, Screen};
+use crate::report::{Colour, Detail, Extent, Format, Report, Screen};
 use crate::text::Sources;
 
 /// Bytes that are written at a time.
@@ -113,5 +113,5 @@ pub(super) fn screen(extent: Extent) -> Screen {
         anstream::ColorChoice::Never => Colour::Plain,
         _ => Colour::Ansi,
     };
-    Screen { width, colour, extent }
+    Screen { width, colour, extent, detail: Detail::Work }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::answer::Outcome;
 use crate::answer::difference::{self, Turn, Way};
 use crate::checks::Context;
-use crate::checks::coverage::{self, Judged, Outcome};
+use crate::checks::coverage::{self, Judged};
 use crate::checks::facility::judged_for;
 use crate::diagnostic::{Lang, Text};
 use crate::model::item;
@@ -112,7 +113,7 @@ enum Rank {
 
 fn rank(outcome: Option<Outcome>) -> Rank {
     match outcome {
-        None | Some(Outcome::NotApplicable) => Rank::NotAsked,
+        None | Some(Outcome::NotApplicable | Outcome::OutOfScope) => Rank::NotAsked,
         Some(
             Outcome::Covered | Outcome::CoveredByEquivalence | Outcome::CoveredByWording | Outcome::Inherited | Outcome::InheritedByWording,
         ) => Rank::Met,
@@ -122,22 +123,7 @@ fn rank(outcome: Option<Outcome>) -> Rank {
 }
 
 fn outcome(outcome: Option<Outcome>) -> difference::Outcome {
-    let (name, ja, en) = match outcome {
-        None => ("not_asked", "判定なし", "not asked"),
-        Some(Outcome::Covered) => ("covered", "充足", "covered"),
-        Some(Outcome::CoveredByEquivalence) => ("covered_by_equivalence", "同等措置", "covered by an equivalent"),
-        Some(Outcome::CoveredByWording) => ("covered_by_wording", "文言のみ", "covered by wording"),
-        Some(Outcome::Inherited) => ("inherited", "継承", "inherited"),
-        Some(Outcome::InheritedByWording) => ("inherited_by_wording", "継承・文言のみ", "inherited by wording"),
-        Some(Outcome::Unsaid) => ("declared_not_said", "宣言のみ", "declared, not said"),
-        Some(Outcome::Partly) => ("partly", "一部充足", "partly"),
-        Some(Outcome::Unmet) => ("unmet", "不充足", "unmet"),
-        Some(Outcome::Unclaimed) => ("unclaimed", "対応未記載", "unclaimed"),
-        Some(Outcome::Missing) => ("missing", "規定なし", "missing"),
-        Some(Outcome::Delegated) => ("delegated", "委任", "delegated"),
-        Some(Outcome::Excepted) => ("excepted", "例外", "excepted"),
-        Some(Outcome::NotApplicable) => ("not_applicable", "適用なし", "not applicable"),
-        Some(Outcome::Unknown) => ("unknown", "不明", "unknown"),
-    };
-    difference::Outcome { name, text: Text::new(ja, en) }
+    let (name, text) =
+        outcome.map_or_else(|| ("not_asked", Text::new("判定なし", "not asked")), |outcome| (outcome.name(), outcome.text()));
+    difference::Outcome { name, text }
 }

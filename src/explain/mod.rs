@@ -2,6 +2,7 @@
 //! built-in vocabulary.
 
 pub(crate) mod cite;
+pub(crate) mod coverage;
 pub(crate) mod history;
 mod law;
 pub(crate) mod lineage;

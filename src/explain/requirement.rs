@@ -10,7 +10,7 @@ use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
-use crate::model::standard::{Cited, Expectation, Part, Pattern, Point, Reading, Requirement, Standard, TextState};
+use crate::model::standard::{Cited, Expectation, Part, Point, Reading, Requirement, Standard, TextState};
 use crate::model::vocabulary::{Attribute, Vocabulary};
 use crate::model::words::{OwnNames, Table};
 use crate::text::look_up_key;
@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
         page.fact("義務の強さ", "duty", &self.duty(part));
         page.fact("適用", "applies", &self.applies(part));
         if let Some(patterns) = standard.patterns(requirement) {
-            let patterns: Vec<Text> = patterns.into_iter().map(pattern).collect();
+            let patterns: Vec<Text> = patterns.into_iter().map(words::pattern).collect();
             page.fact("参照類型", "reference patterns", &words::list(&patterns));
         }
     }
@@ -296,14 +296,5 @@ fn state_word(state: TextState) -> Text {
         TextState::Draft => Text::new("案文", "draft text"),
         TextState::Unverified => Text::new("※本文未確認", "* unverified"),
         TextState::NotAvailable => Text::new("※本文未入手", "* text not available"),
-    }
-}
-
-fn pattern(pattern: Pattern) -> Text {
-    match pattern {
-        Pattern::One => Text::new("Ⅰ（オンプレミス、専任担当者あり）", "Ⅰ (on premise, dedicated staff)"),
-        Pattern::Two => Text::new("Ⅱ（クラウド、専任担当者あり）", "Ⅱ (cloud, dedicated staff)"),
-        Pattern::Three => Text::new("Ⅲ（オンプレミス、専任担当者なし）", "Ⅲ (on premise, no dedicated staff)"),
-        Pattern::Four => Text::new("Ⅳ（クラウド、専任担当者なし）", "Ⅳ (cloud, no dedicated staff)"),
     }
 }

@@ -1,33 +1,22 @@
-//! One page of HTML that needs nothing else: contents, anchors, styles for screen and paper, no script.
+//! One page of HTML: contents, anchors, articles with their paragraphs and items.
 
 use std::fmt::Write as _;
 
 use super::instrument::{Article, Block, Instrument, Item, Printed, Table};
-use super::markup::escaped;
 use crate::diagnostic::Lang;
-
-/// How it looks: on a screen, light and dark, and on A4.
-const STYLE: &str = include_str!("page.css");
+use crate::markup::escaped;
+use crate::markup::html::{Page, entry};
 
 pub(super) fn write(printed: &Printed) -> String {
     let lang = printed.lang;
-    let (code, contents) = match lang {
-        Lang::Ja => ("ja", "目次"),
-        Lang::En => ("en", "Contents"),
-    };
-    let title = printed.documents.first().map(|document| escaped(&document.title)).unwrap_or_default();
-    let mut listed = String::new();
+    let title = printed.documents.first().map_or("", |document| document.title.as_str());
+    let mut contents = String::new();
     let mut body = String::new();
     let mut anchors = 0_usize;
     for document in &printed.documents {
-        write_instrument(&mut body, &mut listed, document, lang, &mut anchors);
+        write_instrument(&mut body, &mut contents, document, lang, &mut anchors);
     }
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <nav aria-label=\"{contents}\">\n<h2>{contents}</h2>\n<ul>\n{listed}</ul>\n</nav>\n<main>\n{body}</main>\n</body>\n</html>\n"
-    )
+    Page { lang, title, style: "", contents: &contents, body: &body }.write()
 }
 
 fn write_instrument(body: &mut String, listed: &mut String, document: &Instrument, lang: Lang, anchors: &mut usize) {
@@ -37,7 +26,7 @@ fn write_instrument(body: &mut String, listed: &mut String, document: &Instrumen
     };
     let id = anchor();
     let _ = writeln!(body, "<article>\n<h1 id=\"{id}\">{}</h1>", escaped(&document.title));
-    enter(listed, 1, &id, &document.title);
+    listed.push_str(&entry(1, &id, &document.title));
     if !document.about.is_empty() {
         body.push_str("<ul class=\"about\">\n");
         for line in &document.about {
@@ -53,29 +42,24 @@ fn write_instrument(body: &mut String, listed: &mut String, document: &Instrumen
                 depth = level + 1;
                 let rank = depth.min(6);
                 let _ = writeln!(body, "<h{rank} id=\"{id}\" class=\"division\">{}</h{rank}>", escaped(heading));
-                enter(listed, depth, &id, heading);
+                listed.push_str(&entry(depth, &id, heading));
             }
             Block::Article(article) => {
                 write_article(body, article, depth + 1, &id, lang);
-                enter(listed, depth + 1, &id, &article.heading(lang));
+                listed.push_str(&entry(depth + 1, &id, &article.heading(lang)));
             }
             Block::Supplement(article) => {
                 depth = 2;
                 write_article(body, article, depth, &id, lang);
-                enter(listed, depth, &id, &article.heading(lang));
+                listed.push_str(&entry(depth, &id, &article.heading(lang)));
             }
             Block::Table(table) => {
                 write_table(body, table, &id);
-                enter(listed, 2, &id, &table.heading);
+                listed.push_str(&entry(2, &id, &table.heading));
             }
         }
     }
     body.push_str("</article>\n");
-}
-
-/// A line of the contents.
-fn enter(listed: &mut String, depth: usize, id: &str, heading: &str) {
-    let _ = writeln!(listed, "<li class=\"depth{}\"><a href=\"#{id}\">{}</a></li>", depth.min(6), escaped(heading));
 }
 
 fn write_article(body: &mut String, article: &Article, depth: usize, id: &str, lang: Lang) {

@@ -8,7 +8,6 @@ mod docx;
 mod html;
 mod instrument;
 mod markdown;
-mod markup;
 mod text;
 mod wording;
 

@@ -1,4 +1,4 @@
-//! For people at a terminal: each finding with the lines it speaks of, then the coverage of each policy, on what grounds something is
+//! For people at a terminal: each finding with the lines it speaks of, and what a policy lacks in the order of work; then the coverage of each policy, on what grounds something is
 //! no finding, and one line of totals.
 //! The only file that names miette, which draws the frames; headings, reasons and help are written here, in the run's language.
 
@@ -9,26 +9,31 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, M
 
 use super::excerpt::{Excerpt, Place};
 use super::page::fill;
-use super::{Colour, Extent, Report, Screen};
+use super::work::{self, Order};
+use super::{Colour, Detail, Extent, Report, Screen};
 use crate::answer::Summary;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
 use crate::text::FileId;
 
 pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    for finding in report.findings {
-        let words = finding.words();
-        writeln!(out, "{}", frames(report, finding, &words, screen))?;
-        for (heading, text) in remarks(report, finding, words) {
-            let first = format!("  {heading}: ");
-            let rest = " ".repeat(textwrap::core::display_width(&first));
-            writeln!(out, "{}", fill(&text, screen.width, &first, &rest))?;
+    for findings in report.findings.chunk_by(|one, other| one.span.file == other.span.file) {
+        match screen.detail {
+            Detail::Each => findings.iter().try_for_each(|finding| tell(report, finding, finding.words(), screen, out))?,
+            Detail::Work => {
+                let Order { hiding, todo, others } = work::order(findings);
+                hiding.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
+                if let Some((lead, words)) = work::lead(&todo) {
+                    writeln!(out, "{}", frames(report, lead, &words, screen))?;
+                    writeln!(out, "{}", work::list(&todo, lead, report.lang, screen.width))?;
+                }
+                others.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
+            }
         }
-        writeln!(out)?;
     }
     if screen.extent == Extent::Findings {
         return Ok(());
     }
-    let table = super::coverage::table(report, screen.width);
+    let table = super::coverage::counts::table(report, screen.width);
     if !table.is_empty() {
         writeln!(out, "{table}")?;
     }
@@ -36,6 +41,17 @@ pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) ->
         writeln!(out, "{}", fill(&grounds, screen.width, "", ""))?;
     }
     writeln!(out, "{}", fill(&totals(report), screen.width, "", ""))
+}
+
+/// A finding: its frames, and what stands below them.
+fn tell(report: &Report<'_>, finding: &Diagnostic, words: Words, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", frames(report, finding, &words, screen))?;
+    for (heading, text) in remarks(report, finding, words) {
+        let first = format!("  {heading}: ");
+        let rest = " ".repeat(textwrap::core::display_width(&first));
+        writeln!(out, "{}", fill(&text, screen.width, &first, &rest))?;
+    }
+    writeln!(out)
 }
 
 /// The message over its frame, then one frame for each other file that the finding speaks of.

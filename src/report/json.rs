@@ -153,7 +153,7 @@ struct Policy<'a> {
 }
 
 #[derive(Serialize)]
-struct Requirements {
+pub(super) struct Requirements {
     covered: u32,
     covered_by_equivalence: u32,
     covered_by_wording: u32,
@@ -177,6 +177,8 @@ struct OfThese {
     excluded: u32,
     assumed_applicable: u32,
     unverified: u32,
+    not_available: u32,
+    carried: u32,
 }
 
 impl<'a> Document<'a> {
@@ -284,7 +286,7 @@ impl Range {
 }
 
 impl Requirements {
-    fn new(counts: Counts) -> Self {
+    pub(super) fn new(counts: Counts) -> Self {
         Self {
             covered: counts.covered,
             covered_by_equivalence: counts.covered_by_equivalence,
@@ -301,7 +303,13 @@ impl Requirements {
             not_applicable: counts.not_applicable,
             unknown: counts.unknown,
             out_of_scope: counts.out_of_scope,
-            of_these: OfThese { excluded: counts.excluded, assumed_applicable: counts.assumed_applicable, unverified: counts.unverified },
+            of_these: OfThese {
+                excluded: counts.excluded,
+                assumed_applicable: counts.assumed_applicable,
+                unverified: counts.unverified,
+                not_available: counts.not_available,
+                carried: counts.carried,
+            },
         }
     }
 }

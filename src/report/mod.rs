@@ -13,6 +13,7 @@ mod page;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod work;
 
 use std::io::{self, Write};
 
@@ -23,6 +24,7 @@ use crate::answer::{PolicyCounts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::text::{Position, Sources, Span};
 
+pub(crate) use coverage::{Against, CoverageFormat, CoverageReport, Mark};
 pub(crate) use page::write_page;
 pub(crate) use tree::{Digests, Shape, Tree};
 
@@ -100,6 +102,17 @@ pub struct Screen {
     pub colour: Colour,
     /// How much is told.
     pub extent: Extent,
+    /// How what a policy lacks is told.
+    pub detail: Detail,
+}
+
+/// How the human format tells what a policy lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// In the order of work, two lines for each requirement.
+    Work,
+    /// Each by itself, with its place and all its reasons.
+    Each,
 }
 
 /// How much the human format tells.
@@ -123,7 +136,7 @@ pub enum Colour {
 /// Findings that a thread writes at a time.
 const FINDINGS: usize = 64;
 /// What formats for programs are written on.
-const PLAIN: Screen = Screen { width: 0, colour: Colour::Plain, extent: Extent::Findings };
+const PLAIN: Screen = Screen { width: 0, colour: Colour::Plain, extent: Extent::Findings, detail: Detail::Each };
 
 impl<'a> Report<'a> {
     /// Findings and nothing else.

@@ -142,7 +142,7 @@ fn the_readme_prints_what_kitei_prints() {
 
 #[test]
 fn pages_of_commands_print_what_kitei_prints() {
-    for path in ["docs/cite.md", "docs/diff.md", "docs/tree.md", "docs/effective.md", "docs/render.md"] {
+    for path in ["docs/cite.md", "docs/diff.md", "docs/tree.md", "docs/effective.md", "docs/render.md", "docs/coverage.md"] {
         hold(path, &outputs::page(&read(path)));
     }
 }

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 20] = [
+const MAY_NAME: [(&str, &[&str]); 21] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
+    ("markup", &["diagnostic"]),
     ("answer", &["text", "diagnostic"]),
     ("syntax", &["text", "diagnostic"]),
     ("format", &["text", "diagnostic", "syntax"]),
@@ -22,8 +23,8 @@ const MAY_NAME: [(&str, &[&str]); 20] = [
     ("compare", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
     ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
-    ("render", &["text", "diagnostic", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
-    ("report", &["text", "diagnostic", "answer"]),
+    ("render", &["text", "diagnostic", "markup", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
+    ("report", &["text", "diagnostic", "markup", "answer"]),
     ("cli", &["text", "diagnostic", "answer", "model", "format", "config", "workspace", "compare", "write", "explain", "render", "report"]),
 ];
 

@@ -26,6 +26,7 @@ mod configuration;
 mod conformance;
 #[cfg(test)]
 mod coverage;
+mod covered;
 #[cfg(test)]
 mod diff;
 #[cfg(test)]
@@ -124,5 +125,7 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+#[cfg(test)]
+mod work;
 #[cfg(test)]
 mod workspace;

@@ -9,8 +9,9 @@ use super::{
     Cited, Claiming, Form, Ground, Institution, Setting, Written, amended_since_review, amendment_ahead, judge, missing, read_article,
     replaced_ordinance, style,
 };
+use crate::answer::Outcome;
 use crate::checks::Context;
-use crate::checks::coverage::{Judged, Outcome};
+use crate::checks::coverage::Judged;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;

@@ -6,8 +6,9 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::evaluate::asks_for;
-use super::outcome::{Judged, Outcome};
+use super::outcome::Judged;
 use super::tell::of_standard;
+use crate::answer::Outcome;
 use crate::checks::{Context, approver};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};

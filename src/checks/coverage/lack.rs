@@ -167,7 +167,8 @@ impl PartialEq for What<'_> {
 }
 
 impl OfAttribute<'_> {
-    fn attribute(&self) -> AttributeId {
+    /// Which attribute it is.
+    pub(super) fn attribute(&self) -> AttributeId {
         match self {
             OfAttribute::Unmet(Asked(atom), _) | OfAttribute::Excess(Asked(atom), _) => atom.attribute,
             OfAttribute::Members(attribute, _)

@@ -1,6 +1,7 @@
 //! Coverage: which requirements a policy meets, by data and not by claim. Judged once, then told by one rule a file.
 
 mod answer;
+mod assess;
 mod atom;
 pub(crate) mod describe;
 mod evaluate;
@@ -17,6 +18,7 @@ mod pending;
 mod reach;
 mod said;
 pub(crate) mod skeleton;
+mod task;
 mod tell;
 pub(crate) mod unclaimed;
 pub(crate) mod unjustified_exclusion;
@@ -25,10 +27,11 @@ pub(crate) mod unmet;
 pub(crate) mod unsaid;
 pub(crate) mod unverified;
 
-use crate::answer::Counts;
+use crate::answer::{Counts, Outcome};
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
-pub use outcome::{Judged, JudgedPart, Outcome, judge};
+pub(crate) use assess::assess;
+pub use outcome::{Judged, JudgedPart, judge};
 use pending::{OfPolicy, Trouble};
 
 /// The rules of this family.
@@ -71,7 +74,8 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
             | Outcome::Delegated
             | Outcome::Excepted
             | Outcome::NotApplicable
-            | Outcome::Unknown => continue,
+            | Outcome::Unknown
+            | Outcome::OutOfScope => continue,
         };
         findings.push(pending::finding(cx, &of, requirement, trouble));
     }
@@ -88,33 +92,7 @@ pub(super) fn check<'a>(cx: &Context<'a>, findings: &mut Findings) -> Vec<Judged
 pub(super) fn counts(cx: &Context<'_>, judged: &[Judged<'_>]) -> Counts {
     let mut counts = Counts { out_of_scope: partial_scope::outside(cx).count().try_into().unwrap_or(u32::MAX), ..Counts::default() };
     for requirement in judged {
-        let place = match requirement.outcome {
-            Outcome::Covered => &mut counts.covered,
-            Outcome::CoveredByEquivalence => &mut counts.covered_by_equivalence,
-            Outcome::CoveredByWording => &mut counts.covered_by_wording,
-            Outcome::Inherited => &mut counts.inherited,
-            Outcome::InheritedByWording => &mut counts.inherited_by_wording,
-            Outcome::Unsaid => &mut counts.declared_not_said,
-            Outcome::Partly => &mut counts.partly,
-            Outcome::Unmet => &mut counts.unmet,
-            Outcome::Unclaimed => &mut counts.unclaimed,
-            Outcome::Missing => &mut counts.missing,
-            Outcome::Delegated => &mut counts.delegated,
-            Outcome::Excepted => &mut counts.excepted,
-            Outcome::NotApplicable => &mut counts.not_applicable,
-            Outcome::Unknown => &mut counts.unknown,
-        };
-        *place += 1;
-        counts.excluded += u32::from(requirement.is_excluded);
-        if matches!(requirement.outcome, Outcome::NotApplicable | Outcome::Unknown) {
-            continue;
-        }
-        if !requirement.missing.is_empty() {
-            counts.assumed_applicable += 1;
-        }
-        if !requirement.is_verified() {
-            counts.unverified += 1;
-        }
+        counts.enter(requirement.outcome, requirement.marks());
     }
     counts
 }

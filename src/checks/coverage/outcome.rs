@@ -6,66 +6,16 @@ use super::answer::Answer;
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
 use super::{partial_scope, said};
+use crate::answer::{Marks, Outcome};
 use crate::checks::Context;
 use crate::checks::inheritance::takes_up;
-use crate::model::condition::{Subject, Truth};
+use crate::model::condition::{Condition, Subject, Truth};
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
-use crate::model::standard::{Part, Point, Requirement, Standard};
+use crate::model::standard::{Part, Pattern, Point, Requirement, Standard, TextState};
 use crate::resolve::policy::{Article, Exception, Mode, Policy, PolicyId};
 use crate::resolve::state::{Case, Missing};
 use crate::syntax::keyword::Keyword;
-
-/// What came of a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// Claimed here, shown by data.
-    Covered,
-    /// Claimed here, shown by data and a declared equivalent.
-    CoveredByEquivalence,
-    /// Claimed here; no data can show it.
-    CoveredByWording,
-    /// Claimed above, shown by data.
-    Inherited,
-    /// Claimed above; no data can show it.
-    InheritedByWording,
-    /// Claimed, and what would meet it is declared; where the wording is the whole of the text, it does not say so.
-    Unsaid,
-    /// Claimed, and some of its points are met.
-    Partly,
-    /// Claimed, and not met.
-    Unmet,
-    /// Met, and no article claims it.
-    Unclaimed,
-    /// Neither claimed nor met.
-    Missing,
-    /// Laid on those below.
-    Delegated,
-    /// Excepted in order.
-    Excepted,
-    /// Does not apply.
-    NotApplicable,
-    /// Damage hides it.
-    Unknown,
-}
-
-impl Outcome {
-    /// Whether the requirement counts as met and claimed, here or above.
-    fn is_covered(self) -> bool {
-        match self {
-            Self::Covered | Self::CoveredByEquivalence | Self::CoveredByWording | Self::Inherited | Self::InheritedByWording => true,
-            Self::Unsaid
-            | Self::Partly
-            | Self::Unmet
-            | Self::Unclaimed
-            | Self::Missing
-            | Self::Delegated
-            | Self::Excepted
-            | Self::NotApplicable
-            | Self::Unknown => false,
-        }
-    }
-}
 
 /// A requirement as judged for one policy.
 #[derive(Debug)]
@@ -88,8 +38,23 @@ pub struct Judged<'a> {
     pub parts: Vec<JudgedPart<'a>>,
     /// What would have to be stated to be certain.
     pub missing: Vec<Missing>,
-    /// Whether an exclusion of the policy's own is why it does not apply.
-    pub is_excluded: bool,
+    /// Why it does not apply, where it does not.
+    pub waived: Option<Waived<'a>>,
+    /// The exceptions from it that are in order.
+    pub exceptions: Vec<&'a Exception>,
+}
+
+/// Why a requirement does not apply.
+#[derive(Debug)]
+pub enum Waived<'a> {
+    /// Its condition does not hold.
+    Condition(&'a Condition),
+    /// The policy excludes it, and gives a reason.
+    Excluded(&'a str),
+    /// It binds systems of these reference patterns, and there are none of them.
+    Patterns(Vec<Pattern>),
+    /// None of its parts asks anything: on the day of the check, or of this institution.
+    Parts,
 }
 
 /// A part of a requirement as judged.
@@ -198,7 +163,8 @@ fn one<'a>(
         inherited,
         parts: Vec::new(),
         missing: Vec::new(),
-        is_excluded: false,
+        waived: None,
+        exceptions: Vec::new(),
     };
     let case = Case { state: cx.state, attribute: &|_| Vec::new() };
     let vocabulary = cx.resolved.vocabulary;
@@ -209,17 +175,15 @@ fn one<'a>(
         truth
     };
     if applies(&requirement.demand, &mut result.missing) == Truth::False {
-        result.outcome = Outcome::NotApplicable;
-        return Some(result);
+        return Some(result.waived(requirement.demand.applies.as_ref().map_or(Waived::Parts, Waived::Condition)));
     }
-    result.is_excluded =
-        cx.policy.exclusions.iter().any(|exclusion| names(&&exclusion.item) && requirement.judged && exclusion.because.is_some());
-    if result.is_excluded {
-        result.outcome = Outcome::NotApplicable;
-        return Some(result);
+    let excluded = || cx.policy.exclusions.iter().filter(|exclusion| names(&&exclusion.item) && requirement.judged);
+    if let Some(because) = excluded().find_map(|exclusion| exclusion.because.as_deref()) {
+        return Some(result.waived(Waived::Excluded(because)));
     }
-    let exceptions: Vec<&Exception> =
+    result.exceptions =
         cx.policy.exceptions.iter().filter(|exception| names(&&exception.item) && super::exception::is_in_order(cx, exception)).collect();
+    let exceptions = result.exceptions.clone();
     let patterns = standard.patterns(requirement);
     if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for(&part.expects, Keyword::System))) {
         let systems = cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
@@ -229,8 +193,7 @@ fn one<'a>(
         } else if !of_pattern.iter().any(|pattern| pattern.as_ref().is_ok_and(|pattern| patterns.contains(pattern))) {
             let unknown: Vec<Missing> = of_pattern.into_iter().filter_map(Result::err).flatten().collect();
             if unknown.is_empty() {
-                result.outcome = Outcome::NotApplicable;
-                return Some(result);
+                return Some(result.waived(Waived::Patterns(patterns.clone())));
             }
             result.missing.extend(unknown);
         }
@@ -287,14 +250,16 @@ fn one<'a>(
         answers.push(answer);
     }
     if !some_part_applies {
-        result.outcome = if excepted_points.is_empty() { Outcome::NotApplicable } else { Outcome::Excepted };
+        if excepted_points.is_empty() {
+            return Some(result.waived(Waived::Parts));
+        }
+        result.outcome = Outcome::Excepted;
         return Some(result);
     }
     let met = |answer: &Answer<'_>| answer.is_met();
     // Nothing but systems of other patterns: the requirement binds none of them.
     if answers.iter().all(|answer| met(answer) && answer.out_of_pattern) {
-        result.outcome = Outcome::NotApplicable;
-        return Some(result);
+        return Some(result.waived(Waived::Patterns(patterns.unwrap_or_default())));
     }
     result.missing.sort_unstable();
     result.missing.dedup();
@@ -367,7 +332,32 @@ fn has_wording(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
     own.chain(judged.inherited.iter().map(|(_, article, _)| *article)).any(|article| cx.has_wording(article))
 }
 
-impl Judged<'_> {
+/// How certain the text of a requirement is.
+pub(super) fn of_text(standard: &Standard, requirement: &Requirement) -> Marks {
+    let state = standard.state_of(requirement, None);
+    Marks {
+        unverified: state == TextState::Unverified,
+        not_available: state == TextState::NotAvailable,
+        carried: standard.carries(requirement),
+        ..Marks::default()
+    }
+}
+
+impl<'a> Judged<'a> {
+    /// The same as what does not apply.
+    fn waived(self, why: Waived<'a>) -> Self {
+        Self { outcome: Outcome::NotApplicable, waived: Some(why), ..self }
+    }
+
+    /// What is to be known of it beside its outcome.
+    pub(super) fn marks(&self) -> Marks {
+        Marks {
+            excluded: matches!(self.waived, Some(Waived::Excluded(_))),
+            assumed: !self.missing.is_empty(),
+            ..of_text(self.standard, self.requirement)
+        }
+    }
+
     /// Whether the text of the requirement is known well enough to be shown as certain.
     pub fn is_verified(&self) -> bool {
         self.standard.state_of(self.requirement, None).is_verified()

@@ -29,13 +29,13 @@ pub(super) fn leaves_out(cx: &Context<'_>, standard: usize, requirement: usize) 
         && !claims.any(|item| item.standard == standard && item.requirement == requirement)
 }
 
-/// The requirements of its standards that lie outside what the policy covers. What a corporation does not claim is judged below it anyway.
-pub(super) fn outside<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Standard, usize)> {
+/// The requirements of its standards that lie outside what the policy covers, each with its standard. What a corporation does not claim is judged below it anyway.
+pub(super) fn outside<'a>(cx: &Context<'a>) -> impl Iterator<Item = (usize, &'a Standard, usize)> {
     let judged = (!cx.is_parent_kind()).then_some(&cx.view.standards).into_iter().flatten();
     let standards = judged.filter_map(move |&(index, _)| Some((index, cx.resolved.standards.get(index)?)));
     let each =
         standards.flat_map(|(index, standard)| (0..standard.requirements.len()).map(move |requirement| (index, standard, requirement)));
-    each.filter(|&(index, _, requirement)| leaves_out(cx, index, requirement)).map(|(_, standard, requirement)| (standard, requirement))
+    each.filter(|&(index, _, requirement)| leaves_out(cx, index, requirement))
 }
 
 /// Whether a standard is a parent's own: nobody takes a requirement of it away by his own scope.
@@ -91,7 +91,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let numbers = |lang, comma: &str, more: &str| {
-        let shown = outside.iter().take(LISTED).map(|&(standard, requirement)| item::official(standard, requirement, None, lang));
+        let shown = outside.iter().take(LISTED).map(|&(_, standard, requirement)| item::official(standard, requirement, None, lang));
         let rest = outside.len().saturating_sub(LISTED);
         let more = (rest > 0).then(|| more.replace('N', &rest.to_string()));
         shown.chain(more).collect::<Vec<_>>().join(comma)

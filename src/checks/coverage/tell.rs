@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::describe;
 use super::lack::Lack;
 use super::outcome::{Judged, JudgedPart};
+use super::task;
 use crate::checks::{Context, article_name, words};
 use crate::diagnostic::{Lang, Text, Words};
 use crate::model::condition::Subject;
@@ -16,9 +17,19 @@ use crate::text::Span;
 
 /// 経営管理編3.1.2②「…」, as the guideline numbers it.
 pub(super) fn name(judged: &Judged<'_>) -> Text {
+    let (number, title) = (numbered(judged), &judged.requirement.title);
+    Text::new(format!("{}「{}」", number.ja, title.ja), format!("{} \"{}\"", number.en, title.en))
+}
+
+/// 経営管理編3.1.2②.
+pub(super) fn numbered(judged: &Judged<'_>) -> Text {
     let number = |lang| item::official(judged.standard, judged.index, None, lang);
-    let title = &judged.requirement.title;
-    Text::new(format!("{}「{}」", number(Lang::Ja), title.ja), format!("{} \"{}\"", number(Lang::En), title.en))
+    Text::new(number(Lang::Ja), number(Lang::En))
+}
+
+/// Whether the text of the requirement, or of what of it is not met, could not be verified.
+pub(super) fn is_unverified(judged: &Judged<'_>) -> bool {
+    !judged.is_verified() || judged.failing().any(|part| !judged.is_part_verified(part))
 }
 
 /// The points that are not met: 「b「企画管理者」」; what is no letter but a handle of the pack's own (`q27`) is not shown.
@@ -97,11 +108,12 @@ pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, said: Text) -> Words 
             format!("that \"{}\" means {} is this tool's reading", reading.words, reading.value),
         ));
     }
-    if !judged.is_verified() || judged.failing().any(|part| !judged.is_part_verified(part)) {
+    if is_unverified(judged) {
         words = words.note(Text::new("この遵守事項の本文は確認できていません", "the text of this requirement could not be verified"));
     }
     let ways_out = assumed.iter().map(|&fact| way_out(cx, fact));
     let help: Vec<Text> = ways_out.chain(judged.requirement.guidance.clone()).collect();
+    words.task = task::task(cx, judged).map(Box::new);
     if help.is_empty() { words } else { words.help(words::joined(&help, "", " ")) }
 }
 
@@ -136,6 +148,13 @@ fn on_assumption(cx: &Context<'_>, assumed: &[FactId]) -> Option<Text> {
             format!("the facts do not state {}: judged as if it applied", facts.en),
         )
     })
+}
+
+/// On which facts that nobody states it hangs.
+pub(super) fn on_facts(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Text> {
+    let assumed = assumed(cx, judged);
+    let facts = words::list(&assumed.iter().map(|fact| quoted(cx, *fact)).collect::<Vec<_>>());
+    (!assumed.is_empty()).then(|| Text::new(format!("{}があるとき", facts.ja), format!("if there is {}", facts.en)))
 }
 
 /// The facts that decide whether the requirement, or what of it is not met, applies, and that nobody states.
@@ -174,6 +193,11 @@ const MOST_NOTES: usize = 20;
 
 /// So many reasons are told at one place.
 const MOST_REASONS: usize = 3;
+
+/// What is lacking, in words.
+pub(super) fn lacking(cx: &Context<'_>, judged: &Judged<'_>) -> Vec<Text> {
+    lacks(cx.resolved.vocabulary, judged).into_iter().map(|(text, _)| text).collect()
+}
 
 /// What is lacking, each with its point, each once.
 fn lacks<'a>(vocabulary: &Vocabulary, judged: &'a Judged<'_>) -> Vec<(Text, &'a Lack<'a>)> {

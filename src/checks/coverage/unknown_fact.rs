@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::outcome::{Judged, Outcome};
-use crate::checks::Context;
+use super::outcome::Judged;
+use crate::answer::Outcome;
+use crate::checks::{Context, words};
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use crate::diagnostic::{Decision, Diagnostic, Findings, Lang, Task, Text};
 use crate::model::condition::{Condition, Subject};
 use crate::model::item;
 use crate::model::standard::Cited;
-use crate::model::vocabulary::ValueType;
+use crate::model::vocabulary::{ValueType, Vocabulary};
 use crate::resolve::is_cloud_with_medical_information;
 use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
 use crate::syntax::keyword::Keyword;
+use crate::text::Span;
 
 declare_rule! {
     /// Whether a requirement applies hangs on a fact that the policy does not state. Silence excuses nothing: the requirement is judged as if it applied, and the fact is asked for, once, with all that hangs on it.
@@ -56,66 +58,99 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             }
             numbers.join(comma)
         };
-        let vocabulary = cx.resolved.vocabulary;
-        let place = cx.policy.facts_header.unwrap_or(cx.policy.header);
-        let (span, message, help) = match missing {
-            Missing::Institution => (
-                cx.policy.header,
-                Text::new("機関の種類が書かれていません", "the kind of institution is not stated"),
-                Text::new("見出しに「機関 病院 「…」」のように書いてください", "write as in `institution hospital \"…\"` in the head"),
-            ),
-            Missing::Fact(fact) => {
-                let entry = vocabulary.fact_entry(fact);
-                let spelling = &entry.spelling;
-                let is_yes_no = entry.value == ValueType::YesNo;
-                let stated = if is_yes_no { "の有無" } else { "" };
-                let help = if is_yes_no {
-                    Text::new(
-                        format!("「現況」に「有 {0}」又は「無 {0}」を書いてください", spelling.ja),
-                        format!("write \"yes {0}\" or \"no {0}\" in \"facts\"", spelling.en),
-                    )
-                } else {
-                    Text::new(format!("「現況」に「{}」を書いてください", spelling.ja), format!("write \"{}\" in \"facts\"", spelling.en))
-                };
-                let message = Text::new(
-                    format!("現況に「{}」{stated}が書かれていません", spelling.ja),
-                    format!("the facts do not state \"{}\"", spelling.en),
-                );
-                (place, message, help)
-            }
-            Missing::Attribute(attribute, entity) => {
-                let spelling = &vocabulary.attribute(attribute).spelling;
-                let name = cx.text(entity);
-                (
-                    entity,
-                    Text::new(
-                        format!("「{name}」の「{}」が書かれていません", spelling.ja),
-                        format!("\"{}\" of \"{name}\" is not stated", spelling.en),
-                    ),
-                    Text::new(
-                        format!("「{name}」のブロックに「{}」を書いてください", spelling.ja),
-                        format!("write \"{}\" in the block of \"{name}\"", spelling.en),
-                    ),
-                )
-            }
-            Missing::Entity(kind) => (
-                place,
-                Text::new(format!("現況に{}が一つも書かれていません", kind.ja()), format!("the facts state no {}", kind.en())),
-                Text::new(
-                    format!("「現況」に「{} 名前 {{ … }}」を書いてください", kind.ja()),
-                    format!("write \"{} NAME {{ … }}\" in \"facts\"", kind.en()),
-                ),
-            ),
-        };
-        findings.push(
-            Diagnostic::new(&RULE, span, message)
-                .note(Text::new(
-                    format!("適用されるものとして判定した遵守事項：{}", numbers(Lang::Ja, "、", "ほかN件")),
-                    format!("judged as if they applied: {}", numbers(Lang::En, ", ", "N more")),
-                ))
-                .help(help),
-        );
+        let (span, message, help) = said(cx, missing);
+        let finding = Diagnostic::new(&RULE, span, message)
+            .note(Text::new(
+                format!("適用されるものとして判定した遵守事項：{}", numbers(Lang::Ja, "、", "ほかN件")),
+                format!("judged as if they applied: {}", numbers(Lang::En, ", ", "N more")),
+            ))
+            .help(help);
+        findings.push(match decision(cx.resolved.vocabulary, missing, judged.len()) {
+            Some(decision) => finding.task(Task { decisions: vec![decision], wanted: None }),
+            None => finding,
+        });
     }
+}
+
+/// What would have to be stated, as a sentence.
+pub(super) fn unstated(cx: &Context<'_>, missing: Missing) -> Text {
+    said(cx, missing).1
+}
+
+/// What is not stated: where it would be, that it is not there, what to write.
+fn said(cx: &Context<'_>, missing: Missing) -> (Span, Text, Text) {
+    let vocabulary = cx.resolved.vocabulary;
+    let place = cx.policy.facts_header.unwrap_or(cx.policy.header);
+    match missing {
+        Missing::Institution => (
+            cx.policy.header,
+            Text::new("機関の種類が書かれていません", "the kind of institution is not stated"),
+            Text::new("見出しに「機関 病院 「…」」のように書いてください", "write as in `institution hospital \"…\"` in the head"),
+        ),
+        Missing::Fact(fact) => {
+            let entry = vocabulary.fact_entry(fact);
+            let spelling = &entry.spelling;
+            let is_yes_no = entry.value == ValueType::YesNo;
+            let stated = if is_yes_no { "の有無" } else { "" };
+            let help = if is_yes_no {
+                Text::new(
+                    format!("「現況」に「有 {0}」又は「無 {0}」を書いてください", spelling.ja),
+                    format!("write \"yes {0}\" or \"no {0}\" in \"facts\"", spelling.en),
+                )
+            } else {
+                Text::new(format!("「現況」に「{}」を書いてください", spelling.ja), format!("write \"{}\" in \"facts\"", spelling.en))
+            };
+            let message = Text::new(
+                format!("現況に「{}」{stated}が書かれていません", spelling.ja),
+                format!("the facts do not state \"{}\"", spelling.en),
+            );
+            (place, message, help)
+        }
+        Missing::Attribute(attribute, entity) => {
+            let spelling = &vocabulary.attribute(attribute).spelling;
+            let name = cx.text(entity);
+            (
+                entity,
+                Text::new(
+                    format!("「{name}」の「{}」が書かれていません", spelling.ja),
+                    format!("\"{}\" of \"{name}\" is not stated", spelling.en),
+                ),
+                Text::new(
+                    format!("「{name}」のブロックに「{}」を書いてください", spelling.ja),
+                    format!("write \"{}\" in the block of \"{name}\"", spelling.en),
+                ),
+            )
+        }
+        Missing::Entity(kind) => (
+            place,
+            Text::new(format!("現況に{}が一つも書かれていません", kind.ja()), format!("the facts state no {}", kind.en())),
+            Text::new(
+                format!("「現況」に「{} 名前 {{ … }}」を書いてください", kind.ja()),
+                format!("write \"{} NAME {{ … }}\" in \"facts\"", kind.en()),
+            ),
+        ),
+    }
+}
+
+/// What is to be decided, where it stands in no block of its own.
+fn decision(vocabulary: &Vocabulary, missing: Missing, hanging: usize) -> Option<Decision> {
+    let in_facts = || Text::new("現況に書いてください", "write in the facts");
+    let (how, what) = match missing {
+        Missing::Institution => {
+            (Text::new("見出しに書いてください", "write in the head"), Text::new("機関の種類と名称", "the institution, with its kind"))
+        }
+        Missing::Fact(fact) => {
+            let entry = vocabulary.fact_entry(fact);
+            let how = match entry.value {
+                ValueType::YesNo => Text::new("現況に「有 …」又は「無 …」と書いてください", "write \"yes …\" or \"no …\" in the facts"),
+                _ => in_facts(),
+            };
+            (how, words::spelled(&entry.spelling))
+        }
+        Missing::Entity(kind) => (in_facts(), Text::new(kind.ja(), kind.en())),
+        Missing::Attribute(..) => return None,
+    };
+    Some(Decision { how, what, hanging })
 }
 
 /// A system in the cloud that stores medical information, of which it is not said who provides it: what is asked of him hangs on that.

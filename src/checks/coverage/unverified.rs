@@ -1,6 +1,7 @@
 //! `coverage/unverified`
 
-use super::outcome::{Judged, Outcome};
+use super::outcome::Judged;
+use crate::answer::Outcome;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};

@@ -6,7 +6,7 @@ use super::{ItemRef, find::Finder, find::Reading};
 use crate::diagnostic::Findings;
 use crate::model::standard::{Requirement, Standard};
 use crate::syntax::document::Operands;
-use crate::text::look_up_key;
+use crate::text::{FileId, Span, look_up_key};
 
 /// What a list of areas names.
 #[derive(Debug, Clone, Default)]
@@ -22,24 +22,42 @@ impl Areas {
     pub fn read(operands: Operands<'_>, standards: &[Standard], findings: &mut Findings) -> Self {
         let mut areas = Areas::default();
         let mut finder = Finder::new(standards, findings, Reading::List);
-        let is_volume = |key: &str| standards.iter().flat_map(|standard| &standard.volumes).any(|volume| is_named(volume, key));
         for part in operands.parts() {
-            let key = look_up_key(part.text()).into_owned();
-            if is_volume(&key) {
-                areas.volumes.push((key, None));
-                continue;
-            }
-            match written::pieces(part.text(), part.span()).as_slice() {
-                [Piece::Reference(Written { volume: Some(volume), section: Some(section), ordinal: None, point: None, .. })]
-                    if is_section(volume, section, standards) =>
-                {
-                    areas.volumes.push((look_up_key(volume).into_owned(), Some(section.clone())));
-                }
-                _ => finder.read(part.text(), part.span()),
-            }
+            areas.enter(part.text(), part.span(), standards, &mut finder);
         }
         areas.items = finder.finish().named;
         areas
+    }
+
+    /// Reads one area of a standard; none where the text names none.
+    pub fn of(text: &str, standard: &Standard) -> Option<Self> {
+        let (mut areas, mut findings) = (Areas::default(), Findings::default());
+        let standards = std::slice::from_ref(standard);
+        let mut finder = Finder::new(standards, &mut findings, Reading::List);
+        areas.enter(text, Span::new(FileId(0), 0, u32::MAX), standards, &mut finder);
+        areas.items = finder.finish().named;
+        (!areas.is_empty()).then_some(areas)
+    }
+
+    /// Whether a requirement of the standard lies in one of the areas that [`Self::of`] read.
+    pub fn hold_of(&self, standard: &Standard, requirement: usize) -> bool {
+        self.hold(std::slice::from_ref(standard), 0, requirement)
+    }
+
+    fn enter(&mut self, text: &str, span: Span, standards: &[Standard], finder: &mut Finder<'_, '_>) {
+        let key = look_up_key(text).into_owned();
+        if standards.iter().flat_map(|standard| &standard.volumes).any(|volume| is_named(volume, &key)) {
+            self.volumes.push((key, None));
+            return;
+        }
+        match written::pieces(text, span).as_slice() {
+            [Piece::Reference(Written { volume: Some(volume), section: Some(section), ordinal: None, point: None, .. })]
+                if is_section(volume, section, standards) =>
+            {
+                self.volumes.push((look_up_key(volume).into_owned(), Some(section.clone())));
+            }
+            _ => finder.read(text, span),
+        }
     }
 
     /// Settles what the numbers of items mean.

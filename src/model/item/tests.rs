@@ -24,6 +24,7 @@ fn requirement(id: &str, points: &str) -> Requirement {
         id: RequirementId::new("test", &number),
         number,
         formerly: Vec::new(),
+        edition: Arc::from("test"),
         title: Text::same(id),
         demand: Part::default(),
         cites: Vec::new(),

@@ -63,6 +63,7 @@ impl Standard {
                 if let Some(number) = renumbered {
                     requirement.renumber(&base.id, number);
                 }
+                requirement.edition = Arc::clone(&self.id);
                 amend_one(requirement, statement, vocabulary, findings);
             }
         }

@@ -45,6 +45,12 @@ impl Standard {
         self.requirements.iter().position(|requirement| requirement.id == *id)
     }
 
+    /// Whether a requirement of it is taken over from an edition before, and nothing is said of it here: that text and number are still the
+    /// same rests on that alone.
+    pub fn carries(&self, requirement: &Requirement) -> bool {
+        requirement.edition != self.id
+    }
+
     /// Whether it numbers some requirement otherwise than an edition before.
     pub fn renumbers(&self) -> bool {
         self.requirements.iter().any(|requirement| !requirement.formerly.is_empty())

@@ -89,14 +89,16 @@ pub struct Group {
     pub title: Text,
 }
 
-/// A chapter with the reference patterns it binds.
+/// A chapter with its title and the reference patterns it binds.
 #[derive(Debug, Clone)]
 pub struct Chapter {
     /// The letter of its volume.
     pub volume: Arc<str>,
     /// Its number.
     pub section: Arc<str>,
-    /// The patterns.
+    /// Its title.
+    pub title: Option<Text>,
+    /// The patterns; none: all.
     pub binds: Vec<Pattern>,
 }
 
@@ -160,6 +162,8 @@ pub struct Requirement {
     pub number: Number,
     /// Its numbers in editions before that numbered it otherwise, the last first.
     pub formerly: Vec<Former>,
+    /// The edition that said last what it is: the name of its standard.
+    pub edition: Arc<str>,
     /// Its title, in our words.
     pub title: Text,
     /// What it demands, when, and of whom; points have their own.
@@ -330,12 +334,14 @@ impl Standard {
     /// Patterns that bind a requirement: its own, else its chapter's; `None`: all.
     pub fn patterns(&self, requirement: &Requirement) -> Option<Vec<Pattern>> {
         requirement.binds.clone().or_else(|| {
-            let (volume, section) = (&requirement.number.volume, &requirement.number.section);
-            self.chapters
-                .iter()
-                .find(|chapter| chapter.volume == *volume && chapter.section == *section)
-                .map(|chapter| chapter.binds.clone())
+            let chapter = self.chapter(&requirement.number.volume, &requirement.number.section)?;
+            (!chapter.binds.is_empty()).then(|| chapter.binds.clone())
         })
+    }
+
+    /// What is said of a chapter.
+    pub fn chapter(&self, volume: &str, section: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| *chapter.volume == *volume && *chapter.section == *section)
     }
 
     /// How well the text of a requirement, or of one of its points, is known.

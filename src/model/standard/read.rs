@@ -166,7 +166,8 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
                 let split = key.find(|character: char| character.is_ascii_digit()).unwrap_or(key.len());
                 let (volume, section) = key.split_at_checked(split).unwrap_or((&key, ""));
                 let binds = statement.children_of(Keyword::Binds).flat_map(|binds| patterns(binds, findings)).collect();
-                standard.chapters.push(Chapter { volume: Arc::from(volume), section: Arc::from(section), binds });
+                let title = words.next().map(|title| bilingual(statement, title));
+                standard.chapters.push(Chapter { volume: Arc::from(volume), section: Arc::from(section), title, binds });
             }
             _ => {}
         }
@@ -262,6 +263,7 @@ impl Reader<'_, '_> {
             id: RequirementId::new(&standard.id, &number),
             number,
             formerly: Vec::new(),
+            edition: Arc::clone(&standard.id),
             title,
             demand: self.part(statement),
             cites: statement.children_of(Keyword::Cites).map(|cites| self.cited(cites)).collect(),

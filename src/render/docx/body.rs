@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::instrument::{Article, Block, Instrument, Item, Printed};
-use super::super::markup::escaped;
 use super::super::text::paragraph_number;
 use super::table;
 use crate::diagnostic::Lang;
+use crate::markup::escaped;
 
 /// As many levels as there are styles for headings and for lines of the contents.
 const LEVELS: usize = 6;

@@ -5,8 +5,8 @@ mod package;
 mod table;
 
 use super::instrument::Printed;
-use super::markup::escaped;
 use crate::diagnostic::Lang;
+use crate::markup::escaped;
 
 const TYPES: &str = include_str!("types.xml");
 const PACKAGE: &str = include_str!("package.xml");

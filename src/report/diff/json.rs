@@ -70,7 +70,7 @@ struct Place<'a> {
 }
 
 #[derive(Serialize)]
-struct Turn<'a> {
+pub(in crate::report) struct Turn<'a> {
     policy: usize,
     facility: Option<&'a str>,
     way: &'static str,
@@ -137,7 +137,7 @@ impl<'a> Change<'a> {
 }
 
 impl<'a> Turn<'a> {
-    fn new(turn: &'a difference::Turn, lang: Lang) -> Self {
+    pub(in crate::report) fn new(turn: &'a difference::Turn, lang: Lang) -> Self {
         Self {
             policy: turn.policy,
             facility: turn.facility.as_deref(),

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::{DiffReport, words};
 use crate::answer::difference::{Change, Compared, Effect, Turn, Way};
 use crate::diagnostic::{Lang, Text};
+use crate::markup::markdown::{cell as escaped, code};
 
 /// By this a pipeline finds its comment again, to replace it.
 const MARKER: &str = "<!-- kitei diff -->";
@@ -104,30 +105,4 @@ fn cell(text: &str) -> String {
     }
     let cut: String = text.chars().take(LONGEST_CELL).collect();
     format!("{}…", escaped(&cut))
-}
-
-/// A text in which nothing is markup, no cell ends and nobody is mentioned.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '@' => escaped.push_str("&#64;"),
-            '#' => escaped.push_str("&#35;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' => {
-                escaped.push('\\');
-                escaped.push(letter);
-            }
-            '\r' | '\n' | '\t' => escaped.push(' '),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-/// A path. In a table, a bar ends the cell even between backticks.
-fn code(path: &str) -> String {
-    if path.contains(['`', '|', '\n', '\r']) { escaped(path) } else { format!("`{path}`") }
 }

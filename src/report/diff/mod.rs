@@ -1,11 +1,11 @@
 //! What differs between two editions of policies, written for a reader: one output format is one file.
 
 mod human;
-mod json;
+pub(super) mod json;
 mod markdown;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 
 use std::io::{self, Write};
 

@@ -19,7 +19,7 @@ pub(super) fn effect(effect: Effect, lang: Lang) -> &'static str {
 }
 
 /// Which way a requirement turned, in a word.
-pub(super) fn way(way: Way, lang: Lang) -> &'static str {
+pub(in crate::report) fn way(way: Way, lang: Lang) -> &'static str {
     match (way, lang) {
         (Way::Lost, Lang::Ja) => "充足の喪失",
         (Way::Lost, Lang::En) => "coverage lost",
@@ -48,7 +48,7 @@ pub(super) fn step(change: &Change, lang: Lang) -> Option<String> {
 }
 
 /// From which outcome to which, with the points that tell them apart.
-pub(super) fn outcomes(turn: &Turn, lang: Lang) -> String {
+pub(in crate::report) fn outcomes(turn: &Turn, lang: Lang) -> String {
     let points: Vec<&str> = turn.points.iter().map(|point| point.text.get(lang)).collect();
     let points = match (points.is_empty(), lang) {
         (true, _) => String::new(),
@@ -59,7 +59,7 @@ pub(super) fn outcomes(turn: &Turn, lang: Lang) -> String {
 }
 
 /// Number and title of a requirement, with the facility for which it was judged.
-pub(super) fn requirement(turn: &Turn, lang: Lang) -> String {
+pub(in crate::report) fn requirement(turn: &Turn, lang: Lang) -> String {
     let title = turn.title.get(lang);
     match (&turn.facility, lang) {
         (None, _) => title.to_owned(),

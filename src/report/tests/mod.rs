@@ -1,14 +1,16 @@
 //! Snapshots of the human format at 80 columns, in both languages, each with the text it speaks of; and the schema of the JSON one.
 #![allow(unreachable_pub, reason = "rules are declared public, and these ones only here")]
 
+mod covered;
 mod frames;
 pub(super) mod json;
 mod pages;
 mod tree;
+mod work;
 
 use jiff::civil::date;
 
-use super::{Colour, Extent, Fingerprints, Format, Report, Screen};
+use super::{Colour, Detail, Extent, Fingerprints, Format, Report, Screen};
 use crate::answer::{Counts, Grounds, PolicyCounts, Summary, Totals};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
@@ -63,6 +65,10 @@ impl Case {
     }
 
     fn written(&self, format: Format, lang: Lang) -> String {
+        self.detailed(format, lang, Detail::Work)
+    }
+
+    fn detailed(&self, format: Format, lang: Lang, detail: Detail) -> String {
         let fingerprints: Vec<Fingerprint> = (0..).map(|at| Fingerprint([at; Fingerprint::BYTES])).take(self.findings.len()).collect();
         let report = Report {
             sources: &self.sources,
@@ -75,7 +81,7 @@ impl Case {
             summary: Summary { files: self.sources.len(), totals: Totals::of(&self.findings), grounds: self.grounds() },
         };
         let mut out = Vec::new();
-        report.write(format, Screen { width: 80, colour: Colour::Plain, extent: Extent::Full }, &mut out).unwrap();
+        report.write(format, Screen { width: 80, colour: Colour::Plain, extent: Extent::Full, detail }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -82,6 +82,8 @@ fn a_table_that_is_too_wide_goes_on_below() {
         excluded: 5,
         assumed_applicable: 13,
         unverified: 14,
+        not_available: 17,
+        carried: 18,
     };
     let case = Case::default()
         .file("医療法人みどり会/みどり総合病院/規程.kitei", "")

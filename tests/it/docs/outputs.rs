@@ -97,16 +97,17 @@ fn replaced(document: &str, shown: Vec<(&Block, String)>) -> String {
     document
 }
 
-/// Of an output, what a document shows of it: all, or the first finding of each rule that it shows, and the end if it shows that.
+/// Of an output, what a document shows of it: all, or the first finding of each rule and the part of the work that it shows, and the end if
+/// it shows that.
 fn excerpt(shown: &str, output: &str) -> String {
     let shown = shown.trim_end();
     if !shown.contains(GAP) && ends(shown) {
         return format!("{}\n", output.trim_end());
     }
     let findings = findings(output);
-    let excerpt = |part: &str| match rule(part) {
+    let excerpt = |part: &str| match head(part) {
         Some(wanted) => {
-            findings.iter().find(|found| rule(found) == Some(wanted)).cloned().unwrap_or_else(|| format!("{wanted}] is not found"))
+            findings.iter().find(|found| head(found) == Some(wanted)).cloned().unwrap_or_else(|| format!("{wanted} is not found"))
         }
         None => findings.last().unwrap().clone(),
     };
@@ -123,7 +124,7 @@ fn findings(output: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut ended = false;
     for part in output.trim_end().split("\n\n") {
-        let begins = rule(part).is_some() || !ended && !part.starts_with(' ');
+        let begins = head(part).is_some() || !ended && !part.starts_with(' ');
         ended |= !part.starts_with(' ');
         match parts.last_mut() {
             Some(last) if !begins => *last = format!("{last}\n\n{part}"),
@@ -131,6 +132,13 @@ fn findings(output: &str) -> Vec<String> {
         }
     }
     parts
+}
+
+/// What begins a part of an output: severity and rule of a finding, or what is written over a part of the work.
+fn head(part: &str) -> Option<&str> {
+    let first = part.lines().next()?;
+    let is_work = |line: &str| line.starts_with(|character: char| character.is_alphabetic()) && line.split(": ").count() == 1;
+    rule(part).or_else(|| first.strip_prefix("  ").filter(|line| is_work(line)))
 }
 
 /// Severity and rule in the head of a finding.

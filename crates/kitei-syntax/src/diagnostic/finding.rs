@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::moved::{Moved, Places};
-use super::{About, Brief, Edit, Fix, FixSafety, Label, Rule, Severity, Tell, Text, Words};
+use super::{About, Brief, Edit, Fix, FixSafety, Label, Rule, Severity, Task, Tell, Text, Words};
 use crate::text::Span;
 
 /// A finding: which rule, where, how grave, and the values from which its words are made. Rules that seldom find anything make the words
@@ -75,6 +75,12 @@ impl Diagnostic {
     #[must_use]
     pub fn help(self, text: Text) -> Self {
         self.adding(|words| words.help = Some(text))
+    }
+
+    /// Says what is to be done.
+    #[must_use]
+    pub fn task(self, task: Task) -> Self {
+        self.adding(|words| words.task = Some(Box::new(task)))
     }
 
     /// Names the requirement, `standard/item`.
@@ -156,6 +162,9 @@ impl Diagnostic {
         };
         if let Some(whom) = &self.whom {
             words.message = whom.named(&words.message);
+            if let Some(wanted) = words.task.as_mut().and_then(|task| task.wanted.as_mut()) {
+                wanted.name = whom.named(&wanted.name);
+            }
         }
         words
     }

@@ -6,6 +6,7 @@ mod fingerprint;
 mod moved;
 mod rule;
 mod suppressed;
+mod task;
 mod tell;
 mod words;
 
@@ -14,6 +15,7 @@ pub use fingerprint::Fingerprint;
 pub use moved::Places;
 pub use rule::{Hides, Rule, Safety, Severity};
 pub use suppressed::Suppressed;
+pub use task::{Decision, Task, Wanted};
 pub use tell::{About, Brief, Tell};
 pub use words::{Edit, Fix, FixSafety, Label, Words};
 

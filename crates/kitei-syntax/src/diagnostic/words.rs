@@ -1,6 +1,6 @@
 //! What a finding says: made when somebody reads it, in both languages.
 
-use super::{Rule, Safety, Text};
+use super::{Rule, Safety, Task, Text};
 use crate::text::Span;
 
 /// What a finding says.
@@ -22,6 +22,8 @@ pub struct Words {
     pub law: Option<String>,
     /// A change that mends it.
     pub fix: Option<Fix>,
+    /// What is to be done, where it is something that the policy still lacks.
+    pub task: Option<Box<Task>>,
 }
 
 /// A second place of a finding.
@@ -77,7 +79,8 @@ pub struct Edit {
 impl Words {
     /// A sentence and nothing else.
     pub fn new(message: Text) -> Self {
-        Self { message, label: None, labels: Vec::new(), notes: Vec::new(), help: None, requirement: None, law: None, fix: None }
+        let (labels, notes) = (Vec::new(), Vec::new());
+        Self { message, label: None, labels, notes, help: None, requirement: None, law: None, fix: None, task: None }
     }
 
     /// Says something at the place itself.

@@ -2,7 +2,8 @@
 //! a skeleton article contradicts none of it.
 
 use super::draft::{Attributes, Drafted, Drafter, joined};
-use crate::checks::coverage::outcome::{Judged, Outcome};
+use crate::answer::Outcome;
+use crate::checks::coverage::outcome::Judged;
 use crate::checks::{Context, article_name};
 use crate::diagnostic::{Edit, Lang};
 use crate::model::order;

@@ -1,7 +1,11 @@
-//! Text in the forms that are markup.
+//! Forms of text in which something is markup: HTML, XML, Markdown, CSV. Here what people wrote is made into text that marks nothing up.
+
+pub(crate) mod csv;
+pub(crate) mod html;
+pub(crate) mod markdown;
 
 /// Text in which nothing is markup, for HTML and XML, in elements and attributes.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

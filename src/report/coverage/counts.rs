@@ -5,44 +5,42 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Report;
-use crate::answer::{Counts, PolicyCounts};
+use crate::answer::{Counts, Outcome, PolicyCounts};
 use crate::diagnostic::Lang;
+use crate::report::Report;
 
-/// One outcome: what heads its column, and which count it shows. Names in brackets mark a part of the others.
+/// One column: what heads it, and which count it shows.
 struct Column {
     ja: &'static str,
     en: &'static str,
-    count: fn(&Counts) -> u32,
+    count: Counted,
 }
 
-const COLUMNS: [Column; 18] = [
-    Column { ja: "充足", en: "covered", count: |counts| counts.covered },
-    Column { ja: "同等措置", en: "equivalent", count: |counts| counts.covered_by_equivalence },
-    Column { ja: "文言のみ", en: "wording", count: |counts| counts.covered_by_wording },
-    Column { ja: "継承", en: "inherited", count: |counts| counts.inherited },
-    Column { ja: "継承・文言のみ", en: "inherited wording", count: |counts| counts.inherited_by_wording },
-    Column { ja: "宣言のみ", en: "not said", count: |counts| counts.declared_not_said },
-    Column { ja: "一部充足", en: "partly", count: |counts| counts.partly },
-    Column { ja: "不充足", en: "unmet", count: |counts| counts.unmet },
-    Column { ja: "対応未記載", en: "unclaimed", count: |counts| counts.unclaimed },
-    Column { ja: "規定なし", en: "missing", count: |counts| counts.missing },
-    Column { ja: "委任", en: "delegated", count: |counts| counts.delegated },
-    Column { ja: "例外", en: "excepted", count: |counts| counts.excepted },
-    Column { ja: "適用なし", en: "n/a", count: |counts| counts.not_applicable },
-    Column { ja: "不明", en: "unknown", count: |counts| counts.unknown },
-    Column { ja: "範囲外", en: "out of scope", count: |counts| counts.out_of_scope },
-    Column { ja: "(適用除外)", en: "(excluded)", count: |counts| counts.excluded },
-    Column { ja: "(適用仮定)", en: "(assumed)", count: |counts| counts.assumed_applicable },
-    Column { ja: "(未確認)", en: "(unverified)", count: |counts| counts.unverified },
+/// What a column counts.
+enum Counted {
+    /// An outcome.
+    Outcome(Outcome),
+    /// A part of the others: its name stands in brackets.
+    Marked(fn(&Counts) -> u32),
+}
+
+/// What marks a part of the others.
+const MARKS: [Column; 5] = [
+    Column { ja: "(適用除外)", en: "(excluded)", count: Counted::Marked(|counts| counts.excluded) },
+    Column { ja: "(適用仮定)", en: "(assumed)", count: Counted::Marked(|counts| counts.assumed_applicable) },
+    Column { ja: "(本文未確認)", en: "(unverified)", count: Counted::Marked(|counts| counts.unverified) },
+    Column { ja: "(本文未入手)", en: "(not available)", count: Counted::Marked(|counts| counts.not_available) },
+    Column { ja: "(前版から引継ぎ)", en: "(carried)", count: Counted::Marked(|counts| counts.carried) },
 ];
 
 const GAP: usize = 2;
 
 /// The table, empty where no policy has a count.
-pub(super) fn table(report: &Report<'_>, width: usize) -> String {
+pub(in crate::report) fn table(report: &Report<'_>, width: usize) -> String {
+    let outcomes =
+        Outcome::ALL.map(|outcome| Column { ja: outcome.head(Lang::Ja), en: outcome.head(Lang::En), count: Counted::Outcome(outcome) });
     let columns: Vec<&Column> =
-        COLUMNS.iter().filter(|column| report.policies.iter().any(|policy| (column.count)(&policy.counts) > 0)).collect();
+        outcomes.iter().chain(&MARKS).filter(|column| report.policies.iter().any(|policy| column.count(policy.counts) > 0)).collect();
     let title = match report.lang {
         Lang::Ja => "遵守事項への対応",
         Lang::En => "requirements",
@@ -57,6 +55,14 @@ pub(super) fn table(report: &Report<'_>, width: usize) -> String {
         rest = later;
     }
     out
+}
+
+/// The counts in words, those that are none left out: the outcomes, and what marks a part of them.
+pub(super) fn parts(counts: Counts, lang: Lang) -> (Vec<String>, Vec<String>) {
+    let outcomes = Outcome::ALL.into_iter().map(|outcome| (outcome.head(lang), counts.of(outcome)));
+    let marks = MARKS.iter().map(|mark| (mark.name(lang).trim_matches(['(', ')']), mark.count(counts)));
+    let said = |(name, count): (&'static str, u32)| (count > 0).then(|| format!("{name} {count}"));
+    (outcomes.filter_map(said).collect(), marks.filter_map(said).collect())
 }
 
 /// How many columns fit into `room`; at least one.
@@ -80,7 +86,7 @@ fn block(out: &mut String, report: &Report<'_>, title: &str, first: usize, colum
     };
     line(out, title, &|column| column.name(report.lang).to_owned());
     for policy in report.policies {
-        line(out, &name(report, policy), &|column| (column.count)(&policy.counts).to_string());
+        line(out, &name(report, policy), &|column| column.count(policy.counts).to_string());
     }
 }
 
@@ -95,6 +101,13 @@ fn name(report: &Report<'_>, policy: &PolicyCounts) -> String {
 }
 
 impl Column {
+    fn count(&self, counts: Counts) -> u32 {
+        match self.count {
+            Counted::Outcome(outcome) => counts.of(outcome),
+            Counted::Marked(count) => count(&counts),
+        }
+    }
+
     fn name(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::Ja => self.ja,

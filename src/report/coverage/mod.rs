@@ -1,0 +1,97 @@
+//! The coverage of requirements, written for a reader: `counts.rs` beside the findings of a check; the rest is what `kitei coverage` tells
+//! requirement by requirement, one output format one file.
+
+pub(super) mod counts;
+mod csv;
+mod html;
+mod json;
+mod markdown;
+mod table;
+mod words;
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+
+use crate::answer::assessed::{Assessed, Fallen};
+use crate::answer::difference::Difference;
+use crate::diagnostic::Lang;
+use crate::text::Sources;
+
+/// The coverage of policies, as every format sees it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CoverageReport<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// The day as of which was judged.
+    pub as_of: Date,
+    /// The language of what is told.
+    pub lang: Lang,
+    /// The policies, in the order of their paths.
+    pub policies: &'a [Assessed],
+    /// What it is held against.
+    pub against: Option<Against<'a>>,
+    /// The floors that are not reached.
+    pub fallen: &'a [Fallen],
+}
+
+/// An earlier state of the same policies.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Against<'a> {
+    /// The revision, as it was asked for.
+    pub revision: &'a str,
+    /// What differs from it.
+    pub difference: &'a Difference,
+}
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CoverageFormat {
+    /// For people at a terminal.
+    Table,
+    /// For a repository or a comment.
+    Markdown,
+    /// One page that needs nothing else.
+    Html,
+    /// For spreadsheets.
+    Csv,
+    /// One JSON document, for programs.
+    Json,
+}
+
+impl CoverageFormat {
+    /// The names by which they are chosen.
+    pub(crate) const NAMES: [(&'static str, Self); 5] =
+        [("table", Self::Table), ("markdown", Self::Markdown), ("html", Self::Html), ("csv", Self::Csv), ("json", Self::Json)];
+}
+
+/// Whether a file of CSV says by its first character that it is UTF-8, as some spreadsheets ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// It does.
+    Bom,
+    /// It does not.
+    None,
+}
+
+impl CoverageReport<'_> {
+    /// Writes the coverage in a format. The width matters to the table only, the mark to CSV.
+    pub(crate) fn write(&self, format: CoverageFormat, width: usize, mark: Mark, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            CoverageFormat::Table => table::write(self, width, out),
+            CoverageFormat::Markdown => markdown::write(self, out),
+            CoverageFormat::Html => html::write(self, out),
+            CoverageFormat::Csv => csv::write(self, mark, out),
+            CoverageFormat::Json => json::write(self, out),
+        }
+    }
+
+    /// What of the floors is not reached, a line each; empty where all are.
+    pub(crate) fn told_fallen(&self) -> Vec<String> {
+        self.fallen.iter().map(|fallen| words::fallen(self, fallen)).collect()
+    }
+
+    fn path(&self, policy: &Assessed) -> &str {
+        self.sources.path(policy.file)
+    }
+}

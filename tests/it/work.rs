@@ -1,0 +1,67 @@
+//! What a policy lacks, told to who completes it: in the order of work, nothing left out.
+
+use serde_json::Value;
+
+use crate::harness::{Folder, folder};
+
+/// A policy that says next to nothing, and one that is written in part.
+fn policies() -> [String; 3] {
+    let head = "規程 「みなと診療所 運用管理規程」 {\n  機関 診療所 「みなと診療所」\n  準拠 mhlw-6.0\n}\n".to_owned();
+    let english = "policy \"Operation\" {\n  institution clinic \"Minato\"\n  conforms_to mhlw-6.0\n}\n".to_owned();
+    [head, english, std::fs::read_to_string(folder("real").join("one-person-clinic/policy.kitei")).unwrap()]
+}
+
+/// The requirements that `check` finds missing, by the numbers that the guideline prints.
+fn missing(folder: &Folder, lang: &str) -> Vec<String> {
+    let ran = folder.run(&["check", "--format", "json", "--lang", lang, "--as-of", "2026-11-29"]);
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let of_rule = |finding: &&Value| finding["rule"] == "coverage/missing";
+    let (before, mark) = if lang == "ja" { ("", "「") } else { ("no article covers ", " \"") };
+    let messages = found["diagnostics"].as_array().unwrap().iter().filter(of_rule).map(|finding| finding["message"].as_str().unwrap());
+    messages.map(|message| message.strip_prefix(before).unwrap().split(mark).next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_missing_requirement_is_named_once_in_the_order_of_the_guideline() {
+    for policy in policies() {
+        let folder = Folder::new().with("policy.kitei", policy);
+        for lang in ["ja", "en"] {
+            let told = folder.run(&["check", "--lang", lang, "--as-of", "2026-11-29"]).out;
+            let wanted = missing(&folder, lang);
+            assert!(wanted.len() > 40);
+            let lines: Vec<&str> = told.lines().collect();
+            let mut last = 0;
+            for number in wanted {
+                let named = |line: &str| line.strip_prefix("    ").is_some_and(|line| line.starts_with(&format!("{number} ")));
+                let at: Vec<usize> = (0..lines.len()).filter(|at| named(lines[*at])).collect();
+                // Handles of one chapter are printed alike.
+                assert!(!at.is_empty(), "{number}");
+                assert!(at.iter().any(|at| *at >= last), "{number}");
+                last = at.into_iter().find(|at| *at >= last).unwrap();
+            }
+            assert_eq!(told.matches("[coverage/missing]").count(), 1, "{told}");
+            for line in told.lines() {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_decided_first_stands_first() {
+    let [head, ..] = policies();
+    let told = Folder::new().with("policy.kitei", head).run(&["check", "--lang", "ja", "--as-of", "2026-11-29"]).out;
+    let at = |words: &str| told.find(words).unwrap_or_else(|| panic!("{words}: {told}"));
+    assert!(at("まず決めること") < at("安全管理責任者（1）") && at("安全管理責任者（1）") < at("経営管理編 第1章"), "{told}");
+    assert!(at("業務委託（") < at("経営管理編 第1章") && at("経営管理編 第5章") < at("企画管理編 第1章"), "{told}");
+    assert!(!told.contains("「業務委託」の有無が現況に書かれていないため"), "{told}");
+}
+
+#[test]
+fn all_is_told_one_by_one_where_that_is_asked_for() {
+    let [head, ..] = policies();
+    let folder = Folder::new().with("policy.kitei", head);
+    let told = folder.run(&["check", "--full", "--lang", "ja", "--as-of", "2026-11-29"]).out;
+    assert_eq!(told.matches("[coverage/missing]").count(), missing(&folder, "ja").len());
+    assert!(told.contains("「業務委託」の有無が現況に書かれていないため"), "{told}");
+}
