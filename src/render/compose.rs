@@ -47,7 +47,7 @@ fn instrument(voice: &Voice<'_>, file: FileId) -> Instrument {
 
 /// What a head says of the instrument, in the order in which it says it.
 fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
-    const SHOWN: [Keyword; 8] = [
+    const SHOWN: [Keyword; 9] = [
         Keyword::Instrument,
         Keyword::Number,
         Keyword::Issuer,
@@ -56,6 +56,7 @@ fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
         Keyword::Revised,
         Keyword::Effective,
         Keyword::Approved,
+        Keyword::Reapproved,
     ];
     let lang = voice.lang;
     let lines = head.children().filter_map(|statement| {

@@ -23,7 +23,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 
 pub(crate) use annexed::Annexed;
-pub(crate) use head::{HeadDates, Parent, Printing};
+pub(crate) use head::{HeadDates, Parent, Printing, Reapproved};
 pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release, Unbuilt};
 pub(crate) use text::{Cite, Definition, Paragraph};
 pub(crate) use unknown::Unknown;

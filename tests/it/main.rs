@@ -110,6 +110,7 @@ mod scope;
 #[cfg(test)]
 mod seen_below;
 #[cfg(test)]
+mod several;
 mod sharing;
 #[cfg(test)]
 mod slips;
@@ -125,6 +126,7 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+mod usual;
 #[cfg(test)]
 mod work;
 #[cfg(test)]

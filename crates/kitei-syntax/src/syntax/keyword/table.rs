@@ -86,7 +86,7 @@ pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
 const DECLARED: Use = on(SAID, Shape::NamesLabel, &[], DECLARATION);
 const DEMANDED: Use = on(GROUP, Shape::Names, &[K::Where], DEMAND);
 const DEFINED: Use = on(VOCABULARY, Shape::Definition, DEFINITION_CLAUSES, DEFINITION);
-const ENTITY_STATED: Use = on(FACTS, Shape::NameTitle, &[], ENTITY);
+const ENTITY_STATED: Use = on(FACTS, Shape::NamesLabel, &[], ENTITY);
 const ANNEXED: Use = on(POLICY, Shape::NumberTitle, &[], CELLS);
 const DUTY: Use = on(SAID.or(REQUIREMENT), Shape::Nothing, &[K::From, K::Until], NONE);
 const MODE: Use = on(SAID.or(BODY).or(DECLARATION), Shape::Nothing, &[], NONE);
@@ -117,6 +117,7 @@ keywords! {
     Effective "effective" "施行" 0 Nothing [on(HEAD, Shape::Date, &[], NONE)];
     Published "published" "公表" 0 Nothing [on(HEAD.or(STANDARD_HEAD), Shape::Date, &[], NONE)];
     Approved "approved" "承認" 0 Date [on(HEAD, Shape::Date, &[K::ApprovedBy], NONE)];
+    Reapproved "reapproved" "再承認" 0 Nothing [on(HEAD, Shape::Date, &[K::ApprovedBy], NONE)];
     ApprovedBy "approved_by" "承認者" 0 Names [];
     Review "review" "見直し" 0 Nothing [on(HEAD, Shape::Value, &[], NONE)];
     Wording "wording" "文言" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
