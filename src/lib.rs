@@ -35,6 +35,7 @@ mod io;
 mod law;
 mod markup;
 mod model;
+mod official;
 mod render;
 mod report;
 mod resolve;

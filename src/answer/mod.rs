@@ -3,8 +3,10 @@
 pub(crate) mod assessed;
 mod coverage;
 pub(crate) mod difference;
+pub(crate) mod edition;
 mod grounds;
 pub(crate) mod lineage;
+pub(crate) mod official;
 mod outcome;
 mod page;
 mod summary;

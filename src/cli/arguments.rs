@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, cite, coverage, diff, effective, explain, fmt, render, tree};
+use super::{check, cite, coverage, diff, effective, explain, fmt, render, rules, standards, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -42,6 +42,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(diff::command(lang))
         .subcommand(explain::command(lang))
         .subcommand(cite::command(lang))
+        .subcommand(rules::command(lang))
+        .subcommand(standards::command(lang))
 }
 
 /// A command with its headings.

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::arguments::{as_of, framed, positionals, say};
 use super::cite::{format, is_json, write_cited};
-use super::{Outcome, output, today};
+use super::{Outcome, input, output, today};
 use crate::diagnostic::Lang;
 use crate::explain::cite::cite;
-use crate::explain::{explain, overview, resting};
+use crate::explain::{explain_in, overview, resting};
 use crate::report::{Extent, write_page};
 
 pub(super) const NAME: &str = "explain";
@@ -36,7 +36,11 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     if is_json(matches) {
         return run_json(matches.get_one::<String>("name").map_or("", String::as_str), day, lang);
     }
-    let page = matches.get_one::<String>("name").map_or_else(|| Ok(overview()), |name| explain(name, day));
+    let directory = match input::directory() {
+        Ok(directory) => directory,
+        Err(failed) => return failed,
+    };
+    let page = matches.get_one::<String>("name").map_or_else(|| Ok(overview()), |name| explain_in(&directory, name, day));
     match page {
         Ok(page) => {
             let mut written = Vec::new();

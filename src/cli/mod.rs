@@ -14,6 +14,8 @@ mod one;
 mod output;
 mod output_file;
 mod render;
+mod rules;
+mod standards;
 mod today;
 mod tree;
 mod usage;
@@ -43,6 +45,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((explain::NAME, matches)) => explain::run(matches, lang),
         Some((tree::NAME, matches)) => tree::run(matches, lang),
         Some((effective::NAME, matches)) => effective::run(matches, lang),
+        Some((rules::NAME, matches)) => rules::run(matches, lang),
+        Some((standards::NAME, matches)) => standards::run(matches, lang),
         Some((render::NAME, matches)) => render::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),
     }

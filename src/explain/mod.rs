@@ -1,8 +1,9 @@
-//! What `kitei explain` tells: the page of a rule, of an item of the built-in standards, of a law or a place in one, of a word of the
-//! built-in vocabulary.
+//! What `kitei explain` tells: the page of a rule, of an item of a standard, built in or of the repository that one is in, of a law or a
+//! place in one, of a word of the vocabulary.
 
 pub(crate) mod cite;
 pub(crate) mod coverage;
+pub(crate) mod edition;
 pub(crate) mod history;
 mod law;
 pub(crate) mod lineage;
@@ -10,23 +11,45 @@ mod requirement;
 mod rule;
 mod word;
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
 use crate::answer::Page;
-use crate::config::rules;
+use crate::config::{Options, rules};
 use crate::diagnostic::{Findings, Lang, Rule, Text};
+use crate::io::{self, root};
 use crate::law::{Citation, LawKind, Registry};
 use crate::model::item::{self, ItemRef};
-use crate::model::standard::Standard;
+use crate::model::standard::{Origin, Standard};
 use crate::text::{FileId, Sources, Span, ideographs};
 use crate::workspace::knowledge::Knowledge;
+use crate::workspace::opened::Opened;
 use crate::workspace::packs;
 use cite::Cited;
 
+/// The page for what `name` names, as of a day; else why there is none. Of standards those of the repository are known too that a folder
+/// lies in: where a `kitei.toml` says that it is one, and else where nothing that is built in has the name.
+pub(crate) fn explain_in(directory: &Path, name: &str, day: Date) -> Result<Page, Text> {
+    let options =
+        Options { directory: directory.to_owned(), paths: Vec::new(), replaced: None, as_of: Some(day), today: day, fail_on: None };
+    let host = io::host(&options);
+    let is_repository = root::find(&host, &options, &mut Sources::default(), &mut Findings::default()).home.is_some();
+    let built_in = explain(name, day);
+    if built_in.is_ok() && !is_repository || rules::find(&name.trim().to_lowercase()).is_some() {
+        return built_in;
+    }
+    let knowledge = Opened::open(&host, &options).knowledge;
+    if knowledge.standards.iter().any(|standard| standard.origin == Origin::Repository) { page(name, day, &knowledge) } else { built_in }
+}
+
 /// The page for what `name` names, as of a day; else why there is none.
 pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
+    page(name, day, &BUILT_IN)
+}
+
+fn page(name: &str, day: Date, knowledge: &Knowledge) -> Result<Page, Text> {
     let characters = ideographs(name);
     let name = characters.as_deref().unwrap_or(name).trim();
     if let Some(rule) = rules::find(&name.to_lowercase()) {
@@ -36,7 +59,6 @@ pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
         return Ok(rule::family(family));
     }
     let registry = Registry::built_in();
-    let knowledge = &*BUILT_IN;
     let pages = Pages { knowledge, registry, day };
     if let Some(page) = pages.laws(name) {
         return page;

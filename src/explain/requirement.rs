@@ -77,6 +77,15 @@ impl<'a> Writer<'a> {
             page.fact("旧番号", "formerly", &words::list(&former));
         }
         page.fact("本文の状態", "state of the text", &state(standard.state_of(requirement, point)));
+        if let Some(confirmed) = &requirement.confirmed {
+            let by = confirmed.by.as_ref();
+            let (ja, en) = by.map_or_else(<(String, String)>::default, |by| (format!("（確認者 {by}）"), format!(" (by {by})")));
+            page.fact(
+                "本文との照合",
+                "held against the official text",
+                &Text::new(format!("{}{ja}", confirmed.on), format!("{}{en}", confirmed.on)),
+            );
+        }
         let part = point.map_or(&requirement.demand, |point| &point.demand);
         page.fact("義務の強さ", "duty", &self.duty(part));
         page.fact("適用", "applies", &self.applies(part));

@@ -3,6 +3,7 @@
 
 pub(crate) mod discover;
 mod disk;
+pub(crate) mod document;
 mod encoding;
 pub(crate) mod git;
 pub(crate) mod homes;

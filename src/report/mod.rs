@@ -9,6 +9,8 @@ mod grounds;
 mod human;
 mod json;
 mod jsonl;
+mod list;
+pub(crate) mod official;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::text::{Position, Sources, Span};
 
 pub(crate) use coverage::{Against, CoverageFormat, CoverageReport, Mark};
+pub(crate) use list::{ListFormat, write_rules, write_standards};
 pub(crate) use page::write_page;
 pub(crate) use tree::{Digests, Shape, Tree};
 

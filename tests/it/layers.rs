@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 21] = [
+const MAY_NAME: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("markup", &["diagnostic"]),
@@ -24,18 +24,38 @@ const MAY_NAME: [(&str, &[&str]); 21] = [
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
     ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
     ("render", &["text", "diagnostic", "markup", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
+    ("official", &["text", "diagnostic", "answer", "syntax", "format", "model", "wording", "config", "io", "workspace"]),
     ("report", &["text", "diagnostic", "markup", "answer"]),
-    ("cli", &["text", "diagnostic", "answer", "model", "format", "config", "workspace", "compare", "write", "explain", "render", "report"]),
+    (
+        "cli",
+        &[
+            "text",
+            "diagnostic",
+            "answer",
+            "model",
+            "format",
+            "config",
+            "workspace",
+            "compare",
+            "write",
+            "explain",
+            "render",
+            "official",
+            "report",
+        ],
+    ),
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.
-const ONLY_IN: [(&str, &[&str]); 11] = [
+const ONLY_IN: [(&str, &[&str]); 13] = [
     ("kitei_syntax::", &["lib.rs", "internals.rs", "law/"]),
     ("kitei_law::", &["law/"]),
     ("pest::", &["syntax/", "model/"]),
     ("pest_derive::", &["syntax/", "model/"]),
     ("miette::", &["report/human.rs"]),
-    ("flate2::", &["render/docx/package.rs"]),
+    ("flate2::", &["render/docx/package.rs", "official/text/pdf.rs"]),
+    ("lopdf::", &["official/text/"]),
+    ("encoding_rs::", &["official/text/font.rs"]),
     ("clap::", &["cli/"]),
     ("std::fs", &["io/", "cli/"]),
     ("std::process::Command", &["io/"]),

@@ -74,6 +74,7 @@ mod layers;
 #[cfg(test)]
 mod left_out;
 #[cfg(test)]
+mod listed;
 mod lock;
 #[cfg(test)]
 mod many;
@@ -85,6 +86,8 @@ mod merging;
 mod metamorphic;
 #[cfg(test)]
 mod mutation;
+#[cfg(test)]
+mod official;
 #[cfg(test)]
 mod overrides;
 #[cfg(test)]

@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::standard::{Origin, Standard};
 
 declare_rule! {
-    /// Every standard that the policy of an institution conforms to is a repository's own: none is an edition of the ministry's guideline as it is built in. An own standard may add to the guideline; one that stands in its place, or amends it, says nothing about conformity with the guideline itself.
+    /// Every standard that the policy of an institution conforms to is a repository's own: none is an edition of the ministry's guideline as it is built in. An own standard may add to the guideline; one that stands in its place, or takes something of it back, says nothing about conformity with the guideline itself. One that amends it only by numbers, by how well its text is known and by what it adds still asks all of it.
     ///
     /// ---
-    /// 機関の規程が準拠する基準が、いずれもこのリポジトリで定めたものであり、組み込まれたガイドラインを含んでいません。独自の基準はガイドラインに加えるものです。ガイドラインに代えて、又はこれを改めて用いても、ガイドラインへの適合は示されません。
+    /// 機関の規程が準拠する基準が、いずれもこのリポジトリで定めたものであり、組み込まれたガイドラインを含んでいません。独自の基準はガイドラインに加えるものです。ガイドラインに代えて用いる基準や、その求めを緩める基準では、ガイドラインへの適合は示されません。番号と本文の状態を改め、遵守事項を加えるだけの基準は、ガイドラインの求めをすべて含むので、この限りではありません。
     pub static RULE = {
         name: "standard/unofficial", severity: Warning, since: "0.1.0", fix: None,
         ja: "ガイドラインそのものに準拠していない", en: "the policy conforms to no edition of the guideline itself",
@@ -25,7 +25,8 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     // An edition that is known by its name alone judges nothing; that it is superseded is told by itself.
     let judges = |standard: &Standard| !standard.requirements.is_empty() || superseded::is_superseded(cx, standard);
     let judging = || standards().filter(|(standard, _)| judges(standard));
-    if judging().any(|(standard, _)| standard.origin == Origin::BuiltIn) {
+    let is_official = |standard: &Standard| standard.origin == Origin::BuiltIn || carries_over_official(cx, standard);
+    if judging().any(|(standard, _)| is_official(standard)) {
         return;
     }
     let Some((standard, span)) = judging().next() else { return };
@@ -46,4 +47,15 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         finding = finding.at(*place, Text::new(format!("「{amended}」をこの基準で改めています"), format!("\"{amended}\" is amended here")));
     }
     findings.push(finding);
+}
+
+/// Whether a standard asks all that a built-in edition asks which it amends, itself or through others.
+fn carries_over_official(cx: &Context<'_>, standard: &Standard) -> bool {
+    let before = |standard: &&Standard| {
+        let (amended, _) = standard.amends.as_ref()?;
+        cx.resolved.standards.iter().find(|other| other.id == *amended)
+    };
+    let line = std::iter::successors(before(&standard), before).take(cx.resolved.standards.len());
+    let official = line.into_iter().find(|edition| edition.origin == Origin::BuiltIn);
+    official.is_some_and(|official| !official.requirements.is_empty() && standard.carries_over(official))
 }

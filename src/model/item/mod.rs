@@ -24,8 +24,8 @@ pub(crate) use area::Areas;
 pub(crate) use edition::{Meant, is_edition_of_one, meant};
 pub(crate) use report::AMBIGUOUS_ITEM;
 pub(in crate::model) use report::RULES;
-pub(in crate::model) use show::short_number;
 pub use show::{official, short};
+pub(crate) use show::{printed, ring, short_number};
 
 /// An item that a document names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,7 +25,12 @@ pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, l
     }
 }
 
-pub(in crate::model) fn short_number(number: &Number, point: Option<&Arc<str>>) -> String {
+/// A number as the guideline prints it, whether a requirement has it or not.
+pub(crate) fn printed(standard: &Standard, number: &Number, lang: Lang) -> String {
+    official_number(standard, number, None, lang)
+}
+
+pub(crate) fn short_number(number: &Number, point: Option<&Arc<str>>) -> String {
     let group = number.group.as_ref().map_or_else(String::new, |group| format!("-{group}"));
     let ordinal = match &number.ordinal {
         Ordinal::Number(number) => number.to_string(),
@@ -64,7 +69,7 @@ pub(super) fn official_number(standard: &Standard, number: &Number, point: Optio
 }
 
 /// A number in a ring; above ㊿ there is none.
-pub(super) fn ring(number: u32) -> String {
+pub(crate) fn ring(number: u32) -> String {
     let first = match number {
         1..=20 => u32::from('①') - 1,
         21..=35 => u32::from('㉑') - 21,

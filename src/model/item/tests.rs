@@ -33,6 +33,7 @@ fn requirement(id: &str, points: &str) -> Requirement {
         points: points.chars().map(point).collect(),
         guidance: None,
         source: None,
+        confirmed: None,
         span: at(),
     }
 }

@@ -1,7 +1,51 @@
 //! Whether two expectations ask the same, wherever they are written.
 
-use super::{Atom, Demand, Expectation};
+use super::{Atom, Demand, Expectation, Part, Pattern, Requirement, Standard};
 use crate::model::condition::Condition;
+
+impl Standard {
+    /// Whether all that an edition before asks is asked by this one too: only what is known of its text, its numbers and what is added
+    /// differ. Who conforms to this one then conforms to that one.
+    pub fn carries_over(&self, before: &Standard) -> bool {
+        let binds = |standard: &Standard, requirement: &Requirement, pattern: Pattern| {
+            standard.patterns(requirement).is_none_or(|patterns| patterns.contains(&pattern))
+        };
+        let all = [Pattern::One, Pattern::Two, Pattern::Three, Pattern::Four];
+        self.in_place_of.len() == before.in_place_of.len()
+            && before.requirements.iter().all(|asked| {
+                let own = self.position(&asked.id).and_then(|at| self.requirements.get(at));
+                own.is_some_and(|own| {
+                    own.holds(asked) && all.into_iter().all(|pattern| !binds(before, asked, pattern) || binds(self, own, pattern))
+                })
+            })
+    }
+}
+
+impl Requirement {
+    /// Whether it asks all that another asks; points may be added.
+    fn holds(&self, other: &Self) -> bool {
+        let point = |asked: &super::Point| self.points.iter().find(|point| point.key == asked.key);
+        self.judged == other.judged
+            && self.demand.asks_alike(&other.demand)
+            && other.points.iter().all(|asked| point(asked).is_some_and(|own| own.demand.asks_alike(&asked.demand)))
+    }
+}
+
+impl Part {
+    /// Whether another part asks the same.
+    fn asks_alike(&self, other: &Self) -> bool {
+        let applies = match (&self.applies, &other.applies) {
+            (None, None) => true,
+            (Some(one), Some(other)) => one.asks_alike(other),
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        applies
+            && (self.duty, self.days, self.is_unreadable) == (other.duty, other.days, other.is_unreadable)
+            && self.wording_only.is_some() == other.wording_only.is_some()
+            && self.readings == other.readings
+            && all_alike(&self.expects, &other.expects)
+    }
+}
 
 impl Expectation {
     /// Whether another expectation asks the same.

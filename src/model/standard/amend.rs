@@ -132,6 +132,7 @@ fn amend_one(requirement: &mut Requirement, statement: Statement<'_>, vocabulary
         }
     };
     replace(demand, said);
+    requirement.confirmed = reader.confirmed(statement).or_else(|| requirement.confirmed.take());
     for add in statement.children_of(Keyword::Add) {
         let mut words = add.operands().words().filter(|word| word.quoted || Keyword::spelled(&word.key()) != Some(Keyword::Point));
         let Some(key) = words.next() else { continue };

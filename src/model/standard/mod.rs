@@ -180,8 +180,19 @@ pub struct Requirement {
     pub guidance: Option<Text>,
     /// Where it was read.
     pub source: Option<Arc<str>>,
+    /// By whom its text was held against the official one, and when.
+    pub confirmed: Option<Confirmed>,
     /// Its header.
     pub span: Span,
+}
+
+/// That somebody has held a requirement against the official text (`確認 2026-11-29 確認者 「…」`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// The day.
+    pub on: Date,
+    /// Who, as written.
+    pub by: Option<Arc<str>>,
 }
 
 /// What a requirement or a point demands.
@@ -242,7 +253,7 @@ impl Cited {
 }
 
 /// A reading: what the pack takes the guideline's words to mean. At most a warning, and shown as the pack's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The words.
     pub words: Arc<str>,

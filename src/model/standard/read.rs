@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::{
-    Chapter, Cited, Group, Origin, Part, Pattern, Point, Reading, Requirement, RequirementId, Standard, TEXT_STATES, TextState, Volume,
+    Chapter, Cited, Confirmed, Group, Origin, Part, Pattern, Point, Reading, Requirement, RequirementId, Standard, TEXT_STATES, TextState,
+    Volume,
 };
 use super::{amend, expectation};
 use crate::declare_rule;
@@ -272,6 +273,7 @@ impl Reader<'_, '_> {
             points,
             guidance: statement.child(Keyword::Guidance).and_then(|guidance| Some(bilingual(guidance, guidance.operands().first()?))),
             source: statement.child(Keyword::Source).and_then(|source| source.operands().first()).map(|word| Arc::from(word.text)),
+            confirmed: self.confirmed(statement),
             span: statement.header(),
         };
         let empty = |part: &Part| part.expects.is_empty() && part.wording_only.is_none() && !part.is_unreadable;
@@ -348,6 +350,13 @@ impl Reader<'_, '_> {
         }
         part.is_unreadable |= self.findings.iter().count() > before;
         part
+    }
+
+    /// By whom a requirement was held against the official text, and when.
+    pub(super) fn confirmed(&mut self, statement: Statement<'_>) -> Option<Confirmed> {
+        let confirmed = statement.child(Keyword::Confirmed)?;
+        let by = confirmed.clause(Keyword::ConfirmedBy).and_then(|clause| clause.operands.first()).map(|word| Arc::from(word.text));
+        Some(Confirmed { on: read::date(confirmed.operands(), self.findings)?, by })
     }
 
     fn day(&mut self, statement: Statement<'_>, keyword: Keyword) -> Option<Date> {

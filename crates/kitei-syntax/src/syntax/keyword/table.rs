@@ -127,7 +127,8 @@ keywords! {
 
     // Present state
     Facts "facts" "現況" 9 Nothing [on(POLICY, Shape::Nothing, &[], FACTS)];
-    Confirmed "confirmed" "確認" 0 Nothing [on(FACTS, Shape::Date, &[K::ApprovedBy], NONE)];
+    Confirmed "confirmed" "確認" 0 Nothing [on(FACTS, Shape::Date, &[K::ApprovedBy], NONE), on(REQUIREMENT, Shape::Date, &[K::ConfirmedBy], NONE)];
+    ConfirmedBy "confirmed_by" "確認者" 0 String [];
     Yes "yes" "有" 0 Nothing [on(FACTS.or(ENTITY), Shape::Names, &[], NONE)];
     No "no" "無" 0 Nothing [on(FACTS.or(ENTITY), Shape::Names, &[], NONE)];
     Vendor "vendor" "事業者" 2 Nothing [ENTITY_STATED, DEMANDED, DEFINED];

@@ -1,0 +1,85 @@
+//! Which document a text is: the volume, the edition, a draft or the final text.
+
+use std::path::Path;
+
+use super::text::{Damage, Unread};
+use crate::answer::official;
+use crate::diagnostic::Text;
+use crate::model::standard::{Standard, Volume};
+use crate::text::fold::fold;
+use crate::text::numeral;
+
+/// The volume that a document is: as its file is called, else as its first pages say, the first that they name counting.
+pub(super) fn volume<'s>(path: &Path, front: &str, standard: &'s Standard) -> Option<&'s Volume> {
+    let name = fold(&path.file_stem()?.to_string_lossy());
+    let front = fold(front);
+    let named = |text: &str| {
+        let places = standard.volumes.iter().filter_map(|volume| Some((text.find(&fold(&volume.ja))?, volume)));
+        places.min_by_key(|(at, volume)| (*at, usize::MAX - volume.ja.len())).map(|(_, volume)| volume)
+    };
+    let is_only = standard.volumes.len() == 1;
+    named(&name).or_else(|| named(&front)).or_else(|| standard.volumes.first().filter(|_| is_only))
+}
+
+/// The edition that a text gives: what stands between 第 and 版.
+fn edition(text: &str) -> Option<String> {
+    let folded = fold(text);
+    folded.split('第').skip(1).find_map(|rest| {
+        let (number, _) = rest.split_once('版')?;
+        let is_number = !number.is_empty() && number.chars().all(|sign| numeral::digit(sign).is_some() || sign == '.');
+        is_number.then(|| number.to_owned())
+    })
+}
+
+/// The edition of a document, where it is another than the standard's.
+pub(super) fn other_edition(front: &str, standard: &Standard) -> Option<String> {
+    let ours = edition(&standard.title.ja)?;
+    edition(front).filter(|theirs| *theirs != ours)
+}
+
+/// Whether a document says that it is a draft: （案） in its title.
+pub(super) fn is_draft(front: &str) -> bool {
+    let folded = fold(front);
+    folded.contains("(案)") || folded.contains("編案")
+}
+
+/// What is told of a page that could not be read.
+pub(super) fn damage(page: usize, damage: Damage) -> official::Unread {
+    let why = match damage {
+        Damage::Broken => Text::new("内容が壊れていて、全部は読めません", "what is on it is damaged, so that not all of it can be read"),
+        Damage::Undeciphered => Text::new(
+            "文字の情報がファイルになく、読めない文字が多くあります",
+            "the file does not say which characters it shows, so that many of them cannot be read",
+        ),
+        Damage::Picture => Text::new("画像だけの頁で、文字がありません", "it is a picture without text"),
+        Damage::Lost => Text::new("ファイルにこの頁がありません", "the file lacks this page"),
+    };
+    official::Unread { page: Some(page), why }
+}
+
+/// What is told of a document that could not be read.
+pub(super) fn unread(why: Unread) -> Text {
+    match why {
+        Unread::TooManyPages => Text::new("頁が多すぎます", "it has too many pages"),
+        Unread::Broken => Text::new("PDF が壊れていて読めません", "the PDF is damaged and cannot be read"),
+        Unread::Locked => Text::new("パスワードで保護されています", "it is protected by a password"),
+        Unread::NotText => Text::new(
+            "PDF でも UTF-8 のテキストでもありません（pdftotext -enc UTF-8 で作ったテキストなら読めます）",
+            "it is neither a PDF nor text in UTF-8 (what `pdftotext -enc UTF-8` makes can be read)",
+        ),
+        Unread::Empty => Text::new("文字がありません", "there is no text in it"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editions_are_read_in_any_width() {
+        assert_eq!(edition("指針　第６．０版（企画管理編）").as_deref(), Some("6.0"));
+        assert_eq!(edition("指針 第 1.0 版").as_deref(), Some("1.0"));
+        assert_eq!(edition("第1章 初版"), None);
+        assert!(is_draft("指針（運用編）（案）") && !is_draft("立案の指針"));
+    }
+}
