@@ -16,11 +16,14 @@ pub(crate) mod words;
 use crate::answer::{Grounds, PolicyCounts};
 use crate::diagnostic::{Findings, Rule, Text};
 use crate::law::Registry;
+use crate::model::read;
 use crate::resolve::policy::{Article, EntityId, Paragraph, Parent, Policy, PolicyId, Unknown};
+use crate::resolve::reference;
 use crate::resolve::state::State;
 use crate::resolve::{Resolved, View, parallel};
 use crate::text::Span;
 use crate::wording::Reading;
+use crate::wording::number::Form;
 
 /// What rules look at: one policy and what holds for it.
 #[derive(Debug, Clone, Copy)]
@@ -110,13 +113,21 @@ impl<'a> Context<'a> {
 /// How an article is called: its number, else its title.
 pub(crate) fn article_name(article: &Article) -> Text {
     match (&article.number, &article.title) {
-        (Some(day), _) if article.supplement => Text::new(format!("附則（{day}）"), format!("the supplement of {day}")),
-        (Some(number), Some(title)) => Text::new(format!("{number}（{title}）"), format!("{number} \"{title}\"")),
-        (Some(number), None) => Text::same(&**number),
+        (Some(number), _) if article.supplement => {
+            let Text { ja, en } = read::day(number).map_or_else(|| Text::same(&**number), Text::day);
+            Text::new(format!("附則（{ja}）"), format!("the supplement of {en}"))
+        }
+        (Some(number), Some(title)) => Text::new(format!("{}（{title}）", ordinal(number)), format!("{number} \"{title}\"")),
+        (Some(number), None) => Text::new(ordinal(number), &**number),
         (None, Some(title)) => Text::new(format!("条「{title}」"), format!("article \"{title}\"")),
         (None, None) if article.supplement => Text::new("附則", "the supplement"),
         (None, None) => Text::new("この条", "this article"),
     }
+}
+
+/// The number of an article as it is printed: 第4条, whether it is written so or as 4.
+fn ordinal(written: &str) -> String {
+    reference::article_number(written).map_or_else(|| written.to_owned(), |number| number.show(Form::Ordinal('条')))
 }
 
 /// Policies that are judged, one by one and in any order.

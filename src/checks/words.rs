@@ -5,7 +5,8 @@ use crate::model::condition::{Condition, Relation, Subject, Test, Values};
 use crate::model::order::Duty;
 use crate::model::standard::Pattern;
 use crate::model::value::{Measure, Value};
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling, Vocabulary};
+use crate::model::vocabulary::phrase::Piece;
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling, Vocabulary, WordId};
 use crate::resolve::policy::Declaration;
 use crate::syntax::keyword::Keyword;
 
@@ -60,8 +61,43 @@ pub(crate) fn bound(vocabulary: &Vocabulary, attribute: &Attribute, value: &Valu
     }
 }
 
+/// What is stated of an attribute by a sentence of its vocabulary, where that says it without what else is stated.
+pub(crate) fn sentence(vocabulary: &Vocabulary, attribute: &Attribute, value: &Value, lang: Lang) -> Option<String> {
+    let own = |word: &WordId| attribute.word_sentences.iter().find(|(own, _)| own == word).map(|(_, phrase)| phrase);
+    let phrase = match value {
+        Value::YesNo(false) => attribute.negated.as_ref(),
+        Value::Choice(word) => own(word).or(attribute.sentence.as_ref()),
+        _ => attribute.sentence.as_ref(),
+    };
+    let said = |piece: &Piece| match piece {
+        Piece::Text(text) => Some(text.clone()),
+        Piece::Value => Some(match value {
+            Value::Choice(word) => word_sentence(vocabulary, *word, lang).unwrap_or_else(|| value.show_of(attribute, vocabulary, lang)),
+            _ => value.show_of(attribute, vocabulary, lang),
+        }),
+        Piece::Option(_) => Some(String::new()),
+        Piece::Rest(_) | Piece::Place(_) | Piece::Joint => None,
+    };
+    phrase?.sentences(lang)?.first()?.iter().map(said).collect()
+}
+
+/// How a word is said that has a sentence of its own: 制限する.
+fn word_sentence(vocabulary: &Vocabulary, word: WordId, lang: Lang) -> Option<String> {
+    let text = |piece: &Piece| if let Piece::Text(text) = piece { Some(text.clone()) } else { None };
+    vocabulary.word_sentence(word)?.sentences(lang)?.first()?.iter().map(text).collect()
+}
+
 /// A comparison in words.
 pub(crate) fn relation(vocabulary: &Vocabulary, attribute: &Attribute, relation: Relation, values: &[Value]) -> Text {
+    // No day is before the last one that is, so that the day itself is told.
+    if let (Relation::Less | Relation::Greater, [Value::Date(day)]) = (relation, values) {
+        let (day, word) = if relation == Relation::Less { (day.yesterday(), "以前") } else { (day.tomorrow(), "以後") };
+        if let Ok(day) = day {
+            let Text { ja, en } = Text::day(day);
+            let en = if word == "以前" { format!("{en} or before") } else { format!("{en} or after") };
+            return Text::new(format!("{ja}{word}"), en);
+        }
+    }
     // A bound is a length of time, even where the value says how often: 2か月以内.
     let is_bound = !matches!(relation, Relation::Equal | Relation::NotEqual);
     let shown = |value: &Value| if is_bound { plain(vocabulary, value) } else { show(vocabulary, attribute, value) };

@@ -31,13 +31,13 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
         (Keyword::Approved, approved, &is.approved),
         (Keyword::Enacted, enacted, &is.enacted),
     ] {
-        let told = |day: &Option<(Date, Span)>| day.map(|(day, span)| (Text::same(day.to_string()), span));
+        let told = |day: &Option<(Date, Span)>| day.map(|(day, span)| (Text::day(day), span));
         changes.extend(stated(pair, keyword, told(was), told(is)));
     }
     let days = |revised: &[(Date, Span)]| {
         let (_, span) = *revised.last()?;
-        let days: Vec<String> = revised.iter().map(|(day, _)| day.to_string()).collect();
-        Some((Text::new(days.join("、"), days.join(", ")), span))
+        let days: Vec<Text> = revised.iter().map(|(day, _)| Text::day(*day)).collect();
+        Some((words::list(&days), span))
     };
     changes.extend(stated(pair, Keyword::Revised, days(revised), days(&is.revised)));
     let again = |reapproved: &[Reapproved]| days(&reapproved.iter().map(|again| again.day).collect::<Vec<_>>());

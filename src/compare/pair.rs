@@ -12,7 +12,7 @@ use crate::model::order::{self, Comparison};
 use crate::model::value::Value;
 use crate::model::vocabulary::AttributeId;
 use crate::resolve::policy::PolicyId;
-use crate::text::Span;
+use crate::text::{Span, in_era};
 
 /// A policy as it was and as it is.
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +139,7 @@ pub(super) fn holding(before: Option<Date>, after: Option<Date>) -> Effect {
 
 /// The day until which something holds, in words.
 pub(super) fn until(day: Option<Date>) -> Text {
-    day.map_or_else(|| Text::new("期限なし", "no end"), |day| Text::new(format!("{day}まで"), format!("until {day}")))
+    day.map_or_else(|| Text::new("期限なし", "no end"), |day| Text::new(format!("{day}まで", day = in_era(day)), format!("until {day}")))
 }
 
 /// Where a span stands on its side.

@@ -6,6 +6,7 @@ use super::history::History;
 use crate::answer::Page;
 use crate::diagnostic::{Lang, Text};
 use crate::law::{self, Citation, Law, LawKind, Number, Place, Registry, Standing, Status};
+use crate::text::in_era;
 
 /// A citation that was read; of a range, each end is one.
 #[derive(Debug)]
@@ -96,7 +97,7 @@ impl Cited {
                 format!("※「{unread}」を読み取れません。どの条項のことかは答えられません"),
                 format!("* \"{unread}\" could not be read: which provision is meant is not known"),
             );
-            page.fact(&format!("{}現在", self.day), &format!("as of {}", self.day), &state);
+            page.fact(&format!("{}現在", in_era(self.day)), &format!("as of {}", self.day), &state);
             return page;
         }
         page.title(&Text::new(self.canonical(Lang::Ja), self.canonical(Lang::En)));
@@ -133,7 +134,7 @@ impl Cited {
                 let (until, ja) = (former.until, &purpose.ja);
                 let now = purpose.place;
                 page.fact(
-                    &format!("{until}までこの番号にあった規定"),
+                    &format!("{until}までこの番号にあった規定", until = in_era(until)),
                     &format!("under this number until {until}"),
                     &Text::new(
                         format!("{ja}（今は{}）", now.display(Lang::Ja)),
@@ -163,7 +164,7 @@ impl Cited {
             ),
             _ => Text::new(format!("※「{name}」という法令は収録していません"), format!("* no law is known as \"{name}\"")),
         };
-        page.fact(&format!("{}現在", self.day), &format!("as of {}", self.day), &state);
+        page.fact(&format!("{}現在", in_era(self.day)), &format!("as of {}", self.day), &state);
     }
 }
 

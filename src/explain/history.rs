@@ -7,6 +7,7 @@ use crate::checks::citation::unknown_article::there_is;
 use crate::checks::words;
 use crate::diagnostic::Text;
 use crate::law::{Items, Law, Place, Standing, Status, Version};
+use crate::text::in_era;
 
 /// A place in a law on a day.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +40,7 @@ impl History<'_> {
                 })
             }
         };
-        page.fact(&format!("{}現在", self.day), &format!("as of {}", self.day), &state);
+        page.fact(&format!("{}現在", in_era(self.day)), &format!("as of {}", self.day), &state);
     }
 
     /// Why what is held does not say.
@@ -95,10 +96,10 @@ impl History<'_> {
 
     fn version(&self, version: &Version<'_>) -> Text {
         let from = version.state.from.or(self.law.held.as_ref().map(|held| held.from));
-        let from = from.map_or_else(String::new, |day| day.to_string());
-        let days = match version.until {
-            Some(until) => Text::new(format!("{from}〜{until}"), format!("{from} to {until}")),
-            None => Text::new(format!("{from}〜"), format!("since {from}")),
+        let from = from.map_or(Text::same(""), Text::day);
+        let days = match version.until.map(Text::day) {
+            Some(until) => Text::new(format!("{}〜{}", from.ja, until.ja), format!("{} to {}", from.en, until.en)),
+            None => Text::new(format!("{}〜", from.ja), format!("since {}", from.en)),
         };
         if version.state.deleted {
             return Text::new(format!("{} 削除", days.ja), format!("{}: deleted", days.en));
@@ -136,5 +137,5 @@ fn extent(version: &Version<'_>) -> Text {
 
 /// A day in brackets, where there is one.
 pub(super) fn day(day: Option<Date>, ja: &str, en: &str) -> Text {
-    day.map_or(Text::same(""), |day| Text::new(format!("（{day}{ja}）"), format!(" ({en} {day})")))
+    day.map_or(Text::same(""), |day| Text::new(format!("（{day}{ja}）", day = in_era(day)), format!(" ({en} {day})")))
 }

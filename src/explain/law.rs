@@ -9,6 +9,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::law::{Citation, Law, Place, Purpose, Registry, Resolution, Standing, resolve};
 use crate::model::item;
 use crate::model::standard::{Cited, Requirement, Standard};
+use crate::text::in_era;
 
 /// What says in the data that something is general knowledge and was not seen in a source.
 const FROM_MEMORY: &str = "memory";
@@ -61,7 +62,7 @@ impl Writer<'_> {
             page.fact("英語の題名", "English title (no official text)", &marked(&en.text, &en.state));
         }
         let number = law.promulgated.map_or(Text::same(&*law.law_number), |day| {
-            Text::new(format!("{}（{day}公布）", law.law_number), format!("{} (promulgated {day})", law.law_number))
+            Text::new(format!("{}（{day}公布）", law.law_number, day = in_era(day)), format!("{} (promulgated {day})", law.law_number))
         });
         page.fact("法令番号", "law number", &number);
         page.fact(
@@ -74,9 +75,9 @@ impl Writer<'_> {
             .iter()
             .map(|former| {
                 let title = marked(&former.title, &former.state);
-                former
-                    .until
-                    .map_or(title.clone(), |day| Text::new(format!("{}（{day}まで）", title.ja), format!("{} (until {day})", title.en)))
+                former.until.map_or(title.clone(), |day| {
+                    Text::new(format!("{}（{day}まで）", title.ja, day = in_era(day)), format!("{} (until {day})", title.en))
+                })
             })
             .collect();
         if !formers.is_empty() {
@@ -141,12 +142,12 @@ impl Writer<'_> {
             ),
         );
         for former in &purpose.formerly {
-            let (from, until) = (former.from.map_or_else(String::new, |day| day.to_string()), former.until);
+            let (from, until) = (former.from.map_or(Text::same(""), Text::day), Text::day(former.until));
             page.entry(
                 1,
                 &Text::new(
-                    format!("以前の番号: {}（{from}〜{until}）", former.place.display(Lang::Ja)),
-                    format!("former number: {} ({from} to {until})", former.place.display(Lang::En)),
+                    format!("以前の番号: {}（{}〜{}）", former.place.display(Lang::Ja), from.ja, until.ja),
+                    format!("former number: {} ({} to {})", former.place.display(Lang::En), from.en, until.en),
                 ),
             );
         }

@@ -97,13 +97,14 @@ impl<'a> Writer<'a> {
 
     fn of_standard(&self) -> Text {
         let standard = self.standard;
-        let from: Vec<String> =
-            standard.issuer.iter().map(ToString::to_string).chain(standard.published.map(|day| day.to_string())).collect();
+        let from: Vec<Text> = standard.issuer.iter().map(|issuer| Text::same(&**issuer)).chain(standard.published.map(Text::day)).collect();
         let title = &standard.title;
-        Text::new(
-            format!("{} {}（{}）", standard.id, title.ja, from.join("、")),
-            format!("{}, {} ({})", standard.id, title.en, from.join(", ")),
-        )
+        let named = Text::new(format!("{} {}", standard.id, title.ja), format!("{}, {}", standard.id, title.en));
+        if from.is_empty() {
+            return named;
+        }
+        let from = words::list(&from);
+        Text::new(format!("{}（{}）", named.ja, from.ja), format!("{} ({})", named.en, from.en))
     }
 
     /// A part's duty, else its requirement's, with the days on which it holds.

@@ -17,6 +17,8 @@ use crate::model::vocabulary::Vocabulary;
 pub(super) struct Volume {
     /// The letter of the volume.
     pub letter: Arc<str>,
+    /// Its title.
+    pub title: Text,
     /// The name of the file.
     pub file: String,
     /// Which of the documents it is.
@@ -200,8 +202,7 @@ impl Rows<'_> {
     }
 
     fn row(&self, verdict: Verdict, section: &str, ours: Option<Ours>, of: Option<&Found<'_>>, remarks: Vec<Text>) -> Row {
-        let volume = self.standard.volumes.iter().find(|volume| volume.letter == self.volume.letter);
-        let titled = volume.map_or_else(|| Text::same(""), |volume| Text::new(&*volume.ja, &*volume.en));
+        let titled = self.volume.title.clone();
         let theirs = of.map(|of| Theirs { number: printed(&titled, of), text: of.item.whole(), page: of.item.page });
         Row { verdict, volume: titled, section: section.to_owned(), ours, theirs, remarks }
     }

@@ -10,15 +10,26 @@ use crate::text::fold::fold;
 use crate::text::numeral;
 
 /// The volume that a document is: as its file is called, else as its first pages say, the first that they name counting.
-pub(super) fn volume<'s>(path: &Path, front: &str, standard: &'s Standard) -> Option<&'s Volume> {
+pub(super) fn volume<'v>(path: &Path, front: &str, volumes: &'v [Volume]) -> Option<&'v Volume> {
     let name = fold(&path.file_stem()?.to_string_lossy());
     let front = fold(front);
     let named = |text: &str| {
-        let places = standard.volumes.iter().filter_map(|volume| Some((text.find(&fold(&volume.ja))?, volume)));
+        let places = volumes.iter().filter_map(|volume| Some((text.find(&fold(&volume.ja))?, volume)));
         places.min_by_key(|(at, volume)| (*at, usize::MAX - volume.ja.len())).map(|(_, volume)| volume)
     };
-    let is_only = standard.volumes.len() == 1;
-    named(&name).or_else(|| named(&front)).or_else(|| standard.volumes.first().filter(|_| is_only))
+    let is_only = volumes.len() == 1;
+    named(&name).or_else(|| named(&front)).or_else(|| volumes.first().filter(|_| is_only))
+}
+
+/// The volumes of a standard. Of an edition that is known by its name alone, those of the edition that it amends: its text is published
+/// in the same.
+pub(super) fn volumes<'s>(standard: &'s Standard, standards: &'s [Standard]) -> &'s [Volume] {
+    let before = |edition: &&'s Standard| {
+        let (amended, _) = edition.amends.as_ref()?;
+        standards.iter().find(|other| other.id == *amended)
+    };
+    let line = std::iter::successors(Some(standard), before).take(standards.len());
+    line.map(|edition| edition.volumes.as_slice()).find(|volumes| !volumes.is_empty()).unwrap_or_default()
 }
 
 /// The edition that a text gives: what stands between 第 and 版.

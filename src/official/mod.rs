@@ -21,7 +21,7 @@ use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::io::document::document as bytes;
 use crate::io::{self, Unread};
-use crate::model::standard::Standard;
+use crate::model::standard::{self, Origin, Standard};
 use crate::text::{Sources, look_up_key};
 use crate::workspace::knowledge::Knowledge;
 use crate::workspace::opened::Opened;
@@ -93,9 +93,10 @@ pub(crate) fn compare(request: &Request) -> Result<Comparison, Text> {
         left: Vec::new(),
         rows: Vec::new(),
     };
+    let known = document::volumes(standard, &knowledge.standards);
     let mut volumes: Vec<Volume> = Vec::new();
     for path in &request.documents {
-        let read = read(&request.directory, path, standard, &volumes, official.documents.len());
+        let read = Reader { directory: &request.directory, standard, known, before: &volumes }.read(path, official.documents.len());
         official.documents.push(match read {
             Ok((document, volume)) => {
                 volumes.push(volume);
@@ -121,55 +122,71 @@ pub(crate) fn compare(request: &Request) -> Result<Comparison, Text> {
         }
     }
     let is_read = |letter: &str| volumes.iter().any(|volume| *volume.letter == *letter);
-    let left = standard.volumes.iter().filter(|volume| !is_read(&volume.letter));
+    let left = known.iter().filter(|volume| !is_read(&volume.letter));
     official.left = left.map(|volume| Text::new(&*volume.ja, &*volume.en)).collect();
-    Ok(Comparison { official, has_unread, trouble: opened.trouble, sources: opened.sources, knowledge, standard: index, volumes })
+    // What is wrong with a repository is no matter of a standard that is built in.
+    let trouble = if standard.origin == Origin::Repository { opened.trouble } else { Vec::new() };
+    Ok(Comparison { official, has_unread, trouble, sources: opened.sources, knowledge, standard: index, volumes })
 }
 
-/// Reads the document that is the `at`th.
-fn read(directory: &Path, path: &Path, standard: &Standard, before: &[Volume], at: usize) -> Result<(official::Document, Volume), Text> {
-    let content = bytes(&directory.join(path), text::MOST_BYTES).map_err(|why| match why {
-        Unread::TooLarge => Text::new(
-            format!("大きすぎます（{}MB まで）", text::MOST_BYTES >> 20),
-            format!("it is too large (at most {} MB are read)", text::MOST_BYTES >> 20),
-        ),
-        Unread::Refused(error) => Text::new(format!("読めません：{error}"), format!("it cannot be read: {error}")),
-    })?;
-    let text::Read { pages, front } = text::read(&content).map_err(document::unread)?;
-    if let Some(edition) = document::other_edition(&front, standard) {
-        return Err(Text::new(
-            format!("第{edition}版の文書で、「{}」の版ではありません", standard.title.ja),
-            format!("it is of edition {edition}, which is not that of \"{}\"", standard.title.en),
-        ));
+/// What documents are read with.
+struct Reader<'a> {
+    directory: &'a Path,
+    standard: &'a Standard,
+    /// The volumes that there are.
+    known: &'a [standard::Volume],
+    /// Those that were read.
+    before: &'a [Volume],
+}
+
+impl Reader<'_> {
+    /// Reads the document that is the `at`th.
+    fn read(&self, path: &Path, at: usize) -> Result<(official::Document, Volume), Text> {
+        let Self { directory, standard, known, before } = *self;
+        let content = bytes(&directory.join(path), text::MOST_BYTES).map_err(|why| match why {
+            Unread::TooLarge => Text::new(
+                format!("大きすぎます（{}MB まで）", text::MOST_BYTES >> 20),
+                format!("it is too large (at most {} MB are read)", text::MOST_BYTES >> 20),
+            ),
+            Unread::Refused(error) => Text::new(format!("読めません：{error}"), format!("it cannot be read: {error}")),
+        })?;
+        let text::Read { pages, front } = text::read(&content).map_err(document::unread)?;
+        if let Some(edition) = document::other_edition(&front, standard) {
+            return Err(Text::new(
+                format!("第{edition}版の文書で、「{}」の版ではありません", standard.title.ja),
+                format!("it is of edition {edition}, which is not that of \"{}\"", standard.title.en),
+            ));
+        }
+        let volume = document::volume(path, &front, known).ok_or_else(|| {
+            let ja = known.iter().map(|volume| &*volume.ja).collect::<Vec<_>>().join("、");
+            Text::new(
+                format!("どの編か分かりません。編の名（{ja}）をファイル名に入れてください"),
+                format!("which volume it is cannot be told; put its title into the name of the file ({ja})"),
+            )
+        })?;
+        let titled = Text::new(&*volume.ja, &*volume.en);
+        if before.iter().any(|other| other.letter == volume.letter) {
+            return Err(Text::new(format!("{}は既に読んでいます", titled.ja), format!("{} was read already", titled.en)));
+        }
+        let outline = outline::read(&pages);
+        let document = official::Document {
+            path: path.display().to_string(),
+            volume: Some(titled),
+            pages: pages.len(),
+            items: outline.sections.iter().map(|section| section.items.len()).sum(),
+            unread: pages.iter().filter_map(|page| Some(document::damage(page.number, page.damage?))).collect(),
+            remarks: Vec::new(),
+        };
+        let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let read = Volume {
+            letter: Arc::clone(&volume.letter),
+            title: Text::new(&*volume.ja, &*volume.en),
+            file,
+            document: at,
+            outline,
+            is_draft: document::is_draft(&front),
+            settled: Vec::new(),
+        };
+        Ok((document, read))
     }
-    let volume = document::volume(path, &front, standard).ok_or_else(|| {
-        let ja = standard.volumes.iter().map(|volume| &*volume.ja).collect::<Vec<_>>().join("、");
-        Text::new(
-            format!("どの編か分かりません。編の名（{ja}）をファイル名に入れてください"),
-            format!("which volume it is cannot be told; put its title into the name of the file ({ja})"),
-        )
-    })?;
-    let titled = Text::new(&*volume.ja, &*volume.en);
-    if before.iter().any(|other| other.letter == volume.letter) {
-        return Err(Text::new(format!("{}は既に読んでいます", titled.ja), format!("{} was read already", titled.en)));
-    }
-    let outline = outline::read(&pages);
-    let document = official::Document {
-        path: path.display().to_string(),
-        volume: Some(titled),
-        pages: pages.len(),
-        items: outline.sections.iter().map(|section| section.items.len()).sum(),
-        unread: pages.iter().filter_map(|page| Some(document::damage(page.number, page.damage?))).collect(),
-        remarks: Vec::new(),
-    };
-    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let read = Volume {
-        letter: Arc::clone(&volume.letter),
-        file,
-        document: at,
-        outline,
-        is_draft: document::is_draft(&front),
-        settled: Vec::new(),
-    };
-    Ok((document, read))
 }

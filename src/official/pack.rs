@@ -13,7 +13,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::format::{Settings, format};
 use crate::model::item::{Number, Ordinal, short_number};
 use crate::model::order::Duty;
-use crate::model::standard::{Pattern, Requirement, Standard, TextState};
+use crate::model::standard::{Pattern, Requirement, Standard};
 use crate::model::words::Table;
 use crate::syntax::document::Document;
 
@@ -58,6 +58,9 @@ impl Comparison {
                 format!("「{}」という基準は既にあります。別の名のファイルに書いてください", named.name),
                 format!("there is a standard \"{}\" already; write to a file of another name", named.name),
             ));
+        }
+        if self.volumes.is_empty() {
+            return Err(Text::new("読めた文書がないので、書くものがありません", "no document could be read, so there is nothing to write"));
         }
         let mut writer = Writer { named, standard, groups: Vec::new(), head: Vec::new(), body: Vec::new(), written: Written::default() };
         for volume in &self.volumes {
@@ -258,14 +261,14 @@ impl Writer<'_> {
         self.head.push(format!("chapter {key} {} {{\nbinds {}\n}}", quoted(&section.title), listed(theirs)));
     }
 
-    /// A volume of which all is there now no longer says that some of it is not.
+    /// A volume of which all is there now no longer says that some of it is not; one that the standard does not have is named.
     fn head_of(&mut self, volume: &Volume, is_all_there: bool) {
-        let Some(known) = self.standard.volumes.iter().find(|known| known.letter == volume.letter) else { return };
-        let rest = if is_all_there { None } else { known.rest };
-        let is_own = self.standard.state == TextState::NotAvailable;
-        if is_own || rest != known.rest {
-            let state = if rest.is_some() { " {\nstate not_available\n}" } else { "" };
-            self.head.push(format!("volume {} {} en {}{state}", known.letter.to_uppercase(), quoted(&known.ja), quoted(&known.en)));
+        let known = self.standard.volumes.iter().find(|known| known.letter == volume.letter);
+        let rest = known.and_then(|known| known.rest);
+        if known.is_none() || is_all_there && rest.is_some() {
+            let state = if is_all_there { "" } else { " {\nstate not_available\n}" };
+            let (ja, en) = (quoted(&volume.title.ja), quoted(&volume.title.en));
+            self.head.push(format!("volume {} {ja} en {en}{state}", volume.letter.to_uppercase()));
         }
     }
 

@@ -13,7 +13,7 @@ use super::work::{self, Order};
 use super::{Colour, Detail, Extent, Report, Screen};
 use crate::answer::Summary;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
-use crate::text::FileId;
+use crate::text::{FileId, in_era};
 
 pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for findings in report.findings.chunk_by(|one, other| one.span.file == other.span.file) {
@@ -103,7 +103,7 @@ fn totals(report: &Report<'_>) -> String {
     let day = report.as_of;
     match report.lang {
         Lang::Ja => {
-            let place = format!("（{files}ファイル、{day}現在）");
+            let place = format!("（{files}ファイル、{day}現在）", day = in_era(day));
             if report.findings.is_empty() {
                 return format!("指摘はありません{place}");
             }

@@ -59,6 +59,14 @@ struct Matter<'a> {
     declaration: Option<&'a Declaration>,
 }
 
+/// Clauses that end a sentence each, as one: 「要素数を2要素以上とし、認証手段を…とする」.
+pub(crate) fn clauses(clauses: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Ja => japanese::sentence(clauses, Duty::Must),
+        Lang::En => english::list(clauses, false),
+    }
+}
+
 impl<'a> Voice<'a> {
     /// A policy, with what holds for it, that speaks in the language in which it is written.
     pub(crate) fn of(resolved: &'a Resolved<'a>, policy: &'a Policy, view: &'a View, values: Values) -> Self {

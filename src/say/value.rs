@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use super::{Matter, Values, Voice, english, japanese};
 use crate::diagnostic::{Findings, Lang};
-use crate::model::read::in_era;
 use crate::model::value::{Duration, Member, Name, Value, actors};
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::resolve::policy::Stated;
 use crate::syntax::document::{Operands, Statement};
+use crate::text::in_era;
 
 /// A value that is stated, with the days on which it holds where it has any; none where there is nothing to say: `?`, or what could not
 /// be read.

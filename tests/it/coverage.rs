@@ -40,7 +40,7 @@ fn has(said: &[(String, String)], place: &str, text: &str) -> bool {
 fn an_expired_certificate_is_marked_where_it_no_longer_counts() {
     let verdict = clinic("認証 ISMS 期限 2026-03-31", "条 「委託」 {\n  対応 M7-6\n}\n");
     let finding = one(&verdict, "coverage/unmet", "M7-6");
-    assert!(has(&said(&verdict, finding), "認証 ISMS", "期限（2026-03-31）が切れているため数えていません"), "{finding:?}");
+    assert!(has(&said(&verdict, finding), "認証 ISMS", "期限（令和8年3月31日）が切れているため数えていません"), "{finding:?}");
     assert_eq!(verdict.of_rule(CLINIC, "time/certificate-expired")[0].severity, Severity::Warning);
 }
 

@@ -262,6 +262,37 @@ fn a_document_that_is_as_the_standard_has_it_exits_with_0() {
     assert_eq!(ran.code, 0, "{}", ran.out);
 }
 
+/// Of an edition that is known by name alone everything is lacking; who has its text is judged by it all the same.
+#[test]
+fn an_edition_that_is_known_by_name_alone_is_filled_from_its_text() {
+    let text =
+        "見本病院連合 情報の安全管理に関する見本指針 第2.0版（運用編）\n1.端末\n【遵守事項】\n① 端末を数えること。\n② 端末をしまうこと。\n";
+    let edition = "基準 mihon-2 「見本病院連合 情報の安全管理に関する見本指針 第2.0版」 改正 mihon-1 {\n  公表 2027-04-01\n  本文状態 本文未入手\n}\n";
+    let policy = "規程 「見本」 {\n  準拠 mihon-2\n}\n条 第1条 「端末」 {\n  対応 運用編1①\n  項 「端末を毎月数え、数を記録する。」\n}\n";
+    let repository = repository(&[])
+        .with("mihon-2.kitei", edition)
+        .with("運用編.txt", text)
+        .with("policy.kitei", policy)
+        .with("kitei.toml", "[check]\nstandards = [\"own\"]\n");
+    let ran = repository.run(&[
+        "standards",
+        "compare",
+        "mihon-2",
+        "運用編.txt",
+        "--lang",
+        "ja",
+        "--write",
+        "own.kitei",
+        "--confirmed-by",
+        "情報 太郎",
+    ]);
+    let said = "「own.kitei」を書きました：確認0件（うち番号を改めたもの0件）、追加2件、未解決0件";
+    assert!(ran.code == 0 && ran.err.lines().any(|line| line == said), "{}{}", ran.out, ran.err);
+    let lines = repository.concise(&["--lang", "ja", "--as-of", "2027-05-01"]);
+    let missing: Vec<&String> = lines.iter().filter(|line| line.contains("coverage/")).collect();
+    assert!(missing.len() == 1 && missing[0].contains("運用編1②「端末をしまうこと」"), "{lines:#?}");
+}
+
 /// Files that were torn in many ways are read as far as they go, or told; nothing ends the program.
 #[test]
 fn torn_files_end_in_an_answer() {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Cited, Setting, day};
+use super::{Cited, Setting};
 use crate::checks::later::later;
 use crate::declare_rule;
 use crate::diagnostic::{About, Diagnostic, Lang, Text};
@@ -45,7 +45,7 @@ struct Amended {
 
 fn tell(amended: &Amended) -> Diagnostic {
     let Amended { name, changes, reviewed, span } = amended;
-    let (last, reviewed) = (day(changes.last().copied().unwrap_or(*reviewed)), day(*reviewed));
+    let (last, reviewed) = (Text::day(changes.last().copied().unwrap_or(*reviewed)), Text::day(*reviewed));
     let message = Text::new(
         format!("「{name}」は、規程の最後の見直しの後、{}に改正されています", last.ja),
         format!("\"{name}\" was amended on {}, after the policy was last reviewed", last.en),
@@ -57,7 +57,7 @@ fn tell(amended: &Amended) -> Diagnostic {
             "改正が規程に響くか確かめ、見直した日を書いてください",
             "see whether the amendment touches the policy, and write the day of the review",
         ));
-    let earlier: Vec<Text> = changes.iter().rev().skip(1).map(|change| day(*change)).collect();
+    let earlier: Vec<Text> = changes.iter().rev().skip(1).map(|change| Text::day(*change)).collect();
     match earlier.as_slice() {
         [] => finding,
         earlier => {

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Cited, Setting, day};
+use super::{Cited, Setting};
 use crate::checks::later::later;
 use crate::declare_rule;
 use crate::diagnostic::{About, Diagnostic, Text};
@@ -45,17 +45,19 @@ struct Ahead {
 }
 
 fn tell(ahead: &Ahead) -> Diagnostic {
-    let (title, from, by) = (&ahead.title, day(ahead.from), &ahead.by);
+    let (title, from, by) = (&ahead.title, Text::day(ahead.from), &ahead.by);
     let message = if ahead.is_latest {
         Text::new(
-            format!("「{title}」は、遅くとも{}に改正されます", from.ja),
-            format!("\"{title}\" is amended on {} at the latest", from.en),
+            format!("「{title}」の改正（{by}）が、遅くとも{}までに施行されます", from.ja),
+            format!("the amendment of \"{title}\" by {by} comes into force on {} at the latest", from.en),
         )
     } else {
-        Text::new(format!("「{title}」は{}に改正されます", from.ja), format!("\"{title}\" is amended on {}", from.en))
+        Text::new(
+            format!("「{title}」の改正（{by}）が{}に施行されます", from.ja),
+            format!("the amendment of \"{title}\" by {by} comes into force on {}", from.en),
+        )
     };
     Diagnostic::new(&RULE, ahead.span, message)
         .law(title.clone())
-        .note(Text::new(format!("{by}による改正です"), format!("by {by}")))
         .help(Text::new("改正が引用箇所に及ぶか確かめてください", "see whether the amendment touches what is cited"))
 }

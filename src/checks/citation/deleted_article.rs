@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Cited, Setting, day};
+use super::{Cited, Setting};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Lang, Text};
 
@@ -27,7 +27,7 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, until: Option<Da
     let finding = Diagnostic::new(&RULE, cited.place_span(), message)
         .law(setting.registry.display(&cited.citation, Lang::Ja))
         .help(Text::new("今ある規定を書くか、引用を削ってください", "cite a provision that there is, or remove the citation"));
-    Some(match until.map(day) {
+    Some(match until.map(Text::day) {
         Some(until) => {
             finding.note(Text::new(format!("内容があったのは{}までです", until.ja), format!("it had content until {}", until.en)))
         }

@@ -1,6 +1,6 @@
 //! `citation/former-title`
 
-use super::{Cited, Setting, day};
+use super::{Cited, Setting};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::text::fold::same_name;
@@ -34,7 +34,7 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagno
         .law(mended.clone())
         .help(Text::new(format!("「{mended}」と書いてください"), format!("write \"{mended}\"")))
         .replace(Text::new(format!("「{mended}」に改める"), format!("replace it by \"{mended}\"")), cited.name_span(), &**mended);
-    Some(match former.until.map(day) {
+    Some(match former.until.map(Text::day) {
         Some(until) => {
             finding.note(Text::new(format!("旧題名であったのは{}までです", until.ja), format!("it was the title until {}", until.en)))
         }

@@ -256,8 +256,3 @@ fn keep<'a>(written: &Written<'a>, citations: Vec<Citation>, cited: &mut Vec<Cit
         cited.push(Cited { citation, text, name, base: written.span, purpose, form: written.form });
     }
 }
-
-/// A day in words.
-fn day(date: Date) -> Text {
-    Text::new(format!("{}年{}月{}日", date.year(), date.month(), date.day()), date.to_string())
-}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Cited, Setting, day};
+use super::{Cited, Setting};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::law::Place;
@@ -24,13 +24,13 @@ pub(super) fn finding(
     (from, until): (Option<Date>, Option<Date>),
     instead: Option<Place>,
 ) -> Diagnostic {
-    let (text, today) = (cited.text, day(setting.day));
+    let (text, today) = (cited.text, Text::day(setting.day));
     let message = Text::new(format!("「{text}」は{}に施行されていません", today.ja), format!("\"{text}\" is not in force on {}", today.en));
     let mut finding = Diagnostic::new(&RULE, cited.span(), message).law(setting.registry.display(&cited.citation, Lang::Ja));
-    if let Some(from) = from.map(day) {
+    if let Some(from) = from.map(Text::day) {
         finding = finding.note(Text::new(format!("施行は{}です", from.ja), format!("it comes into force on {}", from.en)));
     }
-    if let Some(until) = until.map(day) {
+    if let Some(until) = until.map(Text::day) {
         finding = finding.note(Text::new(format!("効力があったのは{}までです", until.ja), format!("it was in force until {}", until.en)));
     }
     let Some(instead) = instead.map(|place| place.display(Lang::Ja)) else {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Cited, Setting, day};
+use super::{Cited, Setting};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::law::{Citation, Place};
@@ -19,16 +19,20 @@ declare_rule! {
 }
 
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, now: &Place, until: Date, purpose: Option<&str>) -> Diagnostic {
-    let (text, until, new) = (cited.text, day(until), now.display(Lang::Ja));
+    let (text, until, new) = (cited.text, Text::day(until), now.display(Lang::Ja));
     let purpose = purpose
         .map_or(Text::new("この規定", "the provision"), |purpose| Text::new(format!("「{purpose}」の規定"), format!("\"{purpose}\"")));
     let message = Text::new(
         format!("「{text}」は旧条番号であり、{}は現在{new}です", purpose.ja),
         format!("\"{text}\" is a former number: {} is now {new}", purpose.en),
     );
+    let was = |lang| cited.citation.place.map_or_else(|| text.to_owned(), |place| place.display(lang));
     let right = Citation { place: Some(*now), ..cited.citation.clone() };
     Diagnostic::new(&RULE, cited.span(), message)
-        .note(Text::new(format!("旧条番号であったのは{}までです", until.ja), format!("it had the former number until {}", until.en)))
+        .note(Text::new(
+            format!("この規定が{}であったのは{}までです", was(Lang::Ja), until.ja),
+            format!("the provision was {} until {}", was(Lang::En), until.en),
+        ))
         .help(Text::new(
             format!("「{}」を書いてください", setting.registry.display(&right, Lang::Ja)),
             format!("write \"{}\"", setting.registry.display(&right, Lang::Ja)),

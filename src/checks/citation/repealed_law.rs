@@ -1,6 +1,6 @@
 //! `citation/repealed-law`
 
-use super::{Cited, Setting, day};
+use super::{Cited, Setting};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Text};
 
@@ -19,7 +19,7 @@ declare_rule! {
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
     let law = setting.registry.law_of(&cited.citation)?;
     let repealed = law.repealed.filter(|repealed| *repealed <= setting.day)?;
-    let (title, repealed) = (&law.title, day(repealed));
+    let (title, repealed) = (&law.title, Text::day(repealed));
     let message = Text::new(format!("「{title}」は廃止されています"), format!("\"{title}\" has been repealed"));
     Some(
         Diagnostic::new(&RULE, cited.name_span(), message)

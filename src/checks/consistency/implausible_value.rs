@@ -9,6 +9,7 @@ use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::Value;
+use crate::text::in_era;
 
 declare_rule! {
     /// A value lies outside the range that the vocabulary calls plausible: a slip of the pen, or a figure chosen to satisfy a check and not to be kept. So does a day more than a hundred years ago, or more than fifty ahead.
@@ -29,7 +30,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 &RULE,
                 place,
                 Text::new(
-                    format!("現況にあるシステムの稼働予定（{day}）が過ぎています"),
+                    format!("現況にあるシステムの稼働予定（{day}）が過ぎています", day = in_era(day)),
                     format!("a system among the facts was to be in service until {day} only, which has passed"),
                 ),
             )
@@ -117,7 +118,7 @@ fn days(cx: &Context<'_>, findings: &mut Findings) {
             Diagnostic::new(
                 &RULE,
                 place,
-                Text::new(format!("{day}は、通常考えられる日付ではありません"), format!("{day} is no plausible day")),
+                Text::new(format!("{day}は、通常考えられる日付ではありません", day = in_era(day)), format!("{day} is no plausible day")),
             )
             .help(Text::new("日付を確かめて正してください", "correct the day")),
         );

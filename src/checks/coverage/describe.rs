@@ -3,14 +3,16 @@
 use jiff::civil::Date;
 
 use super::lack::{Asked, Lack, OfAttribute, Reason, What};
+use super::needed;
 use crate::checks::words::{self, bound, duty, named, relation, show};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Lang, Text};
 use crate::model::order::Duty;
 use crate::model::standard::{Atom, AtomTest, Demand, Expectation, Quantifier};
 use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, Vocabulary};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::Entity;
+use crate::text::in_era;
 
 /// What is lacking, as a clause: 「対策「バックアップ」の定めがありません」.
 pub(super) fn lack(vocabulary: &Vocabulary, lack: &Lack<'_>) -> Text {
@@ -18,11 +20,16 @@ pub(super) fn lack(vocabulary: &Vocabulary, lack: &Lack<'_>) -> Text {
         What::Unlinked(demand, declared, link) => {
             but(&no_declaration(vocabulary, demand), &of_declared(vocabulary, declared, &unlinked(vocabulary.attribute(*link))))
         }
+        What::Attribute(Some(declared), OfAttribute::Members(attribute, absent)) if vocabulary.attribute(*attribute).distinguishes => {
+            of_other_subject(vocabulary, declared, vocabulary.attribute(*attribute), absent)
+        }
         What::WeakDuty(declared, _) | What::Attribute(Some(declared), _) => {
             of_declared(vocabulary, declared, &what(vocabulary, &lack.what))
         }
-        What::Alternatives(count, parts, Some(nearest)) => but(&alternatives(vocabulary, *count, parts), &at_place(vocabulary, nearest)),
-        What::Alternatives(count, parts, None) => alternatives(vocabulary, *count, parts),
+        What::Alternatives(count, parts, Some(nearest)) => {
+            but(&needed::alternatives(vocabulary, *count, parts), &at_place(vocabulary, nearest))
+        }
+        What::Alternatives(count, parts, None) => needed::alternatives(vocabulary, *count, parts),
         What::NoEntity(_)
         | What::NoneOf(_)
         | What::TooFew(_)
@@ -131,7 +138,7 @@ fn weak_value(attribute: &Attribute, declared: Duty, wanted: Duty) -> Text {
 fn expired(vocabulary: &Vocabulary, attribute: &Attribute, value: Option<&Value>, until: Date) -> Text {
     let value = value.map_or_else(|| Text::same("?"), |value| show(vocabulary, attribute, value));
     Text::new(
-        format!("「{}」の「{}」は期限（{until}）が切れているため数えていません", attribute.spelling.ja, value.ja),
+        format!("「{}」の「{}」は期限（{until}）が切れているため数えていません", attribute.spelling.ja, value.ja, until = in_era(until)),
         format!("\"{}\" of \"{}\" expired on {until} and does not count", value.en, attribute.spelling.en),
     )
 }
@@ -145,6 +152,21 @@ fn no_reason() -> Text {
 fn of_declared(vocabulary: &Vocabulary, declared: &Declared, clause: &Text) -> Text {
     let name = named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref());
     Text::new(format!("{}：{}", name.ja, clause.ja), format!("{}: {}", name.en, clause.en))
+}
+
+/// What is declared is there, of another subject: 「固有事項について検討した経過を記録する定めがありません（…）」.
+fn of_other_subject(vocabulary: &Vocabulary, declared: &Declared, attribute: &Attribute, absent: &Value) -> Text {
+    let name = named(vocabulary, declared.key.kind, Some(declared.key.name), declared.key.label.as_deref());
+    let shown = show(vocabulary, attribute, absent);
+    let said = |lang| words::sentence(vocabulary, attribute, absent, lang);
+    Text::new(
+        format!(
+            "{}定めがありません（{}は別の事項についてのものです）",
+            said(Lang::Ja).unwrap_or_else(|| format!("「{}」についての", shown.ja)),
+            name.ja
+        ),
+        format!("nothing is to {} ({} is of something else)", said(Lang::En).unwrap_or_else(|| format!("be of \"{}\"", shown.en)), name.en),
+    )
 }
 
 /// What a set lacks of what is asked for.
@@ -179,13 +201,7 @@ fn unmet(vocabulary: &Vocabulary, atom: &Atom, stated: Option<&Value>) -> Text {
                 format!("\"{}\" is \"{}\", wanted: {}", spelling.en, stated.en, wanted.en),
             )
         }
-        _ if atom.test == AtomTest::Stated => {
-            Text::new(format!("「{}」が定められていません", spelling.ja), format!("\"{}\" is not stated", spelling.en))
-        }
-        _ => Text::new(
-            format!("「{}」が定められていません（求められるもの：{}）", spelling.ja, wanted.ja),
-            format!("\"{}\" is not stated (wanted: {})", spelling.en, wanted.en),
-        ),
+        _ => needed::attribute(vocabulary, atom),
     }
 }
 
@@ -195,17 +211,6 @@ fn of_entity(entity: &Entity, clause: &Text) -> Text {
         format!("{}「{}」：{}", entity.kind.ja(), entity.name, clause.ja),
         format!("{} \"{}\": {}", entity.kind.en(), entity.name, clause.en),
     )
-}
-
-/// None of several alternatives is there.
-fn alternatives(vocabulary: &Vocabulary, count: u64, parts: &[Expectation]) -> Text {
-    let shown: Vec<Text> = parts.iter().map(|part| expectation(vocabulary, part)).collect();
-    let Text { ja, en } = words::joined(&shown, "／", " / ");
-    if count == 1 {
-        Text::new(format!("次のいずれもありません：{ja}"), format!("none of these: {en}"))
-    } else {
-        Text::new(format!("次のうち{count}つ以上が要ります：{ja}"), format!("fewer than {count} of these: {en}"))
-    }
 }
 
 /// An expectation as a noun phrase.
@@ -231,7 +236,7 @@ fn joined(vocabulary: &Vocabulary, parts: &[Expectation], ja: &str, en: &str) ->
 }
 
 /// A demand as a noun phrase.
-fn asked(vocabulary: &Vocabulary, demand: &Demand) -> Text {
+pub(super) fn asked(vocabulary: &Vocabulary, demand: &Demand) -> Text {
     let wanted = demanded(vocabulary, demand);
     if demand.body.is_empty() {
         return wanted;
@@ -262,7 +267,7 @@ fn selected(vocabulary: &Vocabulary, demand: &Demand) -> Text {
 }
 
 /// What an atom asks of its attribute.
-fn atom_value(vocabulary: &Vocabulary, atom: &Atom) -> Text {
+pub(super) fn atom_value(vocabulary: &Vocabulary, atom: &Atom) -> Text {
     let attribute = vocabulary.attribute(atom.attribute);
     let text = match &atom.test {
         AtomTest::Stated => Text::new("定めること", "stated"),

@@ -9,7 +9,7 @@ use super::evaluate::asks_for;
 use super::outcome::Judged;
 use super::tell::of_standard;
 use crate::answer::Outcome;
-use crate::checks::{Context, approver};
+use crate::checks::{Context, approver, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::model::item;
@@ -17,7 +17,7 @@ use crate::model::standard::Origin;
 use crate::model::value::Value;
 use crate::resolve::policy::{Entity, Exception, Policy};
 use crate::syntax::keyword::Keyword;
-use crate::text::look_up_key;
+use crate::text::{in_era, look_up_key};
 use crate::wording::phrase::{Phrases, Says};
 
 declare_rule! {
@@ -108,12 +108,19 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             }
             continue;
         }
-        let of = of_whom(cx, exception);
+        let (of, by) = (of_whom(cx, exception), approval(cx, exception, approved));
         findings.push(finding(Text::new(
-            format!("{}は{}{until}まで例外とされています", number(Lang::Ja), of.ja),
-            format!("{} is excepted{} until {until}", number(Lang::En), of.en),
+            format!("{}について、{}{until}まで例外としています（{}）", number(Lang::Ja), of.ja, by.ja, until = in_era(until)),
+            format!("{} is excepted{} until {until} ({})", number(Lang::En), of.en, by.en),
         )));
     }
+}
+
+/// Who approved an exception, and when: 令和8年9月15日 院長承認.
+fn approval(cx: &Context<'_>, exception: &Exception, approved: Date) -> Text {
+    let day = Text::day(approved);
+    let by = exception.approved_by.as_ref().map_or(Text::same(""), |by| words::plain(cx.resolved.vocabulary, by));
+    Text::new(format!("{} {}承認", day.ja, by.ja), format!("approved on {} by {}", day.en, by.en))
 }
 
 /// Exceptions from items that are not built in: their form is known all the same.
@@ -123,10 +130,13 @@ fn check_unbuilt(cx: &Context<'_>, findings: &mut Findings) {
         let as_of = cx.resolved.as_of;
         let fault = match (unbuilt.lacks.first(), unbuilt.until, unbuilt.approved) {
             (Some(clause), _, _) => Text::new(format!("に「{}」がありません", clause.ja()), format!("lacks `{}`", clause.en())),
-            (None, Some(until), _) if until < as_of => Text::new(format!("の期限（{until}）が過ぎています"), format!("ended on {until}")),
-            (None, _, Some(approved)) if approved > as_of => {
-                Text::new(format!("はまだ承認されていません（承認日：{approved}）"), format!("is not approved yet (approval: {approved})"))
+            (None, Some(until), _) if until < as_of => {
+                Text::new(format!("の期限（{until}）が過ぎています", until = in_era(until)), format!("ended on {until}"))
             }
+            (None, _, Some(approved)) if approved > as_of => Text::new(
+                format!("はまだ承認されていません（承認日：{approved}）", approved = in_era(approved)),
+                format!("is not approved yet (approval: {approved})"),
+            ),
             (None, _, _) => continue,
         };
         let message = Text::new(format!("{items}の例外{}", fault.ja), format!("the exception from {items} {}", fault.en));
@@ -230,13 +240,20 @@ fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) ->
 fn of_whom(cx: &Context<'_>, exception: &Exception) -> Text {
     let names = exception.entities.iter().map(|(key, span)| {
         let entity = cx.policy.entities.iter().find(|entity| entity.key == *key);
-        entity.map_or_else(|| cx.text(*span).to_owned(), |entity| entity.called().to_owned())
+        entity.map_or_else(
+            || Text::new(format!("「{}」", cx.text(*span)), format!("\"{}\"", cx.text(*span))),
+            |entity| {
+                let (kind, called) = (entity.kind, entity.called());
+                Text::new(format!("{}「{called}」", kind.ja()), format!("{} \"{called}\"", kind.en()))
+            },
+        )
     });
-    let names: Vec<String> = names.collect();
+    let names: Vec<Text> = names.collect();
     if names.is_empty() {
         return Text::same("");
     }
-    Text::new(format!("「{}」について", names.join("」「")), format!(" for \"{}\"", names.join("\", \"")))
+    let names = words::list(&names);
+    Text::new(format!("{}を", names.ja), format!(" for {}", names.en))
 }
 
 /// What keeps an exception from taking effect, and what to write.
@@ -258,13 +275,16 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
     }
     if until < cx.resolved.as_of {
         return Some((
-            Text::new(format!("の期限（{until}）が過ぎています"), format!("ended on {until}")),
+            Text::new(format!("の期限（{until}）が過ぎています", until = in_era(until)), format!("ended on {until}")),
             Text::new("遵守事項を満たすか、改めて承認を得てください", "meet the requirement, or have the exception approved anew"),
         ));
     }
     if approved > cx.resolved.as_of {
         return Some((
-            Text::new(format!("はまだ承認されていません（承認日：{approved}）"), format!("is not approved yet (approval: {approved})")),
+            Text::new(
+                format!("はまだ承認されていません（承認日：{approved}）", approved = in_era(approved)),
+                format!("is not approved yet (approval: {approved})"),
+            ),
             Text::new("承認の日を確かめてください", "check the day of approval"),
         ));
     }

@@ -9,6 +9,7 @@ pub(crate) mod exception;
 pub(crate) mod hollow;
 mod lack;
 pub(crate) mod missing;
+mod needed;
 pub(crate) mod no_standard;
 mod outcome;
 pub(crate) mod overclaim;

@@ -3,7 +3,7 @@
 use super::outcome::Judged;
 use super::tell;
 use crate::declare_rule;
-use crate::diagnostic::{Text, Words};
+use crate::diagnostic::Text;
 
 declare_rule! {
     /// Some points of the claimed requirement are met, others are not. The finding names those that are not.
@@ -21,10 +21,4 @@ declare_rule! {
 pub(super) fn message(judged: &Judged<'_>) -> Text {
     let (name, points) = (tell::name(judged), tell::points(judged.failing()));
     Text::new(format!("{}のうち、細目{}が満たされていません", name.ja, points.ja), format!("{} lacks point {}", name.en, points.en))
-}
-
-/// What is said of every requirement, with what is to be known of the letters of its points.
-pub(super) fn words(judged: &Judged<'_>, mut words: Words) -> Words {
-    words.notes.extend(tell::own_letters(judged.failing()));
-    words
 }

@@ -78,9 +78,8 @@ impl Trouble {
     fn words(self, cx: &Context<'_>, judged: &Judged<'_>) -> Words {
         let words = tell::words(cx, judged, self.message(judged));
         match self {
-            Trouble::Missing | Trouble::Unmet => words,
+            Trouble::Missing | Trouble::Unmet | Trouble::Partly => words,
             Trouble::Unsaid => unsaid::words(words),
-            Trouble::Partly => partly::words(judged, words),
             Trouble::Unclaimed => unclaimed::words(cx, judged, words),
         }
     }

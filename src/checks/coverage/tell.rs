@@ -32,25 +32,16 @@ pub(super) fn is_unverified(judged: &Judged<'_>) -> bool {
     !judged.is_verified() || judged.failing().any(|part| !judged.is_part_verified(part))
 }
 
-/// The points that are not met: 「b「企画管理者」」; what is no letter but a handle of the pack's own (`q27`) is not shown.
+/// The points that are not met: 「a「企画管理者」」; what the standard does not print is shown by its title alone.
 pub(super) fn points<'a>(parts: impl Iterator<Item = &'a JudgedPart<'a>>) -> Text {
-    let called = |Point { key, title, .. }: &Point| match key.chars().nth(1) {
-        None => Text::new(format!("{key}「{}」", title.ja), format!("{key} \"{}\"", title.en)),
-        Some(_) => Text::new(format!("「{}」", title.ja), format!("\"{}\"", title.en)),
+    let called = |Point { key, title, is_printed, .. }: &Point| {
+        if *is_printed {
+            Text::new(format!("{key}「{}」", title.ja), format!("{key} \"{}\"", title.en))
+        } else {
+            Text::new(format!("「{}」", title.ja), format!("\"{}\"", title.en))
+        }
     };
     words::list(&parts.filter_map(|part| part.point).map(called).collect::<Vec<_>>())
-}
-
-/// Letters that the standard does not print are not shown as if it did.
-pub(super) fn own_letters<'a>(parts: impl Iterator<Item = &'a JudgedPart<'a>>) -> Option<Text> {
-    let letters = parts.filter_map(|part| part.point).filter(|point| !point.is_printed && point.key.chars().count() == 1);
-    let letters = words::list(&letters.map(|point| Text::same(&*point.key)).collect::<Vec<_>>());
-    (!letters.ja.is_empty()).then(|| {
-        Text::new(
-            format!("細目の符号（{}）は kitei が付けたもので、基準にはありません", letters.ja),
-            format!("the letters of points ({}) are this tool's own, not the standard's", letters.en),
-        )
-    })
 }
 
 /// Where a policy claims a requirement: its own claim, else its header.

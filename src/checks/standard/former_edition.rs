@@ -7,7 +7,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::read::day;
 use crate::model::standard::Standard;
-use crate::text::Span;
+use crate::text::{Span, in_era};
 use crate::wording::edition::{Dated, Edition, mentions};
 
 declare_rule! {
@@ -83,7 +83,7 @@ fn finding(cx: &Context<'_>, span: Span, current: &Current<'_>) -> Diagnostic {
     let (written, since, title) = (cx.text(span), current.since, &current.standard.title);
     let label = current.edition.label;
     let message = Text::new(
-        format!("文言が挙げる「{written}」は、{since}に公表された「{}」により改められています", title.ja),
+        format!("文言が挙げる「{written}」は、{since}に公表された「{}」により改められています", title.ja, since = in_era(since)),
         format!("the wording names \"{written}\", superseded on {since} by \"{}\"", title.en),
     );
     Diagnostic::new(&RULE, span, message).help(Text::new(

@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::model::standard::Standard;
-use crate::text::Span;
+use crate::text::{Span, in_era};
 
 declare_rule! {
     /// The policy conforms to an edition of a standard that a later edition had taken the place of on the day of the check. Where kitei knows the named edition by name and date only, nothing could be found missing, so it is an error, unless a parent conforms to a later one.
@@ -44,7 +44,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             &RULE,
             span,
             Text::new(
-                format!("準拠する「{}」は、{since}に公表された「{}」により改められています", old.ja, new.ja),
+                format!("準拠する「{}」は、{since}に公表された「{}」により改められています", old.ja, new.ja, since = in_era(*since)),
                 format!("\"{}\" was superseded on {since} by \"{}\"", old.en, new.en),
             ),
         );

@@ -37,7 +37,7 @@ fn an_edition_without_requirements_is_never_passed() {
 fn the_next_edition_known_by_its_day_is_named() {
     let findings = judged(&[("p.kitei", &policy("mhlw-5.1"))], "2026-12-01");
     let finding = &findings[0].1;
-    assert!(finding.message.ja.contains("2023-05-31") && finding.message.ja.contains("第6.0版"), "{}", finding.message.ja);
+    assert!(finding.message.ja.contains("令和5年5月31日") && finding.message.ja.contains("第6.0版"), "{}", finding.message.ja);
     assert!(finding.help.as_ref().unwrap().ja.contains("第7.0版"));
 }
 

@@ -6,6 +6,7 @@ use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{Direction, ValueType};
+use crate::text::in_era;
 
 declare_rule! {
     /// What was stated with `until` (a vendor's certificate, for one) had run out on the day of the check. It counts for nothing any more. The same statement with a later day beside it is a renewal, and nothing is said.
@@ -41,7 +42,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 &RULE,
                 place,
                 Text::new(
-                    format!("{}の「{}」の期限（{until}）が{}に切れています", name.ja, shown.ja, late.ja),
+                    format!("{}の「{}」の期限（{until}）が{}に切れています", name.ja, shown.ja, late.ja, until = in_era(until)),
                     format!("\"{}\", {}, expired on {until}, {}", shown.en, name.en, late.en),
                 ),
             )

@@ -7,7 +7,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::AttributeId;
 use crate::syntax::document::DocumentKind;
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, in_era};
 use crate::wording::InForce;
 
 declare_rule! {
@@ -27,7 +27,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         && enacted > effective
     {
         let message = Text::new(
-            format!("制定日（{enacted}）が施行日（{effective}）より後です"),
+            format!("制定日（{enacted}）が施行日（{effective}）より後です", effective = in_era(effective)),
             format!("it was laid down on {enacted}, later than its effective date {effective}"),
         );
         findings.push(
@@ -63,7 +63,7 @@ fn yet_to_come(cx: &Context<'_>, findings: &mut Findings) {
                 &RULE,
                 place,
                 Text::new(
-                    format!("{ja}（{day}）が、点検の基準日（{as_of}）より後です"),
+                    format!("{ja}（{day}）が、点検の基準日（{as_of}）より後です", day = in_era(day), as_of = in_era(as_of)),
                     format!("{en}, {day}, is later than the day of the check, {as_of}"),
                 ),
             )
@@ -88,7 +88,12 @@ fn systems(cx: &Context<'_>, findings: &mut Findings) {
                     &RULE,
                     place,
                     Text::new(
-                        format!("「{}」の次回更新（{next}）が更新日（{renewed}）より前です", entity.name),
+                        format!(
+                            "「{}」の次回更新（{next}）が更新日（{renewed}）より前です",
+                            entity.name,
+                            next = in_era(next),
+                            renewed = in_era(renewed)
+                        ),
                         format!("\"{}\" is to be renewed on {next}, before it was renewed on {renewed}", entity.name),
                     ),
                 )
@@ -103,7 +108,12 @@ fn systems(cx: &Context<'_>, findings: &mut Findings) {
                     &RULE,
                     place,
                     Text::new(
-                        format!("「{}」の導入日（{introduced}）が更新日（{renewed}）より後です", entity.name),
+                        format!(
+                            "「{}」の導入日（{introduced}）が更新日（{renewed}）より後です",
+                            entity.name,
+                            renewed = in_era(renewed),
+                            introduced = in_era(introduced)
+                        ),
                         format!("\"{}\" was introduced on {introduced}, after it was renewed on {renewed}", entity.name),
                     ),
                 )
@@ -132,12 +142,17 @@ fn amendments(cx: &Context<'_>, findings: &mut Findings) {
     };
     let Some((day, place, before, other, ja, en)) = found else { return };
     let message = Text::new(
-        format!("沿革の日（{day}）が、{ja}（{before}）より前です"),
+        format!("沿革の日（{day}）が、{ja}（{before}）より前です", day = in_era(day), before = in_era(before)),
         format!("the amendment of {day} is earlier than {en}, {before}"),
     );
-    findings.push(Diagnostic::new(&RULE, place, message).at(other, Text::new(format!("{before}です"), format!("{before}"))).help(
-        Text::new("日付を確かめ、沿革を古いものから順に書いてください", "correct the day, or write the amendments from the oldest on"),
-    ));
+    findings.push(
+        Diagnostic::new(&RULE, place, message)
+            .at(other, Text::new(format!("{before}です", before = in_era(before)), format!("{before}")))
+            .help(Text::new(
+                "日付を確かめ、沿革を古いものから順に書いてください",
+                "correct the day, or write the amendments from the oldest on",
+            )),
+    );
 }
 
 /// What a policy replaces took effect before it.
@@ -150,7 +165,11 @@ fn replaced(cx: &Context<'_>, findings: &mut Findings) {
     });
     let Some((day, place)) = later else { return };
     let message = Text::new(
-        format!("全部を改めた「{title}」の施行日（{day}）が、この規程の施行日（{effective}）より後です"),
+        format!(
+            "全部を改めた「{title}」の施行日（{day}）が、この規程の施行日（{effective}）より後です",
+            day = in_era(day),
+            effective = in_era(effective)
+        ),
         format!("\"{title}\", which is replaced, took effect on {day}, later than this policy on {effective}"),
     );
     findings.push(
@@ -188,7 +207,11 @@ fn supplements(cx: &Context<'_>, findings: &mut Findings) {
             &RULE,
             *place,
             Text::new(
-                format!("附則の施行日（{day}）が、見出しの施行日（{effective}）と異なります"),
+                format!(
+                    "附則の施行日（{day}）が、見出しの施行日（{effective}）と異なります",
+                    day = in_era(*day),
+                    effective = in_era(effective)
+                ),
                 format!("the supplement puts it in force on {day}, and the head on {effective}"),
             ),
         )

@@ -6,7 +6,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::value::Duration;
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{Span, in_era};
 
 declare_rule! {
     /// Everything is judged on the facts, so they must be confirmed as often as the policy is reviewed: the day of `confirmed` is too long ago, or there is none.
@@ -44,14 +44,14 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             &RULE,
             place,
             Text::new(
-                format!("現況を確かめ直す期限（{due}）が{}に過ぎています", late.ja),
+                format!("現況を確かめ直す期限（{due}）が{}に過ぎています", late.ja, due = in_era(due)),
                 format!("the facts were to be confirmed again by {due}, {}", late.en),
             ),
         )
         .at(
             review,
             Text::new(
-                format!("{}の見直しです", interval.interval(Lang::Ja)),
+                format!("{}の見直し", interval.interval(Lang::Ja)),
                 format!("the policy is reviewed {}", interval.interval(Lang::En)),
             ),
         )

@@ -5,6 +5,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::Value;
 use crate::model::vocabulary::Mark;
+use crate::text::in_era;
 
 declare_rule! {
     /// A contract has ended, or a contract, decision or approval is of a day that has not come. What is declared with it holds nothing on the day of the check. Nor does what the facts say was done on a day to come: a vendor selected or evaluated, a system introduced or renewed.
@@ -28,12 +29,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         let attribute = vocabulary.attribute(stated.attribute);
         let message = if attribute.is_marked(Mark::Ends) {
             Text::new(
-                format!("「{}」（{day}）が過ぎており、この定めは効力を持ちません", attribute.spelling.ja),
+                format!("「{}」（{day}）が過ぎており、この定めは効力を持ちません", attribute.spelling.ja, day = in_era(day)),
                 format!("\"{}\", {day}, has passed: this holds no longer", attribute.spelling.en),
             )
         } else {
             Text::new(
-                format!("「{}」（{day}）がまだ来ておらず、この定めは効力を持ちません", attribute.spelling.ja),
+                format!("「{}」（{day}）がまだ来ておらず、この定めは効力を持ちません", attribute.spelling.ja, day = in_era(day)),
                 format!("\"{}\", {day}, has not come: this does not hold yet", attribute.spelling.en),
             )
         };

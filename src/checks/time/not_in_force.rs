@@ -3,6 +3,7 @@
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::text::in_era;
 
 declare_rule! {
     /// On the day of the check the policy is not in force: its effective day is still to come, or another policy that replaces it (`replaces`) is in force. It is judged all the same, as it will be or was.
@@ -23,7 +24,11 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 &RULE,
                 span,
                 Text::new(
-                    format!("この規程は{effective}に施行され、基準日の{as_of}にはまだ効力がありません"),
+                    format!(
+                        "この規程は{effective}に施行され、基準日の{as_of}にはまだ効力がありません",
+                        effective = in_era(effective),
+                        as_of = in_era(as_of)
+                    ),
                     format!("this policy takes effect on {effective} and is not in force on {as_of}"),
                 ),
             )
@@ -46,7 +51,7 @@ fn replaced(cx: &Context<'_>, findings: &mut Findings) {
                 &RULE,
                 cx.policy.header,
                 Text::new(
-                    format!("この規程は、{since}に施行された「{}」により全部改正されています", other.title),
+                    format!("この規程は、{since}に施行された「{}」により全部改正されています", other.title, since = in_era(since)),
                     format!("this policy was replaced by \"{}\" on {since}", other.title),
                 ),
             )

@@ -5,6 +5,7 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::syntax::keyword::Keyword;
+use crate::text::in_era;
 
 declare_rule! {
     /// The policy says how often it is reviewed, and more time than that has passed since it was last approved, approved again as it is (`reapproved`, with who approved it), revised or enacted. Where it gives none of these days nobody can tell.
@@ -50,7 +51,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             &RULE,
             place,
             Text::new(
-                format!("規程の見直しの期限（{due}）が{}に過ぎています", late.ja),
+                format!("規程の見直しの期限（{due}）が{}に過ぎています", late.ja, due = in_era(due)),
                 format!("the policy was due for review on {due}, {}", late.en),
             ),
         )

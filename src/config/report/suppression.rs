@@ -6,7 +6,7 @@ use super::if_meant;
 use crate::config::rules::nearest;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Rule, Text};
-use crate::text::Span;
+use crate::text::{Span, in_era};
 
 declare_rule! {
     /// A comment suppresses a finding, and nothing is found there any more. It would hide the next finding of that rule in that
@@ -102,7 +102,7 @@ pub(in crate::config) fn never(place: Span, rule: &Rule) -> Diagnostic {
 
 /// A suppression whose day has passed.
 pub(crate) fn expired(place: Span, day: Date) -> Diagnostic {
-    let message = Text::new(format!("抑制の期限（{day}）が過ぎています"), format!("the suppression ended on {day}"));
+    let message = Text::new(format!("抑制の期限（{day}）が過ぎています", day = in_era(day)), format!("the suppression ended on {day}"));
     let help = Text::new(
         "指摘された箇所を直すか、理由を見直して期限を改めてください",
         "mend what was found, or look at the reason again and set another day",

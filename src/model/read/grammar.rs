@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use pest::Parser as _;
 use pest::iterators::Pair;
 
-use super::era::Era;
 use crate::model::duration::Duration;
-use crate::text::numeral;
+use crate::text::{Era, numeral};
 
 mod private {
     // The derive's `Rule` is undocumented and public; it stays in here.

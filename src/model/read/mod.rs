@@ -1,7 +1,6 @@
 //! What values are read with: days, lengths of time, counts, lists, and what people write in place of them. Slips of typing are mended
 //! with a finding and judged on. How a value of a kind is read is in the file of that kind.
 
-mod era;
 pub(in crate::model) mod grammar;
 pub(in crate::model) mod list;
 pub(in crate::model) mod report;
@@ -87,11 +86,6 @@ pub(crate) fn date(operands: Operands<'_>, findings: &mut Findings) -> Option<Da
 /// Reads a day that stands by itself, outside of any document: `2026-05-01`, `令和8年5月1日`, `R8.5.1`, in whatever width it is typed.
 pub(crate) fn day(text: &str) -> Option<Date> {
     grammar::date(&hyphened(narrow(text).trim())).ok()
-}
-
-/// A day as it is written in Japanese: 令和8年4月1日; one before the eras, by its year of ours.
-pub(crate) fn in_era(day: Date) -> String {
-    era::Era::of(day).map_or_else(|| format!("{}年{}月{}日", day.year(), day.month(), day.day()), |era| era.write(day, ""))
 }
 
 /// Reads a length of time or a frequency. `None`: reported, or not decided.

@@ -28,7 +28,7 @@ use super::comparison::Comparison;
 pub use super::duration::Duration;
 use super::read::{self as tools, Open};
 use super::vocabulary::{Attribute, AttributeId, Direction, UnitId, Vocabulary, WordId};
-use crate::diagnostic::{Findings, Lang};
+use crate::diagnostic::{Findings, Lang, Text};
 use crate::syntax::document::Operands;
 
 use self::words::Reach;
@@ -171,7 +171,7 @@ impl Value {
             Self::YesNo(yes) => yes_no::show(*yes, lang),
             Self::Count(count, unit) => count::show(*count, *unit, vocabulary, lang),
             Self::Duration(duration) => duration::show(*duration, Sense::Length, lang),
-            Self::Date(date) => date.to_string(),
+            Self::Date(date) => Text::day(*date).get(lang).to_owned(),
             Self::Choice(word) => vocabulary.word_spelling(*word).get(lang).to_owned(),
             Self::Words(members) => list(&words::show(members, vocabulary, lang), lang),
             Self::Text(text) => text.to_string(),

@@ -97,7 +97,9 @@ impl Block {
     /// A line that begins with a label, if that is the next of the open item.
     pub(super) fn point(&mut self, line: &str) -> bool {
         let Some(read) = label(line).filter(|read| !is_joined(read.rest)) else { return false };
-        if self.section.items.is_empty() || !(self.pending.lines.is_empty() || self.open.expects(&read)) {
+        // Under a chapter nothing but its list stands before the next heading; under a section the explanation follows, and may have lists.
+        let may_begin = self.pending.lines.is_empty() || !self.section.number.contains('.') || self.open.expects(&read);
+        if self.section.items.is_empty() || !may_begin {
             return false;
         }
         let Label { text, rest, .. } = &read;

@@ -132,11 +132,10 @@ pub(super) fn heading(line: &str) -> Option<Heading<'_>> {
         && title.chars().count() <= LONGEST_HEADING
         && !has_sentence(title)
         && !NO_TITLE.iter().any(|no| title.starts_with(no));
-    (is_apart && fits && !title.starts_with(|letter: char| numeral::digit(letter).is_some() || "（(".contains(letter))).then_some(Heading {
-        number,
-        title,
-        is_sure,
-    })
+    (is_apart
+        && fits
+        && !title.starts_with(|letter: char| numeral::digit(letter).is_some() || "（(".contains(letter) && !number.contains('.')))
+    .then_some(Heading { number, title, is_sure })
 }
 
 /// Whether a text has a full stop outside of brackets.

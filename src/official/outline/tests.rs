@@ -106,3 +106,10 @@ fn numbers_that_begin_anew_without_a_sign_around_their_heading() {
     let found = outline("1.2.1 見本の責任\n【遵守事項】\n見せる責任\n① 一つ目のこと。\n直す責任\n① 二つ目のこと。\n");
     assert_eq!(shown(&found).last().unwrap(), "  <直す責任>1 二つ目のこと。");
 }
+
+#[test]
+fn points_may_begin_after_a_second_sentence() {
+    let found =
+        outline("3.見本\n【遵守事項】\n① 見本を分けること。\n分け方は次による。\n(1) 大きさ\n(2) 重さ\n3.1 (参考) 説明\n① 説明の一覧\n");
+    assert_eq!(shown(&found), ["3 見本 None", "  1 見本を分けること。分け方は次による。|(1) 大きさ|(2) 重さ"]);
+}

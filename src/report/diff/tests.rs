@@ -108,7 +108,7 @@ fn a_comment_holds_the_longest_comparison() {
 #[test]
 fn nothing_changed_is_said_so() {
     let none = Difference { policies: Vec::new(), changes: Vec::new(), coverage: Vec::new(), notes: Vec::new() };
-    assert_eq!(written(&none, DiffFormat::Human, Lang::Ja), "変更はありません（2026-05-01現在）\n");
+    assert_eq!(written(&none, DiffFormat::Human, Lang::Ja), "変更はありません（令和8年5月1日現在）\n");
     assert_eq!(written(&none, DiffFormat::Human, Lang::En), "nothing changed (as of 2026-05-01)\n");
     assert!(written(&none, DiffFormat::Markdown, Lang::En).contains("## Policy changes: none\n"));
     assert!(!none.weakens());

@@ -3,6 +3,7 @@
 use super::DiffReport;
 use crate::answer::difference::{Change, Compared, Effect, Place, Tally, Turn, Way};
 use crate::diagnostic::{Lang, Text};
+use crate::text::in_era;
 
 /// What a change does, in a word.
 pub(super) fn effect(effect: Effect, lang: Lang) -> &'static str {
@@ -102,10 +103,11 @@ pub(super) fn totals(report: &DiffReport<'_>) -> String {
         report.difference.tally();
     let day = report.as_of;
     match (report.difference.is_empty(), report.lang) {
-        (true, Lang::Ja) => format!("変更はありません（{day}現在）"),
+        (true, Lang::Ja) => format!("変更はありません（{day}現在）", day = in_era(day)),
         (true, Lang::En) => format!("nothing changed (as of {day})"),
         (false, Lang::Ja) => format!(
-            "緩和 {weakened}件、比較不能 {incomparable}件、強化 {strengthened}件、その他の変更 {neutral}件。遵守事項：充足の喪失 {lost}件、適用外へ {applicability_lost}件、新たに充足 {gained}件、新たに適用 {applicability_gained}件、判定の変化 {changed}件（{day}現在）"
+            "緩和 {weakened}件、比較不能 {incomparable}件、強化 {strengthened}件、その他の変更 {neutral}件。遵守事項：充足の喪失 {lost}件、適用外へ {applicability_lost}件、新たに充足 {gained}件、新たに適用 {applicability_gained}件、判定の変化 {changed}件（{day}現在）",
+            day = in_era(day)
         ),
         (false, Lang::En) => format!(
             "{weakened} weakened, {incomparable} incomparable, {strengthened} strengthened, {neutral} otherwise changed; requirements: {lost} lost, {applicability_lost} no longer applying, {gained} gained, {applicability_gained} applying now, {changed} otherwise changed (as of {day})"

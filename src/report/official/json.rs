@@ -1,4 +1,4 @@
-//! The stable JSON document. Twins of the internal types, so that a change inside never changes the interface unseen.
+//! The stable JSON document; its schema is `docs/standards-compare-schema.json`. Twins of the internal types, so that a change inside never changes the interface unseen.
 
 use std::io::{self, Write};
 
@@ -125,7 +125,7 @@ fn item(row: &official::Row, lang: Lang) -> Item<'_> {
         item: &ours.short,
         number: ours.number.get(lang),
         title: ours.title.get(lang),
-        state: ours.state.get(lang),
+        state: &ours.state.en,
     });
     let theirs = row.theirs.as_ref();
     Item {

@@ -3,6 +3,8 @@
 mod csv;
 mod human;
 mod json;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::io::{self, Write};

@@ -3,7 +3,7 @@
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{Span, in_era};
 
 declare_rule! {
     /// Something stands where it has no effect. What a deleted article holds (`article 5 deleted`), and what stands in a supplement or a document of the set whose day has not come, lays nothing down and claims nothing. What a set inherits and conforms to is said in the head of its root document: in the head of a part it counts for nothing. Documents that include each other in a circle are read once each.
@@ -37,7 +37,10 @@ pub(in crate::resolve) fn not_yet(findings: &mut Findings, what: Span, place: Sp
         Diagnostic::new(
             &WITHOUT_EFFECT,
             what,
-            Text::new(format!("{day}に施行されるため、まだ効力を持ちません"), format!("this takes effect on {day} and not before")),
+            Text::new(
+                format!("{day}に施行されるため、まだ効力を持ちません", day = in_era(day)),
+                format!("this takes effect on {day} and not before"),
+            ),
         )
         .at(place, Text::new("施行の日です", "the day on which it takes effect"))
         .help(Text::new("その日までは、ここによらずに定めてください", "until that day lay it down elsewhere")),

@@ -186,8 +186,8 @@ pub(in crate::resolve) fn outside_root(findings: &mut Findings, word: Word<'_>) 
             ),
         )
         .help(Text::new(
-            "フォルダの中の文書を、この文書から見た位置で書いてください。外にある文書は中に複製してください",
-            "name a document inside the root, seen from this one, or copy the document into it",
+            "その文書を含む共通の上のフォルダーに kitei.toml を移してください。中の文書を指すのであれば、この文書から見た位置で書いてください",
+            "move kitei.toml to the folder that holds both; a document inside is named by its path seen from this one",
         )),
     );
 }

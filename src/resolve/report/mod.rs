@@ -74,33 +74,38 @@ fn with_nearest<'a>(
     let finding = match near.as_slice() {
         [] => list(finding, word, &known),
         [spelling] => propose(finding, word, lang, spelling),
-        near => one_of(finding, near, near.len()),
+        near => one_of(finding, near),
     };
     (finding, meant)
 }
 
-/// Lists what can stand there, the most alike first.
+/// Lists all that can stand there, the most alike first, where that is little enough to be read. Of many, none is named: those that are spelled alike are seldom
+/// those that mean the same.
 fn list(finding: Diagnostic, word: Word<'_>, known: &[Known<'_>]) -> Diagnostic {
     let key = word.key();
     let likeness = |spelling: &Spelling| {
         let ja = crate::text::likeness(&key, &look_up_key(&spelling.ja));
         ja.max(crate::text::likeness(&key, &spelling.en))
     };
-    let mut ranked: Vec<(f64, &Spelling)> = known.iter().map(|(spelling, _)| (likeness(spelling), *spelling)).collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let ranked: Vec<&Spelling> = ranked.into_iter().map(|(_, spelling)| spelling).take(LISTED).collect();
-    if ranked.is_empty() { finding } else { one_of(finding, &ranked, known.len()) }
+    match known.len() {
+        0 => finding,
+        1..=LISTED => {
+            let mut ranked: Vec<(f64, &Spelling)> = known.iter().map(|(spelling, _)| (likeness(spelling), *spelling)).collect();
+            ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
+            one_of(finding, &ranked.into_iter().map(|(_, spelling)| spelling).collect::<Vec<_>>())
+        }
+        _ => finding.help(Text::new(
+            "語彙にある名前を書いてください（docs/vocabulary.md に種類ごとの一覧があります）",
+            "write a name of the vocabulary (docs/vocabulary.md lists them by kind)",
+        )),
+    }
 }
 
-/// Lists some of `all` words.
-fn one_of(finding: Diagnostic, listed: &[&Spelling], all: usize) -> Diagnostic {
+/// Lists words.
+fn one_of(finding: Diagnostic, listed: &[&Spelling]) -> Diagnostic {
     let join = |pick: fn(&Spelling) -> &str, comma: &str| listed.iter().map(|spelling| pick(spelling)).collect::<Vec<_>>().join(comma);
     let (ja, en) = (join(|spelling| &spelling.ja, "、"), join(|spelling| &spelling.en, ", "));
-    finding.help(if all > listed.len() {
-        Text::new(format!("語彙にある名前を書いてください（例：{ja}）"), format!("write one of the vocabulary, such as: {en}"))
-    } else {
-        Text::new(format!("次のいずれかを書いてください：{ja}"), format!("write one of: {en}"))
-    })
+    finding.help(Text::new(format!("次のいずれかを書いてください：{ja}"), format!("write one of: {en}")))
 }
 
 /// Proposes a spelling, as a document of the language writes it.

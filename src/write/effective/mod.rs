@@ -18,6 +18,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::format::{Settings, format};
 use crate::resolve::Resolved;
 use crate::resolve::policy::PolicyId;
+use crate::text::in_era;
 use crate::workspace::one::{One, one};
 use names::Names;
 
@@ -43,7 +44,7 @@ pub fn text(resolved: &Resolved<'_>, id: PolicyId, spelling: Option<Lang>) -> St
 fn heading(names: Names<'_, '_>, text: &str) -> String {
     let (day, path) = (names.cx.resolved.as_of, names.cx.resolved.sources.path(names.cx.policy.file));
     let heading = names.say(&Text::new(
-        format!("// {path} と、上位規程から及ぶ定め（{day}現在）"),
+        format!("// {path} と、上位規程から及ぶ定め（{}現在）", in_era(day)),
         format!("// {path} and what reaches it from its parents, as of {day}"),
     ));
     if text.starts_with(&heading) { String::new() } else { format!("{heading}\n\n") }

@@ -19,6 +19,10 @@ pub use task::{Decision, Task, Wanted};
 pub use tell::{About, Brief, Tell};
 pub use words::{Edit, Fix, FixSafety, Label, Words};
 
+use jiff::civil::Date;
+
+use crate::text::in_era;
+
 /// A sentence in the two languages of the tool. Both are always there: no key, no fallback, no concatenation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
@@ -38,6 +42,11 @@ impl Text {
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { ja: text.clone(), en: text }
+    }
+
+    /// A day as messages tell it: 令和8年4月1日 as policies are written, 2026-04-01. No message tells one otherwise.
+    pub fn day(day: Date) -> Self {
+        Self { ja: in_era(day), en: day.to_string() }
     }
 
     /// The sentence in `lang`.

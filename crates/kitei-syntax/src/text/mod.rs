@@ -3,6 +3,7 @@
 
 mod by_file;
 mod content;
+mod era;
 pub mod fold;
 mod key;
 mod likeness;
@@ -15,6 +16,7 @@ mod source;
 
 pub use by_file::ByFile;
 pub use content::{Blank, blank, blank_word, has_content};
+pub use era::{Era, in_era};
 pub use key::{is_invisible, look_up_key, narrow};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};

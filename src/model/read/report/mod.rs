@@ -6,10 +6,9 @@ pub(in crate::model) use words::{Further, UNKNOWN_WORD, unknown_word};
 
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
-use crate::model::read::era::Era;
 use crate::model::vocabulary::Spelling;
 use crate::syntax::document::Word;
-use crate::text::Span;
+use crate::text::{Era, Span};
 
 declare_rule! {
     /// The value does not have the form that the attribute takes. It counts as unknown, not as unstated.
