@@ -153,11 +153,11 @@ impl<'v, 'a> Ancestor<'v, 'a> {
 
     /// A statement with the value that holds below, if it is by this statement that it does.
     fn held(&self, declared: &Declared, stated: &Stated) -> Option<Stated> {
-        let held = self.all_held(declared, stated).iter().find(|held| self.is_of(held, stated))?;
+        let held = Self::all_held(declared, stated).iter().find(|held| self.is_of(held, stated))?;
         Some(Stated { value: held.value.clone(), ..stated.clone() })
     }
 
-    fn all_held<'d>(&self, declared: &'d Declared, stated: &Stated) -> &'d [Held] {
+    fn all_held<'d>(declared: &'d Declared, stated: &Stated) -> &'d [Held] {
         declared.values.get(&stated.attribute).map_or(&[][..], Vec::as_slice)
     }
 
@@ -173,7 +173,7 @@ impl<'v, 'a> Ancestor<'v, 'a> {
         for (id, declaration) in self.voice.policy.declarations.entries_in(&article.declarations) {
             let Some(declared) = self.declared(id, declaration) else { continue };
             for stated in &declaration.attributes {
-                let held = self.all_held(declared, stated);
+                let held = Self::all_held(declared, stated);
                 if held.iter().any(|held| self.is_of(held, stated) || held.value == stated.value) {
                     continue;
                 }

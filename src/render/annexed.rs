@@ -16,7 +16,9 @@ pub(super) fn table(voice: &Voice<'_>, annexed: &Annexed, of: Option<&str>) -> T
     let columns = cells(&annexed.columns);
     let mut rows: Vec<Vec<String>> = annexed.rows.iter().map(|(_, row)| cells(row)).collect();
     let width = rows.iter().map(Vec::len).chain([columns.len()]).max().unwrap_or(0);
-    rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+    for row in &mut rows {
+        row.resize(width, String::new());
+    }
     let mut columns = columns;
     if !columns.is_empty() {
         columns.resize(width, String::new());

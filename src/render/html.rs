@@ -77,8 +77,11 @@ fn write_table(body: &mut String, table: &Table, id: &str) {
     let heading = escaped(&table.heading);
     let _ = writeln!(body, "<section class=\"annexed\">\n<h2 id=\"{id}\">{heading}</h2>");
     let row = |cells: &[String], tag: &str, scope: &str| {
-        let cells: String = cells.iter().map(|cell| format!("<{tag}{scope}>{}</{tag}>", escaped(cell))).collect();
-        format!("<tr>{cells}</tr>\n")
+        let mut row = String::from("<tr>");
+        for cell in cells {
+            let _ = write!(row, "<{tag}{scope}>{}</{tag}>", escaped(cell));
+        }
+        row + "</tr>\n"
     };
     if !(table.columns.is_empty() && table.rows.is_empty()) {
         let _ = writeln!(body, "<table aria-labelledby=\"{id}\">");
@@ -86,7 +89,7 @@ fn write_table(body: &mut String, table: &Table, id: &str) {
             let _ = write!(body, "<thead>\n{}</thead>\n", row(&table.columns, "th", " scope=\"col\""));
         }
         body.push_str("<tbody>\n");
-        table.rows.iter().for_each(|cells| body.push_str(&row(cells, "td", "")));
+        body.extend(table.rows.iter().map(|cells| row(cells, "td", "")));
         body.push_str("</tbody>\n</table>\n");
     }
     for paragraph in &table.paragraphs {

@@ -1,5 +1,7 @@
 //! Tables: as wide as the page, with lines, their heads repeated on each page.
 
+use std::fmt::Write as _;
+
 use super::super::instrument::Table;
 use super::body::{paragraph, run};
 
@@ -14,17 +16,18 @@ pub(super) fn write(table: &Table) -> String {
     }
     let each = WIDTH / width;
     let grid = format!("<w:gridCol w:w=\"{each}\"/>").repeat(width);
-    let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .iter()
-        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"))
-        .collect();
+    let mut lines = String::new();
+    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+        let _ = write!(lines, "<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
+    }
     let row = |cells: &[String], is_head: bool| {
         let (style, head) = if is_head { ("TableHead", "<w:tblHeader/>") } else { ("TableText", "") };
-        let cells: String = cells
-            .iter()
-            .map(|cell| format!("<w:tc><w:tcPr><w:tcW w:w=\"{each}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", paragraph(style, "", &run(cell))))
-            .collect();
-        format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>\n")
+        let mut row = format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>");
+        for cell in cells {
+            let text = paragraph(style, "", &run(cell));
+            let _ = write!(row, "<w:tc><w:tcPr><w:tcW w:w=\"{each}\" w:type=\"dxa\"/></w:tcPr>{text}</w:tc>");
+        }
+        row + "</w:tr>\n"
     };
     let head = if table.columns.is_empty() { String::new() } else { row(&table.columns, true) };
     let rows: String = table.rows.iter().map(|cells| row(cells, false)).collect();

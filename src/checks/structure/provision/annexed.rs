@@ -52,15 +52,20 @@ fn held(owner: &Policy, annex: Annex) -> Vec<(Option<u32>, Span)> {
     let articles = owner.articles.iter().map(|article| (article.title.as_deref().unwrap_or(""), article.header));
     let divisions = owner.divisions.iter().map(|division| (division.title.as_deref().unwrap_or(""), division.header));
     let labels = owner.declarations.iter().map(|declared| (declared.label.as_deref().unwrap_or(""), declared.header));
-    let titled = articles.chain(divisions).chain(labels).filter_map(|(title, span)| Some((bears(title, annex)?, span)));
+    let titled = articles.chain(divisions).chain(labels).filter_map(|(title, span)| Some((bears(title, annex)?.number, span)));
     titled.chain(declared).collect()
 }
 
-/// The number, if it has one, of a table or form that is titled so.
-pub(in crate::checks::structure) fn bears(title: &str, annex: Annex) -> Option<Option<u32>> {
+/// A table or form that is the text of an article, a chapter or a document.
+pub(in crate::checks::structure) struct Titled {
+    number: Option<u32>,
+}
+
+/// The table or form that is titled so.
+pub(in crate::checks::structure) fn bears(title: &str, annex: Annex) -> Option<Titled> {
     let key = look_up_key(title);
     let rest = key.strip_prefix(annex.ja());
     let numbered = rest.map(|rest| Written::read(rest).map(|written| written.number.main()));
     let read = || Annex::read(&key).filter(|(other, ..)| *other == annex).map(|(_, number, _)| number);
-    numbered.or_else(read)
+    Some(Titled { number: numbered.or_else(read)? })
 }
