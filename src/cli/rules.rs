@@ -13,7 +13,7 @@ use crate::report::{Extent, ListFormat, write_rules};
 pub(super) const NAME: &str = "rules";
 
 pub(super) fn command(lang: Lang) -> Command {
-    let about = say(lang, "検査の規則を、重さとともに一覧にします", "list the rules with their severities");
+    let about = say(lang, "検査の規則を、重大度とともに一覧にします", "list the rules with their severities");
     let usage = say(lang, "kitei rules [オプション]", "kitei rules [OPTIONS]");
     framed(Command::new(NAME).arg(format(lang, &ListFormat::NAMES)), lang, about, usage)
 }

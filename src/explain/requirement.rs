@@ -7,13 +7,17 @@ use crate::answer::Page;
 use crate::checks::coverage::describe;
 use crate::checks::coverage::skeleton::Skeleton;
 use crate::checks::words;
-use crate::diagnostic::{Lang, Text};
+use crate::config::Options;
+use crate::diagnostic::{Findings, Lang, Text};
+use crate::io::Memory;
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Point, Reading, Requirement, Standard, TextState};
 use crate::model::vocabulary::{Attribute, Vocabulary};
 use crate::model::words::{OwnNames, Table};
+use crate::say::{Values, Voice};
 use crate::text::look_up_key;
+use crate::workspace::opened::Opened;
 
 /// Writes the page of an item in its standard.
 pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
@@ -276,16 +280,33 @@ impl<'a> Writer<'a> {
             "「?」の箇所を決めて書いてください。いずれかを選べるものは最初のものを示しています。",
             "Decide each \"?\". Where there are alternatives, the first is shown.",
         ));
-        let article = |lang| {
-            let parts = self.parts().map(|(_, part)| part).collect();
-            let cites = self.requirement.cites.iter().collect();
-            let Self { vocabulary, standard, .. } = *self;
-            let (requirement, point) = (self.item.requirement, self.item.point);
-            let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, lang, around: None };
-            Table::with(vocabulary, OwnNames::default()).canonical(&skeleton.article())
-        };
+        let article = |lang| with_voice(lang, self.pages.day, |voice| self.article(voice)).unwrap_or_default();
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }
+
+    fn article(&self, voice: Voice<'_>) -> String {
+        let parts = self.parts().map(|(_, part)| part).collect();
+        let cites = self.requirement.cites.iter().collect();
+        let Self { vocabulary, standard, .. } = *self;
+        let (requirement, point) = (self.item.requirement, self.item.point);
+        let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, voice, around: None };
+        Table::with(vocabulary, OwnNames::default()).canonical(&skeleton.article())
+    }
+}
+
+/// Lets a policy speak that says nothing yet, in a language.
+fn with_voice<R>(lang: Lang, day: Date, speak: impl FnOnce(Voice<'_>) -> R) -> Option<R> {
+    let text = match lang {
+        Lang::Ja => "規程 「見本」 {\n}\n",
+        Lang::En => "policy \"sample\" {\n}\n",
+    };
+    let host = Memory::new([("policy.kitei", text)]);
+    let options = Options { directory: "/".into(), paths: Vec::new(), replaced: None, as_of: None, today: day, fail_on: None };
+    let mut opened = Opened::open(&host, &options);
+    opened.load_all(&host);
+    let resolved = opened.resolve(&mut Findings::default());
+    let (_, policy, view) = resolved.iter().next()?;
+    Some(speak(Voice::of(&resolved, policy, view, Values::Placed)))
 }
 
 /// How well a text is known. What is not verified is marked.

@@ -50,12 +50,14 @@ fn list(family: &str, page: &mut Page) {
 fn in_lang(rule: &Rule, lang: Lang) -> String {
     let severity = rule.severity.word(lang);
     let head = match lang {
-        Lang::Ja => format!("{}: {}\n\n重さ: {severity}　修正: {}　版: {}以降", rule.name, rule.summary_ja, fix_ja(rule.fix), rule.since),
+        Lang::Ja => format!("{}: {}\n\n重大度: {severity}　修正: {}　版: {}以降", rule.name, rule.summary_ja, fix_ja(rule.fix), rule.since),
         Lang::En => format!("{}: {}\n\nseverity: {severity}, fix: {}, since {}", rule.name, rule.summary_en, fix_en(rule.fix), rule.since),
     };
     let hides = match (rule.hides, lang) {
         (Hides::Nothing, _) => "",
-        (Hides::Judgement, Lang::Ja) => "\n\nこの指摘があると、判定されないものが残ります。抑制することも、重さを下げることもできません。",
+        (Hides::Judgement, Lang::Ja) => {
+            "\n\nこの指摘があると、判定されないものが残ります。抑制することも、重大度を下げることもできません。"
+        }
         (Hides::Judgement, Lang::En) => {
             "\n\nWhat it finds leaves something unjudged: it can be neither suppressed, nor lowered, nor switched off."
         }

@@ -67,7 +67,7 @@ fn a_rule_has_a_page_in_both_languages() {
     assert_eq!((english.code, english.err.as_str()), (0, ""));
     assert!(english.out.starts_with(&format!("{RULE}: ")) && english.out.contains("severity: error"), "{}", english.out);
     let japanese = folder.run(&["explain", RULE, "--lang", "ja"]);
-    assert!(japanese.out.contains("重さ: エラー"), "{}", japanese.out);
+    assert!(japanese.out.contains("重大度: エラー"), "{}", japanese.out);
     assert!(!japanese.out.contains("---"));
 }
 
@@ -132,6 +132,19 @@ fn every_skeleton_can_be_written_into_a_policy() {
         let mut lines = folder.concise(&[]);
         lines.retain(|line| ["[syntax/", "[vocabulary/", "[standard/unknown", "[citation/unknown"].iter().any(|rule| line.contains(rule)));
         assert!(lines.is_empty(), "{lines:#?}");
+    }
+}
+
+/// The wording is left to be decided only where nothing is declared that could be said.
+#[test]
+fn every_skeleton_says_what_it_declares() {
+    for id in requirements() {
+        let (japanese, english) = sample(&kitei::internals::explain::explain(&id, date(2026, 5, 1)).unwrap());
+        let declares = |text: &str| {
+            Keyword::DECLARATIONS.iter().any(|kind| [kind.ja(), kind.en()].iter().any(|kind| text.contains(&format!("\n  {kind} "))))
+        };
+        assert_eq!(declares(&japanese), !japanese.contains("項 「?」"), "{japanese}");
+        assert_eq!(declares(&english), !english.contains("paragraph \"?\""), "{english}");
     }
 }
 

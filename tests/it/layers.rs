@@ -22,7 +22,10 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
     ("workspace", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io"]),
     ("compare", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace"]),
     ("write", &["text", "diagnostic", "syntax", "format", "model", "law", "wording", "resolve", "checks", "config", "io", "workspace"]),
-    ("explain", &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "checks", "config", "io", "workspace", "write"]),
+    (
+        "explain",
+        &["text", "diagnostic", "answer", "syntax", "model", "law", "resolve", "say", "checks", "config", "io", "workspace", "write"],
+    ),
     ("render", &["text", "diagnostic", "markup", "syntax", "model", "wording", "resolve", "say", "config", "workspace"]),
     ("official", &["text", "diagnostic", "answer", "syntax", "format", "model", "wording", "config", "io", "workspace"]),
     ("report", &["text", "diagnostic", "markup", "answer"]),

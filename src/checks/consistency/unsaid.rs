@@ -62,7 +62,7 @@ fn unsaid<'a>(cx: &Context<'a>, voice: &Voice<'a>, article: &'a Article, group: 
 }
 
 /// A paragraph as it is written in a policy.
-fn written(keyword: &str, said: &str) -> String {
+pub(crate) fn written(keyword: &str, said: &str) -> String {
     if said.contains(['\n', '「', '」', '"']) {
         format!("  {keyword} \"\"\"\n{said}\n\"\"\"\n")
     } else if keyword.is_ascii() {

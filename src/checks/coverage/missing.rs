@@ -11,6 +11,7 @@ use crate::model::condition::Truth;
 use crate::model::item::ItemRef;
 use crate::model::standard::Cited;
 use crate::resolve::state::Case;
+use crate::say::{Values, Voice};
 
 declare_rule! {
     /// A requirement that applies to the institution is claimed by no article, of its own or inherited, and the data do not meet it either.
@@ -47,7 +48,7 @@ pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>, of: &OfPolicy) -> Optio
         point: None,
         parts: judged.failing().map(|part| part.part).collect(),
         cites: binding(cx, judged).collect(),
-        lang,
+        voice: Voice { lang, ..Voice::of(cx.resolved, cx.policy, cx.view, Values::Placed) },
         around: Some(&around),
     };
     let Edit { span, replacement } = around.insertion(&skeleton.article())?;

@@ -40,12 +40,12 @@ declare_rule! {
     /// of the corporation's repository brings its lock along. The rule cannot be set to another level and cannot be suppressed.
     ///
     /// ---
-    /// 法人の kitei.toml の `[lock]` が、その下で緩められています。重さを下げる、規則を切る、固定された規則の指摘を抑制する、`fail-on` を緩める、
+    /// 法人の kitei.toml の `[lock]` が、その下で緩められています。重大度を下げる、規則を切る、固定された規則の指摘を抑制する、`fail-on` を緩める、
     /// `exclude`、`as-of`、狭い `root` で規程や遵守事項を検査の外に置く、のいずれかです。緩める設定は効きません。検査を切ることのできる子には、
     /// 親がないのと同じだからです。
     ///
     /// `[lock]` は、それのあるフォルダー以下と、そのフォルダーの規程を継承する規程に、置き場所を問わず及びます。法人のリポジトリの写しを置けば、
-    /// `[lock]` も付いてきます。この規則は重さを変えられず、抑制もできません。
+    /// `[lock]` も付いてきます。この規則は重大度を変えられず、抑制もできません。
     pub static LOCKED = {
         name: "config/locked", severity: Error, since: "0.1.0", fix: None,
         ja: "固定された設定が緩められている", en: "what is locked above is loosened", hides: Judgement,
@@ -58,9 +58,9 @@ declare_rule! {
     /// Patterns are those of `.gitignore`, seen from the root; `./clinics/` is `clinics/`. A pattern that takes back others (`!drafts/`) is not asked about.
     ///
     /// ---
-    /// `exclude`、又は `[[overrides]]` の `paths` に、どの規程にも当てはまらない型があります。フォルダーの名前が変わったか、書き誤りです。外すはずのものが判定され、重さを変えるはずのものがそのままになっているほか、後にその名前の規程ができると、だれも検討しないまま外れます。
+    /// `exclude`、又は `[[overrides]]` の `paths` に、どの規程にも当てはまらない型があります。フォルダーの名前が変わったか、書き誤りです。外すはずのものが判定され、重大度を変えるはずのものがそのままになっているほか、後にその名前の規程ができると、だれも検討しないまま外れます。
     ///
-    /// 型は根から見て .gitignore と同じように書きます。`./clinics/` は `clinics/` と同じです。ほかの型を打ち消す型（`!drafts/`）については示しません。
+    /// 型は最上位フォルダーから見て .gitignore と同じように書きます。`./clinics/` は `clinics/` と同じです。ほかの型を打ち消す型（`!drafts/`）については示しません。
     pub static NO_MATCH = {
         name: "config/no-match", severity: Warning, since: "0.1.0", fix: None,
         ja: "どの規程にも当てはまらない型", en: "a pattern that meets no policy file",
@@ -103,7 +103,7 @@ pub(super) fn bad_value(place: Span, name: &str, takes: &[&str]) -> Diagnostic {
 
 /// A rule whose findings leave something unjudged, lowered or switched off.
 pub(super) fn cannot_be_lowered(place: Span, name: &str) -> Diagnostic {
-    let message = Text::new(format!("「{name}」の重さは下げられません"), format!("the level of \"{name}\" cannot be lowered"));
+    let message = Text::new(format!("「{name}」の重大度は下げられません"), format!("the level of \"{name}\" cannot be lowered"));
     let why = Text::new(
         "その指摘のある箇所は判定されないため、それを示さないと、判定されたように見えます",
         "what it finds is not judged; unless that is said, it looks as if it were",
@@ -113,7 +113,7 @@ pub(super) fn cannot_be_lowered(place: Span, name: &str) -> Diagnostic {
 
 /// A rule about the run itself, given a level.
 pub(super) fn level_cannot_be_set(place: Span, name: &str) -> Diagnostic {
-    let message = Text::new(format!("「{name}」の重さは変更できません"), format!("the level of \"{name}\" cannot be set"));
+    let message = Text::new(format!("「{name}」の重大度は変更できません"), format!("the level of \"{name}\" cannot be set"));
     Diagnostic::new(&INVALID, place, message)
 }
 
@@ -148,7 +148,7 @@ pub(crate) fn no_match(pattern: &Word) -> Diagnostic {
     let message =
         Text::new(format!("「{}」に当てはまる規程がありません", pattern.text), format!("\"{}\" meets no policy file", pattern.text));
     let help = Text::new(
-        "根から見た位置で書き直すか、要らなければ削ってください",
+        "最上位フォルダーから見た位置で書き直すか、要らなければ削ってください",
         "write it as seen from the root, or remove it if it is no longer needed",
     );
     Diagnostic::new(&NO_MATCH, pattern.span, message).help(help)
@@ -170,7 +170,7 @@ pub(crate) fn no_root(named: &Word) -> Diagnostic {
 pub(crate) fn level_is_locked(place: Span, rule: &Rule, lock: Span) -> Diagnostic {
     let name = rule.name;
     let message = Text::new(
-        format!("「{name}」の重さは固定されているため、緩められません"),
+        format!("「{name}」の重大度は固定されているため、緩められません"),
         format!("the level of \"{name}\" is locked and cannot be lowered"),
     );
     locked(place, message, lock)

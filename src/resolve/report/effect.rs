@@ -9,7 +9,7 @@ declare_rule! {
     /// Something stands where it has no effect. What a deleted article holds (`article 5 deleted`), and what stands in a supplement or a document of the set whose day has not come, lays nothing down and claims nothing. What a set inherits and conforms to is said in the head of its root document: in the head of a part it counts for nothing. Documents that include each other in a circle are read once each.
     ///
     /// ---
-    /// 書かれた場所では効力を持たないものがあります。削除した条（「条 第5条 削除」）の中に書いたもの、施行の日がまだ来ていない附則や構成文書の中に書いたものは、何も定めず、何にも対応しません。継承と準拠は、組の根の文書の見出しに書きます。構成文書の見出しに書いても効力はありません。互いに構成文書とし合う文書は、一度だけ読みます。
+    /// 書かれた場所では効力を持たないものがあります。削除した条（「条 第5条 削除」）の中に書いたもの、施行の日がまだ来ていない附則や構成文書の中に書いたものは、何も定めず、何にも対応しません。継承と準拠は、親文書の見出しに書きます。構成文書の見出しに書いても効力はありません。互いに構成文書とし合う文書は、一度だけ読みます。
     pub static WITHOUT_EFFECT = {
         name: "structure/without-effect", severity: Warning, since: "0.1.0", fix: None,
         ja: "効力を持たない記述", en: "something stands where it has no effect",
@@ -58,9 +58,9 @@ pub(in crate::resolve) fn of_root_only(findings: &mut Findings, clause: Span, ke
                 format!("`{}` has no effect in the head of a part", keyword.en()),
             ),
         )
-        .at(root, Text::new("組の根の文書の見出しです", "the head of the root document"))
+        .at(root, Text::new("親文書の見出しです", "the head of the root document"))
         .help(Text::new(
-            "組の根の文書の見出しに書くか、この文書を「構成文書」から外してください",
+            "親文書の見出しに書くか、この文書を「構成文書」から外してください",
             "write it in the head of the root document, or take this document out of `includes`",
         )),
     );
@@ -75,7 +75,7 @@ pub(in crate::resolve) fn includes_root(findings: &mut Findings, word: Span) {
             Text::new("構成文書が、それを構成文書とする文書を挙げています", "a part includes the document that includes it"),
         )
         .note(Text::new(
-            "パスの順で先にある文書を組の根として判定しています",
+            "パスの順で先にある文書を親文書として判定しています",
             "the first of them, in the order of their paths, is judged as the root of the set",
         ))
         .help(Text::new("どちらか一方の「構成文書」から外してください", "take it out of the `includes` of one of them")),

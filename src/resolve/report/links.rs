@@ -47,10 +47,10 @@ declare_rule! {
     /// A document names another that lies outside the root. Only documents inside the root are read, so that a check gives the same result on every machine.
     ///
     /// ---
-    /// 点検の対象となるフォルダの外にある文書が指定されています。どの端末でも同じ結果になるよう、読むのは中の文書だけです。
+    /// 点検の対象となるフォルダーの外にある文書が指定されています。どの端末でも同じ結果になるよう、読むのは中の文書だけです。
     pub static OUTSIDE_ROOT = {
         name: "inheritance/outside-root", severity: Error, since: "0.1.0", fix: None,
-        ja: "フォルダの外の文書を指している", en: "a document outside the root is named", hides: Judgement,
+        ja: "フォルダーの外の文書を指している", en: "a document outside the root is named", hides: Judgement,
     };
 }
 
@@ -181,7 +181,7 @@ pub(in crate::resolve) fn outside_root(findings: &mut Findings, word: Word<'_>) 
             &OUTSIDE_ROOT,
             word.span,
             Text::new(
-                format!("「{}」は点検の対象となるフォルダの外にあります", word.text),
+                format!("「{}」は点検の対象となるフォルダーの外にあります", word.text),
                 format!("\"{}\" lies outside the root", word.text),
             ),
         )

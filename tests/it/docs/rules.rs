@@ -10,7 +10,7 @@ const HEAD: &str = "# The rules 規則の一覧
 
 Every rule of kitei by family: what it finds, how grave it is where nothing else is configured, and why it exists. `kitei explain coverage/missing` prints the same. `kitei.toml` sets a rule or a whole family to `error`, `warning`, `info` or `off`.
 
-規則を群ごとに並べたものです。`kitei explain coverage/missing` でも同じ説明を表示できます。重さは何も設定していないときのもので、`kitei.toml` で規則又は群ごとに変えられます。
+規則を群ごとに並べたものです。`kitei explain coverage/missing` でも同じ説明を表示できます。重大度は何も設定していないときのもので、`kitei.toml` で規則又は群ごとに変えられます。
 ";
 
 pub(super) fn page() -> String {
@@ -34,7 +34,7 @@ pub(super) fn page() -> String {
             Hides::Nothing => "",
             Hides::Judgement => " ・ 抑制・緩和できない cannot be hidden",
         };
-        writeln!(page, "*重さ severity: {severity} ・ 修正 fix: {fix} ・ 版 since: {since}{hides}*\n\n{ja}\n\n{en}\n").unwrap();
+        writeln!(page, "*重大度 severity: {severity} ・ 修正 fix: {fix} ・ 版 since: {since}{hides}*\n\n{ja}\n\n{en}\n").unwrap();
     }
     format!("{}\n", page.trim_end())
 }

@@ -12,9 +12,7 @@ use crate::model::vocabulary::{AttributeId, Direction};
 use crate::resolve::binding::{Binding, Reach};
 use crate::resolve::effective::{Declared, Key};
 use crate::resolve::policy::{Article, Mode};
-use crate::resolve::reference;
 use crate::text::Span;
-use crate::wording::number::Form;
 
 /// What a skeleton is fitted to.
 pub(crate) struct Around<'a> {
@@ -109,14 +107,6 @@ impl<'a> Around<'a> {
         let &(_, index) = declared.stated.iter().find(|(policy, _)| *policy == self.cx.id)?;
         let article = self.cx.policy.articles.get(self.cx.policy.declarations.get(index)?.article?)?;
         Some(article_name(article).get(self.lang).to_owned())
-    }
-
-    /// The number that follows the last article's, where articles are numbered.
-    pub(crate) fn next_number(&self) -> Option<String> {
-        let last = self.cx.policy.articles.iter().rev().find(|article| !article.supplement)?;
-        let written = last.number.as_deref()?;
-        let next = reference::article_number(written)?.next_main();
-        Some(next.show(if written.contains('第') { Form::Ordinal('条') } else { Form::Plain('-') }))
     }
 
     /// Adds an article: before the first supplement, else at the end of the root document.

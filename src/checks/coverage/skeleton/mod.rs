@@ -1,15 +1,18 @@
-//! A skeleton article for a requirement: what it expects, with `?` for what is to be decided. It parses.
+//! A skeleton article for a requirement: what it expects, with `?` for what is to be decided, and the sentences that say it. It parses.
 
 mod around;
 mod draft;
+mod said;
 
 use super::describe;
+use crate::checks::consistency::unsaid::written;
 use crate::checks::words;
 use crate::diagnostic::Lang;
-use crate::model::item;
+use crate::model::item::{self, Ordinal};
 use crate::model::standard::{Cited, Expectation, Part, Standard};
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction, Vocabulary};
+use crate::say::Voice;
 use crate::syntax::keyword::Keyword;
 pub(crate) use around::Around;
 use around::Fitted;
@@ -31,70 +34,99 @@ pub(crate) struct Skeleton<'a> {
     pub(crate) parts: Vec<&'a Part>,
     /// The laws that it must cite.
     pub(crate) cites: Vec<&'a Cited>,
-    /// The language of its keywords.
-    pub(crate) lang: Lang,
+    /// Who says it: its language, and who is called what.
+    pub(crate) voice: Voice<'a>,
     /// The policy that it is written into, if it is for one.
     pub(crate) around: Option<&'a Around<'a>>,
 }
 
 impl Skeleton<'_> {
-    /// The text of the article.
+    /// The text of the article. It has no number: articles are numbered by their places, so that several follow one another.
     pub(crate) fn article(&self) -> String {
         let requirement = self.standard.requirements.get(self.requirement);
-        let title = requirement.map_or("?", |requirement| requirement.title.get(self.lang));
-        let item = item::short(self.standard, self.requirement, self.point);
-        let mut lines = vec![format!("{} {item}", self.keyword(Keyword::Satisfies))];
+        let title = requirement.map_or("?", |requirement| requirement.title.get(self.lang()));
+        let mut lines = vec![format!("{} {}", self.keyword(Keyword::Satisfies), self.item())];
         lines.extend(self.cites.iter().map(|cited| self.cited(cited)));
         let plain = Plain(self.vocabulary);
         let drafter = match self.around {
             Some(around) => around.drafter(),
-            None => Drafter { vocabulary: self.vocabulary, names: &plain, lang: self.lang },
+            None => Drafter { vocabulary: self.vocabulary, names: &plain, lang: self.lang() },
         };
         let mut draft = Draft::default();
         for expectation in self.parts.iter().flat_map(|part| &part.expects) {
             drafter.expectation(expectation, &mut draft);
         }
         lines.extend(draft.facts.iter().map(|fact| self.fact(fact)));
+        let mut paragraphs: Vec<String> = Vec::new();
         for drafted in draft.declarations {
             let Some(around) = self.around else {
                 lines.push(self.declaration(&drafted));
+                paragraphs.extend(said::paragraphs(&self.voice, &drafted));
                 continue;
             };
             let head = self.declaration(&Drafted { attributes: Vec::new(), ..drafted.clone() });
             let Fitted { rest, elsewhere } = around.fit(drafted);
             lines.extend(elsewhere.into_iter().map(|(id, value, own)| self.elsewhere(&head, id, value.as_ref(), around.article_of(own))));
-            lines.extend(rest.map(|drafted| self.declaration(&drafted)));
+            if let Some(drafted) = rest {
+                lines.push(self.declaration(&drafted));
+                paragraphs.extend(said::paragraphs(&self.voice, &drafted));
+            }
         }
-        lines.push(format!("{} {}", self.keyword(Keyword::Paragraph), self.quoted("?")));
-        let number = self.around.and_then(Around::next_number).map(|number| format!("{number} ")).unwrap_or_default();
-        format!("{} {number}{} {{\n  {}\n}}\n", self.keyword(Keyword::Article), self.quoted(title), lines.join("\n  "))
+        if paragraphs.is_empty() {
+            paragraphs.push("?".to_owned());
+        }
+        lines.extend(paragraphs.iter().map(|said| indented(&written(self.keyword(Keyword::Paragraph), said))));
+        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+        format!("{} {} {{\n  {}\n}}\n", self.keyword(Keyword::Article), self.quoted(title), lines.join("\n  "))
+    }
+
+    fn lang(&self) -> Lang {
+        self.voice.lang
+    }
+
+    /// The item as the standard prints it; by its handle where it prints no number, or no letter.
+    fn item(&self) -> String {
+        let requirement = self.standard.requirements.get(self.requirement);
+        let has_number = requirement.is_some_and(|requirement| matches!(requirement.number.ordinal, Ordinal::Number(_)));
+        let point = self.point.and_then(|point| requirement?.points.get(point));
+        // The English title of a heading is words, and no part of a number.
+        let is_read = self.lang() == Lang::Ja || requirement.is_some_and(|requirement| requirement.number.group.is_none());
+        if has_number && is_read && point.is_none_or(|point| point.is_printed) {
+            item::official(self.standard, self.requirement, self.point, self.lang())
+        } else {
+            item::short(self.standard, self.requirement, self.point)
+        }
     }
 
     fn keyword(&self, keyword: Keyword) -> &'static str {
-        match self.lang {
+        match self.lang() {
             Lang::Ja => keyword.ja(),
             Lang::En => keyword.en(),
         }
     }
 
     fn quoted(&self, text: &str) -> String {
-        match self.lang {
+        match self.lang() {
             Lang::Ja => format!("「{text}」"),
             Lang::En => format!("\"{text}\""),
         }
     }
 
-    /// A law, and in a comment for whom it is the right one.
+    /// A law; apart from any policy, in a comment for whom it is the right one.
     fn cited(&self, cited: &Cited) -> String {
         let purpose = cited.purpose.as_ref().map(|purpose| format!(" {} {}", self.keyword(Keyword::Purpose), self.quoted(purpose)));
-        let when = cited.when.as_ref().map(|when| format!(" // {}", words::condition(self.vocabulary, when).get(self.lang)));
+        let when = cited
+            .when
+            .as_ref()
+            .filter(|_| self.around.is_none())
+            .map(|when| format!(" // {}", words::condition(self.vocabulary, when).get(self.lang())));
         format!("{} {}{}{}", self.keyword(Keyword::Cites), cited.text, purpose.unwrap_or_default(), when.unwrap_or_default())
     }
 
     /// What is no business of an article: the present state.
     fn fact(&self, expectation: &Expectation) -> String {
         let expected = describe::expectation(self.vocabulary, expectation);
-        match self.lang {
+        match self.lang() {
             Lang::Ja => format!("// 現況に書くこと：{}", expected.ja),
             Lang::En => format!("// to be stated in the facts: {}", expected.en),
         }
@@ -103,7 +135,7 @@ impl Skeleton<'_> {
     /// A declaration as it is written.
     fn declaration(&self, drafted: &Drafted) -> String {
         let label = drafted.label.as_ref().map(|label| format!(" {}", self.quoted(label))).unwrap_or_default();
-        let name = self.vocabulary.name_entry(drafted.name).spelling.get(self.lang);
+        let name = self.vocabulary.name_entry(drafted.name).spelling.get(self.lang());
         let head = format!("{} {name}{label}", self.keyword(drafted.kind));
         let attributes: Vec<String> = drafted.attributes.iter().map(|(id, value)| self.attribute(*id, value.as_ref())).collect();
         if attributes.is_empty() { head } else { format!("{head} {{ {} }}", attributes.join("; ")) }
@@ -111,18 +143,29 @@ impl Skeleton<'_> {
 
     fn attribute(&self, id: AttributeId, value: Option<&Value>) -> String {
         let attribute = self.vocabulary.attribute(id);
-        let value = value.map_or_else(|| "?".to_owned(), |value| value.write_of(attribute, self.vocabulary, self.lang));
-        format!("{} {value}", attribute.spelling.get(self.lang))
+        let value = value.map_or_else(|| "?".to_owned(), |value| value.write_of(attribute, self.vocabulary, self.lang()));
+        format!("{} {value}", attribute.spelling.get(self.lang()))
     }
 
     /// What is to be changed in an article that there is: a new one would contradict it.
     fn elsewhere(&self, drafted: &str, id: AttributeId, value: Option<&Value>, article: Option<String>) -> String {
         let (article, attribute) = (article.unwrap_or_default(), self.attribute(id, value));
-        match (self.lang, self.vocabulary.attribute(id).direction) {
+        match (self.lang(), self.vocabulary.attribute(id).direction) {
             (Lang::Ja, Direction::Superset) => format!("// {article}の「{drafted}」に加えること：{attribute}"),
             (Lang::Ja, _) => format!("// {article}の「{drafted}」を改めること：{attribute}"),
             (Lang::En, Direction::Superset) => format!("// to be added in {article} to `{drafted}`: {attribute}"),
             (Lang::En, _) => format!("// to be changed in {article}, `{drafted}`: {attribute}"),
         }
     }
+}
+
+/// A paragraph within its article: what goes over several lines stands further in than its end.
+fn indented(paragraph: &str) -> String {
+    let lines = paragraph.trim().lines().enumerate();
+    let inner = |(at, line): (usize, &str)| match (at, line) {
+        (0, _) => line.to_owned(),
+        (_, "\"\"\"") => format!("  {line}"),
+        _ => format!("    {line}"),
+    };
+    lines.map(inner).collect::<Vec<_>>().join("\n")
 }

@@ -13,7 +13,7 @@ declare_rule! {
     /// 値を取る語に値がありません。まだ決まっていないときは「?」と書きます。
     pub static MISSING_ARGUMENT = {
         name: "syntax/missing-argument", severity: Error, since: "0.1.0", fix: None,
-        ja: "語に続く値がない", en: "a word lacks its argument", hides: Judgement,
+        ja: "キーワードに続く値がない", en: "a word lacks its argument", hides: Judgement,
     };
 }
 
@@ -21,7 +21,7 @@ declare_rule! {
     /// More follows than the keyword takes; what is too much is not read.
     ///
     /// ---
-    /// 語が取る値より多くのものが続いています。余分なものは読みません。
+    /// キーワードが取る値より多くのものが続いています。余分なものは読みません。
     pub static UNEXPECTED_ARGUMENT = {
         name: "syntax/unexpected-argument", severity: Error, since: "0.1.0", fix: None,
         ja: "余分な語", en: "a word too much", hides: Judgement,

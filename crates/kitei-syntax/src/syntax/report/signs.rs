@@ -23,7 +23,7 @@ declare_rule! {
     /// 宣言では「最短文字数 13文字」のように書きます。比較の記号は条件にだけ使います。
     pub static STRAY_EQUALS = {
         name: "syntax/stray-equals", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "語と値の間の等号", en: "an equals sign between a word and its value", hides: Judgement,
+        ja: "キーワードと値の間の等号", en: "an equals sign between a word and its value", hides: Judgement,
     };
 }
 
@@ -31,10 +31,10 @@ declare_rule! {
     /// A word and its value are separated by a space, not by a colon.
     ///
     /// ---
-    /// 語と値の間はコロンではなく空白で区切ります。
+    /// キーワードと値の間はコロンではなく空白で区切ります。
     pub static COLON_AFTER_KEYWORD = {
         name: "syntax/colon-after-keyword", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "語の後のコロン", en: "a colon after a word", hides: Judgement,
+        ja: "キーワードの後のコロン", en: "a colon after a word", hides: Judgement,
     };
 }
 
@@ -87,13 +87,19 @@ impl Lowering<'_> {
     }
 
     pub(in crate::syntax) fn report_colon(&mut self, colon: Span) {
-        self.report(&COLON_AFTER_KEYWORD, colon, "語の後にコロンは要りません", "no colon stands after a word", |finding| {
-            finding.help(Text::new("コロンを空白にしてください", "put a space in its place")).replace(
-                Text::new("空白にする", "replace it by a space"),
-                colon,
-                " ",
-            )
-        });
+        self.report(
+            &COLON_AFTER_KEYWORD,
+            colon,
+            "キーワードの後にコロンは要りません",
+            "no colon stands after a word",
+            |finding| {
+                finding.help(Text::new("コロンを空白にしてください", "put a space in its place")).replace(
+                    Text::new("空白にする", "replace it by a space"),
+                    colon,
+                    " ",
+                )
+            },
+        );
     }
 
     pub(in crate::syntax) fn report_stray_sign(&mut self, span: Span, assigns: bool) {
@@ -108,7 +114,7 @@ impl Lowering<'_> {
             self.report(
                 &STRAY_EQUALS,
                 span,
-                format!("語と値の間の「{sign}」は要りません"),
+                format!("キーワードと値の間の「{sign}」は要りません"),
                 format!("no \"{sign}\" stands between a word and its value"),
                 |finding| {
                     finding

@@ -11,10 +11,10 @@ declare_rule! {
     /// A statement begins with a keyword of the language (both spellings of every keyword are in the language reference). Where the word looks like one, that one is meant and the block is judged.
     ///
     /// ---
-    /// 文は言語の語（言語リファレンスに和英両方の綴りがあります）で始まります。よく似た語があるときは、その語とみなして中身を判定します。
+    /// 文はキーワード（言語リファレンスに和英両方の綴りがあります）で始まります。よく似た語があるときは、その語とみなして中身を判定します。
     pub static UNKNOWN_KEYWORD = {
         name: "syntax/unknown-keyword", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "知らない語で始まる文", en: "a statement begins with an unknown word", hides: Judgement,
+        ja: "知らないキーワードで始まる文", en: "a statement begins with an unknown word", hides: Judgement,
     };
 }
 
@@ -25,7 +25,7 @@ declare_rule! {
     /// 言語の語ですが、別のブロックに書くものです。そこに挙げられたものは「ない」とはみなさず、不明として扱います。
     pub static MISPLACED = {
         name: "syntax/misplaced", severity: Error, since: "0.1.0", fix: None,
-        ja: "語の位置が正しくない", en: "a word stands where it cannot stand", hides: Judgement,
+        ja: "キーワードの位置が正しくない", en: "a word stands where it cannot stand", hides: Judgement,
     };
 }
 
@@ -33,10 +33,10 @@ declare_rule! {
     /// A statement begins with a word that says what it lays down. A string alone in an article is taken as a paragraph.
     ///
     /// ---
-    /// 文は、何を定めるかを示す語で始まります。条の中に文字列だけがあるときは「項」とみなします。
+    /// 文は、何を定めるかを示すキーワードで始まります。条の中に文字列だけがあるときは「項」とみなします。
     pub static NO_KEYWORD = {
         name: "syntax/no-keyword", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "語で始まらない文", en: "a statement begins with no word", hides: Judgement,
+        ja: "キーワードで始まらない文", en: "a statement begins with no word", hides: Judgement,
     };
 }
 
@@ -58,7 +58,7 @@ declare_rule! {
     /// 語とその値の間には空白を置きます（例：施行 令和8年4月1日）。
     pub static GLUED_KEYWORD = {
         name: "syntax/glued-keyword", severity: Error, since: "0.1.0", fix: Safe,
-        ja: "語と値が続けて書かれている", en: "a keyword and its value are written together", hides: Judgement,
+        ja: "キーワードと値が続けて書かれている", en: "a keyword and its value are written together", hides: Judgement,
     };
 }
 
@@ -91,7 +91,8 @@ pub fn unknown_keyword(word: Span, text: &str, meant: Keyword) -> Diagnostic {
 }
 
 fn no_keyword_here(word: Span, text: &str) -> Diagnostic {
-    let message = Text::new(format!("「{text}」という語はここにはありません"), format!("\"{text}\" is no word that can stand here"));
+    let message =
+        Text::new(format!("「{text}」というキーワードはここにはありません"), format!("\"{text}\" is no word that can stand here"));
     Diagnostic::new(&UNKNOWN_KEYWORD, word, message)
 }
 
@@ -152,7 +153,7 @@ impl Lowering<'_> {
 
     pub(in crate::syntax) fn report_headless(&mut self, span: Span, paragraph: bool) {
         let start = Span::at(span.file, span.start);
-        self.report(&NO_KEYWORD, span, "文が語で始まっていません", "a statement begins with a word", |finding| {
+        self.report(&NO_KEYWORD, span, "文がキーワードで始まっていません", "a statement begins with a word", |finding| {
             if paragraph {
                 finding.help(Text::new("規程の文言は「項」に続けて書いてください", "wording stands after \"paragraph\"")).replace(
                     Text::new("「項」を書く", "write \"項\""),
@@ -161,7 +162,7 @@ impl Lowering<'_> {
                 )
             } else {
                 finding.help(Text::new(
-                    "行の始めに、何を定めるかを示す語を書いてください",
+                    "行の始めに、何を定めるかを示すキーワードを書いてください",
                     "begin the line with the word that says what it lays down",
                 ))
             }
