@@ -5,6 +5,7 @@
 mod adding;
 #[cfg(test)]
 mod annexed;
+#[cfg(test)]
 mod author;
 #[cfg(test)]
 mod broken;
@@ -118,6 +119,7 @@ mod scope;
 mod seen_below;
 #[cfg(test)]
 mod several;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod slips;
@@ -133,6 +135,7 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+#[cfg(test)]
 mod usual;
 #[cfg(test)]
 mod work;

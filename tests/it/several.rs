@@ -46,6 +46,6 @@ fn documents_that_are_approved_at_once_are_one_statement() {
     };
     let names = ["情報セキュリティ方針", "個人情報保護方針", "非常時対応方針"];
     let body = "{ 承認日 2026-03-20; 承認者 院長 }";
-    let apart: String = names.iter().map(|name| format!("  文書 {name} {body}\n")).collect();
+    let apart = names.map(|name| format!("  文書 {name} {body}\n")).concat();
     assert_eq!(policy(&format!("  文書 {} {body}\n", names.join("、"))), policy(&apart));
 }
