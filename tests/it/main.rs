@@ -12,6 +12,8 @@ mod changes;
 #[cfg(test)]
 mod cheats;
 #[cfg(test)]
+mod checklist;
+#[cfg(test)]
 mod checks;
 #[cfg(test)]
 mod citations;
@@ -25,6 +27,7 @@ mod configuration;
 mod conformance;
 #[cfg(test)]
 mod coverage;
+#[cfg(test)]
 mod covered;
 #[cfg(test)]
 mod diff;
@@ -74,6 +77,7 @@ mod layers;
 mod left_out;
 #[cfg(test)]
 mod listed;
+#[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod many;

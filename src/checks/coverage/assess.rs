@@ -55,7 +55,7 @@ fn place_in(standard: &Standard, row: &Row) -> (usize, u32, usize) {
 fn named(standard: &Standard, index: usize, requirement: &Requirement, outcome: Outcome, marks: Marks) -> Row {
     let number = |lang| item::official(standard, index, None, lang);
     let state = standard.state_of(requirement, None);
-    let carried_from = requirement.formerly.first().map(|former| &former.edition).unwrap_or(&requirement.edition);
+    let carried_from = requirement.formerly.first().map_or(&requirement.edition, |former| &former.edition);
     Row {
         index,
         requirement: standard.path_of(index),

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::super::arguments::{as_of, format, format_of, framed, option, options, positionals, say};
-use super::super::{Outcome, input, output, today};
+use super::super::arguments::{as_of, format, format_of, framed, option, positionals, say};
+use super::super::{Outcome, coverage, input, output, today};
 use crate::diagnostic::Lang;
 use crate::official::{Comparison, Named, Request, Written, compare};
+use crate::report::Extent;
 use crate::report::official::{OfficialFormat, OfficialReport};
-use crate::report::{Extent, Mark};
 
 pub(super) const NAME: &str = "compare";
 
@@ -19,7 +19,6 @@ const STANDARD: &str = "standard";
 const DOCUMENT: &str = "document";
 const WRITE: &str = "write";
 const CONFIRMED_BY: &str = "confirmed-by";
-const BOM: &str = "bom";
 
 /// How a file begins that was written here: only such a one is written anew.
 const WRITTEN: [&str; 2] = ["// 「kitei standards compare」", "// Made by `kitei standards compare`"];
@@ -62,11 +61,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "照合の結果を確かめた者。作る基準に確認者として記します",
             "who answers for the comparison; named in the standard that is written",
         )))
-        .arg(Arg::new(BOM).long(BOM).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
-            lang,
-            "CSVの先頭にBOMを付けます",
-            "begin CSV with a byte order mark",
-        )))
+        .arg(coverage::bom(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
 }
@@ -96,7 +91,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         }
         None => None,
     };
-    let mark = if matches.get_flag(BOM) { Mark::Bom } else { Mark::None };
+    let mark = coverage::mark(matches);
     let report = OfficialReport { official: &comparison.official, lang, mark };
     let format = format_of(matches, &OfficialFormat::NAMES).unwrap_or(OfficialFormat::Human);
     let mut told = Vec::new();
