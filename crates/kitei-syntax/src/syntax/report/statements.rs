@@ -121,7 +121,7 @@ impl Lowering<'_> {
                 "write items within the wording of the paragraph, as in (1), (2); between two \"\"\" each may have its line",
             )),
             None => no_keyword_here(word, text).help(Text::new(
-                format!("ここに書ける語：{}", list(place, Keyword::ja, "、")),
+                format!("ここに書けるキーワード：{}", list(place, Keyword::ja, "、")),
                 format!("what can stand here: {}", list(place, Keyword::en, ", ")),
             )),
         });
