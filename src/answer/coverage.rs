@@ -59,12 +59,22 @@ pub(crate) struct Marks {
     pub deemed: bool,
     /// Taken to apply because something is not stated.
     pub assumed: bool,
-    /// Its text was not seen.
-    pub unverified: bool,
-    /// Its text could not be had.
-    pub not_available: bool,
+    /// How well its text is known.
+    pub text: Known,
     /// It is taken over from the edition before, while its number in this one is not known.
     pub carried: bool,
+}
+
+/// How well the text of a requirement is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// It was read, whole or in part.
+    #[default]
+    Read,
+    /// It was not seen.
+    Unverified,
+    /// It could not be had.
+    NotAvailable,
 }
 
 impl Counts {
@@ -75,8 +85,8 @@ impl Counts {
         self.deemed += u32::from(marks.deemed);
         if outcome.is_judged() {
             self.assumed_applicable += u32::from(marks.assumed);
-            self.unverified += u32::from(marks.unverified);
-            self.not_available += u32::from(marks.not_available);
+            self.unverified += u32::from(marks.text == Known::Unverified);
+            self.not_available += u32::from(marks.text == Known::NotAvailable);
             self.carried += u32::from(marks.carried);
         }
     }

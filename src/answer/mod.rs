@@ -9,10 +9,11 @@ pub(crate) mod lineage;
 pub(crate) mod official;
 mod outcome;
 mod page;
+pub(crate) mod sheet;
 mod summary;
 
-pub(crate) use coverage::Marks;
 pub use coverage::{Counts, PolicyCounts};
+pub(crate) use coverage::{Known, Marks};
 pub use grounds::Grounds;
 pub use lineage::Totals;
 pub use outcome::Outcome;

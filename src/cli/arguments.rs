@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, cite, coverage, diff, effective, explain, fmt, render, rules, standards, tree};
+use super::{check, checklist, cite, coverage, diff, effective, explain, fmt, render, rules, standards, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -36,6 +36,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(check::command(lang))
         .subcommand(fmt::command(lang))
         .subcommand(coverage::command(lang))
+        .subcommand(checklist::command(lang))
         .subcommand(tree::command(lang))
         .subcommand(render::command(lang))
         .subcommand(effective::command(lang))

@@ -11,8 +11,9 @@ use super::{Outcome, diff, input, language, output, today};
 use crate::answer::assessed::Floor;
 use crate::compare::{self, Request, Sides};
 use crate::diagnostic::Lang;
-use crate::explain::coverage::coverage;
-use crate::report::{Against, CoverageFormat, CoverageReport, Extent, Mark};
+use crate::explain::coverage::{Coverage, coverage};
+use crate::markup::csv::Mark;
+use crate::report::{Against, CoverageFormat, CoverageReport, Extent};
 use crate::workspace::Options;
 
 pub(super) const NAME: &str = "coverage";
@@ -54,14 +55,24 @@ pub(super) fn command(lang: Lang) -> Command {
             "git の版 REV から、充足を失ったものと新たに充足したものを示します",
             "show what was gained and lost since a git revision",
         )))
-        .arg(Arg::new(BOM).long(BOM).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
-            lang,
-            "CSVの先頭にBOMを付けます",
-            "begin CSV with a byte order mark",
-        )))
+        .arg(bom(lang))
         .arg(output_file::argument(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
+}
+
+/// `--bom`.
+pub(super) fn bom(lang: Lang) -> Arg {
+    Arg::new(BOM).long(BOM).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+        lang,
+        "CSVの先頭にBOMを付けます",
+        "begin CSV with a byte order mark",
+    ))
+}
+
+/// Whether CSV begins with a byte order mark.
+pub(super) fn mark(matches: &ArgMatches) -> Mark {
+    if matches.get_flag(BOM) { Mark::Bom } else { Mark::None }
 }
 
 /// `mhlw-6.0:C14=100`.
@@ -102,7 +113,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     if !covered.trouble.is_empty() {
         return Outcome::Failed.into();
     }
-    let fallen = match covered.fallen {
+    let Coverage { policies, fallen } = covered.made;
+    let fallen = match fallen {
         Ok(fallen) => fallen,
         Err(why) => return output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
     };
@@ -122,13 +134,12 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         sources: &covered.sources,
         as_of: covered.as_of,
         lang,
-        policies: &covered.policies,
+        policies: &policies,
         against: against.map(|(revision, compared)| Against { revision, difference: &compared.difference }),
         fallen: &fallen,
     };
-    let mark = if matches.get_flag(BOM) { Mark::Bom } else { Mark::None };
     let mut written = Vec::new();
-    if let Err(error) = report.write(format, output::screen(Extent::Full).width, mark, &mut written) {
+    if let Err(error) = report.write(format, output::screen(Extent::Full).width, mark(matches), &mut written) {
         return output::failed(&error.to_string());
     }
     let notes = compared.iter().flat_map(|compared| &compared.difference.notes).map(|note| note.get(lang).to_owned());

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod checklist;
 mod cite;
 mod coverage;
 mod diff;
@@ -40,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((check::NAME, matches)) => check::run(matches, lang),
         Some((cite::NAME, matches)) => cite::run(matches, lang),
         Some((fmt::NAME, matches)) => fmt::run(matches, lang),
+        Some((checklist::NAME, matches)) => checklist::run(matches, lang),
         Some((coverage::NAME, matches)) => coverage::run(matches, lang),
         Some((diff::NAME, matches)) => diff::run(matches, lang),
         Some((explain::NAME, matches)) => explain::run(matches, lang),

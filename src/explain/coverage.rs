@@ -1,73 +1,29 @@
 //! What `kitei coverage` tells: the requirements of the policies that are asked for, one by one, and which floors are not reached.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use jiff::civil::Date;
-
+use super::asked::{Asked, asked};
 use crate::answer::assessed::{Assessed, Below, Fallen, Floor, OfStandard, Row, Sum};
-use crate::checks::Context;
 use crate::checks::coverage::assess;
 use crate::config::{Options, rules};
-use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
-use crate::io;
+use crate::diagnostic::Text;
 use crate::model::item::Areas;
 use crate::model::standard::Standard;
-use crate::resolve::Resolved;
-use crate::resolve::policy::PolicyId;
-use crate::text::{FileId, Sources};
-use crate::workspace::opened::Opened;
-use crate::workspace::sort;
 
-/// What a run gives back.
+/// What came of the policies.
 #[derive(Debug)]
 pub(crate) struct Coverage {
-    /// The policies asked for, in the order of their paths.
+    /// The policies, in the order of their paths.
     pub policies: Vec<Assessed>,
     /// The floors that are not reached; else why they cannot be asked for.
     pub fallen: Result<Vec<Fallen>, Text>,
-    /// The texts.
-    pub sources: Arc<Sources>,
-    /// The day as of which was judged.
-    pub as_of: Date,
-    /// The language that the configuration sets, if it does.
-    pub lang: Option<Lang>,
-    /// What could not be read or found in the policies and those above them, so that the outcomes are not certain.
-    pub doubts: Vec<Diagnostic>,
-    /// What of the run itself went wrong.
-    pub trouble: Vec<Diagnostic>,
 }
 
 /// Judges the policies that the options name, requirement by requirement.
-pub(crate) fn coverage(options: &Options, floors: &[Floor]) -> Coverage {
-    let host = io::host(options);
-    let mut opened = Opened::open_locked(&host, options);
-    opened.load_all(&host);
-    let mut linked = Findings::default();
-    let resolved = opened.resolve(&mut linked);
-    let asked = asked_for(&opened, &resolved);
-    let mut policies = Vec::new();
-    let mut files: BTreeSet<FileId> = BTreeSet::new();
-    for &id in &asked {
-        let Some((policy, view)) = resolved.get(id) else { continue };
-        policies.extend(assess(&Context::new(&resolved, id, policy, view)));
-        let above = view.ancestors.iter().filter_map(|&ancestor| resolved.policy(ancestor));
-        files.extend(std::iter::once(policy).chain(above).flat_map(|policy| policy.files()));
-    }
-    let is_doubt = |found: &&Diagnostic| found.severity == Severity::Error && files.contains(&found.span.file);
-    let mut doubts: Vec<Diagnostic> = opened.found().chain(linked.iter()).filter(is_doubt).cloned().collect();
-    let fallen = fallen(&policies, floors, &opened.knowledge.standards);
-    drop(resolved);
-    let (as_of, lang, mut trouble) = (opened.as_of, opened.config().lang, opened.trouble);
-    sort(&mut doubts, &opened.sources);
-    sort(&mut trouble, &opened.sources);
-    Coverage { policies, fallen, as_of, lang, doubts, trouble, sources: opened.sources }
-}
-
-/// The policies of which a file was asked for.
-fn asked_for(opened: &Opened, resolved: &Resolved<'_>) -> Vec<PolicyId> {
-    let asked = resolved.iter().filter(|(_, policy, _)| policy.documents.iter().any(|&file| opened.is_asked_for(file)));
-    asked.map(|(id, ..)| id).collect()
+pub(crate) fn coverage(options: &Options, floors: &[Floor]) -> Asked<Coverage> {
+    asked(options, |policies, standards| {
+        let policies: Vec<Assessed> = policies.iter().flat_map(assess).collect();
+        let fallen = fallen(&policies, floors, standards);
+        Coverage { policies, fallen }
+    })
 }
 
 /// The floors that are not reached. One that names what no standard has is none.

@@ -70,9 +70,12 @@ fn held(standard: &Standard, requirement: &Requirement) -> Held {
     held
 }
 
+/// Section and group, under which numbers begin anew.
+type Under<'a> = (&'a Arc<str>, &'a Option<Arc<str>>);
+
 /// The numbers below the highest, section by section and group by group, that no requirement has.
 fn missing(standard: &Standard, requirements: &[&Requirement]) -> Vec<Text> {
-    let mut numbered: BTreeMap<(&Arc<str>, &Option<Arc<str>>), BTreeSet<u32>> = BTreeMap::new();
+    let mut numbered: BTreeMap<Under<'_>, BTreeSet<u32>> = BTreeMap::new();
     for Number { section, group, ordinal, .. } in requirements.iter().map(|requirement| &requirement.number) {
         if let Ordinal::Number(number) = ordinal {
             numbered.entry((section, group)).or_default().insert(*number);

@@ -1,6 +1,8 @@
 //! What `kitei explain` tells: the page of a rule, of an item of a standard, built in or of the repository that one is in, of a law or a
 //! place in one, of a word of the vocabulary.
 
+pub(crate) mod asked;
+pub(crate) mod checklist;
 pub(crate) mod cite;
 pub(crate) mod coverage;
 pub(crate) mod edition;

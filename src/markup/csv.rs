@@ -1,8 +1,24 @@
 //! CSV as RFC 4180 has it: fields in quotes where they need them, lines that end in CR LF. Spreadsheets take a field that begins with a
 //! sign for a formula: what people wrote is no formula, and so such a field begins with an apostrophe.
 
-/// What a file begins with so that spreadsheets read it as UTF-8.
-pub(crate) const BOM: &str = "\u{feff}";
+/// Whether a file says by its first character that it is UTF-8, as some spreadsheets ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// It does.
+    Bom,
+    /// It does not.
+    None,
+}
+
+impl Mark {
+    /// What the file begins with.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::Bom => "\u{feff}",
+            Self::None => "",
+        }
+    }
+}
 
 /// A line of fields.
 pub(crate) fn line<F: AsRef<str>>(fields: impl IntoIterator<Item = F>) -> String {

@@ -6,6 +6,7 @@
     reason = "a new kind of value, direction or relation is to be named at every place that must know it"
 )]
 
+pub(crate) mod checklist;
 mod comparison;
 pub(crate) mod condition;
 mod duration;

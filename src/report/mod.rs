@@ -1,6 +1,7 @@
 //! What a run found, written for a reader: one output format is one file.
 //! Nothing here decides anything; a format that needs more than [`Report`] holds is a sign that the workspace owes it.
 
+mod checklist;
 mod concise;
 mod coverage;
 pub(crate) mod diff;
@@ -26,7 +27,8 @@ use crate::answer::{PolicyCounts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 use crate::text::{Position, Sources, Span};
 
-pub(crate) use coverage::{Against, CoverageFormat, CoverageReport, Mark};
+pub(crate) use checklist::{ChecklistFormat, ChecklistReport};
+pub(crate) use coverage::{Against, CoverageFormat, CoverageReport};
 pub(crate) use list::{ListFormat, write_rules, write_standards};
 pub(crate) use page::write_page;
 pub(crate) use tree::{Digests, Shape, Tree};

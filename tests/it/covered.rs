@@ -181,11 +181,10 @@ fn totals_are_what_is_counted_from_the_outcome_of_a_check() {
             for standard in policy["standards"].as_array().unwrap() {
                 let rows = standard["requirements"].as_array().unwrap();
                 let count = |which: &dyn Fn(&Value) -> bool| rows.iter().filter(|row| which(row)).count() as u64;
-                for total in [&standard["total"]] {
-                    let asked = count(&|row| !["not_applicable", "delegated"].contains(&row["outcome"].as_str().unwrap()));
-                    let met = count(&|row| ["covered", "inherited"].iter().any(|met| row["outcome"].as_str().unwrap().starts_with(met)));
-                    assert_eq!((total["asked"].as_u64(), total["met"].as_u64()), (Some(asked), Some(met)), "{name} {policy}");
-                }
+                let total = &standard["total"];
+                let asked = count(&|row| !["not_applicable", "delegated"].contains(&row["outcome"].as_str().unwrap()));
+                let met = count(&|row| ["covered", "inherited"].iter().any(|met| row["outcome"].as_str().unwrap().starts_with(met)));
+                assert_eq!((total["asked"].as_u64(), total["met"].as_u64()), (Some(asked), Some(met)), "{name} {policy}");
                 for part in ["volumes", "chapters"] {
                     for outcome in ["covered", "inherited", "missing", "not_applicable", "out_of_scope"] {
                         let parts = standard[part].as_array().unwrap().iter().map(|part| counted(&part["total"], outcome)).sum::<u64>();

@@ -35,7 +35,7 @@ fn read(path: &str) -> String {
 
 /// The documents, by their paths: in the root, in `docs/` and beside the data.
 fn documents() -> Vec<String> {
-    let mut paths = vec!["fixtures/README.md".to_owned(), "rules/laws/README.md".to_owned()];
+    let mut paths = vec!["fixtures/README.md".to_owned(), "rules/laws/README.md".to_owned(), "rules/checklists/README.md".to_owned()];
     for folder in ["", "docs/"] {
         for entry in fs::read_dir(root().join(folder)).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod adding;
 #[cfg(test)]
+mod annexed;
+#[cfg(test)]
 mod author;
 #[cfg(test)]
 mod broken;
@@ -11,6 +13,8 @@ mod broken;
 mod changes;
 #[cfg(test)]
 mod cheats;
+#[cfg(test)]
+mod checklist;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
@@ -25,6 +29,7 @@ mod configuration;
 mod conformance;
 #[cfg(test)]
 mod coverage;
+#[cfg(test)]
 mod covered;
 #[cfg(test)]
 mod diff;
@@ -76,6 +81,7 @@ mod layers;
 mod left_out;
 #[cfg(test)]
 mod listed;
+#[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod many;
@@ -116,6 +122,8 @@ mod scope;
 #[cfg(test)]
 mod seen_below;
 #[cfg(test)]
+mod several;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod slips;
@@ -131,6 +139,8 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+#[cfg(test)]
+mod usual;
 #[cfg(test)]
 mod weaknesses;
 #[cfg(test)]

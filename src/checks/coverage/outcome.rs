@@ -7,7 +7,7 @@ use super::deemed::Volumes;
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
 use super::{partial_scope, said};
-use crate::answer::{Marks, Outcome};
+use crate::answer::{Known, Marks, Outcome};
 use crate::checks::Context;
 use crate::checks::inheritance::takes_up;
 use crate::model::condition::{Condition, Subject, Truth};
@@ -351,13 +351,12 @@ fn has_wording(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
 
 /// How certain the text of a requirement is.
 pub(super) fn of_text(standard: &Standard, requirement: &Requirement) -> Marks {
-    let state = standard.state_of(requirement, None);
-    Marks {
-        unverified: state == TextState::Unverified,
-        not_available: state == TextState::NotAvailable,
-        carried: requirement.carried_from.is_some(),
-        ..Marks::default()
-    }
+    let text = match standard.state_of(requirement, None) {
+        TextState::Final | TextState::Draft => Known::Read,
+        TextState::Unverified => Known::Unverified,
+        TextState::NotAvailable => Known::NotAvailable,
+    };
+    Marks { text, carried: requirement.carried_from.is_some(), ..Marks::default() }
 }
 
 impl<'a> Judged<'a> {

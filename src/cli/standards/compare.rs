@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::super::arguments::{as_of, format, format_of, framed, option, options, positionals, say};
-use super::super::{Outcome, input, output, today};
+use super::super::arguments::{as_of, format, format_of, framed, option, positionals, say};
+use super::super::{Outcome, coverage, input, output, today};
 use crate::diagnostic::Lang;
-use crate::official::{Comparison, Named, Request, Written, compare};
+use crate::official::{Comparison, Named, Request, Written, compare, is_written};
+use crate::report::Extent;
 use crate::report::official::{OfficialFormat, OfficialReport};
-use crate::report::{Extent, Mark};
 
 pub(super) const NAME: &str = "compare";
 
@@ -19,10 +19,6 @@ const STANDARD: &str = "standard";
 const DOCUMENT: &str = "document";
 const WRITE: &str = "write";
 const CONFIRMED_BY: &str = "confirmed-by";
-const BOM: &str = "bom";
-
-/// How a file begins that was written here: only such a one is written anew.
-const WRITTEN: [&str; 2] = ["// 「kitei standards compare」", "// Made by `kitei standards compare`"];
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(
@@ -62,11 +58,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "照合の結果を確かめた者。作る基準に確認者として記します",
             "who answers for the comparison; named in the standard that is written",
         )))
-        .arg(Arg::new(BOM).long(BOM).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
-            lang,
-            "CSVの先頭にBOMを付けます",
-            "begin CSV with a byte order mark",
-        )))
+        .arg(coverage::bom(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
 }
@@ -96,7 +88,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         }
         None => None,
     };
-    let mark = if matches.get_flag(BOM) { Mark::Bom } else { Mark::None };
+    let mark = coverage::mark(matches);
     let report = OfficialReport { official: &comparison.official, lang, mark };
     let format = format_of(matches, &OfficialFormat::NAMES).unwrap_or(OfficialFormat::Human);
     let mut told = Vec::new();
@@ -131,7 +123,7 @@ fn write(comparison: &Comparison, path: &Path, by: &str, on: jiff::civil::Date, 
         return Err(say("--confirmed-by に氏名を書いてください".to_owned(), "--confirmed-by has to name somebody".to_owned()));
     }
     let before = fs::read_to_string(path);
-    if before.as_ref().is_ok_and(|text| !WRITTEN.iter().any(|head| text.starts_with(head))) || before.is_err() && path.exists() {
+    if before.as_ref().is_ok_and(|text| !is_written(text)) || before.is_err() && path.exists() {
         return Err(say(
             format!("「{shown}」は既にあり、照合から作ったものではありません。別の名を指定してください"),
             format!("\"{shown}\" is there already, and was not made by a comparison; name another file"),

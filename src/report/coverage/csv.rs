@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
+use super::CoverageReport;
 use super::words::{self, say};
-use super::{CoverageReport, Mark};
 use crate::answer::assessed::{Assessed, Evidence, OfStandard, Row};
 use crate::answer::difference::Turn;
 use crate::diagnostic::Text;
-use crate::markup::csv::{BOM, line};
+use crate::markup::csv::{Mark, line};
 
 const COLUMNS: [(&str, &str); 20] = [
     ("規程", "policy"),
@@ -33,9 +33,7 @@ const COLUMNS: [(&str, &str); 20] = [
 ];
 
 pub(super) fn write(report: &CoverageReport<'_>, mark: Mark, out: &mut dyn Write) -> io::Result<()> {
-    if mark == Mark::Bom {
-        write!(out, "{BOM}")?;
-    }
+    write!(out, "{}", mark.text())?;
     write!(out, "{}", line(COLUMNS.map(|(ja, en)| say(report.lang, ja, en))))?;
     let turns = words::turns(report);
     for policy in report.policies {

@@ -52,7 +52,7 @@ impl Written<'_> {
 
     /// A table; cells are HTML.
     fn table(&mut self, heads: &[&str], rows: &[String]) {
-        let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+        let heads = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect::<Vec<_>>().concat();
         let _ = writeln!(self.body, "<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{}</tbody>\n</table>", rows.concat());
     }
 
@@ -125,16 +125,16 @@ fn requirement(row: &Row, lang: Lang) -> String {
         if is_open { " class=\"open\"" } else { "" },
         escaped(&words::requirement(row, lang)),
         escaped(row.outcome.text().get(lang)),
-        list(evidence.collect()),
-        list(certainty.chain(remarks).collect()),
+        list(&evidence.collect::<Vec<_>>()),
+        list(&certainty.chain(remarks).collect::<Vec<_>>()),
     )
 }
 
 /// Entries of HTML, a line each.
-fn list(entries: Vec<String>) -> String {
-    match entries.as_slice() {
+fn list(entries: &[String]) -> String {
+    match entries {
         [] => String::new(),
         [one] => one.clone(),
-        several => format!("<ul>{}</ul>", several.iter().map(|entry| format!("<li>{entry}</li>")).collect::<String>()),
+        several => format!("<ul><li>{}</li></ul>", several.join("</li><li>")),
     }
 }

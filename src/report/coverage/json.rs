@@ -42,9 +42,9 @@ struct Standard<'a> {
     id: &'a str,
     title: &'a str,
     total: Total,
-    volumes: Vec<Volume<'a>>,
-    chapters: Vec<Chapter<'a>>,
-    requirements: Vec<Requirement<'a>>,
+    volumes: Vec<OfVolume<'a>>,
+    chapters: Vec<OfChapter<'a>>,
+    requirements: Vec<Told<'a>>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +64,7 @@ struct Uncertain {
 }
 
 #[derive(Serialize)]
-struct Volume<'a> {
+struct OfVolume<'a> {
     volume: &'a str,
     title: &'a str,
     whole: bool,
@@ -72,14 +72,14 @@ struct Volume<'a> {
 }
 
 #[derive(Serialize)]
-struct Chapter<'a> {
+struct OfChapter<'a> {
     volume: &'a str,
     chapter: &'a str,
     total: Total,
 }
 
 #[derive(Serialize)]
-struct Requirement<'a> {
+struct Told<'a> {
     requirement: &'a str,
     volume: &'a str,
     chapter: &'a str,
@@ -171,13 +171,13 @@ impl<'a> Policy<'a> {
 
 impl<'a> Standard<'a> {
     fn new(standard: &'a OfStandard, lang: Lang) -> Self {
-        let volumes = standard.volumes.iter().map(|volume| Volume {
+        let volumes = standard.volumes.iter().map(|volume| OfVolume {
             volume: &volume.letter,
             title: volume.title.get(lang),
             whole: volume.is_whole,
             total: Total::new(standard.sum_of(volume)),
         });
-        let chapters = standard.chapters().map(|chapter| Chapter {
+        let chapters = standard.chapters().map(|chapter| OfChapter {
             volume: &chapter.volume.letter,
             chapter: chapter.number,
             total: Total::new(chapter.sum()),
@@ -188,7 +188,7 @@ impl<'a> Standard<'a> {
             total: Total::new(standard.sum()),
             volumes: volumes.collect(),
             chapters: chapters.collect(),
-            requirements: standard.rows.iter().map(|row| Requirement::new(row, lang)).collect(),
+            requirements: standard.rows.iter().map(|row| Told::new(row, lang)).collect(),
         }
     }
 }
@@ -205,7 +205,7 @@ impl Total {
     }
 }
 
-impl<'a> Requirement<'a> {
+impl<'a> Told<'a> {
     fn new(row: &'a Row, lang: Lang) -> Self {
         let each = |texts: &'a [Text]| texts.iter().map(|text| text.get(lang)).collect();
         let exceptions = row.exceptions.iter().map(|exception| Exception {

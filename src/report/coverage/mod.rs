@@ -7,7 +7,7 @@ mod html;
 mod json;
 mod markdown;
 mod table;
-mod words;
+pub(super) mod words;
 
 use std::io::{self, Write};
 
@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use crate::answer::assessed::{Assessed, Fallen};
 use crate::answer::difference::Difference;
 use crate::diagnostic::Lang;
+use crate::markup::csv::Mark;
 use crate::text::Sources;
 
 /// The coverage of policies, as every format sees it.
@@ -63,15 +64,6 @@ impl CoverageFormat {
     /// The names by which they are chosen.
     pub(crate) const NAMES: [(&'static str, Self); 5] =
         [("table", Self::Table), ("markdown", Self::Markdown), ("html", Self::Html), ("csv", Self::Csv), ("json", Self::Json)];
-}
-
-/// Whether a file of CSV says by its first character that it is UTF-8, as some spreadsheets ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// It does.
-    Bom,
-    /// It does not.
-    None,
 }
 
 impl CoverageReport<'_> {

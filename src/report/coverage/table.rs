@@ -74,8 +74,8 @@ fn write_row(report: &CoverageReport<'_>, row: &Row, column: usize, width: usize
     let outcome = row.outcome.head(lang);
     let first = format!("{INDENT}{outcome}{:pad$}  ", "", pad = column - outcome.width().min(column));
     let rest = " ".repeat(first.width());
-    let certainty = words::certainty(row, lang).iter().map(|said| format!("  {said}")).collect::<String>();
-    writeln!(out, "{}", fill(&format!("{}{certainty}", words::requirement(row, lang)), width, &first, &rest))?;
+    let named = [vec![words::requirement(row, lang)], words::certainty(row, lang)].concat().join("  ");
+    writeln!(out, "{}", fill(&named, width, &first, &rest))?;
     for evidence in &row.evidence {
         let text = format!("{}  {}", words::article(evidence, lang), words::place(evidence));
         writeln!(out, "{}", fill(&text, width, &rest, &rest))?;

@@ -2,13 +2,13 @@
 
 use super::counts::parts;
 use super::{Against, CoverageReport};
-use crate::answer::Outcome;
 use crate::answer::assessed::{Assessed, Below, Chapter, Evidence, Fallen, Floor, Row, Sum, Waiting};
 use crate::answer::difference::{Compared, Turn, Way};
+use crate::answer::{Known, Outcome};
 use crate::diagnostic::{Lang, Text};
 
 /// A sentence in the language of the run.
-pub(super) fn say(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
+pub(in crate::report) fn say(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Ja => ja,
         Lang::En => en,
@@ -83,7 +83,7 @@ pub(super) fn requirement(row: &Row, lang: Lang) -> String {
 }
 
 /// An article, with the policy that it is inherited from.
-pub(super) fn article(evidence: &Evidence, lang: Lang) -> String {
+pub(in crate::report) fn article(evidence: &Evidence, lang: Lang) -> String {
     let article = evidence.article.get(lang);
     match (&evidence.from, lang) {
         (None, _) => article.to_owned(),
@@ -93,18 +93,17 @@ pub(super) fn article(evidence: &Evidence, lang: Lang) -> String {
 }
 
 /// A place: `hospital/policy.kitei:12`.
-pub(super) fn place(evidence: &Evidence) -> String {
+pub(in crate::report) fn place(evidence: &Evidence) -> String {
     format!("{}:{}", evidence.place.path, evidence.place.line)
 }
 
 /// How well the text of a requirement is known, where that is not certain, and the edition that it is carried over from.
 pub(super) fn certainty(row: &Row, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
-    if row.marks.unverified {
-        said.push(say(lang, "※本文未確認", "* text unverified").to_owned());
-    }
-    if row.marks.not_available {
-        said.push(say(lang, "※本文未入手", "* text not available").to_owned());
+    match row.marks.text {
+        Known::Read => {}
+        Known::Unverified => said.push(say(lang, "※本文未確認", "* text unverified").to_owned()),
+        Known::NotAvailable => said.push(say(lang, "※本文未入手", "* text not available").to_owned()),
     }
     if let Some(from) = &row.carried_from {
         said.push(match lang {

@@ -90,10 +90,11 @@ fn held(held: Held, lang: Lang) -> String {
         (_, Lang::En) => format!("{all} items ({states})"),
     };
     if !marks.is_empty() {
-        text += &match lang {
-            Lang::Ja => format!("。うち{marks}"),
-            Lang::En => format!("; of these {marks}"),
+        text += match lang {
+            Lang::Ja => "。うち",
+            Lang::En => "; of these ",
         };
+        text += &marks;
     }
     text
 }
@@ -138,20 +139,20 @@ struct Standard<'a> {
     published: Option<&'a str>,
     amends: Option<&'a str>,
     requirements: Counts,
-    volumes: Vec<Volume<'a>>,
+    volumes: Vec<OfVolume<'a>>,
 }
 
 #[derive(Serialize)]
-struct Volume<'a> {
+struct OfVolume<'a> {
     volume: &'a str,
     title: &'a str,
     whole: bool,
     requirements: Counts,
-    chapters: Vec<Chapter<'a>>,
+    chapters: Vec<OfChapter<'a>>,
 }
 
 #[derive(Serialize)]
-struct Chapter<'a> {
+struct OfChapter<'a> {
     chapter: u32,
     requirements: Counts,
     missing: Vec<&'a str>,
@@ -178,15 +179,15 @@ impl<'a> Standard<'a> {
             published: published.as_deref(),
             amends: amends.as_deref(),
             requirements: Counts::new(edition.held()),
-            volumes: volumes.iter().map(|volume| Volume::new(volume, lang)).collect(),
+            volumes: volumes.iter().map(|volume| OfVolume::new(volume, lang)).collect(),
         }
     }
 }
 
-impl<'a> Volume<'a> {
+impl<'a> OfVolume<'a> {
     fn new(volume: &'a edition::Volume, lang: Lang) -> Self {
         let text = |text: &'a Text| text.get(lang);
-        let chapters = volume.chapters.iter().map(|chapter| Chapter {
+        let chapters = volume.chapters.iter().map(|chapter| OfChapter {
             chapter: chapter.number,
             requirements: Counts::new(chapter.held),
             missing: chapter.missing.iter().map(text).collect(),

@@ -6,14 +6,11 @@ use std::io::{self, Write};
 use super::{OfficialReport, words};
 use crate::answer::official::{Ours, Row};
 use crate::diagnostic::{Lang, Text};
-use crate::markup::csv::{BOM, line};
-use crate::report::coverage::Mark;
+use crate::markup::csv::line;
 
 pub(super) fn write(report: &OfficialReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    if report.mark == Mark::Bom {
-        write!(out, "{BOM}")?;
-    }
+    write!(out, "{}", report.mark.text())?;
     write!(out, "{}", line(headings().each_ref().map(|heading| heading.get(lang))))?;
     for row in &report.official.rows {
         write!(out, "{}", line(cells(row, lang)))?;

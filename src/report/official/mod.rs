@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use crate::answer::official::Official;
 use crate::diagnostic::Lang;
-use crate::report::coverage::Mark;
+use crate::markup::csv::Mark;
 
 /// A comparison, as every format sees it.
 #[derive(Debug, Clone, Copy)]

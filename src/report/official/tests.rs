@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::{OfficialFormat, OfficialReport};
 use crate::answer::official::{Document, Official, Ours, Row, Theirs, Unread, Verdict};
 use crate::diagnostic::{Lang, Text};
-use crate::report::Mark;
+use crate::markup::csv::Mark;
 use crate::report::tests::json::validate;
 
 fn row(verdict: Verdict, ours: Option<&str>, theirs: Option<&str>, remarks: Vec<Text>) -> Row {

@@ -6,9 +6,10 @@ use serde_json::Value;
 use super::json::validate;
 use crate::answer::assessed::{Assessed, Below, Evidence, Fallen, Floor, OfStandard, Row, Sum, Volume, Waiting};
 use crate::answer::difference::{self, Compared, Difference, Place, Turn, Way};
-use crate::answer::{Marks, Outcome};
+use crate::answer::{Known, Marks, Outcome};
 use crate::diagnostic::{Lang, Text};
-use crate::report::{Against, CoverageFormat, CoverageReport, Mark};
+use crate::markup::csv::Mark;
+use crate::report::{Against, CoverageFormat, CoverageReport};
 use crate::text::{FileId, Sources};
 
 fn row(index: usize, section: &str, outcome: Outcome) -> Row {
@@ -41,7 +42,7 @@ fn policies() -> Vec<Assessed> {
     let rows = vec![
         Row { evidence: vec![evidence("第3条（鍵）", None)], ..row(1, "1.1", Outcome::Covered) },
         Row {
-            marks: Marks { unverified: true, carried: true, ..Marks::default() },
+            marks: Marks { text: Known::Unverified, carried: true, ..Marks::default() },
             state: ("unverified", Text::new("未確認", "unverified")),
             carried_from: Some("own-0".to_owned()),
             evidence: vec![evidence("第4条", Some("法人規程"))],
@@ -65,7 +66,7 @@ fn policies() -> Vec<Assessed> {
             ..row(5, "2", Outcome::Excepted)
         },
         Row {
-            marks: Marks { not_available: true, ..Marks::default() },
+            marks: Marks { text: Known::NotAvailable, ..Marks::default() },
             state: ("not_available", Text::new("本文未入手", "not available")),
             ..row(6, "2", Outcome::Missing)
         },

@@ -7,7 +7,7 @@ use crate::checks::words;
 use crate::diagnostic::Lang;
 use crate::model::condition::Relation;
 use crate::model::order::{self, Names};
-use crate::model::standard::{Atom, AtomTest, Demand, Expectation};
+use crate::model::standard::{Atom, AtomTest, Demand, Expectation, Quantifier};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{AttributeId, NameId, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;

@@ -60,6 +60,9 @@ impl Place {
     /// The block of `in_place_of`.
     pub const DEEMED: Place = Place(1 << 20);
 
+    /// The block of `appended_table` and `appended_form`.
+    pub const TABLE: Place = Place(1 << 20);
+
     /// Both sets.
     #[must_use]
     pub const fn or(self, other: Place) -> Place {
