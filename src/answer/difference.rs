@@ -79,6 +79,8 @@ pub enum Matter {
     Entity,
     /// An article.
     Article,
+    /// A table or form that is annexed.
+    Annexed,
 }
 
 /// A change.
@@ -259,6 +261,7 @@ impl Matter {
             Self::Fact => "fact",
             Self::Entity => "entity",
             Self::Article => "article",
+            Self::Annexed => "annexed",
         }
     }
 }

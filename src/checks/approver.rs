@@ -63,6 +63,6 @@ fn names(policy: &Policy, name: NameId, day: Date) -> bool {
     let is_it = |value: &Value| value.names().is_some_and(|names| names.contains(&Name::Known(name)));
     let mut filled = policy.declarations.iter().filter(|role| role.kind == Keyword::Role && !matches!(role.mode, Mode::Delegated));
     policy.entities.iter().any(|entity| entity.known == Some(name))
-        || policy.head.approved_by.as_ref().is_some_and(|(value, _)| is_it(value))
+        || policy.head.approvers().any(|(value, _)| is_it(value))
         || filled.any(|role| role.attributes.iter().any(|stated| stated.is_in_force(day) && stated.value.as_ref().is_some_and(is_it)))
 }

@@ -12,7 +12,7 @@ use crate::checks::{Context, words};
 use crate::diagnostic::Text;
 use crate::model::order::{self, Comparison};
 use crate::model::value::{Duration, Value};
-use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId, Printing};
+use crate::resolve::policy::{Except, HeadDates, Parent, Policy, PolicyId, Printing, Reapproved};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     changes.extend(standards(pair));
     changes.extend(parents(pair));
     // Every field of a head is named, so that none is passed over.
-    let HeadDates { effective, approved, enacted, revised, review, approved_by, issuer, wording, replaces } = &old.head;
+    let HeadDates { effective, approved, reapproved, enacted, revised, review, approved_by, issuer, wording, replaces } = &old.head;
     let is = &new.head;
     changes.extend(reviewed(pair, *review, is.review));
     for (keyword, was, is) in [
@@ -40,6 +40,8 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
         Some((words::list(&days), span))
     };
     changes.extend(stated(pair, Keyword::Revised, days(revised), days(&is.revised)));
+    let again = |reapproved: &[Reapproved]| days(&reapproved.iter().map(|again| again.day).collect::<Vec<_>>());
+    changes.extend(stated(pair, Keyword::Reapproved, again(reapproved), again(&is.reapproved)));
     let named = |named: &Option<(Arc<str>, Span)>| named.as_ref().map(|(name, span)| (Text::same(&**name), *span));
     changes.extend(stated(pair, Keyword::Version, named(&old.version), named(&new.version)));
     changes.extend(stated(pair, Keyword::Replaces, named(replaces), named(&is.replaces)));

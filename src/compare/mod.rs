@@ -2,6 +2,7 @@
 //! policy in the end, of strictness, and of the requirements that are met. Both sides are judged in memory on one day, each with
 //! its own configuration.
 
+mod annexed;
 mod articles;
 mod coverage;
 mod declarations;
@@ -171,6 +172,7 @@ fn changes(pair: &Pair<'_>) -> Vec<Found> {
         .filter(|change| change.matter != Matter::Head || !told.contains(&(change.old.clone(), change.new.clone())));
     let others =
         head.chain(waived::changes(pair)).chain(facts::changes(pair)).chain(entities::changes(pair)).chain(articles::changes(pair));
+    let others = others.chain(annexed::changes(pair));
     found.extend(others.map(Found::from));
     found
 }

@@ -328,7 +328,17 @@ impl Block<'_> {
 pub(super) fn is_section(keyword: Keyword, place: Place) -> bool {
     use Keyword as K;
     match keyword {
-        K::Policy | K::Standard | K::Vocabulary | K::Facts | K::Section | K::Article | K::Supplement | K::Requirement | K::Amend => true,
+        K::Policy
+        | K::Standard
+        | K::Vocabulary
+        | K::Facts
+        | K::Section
+        | K::Article
+        | K::Supplement
+        | K::Table
+        | K::Form
+        | K::Requirement
+        | K::Amend => true,
         // In the head of a standard it is a row of the table of contents.
         K::Chapter => !place.meets(Place::STANDARD_HEAD),
         _ => false,

@@ -9,16 +9,27 @@ use crate::model::standard::{Standard, Volume};
 use crate::text::fold::fold;
 use crate::text::numeral;
 
-/// The volume that a document is: as its file is called, else as its first pages say, the first that they name counting.
+/// The volume that a document is: as its file is called, else as its first pages say. There the first title of a volume counts, of one
+/// that the standard does not have too: 概説編 speaks of the others.
 pub(super) fn volume<'v>(path: &Path, front: &str, volumes: &'v [Volume]) -> Option<&'v Volume> {
     let name = fold(&path.file_stem()?.to_string_lossy());
+    let longest = |found: &mut dyn Iterator<Item = &'v Volume>| found.max_by_key(|volume| volume.ja.len());
+    if let Some(named) = longest(&mut volumes.iter().filter(|volume| name.contains(&fold(&volume.ja)))) {
+        return Some(named);
+    }
     let front = fold(front);
-    let named = |text: &str| {
-        let places = volumes.iter().filter_map(|volume| Some((text.find(&fold(&volume.ja))?, volume)));
-        places.min_by_key(|(at, volume)| (*at, usize::MAX - volume.ja.len())).map(|(_, volume)| volume)
-    };
-    let is_only = volumes.len() == 1;
-    named(&name).or_else(|| named(&front)).or_else(|| volumes.first().filter(|_| is_only))
+    let first =
+        front.match_indices('編').map(|(at, sign)| front.get(..at + sign.len()).unwrap_or_default()).find(|before| is_title(before));
+    match first {
+        Some(before) => longest(&mut volumes.iter().filter(|volume| before.ends_with(&fold(&volume.ja)))),
+        None => volumes.first().filter(|_| volumes.len() == 1),
+    }
+}
+
+/// Whether what ends with 編 is the title of a volume: 全編 and 編 alone are none.
+fn is_title(before: &str) -> bool {
+    let is_name = |letter: &char| matches!(letter, '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{3400}'..='\u{9fff}');
+    before.chars().rev().skip(1).take_while(is_name).count() > 1
 }
 
 /// The volumes of a standard. Of an edition that is known by its name alone, those of the edition that it amends: its text is published
@@ -50,8 +61,7 @@ pub(super) fn other_edition(front: &str, standard: &Standard) -> Option<String> 
 
 /// Whether a document says that it is a draft: （案） in its title.
 pub(super) fn is_draft(front: &str) -> bool {
-    let folded = fold(front);
-    folded.contains("(案)") || folded.contains("編案")
+    front.lines().map(fold).any(|line| line == "(案)" || line.contains("(案)") && line.contains(['編', '版']))
 }
 
 /// What is told of a page that could not be read.
@@ -91,6 +101,17 @@ mod tests {
         assert_eq!(edition("指針　第６．０版（企画管理編）").as_deref(), Some("6.0"));
         assert_eq!(edition("指針 第 1.0 版").as_deref(), Some("1.0"));
         assert_eq!(edition("第1章 初版"), None);
-        assert!(is_draft("指針（運用編）（案）") && !is_draft("立案の指針"));
+        assert!(is_draft("指針（運用編）（案）") && is_draft("指針\n（案）") && !is_draft("立案の指針（案）を踏まえた"));
+    }
+
+    #[test]
+    fn volumes_are_told_by_name_or_by_the_first_title() {
+        let volume = |letter: &str, ja: &str| Volume { letter: letter.into(), ja: ja.into(), en: ja.into(), rest: None };
+        let all = [volume("m", "企画管理編"), volume("c", "システム運用編"), volume("u", "運用編")];
+        let told = |path: &str, front: &str| super::volume(Path::new(path), front, &all).map(|volume| volume.letter.to_string());
+        assert_eq!(told("1 システム運用編.pdf", "企画管理編").as_deref(), Some("c"));
+        assert_eq!(told("001.pdf", "全編の指針 第6.0版\n（システム運用編）\n企画管理編とともに").as_deref(), Some("c"));
+        assert_eq!(told("001.pdf", "指針　概説編\n企画管理編は次による"), None);
+        assert_eq!(told("001.pdf", "指針"), None);
     }
 }

@@ -27,7 +27,7 @@ use crate::workspace::knowledge::Knowledge;
 use crate::workspace::opened::Opened;
 use compare::Volume;
 
-pub(crate) use pack::{Named, Written};
+pub(crate) use pack::{Named, Written, is_written};
 
 /// What is to be held against what.
 #[derive(Debug)]
@@ -169,13 +169,14 @@ impl Reader<'_> {
             return Err(Text::new(format!("{}は既に読んでいます", titled.ja), format!("{} was read already", titled.en)));
         }
         let outline = outline::read(&pages);
+        let is_draft = document::is_draft(&front);
         let document = official::Document {
             path: path.display().to_string(),
             volume: Some(titled),
             pages: pages.len(),
             items: outline.sections.iter().map(|section| section.items.len()).sum(),
             unread: pages.iter().filter_map(|page| Some(document::damage(page.number, page.damage?))).collect(),
-            remarks: Vec::new(),
+            remarks: if is_draft { vec![Text::new("案の文書です", "it is a draft")] } else { Vec::new() },
         };
         let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let read = Volume {
@@ -184,7 +185,7 @@ impl Reader<'_> {
             file,
             document: at,
             outline,
-            is_draft: document::is_draft(&front),
+            is_draft,
             settled: Vec::new(),
         };
         Ok((document, read))

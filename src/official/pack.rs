@@ -22,6 +22,19 @@ const LONGEST_TITLE: usize = 40;
 /// Letters of the keys that headings of groups get.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 
+/// How a standard that was written here begins.
+const NOTES: (&str, &str) = (
+    "// 「kitei standards compare」が、本文との照合の結果から作った基準。このリポジトリだけで用いる。\n\
+     // 番号と本文の状態を改め、組み込まれていない遵守事項を本文のまま加えた。要件は、必要に応じて書き足すことができる。",
+    "// Made by `kitei standards compare` of what the official text says, for this repository alone.\n\
+     // Numbers and states are amended, and items that were not built in added as they read. Expectations may be written to them.",
+);
+
+/// Whether a text begins as a standard that was written here.
+pub(crate) fn is_written(text: &str) -> bool {
+    [NOTES.0, NOTES.1].iter().filter_map(|note| note.lines().next()).any(|head| text.starts_with(head))
+}
+
 /// What the standard is called, and who answers for it.
 #[derive(Debug)]
 pub(crate) struct Named<'a> {
@@ -279,12 +292,8 @@ impl Writer<'_> {
             Lang::En => format!("{} (held against the official text)", standard.title.en),
         };
         let note = match named.lang {
-            Lang::Ja => {
-                "// 「kitei standards compare」が、本文との照合の結果から作った基準。このリポジトリだけで用いる。\n// 番号と本文の状態を改め、組み込まれていない遵守事項を本文のまま加えた。要件は、必要に応じて書き足すことができる。"
-            }
-            Lang::En => {
-                "// Made by `kitei standards compare` of what the official text says, for this repository alone.\n// Numbers and states are amended, and items that were not built in added as they read. Expectations may be written to them."
-            }
+            Lang::Ja => NOTES.0,
+            Lang::En => NOTES.1,
         };
         let groups = self.groups.iter().map(|(key, heading)| format!("group {key} {} {}", quoted(heading), quoted(heading)));
         self.head.extend(groups);

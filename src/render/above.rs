@@ -1,6 +1,7 @@
 //! What reaches a policy from above, as it is printed: the articles of each ancestor under the numbers that they bear there, with what of
 //! them holds here on the day.
 
+use super::annexed;
 use super::compose::{defined, is_verbatim, numbered, supplement};
 use super::instrument::{Article as PrintedArticle, Block, Paragraph};
 use super::wording::{fill, known, names_provision, plain, reference, split, undecided};
@@ -47,6 +48,10 @@ impl<'v, 'a> Ancestor<'v, 'a> {
         let articles = self.voice.policy.articles.iter().filter(reaches);
         let is_new = |article: &PrintedArticle| !article.paragraphs.is_empty() && !own.iter().any(|block| block.says(article));
         blocks.extend(articles.map(|article| self.article(article)).filter(is_new).map(Block::Article));
+        // They are what its articles refer to.
+        let annexed = self.voice.policy.annexed.iter().filter(|_| !blocks.is_empty());
+        let tables: Vec<Block> = annexed.map(|one| Block::Table(annexed::table(&self.voice, one, Some(self.name)))).collect();
+        blocks.extend(tables);
         if !blocks.is_empty() {
             let name = plain(self.name);
             let heading = match self.below.lang {
@@ -148,11 +153,11 @@ impl<'v, 'a> Ancestor<'v, 'a> {
 
     /// A statement with the value that holds below, if it is by this statement that it does.
     fn held(&self, declared: &Declared, stated: &Stated) -> Option<Stated> {
-        let held = self.all_held(declared, stated).iter().find(|held| self.is_of(held, stated))?;
+        let held = Self::all_held(declared, stated).iter().find(|held| self.is_of(held, stated))?;
         Some(Stated { value: held.value.clone(), ..stated.clone() })
     }
 
-    fn all_held<'d>(&self, declared: &'d Declared, stated: &Stated) -> &'d [Held] {
+    fn all_held<'d>(declared: &'d Declared, stated: &Stated) -> &'d [Held] {
         declared.values.get(&stated.attribute).map_or(&[][..], Vec::as_slice)
     }
 
@@ -168,7 +173,7 @@ impl<'v, 'a> Ancestor<'v, 'a> {
         for (id, declaration) in self.voice.policy.declarations.entries_in(&article.declarations) {
             let Some(declared) = self.declared(id, declaration) else { continue };
             for stated in &declaration.attributes {
-                let held = self.all_held(declared, stated);
+                let held = Self::all_held(declared, stated);
                 if held.iter().any(|held| self.is_of(held, stated) || held.value == stated.value) {
                     continue;
                 }

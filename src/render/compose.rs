@@ -1,9 +1,8 @@
 //! A policy with what holds for it to what is printed.
 
-use super::Extent;
-use super::above;
 use super::instrument::{Article as PrintedArticle, Block, Instrument, Item, Paragraph, Printed};
 use super::wording::{filled, paragraphs, plain, split};
+use super::{Extent, above, annexed};
 use crate::diagnostic::Lang;
 use crate::model::read;
 use crate::resolve::Resolved;
@@ -33,7 +32,7 @@ fn add_above(voice: &Voice<'_>, root: &mut Instrument) {
         Lang::Ja => format!("上位規程から及ぶ定めを含む（{day}現在）"),
         Lang::En => format!("with what reaches it from its parents, as of {day}"),
     });
-    let end = root.blocks.iter().position(|block| matches!(block, Block::Supplement(_))).unwrap_or(root.blocks.len());
+    let end = root.blocks.iter().position(|block| matches!(block, Block::Supplement(_) | Block::Table(_))).unwrap_or(root.blocks.len());
     let above = above::blocks(voice, &root.blocks);
     root.blocks.splice(end..end, above);
 }
@@ -48,7 +47,7 @@ fn instrument(voice: &Voice<'_>, file: FileId) -> Instrument {
 
 /// What a head says of the instrument, in the order in which it says it.
 fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
-    const SHOWN: [Keyword; 8] = [
+    const SHOWN: [Keyword; 9] = [
         Keyword::Instrument,
         Keyword::Number,
         Keyword::Issuer,
@@ -57,6 +56,7 @@ fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
         Keyword::Revised,
         Keyword::Effective,
         Keyword::Approved,
+        Keyword::Reapproved,
     ];
     let lang = voice.lang;
     let lines = head.children().filter_map(|statement| {
@@ -104,6 +104,8 @@ fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
     if !apart.is_empty() {
         blocks.push(beside(voice, &apart));
     }
+    let annexed = policy.annexed.iter().filter(|annexed| annexed.document == file);
+    blocks.extend(annexed.map(|annexed| Block::Table(annexed::table(voice, annexed, None))));
     blocks
 }
 

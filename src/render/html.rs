@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::instrument::{Article, Block, Instrument, Item, Printed};
+use super::instrument::{Article, Block, Instrument, Item, Printed, Table};
 use crate::diagnostic::Lang;
 use crate::markup::escaped;
 use crate::markup::html::{Page, entry};
@@ -53,6 +53,10 @@ fn write_instrument(body: &mut String, listed: &mut String, document: &Instrumen
                 write_article(body, article, depth, &id, lang);
                 listed.push_str(&entry(depth, &id, &article.heading(lang)));
             }
+            Block::Table(table) => {
+                write_table(body, table, &id);
+                listed.push_str(&entry(2, &id, &table.heading));
+            }
         }
     }
     body.push_str("</article>\n");
@@ -64,6 +68,32 @@ fn write_article(body: &mut String, article: &Article, depth: usize, id: &str, l
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
         let number = article.paragraph_number(at).map(|number| format!("<span class=\"number\">{number}</span>"));
         let _ = writeln!(body, "<p>{}{}</p>", number.unwrap_or_default(), escaped(&paragraph.text));
+        write_items(body, &paragraph.items);
+    }
+    body.push_str("</section>\n");
+}
+
+fn write_table(body: &mut String, table: &Table, id: &str) {
+    let heading = escaped(&table.heading);
+    let _ = writeln!(body, "<section class=\"annexed\">\n<h2 id=\"{id}\">{heading}</h2>");
+    let row = |cells: &[String], tag: &str, scope: &str| {
+        let mut row = String::from("<tr>");
+        for cell in cells {
+            let _ = write!(row, "<{tag}{scope}>{}</{tag}>", escaped(cell));
+        }
+        row + "</tr>\n"
+    };
+    if !(table.columns.is_empty() && table.rows.is_empty()) {
+        let _ = writeln!(body, "<table aria-labelledby=\"{id}\">");
+        if !table.columns.is_empty() {
+            let _ = write!(body, "<thead>\n{}</thead>\n", row(&table.columns, "th", " scope=\"col\""));
+        }
+        body.push_str("<tbody>\n");
+        body.extend(table.rows.iter().map(|cells| row(cells, "td", "")));
+        body.push_str("</tbody>\n</table>\n");
+    }
+    for paragraph in &table.paragraphs {
+        let _ = writeln!(body, "<p>{}</p>", escaped(&paragraph.text));
         write_items(body, &paragraph.items);
     }
     body.push_str("</section>\n");

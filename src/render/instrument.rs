@@ -36,6 +36,21 @@ pub(crate) enum Block {
     Article(Article),
     /// The heading of a supplement, whose paragraphs and articles follow.
     Supplement(Article),
+    /// A table 別表 or a form 様式.
+    Table(Table),
+}
+
+/// A table 別表 or a form 様式.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    /// 別表第1　保存期間.
+    pub heading: String,
+    /// What heads its columns; none: nothing does.
+    pub columns: Vec<String>,
+    /// Its rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<String>>,
+    /// What is said beside the rows.
+    pub paragraphs: Vec<Paragraph>,
 }
 
 /// An article, or a supplement.
@@ -76,7 +91,7 @@ impl Block {
     pub(super) fn says(&self, other: &Article) -> bool {
         match self {
             Self::Article(article) => (&article.title, &article.paragraphs) == (&other.title, &other.paragraphs),
-            Self::Division { .. } | Self::Supplement(_) => false,
+            Self::Division { .. } | Self::Supplement(_) | Self::Table(_) => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::instrument::{Article, Block, Instrument, Item, Printed};
+use super::instrument::{Article, Block, Instrument, Item, Paragraph, Printed, Table};
 use crate::diagnostic::Lang;
 
 pub(super) fn write(printed: &Printed) -> String {
@@ -30,9 +30,28 @@ fn instrument(document: &Instrument, lang: Lang) -> String {
                 depth = 2;
                 write_article(&mut out, article, depth, lang);
             }
+            Block::Table(table) => write_table(&mut out, table),
         }
     }
     out
+}
+
+/// A table of Markdown has a head; where nothing heads the columns it is empty.
+fn write_table(out: &mut String, table: &Table) {
+    let _ = writeln!(out, "\n## {}", escaped(&table.heading));
+    let width = table.rows.first().map_or(table.columns.len(), Vec::len);
+    let row = |cells: &[String]| format!("| {} |", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    if width > 0 {
+        let empty = vec![String::new(); width];
+        let head = if table.columns.is_empty() { &empty } else { &table.columns };
+        let _ = writeln!(out, "\n{}\n|{}", row(head), " --- |".repeat(width));
+        for cells in &table.rows {
+            let _ = writeln!(out, "{}", row(cells));
+        }
+    }
+    for paragraph in &table.paragraphs {
+        write_paragraph(out, "", paragraph);
+    }
 }
 
 fn write_article(out: &mut String, article: &Article, depth: usize, lang: Lang) {
@@ -42,15 +61,19 @@ fn write_article(out: &mut String, article: &Article, depth: usize, lang: Lang) 
             Lang::Ja => format!("{number}　"),
             Lang::En => format!("({number}) "),
         });
-        let _ = write!(out, "\n{}{}\n", number.unwrap_or_default(), escaped(&paragraph.text));
-        if !paragraph.items.is_empty() {
-            out.push('\n');
-        }
-        for Item { mark, text, below } in &paragraph.items {
-            let _ = writeln!(out, "- {} {}", escaped(mark), escaped(text));
-            for Item { mark, text, .. } in below {
-                let _ = writeln!(out, "  - {} {}", escaped(mark.trim()), escaped(text));
-            }
+        write_paragraph(out, &number.unwrap_or_default(), paragraph);
+    }
+}
+
+fn write_paragraph(out: &mut String, number: &str, paragraph: &Paragraph) {
+    let _ = write!(out, "\n{number}{}\n", escaped(&paragraph.text));
+    if !paragraph.items.is_empty() {
+        out.push('\n');
+    }
+    for Item { mark, text, below } in &paragraph.items {
+        let _ = writeln!(out, "- {} {}", escaped(mark), escaped(text));
+        for Item { mark, text, .. } in below {
+            let _ = writeln!(out, "  - {} {}", escaped(mark.trim()), escaped(text));
         }
     }
 }

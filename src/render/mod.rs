@@ -2,6 +2,7 @@
 //! text, what is declared and not said there, as sentences. One form is one file; all are made of the same [`instrument`].
 
 mod above;
+mod annexed;
 mod compose;
 mod docx;
 mod html;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::instrument::{Article, Block, Instrument, Item, Paragraph, Printed};
+use super::instrument::{Article, Block, Instrument, Item, Paragraph, Printed, Table};
 use crate::diagnostic::Lang;
 
 pub(super) fn write(printed: &Printed) -> String {
@@ -25,9 +25,24 @@ fn instrument(document: &Instrument, lang: Lang) -> String {
                 let _ = writeln!(out, "\n{}{}", indent(1, lang), article.heading(lang));
                 write_paragraphs(&mut out, article, lang, "");
             }
+            Block::Table(table) => write_table(&mut out, table, lang),
         }
     }
     out
+}
+
+/// A line for each row, a bar between its cells.
+fn write_table(out: &mut String, table: &Table, lang: Lang) {
+    let _ = writeln!(out, "\n{}", table.heading);
+    let between = if lang == Lang::Ja { "｜" } else { " | " };
+    let heads = Some(&table.columns).filter(|columns| !columns.is_empty());
+    for row in heads.into_iter().chain(&table.rows) {
+        let _ = writeln!(out, "{}", row.join(between).trim_end());
+    }
+    for paragraph in &table.paragraphs {
+        let _ = writeln!(out, "{}", paragraph.text);
+        write_items(out, paragraph, lang);
+    }
 }
 
 fn write_article(out: &mut String, article: &Article, lang: Lang) {

@@ -52,6 +52,7 @@ pub(crate) fn references(owner: &Policy, article: &Article, name: &str, text: &s
                     Which::Titled(_) => None,
                 }
             }
+            Base::Annex(..) => Some((range, format!("{name}{written}"))),
             _ => None,
         }
     });

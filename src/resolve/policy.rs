@@ -1,8 +1,10 @@
 //! A policy as its documents state it, bound to the vocabulary. Nothing is inherited here; see [`super::effective`].
 
+mod annexed;
 mod days;
 mod head;
 mod leaving_out;
+mod text;
 mod unknown;
 
 use std::ops::Range;
@@ -13,17 +15,17 @@ use jiff::civil::Date;
 use super::arena::{Arena, Id};
 use super::outline::Outline;
 use super::scope::OwnNames;
-use crate::model::condition::Condition;
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, FactId, InstitutionId, NameId, WordId};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
-use crate::wording::Wording;
 
-pub(crate) use head::{HeadDates, Parent, Printing};
+pub(crate) use annexed::Annexed;
+pub(crate) use head::{HeadDates, Parent, Printing, Reapproved};
 pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release, Unbuilt};
+pub(crate) use text::{Cite, Definition, Paragraph};
 pub(crate) use unknown::Unknown;
 
 /// A policy: known by the file of its root document, it keeps its id from run to run as long as the file does.
@@ -89,6 +91,8 @@ pub struct Policy {
     pub articles: Arena<Article>,
     /// Chapters and sections, in order.
     pub divisions: Arena<Division>,
+    /// Tables 別表 and forms 様式, in order.
+    pub annexed: Vec<Annexed>,
     /// Terms bound by `definition`, in order.
     pub definitions: Vec<Definition>,
     /// Numbers, paragraphs and items.
@@ -269,50 +273,6 @@ pub struct Division {
     pub header: Span,
     /// The chapter in which a section stands.
     pub parent: Option<DivisionId>,
-}
-
-/// A term and what it means.
-#[derive(Debug, Clone)]
-pub struct Definition {
-    /// The file of its document.
-    pub document: FileId,
-    /// The article in which it stands.
-    pub article: Option<ArticleId>,
-    /// The term, without quotes.
-    pub term: Span,
-    /// Its meaning, without quotes.
-    pub meaning: Option<Span>,
-    /// What it says to those below.
-    pub mode: Mode,
-    /// All of it.
-    pub span: Span,
-}
-
-/// One paragraph.
-#[derive(Debug)]
-pub struct Paragraph {
-    /// The wording with its placeholders, as a place without quotes.
-    pub text: Span,
-    /// What it says, once it is read.
-    pub wording: Wording,
-}
-
-impl Clone for Paragraph {
-    /// Its wording is read anew, when it is asked for.
-    fn clone(&self) -> Self {
-        Self { text: self.text, wording: Wording::default() }
-    }
-}
-
-/// A citation of a law in `cites`.
-#[derive(Debug, Clone)]
-pub struct Cite {
-    /// The citation itself.
-    pub span: Span,
-    /// `when`: for whom.
-    pub when: Option<Condition>,
-    /// `purpose`.
-    pub purpose: Option<Arc<str>>,
 }
 
 /// What a statement says to those below.

@@ -57,7 +57,7 @@ fn called(statement: Statement<'_>, owner: Owner, vocabulary: &Vocabulary) -> St
             let label = operands.words().nth(1).map(|word| word.key().into_owned()).unwrap_or_default();
             format!("{}\u{0}{}\u{0}{label}", kind.en(), name.unwrap_or_else(written))
         }
-        Head::Keyword(kind @ (Keyword::Article | Keyword::Supplement)) => {
+        Head::Keyword(kind @ (Keyword::Article | Keyword::Supplement | Keyword::Table | Keyword::Form)) => {
             let title = operands.string().or_else(|| operands.first());
             format!("{}\u{0}{}", kind.en(), title.map(|word: Word<'_>| word.key().into_owned()).unwrap_or_default())
         }

@@ -2,6 +2,7 @@
 
 use super::{Matter, Voice, english, japanese};
 use crate::diagnostic::Lang;
+use crate::model::order::Duty;
 use crate::model::vocabulary::AttributeId;
 use crate::resolve::policy::{Declaration, Equivalent, Mode};
 use crate::syntax::document::Statement;
@@ -57,14 +58,17 @@ fn below(voice: &Voice<'_>, matter: &Matter<'_>, declaration: &Declaration) -> V
     if declaration.article.is_none() {
         return said;
     }
+    let may = declaration.duty == Duty::May;
     let mut say = |mode: Mode, what: String| {
         said.push(match (voice.lang, mode) {
             (_, Mode::Minimum) => return,
             (Lang::Ja, Mode::Default) => format!("{what}は、下位の規程で変えることができる。"),
             (Lang::Ja, Mode::Final) => format!("{what}は、下位の規程で変えることができない。"),
+            (Lang::Ja, Mode::Delegated) if may => format!("{what}は、下位の規程で定めることができる。"),
             (Lang::Ja, Mode::Delegated) => format!("{what}は、下位の規程で定める。"),
             (Lang::En, Mode::Default) => format!("Policies below may change {what}."),
             (Lang::En, Mode::Final) => format!("Policies below cannot change {what}."),
+            (Lang::En, Mode::Delegated) if may => format!("Policies below may lay down {what}."),
             (Lang::En, Mode::Delegated) => format!("Policies below lay down {what}."),
         });
     };

@@ -205,7 +205,7 @@ fn lawful(rule: &str, is_above: bool) -> Vec<&'static str> {
     };
     acts.extend(match rule {
         // What was asked for is a wording.
-        "coverage/hollow" | "inheritance/own-matters-hollow" => &["paragraph"][..],
+        "coverage/hollow" | "coverage/unsaid" | "inheritance/own-matters-hollow" => &["paragraph"][..],
         // What was asked for is that the policy is gone over again, and when that was done.
         "inheritance/stale-parent" | "citation/amended-since-review" => &["revised"],
         // What was asked for is that the parent says something.

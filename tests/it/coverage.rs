@@ -247,7 +247,7 @@ fn a_requirement_that_lacks_much_is_told_in_few_words() {
 /// A corporation whose wording says so much of its passwords, and a hospital that claims what the corporation lays down.
 fn by_wording(printing: &str, said: &str) -> Verdict {
     let parent = format!(
-        "規程 「法人規程」 {{\n  機関 医療法人 「緑会」\n  {printing}\n}}\n\
+        "規程 「法人規程」 {{\n  機関 法人 「緑会」\n  {printing}\n}}\n\
          条 「認証」 {{\n  対策 パスワード {{ 最短文字数 13文字; 使い回し 禁止; 推測容易語 禁止 }}\n  項 「{said}」\n}}\n"
     );
     let child = format!(

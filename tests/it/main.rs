@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod adding;
 #[cfg(test)]
+mod annexed;
+#[cfg(test)]
 mod author;
 #[cfg(test)]
 mod broken;
@@ -116,6 +118,8 @@ mod scope;
 #[cfg(test)]
 mod seen_below;
 #[cfg(test)]
+mod several;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod slips;
@@ -131,6 +135,8 @@ mod tree;
 mod trust;
 #[cfg(test)]
 mod university;
+#[cfg(test)]
+mod usual;
 #[cfg(test)]
 mod work;
 #[cfg(test)]

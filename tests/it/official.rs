@@ -236,12 +236,14 @@ fn another_edition_another_volume_and_other_files_are_refused() {
         .with("nothing.txt", "\n\u{c}\n")
         .with("sjis.txt", b"\x8bK\x92\xf6")
         .with("untitled.txt", "ただの文書\n")
+        .with("001.txt", "見本病院連合 見本指針 第1.0版（概説編）\n運用編とともに読むこと。\n")
         .with("fake.pdf", "%PDF-1.7\nnothing");
     for (document, said) in [
         ("other.txt", "第2.0版の文書で"),
         ("nothing.txt", "文字がありません"),
         ("sjis.txt", "UTF-8 のテキストでもありません"),
         ("untitled.txt", "どの編か分かりません"),
+        ("001.txt", "どの編か分かりません"),
         ("fake.pdf", "PDF が壊れていて読めません"),
         ("absent.pdf", "読めません："),
     ] {

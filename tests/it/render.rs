@@ -1,6 +1,6 @@
 //! `kitei render`: the printed policy says all that is judged, and nothing in it is markup or notation.
 
-mod docx;
+pub(crate) mod docx;
 mod effective;
 
 use std::collections::BTreeSet;

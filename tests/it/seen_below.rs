@@ -140,7 +140,7 @@ fn words_of_those_above_are_seen_below_as_from_scratch() {
 fn where_the_wording_is_the_whole_text_all_of_it_is_seen_below() {
     let corporation = |said: &str| {
         format!(
-            "規程 「法人規程」 {{\n  機関 医療法人 「緑会」\n  文言 そのまま\n}}\n\
+            "規程 「法人規程」 {{\n  機関 法人 「緑会」\n  文言 そのまま\n}}\n\
              条 第1条 「認証」 {{\n  対策 パスワード {{ 最短文字数 13文字 }}\n  項 「{said}」\n}}\n"
         )
     };

@@ -185,9 +185,7 @@ impl<'a> Citations<'a> {
 
 /// The day on which a policy was last approved, revised or enacted.
 fn reviewed(policy: &Policy, day: Date) -> Option<Date> {
-    let head = &policy.head;
-    let days = [head.approved, head.enacted].into_iter().flatten().chain(head.revised.iter().copied());
-    days.map(|(reviewed, _)| reviewed).filter(|reviewed| *reviewed <= day).max()
+    policy.head.reviewed().map(|(reviewed, _)| reviewed).filter(|reviewed| *reviewed <= day).max()
 }
 
 /// Whether nothing is claimed of a requirement that could rest on a law: all of it waits, or it is unknown.

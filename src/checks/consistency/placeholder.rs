@@ -1,27 +1,29 @@
-//! `consistency/undefined-name`, for placeholders in wordings
+//! `consistency/undefined-name`, for placeholders in wordings, tables and forms
 
 use super::lookup::{self, Candidate};
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::resolve::UNDEFINED_NAME;
 use crate::resolve::placeholder::{self, Trouble};
+use crate::resolve::policy::Annexed;
 use crate::syntax::document::{Head, Statement};
 use crate::text::{look_up_key, misspelling};
 use crate::wording::mention::is_reference;
-use crate::wording::placeholder::{Part, Placeholder};
+use crate::wording::placeholder::{Part, Placeholder, placeholders};
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for paragraph in cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs) {
-        let placeholders = cx.wording(paragraph).placeholders();
-        // Where a reference by title leads is judged with the other references.
-        for placeholder in placeholders.into_iter().filter(|one| !one.kind.is_some_and(|kind| is_reference(kind.text))) {
-            if let Err(trouble) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view)
-                && !lookup::may_be_hidden(cx, placeholder.name.text)
-                && !is_misspelt(cx, &placeholder, &trouble)
-                && !is_to_come(cx, &placeholder)
-            {
-                findings.push(finding(cx, &placeholder, trouble));
-            }
+    let paragraphs = cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs);
+    let of_wordings = paragraphs.flat_map(|paragraph| cx.wording(paragraph).placeholders());
+    let cells = cx.policy.annexed.iter().flat_map(Annexed::texts);
+    let of_cells = cells.flat_map(|cell| placeholders(cx.text(cell), cell));
+    // Where a reference by title leads is judged with the other references.
+    for placeholder in of_wordings.chain(of_cells).filter(|one| !one.kind.is_some_and(|kind| is_reference(kind.text))) {
+        if let Err(trouble) = placeholder::print(&placeholder, cx.resolved, cx.policy, cx.view)
+            && !lookup::may_be_hidden(cx, placeholder.name.text)
+            && !is_misspelt(cx, &placeholder, &trouble)
+            && !is_to_come(cx, &placeholder)
+        {
+            findings.push(finding(cx, &placeholder, trouble));
         }
     }
 }

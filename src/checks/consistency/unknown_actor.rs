@@ -86,7 +86,7 @@ fn named<'a>(cx: &Context<'a>) -> Vec<(&'a Value, Span)> {
             named.push((value, site.stated.value_span));
         }
     }
-    named.extend(cx.policy.head.approved_by.iter().map(|(value, span)| (value, *span)));
+    named.extend(cx.policy.head.approvers().map(|(value, span)| (value, *span)));
     named.extend(cx.policy.exceptions.iter().filter_map(|exception| Some((exception.approved_by.as_ref()?, exception.span))));
     named
 }

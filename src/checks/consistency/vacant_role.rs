@@ -96,7 +96,7 @@ fn relied_on(cx: &Context<'_>, roles: &BTreeMap<NameId, &Declared>) -> BTreeMap<
     };
     let mut places: BTreeMap<NameId, Vec<Span>> = BTreeMap::new();
     let stated: Vec<_> = cx.stated().collect();
-    let approved = cx.policy.head.approved_by.iter().map(|(value, span)| (value, *span));
+    let approved = cx.policy.head.approvers().map(|(value, span)| (value, *span));
     let excepted = cx.policy.exceptions.iter().filter_map(|exception| Some((exception.approved_by.as_ref()?, exception.span)));
     let own = stated.iter().filter_map(|site| Some((site.stated.value.as_ref()?, site.stated.value_span)));
     for (value, span) in own.chain(approved).chain(excepted) {

@@ -29,7 +29,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
     }
     let clause = || Text::new(format!("「{}」", Keyword::ApprovedBy.ja()), format!("`{}`", Keyword::ApprovedBy.en()));
-    if let Some((value, span)) = &cx.policy.head.approved_by {
+    for (value, span) in cx.policy.head.approvers() {
         told(cx, value, *span, &clause, findings);
     }
     for exception in &cx.policy.exceptions {

@@ -4,6 +4,7 @@ use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::policy::{Article, Printing};
+use crate::text::Span;
 use crate::wording::phrase::Says;
 
 declare_rule! {
@@ -28,6 +29,7 @@ const MOST_BARE: usize = 2;
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     check_bare(cx, findings);
     check_paragraphs(cx, findings);
+    check_annexed(cx, findings);
     for article in
         cx.policy.articles.iter().filter(|article| !article.deleted && !article.claims.is_empty() && article.declarations.is_empty())
     {
@@ -106,8 +108,29 @@ fn check_paragraphs(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Tables and forms in which nothing is written.
+fn check_annexed(cx: &Context<'_>, findings: &mut Findings) {
+    for annexed in &cx.policy.annexed {
+        let is_damaged = cx.resolved.documents.get(annexed.document).is_none_or(|document| document.is_damaged(annexed.span));
+        let says = |span: Span| !cx.text(span).trim().is_empty();
+        if is_damaged || annexed.texts().any(says) {
+            continue;
+        }
+        let message = Text::new(
+            format!("{}には何も書かれていません", annexed.called()),
+            format!("nothing is written in {}", annexed.called_in_english()),
+        );
+        findings.push(
+            Diagnostic::new(&RULE, annexed.header, message).help(Text::new(
+                "「列」と「行」を書くか、この別表又は様式を削ってください",
+                "write its `columns` and `row`s, or remove it",
+            )),
+        );
+    }
+}
+
 /// The wording, where all of it is empty.
-fn empty_phrase<'a>(cx: &Context<'a>, article: &'a Article) -> Option<crate::text::Span> {
+fn empty_phrase<'a>(cx: &Context<'a>, article: &'a Article) -> Option<Span> {
     let is_empty = |paragraph| cx.wording(paragraph).sentences().iter().any(|sentence| sentence.phrases.say(&EMPTY));
     let first = article.paragraphs.first()?;
     article.paragraphs.iter().all(is_empty).then_some(first.text)

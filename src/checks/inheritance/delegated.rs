@@ -1,7 +1,7 @@
 //! What parents delegate, and whether it is taken up.
 
 use crate::checks::Context;
-use crate::model::order::Names;
+use crate::model::order::{Duty, Names};
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::AttributeId;
 use crate::resolve::effective::{Declared, Key};
@@ -26,7 +26,8 @@ pub(super) fn open_declarations<'a>(cx: &Context<'a>) -> Vec<Open<'a>> {
     let mut open = Vec::new();
     let is_delegated = |declared: &&Declared| declared.delegated.is_some() || !declared.open.is_empty();
     for declared in cx.view.effective.all.values().filter(is_delegated) {
-        if is_idle(cx, &declared.key) {
+        // What those below may lay down they need not.
+        if is_idle(cx, &declared.key) || declared.duty == Duty::May {
             continue;
         }
         if let Some(delegation) = declared.delegated.filter(|delegation| delegation.by != cx.id) {
@@ -71,7 +72,9 @@ pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Articl
         .flat_map(|(id, policy)| policy.articles.iter().map(move |article| (id, policy, article)))
         .filter(|(id, _, article)| cx.reaches(*id, article))
         .map(|(_, policy, article)| (policy, article))
-        .filter(|(_, article)| article.mode == Mode::Delegated && article.declarations.is_empty() && !article.deleted)
+        .filter(|(_, article)| {
+            article.mode == Mode::Delegated && article.duty != Duty::May && article.declarations.is_empty() && !article.deleted
+        })
         .filter(|(owner, article)| !takes_up(cx, owner, article) && !may_take_up(cx, owner, article))
         .collect()
 }

@@ -23,7 +23,7 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let as_of = cx.resolved.as_of;
-    let Some((reviewed, place)) = last(reviews(&cx.policy.head).chain(cx.policy.head.approved), as_of) else { return };
+    let Some((reviewed, place)) = last(cx.policy.head.reviewed(), as_of) else { return };
     for (parent, id) in cx.parents().filter(|(parent, _)| !parent.for_class) {
         let Some(target) = id.and_then(|id| cx.resolved.policy(id)) else { continue };
         let Some((known, change)) = newest(target, as_of).filter(|(known, _)| *known > reviewed) else { continue };

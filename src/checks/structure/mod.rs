@@ -8,6 +8,7 @@ mod provision;
 mod references;
 mod series;
 pub(crate) mod undefined_term;
+pub(crate) mod uneven_row;
 pub(crate) mod unused_definition;
 
 pub(crate) use references::NumberedReference;
@@ -25,6 +26,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &undefined_term::RULE,
     &unused_definition::RULE,
     &missing_tier::RULE,
+    &uneven_row::RULE,
 ];
 
 /// Judges a policy.
@@ -37,4 +39,5 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
     undefined_term::check(cx, citations, findings);
     unused_definition::check(cx, findings);
     missing_tier::check(cx, findings);
+    uneven_row::check(cx, findings);
 }

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::provision::{Place, Seen, Trouble};
+use super::provision::{Place, Seen, Trouble, bears};
 use crate::checks::Context;
 use crate::checks::citation::{Citations, Form};
-use crate::law::LawKind;
+use crate::law::{LawKind, Registry, scan};
+use crate::model::value::Value;
 use crate::resolve::policy::{ArticleId, Policy, PolicyId};
 use crate::resolve::reference::article;
 use crate::text::{FileId, Span};
-use crate::wording::mention::{Base, Mention, Owner, mentions};
+use crate::wording::mention::{Annex, Base, Mention, Owner, mentions};
 use crate::wording::number::Number;
 
 /// A place where the number of an article is written, and the article that is meant.
@@ -82,6 +83,18 @@ struct Text {
     /// The article in which it stands.
     article: Option<ArticleId>,
     span: Span,
+    role: Role,
+}
+
+/// What a text is in its policy.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A wording, or the meaning of a term.
+    Wording,
+    /// Part of a table or form.
+    Annexed,
+    /// A title, or text that a declaration states: of provisions it names only tables and forms for certain.
+    Named,
 }
 
 /// The references of a policy, in the order of its articles.
@@ -96,7 +109,9 @@ pub(super) fn all(cx: &Context<'_>, citations: &Citations<'_>) -> Vec<Reference>
         if before.replace((text.document, text.article)) != Some((text.document, text.article)) {
             seen = Seen::default();
         }
-        for mention in mentions(cx.text(text.span), &names, &foreign(cx, citations, text, &names)) {
+        let mentions = mentions(cx.text(text.span), &names, &foreign(cx, citations, text, &names));
+        let is_told = |mention: &Mention| text.role != Role::Named || matches!(mention.article, Base::Annex(..));
+        for mention in mentions.into_iter().filter(is_told) {
             let place = Place {
                 policy: cx.policy,
                 resolved: cx.resolved,
@@ -128,17 +143,39 @@ fn texts(policy: &Policy) -> Vec<Text> {
     let last_supplement = policy.articles.iter().rfind(|article| article.supplement).map(|article| article.id);
     let definitions = |article: Option<ArticleId>| {
         let meanings = policy.definitions.iter().filter(move |definition| definition.article == article);
-        meanings.filter_map(move |definition| Some(Text { document: definition.document, article, span: definition.meaning? }))
+        meanings.filter_map(move |definition| {
+            Some(Text { document: definition.document, article, span: definition.meaning?, role: Role::Wording })
+        })
     };
     let articles = policy.articles.iter().filter(|article| !article.deleted);
     let of_articles = articles.filter(|article| article.within.is_none() || article.within == last_supplement).flat_map(|article| {
         let paragraphs = article.paragraphs.iter();
-        let wordings = paragraphs.map(|paragraph| Text { document: article.document, article: Some(article.id), span: paragraph.text });
+        let wordings = paragraphs.map(|paragraph| Text {
+            document: article.document,
+            article: Some(article.id),
+            span: paragraph.text,
+            role: Role::Wording,
+        });
         let mut texts: Vec<Text> = wordings.chain(definitions(Some(article.id))).collect();
         texts.sort_by_key(|text| text.span.start);
         texts
     });
-    definitions(None).chain(of_articles).collect()
+    let cells = policy.annexed.iter().flat_map(|annexed| {
+        let document = annexed.document;
+        annexed.texts().map(move |span| Text { document, article: None, span, role: Role::Annexed })
+    });
+    definitions(None).chain(of_articles).chain(cells).chain(named(policy)).collect()
+}
+
+/// Titles that are none of a table or form itself, and text that declarations state.
+fn named(policy: &Policy) -> impl Iterator<Item = Text> {
+    let is_own = |title: &str| [Annex::Table, Annex::Form].into_iter().any(|annex| bears(title, annex).is_some());
+    let articles = policy.articles.iter().filter(|article| !article.deleted && article.within.is_none());
+    let titles = articles.filter(move |article| article.title.as_deref().is_some_and(|title| !is_own(title)));
+    let titles = titles.map(|article| (article.document, article.header));
+    let stated = policy.declarations.iter().flat_map(|declaration| &declaration.attributes);
+    let texts = stated.filter(|stated| matches!(stated.value, Some(Value::Text(_)))).map(|stated| (stated.span.file, stated.value_span));
+    titles.chain(texts).map(|(document, span)| Text { document, article: None, span, role: Role::Named })
 }
 
 /// The parents by the names that wordings may call them.
@@ -152,6 +189,10 @@ fn parents<'a>(cx: &Context<'a>) -> Vec<(&'a str, Option<PolicyId>)> {
 
 /// Where a text cites laws and rules that are no parents.
 fn foreign(cx: &Context<'_>, citations: &Citations<'_>, text: Text, names: &[&str]) -> Vec<Range<usize>> {
+    if text.role != Role::Wording {
+        let cited = scan(cx.text(text.span), Registry::built_in());
+        return cited.iter().map(|citation| citation.range.start as usize..citation.range.end as usize).collect();
+    }
     // A definition outside all articles is read with the first of its document.
     let first = || cx.policy.articles.iter().find(|article| article.document == text.document);
     let article = text.article.or_else(|| first().map(|article| article.id));

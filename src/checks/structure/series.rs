@@ -1,10 +1,12 @@
-//! Whatever is numbered one after another: chapters, sections of a chapter, articles, those of a supplement, items of a paragraph.
+//! Whatever is numbered one after another: chapters, sections of a chapter, articles, those of a supplement, tables, forms, items of a
+//! paragraph.
 
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::resolve::outline::{Numbered, is_beside};
 use crate::resolve::policy::{ArticleId, Division, DivisionId};
+use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number};
 
@@ -44,6 +46,7 @@ pub(super) struct Member {
 pub(super) fn all(cx: &Context<'_>) -> Vec<Series> {
     let mut all = divisions(cx);
     all.extend(articles(cx));
+    all.extend(annexed(cx));
     all.extend(items(cx));
     all
 }
@@ -70,6 +73,19 @@ fn articles(cx: &Context<'_>) -> Vec<Series> {
             .entry((article.document, article.within, chapter))
             .or_insert_with(|| Series { members: Vec::new(), is_damaged: is_damaged(cx, article.document) });
         series.members.push(Member { numbered: numbered.clone(), shown: numbered.show(), span: article.header });
+    }
+    groups.into_values().collect()
+}
+
+/// Tables and forms are counted each by themselves.
+fn annexed(cx: &Context<'_>) -> Vec<Series> {
+    let mut groups: BTreeMap<(FileId, Keyword), Series> = BTreeMap::new();
+    for annexed in &cx.policy.annexed {
+        let Some(numbered) = &annexed.number else { continue };
+        let series = groups
+            .entry((annexed.document, annexed.keyword))
+            .or_insert_with(|| Series { members: Vec::new(), is_damaged: is_damaged(cx, annexed.document) });
+        series.members.push(Member { numbered: numbered.clone(), shown: annexed.called(), span: annexed.header });
     }
     groups.into_values().collect()
 }

@@ -54,7 +54,8 @@ fn yet_to_come(cx: &Context<'_>, findings: &mut Findings) {
     ]
     .into_iter()
     .filter_map(|(ja, en, day)| Some((ja, en, day?)))
-    .chain(amended.map(|day| ("沿革の日", "the day of an amendment", day)));
+    .chain(amended.map(|day| ("沿革の日", "the day of an amendment", day)))
+    .chain(head.reapproved.iter().map(|again| ("再承認の日", "the day of a new approval", again.day)));
     for (ja, en, (day, place)) in done.filter(|(_, _, day)| ahead(day)) {
         let as_of = cx.resolved.as_of;
         findings.push(

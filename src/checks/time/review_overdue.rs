@@ -8,10 +8,10 @@ use crate::syntax::keyword::Keyword;
 use crate::text::in_era;
 
 declare_rule! {
-    /// The policy says how often it is reviewed, and more time than that has passed since it was last approved, revised or enacted. Where it gives none of these days nobody can tell.
+    /// The policy says how often it is reviewed, and more time than that has passed since it was last approved, approved again as it is (`reapproved`, with who approved it), revised or enacted. Where it gives none of these days nobody can tell.
     ///
     /// ---
-    /// 「見直し」に書かれた間隔より長い間、規程が見直されていません。最後の承認、改正又は制定の日から数えます。どの日も書かれていないときは、見直したかどうかが分かりません。
+    /// 「見直し」に書かれた間隔より長い間、規程が見直されていません。最後の承認、改正せずに承認した日（承認者を書いた「再承認」）、改正又は制定の日から数えます。どの日も書かれていないときは、見直したかどうかが分かりません。
     pub static RULE = {
         name: "time/review-overdue", severity: Warning, since: "0.1.0", fix: None,
         ja: "規程の見直しの時期が過ぎている", en: "the review of the policy is overdue",
@@ -23,7 +23,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     // A policy that is not in force yet has a finding of its own.
     let Some((interval, place)) = stated.review.filter(|_| stated.effective.is_none_or(|(day, _)| day <= as_of)) else { return };
     let shown = |lang| interval.interval(lang);
-    let days = || [stated.approved, stated.enacted].into_iter().flatten().chain(stated.revised.iter().copied());
+    let days = || stated.reviewed();
     if days().next().is_none() {
         // A day that is not decided or could not be read is not missing.
         let written = [Keyword::Approved, Keyword::Enacted, Keyword::Revised];
@@ -58,8 +58,8 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         .label(Text::new(format!("{}の見直し", shown(Lang::Ja)), format!("reviewed {}", shown(Lang::En))))
         .at(last_place, Text::new("最後に見直した日", "last reviewed"))
         .help(Text::new(
-            "規程を見直し、承認の日又は沿革に改正の日を書いてください",
-            "review the policy, and write the new day of approval, or a `revised` line",
+            "規程を見直し、改正したときは承認の日又は沿革を、改正しなかったときは「再承認 日付 承認者 …」を書いてください",
+            "review the policy, and write the new day of approval, a `revised` line, or `reapproved DATE approved_by WHO`",
         )),
     );
 }

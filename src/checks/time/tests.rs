@@ -33,6 +33,15 @@ fn reviews_are_counted_from_the_latest_day() {
     assert_eq!(found(head, "", "2026-03-20"), [""; 0]);
     assert_eq!(found(head, "", "2026-03-21"), ["time/review-overdue@p.kitei:3"]);
     assert_eq!(found(&format!("{head}\n沿革 2026-01-10 「改正」"), "", "2026-03-21"), [""; 0]);
+    // Approved again as it is, by somebody, on a day that has come.
+    assert_eq!(found(&format!("{head}\n再承認 2026-03-20 承認者 院長"), "", "2026-04-21"), [""; 0]);
+    assert_eq!(found(&format!("{head}\n再承認 2026-03-20"), "", "2026-04-21"), ["time/review-overdue@p.kitei:3"]);
+    assert_eq!(
+        found(&format!("{head}\n再承認 2026-05-20 承認者 院長"), "", "2026-04-21"),
+        ["time/review-overdue@p.kitei:3", "time/date-order@p.kitei:5"]
+    );
+    // It is no approval that comes after the policy took effect.
+    assert_eq!(found(&format!("{head}\n施行 2025-04-01\n再承認 2026-03-20 承認者 院長"), "", "2026-04-21"), [""; 0]);
     assert_eq!(found("見直し 年1回", "", "2026-03-21"), ["time/review-overdue@p.kitei:3"]);
     assert_eq!(found("見直し 年1回\n承認 ? 承認者 院長", "", "2026-03-21"), ["consistency/undecided@p.kitei:4"]);
     assert_eq!(found("承認 2001-03-20 承認者 院長", "", "2026-03-21"), [""; 0]);

@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use super::super::arguments::{as_of, format, format_of, framed, option, positionals, say};
 use super::super::{Outcome, coverage, input, output, today};
 use crate::diagnostic::Lang;
-use crate::official::{Comparison, Named, Request, Written, compare};
+use crate::official::{Comparison, Named, Request, Written, compare, is_written};
 use crate::report::Extent;
 use crate::report::official::{OfficialFormat, OfficialReport};
 
@@ -19,9 +19,6 @@ const STANDARD: &str = "standard";
 const DOCUMENT: &str = "document";
 const WRITE: &str = "write";
 const CONFIRMED_BY: &str = "confirmed-by";
-
-/// How a file begins that was written here: only such a one is written anew.
-const WRITTEN: [&str; 2] = ["// 「kitei standards compare」", "// Made by `kitei standards compare`"];
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(
@@ -126,7 +123,7 @@ fn write(comparison: &Comparison, path: &Path, by: &str, on: jiff::civil::Date, 
         return Err(say("--confirmed-by に氏名を書いてください".to_owned(), "--confirmed-by has to name somebody".to_owned()));
     }
     let before = fs::read_to_string(path);
-    if before.as_ref().is_ok_and(|text| !WRITTEN.iter().any(|head| text.starts_with(head))) || before.is_err() && path.exists() {
+    if before.as_ref().is_ok_and(|text| !is_written(text)) || before.is_err() && path.exists() {
         return Err(say(
             format!("「{shown}」は既にあり、照合から作ったものではありません。別の名を指定してください"),
             format!("\"{shown}\" is there already, and was not made by a comparison; name another file"),

@@ -44,8 +44,11 @@ impl Block {
     /// The heading of a group.
     pub(super) fn group(&mut self, title: &str) {
         self.go_on();
-        self.group = Some(title.to_owned());
-        self.last = 0;
+        // The heading may stand at the top of each of its pages.
+        if self.group.as_deref() != Some(title) {
+            self.group = Some(title.to_owned());
+            self.last = 0;
+        }
     }
 
     /// A line that begins with the sign of an item.

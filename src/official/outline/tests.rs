@@ -113,3 +113,22 @@ fn points_may_begin_after_a_second_sentence() {
         outline("3.見本\n【遵守事項】\n① 見本を分けること。\n分け方は次による。\n(1) 大きさ\n(2) 重さ\n3.1 (参考) 説明\n① 説明の一覧\n");
     assert_eq!(shown(&found), ["3 見本 None", "  1 見本を分けること。分け方は次による。|(1) 大きさ|(2) 重さ"]);
 }
+
+proptest::proptest! {
+    /// Whatever lines follow each other: reading ends, and numbers go up under each heading.
+    #[test]
+    fn numbers_go_up_whatever_lines_there_are(lines in proptest::collection::vec(0_usize..14, 0..60)) {
+        const LINES: [&str; 14] = [
+            "1.見本", "2.1 見本の節", "【遵守事項】", "① 一つ目のこと。", "② 二つ目の", "③及び", "(1) 細目", "a. 細目", "<責任>", "続きの文。", "[Ⅰ、", "Ⅲ]",
+            "\u{fffd} 読めない印", "\u{c}",
+        ];
+        let text: String = lines.iter().filter_map(|at| LINES.get(*at)).map(|line| format!("{line}\n")).collect();
+        let Ok(document) = text::read(text.as_bytes()) else { return Ok(()) };
+        for section in read(&document.pages).sections {
+            for pair in section.items.windows(2) {
+                let [one, other] = pair else { continue };
+                proptest::prop_assert!(one.group != other.group || one.number < other.number || other.number == 1);
+            }
+        }
+    }
+}

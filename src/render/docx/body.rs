@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::instrument::{Article, Block, Instrument, Item, Printed};
 use super::super::text::paragraph_number;
+use super::table;
 use crate::diagnostic::Lang;
 use crate::markup::escaped;
 
@@ -111,6 +112,14 @@ fn blocks(document: &Instrument, top: usize, lang: Lang, contents: &mut Contents
                 out.push_str(&paragraph(&heading_style(level), &centred, &contents.enter(level, &article.heading(lang))));
                 write_paragraphs(&mut out, article, lang);
             }
+            Block::Table(one) => {
+                out.push_str(&paragraph(&heading_style(top), page, &contents.enter(top, &one.heading)));
+                out.push_str(&table::write(one));
+                for one in &one.paragraphs {
+                    out.push_str(&paragraph("BodyText", "", &run(&one.text)));
+                    write_items(&mut out, &one.items, 1);
+                }
+            }
         }
     }
     out
@@ -140,10 +149,10 @@ fn write_items(out: &mut String, items: &[Item], depth: usize) {
 }
 
 /// A paragraph in a style, with properties of its own in the order of the schema.
-fn paragraph(style: &str, own: &str, runs: &str) -> String {
+pub(super) fn paragraph(style: &str, own: &str, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{own}</w:pPr>{runs}</w:p>\n")
 }
 
-fn run(text: &str) -> String {
+pub(super) fn run(text: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
 }

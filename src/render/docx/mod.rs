@@ -2,6 +2,7 @@
 
 mod body;
 mod package;
+mod table;
 
 use super::instrument::Printed;
 use crate::diagnostic::Lang;

@@ -156,6 +156,7 @@ fn the_schema_knows_every_name() {
         Matter::Fact,
         Matter::Entity,
         Matter::Article,
+        Matter::Annexed,
     ];
     assert_eq!(names("/$defs/change/properties/matter/enum"), matters.map(Matter::name));
 }

@@ -12,7 +12,7 @@ pub(super) fn verdict(verdict: Verdict) -> Text {
         Verdict::Unlike => Text::new("要確認", "to be compared"),
         Verdict::Missing => Text::new("未収録", "not in the standard"),
         Verdict::Absent => Text::new("本文になし", "not in the text"),
-        Verdict::Unread => Text::new("読めず", "not readable"),
+        Verdict::Unread => Text::new("判読不能", "not readable"),
     }
 }
 

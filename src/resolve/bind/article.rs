@@ -48,6 +48,7 @@ impl Binder<'_, '_> {
                     self.releases(statement, Some(&(first..self.policy.articles.next_id())));
                 }
                 Some(Keyword::Article | Keyword::Supplement) => self.article(statement, around, None),
+                Some(Keyword::Table | Keyword::Form) => self.annexed(statement),
                 Some(Keyword::Definition) => self.definition(statement, around, None),
                 Some(Keyword::NotApplicable) => self.exclusion(statement),
                 Some(Keyword::Exception) => self.exception(statement),

@@ -6,9 +6,10 @@ use super::Binder;
 use super::declaration::Block;
 use crate::model::read;
 use crate::model::value::{self, Value};
+use crate::model::vocabulary::NameId;
 use crate::resolve::policy::{Entity, StatedFact};
 use crate::resolve::report;
-use crate::syntax::document::{Document, Head, Statement, Word};
+use crate::syntax::document::{Document, Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::report::arguments;
 
@@ -102,55 +103,79 @@ impl Binder<'_, '_> {
         self.input.vocabulary.fact(&report::head_word(statement).key()).is_some()
     }
 
-    /// `system NAME "title" { … }`, in `facts` or in the article that sets it up.
+    /// `system NAME "title" { … }`, in `facts` or in the article that sets it up; of vendors and the like several may share one block.
     pub(super) fn entity(&mut self, kind: Keyword, statement: Statement<'_>) {
-        let header = self.header(kind, statement);
-        let Some(word) = header.names.first().copied().or(header.label) else { return };
-        if let Some(second) = header.names.get(1) {
+        let mut header = self.header(kind, statement);
+        if matches!(kind, Keyword::Post | Keyword::Committee)
+            && let Some(second) = header.names.get(1)
+        {
             self.findings.push(arguments::unexpected(second.span, second.text));
+            header.names.truncate(1);
         }
+        // What is written as a title alone is the name.
+        let names = if header.names.is_empty() { header.label.into_iter().collect() } else { header.names };
+        let title = header.label.filter(|title| match names.as_slice() {
+            [_] => true,
+            _ => {
+                self.findings.push(arguments::unexpected(title.span, title.text));
+                false
+            }
+        });
+        let Some(&first) = names.first() else { return };
+        let body = self.body(kind, statement, self.input.vocabulary.name(kind, &first.key()), header.inside);
+        for word in names {
+            let key: Arc<str> = Arc::from(&*word.key());
+            if let Some(first) = self.policy.entities.iter().find(|entity| entity.kind == kind && entity.key == key) {
+                report::entity_twice(self.findings, word, first.span);
+            }
+            self.policy.entities.push(Entity {
+                known: self.input.vocabulary.name(kind, &key),
+                key,
+                name: Arc::from(word.text),
+                span: word.span,
+                title: title.map(|title| Arc::from(title.text)),
+                ..body.clone()
+            });
+        }
+    }
+
+    /// What the block of an entity states; `known`: the name in the vocabulary of which it may state attributes.
+    fn body(&mut self, kind: Keyword, statement: Statement<'_>, known: Option<NameId>, inside: Option<Operands<'_>>) -> Entity {
         let vocabulary = self.input.vocabulary;
-        let key: Arc<str> = Arc::from(&*word.key());
-        if let Some(first) = self.policy.entities.iter().find(|entity| entity.kind == kind && entity.key == key) {
-            report::entity_twice(self.findings, word, first.span);
-        }
-        let known = self.input.vocabulary.name(kind, &key);
-        let mut attributes = Vec::new();
-        let mut facts = Vec::new();
-        let mut institution = None;
-        let mut damaged = statement.is_damaged();
+        let attribute = |key: &str| vocabulary.attribute_of(kind, known, key);
+        let (empty, span) = (Arc::from(""), statement.header());
+        let mut body = Entity {
+            kind,
+            known,
+            key: Arc::clone(&empty),
+            name: empty,
+            span,
+            title: None,
+            attributes: Vec::new(),
+            facts: Vec::new(),
+            institution: None,
+            damaged: statement.is_damaged(),
+        };
         for child in statement.children() {
             match child.head() {
-                Head::Keyword(Keyword::Yes | Keyword::No) => facts.extend(self.yes_no(child)),
-                Head::Keyword(Keyword::Institution) if kind == Keyword::Facility => institution = self.kind_of_institution(child),
+                Head::Keyword(Keyword::Yes | Keyword::No) => body.facts.extend(self.yes_no(child)),
+                Head::Keyword(Keyword::Institution) if kind == Keyword::Facility => body.institution = self.kind_of_institution(child),
                 // Of the entities only a facility has a present state of its own.
-                Head::Name if kind == Keyword::Facility && self.is_fact(child) => facts.extend(self.fact(child)),
+                Head::Name if kind == Keyword::Facility && self.is_fact(child) => body.facts.extend(self.fact(child)),
                 Head::Name => {
-                    let attribute = |key: &str| self.input.vocabulary.attribute_of(kind, known, key);
                     let stated = self.stated(child, &attribute, statement);
-                    attributes.extend(stated.values);
-                    damaged |= stated.damaged;
+                    body.attributes.extend(stated.values);
+                    body.damaged |= stated.damaged;
                 }
                 Head::Keyword(_) | Head::Damaged => {}
             }
         }
-        if let Some(inside) = header.inside {
+        if let Some(inside) = inside {
             let mut block = Block { damaged: true, ..Block::default() };
-            self.rest(inside, &|key: &str| vocabulary.attribute_of(kind, known, key), &mut block);
-            attributes.extend(block.values);
-            damaged = true;
+            self.rest(inside, &attribute, &mut block);
+            body.attributes.extend(block.values);
+            body.damaged = true;
         }
-        self.policy.entities.push(Entity {
-            kind,
-            known,
-            key,
-            name: Arc::from(word.text),
-            span: word.span,
-            title: header.label.map(|title| Arc::from(title.text)),
-            attributes,
-            facts,
-            institution,
-            damaged,
-        });
+        body
     }
 }

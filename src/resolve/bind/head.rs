@@ -9,7 +9,7 @@ use crate::model::order::Duty;
 use crate::model::read;
 use crate::model::value;
 use crate::model::vocabulary::InstitutionId;
-use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Printing, Stated};
+use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Printing, Reapproved, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -85,6 +85,14 @@ impl Binder<'_, '_> {
                         self.policy.head.approved_by = value::actors(clause.operands, self.input.vocabulary, self.findings)
                             .map(|actors| (actors, clause.operands.span()));
                     }
+                }
+                Some(Keyword::Reapproved) => {
+                    let by = statement.clause(Keyword::ApprovedBy).and_then(|clause| {
+                        let actors = value::actors(clause.operands, self.input.vocabulary, self.findings)?;
+                        Some((actors, clause.operands.span()))
+                    });
+                    let day = self.dated(statement);
+                    self.policy.head.reapproved.extend(day.map(|day| Reapproved { day, by }));
                 }
                 Some(Keyword::Review) => {
                     self.policy.head.review =

@@ -1,5 +1,6 @@
 //! Documents to policies: names, attributes, facts and items are looked up; what cannot be found is a finding.
 
+mod annexed;
 mod article;
 mod declaration;
 mod except;
@@ -57,6 +58,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         implied: Vec::new(),
         articles: Arena::default(),
         divisions: Arena::default(),
+        annexed: Vec::new(),
         definitions: Vec::new(),
         outline: Outline::default(),
         declarations: Arena::default(),
@@ -86,6 +88,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
     implied::supply(&mut policy, input.vocabulary);
     check_titles(&policy, findings);
     policy.names = OwnNames::new(&policy, input.vocabulary, input.as_of);
+    annexed::count(&mut policy.annexed);
     policy.outline = Outline::new(&policy, &input.documents);
     own_standards::conform(&mut policy, &packs, input.standards);
     leave_out_past_service(&mut policy, input);

@@ -25,6 +25,8 @@ pub struct HeadDates {
     pub effective: Option<(Date, Span)>,
     /// `approved`.
     pub approved: Option<(Date, Span)>,
+    /// `reapproved`: days on which it was gone over and approved as it is, and by whom; without that a day counts for nothing.
+    pub reapproved: Vec<Reapproved>,
     /// `enacted`.
     pub enacted: Option<(Date, Span)>,
     /// Days of `revised`.
@@ -41,7 +43,27 @@ pub struct HeadDates {
     pub replaces: Option<(Arc<str>, Span)>,
 }
 
+/// One `reapproved`.
+#[derive(Debug, Clone)]
+pub struct Reapproved {
+    /// The day.
+    pub day: (Date, Span),
+    /// Who approved it.
+    pub by: Option<(Value, Span)>,
+}
+
 impl HeadDates {
+    /// Who approved it, at first and again, and where that is said.
+    pub fn approvers(&self) -> impl Iterator<Item = &(Value, Span)> {
+        self.approved_by.iter().chain(self.reapproved.iter().filter_map(|again| again.by.as_ref()))
+    }
+
+    /// The days on which all of it was gone over: approved, once or again, revised, enacted.
+    pub fn reviewed(&self) -> impl Iterator<Item = (Date, Span)> {
+        let again = self.reapproved.iter().filter(|again| again.by.is_some()).map(|again| again.day);
+        [self.approved, self.enacted].into_iter().flatten().chain(self.revised.iter().copied()).chain(again)
+    }
+
     /// What of the policy is its official text.
     pub fn printing(&self) -> Printing {
         self.wording.map(|(printing, _)| printing).unwrap_or_default()

@@ -154,7 +154,7 @@ impl OwnNames {
 fn actors(policy: &Policy) -> impl Iterator<Item = &Name> {
     let declared = policy.declarations.iter().flat_map(|declaration| &declaration.attributes);
     let stated = declared.chain(policy.entities.iter().flat_map(|entity| &entity.attributes)).filter_map(|stated| stated.value.as_ref());
-    let approved = policy.head.approved_by.iter().map(|(value, _)| value);
+    let approved = policy.head.approvers().map(|(value, _)| value);
     let excepted = policy.exceptions.iter().filter_map(|exception| exception.approved_by.as_ref());
     stated.chain(approved).chain(excepted).filter_map(Value::names).flatten()
 }

@@ -46,7 +46,7 @@ pub(super) const JAPANESE: Lang = Lang {
 };
 
 /// Every place, in the order in which they are shown.
-const PLACES: [Place; 20] = [
+const PLACES: [Place; 21] = [
     Place::POLICY,
     Place::STANDARD,
     Place::VOCABULARY,
@@ -57,6 +57,7 @@ const PLACES: [Place; 20] = [
     Place::ARTICLE,
     Place::PARAGRAPH,
     Place::SUPPLEMENT,
+    Place::TABLE,
     Place::DECLARATION,
     Place::STANDARD_HEAD,
     Place::STANDARD_CHAPTER,
@@ -128,6 +129,7 @@ fn place_en(place: Place) -> &'static str {
         Place::ARTICLE => "`article`",
         Place::PARAGRAPH => "`paragraph`",
         Place::SUPPLEMENT => "`supplement`",
+        Place::TABLE => "`appended_table`, `appended_form`",
         Place::DECLARATION => "declaration",
         Place::STANDARD_HEAD => "`standard`",
         Place::STANDARD_CHAPTER => "`volume`, `chapter`, `section` of a standard",
@@ -154,6 +156,7 @@ fn place_ja(place: Place) -> &'static str {
         Place::ARTICLE => "`条`",
         Place::PARAGRAPH => "`項`",
         Place::SUPPLEMENT => "`附則`",
+        Place::TABLE => "`別表`、`様式`",
         Place::DECLARATION => "宣言",
         Place::STANDARD_HEAD => "`基準`",
         Place::STANDARD_CHAPTER => "基準の`編`、`章`、`節`",

@@ -8,7 +8,7 @@ use super::{bare, docx};
 use crate::harness::{DAY, REPOSITORIES, Repository};
 
 const CORPORATION: &str = "規程 「緑会 情報セキュリティ基本方針」 {
-  機関 医療法人 「緑会」
+  機関 法人 「緑会」
 }
 定義 「情報機器」 「電子計算機をいう。」
 条 第1条 「目的」 {

@@ -6,8 +6,8 @@ use crate::resolve::outline::Numbered;
 use crate::resolve::policy::{Article, ArticleId, Policy};
 use crate::resolve::reference::{self, Titles};
 use crate::text::{Span, look_up_key, misspelling};
-use crate::wording::mention::{Annex, Step, Titled};
-use crate::wording::number::{Number, Written};
+use crate::wording::mention::{Step, Titled};
+use crate::wording::number::Number;
 
 impl Place<'_> {
     /// The articles among which this one is counted.
@@ -168,39 +168,5 @@ impl Place<'_> {
 
     pub(super) fn no_supplement<T>() -> Result<T, Box<Trouble>> {
         Err(Trouble::because("この規程に附則はありません", "this policy has no supplement"))
-    }
-
-    /// 別表 and 様式 are looked for among titles and labels; where a set has none it is kept elsewhere, which is said.
-    pub(super) fn annexed(owner: &Policy, annex: Annex, number: Option<u32>) -> Result<(), Box<Trouble>> {
-        let articles = owner.articles.iter().map(|article| (article.title.as_deref().unwrap_or(""), article.header));
-        let divisions = owner.divisions.iter().map(|division| (division.title.as_deref().unwrap_or(""), division.header));
-        let labels = owner.declarations.iter().map(|declared| (declared.label.as_deref().unwrap_or(""), declared.header));
-        let held: Vec<(Option<u32>, Span)> = articles
-            .chain(divisions)
-            .chain(labels)
-            .filter_map(|(title, span)| {
-                let key = look_up_key(title);
-                let rest = key.strip_prefix(annex.ja());
-                let numbered = rest.map(|rest| Written::read(rest).map(|written| written.number.main()));
-                let read = || Annex::read(&key).filter(|(other, ..)| *other == annex).map(|(_, number, _)| number);
-                Some((numbered.or_else(read)?, span))
-            })
-            .collect();
-        let (ja, en) = (annex.ja(), annex.en());
-        let Some(last) = held.last() else {
-            let why = Trouble::because(
-                format!("{ja}は、「{}」の文書にありません", owner.title),
-                format!("the documents of \"{}\" have no {en}", owner.title),
-            );
-            return Err(why.elsewhere().help(Text::new(
-                format!("{ja}を条、章又は文書として規程に加えると、確かめられます"),
-                format!("put the {en} among the documents of the policy to have the reference looked up"),
-            )));
-        };
-        if number.is_none() || held.iter().any(|(known, _)| *known == number) {
-            return Ok(());
-        }
-        Err(Trouble::because(format!("その番号の{ja}はありません"), format!("there is no {en} of that number"))
-            .near(last.1, Text::new(format!("最後の{ja}です"), format!("the last {en}"))))
     }
 }

@@ -1,8 +1,11 @@
 //! Where a mention leads, from where it stands.
 
+mod annexed;
 mod article;
 mod division;
 mod within;
+
+pub(super) use annexed::bears;
 
 use crate::diagnostic::Text;
 use crate::resolve::Resolved;
@@ -88,7 +91,7 @@ impl<'a> Place<'a> {
     pub(super) fn resolve(&self, mention: &Mention, owner: Option<&'a Policy>, seen: &mut Seen) -> Result<Option<ArticleId>, Box<Trouble>> {
         if let Base::Annex(annex, number) = mention.article {
             let own = owner.filter(|_| mention.owner != Owner::Foreign);
-            return own.map_or(Ok(()), |owner| Self::annexed(owner, annex, number)).map(|()| None);
+            return own.map_or(Ok(()), |owner| self.annexed(owner, annex, number)).map(|()| None);
         }
         let Some(owner) = owner.filter(|_| mention.owner != Owner::Foreign) else {
             *seen = Seen { article: Some(Target::Elsewhere), has_paragraph: true };

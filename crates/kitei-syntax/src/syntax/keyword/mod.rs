@@ -58,6 +58,9 @@ impl Place {
     /// The block of an attribute definition or word list: own words are words.
     pub const WORD_LIST: Place = Place(1 << 19);
 
+    /// The block of `appended_table` and `appended_form`.
+    pub const TABLE: Place = Place(1 << 20);
+
     /// Both sets.
     #[must_use]
     pub const fn or(self, other: Place) -> Place {

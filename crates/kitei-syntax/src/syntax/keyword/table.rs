@@ -34,6 +34,7 @@ const ARTICLE: Place = Place::ARTICLE;
 const PARAGRAPH: Place = Place::PARAGRAPH;
 const DECLARATION: Place = Place::DECLARATION;
 const SUPPLEMENT: Place = Place::SUPPLEMENT;
+const CELLS: Place = Place::TABLE;
 const STANDARD_HEAD: Place = Place::STANDARD_HEAD;
 const STANDARD_CHAPTER: Place = Place::STANDARD_CHAPTER;
 const REQUIREMENT: Place = Place::REQUIREMENT;
@@ -85,7 +86,8 @@ pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
 const DECLARED: Use = on(SAID, Shape::NamesLabel, &[], DECLARATION);
 const DEMANDED: Use = on(GROUP, Shape::Names, &[K::Where], DEMAND);
 const DEFINED: Use = on(VOCABULARY, Shape::Definition, DEFINITION_CLAUSES, DEFINITION);
-const ENTITY_STATED: Use = on(FACTS, Shape::NameTitle, &[], ENTITY);
+const ENTITY_STATED: Use = on(FACTS, Shape::NamesLabel, &[], ENTITY);
+const ANNEXED: Use = on(POLICY, Shape::NumberTitle, &[], CELLS);
 const DUTY: Use = on(SAID.or(REQUIREMENT), Shape::Nothing, &[K::From, K::Until], NONE);
 const MODE: Use = on(SAID.or(BODY).or(DECLARATION), Shape::Nothing, &[], NONE);
 
@@ -115,6 +117,7 @@ keywords! {
     Effective "effective" "施行" 0 Nothing [on(HEAD, Shape::Date, &[], NONE)];
     Published "published" "公表" 0 Nothing [on(HEAD.or(STANDARD_HEAD), Shape::Date, &[], NONE)];
     Approved "approved" "承認" 0 Date [on(HEAD, Shape::Date, &[K::ApprovedBy], NONE)];
+    Reapproved "reapproved" "再承認" 0 Nothing [on(HEAD, Shape::Date, &[K::ApprovedBy], NONE)];
     ApprovedBy "approved_by" "承認者" 0 Names [];
     Review "review" "見直し" 0 Nothing [on(HEAD, Shape::Value, &[], NONE)];
     Wording "wording" "文言" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
@@ -141,7 +144,11 @@ keywords! {
     Article "article" "条" 6 Nothing [on(TEXT, Shape::NumberTitle, &[K::Deleted], ARTICLE)];
     Deleted "deleted" "削除" 0 Nothing [];
     Supplement "supplement" "附則" 9 Nothing [on(POLICY, Shape::OptionalDateTitle, &[], SUPPLEMENT)];
-    Paragraph "paragraph" "項" 4 Nothing [on(ARTICLE.or(SUPPLEMENT), Shape::String, &[], PARAGRAPH)];
+    Table "appended_table" "別表" 9 Nothing [ANNEXED];
+    Form "appended_form" "様式" 9 Nothing [ANNEXED];
+    Columns "columns" "列" 4 Nothing [on(CELLS, Shape::Strings, &[], NONE)];
+    Row "row" "行" 4 Nothing [on(CELLS, Shape::Strings, &[], NONE)];
+    Paragraph "paragraph" "項" 4 Nothing [on(ARTICLE.or(SUPPLEMENT), Shape::String, &[], PARAGRAPH), on(CELLS, Shape::String, &[], NONE)];
     Definition "definition" "定義" 3 Nothing [on(ARTICLE.or(POLICY), Shape::TwoStrings, &[], NONE)];
 
     // What an article says

@@ -121,7 +121,7 @@ impl Lowering<'_> {
                 "write items within the wording of the paragraph, as in (1), (2); between two \"\"\" each may have its line",
             )),
             None => no_keyword_here(word, text).help(Text::new(
-                format!("ここに書ける語：{}", list(place, Keyword::ja, "、")),
+                format!("ここに書けるキーワード：{}", list(place, Keyword::ja, "、")),
                 format!("what can stand here: {}", list(place, Keyword::en, ", ")),
             )),
         });
@@ -224,6 +224,7 @@ const HOMES: &[Home] = &[
     home(Place::PARAGRAPH, DocumentKind::Policy, "「項」", "a \"paragraph\""),
     home(Place::DECLARATION, DocumentKind::Policy, "「対策」「文書」などの宣言", "a declaration"),
     home(Place::SUPPLEMENT, DocumentKind::Policy, "「附則」", "a \"supplement\""),
+    home(Place::TABLE, DocumentKind::Policy, "「別表」「様式」", "an \"appended_table\" or \"appended_form\""),
     home(Place::STANDARD_HEAD, DocumentKind::Standard, "「基準」", "\"standard\""),
     home(Place::STANDARD_CHAPTER, DocumentKind::Standard, "「編」「章」など", "a \"volume\" or \"chapter\""),
     home(Place::REQUIREMENT, DocumentKind::Standard, "「遵守事項」", "a \"requirement\""),

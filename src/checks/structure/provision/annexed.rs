@@ -1,0 +1,71 @@
+//! Tables 別表 and forms 様式, by their numbers.
+
+use super::{Place, Trouble};
+use crate::diagnostic::Text;
+use crate::resolve::policy::Policy;
+use crate::syntax::keyword::Keyword;
+use crate::text::{Span, look_up_key};
+use crate::wording::mention::Annex;
+use crate::wording::number::Written;
+
+impl Place<'_> {
+    /// They are looked for among those that are declared and, for those that are kept as articles, chapters or documents, among titles and
+    /// labels; where a set has none they are kept elsewhere, which is said.
+    pub(super) fn annexed(&self, owner: &Policy, annex: Annex, number: Option<u32>) -> Result<(), Box<Trouble>> {
+        let held = held(owner, annex);
+        let (ja, en) = (annex.ja(), annex.en());
+        // What could not be read may be the one.
+        let is_damaged = |file| self.resolved.documents.get(file).is_none_or(|document| !document.damaged.is_empty());
+        if owner.documents.iter().any(|file| is_damaged(*file)) {
+            return Ok(());
+        }
+        let Some(last) = held.last() else {
+            let why = Trouble::because(
+                format!("{ja}は、「{}」の文書にありません", owner.title),
+                format!("the documents of \"{}\" have no {en}", owner.title),
+            );
+            let keyword = keyword(annex);
+            return Err(why.elsewhere().help(Text::new(
+                format!("「{} 「題名」 {{ … }}」として規程に加えると、確かめられます", keyword.ja()),
+                format!("put it into the policy, as `{} \"TITLE\" {{ … }}`, to have the reference looked up", keyword.en()),
+            )));
+        };
+        if number.is_none() || held.iter().any(|(known, _)| *known == number) {
+            return Ok(());
+        }
+        Err(Trouble::because(format!("その番号の{ja}はありません"), format!("there is no {en} of that number"))
+            .near(last.1, Text::new(format!("最後の{ja}です"), format!("the last {en}"))))
+    }
+}
+
+fn keyword(annex: Annex) -> Keyword {
+    match annex {
+        Annex::Table => Keyword::Table,
+        Annex::Form => Keyword::Form,
+    }
+}
+
+/// The numbers of those that there are, and where they stand.
+fn held(owner: &Policy, annex: Annex) -> Vec<(Option<u32>, Span)> {
+    let declared = owner.annexed.iter().filter(|annexed| annexed.keyword == keyword(annex));
+    let declared = declared.map(|annexed| (annexed.number.as_ref().map(|numbered| numbered.number.main()), annexed.header));
+    let articles = owner.articles.iter().map(|article| (article.title.as_deref().unwrap_or(""), article.header));
+    let divisions = owner.divisions.iter().map(|division| (division.title.as_deref().unwrap_or(""), division.header));
+    let labels = owner.declarations.iter().map(|declared| (declared.label.as_deref().unwrap_or(""), declared.header));
+    let titled = articles.chain(divisions).chain(labels).filter_map(|(title, span)| Some((bears(title, annex)?.number, span)));
+    titled.chain(declared).collect()
+}
+
+/// A table or form that is the text of an article, a chapter or a document.
+pub(in crate::checks::structure) struct Titled {
+    number: Option<u32>,
+}
+
+/// The table or form that is titled so.
+pub(in crate::checks::structure) fn bears(title: &str, annex: Annex) -> Option<Titled> {
+    let key = look_up_key(title);
+    let rest = key.strip_prefix(annex.ja());
+    let numbered = rest.map(|rest| Written::read(rest).map(|written| written.number.main()));
+    let read = || Annex::read(&key).filter(|(other, ..)| *other == annex).map(|(_, number, _)| number);
+    Some(Titled { number: numbered.or_else(read)? })
+}

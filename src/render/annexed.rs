@@ -1,0 +1,38 @@
+//! Tables 別表 and forms 様式 as they are printed.
+
+use super::instrument::Table;
+use super::wording::{fill, known, plain, split, undecided};
+use crate::diagnostic::Lang;
+use crate::resolve::policy::Annexed;
+use crate::say::Voice;
+use crate::text::Span;
+
+/// A table or form; `of`: the policy that it is of, where another prints it.
+pub(super) fn table(voice: &Voice<'_>, annexed: &Annexed, of: Option<&str>) -> Table {
+    let filled = |span: Span| {
+        fill(voice.resolved.text(span), span, |placeholder| known(voice, placeholder).unwrap_or_else(|| undecided(voice.lang)))
+    };
+    let cells = |spans: &[Span]| -> Vec<String> { spans.iter().map(|span| plain(&filled(*span))).collect() };
+    let columns = cells(&annexed.columns);
+    let mut rows: Vec<Vec<String>> = annexed.rows.iter().map(|(_, row)| cells(row)).collect();
+    let width = rows.iter().map(Vec::len).chain([columns.len()]).max().unwrap_or(0);
+    for row in &mut rows {
+        row.resize(width, String::new());
+    }
+    let mut columns = columns;
+    if !columns.is_empty() {
+        columns.resize(width, String::new());
+    }
+    let paragraphs = annexed.paragraphs.iter().zip(1..).flat_map(|(span, nth)| split(&filled(*span), nth)).collect();
+    Table { heading: heading(voice.lang, annexed, of), columns, rows, paragraphs }
+}
+
+/// 別表第1　保存期間; 法人規程別表第1　保存期間.
+fn heading(lang: Lang, annexed: &Annexed, of: Option<&str>) -> String {
+    let title = annexed.title.as_deref().unwrap_or_default();
+    let (called, between) = match lang {
+        Lang::Ja => (format!("{}{}", of.unwrap_or_default(), annexed.called()), "　"),
+        Lang::En => (of.map(|of| format!("{of}, ")).unwrap_or_default() + &annexed.called_in_english(), " "),
+    };
+    plain(&format!("{called}{between}{title}")).trim().to_owned()
+}
