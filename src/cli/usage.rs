@@ -15,7 +15,7 @@ pub(super) fn message(error: &Error, lang: Lang) -> String {
 
 fn japanese(error: &Error) -> String {
     let what = |kind| context(error, kind);
-    let suggestion = |kind| context(error, kind).map_or(String::new(), |near| format!("。「{near}」の誤りではありませんか"));
+    let suggestion = |kind| nearest(error, kind).map_or(String::new(), |near| format!("。「{near}」の誤りではありませんか"));
     let argument = what(ContextKind::InvalidArg).unwrap_or_default();
     let value = what(ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
@@ -37,6 +37,14 @@ fn japanese(error: &Error) -> String {
             format!("「{argument}」と「{}」は同時に使えません", what(ContextKind::PriorArg).unwrap_or_default())
         }
         _ => error.to_string(),
+    }
+}
+
+/// What was probably meant: of several, the last is the nearest.
+fn nearest(error: &Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::Strings(values) => values.last().cloned(),
+        _ => context(error, kind),
     }
 }
 
