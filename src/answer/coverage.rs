@@ -53,16 +53,23 @@ pub struct Counts {
 /// What is to be known of a requirement beside its outcome: how certain it is that it is asked, and that it is asked so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
-    /// The policy itself excludes it, where the standard leaves that to judgement.
-    pub excluded: bool,
-    /// Another volume is met in its place.
-    pub deemed: bool,
+    /// Whose say it is that it does not apply, where no fact says so.
+    pub put_aside: Option<PutAside>,
     /// Taken to apply because something is not stated.
     pub assumed: bool,
     /// How well its text is known.
     pub text: Known,
     /// It is taken over from the edition before, while its number in this one is not known.
     pub carried: bool,
+}
+
+/// Whose say it is that a requirement does not apply, where no fact says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PutAside {
+    /// The policy itself excludes it, where the standard leaves that to judgement.
+    Excluded,
+    /// Another volume of the standard is met in its place.
+    Deemed,
 }
 
 /// How well the text of a requirement is known.
@@ -81,8 +88,8 @@ impl Counts {
     /// Counts a requirement. What was not judged is no more certain for its text, and so bears no mark of it.
     pub(crate) fn enter(&mut self, outcome: Outcome, marks: Marks) {
         *self.place(outcome) += 1;
-        self.excluded += u32::from(marks.excluded);
-        self.deemed += u32::from(marks.deemed);
+        self.excluded += u32::from(marks.put_aside == Some(PutAside::Excluded));
+        self.deemed += u32::from(marks.put_aside == Some(PutAside::Deemed));
         if outcome.is_judged() {
             self.assumed_applicable += u32::from(marks.assumed);
             self.unverified += u32::from(marks.text == Known::Unverified);

@@ -13,7 +13,7 @@ pub(crate) mod sheet;
 mod summary;
 
 pub use coverage::{Counts, PolicyCounts};
-pub(crate) use coverage::{Known, Marks};
+pub(crate) use coverage::{Known, Marks, PutAside};
 pub use grounds::Grounds;
 pub use lineage::Totals;
 pub use outcome::Outcome;

@@ -7,7 +7,7 @@ use super::deemed::Volumes;
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
 use super::{partial_scope, said};
-use crate::answer::{Known, Marks, Outcome};
+use crate::answer::{Known, Marks, Outcome, PutAside};
 use crate::checks::Context;
 use crate::checks::inheritance::takes_up;
 use crate::model::condition::{Condition, Subject, Truth};
@@ -368,8 +368,11 @@ impl<'a> Judged<'a> {
     /// What is to be known of it beside its outcome.
     pub(super) fn marks(&self) -> Marks {
         Marks {
-            excluded: matches!(self.waived, Some(Waived::Excluded(_))),
-            deemed: matches!(self.waived, Some(Waived::Deemed(_))),
+            put_aside: match self.waived {
+                Some(Waived::Excluded(_)) => Some(PutAside::Excluded),
+                Some(Waived::Deemed(_)) => Some(PutAside::Deemed),
+                Some(Waived::Condition(_) | Waived::Patterns(_) | Waived::OfOthers(_) | Waived::Parts) | None => None,
+            },
             assumed: !self.missing.is_empty(),
             ..of_text(self.standard, self.requirement)
         }

@@ -122,7 +122,7 @@ proptest::proptest! {
             "1.見本", "2.1 見本の節", "【遵守事項】", "① 一つ目のこと。", "② 二つ目の", "③及び", "(1) 細目", "a. 細目", "<責任>", "続きの文。", "[Ⅰ、", "Ⅲ]",
             "\u{fffd} 読めない印", "\u{c}",
         ];
-        let text: String = lines.iter().filter_map(|at| LINES.get(*at)).map(|line| format!("{line}\n")).collect();
+        let text: String = lines.iter().filter_map(|at| LINES.get(*at)).flat_map(|line| [line, "\n"]).collect();
         let Ok(document) = text::read(text.as_bytes()) else { return Ok(()) };
         for section in read(&document.pages).sections {
             for pair in section.items.windows(2) {

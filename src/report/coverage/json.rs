@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::words;
 use super::{Against, CoverageReport};
+use crate::answer::PutAside;
 use crate::answer::assessed::{self, Assessed, OfStandard, Row, Sum};
 use crate::diagnostic::{Lang, Text};
 use crate::report::diff::json::Turn;
@@ -222,7 +223,7 @@ impl<'a> Told<'a> {
             title: row.title.get(lang),
             outcome: row.outcome.name(),
             text_state: row.state.0,
-            excluded: row.marks.excluded,
+            excluded: row.marks.put_aside == Some(PutAside::Excluded),
             assumed_applicable: row.marks.assumed && row.outcome.is_judged(),
             carried_from: row.carried_from.as_deref(),
             evidence: row.evidence.iter().map(|evidence| Evidence::new(evidence, lang)).collect(),

@@ -231,7 +231,9 @@ pub(super) fn joined<'a>(drafter: Drafter<'_>, expectations: impl Iterator<Item 
     let mut undecided: BTreeMap<usize, Vec<AttributeId>> = BTreeMap::new();
     let expectations: Vec<&Expectation> = expectations.collect();
     let mut drafts = Draft::default();
-    expectations.iter().for_each(|expectation| drafter.expectation(expectation, &mut drafts));
+    for expectation in &expectations {
+        drafter.expectation(expectation, &mut drafts);
+    }
     let wider = of_wider_names(drafter.vocabulary, expectations.iter().copied(), &drafts.declarations);
     for expectation in expectations.iter().copied().chain(&wider) {
         let mut one = Draft::default();
