@@ -38,7 +38,7 @@ fn reviews_are_counted_from_the_latest_day() {
     assert_eq!(found(&format!("{head}\n再承認 2026-03-20"), "", "2026-04-21"), ["time/review-overdue@p.kitei:3"]);
     assert_eq!(
         found(&format!("{head}\n再承認 2026-05-20 承認者 院長"), "", "2026-04-21"),
-        ["time/review-overdue@p.kitei:3", "time/date-order@p.kitei:5"]
+        ["time/date-order@p.kitei:5", "time/review-overdue@p.kitei:3"]
     );
     // It is no approval that comes after the policy took effect.
     assert_eq!(found(&format!("{head}\n施行 2025-04-01\n再承認 2026-03-20 承認者 院長"), "", "2026-04-21"), [""; 0]);
