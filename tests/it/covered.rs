@@ -202,6 +202,7 @@ fn totals_are_what_is_counted_from_the_outcome_of_a_check() {
                     let state = row["text_state"].as_str().unwrap();
                     for (mark, is_marked) in [
                         ("excluded", row["excluded"] == true),
+                        ("deemed", row["deemed"] == true),
                         ("assumed_applicable", row["assumed_applicable"] == true),
                         ("unverified", judged && state == "unverified"),
                         ("not_available", judged && state == "not_available"),
