@@ -70,7 +70,7 @@ fn constructs(kind: DocumentKind) -> Vec<Construct> {
         }
     }
     let mut constructs = Vec::new();
-    for ((within, ..), texts) in found {
+    for ((within, own, _), texts) in found {
         // The shortest, the longest, and one between.
         let mut texts: Vec<String> = texts.into_iter().collect();
         texts.sort_by_key(String::len);
@@ -79,7 +79,7 @@ fn constructs(kind: DocumentKind) -> Vec<Construct> {
         for at in chosen {
             let text = texts[at].clone();
             let whole = kitei::internals::Whole::read([("a.kitei", wrapped(within, &text))]);
-            let mut all = BTreeSet::new();
+            let mut all = BTreeSet::from([own]);
             innermost(&whole.documents[0], within.is_some()).for_each(|statement| words(statement, &mut all));
             constructs.push(Construct { within, text, words: all });
         }
