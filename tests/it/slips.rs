@@ -16,7 +16,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("システム 臨床検査 「臨床検査システム」", "システム 臨床検査 臨床検査システム", "syntax/missing-quotes", "「臨床検査システム」"),
     ("契約 提供の取決め 「地域医療連携」", "契約 提供の取決め 地域医療連携", "syntax/missing-quotes", "「地域医療連携」"),
     ("契約 業務委託、責任分界 「電子カルテ保守」", "契約 業務委託、責任分界 電子カルテ保守", "syntax/missing-quotes", "「電子カルテ保守」"),
-    ("無         BYOD、再委託、患者閲覧、API連携", "無         BYOD 再委託 患者閲覧 API連携", "syntax/missing-comma", "、|、|、"),
+    ("無         BYOD、再委託、患者閲覧、オンライン診療", "無         BYOD 再委託 患者閲覧 オンライン診療", "syntax/missing-comma", "、|、|、"),
     (
         "役割 患者相談窓口 「医療情報相談窓口」 { 充職 医事課長; 職務 患者説明; 報告先 企画管理者 }",
         "役割 患者相談窓口 充職 医事課長",
@@ -37,7 +37,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("条 第9条 「患者等への説明」 {", "条 第9条 (患者等への説明) {", "syntax/foreign-quotes", "「|」"),
     ("章 第2章 「管理体制」 {", "章 第2章（管理体制） {", "syntax/foreign-quotes", " 「|」"),
     ("オンライン診療、研究利用\n  専任担当者 有", "オンライン診療、研究利用、\n  専任担当者 有", "syntax/trailing-comma", ""),
-    ("救急告示\n  無 ", "救急告示、\n  無 ", "syntax/trailing-comma", ""),
+    ("過去文書電子化\n  無 ", "過去文書電子化、\n  無 ", "syntax/trailing-comma", ""),
     ("点検間隔 7日; 即時確認 有", "点検間隔 7日、即時確認 有", "syntax/missing-separator", "; "),
     ("データ持出し 禁止; 作業後のデータ消去 有", "データ持出し 禁止、作業後のデータ消去 有", "syntax/missing-separator", "; "),
     (
