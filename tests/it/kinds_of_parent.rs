@@ -107,7 +107,9 @@ fn each_kind_has_a_right_and_a_wrong_child() {
 #[test]
 fn of_parents_and_right_children_there_is_nothing_to_say() {
     let run = check(folder(FOLDER));
-    let said = grave(&run).filter(|finding| !path(&run, finding).contains("/wrong/"));
+    // They are about inheritance: small examples, which do not answer the whole guideline.
+    let is_small = |finding: &&kitei::Diagnostic| ["coverage/missing", "coverage/unknown-fact"].contains(&finding.rule.name);
+    let said = grave(&run).filter(|finding| !path(&run, finding).contains("/wrong/") && !is_small(finding));
     let said: Vec<String> = said.map(|finding| format!("{}: {}", path(&run, finding), finding.message.en)).collect();
     assert_eq!(said, [""; 0]);
     // What a child leaves out of its parent is told all the same.
