@@ -104,11 +104,16 @@ fn each_kind_has_a_right_and_a_wrong_child() {
     assert_eq!(named, kinds().collect());
 }
 
+/// Whether a finding only says that the example is a small one, about inheritance: of the numbered items of 企画管理編 in its scope it does
+/// not answer each. What is asked of the policies themselves and of whoever has a parent (1.2.1) it does answer.
+fn is_small(finding: &Diagnostic) -> bool {
+    let numbered = |requirement: &str| requirement.starts_with("mhlw-6.0/M") && !requirement.contains("-x-");
+    ["coverage/missing", "coverage/unknown-fact"].contains(&finding.rule.name) && finding.requirement.as_deref().is_none_or(numbered)
+}
+
 #[test]
 fn of_parents_and_right_children_there_is_nothing_to_say() {
     let run = check(folder(FOLDER));
-    // They are about inheritance: small examples, which do not answer the whole guideline.
-    let is_small = |finding: &&kitei::Diagnostic| ["coverage/missing", "coverage/unknown-fact"].contains(&finding.rule.name);
     let said = grave(&run).filter(|finding| !path(&run, finding).contains("/wrong/") && !is_small(finding));
     let said: Vec<String> = said.map(|finding| format!("{}: {}", path(&run, finding), finding.message.en)).collect();
     assert_eq!(said, [""; 0]);
@@ -123,7 +128,8 @@ fn all_that_is_wrong_in_the_wrong_children_is_found_where_it_stands() {
     let run = check(folder(FOLDER));
     for (kind, wanted) in WRONG {
         let found = below(&run, kind, "wrong");
-        let found: Vec<(&str, &str)> = found.iter().map(|finding| (finding.rule.name, run.sources.text(finding.span))).collect();
+        let found = found.iter().filter(|finding| !is_small(finding));
+        let found: Vec<(&str, &str)> = found.map(|finding| (finding.rule.name, run.sources.text(finding.span))).collect();
         assert_eq!(found, wanted, "{kind}");
     }
 }

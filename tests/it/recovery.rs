@@ -353,7 +353,7 @@ impl Pair {
 fn one_slip_does_not_spoil_the_judgement() {
     let reference = Repository::reference();
     let text = &reference.0[HOSPITAL];
-    let two = Repository(BTreeMap::from([CORPORATION, HOSPITAL].map(|path| (path.to_owned(), reference.0[path].clone()))));
+    let two = reference.clone().of_sets(&[CORPORATION, HOSPITAL]);
     let sound = Pair::read(&two).judge(text);
     let messages = |found: Vec<&Diagnostic>| found.into_iter().map(|finding| finding.message.ja.clone()).collect::<Vec<_>>();
     assert_eq!(messages(sound.iter().collect()), messages(two.judge().in_file(HOSPITAL)));

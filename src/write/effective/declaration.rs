@@ -127,7 +127,24 @@ impl One<'_, '_, '_> {
                 Head::Keyword(_) => body.lines.push(child.document().text(child.span()).to_owned()),
             }
         }
+        body.lines.extend(self.of_head(all));
         Ok(body)
+    }
+
+    /// What the head of a parent's document says of it, where the document is the declared one (`provides`): the head stays above.
+    fn of_head(&self, all: &Declared) -> Vec<String> {
+        let own = self.declaration;
+        let is_same =
+            |other: &&Declaration| other.article.is_none() && (other.kind, other.name, &other.label) == (own.kind, own.name, &own.label);
+        let provided = self.above.owner.declarations.iter().filter(is_same).flat_map(|head| &head.attributes);
+        let unstated = provided.filter(|stated| !own.attributes.iter().any(|other| other.attribute == stated.attribute));
+        let held = unstated.filter_map(|stated| {
+            let held = all.values.get(&stated.attribute)?.iter().find(|held| held.span == stated.span)?;
+            let value = held.value.as_ref().filter(|value| **value != Value::Undecided)?;
+            let value = value.write(self.names.cx.resolved.vocabulary, self.names.lang);
+            Some(format!("{} {value}{}", self.names.attribute(stated.attribute), mode(held.mode)))
+        });
+        held.collect()
     }
 
     fn attribute(&self, child: Statement<'_>, all: &Declared, body: &mut Body) {

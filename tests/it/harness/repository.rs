@@ -67,6 +67,14 @@ impl Repository {
         self
     }
 
+    /// Of a repository the sets of these policies alone: what lies in their folders.
+    #[must_use]
+    pub(crate) fn of_sets(mut self, policies: &[&str]) -> Self {
+        let folders: Vec<&str> = policies.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+        self.0.retain(|path, _| path.rsplit_once('/').is_some_and(|(folder, _)| folders.contains(&folder)));
+        self
+    }
+
     /// Replaces what stands once in a file.
     #[must_use]
     pub(crate) fn replace(mut self, path: &str, from: &str, to: &str) -> Self {
