@@ -40,8 +40,8 @@ struct Case {
     depth: usize,
     parent: String,
     wanted: Vec<&'static str>,
-    /// The parent's value that the finding is to show: its file and text.
-    place: Option<(String, String)>,
+    /// The places where the parent states the value that the finding is to show, one of them: file and text.
+    places: Vec<(String, String)>,
 }
 
 /// One thing said in words of a style.
@@ -107,10 +107,7 @@ fn cases_of(resolved: &Resolved<'_>, policy: &Policy, view: &View, path: &str, d
                         depth,
                         parent: path.to_owned(),
                         wanted: wanted.into_iter().collect(),
-                        place: wanted.map(|_| {
-                            let place = stated.value_span;
-                            (resolved.sources.path(place.file).to_owned(), resolved.text(place).to_owned())
-                        }),
+                        places: wanted.map(|_| places(resolved, policy, declared, stated)).unwrap_or_default(),
                     });
                 }
                 if together.len() <= nth {
@@ -124,9 +121,17 @@ fn cases_of(resolved: &Resolved<'_>, policy: &Policy, view: &View, path: &str, d
             let mut wanted: Vec<&str> = several.iter().filter_map(|(.., wanted)| *wanted).collect();
             wanted.sort_unstable();
             let said = said(vocabulary, declared, &attributes, Style::Japanese);
-            cases.push(Case { said, depth: depths[0], parent: path.to_owned(), wanted, place: None });
+            cases.push(Case { said, depth: depths[0], parent: path.to_owned(), wanted, places: Vec::new() });
         }
     }
+}
+
+/// Where a policy states a value: several of its documents may say the same.
+fn places(resolved: &Resolved<'_>, policy: &Policy, declared: &Declaration, stated: &Stated) -> Vec<(String, String)> {
+    let is_same = |other: &&Declaration| (other.kind, other.name, &other.label) == (declared.kind, declared.name, &declared.label);
+    let all = policy.declarations.iter().filter(is_same).flat_map(|other| &other.attributes);
+    let same = all.filter(|other| other.attribute == stated.attribute && other.value == stated.value);
+    same.map(|other| (resolved.sources.path(other.value_span.file).to_owned(), resolved.text(other.value_span).to_owned())).collect()
 }
 
 /// The cases with the policies between them and their parents.
@@ -169,7 +174,7 @@ fn wrong(verdict: &Verdict, found: &BTreeMap<&str, Vec<&Diagnostic>>, index: usi
         let mut labels = found.iter().flat_map(|finding| &finding.labels);
         labels.any(|label| verdict.texts.sources.path(label.span.file) == path && verdict.text(label.span) == text)
     };
-    let is_told = case.place.as_ref().is_none_or(shows);
+    let is_told = case.places.is_empty() || case.places.iter().any(shows);
     (rules != case.wanted || !is_told)
         .then(|| format!("{} under {}: {rules:?}, wanted {:?}, shown {is_told}", case.said, case.parent, case.wanted))
 }

@@ -141,7 +141,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("間隔   2か月\n", "間隔   2か月 ）\n", "syntax/unexpected-sign", ""),
     ("充職 医事課長;", "充職 （医事課長;", "syntax/unexpected-sign", ""),
     ("根拠規定 法人規程第36条", "根拠規定 法人規程第36条 など", "syntax/unexpected-argument", ""),
-    ("個人情報保護法第29条第1項\n", "個人情報保護法第29条第1項 など\n", "syntax/unexpected-argument", ""),
+    ("第25条 趣旨 「委託先の監督」\n", "第25条 趣旨 「委託先の監督」 など\n", "syntax/missing-quotes", "「など」"),
     ("条 第10条 「教育訓練」", "条 第1○条 「教育訓練」", "syntax/maru-for-zero", "第10条"),
     ("委託業務   廃棄業務\n", "委託業務   廃棄業務」\n", "syntax/stray-quote", ""),
     ("承認者 病院長\n", "承認者 病院長 など\n", "syntax/missing-comma", "、"),
