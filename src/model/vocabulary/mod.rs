@@ -2,6 +2,7 @@
 
 mod entry;
 mod known;
+mod meant;
 pub(crate) mod phrase;
 mod read;
 mod wider;
@@ -13,6 +14,7 @@ use rustc_hash::FxHashMap;
 pub use entry::{Attribute, Direction, Mark, Spelling};
 pub(crate) use entry::{FactEntry, Frame, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
 pub(crate) use known::Known;
+pub(crate) use meant::{Known as KnownWord, Meant, called, meant, mistyped};
 pub(crate) use phrase::Phrase;
 pub(in crate::model) use read::RULES;
 use wider::MAX_WIDER;
@@ -65,7 +67,8 @@ pub struct Vocabulary {
     fact_by: FxHashMap<Arc<str>, FactId>,
     institutions: Vec<InstitutionEntry>,
     institution_by: FxHashMap<Arc<str>, InstitutionId>,
-    /// What else names, words and kinds of institution are called, by English spelling: proposed for, never read as them.
+    /// What else things are called (`also`), by Japanese spelling, which stands for one thing wherever it stands: proposed for, never read
+    /// as them.
     others: FxHashMap<Arc<str>, Vec<Arc<str>>>,
     known: Known,
 }
@@ -221,9 +224,10 @@ impl Vocabulary {
         (0u32..).map(FactId).zip(&self.facts)
     }
 
-    /// What else is said for a name, word or kind of institution. Nothing is looked up by it; it tells what was meant.
+    /// What else is said for a name, an attribute, a word, a fact or a kind of institution. Nothing is looked up by it; it tells what was
+    /// meant.
     pub fn others(&self, spelling: &Spelling) -> &[Arc<str>] {
-        self.others.get(&spelling.en).map_or(&[], Vec::as_slice)
+        self.others.get(&spelling.ja).map_or(&[], Vec::as_slice)
     }
 
     /// The kind of institution spelled so.
