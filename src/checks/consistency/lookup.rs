@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Lang, Text};
-use crate::model::vocabulary::{KnownWord, Meant, Spelling, Vocabulary, called, mistyped};
+use crate::model::vocabulary::{KnownWord, Meant, Spelling, Vocabulary, called, covered, mistyped};
 use crate::resolve::{as_written, written_as};
 use crate::syntax::document::Document;
 use crate::text::{Span, look_up_key};
@@ -41,23 +41,29 @@ pub(super) fn may_be_hidden(cx: &Context<'_>, name: &str) -> bool {
 /// A name that is known: how it is written, and what else it is called.
 pub(super) struct Candidate {
     spelling: Spelling,
-    others: Vec<Arc<str>>,
+    also: Vec<Arc<str>>,
+    covers: Vec<Arc<str>>,
 }
 
 impl Candidate {
     /// A name that the policy gives.
     pub(super) fn new(name: &str) -> Self {
-        Self { spelling: Spelling { en: name.into(), ja: name.into() }, others: Vec::new() }
+        Self { spelling: Spelling { en: name.into(), ja: name.into() }, also: Vec::new(), covers: Vec::new() }
     }
 
     /// A title that stands for the name.
     pub(super) fn titled(title: &str, name: &str) -> Self {
-        Self { others: vec![title.into()], ..Self::new(name) }
+        Self { also: vec![title.into()], ..Self::new(name) }
     }
 
     /// A name of the vocabulary.
     pub(super) fn known(vocabulary: &Vocabulary, spelling: &Spelling) -> Self {
-        Self { spelling: spelling.clone(), others: vocabulary.others(spelling).to_vec() }
+        let known = vocabulary.known_word(spelling);
+        Self { spelling: spelling.clone(), also: known.also.to_vec(), covers: known.covers.to_vec() }
+    }
+
+    fn word(&self) -> KnownWord<'_> {
+        KnownWord { spelling: &self.spelling, also: &self.also, covers: &self.covers }
     }
 }
 
@@ -73,12 +79,10 @@ pub(super) fn suggest(
 ) -> Diagnostic {
     let Some(place) = place else { return finding.help(otherwise) };
     let candidates: Vec<Candidate> = candidates.collect();
-    let known: Vec<KnownWord<'_>> = candidates.iter().map(|candidate| (&candidate.spelling, candidate.others.as_slice())).collect();
+    let known: Vec<KnownWord<'_>> = candidates.iter().map(Candidate::word).collect();
     // Who is meant by the end of a title is not who is meant by all of it: 外科部長 is no 部長 of another department.
-    let found = match called(name, &known) {
-        Meant::Nothing => mistyped(name, &known),
-        found => found,
-    };
+    let ways = [called, covered, mistyped];
+    let found = ways.into_iter().map(|way| way(name, &known)).find(|found| *found != Meant::Nothing).unwrap_or(Meant::Nothing);
     match found {
         Meant::Nothing => finding.help(otherwise),
         Meant::Called(spelling) => written_as(finding, name, place, lang(cx, place), spelling),

@@ -6,8 +6,23 @@ use std::sync::Arc;
 use super::Spelling;
 use crate::text::{gist, nearest, slip};
 
-/// A word that can stand somewhere: both spellings, and what else the thing is called.
-pub(crate) type Known<'a> = (&'a Spelling, &'a [Arc<str>]);
+/// A word that can stand somewhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KnownWord<'a> {
+    /// Both spellings.
+    pub spelling: &'a Spelling,
+    /// What else the thing is called.
+    pub also: &'a [Arc<str>],
+    /// Narrower things that are stated by it.
+    pub covers: &'a [Arc<str>],
+}
+
+impl<'a> KnownWord<'a> {
+    /// A word that nothing else is known of.
+    pub(crate) fn of(spelling: &'a Spelling) -> Self {
+        Self { spelling, also: &[], covers: &[] }
+    }
+}
 
 /// What may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,72 +38,84 @@ pub(crate) enum Meant<'a> {
 }
 
 /// What a word may mean among those that can stand in its place.
-pub(crate) fn meant<'a>(written: &str, known: &[Known<'a>]) -> Meant<'a> {
-    match called(written, known) {
-        Meant::Nothing => match mistyped(written, known) {
-            Meant::Nothing => narrower(written, known),
-            found => found,
-        },
-        found => found,
-    }
+pub(crate) fn meant<'a>(written: &str, known: &[KnownWord<'a>]) -> Meant<'a> {
+    let ways = [called, covered, mistyped, narrower];
+    ways.into_iter().map(|way| way(written, known)).find(|found| *found != Meant::Nothing).unwrap_or(Meant::Nothing)
 }
 
 /// By what people call things.
-pub(crate) fn called<'a>(written: &str, known: &[Known<'a>]) -> Meant<'a> {
-    let written = gist(written);
-    let mut found: Vec<&Spelling> = Vec::new();
-    for (spelling, others) in known {
-        let names = [&spelling.en, &spelling.ja].into_iter().chain(*others);
-        if !found.contains(spelling) && names.into_iter().any(|name| gist(name) == written) {
-            found.push(spelling);
-        }
-    }
-    match found.as_slice() {
+pub(crate) fn called<'a>(written: &str, known: &[KnownWord<'a>]) -> Meant<'a> {
+    match with_gist(written, known, |word| [&word.spelling.en, &word.spelling.ja].into_iter().chain(word.also)).as_slice() {
         [] => Meant::Nothing,
         [one] => Meant::Called(one),
-        _ => Meant::OneOf(found),
+        all => Meant::OneOf(all.to_vec()),
+    }
+}
+
+/// By narrower things that people write.
+pub(crate) fn covered<'a>(written: &str, known: &[KnownWord<'a>]) -> Meant<'a> {
+    perhaps(with_gist(written, known, |word| word.covers.iter()))
+}
+
+fn with_gist<'a, I: Iterator<Item = &'a Arc<str>>>(
+    written: &str,
+    known: &[KnownWord<'a>],
+    names: impl Fn(&KnownWord<'a>) -> I,
+) -> Vec<&'a Spelling> {
+    let written = gist(written);
+    let mut found: Vec<&Spelling> = Vec::new();
+    for word in known {
+        if !found.contains(&word.spelling) && names(word).any(|name| gist(name) == written) {
+            found.push(word.spelling);
+        }
+    }
+    found
+}
+
+fn perhaps(mut found: Vec<&Spelling>) -> Meant<'_> {
+    match (found.pop(), found.is_empty()) {
+        (None, _) => Meant::Nothing,
+        (Some(one), true) => Meant::Perhaps(one),
+        (Some(last), false) => {
+            found.push(last);
+            Meant::OneOf(found)
+        }
     }
 }
 
 /// By slips of typing, of the names themselves before those of what else things are called.
-pub(crate) fn mistyped<'a>(written: &str, known: &[Known<'a>]) -> Meant<'a> {
-    let own = |(spelling, _): &Known<'a>| slip(written, &spelling.ja).into_iter().chain(slip(written, &spelling.en)).min();
-    let others = |(_, others): &Known<'a>| others.iter().filter_map(|other| slip(written, other)).min();
-    let mut near = nearest(known.iter().map(|known| (known.0, own(known))));
-    if near.is_empty() {
-        near = nearest(known.iter().map(|known| (known.0, others(known))));
-    }
-    match near.as_slice() {
-        [] => Meant::Nothing,
-        [one] => Meant::Perhaps(one),
-        _ => Meant::OneOf(near),
-    }
+pub(crate) fn mistyped<'a>(written: &str, known: &[KnownWord<'a>]) -> Meant<'a> {
+    let own = |word: &KnownWord<'a>| slip(written, &word.spelling.ja).into_iter().chain(slip(written, &word.spelling.en)).min();
+    let others = |word: &KnownWord<'a>| word.also.iter().filter_map(|other| slip(written, other)).min();
+    let near = nearest(known.iter().map(|word| (word.spelling, own(word))));
+    perhaps(if near.is_empty() { nearest(known.iter().map(|word| (word.spelling, others(word)))) } else { near })
 }
 
 /// By the end of a compound, which says what it is: 看護師研修 is a 研修. The longest that is known counts.
-fn narrower<'a>(written: &str, known: &[Known<'a>]) -> Meant<'a> {
+fn narrower<'a>(written: &str, known: &[KnownWord<'a>]) -> Meant<'a> {
     let written = gist(written);
     if written.starts_with(MODIFYING) {
         return Meant::Nothing;
     }
-    let ends = |name: &str| {
+    let ends = |name: &Arc<str>| {
         let name = gist(name);
         let letters = name.chars().count();
         let is_word = letters >= 2 && !name.is_ascii() && name.len() < written.len() && written.ends_with(&*name);
         is_word.then_some(letters)
     };
-    let length = |(spelling, others): &Known<'a>| [&spelling.ja].into_iter().chain(*others).filter_map(|name| ends(name)).max();
-    let Some(longest) = known.iter().filter_map(length).max() else { return Meant::Nothing };
-    let mut found: Vec<&Spelling> = known.iter().filter(|known| length(known) == Some(longest)).map(|known| known.0).collect();
+    let length = |word: &KnownWord<'a>| [&word.spelling.ja].into_iter().chain(word.also).filter_map(ends).max();
+    let longest = known.iter().filter_map(length).max();
+    let mut found: Vec<&Spelling> =
+        known.iter().filter(|word| longest.is_some() && length(word) == longest).map(|word| word.spelling).collect();
     found.dedup();
-    match found.as_slice() {
-        [one] => Meant::Perhaps(one),
-        _ => Meant::Nothing,
+    match perhaps(found) {
+        Meant::OneOf(_) => Meant::Nothing,
+        found => found,
     }
 }
 
 /// What makes another thing of the one that it stands before.
-const MODIFYING: [char; 9] = ['副', '前', '元', '非', '未', '不', '無', '準', '反'];
+const MODIFYING: [char; 10] = ['副', '総', '前', '元', '非', '未', '不', '無', '準', '反'];
 
 #[cfg(test)]
 mod tests {
@@ -103,11 +130,18 @@ mod tests {
             (spelling("disaster", "災害時"), vec![]),
             (spelling("incident", "インシデント発生時"), vec!["障害時".into()]),
         ];
-        let known: Vec<Known<'_>> = all.iter().map(|(spelling, others)| (spelling, others.as_slice())).collect();
+        let covers = ["eラーニング".into()];
+        let word = |(spelling, also): &'_ (Spelling, Vec<Arc<str>>)| KnownWord {
+            covers: if &*spelling.en == "training" { &covers } else { &[] },
+            spelling,
+            also,
+        };
+        let known: Vec<KnownWord<'_>> = all.iter().map(word).collect();
         let found = |written: &str| meant(written, &known);
         assert_eq!(found("研修"), Meant::Called(&all[0].0));
         assert_eq!(found("障害時"), Meant::Called(&all[3].0));
         assert_eq!(found("教育・訓練"), Meant::Called(&all[0].0));
+        assert_eq!(found("e-ラーニング"), Meant::Perhaps(&all[0].0));
         assert_eq!(found("教育訓錬"), Meant::Perhaps(&all[0].0));
         assert_eq!(found("看護師研修"), Meant::Perhaps(&all[0].0));
         assert_eq!(found("被害時"), Meant::Nothing);

@@ -76,14 +76,14 @@ fn with_nearest<'a>(
 /// What a word may have been, as look-up keys: by a slip of any sort, half a word, or one with its value glued to it or a letter too many.
 fn unknown_for(word: Word<'_>, known: &[KnownWord<'_>]) -> Vec<Arc<str>> {
     let distance = |spelling: &Spelling| misspelling(word.text, &spelling.ja).into_iter().chain(misspelling(word.text, &spelling.en)).min();
-    let near = nearest(known.iter().map(|(spelling, _)| (*spelling, distance(spelling))));
+    let near = nearest(known.iter().map(|word| (word.spelling, distance(word.spelling))));
     let mut may_be: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
     if word.text.chars().count() > 1 {
         let key = word.key();
         let alone = near.is_empty();
         let holds = |known: &str| known.starts_with(&*key) || alone && known.chars().count() > 1 && key.contains(known);
         let begins = |spelling: &Spelling| !near.contains(&spelling) && (holds(&look_up_key(&spelling.ja)) || holds(&spelling.en));
-        may_be.extend(known.iter().filter(|(spelling, _)| begins(spelling)).map(|(spelling, _)| Arc::clone(&spelling.en)));
+        may_be.extend(known.iter().filter(|word| begins(word.spelling)).map(|word| Arc::clone(&word.spelling.en)));
     }
     may_be
 }
@@ -92,7 +92,7 @@ fn unknown_for(word: Word<'_>, known: &[KnownWord<'_>]) -> Vec<Arc<str>> {
 fn list(finding: Diagnostic, known: &[KnownWord<'_>]) -> Diagnostic {
     match known.len() {
         0 => finding,
-        1..=LISTED => one_of(finding, &known.iter().map(|(spelling, _)| *spelling).collect::<Vec<_>>()),
+        1..=LISTED => one_of(finding, &known.iter().map(|word| word.spelling).collect::<Vec<_>>()),
         _ => finding.help(Text::new(
             "語彙にある名前を書いてください（docs/vocabulary.md に種類ごとの一覧があります）",
             "write a name of the vocabulary (docs/vocabulary.md lists them by kind)",
@@ -168,12 +168,13 @@ mod tests {
     fn proposed(text: &str, lang: Lang) -> (String, String, Option<String>, usize) {
         let all = [
             (spelling("password", "パスワード"), vec!["暗証番号".into()]),
-            (spelling("backup", "バックアップ"), vec![]),
+            (spelling("backup", "バックアップ"), Vec::<Arc<str>>::new()),
             (spelling("director", "院長"), vec![]),
             (spelling("deputy_director", "副院長"), vec![]),
         ];
         let finding = Diagnostic::new(&UNDEFINED_NAME, word(text).span, Text::same("-"));
-        let (finding, meant) = with_nearest(finding, word(text), lang, all.iter().map(|(spelling, others)| (spelling, others.as_slice())));
+        let (finding, meant) =
+            with_nearest(finding, word(text), lang, all.iter().map(|(spelling, also)| KnownWord { also, ..KnownWord::of(spelling) }));
         let finding = finding.told();
         let help = finding.help.unwrap();
         (help.ja, help.en, finding.fix.map(|fix| fix.edits[0].replacement.clone()), meant.len())
@@ -181,10 +182,12 @@ mod tests {
 
     #[test]
     fn the_nearest_spelling_is_proposed_in_the_language_of_the_document() {
-        let (ja, en, fix, _) = proposed("パスワド", Lang::Ja);
+        let (ja, en, fix, _) = proposed("パスロード", Lang::Ja);
         assert_eq!(ja, "「パスワード」のことであれば、そう書いてください");
         assert_eq!(en, "write \"パスワード\" (password) if that is what is meant");
         assert_eq!(fix.as_deref(), Some("パスワード"));
+        assert_eq!(proposed("暗証番号", Lang::Ja).0, "「暗証番号」は「パスワード」と書きます");
+        assert_eq!(proposed("パスワド", Lang::En).1, "\"パスワド\" is written \"password\"");
         assert_eq!(proposed("pasword", Lang::Ja).2.as_deref(), Some("パスワード"));
         assert_eq!(proposed("pasword", Lang::En).2.as_deref(), Some("password"));
         assert_eq!(proposed("暗証番号", Lang::Ja).2.as_deref(), Some("パスワード"));

@@ -117,12 +117,7 @@ fn of_other_kind(finding: Diagnostic, word: Word<'_>, (head, kind): (Span, Keywo
 
 /// The names of a kind with what else they are called.
 fn names(vocabulary: &Vocabulary, kind: Keyword) -> impl Iterator<Item = KnownWord<'_>> {
-    vocabulary.names_of(kind).map(|(_, entry)| called_so(vocabulary, &entry.spelling))
-}
-
-/// A spelling with what else the thing is called.
-fn called_so<'a>(vocabulary: &'a Vocabulary, spelling: &'a Spelling) -> KnownWord<'a> {
-    (spelling, vocabulary.others(spelling))
+    vocabulary.names_of(kind).map(|(_, entry)| vocabulary.known_word(&entry.spelling))
 }
 
 /// Reports the attribute; returns those that may be meant, as look-up keys.
@@ -147,7 +142,7 @@ pub(in crate::resolve) fn unknown_attribute(
         ),
     )
     .at(owner.header(), Text::new("この中に書かれています", "it stands in this"));
-    let known = attributes.into_iter().map(|id| called_so(vocabulary, &vocabulary.attribute(id).spelling));
+    let known = attributes.into_iter().map(|id| vocabulary.known_word(&vocabulary.attribute(id).spelling));
     let (finding, meant) = with_nearest(finding, word, owner.document().lang(), known);
     findings.push(finding);
     meant
@@ -156,7 +151,7 @@ pub(in crate::resolve) fn unknown_attribute(
 /// Reports the fact; returns those that may be meant.
 pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) -> Vec<FactId> {
     let finding = no_such(word, Keyword::Fact.ja(), "fact");
-    let known = vocabulary.facts().map(|(_, entry)| called_so(vocabulary, &entry.spelling));
+    let known = vocabulary.facts().map(|(_, entry)| vocabulary.known_word(&entry.spelling));
     push(findings, with_nearest(finding, word, lang, known), |key| vocabulary.fact(key))
 }
 
@@ -168,7 +163,7 @@ fn push<T>(findings: &mut Findings, (finding, meant): (Diagnostic, Vec<Arc<str>>
 
 pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) {
     let finding = no_such(word, "機関の種類", "kind of institution");
-    let known = vocabulary.institutions().map(|(_, entry)| called_so(vocabulary, &entry.spelling));
+    let known = vocabulary.institutions().map(|(_, entry)| vocabulary.known_word(&entry.spelling));
     findings.push(with_nearest(finding, word, lang, known).0);
 }
 
@@ -186,7 +181,7 @@ pub(in crate::resolve) fn unknown_standard(findings: &mut Findings, word: Word<'
         word.span,
         Text::new(format!("「{}」という基準はありません", word.text), format!("there is no standard \"{}\"", word.text)),
     );
-    findings.push(with_nearest(finding, word, Lang::Ja, spellings.iter().map(|spelling| (spelling, &[][..]))).0);
+    findings.push(with_nearest(finding, word, Lang::Ja, spellings.iter().map(KnownWord::of)).0);
 }
 
 pub(in crate::resolve) fn second_head(findings: &mut Findings, second: Span, first: Span) {

@@ -27,7 +27,8 @@ pub fn misspelling(written: &str, known: &str) -> Option<usize> {
 }
 
 /// The same where the hand slipped, so that the one may be proposed for the other: letters that they share do not make 医局長 a slip for
-/// 薬局長. A kanji is typed for another that is read or looks alike, is typed twice, or is left out of a long word.
+/// 薬局長. A kanji is typed for another that is read or looks alike, is typed twice, or is wrong or left out in a long word, behind the
+/// first, which says most.
 pub fn slip(written: &str, known: &str) -> Option<usize> {
     let distance = misspelling(written, known)?;
     let (written, known): (Vec<char>, Vec<char>) = (look_up_key(written).chars().collect(), look_up_key(known).chars().collect());

@@ -33,7 +33,7 @@ const FORBIDDING: [&str; 9] = ["不可", "しない", "禁止する", "禁ずる
 /// Proposes the word that is meant, by what it means or by a slip of typing; where none is, lists what can stand there.
 pub(in crate::model) fn unknown_word(findings: &mut Findings, word: Word<'_>, words: &[WordId], further: Further, vocabulary: &Vocabulary) {
     let spellings = || words.iter().map(|&id| vocabulary.word_spelling(id));
-    let known: Vec<KnownWord<'_>> = spellings().map(|spelling| (spelling, vocabulary.others(spelling))).collect();
+    let known: Vec<KnownWord<'_>> = spellings().map(|spelling| vocabulary.known_word(spelling)).collect();
     let forbidden = spellings().find(|spelling| &*spelling.ja == "禁止").filter(|_| FORBIDDING.contains(&&*word.key()));
     let finding = Diagnostic::new(
         &UNKNOWN_WORD,

@@ -43,7 +43,7 @@ impl<'d> Reader<'_, 'd> {
         attributes
     }
 
-    /// `NAME JA TYPE… DIRECTION [also …] [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [sentence "…" [en "…"]] [negated "…" [en "…"]] [distinguishes] [range A..B] [{ words }]`.
+    /// `NAME JA TYPE… DIRECTION [also …] [covers …] [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [sentence "…" [en "…"]] [negated "…" [en "…"]] [distinguishes] [range A..B] [{ words }]`.
     fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
         let mut words = statement.operands().words();
         let ja = words.next()?;

@@ -105,16 +105,19 @@ impl<'d> Reader<'_, 'd> {
         Some((Spelling { en: Arc::from(&*en.key()), ja: Arc::from(ja.text) }, en.span.to(ja.span)))
     }
 
-    /// What else the thing is called (`also`); words between both spellings and the clauses, of which there are none, are reported.
+    /// What else the thing is called (`also`), and what is stated by it (`covers`); words between both spellings and the clauses, of which there are none, are reported.
     fn others(&mut self, spelling: &Spelling, statement: Statement<'d>, further: Option<Word<'d>>) {
         if let Some(word) = further {
             self.findings.push(arguments::unexpected(word.span, word.text));
         }
-        for other in words_of(statement, Keyword::Also) {
-            let others = self.vocabulary.others.entry(Arc::clone(&spelling.ja)).or_default();
-            let other: Arc<str> = Arc::from(other.text);
-            if !others.contains(&other) {
-                others.push(other);
+        let Vocabulary { others, covered, .. } = &mut self.vocabulary;
+        for (clause, called) in [(Keyword::Also, others), (Keyword::Covers, covered)] {
+            for word in words_of(statement, clause) {
+                let called = called.entry(Arc::clone(&spelling.ja)).or_default();
+                let word: Arc<str> = Arc::from(word.text);
+                if !called.contains(&word) {
+                    called.push(word);
+                }
             }
         }
     }
