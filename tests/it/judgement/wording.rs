@@ -136,6 +136,29 @@ fn a_sentence_that_denies_a_declaration() {
 }
 
 #[test]
+fn a_sentence_that_allows_what_is_forbidden() {
+    let declared = "  対策 利用者認証 { 要素数 2; 共用ID 禁止 }\n  対策 パスワード { 共有 許可制; 書留め 禁止; 使い回し 禁止 }\n  活動 監査 { 間隔 年1回 }";
+    for (wording, expected) in [
+        ("利用者IDは、共用することができる。", 1),
+        ("利用者IDの共用を認める。", 1),
+        ("職員は、利用者IDを共用してもよい。", 1),
+        ("パスワードは、共有することができる。", 1),
+        ("パスワードは、書き留めてもよい。", 1),
+        ("パスワードの使い回しを認める。", 1),
+        ("監査は、年1回行う（当分の間、行わない。）。", 1),
+        ("監査は、年1回行う（ただし、令和7年3月31日までは行わない。）。", 0),
+        ("監査は、年1回行う（停電の日は、行わない。）。", 0),
+        ("利用者IDは、緊急時に限り、共用することができる。", 0),
+        ("パスワードは、企画管理者の許可を得て共有することができる。", 0),
+        ("診療情報は、共有することができる。", 0),
+        ("利用者IDは、共用することができない。", 0),
+    ] {
+        let found = found(&format!("{declared}\n  項 「{wording}」"), "consistency/denied");
+        assert_eq!(found, expected, "{wording}");
+    }
+}
+
+#[test]
 fn what_a_parent_lays_down_is_denied_below() {
     let parent = "規程 「法人規程」 {\n  機関 法人 「法人」\n  準拠 mhlw-6.0\n}\n条 「監査」 {\n  活動 監査 { 間隔 年1回 }\n}\n";
     let child = |said: &str| {
