@@ -10,7 +10,7 @@ pub(super) fn is_lost(cx: &Context<'_>, missing: Missing) -> bool {
     let unknown = &cx.policy.unknown;
     match missing {
         Missing::Institution => cx.policy.base_unknown || is_institution_written(cx),
-        Missing::Fact(fact) => unknown.any_fact || unknown.facts.contains(&fact),
+        Missing::Fact(fact) => unknown.any_fact.is_some() || unknown.facts.contains(&fact),
         Missing::Attribute(attribute, entity) => {
             let is_unread = |stated: &Stated| stated.attribute == attribute && stated.value.is_none();
             let unreadable = |other: &&Entity| other.span == entity && (other.damage.is_any() || other.attributes.iter().any(is_unread));

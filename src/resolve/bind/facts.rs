@@ -59,7 +59,9 @@ impl Binder<'_, '_> {
     fn yes_no(&mut self, statement: Statement<'_>) -> Vec<StatedFact> {
         let value = Value::YesNo(statement.keyword() == Some(Keyword::Yes));
         let mut stated = Vec::new();
-        self.policy.unknown.any_fact |= statement.operands().is_empty();
+        if statement.operands().is_empty() {
+            self.policy.unknown.any_fact = Some(statement.span());
+        }
         for word in statement.operands().words() {
             if let Some(fact) = self.input.vocabulary.fact(&word.key()) {
                 stated.push(StatedFact { fact, value: value.clone(), span: word.span });
@@ -86,7 +88,9 @@ impl Binder<'_, '_> {
     /// A fact that was probably meant is unknown, not unstated.
     fn unknown_fact(&mut self, word: Word<'_>, statement: Statement<'_>) {
         let meant = report::unknown_fact(self.findings, word, statement.document().lang(), self.input.vocabulary);
-        self.policy.unknown.any_fact |= meant.is_empty();
+        if meant.is_empty() {
+            self.policy.unknown.any_fact = Some(word.span);
+        }
         self.policy.unknown.facts.extend(meant);
     }
 

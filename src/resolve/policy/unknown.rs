@@ -44,8 +44,8 @@ pub struct Unknown {
     pub attributes: Vec<AttributeId>,
     /// Facts.
     pub facts: Vec<FactId>,
-    /// Whether a fact is stated of which nobody can tell which it is: any that is not stated.
-    pub any_fact: bool,
+    /// Where a fact is stated of which nobody can tell which it is: any that is not stated.
+    pub any_fact: Option<Span>,
     /// Kinds of declaration and entity.
     pub kinds: Vec<Keyword>,
     /// Whether there is a claim that could not be read.
