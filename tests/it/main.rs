@@ -124,6 +124,8 @@ mod scope;
 #[cfg(test)]
 mod seen_below;
 #[cfg(test)]
+mod sentences;
+#[cfg(test)]
 mod several;
 #[cfg(test)]
 mod sharing;
