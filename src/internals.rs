@@ -95,7 +95,7 @@ pub mod compare {
 pub mod explain {
     pub use crate::explain::explain;
     pub mod cite {
-        pub use crate::explain::cite::cite;
+        pub use crate::explain::cite::{Cited, cite};
     }
 }
 pub mod format {

@@ -116,6 +116,8 @@ struct Object<'a> {
     item: Option<String>,
     status: &'static str,
     as_of: String,
+    /// The day up to which the law's articles are held.
+    held_to: Option<String>,
     renumbered_to: Option<String>,
     /// `kitei explain` alone: what rests on it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -144,6 +146,7 @@ fn object(cited: &Cited, day: Date, requirements: Option<Vec<String>>) -> Object
         item: cited.item().filter(|_| is_read),
         status: if is_read { cited.standing.status.word() } else { NOT_READ },
         as_of: day.to_string(),
+        held_to: cited.held_to().map(|day| day.to_string()),
         renumbered_to: cited.renumbered_to(Lang::Ja).filter(|_| is_read),
         requirements,
     }
@@ -169,6 +172,7 @@ fn write_json(line: &str, cited: &[Cited], day: Date, out: &mut Vec<u8>) -> io::
         item: None,
         status: NO_CITATION,
         as_of: day.to_string(),
+        held_to: None,
         renumbered_to: None,
         requirements: None,
     };

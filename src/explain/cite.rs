@@ -63,7 +63,19 @@ fn cited(line: &str, citation: Citation, day: Date) -> Cited {
 impl Cited {
     /// The citation in its canonical form.
     pub fn canonical(&self, lang: Lang) -> String {
-        Registry::built_in().display(&self.citation, lang)
+        let registry = Registry::built_in();
+        // 医療法第95条 stands in its 附則, whose numbers go on from those of the main provisions.
+        let place = self.citation.place.map(|place| Place { supplement: place.supplement || self.is_of_supplement(), ..place });
+        registry.display(&Citation { place, ..self.citation.clone() }, lang)
+    }
+
+    /// The day up to which the law's articles are held.
+    pub fn held_to(&self) -> Option<Date> {
+        self.law.and_then(Law::held_to)
+    }
+
+    fn is_of_supplement(&self) -> bool {
+        self.law.zip(self.citation.place.and_then(|place| place.article)).is_some_and(|(law, number)| law.runs_on(number))
     }
 
     /// The number of the article: `6_12` for 第6条の12.

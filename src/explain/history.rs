@@ -23,7 +23,12 @@ impl History<'_> {
         let state = match standing.status {
             Status::InForce => {
                 let since = day(self.since(), "から", "since");
-                Text::new(format!("施行中{}", since.ja), format!("in force{}", since.en))
+                let of_supplement = if self.is_of_supplement() {
+                    Text::new("（附則の規定）", " (a supplementary provision)")
+                } else {
+                    Text::same("")
+                };
+                Text::new(format!("施行中{}{}", since.ja, of_supplement.ja), format!("in force{}{}", since.en, of_supplement.en))
             }
             Status::NotInForce if standing.renumbered_to.is_some() && standing.from.is_none() => {
                 let until = day(standing.until, "までの番号", "until");
@@ -33,6 +38,7 @@ impl History<'_> {
             Status::Deleted => ended("※削除されています", "* deleted", standing),
             Status::Repealed => ended("※廃止されています", "* repealed", standing),
             Status::NotRecorded => self.not_recorded(),
+            Status::NotYetHeld => not_yet_held(self.law, self.day),
             _ => {
                 let there_is = standing.missing.and_then(there_is);
                 there_is.map_or(Text::new("※存在しません", "* does not exist"), |there_is| {
@@ -41,6 +47,11 @@ impl History<'_> {
             }
         };
         page.fact(&format!("{}現在", in_era(self.day)), &format!("as of {}", self.day), &state);
+    }
+
+    /// Whether the article stands in the law's own 附則, whose numbers go on from those of the main provisions.
+    fn is_of_supplement(&self) -> bool {
+        self.place.and_then(|place| place.article).is_some_and(|number| self.law.runs_on(number))
     }
 
     /// Why what is held does not say.
@@ -75,7 +86,7 @@ impl History<'_> {
 
     /// The article on the day: caption, paragraphs, items, and how it came to be so.
     pub(crate) fn article(&self, page: &mut Page) {
-        let main = |place: &Place| !place.supplement && place.appendix.is_none();
+        let main = |place: &Place| (!place.supplement || self.is_of_supplement()) && place.appendix.is_none();
         let Some(number) = self.place.filter(main).and_then(|place| place.article) else { return };
         let history = self.law.history(number);
         if let Some(now) = history.iter().find(|version| version.holds(self.day)) {
@@ -109,6 +120,27 @@ impl History<'_> {
             Some(caption) => Text::new(format!("{} {}（{caption}）", days.ja, count.ja), format!("{}: {} ({caption})", days.en, count.en)),
             None => Text::new(format!("{} {}", days.ja, count.ja), format!("{}: {}", days.en, count.en)),
         }
+    }
+}
+
+/// Why a place that the table does not have may be there.
+pub(crate) fn not_yet_held(law: &Law, on: Date) -> Text {
+    let Some(to) = law.held_to() else { return Text::same("") };
+    match law.beyond(on) {
+        Some(later) => {
+            let by = &later.by;
+            Text::new(
+                format!(
+                    "※収録している{}までの版にはありません。その後の改正（{by}）で置かれた規定かは、条単位で収録していないため不明です",
+                    in_era(to)
+                ),
+                format!("* not in the versions up to {to} that are held; whether a later amendment ({by}) added it is not held by article"),
+            )
+        }
+        None => Text::new(
+            format!("※{}までに確かめた版にはありません。その後に置かれた規定かは不明です", in_era(to)),
+            format!("* not in the versions that were looked up to {to}; whether it was added since is unknown"),
+        ),
     }
 }
 

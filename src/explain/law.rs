@@ -227,6 +227,14 @@ impl Writer<'_> {
             format!("収録: {}施行の版から{}施行の版まで（最後の版は、その後も変わらないものとして扱う）", held.from, held.until),
             format!("held: from the version in force from {} to that from {}, which is taken to hold since", held.from, held.until),
         ));
+        let Some(to) = law.held_to() else { return };
+        page.paragraph(&match law.beyond(self.pages.day) {
+            Some(later) => Text::new(
+                format!("条単位の収録: {to}まで。{}施行の改正（{}）は条単位で収録していません", later.from, later.by),
+                format!("held by article to {to}; the amendment in force from {} ({}) is not", later.from, later.by),
+            ),
+            None => Text::new(format!("条単位の収録: {to}まで確認"), format!("held by article to {to}, as it was looked up")),
+        });
     }
 }
 

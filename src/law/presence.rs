@@ -22,6 +22,8 @@ pub(super) enum Presence {
     Missing(Missing),
     /// None of several paragraphs has the item, and it is not said which is meant.
     InNoParagraph(Missing),
+    /// The table has no such place, and a version that it does not hold may.
+    NotYetHeld(Missing),
     /// It was or will be there.
     Otherwise {
         /// Whether its number is one without content 削除.
@@ -36,9 +38,23 @@ pub(super) enum Presence {
 impl Presence {
     /// Of `place` on `day`.
     pub(super) fn of(law: &Law, place: &Place, day: Date) -> Self {
-        if law.held.as_ref().is_none_or(|held| day < held.from) || place.supplement || place.appendix.is_some() {
+        let apart = place.supplement && !place.article.is_some_and(|number| law.runs_on(number));
+        if law.held.as_ref().is_none_or(|held| day < held.from) || apart || place.appendix.is_some() {
             return Self::NotHeld;
         }
+        match Self::in_table(law, place, day) {
+            Self::Missing(Missing::Article { last: Some(last), .. }) if place.article < Some(last) && law.begins(day).is_some() => {
+                Self::Otherwise { deleted: false, from: law.begins(day), until: None }
+            }
+            Self::Missing(missing) | Self::InNoParagraph(missing) if law.may_have_grown(day) && counts_from_one(place) => {
+                Self::NotYetHeld(missing)
+            }
+            presence => presence,
+        }
+    }
+
+    /// What the table says of `place` on `day`.
+    fn in_table(law: &Law, place: &Place, day: Date) -> Self {
         let Some(number) = place.article else { return Self::NoArticle };
         let history = law.history(number);
         if history.is_empty() {
@@ -56,6 +72,12 @@ impl Presence {
             },
         }
     }
+}
+
+/// No law has an article, a paragraph or an item 0.
+fn counts_from_one(place: &Place) -> bool {
+    let none = Number::new(0);
+    place.paragraph != Some(0) && place.article != Some(none) && place.item != Some(none)
 }
 
 /// Items are held as of the latest wording, and by day where the law's file says since when a place serves its purpose.

@@ -20,6 +20,8 @@ pub(crate) enum Resolution {
     },
     /// The law has never had the place.
     UnknownPlace(Missing),
+    /// The table has no such place, and a version that it does not hold may.
+    NotYetHeld,
     /// The law or the place is not in force on the day.
     NotInForce {
         /// The first day on which it is, where that is to come.
@@ -197,6 +199,7 @@ fn exists(law: &Law, place: &Place, day: Date) -> Resolution {
         Presence::There | Presence::ItemNotHeld | Presence::ItemFrom(_) | Presence::InNoParagraph(_) => Resolution::InForce,
         Presence::NotHeld | Presence::NoArticle => Resolution::NotJudged,
         Presence::Missing(missing) => Resolution::UnknownPlace(missing),
+        Presence::NotYetHeld(_) => Resolution::NotYetHeld,
         Presence::Otherwise { from, until, .. } => Resolution::NotInForce { from, until, instead: None },
     }
 }

@@ -16,6 +16,8 @@ pub enum Status {
     NotInForce,
     /// What is held does not say: an earlier day, 附則, 別表, an item on a past day.
     NotRecorded,
+    /// The table has no such place, and a version is in force on the day, or may be, that it does not hold.
+    NotYetHeld,
     /// No law of that name is known.
     UnknownLaw,
     /// The law never had the article.
@@ -39,6 +41,7 @@ impl Status {
             Self::InForce => "in-force",
             Self::NotInForce => "not-in-force",
             Self::NotRecorded => "not-recorded",
+            Self::NotYetHeld => "not-yet-held",
             Self::UnknownLaw => "unknown-law",
             Self::UnknownArticle => "unknown-article",
             Self::UnknownParagraph => "unknown-paragraph",
@@ -126,6 +129,7 @@ impl From<Presence> for Standing {
             Presence::NoArticle => Status::UnknownParagraph.into(),
             Presence::ItemFrom(from) => Self { from: Some(from), ..Status::NotInForce.into() },
             Presence::Missing(missing) | Presence::InNoParagraph(missing) => Self { missing: Some(missing), ..unknown(missing).into() },
+            Presence::NotYetHeld(missing) => Self { missing: Some(missing), ..Status::NotYetHeld.into() },
             Presence::Otherwise { deleted, from, until } => {
                 Self { from, until, ..if deleted { Status::Deleted } else { Status::NotInForce }.into() }
             }

@@ -16,7 +16,7 @@ fn a_citation_is_one_object() {
         ran.out,
         "{\"input\":\"医療法施行規則十四条２項\",\"canonical\":\"医療法施行規則第14条第2項\",\"law\":\"iryoho-shikokisoku\",\
          \"egov_id\":\"323M40000100050\",\"article\":\"14\",\"paragraph\":2,\"item\":null,\"status\":\"in-force\",\
-         \"as_of\":\"2026-11-22\",\"renumbered_to\":null}\n"
+         \"as_of\":\"2026-11-22\",\"held_to\":\"2026-09-30\",\"renumbered_to\":null}\n"
     );
 }
 
@@ -78,7 +78,9 @@ fn the_text_says_what_it_is_and_how_it_stands() {
         ("a_misspelt_law", "医療法施工規則第14条第2項"),
         ("no_law_said", "法第25条"),
         ("no_citation", "第三者提供"),
-        ("a_missing_paragraph", "医療法施行規則第14条第3項"),
+        ("a_missing_paragraph", "医師法第24条第3項"),
+        ("a_paragraph_not_yet_held", "医療法施行規則第14条第3項"),
+        ("an_article_that_runs_on", "医療法第95条"),
         ("a_deleted_article", "医師法第25条"),
         ("a_repealed_law", "行政機関個人情報保護法第6条"),
         ("a_supplementary_provision", "個人情報保護法附則（令和3年法律第37号）第2条"),

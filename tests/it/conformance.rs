@@ -71,6 +71,8 @@ fn the_number_after_the_last_is_unknown() {
     let count = beyond
         .map(|(held, status)| {
             let text = NOTATIONS[0](&held);
+            // Of a law of which a version is in force that is not held it is not said that it has no such place.
+            let status = if held.law.may_have_grown(DAY) { Status::NotYetHeld } else { status };
             assert_eq!(only(&text, DAY).2, status.word(), "{text}");
         })
         .count();
@@ -164,12 +166,34 @@ fn places_of_the_hospital_and_pharmacy_rules_have_their_days() {
         ("医療法施行規則第14条第2項", date(2023, 3, 31), "not-in-force"),
         ("医療法施行規則第14条第2項", date(2023, 4, 1), "in-force"),
         ("医療法施行規則第14条第2項", date(2010, 1, 1), "not-recorded"),
-        ("医療法施行規則第14条第3項", DAY, "unknown-paragraph"),
-        ("薬機法施行規則第11条第2項第1号", date(2021, 7, 31), "not-in-force"),
+        ("医療法施行規則第14条第3項", date(2026, 9, 30), "unknown-paragraph"),
+        ("医療法施行規則第14条第3項", DAY, "not-yet-held"),
+        ("薬機法施行規則第11条第2項第1号", date(2021, 7, 31), "deleted"),
         ("薬機法施行規則第11条第2項第1号", date(2023, 3, 31), "not-in-force"),
         ("薬機法施行規則第11条第2項第1号", date(2023, 4, 1), "in-force"),
         ("薬機法施行規則第11条第2項第2号", date(2022, 1, 1), "not-recorded"),
-        ("薬機法施行規則第11条第2項第3号", DAY, "unknown-item"),
+        ("薬機法施行規則第11条第2項第3号", date(2026, 9, 30), "unknown-item"),
+        ("薬機法施行規則第11条第2項第3号", DAY, "not-yet-held"),
+        ("医師法第99条", DAY, "unknown-article"),
+        ("医師法第99条", date(2027, 10, 1), "unknown-article"),
+        ("医師法第99条", date(2027, 10, 2), "not-yet-held"),
+        ("労働基準法第200条", date(2026, 7, 16), "unknown-article"),
+        ("労働基準法第200条", date(2026, 7, 17), "not-yet-held"),
+        ("サイバー対処能力強化法第4条", date(2026, 9, 30), "not-in-force"),
+        ("サイバー対処能力強化法第4条", date(2026, 10, 1), "in-force"),
+        ("サイバー対処能力強化法第13条", DAY, "not-in-force"),
+        ("サイバー対処能力強化法第200条", DAY, "unknown-article"),
+        ("安衛法第65条の5", date(2026, 9, 30), "not-in-force"),
+        ("安衛法第65条の5", date(2026, 10, 1), "in-force"),
+        ("医療介護総合確保法第24条", date(2026, 9, 30), "in-force"),
+        ("医療介護総合確保法第24条", date(2026, 10, 1), "deleted"),
+        ("医療法第30条の13第8項", date(2026, 9, 30), "not-in-force"),
+        ("医療法第30条の13第8項", date(2026, 10, 1), "in-force"),
+        ("公益通報者保護法第11条の2", date(2026, 11, 30), "not-in-force"),
+        ("公益通報者保護法第11条の2", date(2026, 12, 1), "in-force"),
+        ("医療法第95条", DAY, "in-force"),
+        ("医療法附則第95条", DAY, "in-force"),
+        ("労働基準法第136条", DAY, "in-force"),
         ("医師法第25条", DAY, "deleted"),
         ("医療法第33条", DAY, "deleted"),
         ("個人情報保護法附則第3条", DAY, "not-recorded"),

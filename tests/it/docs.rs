@@ -126,7 +126,7 @@ fn the_changelog_names_the_rules() {
 fn the_tutorial_prints_what_kitei_prints() {
     let tutorial = outputs::tutorial(&read("docs/tutorial.md"));
     assert!(
-        tutorial.contains("\nエラー 0件、警告 1件、情報 1件（1ファイル、令和8年12月1日現在）\n"),
+        tutorial.contains("\nエラー 0件、警告 1件、情報 2件（1ファイル、令和8年12月1日現在）\n"),
         "the policy of the tutorial is not sound"
     );
     hold("docs/tutorial.md", &tutorial);

@@ -114,6 +114,8 @@ mod real;
 #[cfg(test)]
 mod recovery;
 #[cfg(test)]
+mod references;
+#[cfg(test)]
 mod render;
 #[cfg(test)]
 mod said;
@@ -121,6 +123,8 @@ mod said;
 mod scope;
 #[cfg(test)]
 mod seen_below;
+#[cfg(test)]
+mod sentences;
 #[cfg(test)]
 mod several;
 #[cfg(test)]

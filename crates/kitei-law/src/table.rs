@@ -117,6 +117,9 @@ pub struct Held {
     pub until: Date,
     /// e-Gov id of the latest version.
     pub revision: String,
+    /// The day on which the list of all versions was seen last: what was in force then and was promulgated is in the table or ahead.
+    #[serde(default, with = "days::perhaps")]
+    pub checked: Option<Date>,
 }
 
 /// What a place is cited for 趣旨, and where that stood before.
@@ -260,6 +263,39 @@ pub struct Version<'a> {
 }
 
 impl Law {
+    /// The day up to which the table is known to hold: the eve of the first version that it does not hold, else the day on which that was
+    /// looked up. None where there is no table.
+    pub fn held_to(&self) -> Option<Date> {
+        let held = self.held.as_ref()?;
+        let seen = held.checked.map_or(held.until, |checked| checked.max(held.until));
+        let eve = self.ahead.first().and_then(|ahead| ahead.from.yesterday().ok());
+        Some(eve.map_or(seen, |eve| eve.min(seen)))
+    }
+
+    /// The amendment by which a version is in force on `day` that the table does not hold.
+    pub fn beyond(&self, day: Date) -> Option<&Ahead> {
+        self.ahead.iter().rev().find(|ahead| ahead.from <= day)
+    }
+
+    /// The next day on which a part of the law as it was promulgated comes into force: numbers between those of its table are that part's.
+    pub fn begins(&self, day: Date) -> Option<Date> {
+        let is_own = |ahead: &&Ahead| ahead.from > day && crate::same_number(&ahead.by, &self.law_number);
+        self.ahead.iter().find(is_own).map(|ahead| ahead.from)
+    }
+
+    /// Whether the law may have places on `day` that the table does not: a version that it does not hold is in force, or nobody has looked
+    /// for a year.
+    pub fn may_have_grown(&self, day: Date) -> bool {
+        let stale = self.held_to().and_then(|to| to.checked_add(jiff::Span::new().years(1)).ok());
+        self.beyond(day).is_some() || stale.is_some_and(|stale| stale < day)
+    }
+
+    /// Whether the article `number` stands in the law's own 附則, whose numbers go on from those of the main provisions.
+    pub fn runs_on(&self, number: Number) -> bool {
+        let begins_anew = || self.supplement.contains_key("1") || self.supplement.contains_key("0");
+        self.supplement.contains_key(&number.key()) && !begins_anew()
+    }
+
     /// The purposes of which `text` is a name.
     pub fn purposes(&self, text: &str) -> impl Iterator<Item = &Purpose> {
         let key = look_up_key(text.trim()).into_owned();

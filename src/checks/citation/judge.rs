@@ -3,7 +3,8 @@
 
 use super::{
     Cited, Form, Ground, Setting, ambiguous_abbreviation, amended_since_review, amendment_ahead, deleted_article, former_title, imprecise,
-    law_number_mismatch, not_in_force, purpose_mismatch, renumbered, repealed_law, style, unknown_article, unknown_law, wrong_institution,
+    law_number_mismatch, not_in_force, not_yet_held, purpose_mismatch, renumbered, repealed_law, style, unknown_article, unknown_law,
+    wrong_institution,
 };
 use crate::diagnostic::Diagnostic;
 use crate::law::{Binding, Place, Resolution, binds, resolve};
@@ -30,6 +31,7 @@ fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &
             ambiguous_abbreviation::finding(setting, one).or_else(|| Some(unknown_law::finding(one, near.as_deref())))
         }
         Resolution::UnknownPlace(missing) => Some(unknown_article::finding(setting, one, missing)),
+        Resolution::NotYetHeld => not_yet_held::finding(setting, one),
         // 旧: the law as it was is meant.
         Resolution::NotInForce { from: None, instead: None, .. } if one.name.starts_with('旧') => None,
         Resolution::NotInForce { from, until, instead } => repealed_law::finding(setting, one)

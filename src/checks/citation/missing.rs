@@ -79,7 +79,7 @@ fn answers(setting: &Setting<'_>, cited: &Cited<'_>, ground: &Ground<'_>) -> boo
     let citation = counterpart.as_ref().unwrap_or(&cited.citation);
     match resolve(setting.registry, citation, setting.day, None) {
         Resolution::UnknownLaw { near: Some(near) } => return setting.registry.find(&near) == ground.citation.id,
-        Resolution::UnknownPlace(_) if citation.id == ground.citation.id => return true,
+        Resolution::UnknownPlace(_) | Resolution::NotYetHeld if citation.id == ground.citation.id => return true,
         _ => {}
     }
     if citation.id != ground.citation.id {

@@ -11,6 +11,7 @@ mod judge;
 pub(crate) mod law_number_mismatch;
 pub(crate) mod missing;
 pub(crate) mod not_in_force;
+pub(crate) mod not_yet_held;
 mod policy;
 pub(crate) mod purpose_mismatch;
 pub(crate) mod renumbered;
@@ -42,6 +43,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &missing::RULE,
     &unknown_law::RULE,
     &unknown_article::RULE,
+    &not_yet_held::RULE,
     &not_in_force::RULE,
     &renumbered::RULE,
     &wrong_institution::RULE,

@@ -3,7 +3,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::text::FileId;
 
-const TODAY: Date = date(2026, 6, 30);
+const TODAY: Date = date(2026, 4, 1);
 const CYBER: (&str, Option<&str>) = ("医療法施行規則第14条第2項", Some("サイバーセキュリティの確保"));
 const PHARMACY_CYBER: (&str, Option<&str>) = ("薬機法施行規則第11条第2項第1号", Some("サイバーセキュリティの確保"));
 const SECURITY: (&str, Option<&str>) = ("個人情報保護法第23条", Some("安全管理措置"));
@@ -139,6 +139,10 @@ fn judgements() {
         (Case { clauses: &["医療法第500条"], ..Case::default() }, "unknown-article"),
         (Case { clauses: &["医療法施行規則第14条第3項"], ..Case::default() }, "unknown-paragraph"),
         (Case { clauses: &["薬機法施行規則第11条第2項第3号"], ..Case::default() }, "unknown-item"),
+        (Case { clauses: &["労働基準法第200条"], day: date(2026, 7, 16), ..Case::default() }, "unknown-article"),
+        (Case { clauses: &["労働基準法第200条"], day: date(2026, 7, 17), ..Case::default() }, "not-yet-held"),
+        (Case { wordings: &["労働基準法第200条による。"], day: date(2026, 7, 17), ..Case::default() }, "not-yet-held"),
+        (Case { clauses: &["医療法第95条"], ..Case::default() }, ""),
         (Case { clauses: &["医療法施行規則第18条"], ..Case::default() }, "deleted-article"),
         (Case { clauses: &["行政機関個人情報保護法第6条"], ..Case::default() }, "repealed-law"),
         (
@@ -160,7 +164,7 @@ fn judgements() {
         (Case { clauses: &["医療法第25条"], grounds: &[VENDORS], ..Case::default() }, "missing"),
         (Case { clauses: &["個人情報保護法第20条から第30条まで|委託先の監督"], ..Case::default() }, ""),
         (Case { wordings: &["個人情報保護法第26条1項による。"], ..Case::default() }, "style -> 個人情報保護法第26条第1項による。"),
-        (Case { clauses: &["経済安全保障推進法第50条第1項"], day: date(2026, 6, 1), ..Case::default() }, "amendment-ahead"),
+        (Case { clauses: &["経済安全保障推進法第50条第1項"], day: date(2027, 3, 1), ..Case::default() }, "amendment-ahead"),
         (Case { clauses: &["経済安全保障推進法第50条第1項"], day: date(2025, 6, 1), ..Case::default() }, ""),
         (Case { clauses: &["みどり会就業規則第10条"], ..Case::default() }, ""),
         (Case { clauses: &["医療法"], ..Case::default() }, "imprecise"),

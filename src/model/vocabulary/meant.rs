@@ -131,12 +131,10 @@ mod tests {
             (spelling("incident", "インシデント発生時"), vec!["障害時".into()]),
         ];
         let covers = ["eラーニング".into()];
-        let word = |(spelling, also): &'_ (Spelling, Vec<Arc<str>>)| KnownWord {
-            covers: if &*spelling.en == "training" { &covers } else { &[] },
-            spelling,
-            also,
-        };
-        let known: Vec<KnownWord<'_>> = all.iter().map(word).collect();
+        fn word<'a>((spelling, also): &'a (Spelling, Vec<Arc<str>>), covers: &'a [Arc<str>]) -> KnownWord<'a> {
+            KnownWord { covers: if &*spelling.en == "training" { covers } else { &[] }, spelling, also }
+        }
+        let known: Vec<KnownWord<'_>> = all.iter().map(|one| word(one, &covers)).collect();
         let found = |written: &str| meant(written, &known);
         assert_eq!(found("研修"), Meant::Called(&all[0].0));
         assert_eq!(found("障害時"), Meant::Called(&all[3].0));
