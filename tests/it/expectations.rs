@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use kitei::internals::Whole;
 use kitei::internals::checks::coverage::Outcome;
 use kitei::internals::diagnostic::Findings;
@@ -13,7 +14,46 @@ use kitei::internals::syntax::keyword::Keyword;
 
 use crate::harness::{Bound, CLINIC, DAY, HOSPITAL, PHARMACY, Repository, declaration, outcomes};
 
-const INSTITUTIONS: [&str; 3] = [HOSPITAL, CLINIC, PHARMACY];
+/// Policies that hold what a standard asks.
+struct Family {
+    repository: Repository,
+    day: Date,
+    /// Whose outcomes are looked at.
+    institutions: &'static [&'static str],
+    /// The standard, and which of its requirements are tried.
+    standard: &'static str,
+    is_tried: fn(&Requirement) -> bool,
+}
+
+/// Edition 6.0 by the medical corporation, whose institutions hold all of it between them.
+fn corporation() -> Family {
+    Family {
+        repository: Repository::reference(),
+        day: DAY,
+        institutions: &[HOSPITAL, CLINIC, PHARMACY],
+        standard: "mhlw-6.0",
+        is_tried: |_| true,
+    }
+}
+
+/// Edition 7.0 by a hospital, a clinic whose systems a vendor keeps, and one with such a system on its premises: what it does not carry over.
+fn of_edition_7() -> Family {
+    let clinic = &Repository::fixture("small-clinic").0["policy.kitei"];
+    let premises =
+        clinic.replace("みどりこどもクリニック", "若草クリニック").replace("形態     クラウド", "形態     オンプレミス").replace(
+            "条 「利用者の認証」 {\n  対応 保守委託機関編9④\n",
+            "条 「利用者の認証」 {\n  対応 保守委託機関編9④⑤\n  対策 利用者認証 「サーバ」 { 対象機器 サーバ; 要素数 2 }\n",
+        );
+    let hospital = Repository::fixture("hospital-7").0.into_iter().map(|(path, text)| (format!("hospital-7/{path}"), text));
+    let repository = Repository(hospital.collect()).with("clinic.kitei", clinic).with("premises.kitei", &premises);
+    Family {
+        repository,
+        day: Date::constant(2026, 12, 1),
+        institutions: &["hospital-7/policy.kitei", "clinic.kitei", "premises.kitei"],
+        standard: "mhlw-7.0",
+        is_tried: |requirement| requirement.carried_from.is_none(),
+    }
+}
 
 /// What an expectation names and an edit can take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,11 +75,11 @@ type Place = (usize, usize);
 /// By institution and requirement.
 type Answers = BTreeMap<(&'static str, Place), Answer>;
 
-fn answers(texts: &Whole) -> Answers {
+fn answers(texts: &Whole, family: &Family) -> Answers {
     let mut found = Findings::default();
-    let resolved = texts.resolve(DAY, &mut found);
+    let resolved = texts.resolve(family.day, &mut found);
     let mut answers = Answers::new();
-    for path in INSTITUTIONS {
+    for &path in family.institutions {
         for judged in outcomes(&resolved, path) {
             let parts = judged.parts.iter().map(kitei::internals::checks::coverage::JudgedPart::is_met).collect();
             answers.insert((path, (judged.standard_index, judged.index)), (judged.outcome, parts));
@@ -172,32 +212,55 @@ fn make_unmeetable(texts: &mut Whole, target: Target) -> Vec<Vec<Requirement>> {
 
 #[test]
 fn what_meets_an_expectation_is_what_covers_it() {
-    let reference = Repository::reference().bound();
-    let held = answers(&reference.texts);
+    hold(&corporation(), 212, 100);
+}
+
+#[test]
+fn what_meets_an_expectation_of_edition_7_is_what_covers_it() {
+    hold(&of_edition_7(), 8, 15);
+}
+
+/// Every expectation of every requirement that a family is to hold.
+fn hold(family: &Family, requirements: usize, expected: usize) {
+    let reference = family.repository.clone().bound();
+    let held = answers(&reference.texts, family);
     let mut owners: BTreeMap<Target, Vec<(Place, bool)>> = BTreeMap::new();
     // What the institutions are judged by.
     let places: BTreeSet<Place> = held.keys().map(|(_, place)| *place).collect();
+    let mut tried = BTreeSet::new();
     for (standard, index) in places {
-        for (target, choice) in targets(&reference.texts.knowledge.standards[standard].requirements[index]) {
+        let of = &reference.texts.knowledge.standards[standard];
+        let requirement = &of.requirements[index];
+        if &*of.id != family.standard || !(family.is_tried)(requirement) {
+            continue;
+        }
+        let holders =
+            family.institutions.iter().filter(|path| held.get(&(**path, (standard, index))).is_some_and(|answer| is_held(answer.0)));
+        let by_wording = requirement.parts().all(|(_, part)| part.expects.is_empty());
+        assert!(by_wording || holders.count() > 0, "nobody holds {}", of.path_of(index));
+        tried.insert(index);
+        for (target, choice) in targets(requirement) {
             owners.entry(target).or_default().push(((standard, index), choice));
         }
     }
-    assert!(owners.len() > 100, "only {} things are expected", owners.len());
+    assert_eq!(tried.len(), requirements, "of {}", family.standard);
+    assert!(owners.len() >= expected, "only {} things are expected", owners.len());
     let mut texts = reference.repository.read();
-    let wrong: Vec<String> = owners.iter().flat_map(|(target, owners)| wrong(&reference, &held, &mut texts, *target, owners)).collect();
+    let wrong: Vec<String> =
+        owners.iter().flat_map(|(target, owners)| wrong(family, &reference, &held, &mut texts, *target, owners)).collect();
     assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// What comes out otherwise than it should when what a target names is taken away.
-fn wrong(reference: &Bound, held: &Answers, texts: &mut Whole, target: Target, owners: &[(Place, bool)]) -> Vec<String> {
+fn wrong(family: &Family, reference: &Bound, held: &Answers, texts: &mut Whole, target: Target, owners: &[(Place, bool)]) -> Vec<String> {
     let mut wrong = Vec::new();
     // What a parent says of a wider name reaches the narrower one, which then goes on having it.
     if has_wider_floor(reference, target) {
         return wrong;
     }
-    let after = answers(&taken_away(reference, target).read());
+    let after = answers(&taken_away(reference, target).read(), family);
     let before = make_unmeetable(texts, target);
-    let wanted = answers(texts);
+    let wanted = answers(texts, family);
     for (standard, requirements) in Arc::get_mut(&mut texts.knowledge.standards).unwrap().iter_mut().zip(before) {
         standard.requirements = requirements;
     }
@@ -213,7 +276,7 @@ fn wrong(reference: &Bound, held: &Answers, texts: &mut Whole, target: Target, o
         }
     }
     for &(place, _) in owners.iter().filter(|(_, choice)| !choice) {
-        let lost = INSTITUTIONS.iter().any(|&path| {
+        let lost = family.institutions.iter().any(|&path| {
             let of = |answers: &Answers| answers.get(&(path, place)).is_some_and(|answer| is_held(answer.0));
             of(held) && !of(&after)
         });

@@ -116,7 +116,7 @@ fn scrawled(text: &str) -> String {
 
 #[test]
 fn the_canonical_text_is_judged_as_the_text_is() {
-    for folder in ["medical-corporation", "university-hospital"] {
+    for folder in ["medical-corporation", "university-hospital", "small-clinic-6"] {
         let repository = repositories().into_iter().find(|(path, _)| path.ends_with(folder)).unwrap().1;
         let texts = repository.read();
         let repository = map(&repository, scrawled);

@@ -114,6 +114,8 @@ mod real;
 #[cfg(test)]
 mod recovery;
 #[cfg(test)]
+mod references;
+#[cfg(test)]
 mod render;
 #[cfg(test)]
 mod said;

@@ -1,6 +1,7 @@
 //! Weaknesses that a policy lays down itself are told where it lays them down, each by the item of the guideline that it is against.
 
 mod reference;
+mod technical;
 
 use kitei::Diagnostic;
 

@@ -7,9 +7,11 @@ use kitei::{Diagnostic, Options, Run, Severity};
 use super::DAY;
 
 /// The repositories among the fixtures that can be read, whose files are judged together.
-pub(crate) const REPOSITORIES: [&str; 14] = [
+pub(crate) const REPOSITORIES: [&str; 16] = [
     "medical-corporation",
+    "hospital-7",
     "small-clinic",
+    "small-clinic-6",
     "university-hospital",
     "real",
     "parents",

@@ -108,7 +108,7 @@ fn headed(plain: &str) -> Vec<String> {
 
 #[test]
 fn the_document_says_what_the_plain_form_says() {
-    for name in ["medical-corporation", "university-hospital", "real", "parents", "checks/structure"] {
+    for name in ["medical-corporation", "university-hospital", "hospital-7", "small-clinic-6", "real", "parents", "checks/structure"] {
         let texts = Whole::read(Repository::fixture(name).0);
         let resolved = texts.resolve(DAY, &mut Findings::default());
         for (id, policy, _) in resolved.iter() {
