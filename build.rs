@@ -85,7 +85,7 @@ fn sorted(mut names: Vec<(String, usize, &str)>) -> Result<String, std::fmt::Err
 }
 
 /// Lists a law, stores it as bytes, and gives its names.
-fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<(Head, Vec<(String, &'static str)>), Box<dyn Error>> {
+fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<(Head, Names), Box<dyn Error>> {
     let file = File::read(&fs::read_to_string(path)?)?;
     let stored = out.join(path.with_extension("law").file_name().unwrap_or_default());
     fs::write(&stored, file.to_bytes()?)?;
@@ -109,6 +109,9 @@ fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<(Head, Vec
     Ok((kept, names.collect()))
 }
 
+/// The names of a law, and what each is to it.
+type Names = Vec<(String, &'static str)>;
+
 /// What says of which law another is the enforcement order or regulation.
 struct Head {
     id: String,
@@ -117,8 +120,8 @@ struct Head {
 }
 
 /// 個情法施行規則: the short names of a law with what is added to its title, for the laws that carry it out.
-fn composed(heads: &[(Head, Vec<(String, &'static str)>)]) -> Vec<(usize, String, &'static str)> {
-    let of = |(law, (head, _)): (usize, &(Head, Vec<_>))| {
+fn composed(heads: &[(Head, Names)]) -> Vec<(usize, String, &'static str)> {
+    let of = |(law, (head, _)): (usize, &(Head, Names))| {
         let (parent, names) = heads.iter().find(|(parent, _)| Some(&parent.id) == head.parent.as_ref())?;
         let added = head.title.strip_prefix(parent.title.as_str()).filter(|added| ["施行令", "施行規則"].contains(added))?;
         let short = names.iter().filter(|(_, spelling)| ["Abbreviation", "Unverified"].contains(spelling));

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use crate::citations::places::{Held, NOTATIONS, held, numbers};
 
-const DAY: Date = date(2026, 11, 22);
+/// The day of the latest version that is held: items are held as of it.
+const DAY: Date = date(2026, 12, 1);
 
 /// What is cited in a text that cites once: the law, the place and its status.
 fn only(text: &str, day: Date) -> (String, Option<Place>, &'static str) {

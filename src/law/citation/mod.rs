@@ -123,7 +123,9 @@ impl<'a> Scanner<'a> {
         let mut reader = Reader::new(self.registry, &folded, Mode::Wording);
         reader.read(&mut self.memory);
         let mut found = reader.finish().unwrap_or_default();
-        found.iter_mut().for_each(|citation| matter::say(citation, self.registry, &folded));
+        for citation in &mut found {
+            matter::say(citation, self.registry, &folded);
+        }
         found
     }
 
