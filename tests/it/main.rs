@@ -32,6 +32,8 @@ mod coverage;
 #[cfg(test)]
 mod covered;
 #[cfg(test)]
+mod demands;
+#[cfg(test)]
 mod diff;
 #[cfg(test)]
 mod docs;
