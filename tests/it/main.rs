@@ -122,6 +122,8 @@ mod render;
 #[cfg(test)]
 mod said;
 #[cfg(test)]
+mod schemas;
+#[cfg(test)]
 mod scope;
 #[cfg(test)]
 mod seen_below;
