@@ -139,7 +139,7 @@ impl Keys {
 
 /// Whether what is not there may stand in what could not be read.
 pub(super) fn is_hidden(cx: &Context<'_>, key: &Key, attribute: Option<AttributeId>) -> bool {
-    let damaged = cx.view.effective.all.get(key).is_some_and(|declared| declared.damaged && attribute.is_some());
+    let damaged = cx.view.effective.all.get(key).is_some_and(|declared| declared.damage.is_any() && attribute.is_some());
     damaged
         || cx.view.base_unknown
         || cx

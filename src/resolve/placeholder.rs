@@ -141,7 +141,7 @@ impl<'a> Named<'a> {
             let Some(id) = vocabulary.attribute_of(one.key.kind, Some(one.key.name), attribute) else { continue };
             known = Some(id);
             let values = declared_values(one, id);
-            let open = one.delegated.is_some() || one.open.contains_key(&id) || one.damaged;
+            let open = one.delegated.is_some() || one.open.contains_key(&id) || one.damage.is_any();
             unknown |= open || one.values.get(&id).is_some_and(|held| held.iter().any(|held| held.value.is_none()));
             // What is not decided yet is told where it is left open.
             unknown |= values.contains(&Value::Undecided);
@@ -172,7 +172,7 @@ impl<'a> Named<'a> {
             }
             (None, Some(_)) if unknown => Ok(Printed::Unknown),
             (None, Some(id)) => Err(Trouble::NotStated(id)),
-            (None, None) if declared.iter().any(|declared| declared.damaged) => Ok(Printed::Unknown),
+            (None, None) if declared.iter().any(|declared| declared.damage.is_any()) => Ok(Printed::Unknown),
             (None, None) => Err(Trouble::UnknownAttribute(declared.iter().map(|one| (one.key.kind, one.key.name)).collect())),
         }
     }

@@ -26,7 +26,7 @@ pub(crate) use annexed::Annexed;
 pub(crate) use head::{HeadDates, Parent, Printing, Reapproved, Transition};
 pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release, Unbuilt};
 pub(crate) use text::{Cite, Definition, Paragraph};
-pub(crate) use unknown::Unknown;
+pub(crate) use unknown::{Damage, Unknown};
 
 /// A policy: known by the file of its root document, it keeps its id from run to run as long as the file does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +73,7 @@ pub struct Policy {
     pub conforms: Vec<(usize, Span)>,
     /// Whether `conforms` names any standard, known or not.
     pub named_standards: bool,
-    /// Whether `inherits` or `conforms` may have been lost to damage: all that hangs on them is unknown.
+    /// Whether `inherits`, `conforms` or a document of the set may have been lost: all that hangs on them is unknown.
     pub base_unknown: bool,
     /// Stated facts.
     pub facts: Vec<StatedFact>,
@@ -204,8 +204,8 @@ pub struct Entity {
     pub facts: Vec<StatedFact>,
     /// The kind of institution that a facility is by itself.
     pub institution: Option<InstitutionId>,
-    /// Whether part of it could not be read.
-    pub damaged: bool,
+    /// How much of it could not be read.
+    pub damage: Damage,
 }
 
 impl Entity {
@@ -325,8 +325,8 @@ pub struct Declaration {
     pub idle_reason: Option<Span>,
     /// `equivalent`.
     pub equivalents: Vec<Equivalent>,
-    /// Whether some of it could not be read.
-    pub damaged: bool,
+    /// How much of it could not be read.
+    pub damage: Damage,
 }
 
 /// `equivalent "…" to X because "…"`.

@@ -12,7 +12,7 @@ use super::phrase::Says;
 use super::sentence::{Mood, Sentence};
 use crate::model::read;
 use crate::text::look_up_key;
-use words::{AFTER, AT_WILL, BESIDE, DOING, HINTS, OF, OFF, PEOPLE, PERMITS, SUBJECTS, TO_DO};
+use words::{AFTER, ALLOWS, AT_WILL, BESIDE, DOING, HINTS, OF, OFF, PEOPLE, PERMITS, SUBJECTS, TO_DO};
 
 /// How a sentence takes back what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Denies {
 pub struct Denial<'a> {
     /// What it names: 二要素認証, この規程.
     pub topic: &'a str,
+    /// What may be done with it, where the sentence allows that: 共用 in 「利用者IDは、共用することができる」.
+    pub action: Option<&'a str>,
     /// How.
     pub denies: Denies,
     /// The last day on which it does, where it says one.
@@ -46,16 +48,20 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
         return None;
     }
     let said = text.get(sentence.range.clone())?;
-    let (topic, denies, until) = if said.contains("努め") {
+    let denial = |(topic, denies, until)| Denial { topic, action: None, denies, until, range: sentence.range.clone() };
+    if said.contains("努め") {
         let (topic, until) = tried(said)?;
-        (topic, Denies::Need, until)
-    } else if said.is_ascii() {
+        return Some(denial((topic, Denies::Need, until)));
+    }
+    if said.is_ascii() {
         let (topic, denies) = english::english(said)?;
-        (topic, denies, None)
-    } else {
-        not_done(said)?
-    };
-    Some(Denial { topic, denies, until, range: sentence.range.clone() })
+        return Some(denial((topic, denies, None)));
+    }
+    let in_passing = || said.split(['（', '(']).skip(1).find_map(|aside| denied_aside(said, aside));
+    not_done(said).or_else(in_passing).map(denial).or_else(|| {
+        let (topic, action) = permitted(said)?;
+        Some(Denial { action: Some(action), ..denial((topic, Denies::Ban, None)) })
+    })
 }
 
 /// 監査は、当分の間、行わない; 監査は、必要に応じて行う.
@@ -80,6 +86,25 @@ fn not_done(said: &str) -> Option<(&str, Denies, Option<Date>)> {
     Some((bare(topic), denies, until))
 }
 
+/// 監査は、年1回行う（当分の間、行わない。）: what stands in brackets speaks of the topic of its sentence, or of one of its own.
+fn denied_aside<'a>(said: &'a str, aside: &'a str) -> Option<(&'a str, Denies, Option<Date>)> {
+    let aside = aside.split(['）', ')']).next().unwrap_or(aside).trim_end_matches('。');
+    let aside = ["ただし、", "ただし", "但し、"].iter().find_map(|word| aside.strip_prefix(word)).unwrap_or(aside);
+    let (bare_aside, until) = beside(aside);
+    let of_topic = || {
+        let denies = denies(bare_aside)?;
+        let topic = topic_of(said)?;
+        Some((topic, denies, until))
+    };
+    of_topic().or_else(|| not_done(aside))
+}
+
+/// What a sentence speaks of, be it the institution or its staff that does it.
+fn topic_of(said: &str) -> Option<&str> {
+    let (topic, rest) = split(beside(said).0)?;
+    if SUBJECTS.contains(&topic) || PEOPLE.contains(&topic) { topic_of(rest) } else { Some(bare(topic)) }
+}
+
 /// What a predicate does to its topic, if it takes it back.
 fn denies(said: &str) -> Option<Denies> {
     let to_us = SUBJECTS.iter().find_map(|whom| said.strip_prefix(whom)?.strip_prefix('に'));
@@ -97,6 +122,21 @@ fn denies(said: &str) -> Option<Denies> {
     }
     let rest = AT_WILL.iter().find_map(|will| said.strip_prefix(will))?;
     TO_DO.iter().any(|doing| rest.strip_prefix(doing).is_some_and(ends)).then_some(Denies::Need)
+}
+
+/// 利用者IDは、共用することができる: what is allowed without any condition, and of what.
+fn permitted(said: &str) -> Option<(&str, &str)> {
+    if !said.contains(['可', '許', '認']) && !said.contains("でき") && !said.contains("よい") {
+        return None;
+    }
+    let (topic, rest) = split(beside(said).0)?;
+    if SUBJECTS.contains(&topic) || PEOPLE.contains(&topic) {
+        return permitted(rest);
+    }
+    let rest = beside(rest).0;
+    let (action, end) = ALLOWS.iter().find_map(|allows| rest.split_once(allows))?;
+    let is_bare = !action.is_empty() && !action.contains(['、', 'を', 'に', 'は', 'で', 'と', 'が', '。']);
+    (is_bare && AFTER.contains(&end)).then_some((bare(topic), action))
 }
 
 /// 行う必要はない, 行うことを要しない, 行わなくてもよい.
@@ -245,6 +285,14 @@ mod tests {
             ("No audit is performed.", Some(("audit", Denies::Done))),
             ("BYODは、認める。", Some(("BYOD", Denies::Ban))),
             ("生成AIの利用を許可する。", Some(("生成AI", Denies::Ban))),
+            ("利用者IDは、共用することができる。", Some(("利用者ID", Denies::Ban))),
+            ("職員は、当分の間、パスワードを使い回してもよい。", Some(("パスワード", Denies::Ban))),
+            ("監査は、年1回行う（当分の間、行わない。）。", Some(("監査", Denies::Done))),
+            ("職員は、教育訓練を年1回受ける（当面は、不要とする）。", Some(("教育訓練", Denies::Done))),
+            ("監査は、年1回行う（停電の場合は行わない。）。", Some(("停電の場合", Denies::Done))),
+            ("監査（内部の者によるものを除く。）は、年1回行う。", None),
+            ("利用者IDは、緊急時に限り、共用することができる。", None),
+            ("利用者IDは、管理者が共用することができる。", None),
             ("BYODは、企画管理者の許可を得て、使用することができる。", None),
             ("職員は、外部媒体利用を行わない。", None),
             ("監査は、外部の者により、必要に応じて行う。", None),

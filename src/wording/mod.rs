@@ -1,6 +1,7 @@
 //! What a wording says: its sentences and what they do, placeholders, quantities, terms that it binds, editions of standards and
 //! provisions that it mentions. A wording is read when it is first asked for and once; what was read is kept with its paragraph.
 
+pub(crate) mod assignment;
 mod bound;
 mod day;
 pub(crate) mod denial;
@@ -88,6 +89,12 @@ impl<'a> Reading<'a> {
     /// The sentences that take back what they name.
     pub fn denials(self) -> impl Iterator<Item = denial::Denial<'a>> {
         self.sentences().iter().filter_map(move |sentence| denial::of(self.text, sentence))
+    }
+
+    /// Whom it names as who holds, does or is told of something, each with its sentence: bytes of the wording.
+    pub fn assignments(self) -> impl Iterator<Item = (assignment::Assignment<'a>, std::ops::Range<usize>)> {
+        let of = move |sentence: &'a Sentence| assignment::of(self.text, sentence).into_iter().map(|one| (one, sentence.range.clone()));
+        self.sentences().iter().flat_map(of)
     }
 
     /// Its placeholders.

@@ -1,7 +1,6 @@
 //! Recovery: one slip is one finding, two at the most, on its place, and the rest of the document is read as before.
 //! Every kind of slip is made at every line of the hospital's policy where it fits, read and judged.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 

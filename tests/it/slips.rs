@@ -1,7 +1,5 @@
 //! Slips as people make them, one at a time, in the hospital's policy: one finding each, with the fix that is meant.
 
-use std::collections::BTreeMap;
-
 use kitei::{Diagnostic, Severity};
 
 use crate::fixes::all;

@@ -4,10 +4,11 @@ use std::ops::RangeInclusive;
 
 use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
-use crate::model::order::Duty;
+use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
+use crate::model::order::{self, Comparison, Duty};
 use crate::model::value::Value;
-use crate::model::vocabulary::Direction;
+use crate::model::vocabulary::phrase::Piece;
+use crate::model::vocabulary::{Direction, Phrase};
 use crate::resolve::effective::Declared;
 use crate::resolve::policy::Article;
 use crate::syntax::keyword::Keyword;
@@ -122,18 +123,70 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
     }) {
         return whole(Some(parent.span)).filter(|_| denial.denies == Denies::Done);
     }
-    let declared = cx
+    let declared: Vec<&Declared> = cx
         .view
         .effective
         .all
         .iter()
         .map(|(_, declared)| declared)
-        .filter(|declared| declared.delegated.is_none() && declared.duty > Duty::May);
+        .filter(|declared| declared.delegated.is_none() && declared.duty > Duty::May)
+        .collect();
+    if let Some(allowed) = (denial.denies == Denies::Ban).then(|| allowed(cx, &declared, denial)).flatten() {
+        return Some(allowed);
+    }
+    if denial.action.is_some() {
+        return None;
+    }
     declared.into_iter().find_map(|declared| named(cx, declared, topic, &key)).or_else(|| {
         let bodies = cx.policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Committee | Keyword::Post));
         let body = bodies.into_iter().find(|entity| *entity.key == *key || look_up_key(entity.called()) == key)?;
         Some(Denied { name: Text::same(body.called()), place: Some(body.span), duty: Duty::Must, is_forbidden: false })
     })
+}
+
+/// A value by which something is forbidden, or allowed under a condition only, where a sentence allows it without any: the vocabulary
+/// says with what words the attribute speaks of it (`IDの共用を{}`).
+fn allowed(cx: &Context<'_>, declared: &[&Declared], denial: &Denial<'_>) -> Option<Denied> {
+    let vocabulary = cx.resolved.vocabulary;
+    let allowed = Value::Choice(vocabulary.word("allowed")?);
+    let said = match denial.action {
+        Some(action) => look_up_key(&format!("{}の{action}", denial.topic)).into_owned(),
+        None => look_up_key(denial.topic).into_owned(),
+    };
+    let all = declared.iter().flat_map(|declared| declared.values.iter().map(move |(attribute, held)| (*declared, *attribute, held)));
+    all.flat_map(|(declared, attribute, held)| held.iter().map(move |held| (declared, attribute, held))).find_map(
+        |(declared, attribute, held)| {
+            let attribute = vocabulary.attribute(attribute);
+            let is_narrower = attribute.direction == Direction::Ordered
+                && matches!(held.value, Some(Value::Choice(_)))
+                && held
+                    .value
+                    .as_ref()
+                    .is_some_and(|value| order::compare(attribute, value, &allowed, &cx.view.scope) == Comparison::Stricter);
+            let stem = is_narrower.then(|| object(attribute.sentence.as_ref()?)).flatten()?;
+            let stem = look_up_key(&stem).into_owned();
+            let stem = [&*stem, stem.strip_suffix("すること").unwrap_or(&stem), stem.strip_suffix("ること").unwrap_or(&stem)];
+            let spelling = &vocabulary.name_entry(declared.key.name).spelling;
+            let names = [&*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
+            let mut names = names.chain(declared.key.label.as_deref()).map(|name| format!("{}の", look_up_key(name)));
+            let is_meant = stem.iter().any(|stem| stem.contains('の') && said.ends_with(stem))
+                || names.any(|name| said.strip_prefix(&*name).is_some_and(|rest| stem.contains(&rest)));
+            is_meant.then(|| Denied {
+                name: Text::new(&*attribute.spelling.ja, attribute.spelling.en.replace('_', " ")),
+                place: Some(held.value_span),
+                duty: declared.duty,
+                is_forbidden: true,
+            })
+        },
+    )
+}
+
+/// Of what an attribute's sentence speaks before its value: IDの共用 in 「IDの共用を{}」.
+fn object(sentence: &Phrase) -> Option<String> {
+    match sentence.sentences(Lang::Ja)?.first()?.as_slice() {
+        [Piece::Text(object), Piece::Value] => Some(object.strip_suffix('を')?.to_owned()),
+        _ => None,
+    }
 }
 
 /// A declaration, or something that it states, where a topic is its name.

@@ -70,7 +70,7 @@ fn vacant<'a>(cx: &Context<'a>) -> BTreeMap<NameId, &'a Declared> {
     let fills = |attribute: &crate::model::vocabulary::AttributeId| Some(*attribute) == known.held_by || known.members.contains(attribute);
     let is_filled = |declared: &Declared| {
         declared.delegated.is_some()
-            || declared.damaged
+            || declared.damage.is_any()
             || declared.open.keys().any(fills)
             || declared.values.iter().any(|(attribute, values)| fills(attribute) && !values.is_empty())
     };

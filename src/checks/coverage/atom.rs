@@ -13,7 +13,7 @@ use crate::model::standard::{Atom, AtomTest};
 use crate::model::value::{Member, Value};
 use crate::model::vocabulary::{Attribute, Direction};
 use crate::resolve::effective::Declared;
-use crate::resolve::policy::Equivalent;
+use crate::resolve::policy::{Damage, Equivalent};
 use crate::text::{Span, look_up_key};
 
 /// One statement of the attribute.
@@ -43,13 +43,12 @@ impl<'a> Question<'a> {
             return Answer::default();
         }
         let Focus::Nothing = focus else {
-            let is_damaged = match focus {
-                Focus::Declared(declared) => declared.damaged,
-                Focus::Entity(entity) => entity.damaged,
-                Focus::Nothing | Focus::Below => false,
+            let damage = match focus {
+                Focus::Declared(declared) => declared.damage,
+                Focus::Entity(entity) => entity.damage,
+                Focus::Nothing | Focus::Below => Damage::None,
             };
-            let lost = is_damaged && self.may_be_damaged(atom.attribute);
-            if lost || stated.iter().any(|statement| statement.value.is_none()) {
+            if damage.may_be(atom.attribute, self.unknowns()) || stated.iter().any(|statement| statement.value.is_none()) {
                 return Answer::damaged();
             }
             return self.lacking(atom, focus, &stated, owner, whole.as_ref().or(decided.first().copied()));

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::answer::{Answer, quantified};
 use super::lack::{Lack, What};
+use super::link::Link;
 use crate::model::condition::{self, Truth};
 use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
 use crate::model::value::{Member, Name, Value};
-use crate::model::vocabulary::{AttributeId, NameId};
+use crate::model::vocabulary::NameId;
 use crate::resolve::effective::floors::are_of_different;
 use crate::resolve::effective::{Declarations, Declared};
-use crate::resolve::policy::{Declaration, Entity, Equivalent, Policy, Unknown};
+use crate::resolve::policy::{Damage, Declaration, Entity, Equivalent, Policy, Unknown};
 use crate::resolve::state::{Case, Missing, State, declared_values, entity_values};
 use crate::resolve::{Resolved, View};
 use crate::syntax::keyword::Keyword;
@@ -135,7 +136,7 @@ impl<'a> Question<'a> {
                     Truth::False => continue,
                     Truth::Unknown => {
                         let subjects = condition.unknown(&case, vocabulary);
-                        if entity.damaged && subjects.iter().any(|subject| self.is_lost(*subject)) {
+                        if subjects.iter().any(|subject| self.is_lost(entity.damage, *subject)) {
                             unreadable = true;
                             continue;
                         }
@@ -198,9 +199,14 @@ impl<'a> Question<'a> {
     fn declarations(&self, demand: &'a Demand, focus: Focus<'a>) -> Answer<'a> {
         let vocabulary = self.resolved.vocabulary;
         let (mut named, mut unlinked): (Vec<&'a Declared>, _) = (Vec::new(), None);
+        let mut doubtful: Vec<&'a Declared> = Vec::new();
         for declared in self.of_name(demand.kind, demand.name) {
             match self.link(declared, focus) {
                 Link::Named => named.push(declared),
+                Link::Lost => {
+                    named.push(declared);
+                    doubtful.push(declared);
+                }
                 Link::Unsaid(attribute) => unlinked = unlinked.or(Some((declared, attribute))),
                 Link::Other => {}
             }
@@ -233,8 +239,11 @@ impl<'a> Question<'a> {
                 answers.push(self.too_weak(declared).into());
                 continue;
             }
-            damaged |= declared.damaged && self.names_unknown(demand);
-            let answer = self.each_of(&demand.body, Focus::Declared(declared));
+            damaged |= declared.damage.is_any() && self.names_unknown(demand);
+            let mut answer = self.each_of(&demand.body, Focus::Declared(declared));
+            if !answer.is_met() && doubtful.iter().any(|one| one.key == declared.key) {
+                answer = Answer { missing: answer.missing, ..Answer::damaged() };
+            }
             if answer.is_met() {
                 counted.push(declared);
             }
@@ -292,16 +301,12 @@ impl<'a> Question<'a> {
     }
 
     /// Whether the attribute that a condition asks for may stand in what could not be read.
-    fn is_lost(&self, subject: condition::Subject) -> bool {
-        matches!(subject, condition::Subject::Attribute(attribute) if self.may_be_damaged(attribute))
+    fn is_lost(&self, damage: Damage, subject: condition::Subject) -> bool {
+        matches!(subject, condition::Subject::Attribute(attribute) if damage.may_be(attribute, self.unknowns()))
     }
 
-    /// Whether damage, here or above, names the attribute.
-    pub(super) fn may_be_damaged(&self, attribute: AttributeId) -> bool {
-        self.unknowns().any(|unknown| unknown.attributes.contains(&attribute))
-    }
-
-    fn unknowns(&self) -> impl Iterator<Item = &'a Unknown> {
+    /// What could not be read, here or above.
+    pub(super) fn unknowns(&self) -> impl Iterator<Item = &'a Unknown> {
         let above = self.view.ancestors.iter().filter_map(|&ancestor| self.resolved.policy(ancestor));
         std::iter::once(self.policy).chain(above).map(|policy| &policy.unknown)
     }
@@ -320,53 +325,6 @@ impl<'a> Question<'a> {
     fn statements(&self, declared: &Declared) -> impl Iterator<Item = &'a Declaration> {
         declared.stated.iter().filter_map(|&(policy, index)| self.resolved.policy(policy)?.declarations.get(index))
     }
-
-    /// Whether a declaration speaks of what is in focus: by an attribute that names it, or by naming nothing of its kind.
-    fn link(&self, declared: &Declared, focus: Focus<'_>) -> Link {
-        let Focus::Entity(entity) = focus else { return Link::Named };
-        let vocabulary = self.resolved.vocabulary;
-        let is_link = |attribute: AttributeId| vocabulary.attribute(attribute).links_to(entity.kind);
-        let links = vocabulary.attributes_where(declared.key.kind, Some(declared.key.name), is_link);
-        if links.is_empty() {
-            return Link::Named;
-        }
-        let own = entity.known.map_or_else(|| Name::Own(entity.key.clone()), Name::Known);
-        let mut stated = false;
-        for &link in &links {
-            // A name that was lost may be this one.
-            if declared.damaged && !declared.values.contains_key(&link) && self.may_be_damaged(link) {
-                return Link::Named;
-            }
-            for held in declared.values.get(&link).into_iter().flatten() {
-                match &held.value {
-                    Some(Value::Names(names)) => {
-                        stated = true;
-                        if names.contains(&own) {
-                            return Link::Named;
-                        }
-                    }
-                    // What could not be read may be this one.
-                    None => return Link::Named,
-                    Some(_) => {}
-                }
-            }
-        }
-        match links.iter().find(|&&link| vocabulary.attribute(link).required) {
-            _ if stated => Link::Other,
-            Some(&required) => Link::Unsaid(required),
-            None => Link::Named,
-        }
-    }
-}
-
-/// Whom a declaration speaks of, as seen from an entity.
-enum Link {
-    /// Of it, or of all.
-    Named,
-    /// Of others.
-    Other,
-    /// Nobody knows: the attribute that must name it is not stated.
-    Unsaid(AttributeId),
 }
 
 /// What is missing where a condition about an entity is unknown.

@@ -9,6 +9,8 @@ mod evaluate;
 pub(crate) mod exception;
 pub(crate) mod hollow;
 mod lack;
+mod link;
+mod lost;
 pub(crate) mod missing;
 mod needed;
 pub(crate) mod no_standard;

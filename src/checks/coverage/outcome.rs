@@ -6,6 +6,7 @@ use super::answer::Answer;
 use super::deemed::Volumes;
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
+use super::lost::is_lost;
 use super::{partial_scope, said};
 use crate::answer::{Known, Marks, Outcome, PutAside};
 use crate::checks::Context;
@@ -311,7 +312,8 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Out
         };
     }
     let may_be_named = named_in_damage || judged.requirement.judged && cx.policy.unknown.exclusions;
-    if cx.view.base_unknown || may_be_named && !claimed && !inherited || names(&cx.policy.unknown.excepted) {
+    let may_not_apply = || judged.missing.iter().any(|&missing| missing != Missing::Institution && is_lost(cx, missing));
+    if cx.view.base_unknown || may_be_named && !claimed && !inherited || names(&cx.policy.unknown.excepted) || may_not_apply() {
         return Outcome::Unknown;
     }
     let failing = || judged.parts.iter().filter(|part| !part.is_met());

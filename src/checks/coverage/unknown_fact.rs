@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lost::is_lost;
 use super::outcome::Judged;
 use crate::answer::Outcome;
 use crate::checks::{Context, words};
@@ -12,9 +13,7 @@ use crate::model::item;
 use crate::model::standard::Cited;
 use crate::model::vocabulary::{ValueType, Vocabulary};
 use crate::resolve::is_cloud_with_medical_information;
-use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
-use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 declare_rule! {
@@ -47,7 +46,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
     }
     providers(cx, findings);
     for (missing, judged) in hanging {
-        if is_damaged(cx, missing) {
+        if is_lost(cx, missing) {
             continue;
         }
         let numbers = |lang, comma: &str, more: &str| {
@@ -159,7 +158,7 @@ fn providers(cx: &Context<'_>, findings: &mut Findings) {
     let Some(provided_by) = known.provided_by else { return };
     for system in cx.policy.entities.iter().filter(|entity| is_cloud_with_medical_information(entity, cx.resolved.vocabulary)) {
         let is_stated = system.attributes.iter().any(|stated| stated.attribute == provided_by);
-        if is_stated || system.damaged || cx.policy.unknown.attributes.contains(&provided_by) {
+        if is_stated || system.damage.may_be(provided_by, std::iter::once(&cx.policy.unknown)) {
             continue;
         }
         let called = system.called();
@@ -179,26 +178,4 @@ fn providers(cx: &Context<'_>, findings: &mut Findings) {
 
 fn hangs_on_institution(cited: &Cited) -> bool {
     cited.when.iter().flat_map(Condition::tests).any(|test| test.subject == Subject::Institution)
-}
-
-/// Whether the fact may be stated in what could not be read.
-fn is_damaged(cx: &Context<'_>, missing: Missing) -> bool {
-    let unknown = &cx.policy.unknown;
-    match missing {
-        Missing::Institution => cx.policy.base_unknown || is_institution_written(cx),
-        Missing::Fact(fact) => unknown.facts.contains(&fact),
-        Missing::Attribute(attribute, entity) => {
-            let unreadable = |other: &&Entity| {
-                other.span == entity && other.attributes.iter().any(|stated| stated.attribute == attribute && stated.value.is_none())
-            };
-            unknown.attributes.contains(&attribute) || cx.policy.entities.iter().any(|other| unreadable(&other))
-        }
-        Missing::Entity(kind) => unknown.kinds.contains(&kind),
-    }
-}
-
-/// Whether there is an `institution` whose kind could not be looked up, which has a finding of its own.
-fn is_institution_written(cx: &Context<'_>) -> bool {
-    let root = cx.policy.documents.first().and_then(|&root| cx.resolved.documents.get(root));
-    root.into_iter().flat_map(|root| root.statements_of(Keyword::Policy)).any(|head| head.child(Keyword::Institution).is_some())
 }

@@ -82,9 +82,8 @@ pub(super) fn open_articles<'a>(cx: &Context<'a>) -> Vec<(&'a Policy, &'a Articl
 /// Whether what could not be read may state it.
 pub(super) fn may_be_stated(cx: &Context<'_>, open: &Open<'_>) -> bool {
     let unknown = &cx.policy.unknown;
-    let is_damaged = || cx.view.effective.own.get(open.key).is_some_and(|own| own.damaged);
-    unknown.names.contains(&open.key.name)
-        || open.attribute.is_some_and(|attribute| unknown.attributes.contains(&attribute)) && is_damaged()
+    let damage = || cx.view.effective.own.get(open.key).map(|own| own.damage).unwrap_or_default();
+    unknown.names.contains(&open.key.name) || open.attribute.is_some_and(|attribute| damage().may_be(attribute, std::iter::once(unknown)))
 }
 
 /// Whether wording lays something down: more than that it will be laid down elsewhere (「監査の方法は、院長が別に定める。」).

@@ -27,7 +27,7 @@ pub(in crate::model) fn words<'a>(operands: Operands<'a>, findings: &mut Finding
 const PARTS: [&str; 10] = ["本文", "ただし", "但", "前段", "中段", "後段", "柱書", "各号", "まで", "から"];
 
 /// The word after the place that one part of a list names (`第9条 など`): it names nothing there.
-pub(super) fn beyond_place(part: Operands<'_>) -> Option<Word<'_>> {
+pub(crate) fn beyond_place(part: Operands<'_>) -> Option<Word<'_>> {
     let is_number = |character: char| character.is_numeric() || "一二三四五六七八九十百第".contains(character);
     let mut words = part.words().skip_while(|word| !word.text.contains(is_number)).skip(1);
     let is_part = |word: &Word<'_>| PARTS.iter().any(|part| word.text.starts_with(part)) || word.text.chars().nth(1).is_none();

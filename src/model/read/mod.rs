@@ -5,7 +5,7 @@ pub(in crate::model) mod grammar;
 pub(in crate::model) mod list;
 pub(in crate::model) mod report;
 
-pub(crate) use list::split;
+pub(crate) use list::{beyond_place, split};
 
 use std::sync::Arc;
 

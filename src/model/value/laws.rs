@@ -15,8 +15,12 @@ type Set = BTreeSet<Arc<str>>;
 
 pub(super) fn read(operands: Operands<'_>, findings: &mut Findings) -> Value {
     read::beyond_places(operands, findings);
-    let laws = operands.parts().map(|part| Arc::from(narrow(part.text()).replace([' ', '「', '」', '"'], ""))).collect();
-    Value::Laws(laws)
+    let laws = operands.parts().map(|part| {
+        let text = part.text();
+        let end = read::beyond_place(part).map_or(text.len(), |word| word.span.start.saturating_sub(part.span().start) as usize);
+        Arc::from(narrow(text.get(..end).unwrap_or(text)).replace([' ', '「', '」', '"'], ""))
+    });
+    Value::Laws(laws.collect())
 }
 
 pub(super) fn compare(one: &Set, other: &Set, direction: Direction) -> Comparison {

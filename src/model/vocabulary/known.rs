@@ -109,6 +109,8 @@ known! {
     effective: Option<AttributeId> = frame(Keyword::Document, "effective");
     /// To whom is reported what a declaration is about, of whatever kind.
     reports_to: Vec<AttributeId> = frames("reports_to");
+    /// Who does what a declaration is about, of whatever kind.
+    performed_by: Vec<AttributeId> = frames("by");
     /// How often a document is reviewed.
     review: Option<AttributeId> = frame(Keyword::Document, "review");
 }

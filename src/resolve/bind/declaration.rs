@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::read;
 use crate::model::value::{self, Value};
 use crate::model::vocabulary::{AttributeId, NameId, ValueType};
-use crate::resolve::policy::{ArticleId, Declaration, Equivalent, Mode, Stated};
+use crate::resolve::policy::{ArticleId, Damage, Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -18,13 +18,18 @@ use crate::syntax::tree::Term;
 use crate::text::{Span, look_up_key};
 use crate::wording::{gives_reason, repeats, says_what_is_done};
 
+/// How much of a statement itself could not be read.
+pub(super) fn of_statement(statement: Statement<'_>) -> Damage {
+    if statement.is_damaged() { Damage::Named } else { Damage::None }
+}
+
 /// What the block of a declaration or entity states.
 #[derive(Debug, Default)]
 pub(super) struct Block {
     pub(super) values: Vec<Stated>,
     pub(super) delegated: Vec<(AttributeId, Span)>,
-    /// Whether an attribute was meant that is not there by its name.
-    pub(super) damaged: bool,
+    /// How much of it could not be read.
+    pub(super) damage: Damage,
     /// The first place in which something stands that could not be read.
     pub(super) unread: Option<Span>,
 }
@@ -54,7 +59,7 @@ impl Binder<'_, '_> {
             let before = std::mem::take(self.findings);
             let mut block = self.block(kind, name, statement);
             if let Some(inside) = header.inside {
-                block.damaged = true;
+                block.damage = Damage::Named;
                 self.rest(inside, &|key: &str| vocabulary.attribute_of(kind, Some(name), key), &mut block);
             }
             self.policy.unknown.binding.extend(block.unread);
@@ -91,7 +96,7 @@ impl Binder<'_, '_> {
                     .filter(|because| content(because.operands()).is_some_and(|because| !gives_reason(&because)))
                     .map(|because| because.operands().span()),
                 equivalents: statement.children_of(Keyword::Equivalent).map(equivalent).collect(),
-                damaged: statement.is_damaged() || block.damaged,
+                damage: block.damage.max(of_statement(statement)),
             });
         }
     }
@@ -108,7 +113,7 @@ impl Binder<'_, '_> {
             let stated = self.stated(child, &attribute, statement);
             block.values.extend(stated.values);
             block.delegated.extend(stated.delegated);
-            block.damaged |= stated.damaged;
+            block.damage = block.damage.max(stated.damage);
             block.unread = block.unread.or(stated.unread);
         }
         block
@@ -132,7 +137,7 @@ impl Binder<'_, '_> {
                 None => report::unknown_attribute(self.findings, word, owner, self.input.vocabulary),
             };
             let meant: Vec<AttributeId> = meant.iter().filter_map(|meant| attribute_of(meant)).collect();
-            block.damaged |= !meant.is_empty();
+            block.damage = if meant.is_empty() { Damage::Any } else { Damage::Named };
             block.unread = Some(word.span);
             self.policy.unknown.attributes.extend(meant);
             return block;
@@ -183,7 +188,7 @@ impl Binder<'_, '_> {
 
     /// What was to stand there is unknown, not left out.
     fn lost(&mut self, attribute: AttributeId, place: Span, block: &mut Block) {
-        block.damaged = true;
+        block.damage = block.damage.max(Damage::Named);
         block.unread = block.unread.or(Some(place));
         self.policy.unknown.attributes.push(attribute);
     }

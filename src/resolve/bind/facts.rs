@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::Binder;
-use super::declaration::Block;
+use super::declaration::{Block, of_statement};
 use crate::model::read;
 use crate::model::value::{self, Value};
 use crate::model::vocabulary::NameId;
-use crate::resolve::policy::{Entity, StatedFact};
+use crate::resolve::policy::{Damage, Entity, StatedFact};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Head, Operands, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -59,6 +59,9 @@ impl Binder<'_, '_> {
     fn yes_no(&mut self, statement: Statement<'_>) -> Vec<StatedFact> {
         let value = Value::YesNo(statement.keyword() == Some(Keyword::Yes));
         let mut stated = Vec::new();
+        if statement.operands().is_empty() {
+            self.policy.unknown.any_fact = Some(statement.span());
+        }
         for word in statement.operands().words() {
             if let Some(fact) = self.input.vocabulary.fact(&word.key()) {
                 stated.push(StatedFact { fact, value: value.clone(), span: word.span });
@@ -85,6 +88,9 @@ impl Binder<'_, '_> {
     /// A fact that was probably meant is unknown, not unstated.
     fn unknown_fact(&mut self, word: Word<'_>, statement: Statement<'_>) {
         let meant = report::unknown_fact(self.findings, word, statement.document().lang(), self.input.vocabulary);
+        if meant.is_empty() {
+            self.policy.unknown.any_fact = Some(word.span);
+        }
         self.policy.unknown.facts.extend(meant);
     }
 
@@ -93,6 +99,9 @@ impl Binder<'_, '_> {
         let word = report::head_word(statement);
         let Some(fact) = self.input.vocabulary.fact(&word.key()) else {
             self.unknown_fact(word, statement);
+            // What is listed after a word that was to say `yes` or `no` was read as nobody's.
+            let listed = statement.operands().words().filter_map(|word| self.input.vocabulary.fact(&word.key()));
+            self.policy.unknown.facts.extend(listed);
             return None;
         };
         let value = value::read(statement.operands(), &self.input.vocabulary.fact_entry(fact).value, self.input.vocabulary, self.findings)?;
@@ -154,7 +163,7 @@ impl Binder<'_, '_> {
             attributes: Vec::new(),
             facts: Vec::new(),
             institution: None,
-            damaged: statement.is_damaged(),
+            damage: of_statement(statement),
         };
         for child in statement.children() {
             match child.head() {
@@ -165,16 +174,16 @@ impl Binder<'_, '_> {
                 Head::Name => {
                     let stated = self.stated(child, &attribute, statement);
                     body.attributes.extend(stated.values);
-                    body.damaged |= stated.damaged;
+                    body.damage = body.damage.max(stated.damage);
                 }
                 Head::Keyword(_) | Head::Damaged => {}
             }
         }
         if let Some(inside) = inside {
-            let mut block = Block { damaged: true, ..Block::default() };
+            let mut block = Block { damage: Damage::Named, ..Block::default() };
             self.rest(inside, &attribute, &mut block);
             body.attributes.extend(block.values);
-            body.damaged = true;
+            body.damage = body.damage.max(Damage::Named);
         }
         body
     }

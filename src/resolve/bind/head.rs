@@ -9,7 +9,7 @@ use crate::model::order::Duty;
 use crate::model::read;
 use crate::model::value;
 use crate::model::vocabulary::InstitutionId;
-use crate::resolve::policy::{Declaration, Mode, Parent, PartialScope, Printing, Reapproved, Stated, Transition};
+use crate::resolve::policy::{Damage, Declaration, Mode, Parent, PartialScope, Printing, Reapproved, Stated, Transition};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -106,10 +106,12 @@ impl Binder<'_, '_> {
         for provided in head.children_of(Keyword::Provides) {
             self.provided(head, provided);
         }
-        self.policy.base_unknown = document.damaged.iter().any(|damaged| {
+        self.policy.base_unknown |= document.damaged.iter().any(|damaged| {
             damaged.start < head.span().end && head.span().start < damaged.end && {
                 let text = document.text(*damaged);
-                [Keyword::Inherits, Keyword::Conforms].iter().any(|keyword| text.contains(keyword.ja()) || text.contains(keyword.en()))
+                [Keyword::Inherits, Keyword::Conforms, Keyword::Includes]
+                    .iter()
+                    .any(|keyword| text.contains(keyword.ja()) || text.contains(keyword.en()))
             }
         });
     }
@@ -184,7 +186,7 @@ impl Binder<'_, '_> {
                 because: None,
                 idle_reason: None,
                 equivalents: Vec::new(),
-                damaged: false,
+                damage: Damage::None,
             });
         }
     }

@@ -29,7 +29,7 @@ use crate::text::{FileId, Span, look_up_key};
 
 /// Binds a set of documents.
 pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
-    let Set { documents, packs } = set;
+    let Set { documents, packs, is_part_missing } = set;
     let file = documents.first().copied().unwrap_or(FileId(0));
     let root = input.documents.get(file);
     let header = root
@@ -49,7 +49,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         parents: Vec::new(),
         conforms: Vec::new(),
         named_standards: false,
-        base_unknown: false,
+        base_unknown: is_part_missing,
         facts: Vec::new(),
         facts_confirmed: None,
         facts_header: None,

@@ -9,7 +9,7 @@ use super::is_in_force;
 use crate::model::order::Duty;
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, NameId};
-use crate::resolve::policy::{DeclarationId, Mode, PolicyId};
+use crate::resolve::policy::{Damage, DeclarationId, Mode, PolicyId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -53,8 +53,8 @@ pub struct Declared {
     pub delegated: Option<Delegation>,
     /// Attributes delegated without a value and not taken up.
     pub open: BTreeMap<AttributeId, (PolicyId, Span)>,
-    /// Whether some of it could not be read.
-    pub damaged: bool,
+    /// How much of it could not be read.
+    pub damage: Damage,
 }
 
 /// A delegation by a policy.

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use self::masked::masks;
 pub(super) use self::meant::as_meant;
 use self::meant::meant;
-use super::policy::{ArticleId, Declaration, Mode, Policy, PolicyId, Stated};
+use super::policy::{ArticleId, Damage, Declaration, Mode, Policy, PolicyId, Stated};
 use super::scope::Scope;
 use crate::model::order::{self, Comparison};
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId};
@@ -93,13 +93,13 @@ pub(super) fn own(
             lapsed: BTreeMap::new(),
             delegated: (declaration.mode == Mode::Delegated).then_some(Delegation { by: id, span: declaration.header }),
             open: BTreeMap::new(),
-            damaged: false,
+            damage: Damage::None,
         });
         declared.duty = declared.duty.max(declaration.duty);
         declared.bound_duty = declared.duty;
         declared.title = declared.title.take().or_else(|| declaration.title.as_ref().map(|title| Arc::clone(&title.0)));
         declared.stated.push((id, index));
-        declared.damaged |= declaration.damaged;
+        declared.damage = declared.damage.max(declaration.damage);
         if declaration.mode != Mode::Delegated {
             declared.delegated = None;
         }
@@ -255,7 +255,7 @@ fn lay_on(present: &mut Declared, own: &Declared, scope: &Scope) -> bool {
     present.bound_duty = present.bound_duty.max(own.duty);
     present.duty = if restates { own.duty } else { present.duty.max(own.duty) };
     let mut masked = present.duty < present.bound_duty;
-    present.damaged |= own.damaged;
+    present.damage = present.damage.max(own.damage);
     // What is delegated is taken up by a decision, not by a `?`.
     if own.decides() {
         present.delegated = own.delegated;

@@ -32,7 +32,7 @@ fn declarations(all: &[&Arc<Declared>], scope: &Scope, clashes: &mut Vec<Conflic
     for other in rest {
         joined.duty = joined.duty.max(other.duty);
         joined.bound_duty = joined.bound_duty.max(other.bound_duty);
-        joined.damaged |= other.damaged;
+        joined.damage = joined.damage.max(other.damage);
         joined.delegated = joined.delegated.or(other.delegated);
         // What two parents have from one grandparent is stated once.
         for stated in &other.stated {

@@ -7,7 +7,7 @@ use super::survey::{Inherited, Survey};
 use super::withheld::{Withheld, WithheldFiles};
 use crate::diagnostic::Findings;
 use crate::resolve::{Input, report};
-use crate::syntax::document::{Document, DocumentKind, Word};
+use crate::syntax::document::{Document, DocumentKind, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources, Span, path};
 
@@ -36,6 +36,8 @@ pub(crate) struct Set {
     pub documents: Vec<FileId>,
     /// Those of the standards and vocabularies that they include, directly and further on: each with where the set names it.
     pub packs: Vec<(FileId, Span)>,
+    /// Whether a document is named that is not there, or whose name is not: what stands in it is unknown.
+    pub is_part_missing: bool,
 }
 
 impl Paths {
@@ -200,7 +202,11 @@ impl Paths {
             }
             next += 1;
         }
-        Set { documents, packs }
+        let is_part_missing = documents.iter().filter_map(|&file| input.documents.get(file)).any(|document| {
+            let is_nameless = |includes: Statement<'_>| includes.operands().is_empty();
+            self.missing_part(input.sources, document).is_some() || includes(document).any(is_nameless)
+        });
+        Set { documents, packs, is_part_missing }
     }
 
     /// Whether a document of a set includes one that comes before it in the set and leads to it.
@@ -259,8 +265,12 @@ pub(super) fn without_blanks(text: &str) -> Box<str> {
 }
 
 fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {
+    includes(document).flat_map(|includes| includes.operands().words())
+}
+
+fn includes(document: &Document) -> impl Iterator<Item = Statement<'_>> {
     document
         .statements()
         .filter(|statement| matches!(statement.keyword(), Some(Keyword::Policy | Keyword::Standard)))
-        .flat_map(|head| head.children_of(Keyword::Includes).flat_map(|includes| includes.operands().words()))
+        .flat_map(|head| head.children_of(Keyword::Includes))
 }

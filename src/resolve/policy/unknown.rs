@@ -5,6 +5,34 @@ use crate::model::vocabulary::{AttributeId, FactId, NameId};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
+/// How much of a block could not be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Damage {
+    /// Nothing.
+    #[default]
+    None,
+    /// Something: what it names is among what is [`Unknown`].
+    Named,
+    /// An attribute of which nobody can tell which it is: any that is not stated.
+    Any,
+}
+
+impl Damage {
+    /// Whether an attribute that is not stated may stand in what could not be read.
+    pub fn may_be<'u>(self, attribute: AttributeId, mut unknowns: impl Iterator<Item = &'u Unknown>) -> bool {
+        match self {
+            Damage::None => false,
+            Damage::Named => unknowns.any(|unknown| unknown.attributes.contains(&attribute)),
+            Damage::Any => true,
+        }
+    }
+
+    /// Whether something could not be read.
+    pub fn is_any(self) -> bool {
+        self != Damage::None
+    }
+}
+
 /// What stands in damaged slices.
 #[derive(Debug, Clone, Default)]
 pub struct Unknown {
@@ -16,6 +44,8 @@ pub struct Unknown {
     pub attributes: Vec<AttributeId>,
     /// Facts.
     pub facts: Vec<FactId>,
+    /// Where a fact is stated of which nobody can tell which it is: any that is not stated.
+    pub any_fact: Option<Span>,
     /// Kinds of declaration and entity.
     pub kinds: Vec<Keyword>,
     /// Whether there is a claim that could not be read.

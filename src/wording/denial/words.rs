@@ -179,6 +179,23 @@ pub(super) const PERMITS: [&str; 12] = [
     "利用してもよい",
     "自由とする",
 ];
+/// The same behind what may be done.
+pub(super) const ALLOWS: [&str; 14] = [
+    "することができる",
+    "することを認める",
+    "することを許可する",
+    "することを妨げない",
+    "しても差し支えない",
+    "してもよい",
+    "してよい",
+    "てもよい",
+    "を認める",
+    "を許可する",
+    "を許す",
+    "を可とする",
+    "も可とする",
+    "可とする",
+];
 /// By what whether something is done is left to whoever does it.
 pub(super) const AT_WILL: [&str; 14] = [
     "必要に応じて、",

@@ -106,7 +106,7 @@ impl One<'_, '_, '_> {
         if all.delegated.is_some() {
             return Err(Text::new("：委任されている", ": delegated, and not taken up yet"));
         }
-        if self.declaration.damaged {
+        if self.declaration.damage.is_any() {
             return Err(Text::new("：読み取れない箇所がある", ": parts of it cannot be read"));
         }
         if self.declaration.duty > all.duty {

@@ -136,6 +136,29 @@ fn a_sentence_that_denies_a_declaration() {
 }
 
 #[test]
+fn a_sentence_that_allows_what_is_forbidden() {
+    let declared = "  対策 利用者認証 { 要素数 2; 共用ID 禁止 }\n  対策 パスワード { 共有 許可制; 書留め 禁止; 使い回し 禁止 }\n  活動 監査 { 間隔 年1回 }";
+    for (wording, expected) in [
+        ("利用者IDは、共用することができる。", 1),
+        ("利用者IDの共用を認める。", 1),
+        ("職員は、利用者IDを共用してもよい。", 1),
+        ("パスワードは、共有することができる。", 1),
+        ("パスワードは、書き留めてもよい。", 1),
+        ("パスワードの使い回しを認める。", 1),
+        ("監査は、年1回行う（当分の間、行わない。）。", 1),
+        ("監査は、年1回行う（ただし、令和7年3月31日までは行わない。）。", 0),
+        ("監査は、年1回行う（停電の日は、行わない。）。", 0),
+        ("利用者IDは、緊急時に限り、共用することができる。", 0),
+        ("パスワードは、企画管理者の許可を得て共有することができる。", 0),
+        ("診療情報は、共有することができる。", 0),
+        ("利用者IDは、共用することができない。", 0),
+    ] {
+        let found = found(&format!("{declared}\n  項 「{wording}」"), "consistency/denied");
+        assert_eq!(found, expected, "{wording}");
+    }
+}
+
+#[test]
 fn what_a_parent_lays_down_is_denied_below() {
     let parent = "規程 「法人規程」 {\n  機関 法人 「法人」\n  準拠 mhlw-6.0\n}\n条 「監査」 {\n  活動 監査 { 間隔 年1回 }\n}\n";
     let child = |said: &str| {
@@ -212,4 +235,30 @@ fn sentences_that_take_something_back_have_many_forms() {
     ] {
         assert_eq!(beside(audit, wording, "consistency/denied"), 0, "{wording}");
     }
+}
+
+#[test]
+fn whom_a_sentence_names_in_place_of_who_is_declared() {
+    let declared = "  役割 企画管理者 「情報部長」 { 充職 事務長 }\n  役割 安全管理責任者 { 充職 院長 }\n  職 医事課長\n  職 事務長\n  活動 監査 { 実施者 企画管理者; 間隔 年1回; 報告先 院長 }";
+    for (wording, expected) in [
+        ("企画管理者は、医事課長をもって充てる。", 1),
+        ("情報部長は、医事課長とする。", 1),
+        ("監査は、年1回、医事課長が行う。", 1),
+        ("監査は、年1回行い、その結果を医事課長に報告する。", 1),
+        ("The planning manager is held by the director.", 1),
+        ("企画管理者は、事務長をもって充てる。", 0),
+        ("監査は、年1回、事務長が行う。", 0),
+        ("監査は、年1回、情報部長が行い、その結果を安全管理責任者に報告する。", 0),
+        ("監査は、年1回、事務長及び医事課長が行う。", 0),
+        ("企画管理者は、院長が指名する者をもって充てる。", 0),
+        ("企画管理者は、情報システム課長をもって充てる。", 0),
+        ("医事課長は、事務長とする。", 0),
+    ] {
+        let found = found(&format!("{declared}\n  項 「{wording}」"), "consistency/wording-disagrees");
+        assert_eq!(found, expected, "{wording}");
+    }
+    let defined = |meaning: &str| found(&format!("{declared}\n  定義 「企画管理者」 「{meaning}」"), "consistency/wording-disagrees");
+    assert_eq!(defined("医事課長をいう。"), 1);
+    assert_eq!(defined("事務長をいう。"), 0);
+    assert_eq!(defined("医療情報システムの企画を担う者をいう。"), 0);
 }

@@ -2,7 +2,7 @@
 
 use super::draft::Drafted;
 use crate::model::order::Duty;
-use crate::resolve::policy::{Declaration, Mode, Stated};
+use crate::resolve::policy::{Damage, Declaration, Mode, Stated};
 use crate::say::Voice;
 
 /// The paragraphs that say a declaration.
@@ -41,6 +41,6 @@ fn declaration(voice: &Voice<'_>, drafted: &Drafted) -> Declaration {
         because: None,
         idle_reason: None,
         equivalents: Vec::new(),
-        damaged: false,
+        damage: Damage::None,
     }
 }
