@@ -32,6 +32,8 @@ mod coverage;
 #[cfg(test)]
 mod covered;
 #[cfg(test)]
+mod demands;
+#[cfg(test)]
 mod diff;
 #[cfg(test)]
 mod docs;
@@ -119,6 +121,8 @@ mod references;
 mod render;
 #[cfg(test)]
 mod said;
+#[cfg(test)]
+mod schemas;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
