@@ -3,6 +3,8 @@
 mod answer;
 mod assess;
 mod atom;
+mod claim;
+mod claim;
 pub(crate) mod deemed;
 pub(crate) mod describe;
 mod evaluate;

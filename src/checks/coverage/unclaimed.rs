@@ -1,10 +1,10 @@
 //! `coverage/unclaimed`
 
 use super::outcome::Judged;
-use super::tell;
+use super::{claim, tell};
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
-use crate::diagnostic::{Edit, Fix, FixSafety, Text, Words};
+use crate::diagnostic::{Fix, FixSafety, Text, Words};
 use crate::model::item;
 use crate::model::standard::Expectation;
 use crate::resolve::policy::{Article, Policy, PolicyId};
@@ -69,14 +69,7 @@ pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Fix> {
     let article = declaring(cx, (cx.id, cx.policy), judged)?;
     let number = item::short(judged.standard, judged.index, None);
     let title = Text::new(format!("「対応 {number}」を書き加える"), format!("add \"satisfies {number}\""));
-    let japanese = !cx.text(article.header).starts_with(|first: char| first.is_ascii());
-    let edit = match article.claims.last() {
-        Some(claim) => Edit { span: claim.span.tail(), replacement: format!("{}{number}", if japanese { "、" } else { ", " }) },
-        None => {
-            let word = if japanese { "対応" } else { "satisfies" };
-            Edit { span: article.block_start(cx.text(article.span)), replacement: format!("\n  {word} {number}") }
-        }
-    };
+    let edit = claim::added(cx, article, &number, &[]);
     Some(Fix { title, edits: vec![edit], safety: FixSafety::Safe })
 }
 
