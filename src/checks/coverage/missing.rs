@@ -18,9 +18,13 @@ declare_rule! {
     /// The fix writes a skeleton article in which `?` stands for what is to be decided; where an article declares the thing already, it writes
     /// the claim and what is lacking into that article.
     ///
+    /// What to do: Take the fix and decide each `?`; where it does not apply, state the fact that says so.
+    ///
     /// ---
     /// その機関に適用される遵守事項に対応する条が、自らの規程にも上位規程にもなく、宣言された内容からも満たされていません。
     /// 修正案として条のひな形を示します。その事柄を宣言している条が既にあるときは、その条に書き加えるものを示します。「?」の箇所を決めて書いてください。
+    ///
+    /// 対処：修正案を写し、「?」を決めます。行わないことによって適用されないのであれば、現況にその事実を書きます。
     pub static RULE = {
         name: "coverage/missing", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "遵守事項に対応する規定がない", en: "a requirement has no counterpart in the policy",

@@ -4,7 +4,6 @@ mod answer;
 mod assess;
 mod atom;
 mod claim;
-mod claim;
 pub(crate) mod deemed;
 pub(crate) mod describe;
 mod evaluate;

@@ -12,8 +12,12 @@ use crate::resolve::policy::{Article, Policy, PolicyId};
 declare_rule! {
     /// The data meet the requirement, but no article says that it does. An auditor could not find the place; the fix adds the claim to the article that declares it.
     ///
+    /// What to do: Add the claim, as the fix does.
+    ///
     /// ---
     /// 宣言された内容は遵守事項を満たしていますが、どの条も「対応」に挙げていません。監査のときに該当箇所が分からないため、宣言のある条の「対応」に書き加えてください。
+    ///
+    /// 対処：修正案のとおり「対応」に書き加えます。
     pub static RULE = {
         name: "coverage/unclaimed", severity: Warning, since: "0.1.0", fix: Safe,
         ja: "満たしている遵守事項が「対応」に挙げられていない", en: "a requirement is met but not claimed",
