@@ -84,7 +84,7 @@ fn page(name: &str, day: Date, knowledge: &Knowledge) -> Result<Page, Text> {
     if let Some(page) = pages.laws(name) {
         return page;
     }
-    if let Some(page) = word::page(&knowledge.vocabulary, name) {
+    if let Some(page) = word::page(&pages, name) {
         return Ok(page);
     }
     let mut findings = Findings::default();

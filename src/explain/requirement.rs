@@ -15,6 +15,8 @@ use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Point, Requirement, Standard, TextState};
 use crate::model::vocabulary::Vocabulary;
 use crate::model::words::{OwnNames, Table};
+use crate::resolve::policy::Policy;
+use crate::resolve::{Resolved, View};
 use crate::say::{Values, Voice};
 use crate::text::{FileId, Span};
 use crate::workspace::opened::Opened;
@@ -318,13 +320,18 @@ fn with_voice<R>(lang: Lang, day: Date, speak: impl FnOnce(Voice<'_>) -> R) -> O
         Lang::Ja => "規程 「見本」 {\n}\n",
         Lang::En => "policy \"sample\" {\n}\n",
     };
+    with_policy(text, day, |resolved, policy, view| speak(Voice::of(resolved, policy, view, Values::Placed)))
+}
+
+/// Asks something of a policy that stands by itself, with what holds for it.
+pub(super) fn with_policy<R>(text: &str, day: Date, ask: impl FnOnce(&Resolved<'_>, &Policy, &View) -> R) -> Option<R> {
     let host = Memory::new([("policy.kitei", text)]);
     let options = Options { directory: "/".into(), paths: Vec::new(), replaced: None, as_of: None, today: day, fail_on: None };
     let mut opened = Opened::open(&host, &options);
     opened.load_all(&host);
     let resolved = opened.resolve(&mut Findings::default());
     let (_, policy, view) = resolved.iter().next()?;
-    Some(speak(Voice::of(&resolved, policy, view, Values::Placed)))
+    Some(ask(&resolved, policy, view))
 }
 
 /// How well a text is known. What is not verified is marked.

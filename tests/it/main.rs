@@ -142,6 +142,7 @@ mod structure;
 #[cfg(test)]
 mod suppression;
 #[cfg(test)]
+mod trade;
 mod tree;
 #[cfg(test)]
 mod trust;

@@ -19,7 +19,7 @@ declare_rule! {
 /// The law has another title on the day of the check; none where the name is one that it still has.
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
     let law = setting.registry.law_of(&cited.citation)?;
-    let former = law.former_titles.iter().find(|former| same_name(&former.title, cited.name))?;
+    let former = law.former_title(cited.name)?;
     if former.until.is_some_and(|until| setting.day <= until) {
         return None;
     }

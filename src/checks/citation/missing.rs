@@ -76,6 +76,9 @@ fn answers(setting: &Setting<'_>, cited: &Cited<'_>, ground: &Ground<'_>) -> boo
         Binding::Other { counterpart } => crate::law::read(&counterpart, setting.registry).ok()?.into_iter().next(),
         Binding::Binds | Binding::NotSaid => None,
     });
+    if cited.may_be_own() {
+        return false;
+    }
     let citation = counterpart.as_ref().unwrap_or(&cited.citation);
     match resolve(setting.registry, citation, setting.day, None) {
         Resolution::UnknownLaw { near: Some(near) } => return setting.registry.find(&near) == ground.citation.id,

@@ -34,8 +34,11 @@ pub(super) fn finding(cited: &Cited<'_>) -> Option<Diagnostic> {
 
 /// What stands in another spelling of numbers than most citations in the wording of a document: told once, at the first.
 pub(super) fn mixed(cited: &[&Cited<'_>]) -> Option<Diagnostic> {
-    let written: Vec<(&Cited<'_>, Digits)> =
-        cited.iter().filter(|one| one.form == Form::Wording).filter_map(|one| Some((*one, digits(one.text)?))).collect();
+    let written: Vec<(&Cited<'_>, Digits)> = cited
+        .iter()
+        .filter(|one| one.form == Form::Wording && !one.may_be_own())
+        .filter_map(|one| Some((*one, digits(one.text)?)))
+        .collect();
     let count = |kind| written.iter().filter(|(_, digits)| *digits == kind).count();
     let (kanji, arabic) = (count(Digits::Kanji), count(Digits::Arabic));
     let few = if kanji <= arabic { Digits::Kanji } else { Digits::Arabic };

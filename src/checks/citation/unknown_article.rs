@@ -6,10 +6,10 @@ use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::law::Missing;
 
 declare_rule! {
-    /// The law never had the article that is cited, as far back as its versions are held.
+    /// The law never had the article that is cited, as far back as its versions are held; or it has no such appended table 別表.
     ///
     /// ---
-    /// 引用された条は、その法令にありません（収録している版の範囲で、過去にもありません）。
+    /// 引用された条は、その法令にありません（収録している版の範囲で、過去にもありません）。法令にない別表の引用も同じです。
     pub static RULE = {
         name: "citation/unknown-article", severity: Error, since: "0.1.0", fix: None,
         ja: "法令にない条の引用", en: "an article is cited that the law does not have",
@@ -21,6 +21,9 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, missing: Missing
     let message = Text::new(format!("「{text}」は存在しません"), format!("\"{text}\" does not exist"));
     let law = setting.registry.display(&cited.citation, Lang::Ja);
     let (rule, help) = match missing {
+        Missing::Appendix { .. } => {
+            (&RULE, Text::new("法令を確かめ、正しい別表を書いてください", "look the law up and write the right appended table"))
+        }
         Missing::Article { .. } => {
             (&RULE, Text::new("法令を確かめ、正しい条を書いてください", "look the law up and write the right article"))
         }
@@ -57,6 +60,11 @@ pub(crate) fn there_is(missing: Missing) -> Option<Text> {
             Text::new(format!("この項は第{count}号までです"), format!("the last item of the paragraph is item {count}"))
         }
         Missing::Subitem { count: 0 } => Text::new("この号にイロハの細分はありません", "the item has no sub-items"),
+        Missing::Appendix { count: 0 } => Text::new("この法令に別表はありません", "the law has no appended table"),
+        Missing::Appendix { count } => Text::new(
+            format!("この法令の別表は{count}つです"),
+            format!("the law has {count} appended {}", if count == 1 { "table" } else { "tables" }),
+        ),
         Missing::Subitem { count } => Text::new(
             format!("この号の細分は{count}つです"),
             format!("the item has {count} {}", if count == 1 { "sub-item" } else { "sub-items" }),

@@ -33,7 +33,17 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
     excepted(cx, findings);
     for reference in references::all(cx, citations) {
-        if let Err(trouble) = reference.leads_to {
+        // 第28条 where the policy has no such article, and a law has that the sentence cites.
+        let is_of_law = || {
+            cx.policy
+                .articles
+                .iter()
+                .flat_map(|article| citations.of(cx.id, article.id))
+                .any(|cited| cited.may_be_own() && cited.span().contains(reference.span))
+        };
+        if let Err(trouble) = reference.leads_to
+            && !is_of_law()
+        {
             findings.push(finding(cx, reference.span, *trouble));
         }
     }

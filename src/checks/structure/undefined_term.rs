@@ -23,11 +23,17 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
     let is_defined = |short: &str| chain().flat_map(|policy| terms(cx.resolved, policy)).any(|term| cx.text(term.span) == short);
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         for paragraph in &article.paragraphs {
+            let cited = || citations.of(cx.id, article.id).iter().filter(|cited| cited.base == paragraph.text);
+            let unsaid = cited().filter(|cited| cited.citation.is_unsaid()).map(|cited| (cited.name, cited.name_span()));
+            let mut used: Vec<(&str, Span)> = unsaid.filter(|(short, _)| !short.is_empty()).collect();
             for (short, span) in cx.wording(paragraph).short_names() {
-                let is_cited = citations.of(cx.id, article.id).iter().any(|cited| cited.span().contains(span));
-                if !is_cited && !is_defined(short) {
-                    findings.push(finding(short, span));
+                let is_cited = cited().any(|cited| cited.span().contains(span) && !cited.citation.is_unsaid());
+                if !is_cited && !used.iter().any(|(_, known)| known.contains(span)) {
+                    used.push((short, span));
                 }
+            }
+            for (short, span) in used.into_iter().filter(|(short, _)| !is_defined(short)) {
+                findings.push(finding(short, span));
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Known, with_nearest};
+use super::with_nearest;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
 use crate::model::standard::Standard;
-use crate::model::vocabulary::{FactId, NameId, Spelling, Vocabulary};
+use crate::model::vocabulary::{FactId, KnownWord, Meant, NameId, Spelling, Vocabulary, called};
 use crate::resolve::policy::StatedFact;
 use crate::syntax::document::{Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -67,8 +67,14 @@ pub(in crate::resolve) fn unknown_name(
     let key = word.key();
     let others: Vec<(Keyword, NameId)> =
         Keyword::DECLARATIONS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
-    let Some(&(other, name)) = others.first() else {
-        return push(findings, with_nearest(finding, word, lang, called(vocabulary, kind)), |key| vocabulary.name(kind, key));
+    let known: Vec<KnownWord<'_>> = names(vocabulary, kind).collect();
+    let is_called = matches!(called(word.text, &known), Meant::Called(_));
+    let Some(&(other, name)) = others.first().filter(|_| !is_called) else {
+        if let (false, Some(head), Some((other, spelling))) = (is_called, head, called_elsewhere(word, kind, vocabulary)) {
+            findings.push(of_other_kind(finding, word, (head, other), lang, spelling));
+            return vocabulary.name(other, &spelling.en).into_iter().collect();
+        }
+        return push(findings, with_nearest(finding, word, lang, known.into_iter()), |key| vocabulary.name(kind, key));
     };
     let spelling = &vocabulary.name_entry(name).spelling;
     let kinds = |pick: fn(Keyword) -> &'static str, or: &str| others.iter().map(|(kind, _)| pick(*kind)).collect::<Vec<_>>().join(or);
@@ -90,9 +96,28 @@ pub(in crate::resolve) fn unknown_name(
     others.into_iter().map(|(_, name)| name).collect()
 }
 
+/// What people call so that is of another kind, if only one is.
+fn called_elsewhere<'a>(word: Word<'_>, kind: Keyword, vocabulary: &'a Vocabulary) -> Option<(Keyword, &'a Spelling)> {
+    let mut found = Keyword::DECLARATIONS.into_iter().filter(|other| *other != kind).filter_map(|other| {
+        match called(word.text, &names(vocabulary, other).collect::<Vec<_>>()) {
+            Meant::Called(spelling) => Some((other, spelling)),
+            Meant::Perhaps(_) | Meant::OneOf(_) | Meant::Nothing => None,
+        }
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Says that what people call so is of another kind, and how it is written.
+fn of_other_kind(finding: Diagnostic, word: Word<'_>, (head, kind): (Span, Keyword), lang: Lang, spelling: &Spelling) -> Diagnostic {
+    let written = format!("{} {}", if lang == Lang::Ja { kind.ja() } else { kind.en() }, spelling.get(lang));
+    finding
+        .help(Text::new(format!("「{}」は「{written}」と書きます", word.text), format!("\"{}\" is written `{written}`", word.text)))
+        .replace(Text::new(format!("「{written}」にする"), format!("write `{written}`")), head.to(word.span), &*written)
+}
+
 /// The names of a kind with what else they are called.
-fn called(vocabulary: &Vocabulary, kind: Keyword) -> impl Iterator<Item = Known<'_>> {
-    vocabulary.names_of(kind).map(|(_, entry)| (&entry.spelling, vocabulary.others(&entry.spelling)))
+fn names(vocabulary: &Vocabulary, kind: Keyword) -> impl Iterator<Item = KnownWord<'_>> {
+    vocabulary.names_of(kind).map(|(_, entry)| vocabulary.known_word(&entry.spelling))
 }
 
 /// Reports the attribute; returns those that may be meant, as look-up keys.
@@ -117,7 +142,7 @@ pub(in crate::resolve) fn unknown_attribute(
         ),
     )
     .at(owner.header(), Text::new("この中に書かれています", "it stands in this"));
-    let known = attributes.into_iter().map(|id| (&vocabulary.attribute(id).spelling, &[][..]));
+    let known = attributes.into_iter().map(|id| vocabulary.known_word(&vocabulary.attribute(id).spelling));
     let (finding, meant) = with_nearest(finding, word, owner.document().lang(), known);
     findings.push(finding);
     meant
@@ -126,7 +151,7 @@ pub(in crate::resolve) fn unknown_attribute(
 /// Reports the fact; returns those that may be meant.
 pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) -> Vec<FactId> {
     let finding = no_such(word, Keyword::Fact.ja(), "fact");
-    let known = vocabulary.facts().map(|(_, entry)| (&entry.spelling, &[][..]));
+    let known = vocabulary.facts().map(|(_, entry)| vocabulary.known_word(&entry.spelling));
     push(findings, with_nearest(finding, word, lang, known), |key| vocabulary.fact(key))
 }
 
@@ -138,7 +163,7 @@ fn push<T>(findings: &mut Findings, (finding, meant): (Diagnostic, Vec<Arc<str>>
 
 pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) {
     let finding = no_such(word, "機関の種類", "kind of institution");
-    let known = vocabulary.institutions().map(|(_, entry)| (&entry.spelling, vocabulary.others(&entry.spelling)));
+    let known = vocabulary.institutions().map(|(_, entry)| vocabulary.known_word(&entry.spelling));
     findings.push(with_nearest(finding, word, lang, known).0);
 }
 
@@ -156,7 +181,7 @@ pub(in crate::resolve) fn unknown_standard(findings: &mut Findings, word: Word<'
         word.span,
         Text::new(format!("「{}」という基準はありません", word.text), format!("there is no standard \"{}\"", word.text)),
     );
-    findings.push(with_nearest(finding, word, Lang::Ja, spellings.iter().map(|spelling| (spelling, &[][..]))).0);
+    findings.push(with_nearest(finding, word, Lang::Ja, spellings.iter().map(KnownWord::of)).0);
 }
 
 pub(in crate::resolve) fn second_head(findings: &mut Findings, second: Span, first: Span) {

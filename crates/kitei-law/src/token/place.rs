@@ -196,6 +196,11 @@ fn amending(text: &str) -> Read<'_, &str> {
     Some((inside.strip_suffix(after)?, rest))
 }
 
+/// Ⅰ or ③ at the beginning of a text: what makes a short form of the number before it.
+pub(super) fn is_sign(text: &str) -> bool {
+    roman(text).is_some() || circled(text).is_some()
+}
+
 /// Ⅰ
 fn roman(text: &str) -> Read<'_, u16> {
     let sign = text.chars().next()?;
