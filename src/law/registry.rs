@@ -25,7 +25,7 @@ pub(crate) enum Spelling {
     Abbreviation,
     /// A former title, or a short name of it.
     Former,
-    /// A short name from general knowledge. In running text it counts only where an article follows.
+    /// A short name from general knowledge. In running text it counts where an article follows, or where it ends as the names of laws do.
     Unverified,
     /// An English title, in one of the forms that translations use. No official text; in running text it counts as the ones before do.
     English,

@@ -3,7 +3,7 @@
 use super::{Cited, Setting, unknown_item, unknown_paragraph};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Lang, Text};
-use crate::law::Missing;
+use crate::law::{Citation, Missing, Resolution, resolve};
 
 declare_rule! {
     /// The law never had the article that is cited, as far back as its versions are held; or it has no such appended table 別表.
@@ -18,7 +18,14 @@ declare_rule! {
 
 pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, missing: Missing) -> Diagnostic {
     let text = cited.text;
-    let message = Text::new(format!("「{text}」は存在しません"), format!("\"{text}\" does not exist"));
+    let last = cited.citation.through.filter(|_| begins(setting, cited));
+    let message = match last {
+        Some(last) => Text::new(
+            format!("「{text}」のうち、{}は存在しません", last.display(Lang::Ja)),
+            format!("of \"{text}\" the end does not exist: {}", last.display(Lang::En)),
+        ),
+        None => Text::new(format!("「{text}」は存在しません"), format!("\"{text}\" does not exist")),
+    };
     let law = setting.registry.display(&cited.citation, Lang::Ja);
     let (rule, help) = match missing {
         Missing::Appendix { .. } => {
@@ -39,6 +46,12 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, missing: Missing
         Some(note) => finding.note(note),
         None => finding,
     }
+}
+
+/// Whether the first place of a range is there.
+fn begins(setting: &Setting<'_>, cited: &Cited<'_>) -> bool {
+    let first = Citation { through: None, ..cited.citation.clone() };
+    resolve(setting.registry, &first, setting.day, None) == Resolution::InForce
 }
 
 /// What the law has, in place of what it lacks.

@@ -6,7 +6,8 @@ use crate::law::{Purpose, Registry};
 use crate::text::fold::{Folded, fold};
 
 /// What leads from a matter to the place that it rests on.
-const BEFORE: [&str; 14] = ["(", "、", " ", "「", "」", "は", "について", "に関して", "に関し", "に係る", "として", "とは", "を", "の根拠"];
+const BEFORE: [&str; 15] =
+    ["義務", "(", "、", " ", "「", "」", "は", "について", "に関して", "に関し", "に係る", "として", "とは", "を", "の根拠"];
 /// What leads from a place to what rests on it.
 const AFTER: [&str; 17] = [
     "の規定",
@@ -42,7 +43,7 @@ pub(super) fn say(citation: &mut Citation, registry: &Registry, folded: &Folded)
     let after = led(after);
     let is_said = |name: &&String| {
         let name = fold(name);
-        let ends = before.strip_suffix(name.as_str());
+        let ends = suffix(before, &name);
         ends.is_some_and(|rest| name.chars().count() >= LONG || begins_anew(rest)) || after.is_some_and(|after| after.starts_with(&name))
     };
     let purposes = law.purpose.iter().filter(moved);
@@ -65,6 +66,11 @@ fn led(text: &str) -> Option<&str> {
         rest = after;
     }
     (rest.len() < text.len()).then_some(rest)
+}
+
+/// The text before a matter with which it ends; 従業者監督 for 従業者の監督 too.
+fn suffix<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    name.split('の').rev().try_fold(text, |text, part| text.strip_suffix('の').unwrap_or(text).strip_suffix(part))
 }
 
 /// Whether a short name after this text is all of a matter: 開示, and not 外国にある第三者への開示.

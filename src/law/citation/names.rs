@@ -1,8 +1,8 @@
 //! Which stretch of folded text is the name of a law: known names that stand as words of their own, and unknown titles before a place.
 
 use super::LawKind;
-use crate::law::Registry;
 use crate::law::index::NameMatch;
+use crate::law::{Registry, Spelling};
 use crate::text::fold::Folded;
 use crate::text::numeral;
 
@@ -74,6 +74,15 @@ fn stands_alone(text: &str, found: &NameMatch) -> bool {
     !joined_before && !joined_after && !is_defined(before, after) && !is_of_another(after) && !is_of_house(after)
 }
 
+/// Whether a name that no place follows is that of a law all the same. A short name that was not seen in use is one where it ends as laws do.
+pub(super) fn says_a_law(spelling: Spelling, name: &str) -> bool {
+    match spelling {
+        Spelling::Title | Spelling::Former | Spelling::Abbreviation => true,
+        Spelling::Unverified => ["法", "規則", "省令"].iter().any(|end| name.ends_with(end)),
+        Spelling::English => false,
+    }
+}
+
 /// What the names of rules of an institution end with.
 const INTERNAL: [&str; 9] = ["規程", "規則", "要綱", "要領", "細則", "内規", "基準", "マニュアル", "手順書"];
 
@@ -122,10 +131,21 @@ pub(super) fn joined_start(text: &str, start: usize) -> usize {
 }
 
 /// Whether the name is part of the title of something else: 医療法等の一部を改正する法律, 個人情報の保護に関する法律についてのガイドライン.
-fn is_of_another(after: &str) -> bool {
+pub(super) fn is_of_another(after: &str) -> bool {
     let amends = after.strip_prefix('等').unwrap_or(after).strip_prefix("の一部を改正する");
     amends.is_some_and(|after| ["法律", "政令", "省令", "内閣府令"].iter().any(|kind| after.starts_with(kind)))
         || ["についてのガイドライン", "に関するガイドライン"].iter().any(|title| after.starts_with(title))
+        || is_part_of_title(after)
+}
+
+/// Whether what follows a name makes of it the title of another law: 麻薬及び向精神薬取締法等の特例等に関する法律.
+fn is_part_of_title(after: &str) -> bool {
+    /// Letters of what such a law is about.
+    const LONGEST: usize = 24;
+    let Some(rest) = after.strip_prefix('等').unwrap_or(after).strip_prefix('の') else { return false };
+    let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at);
+    let about = rest.get(..end).and_then(|rest| rest.split_once("に関する法律"));
+    about.is_some_and(|(about, _)| !about.contains(['は', 'が', 'を', '、', '。', '(']))
 }
 
 /// 百三十四条: in a short form the number follows the name at once.
@@ -190,7 +210,12 @@ pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
         "および",
     ];
     let tail = words.rsplit(PARTICLES).next()?;
-    let tail = LEADS.iter().fold(tail, |tail, lead| tail.rsplit_once(lead).map_or(tail, |(_, rest)| rest));
+    // 犯罪による収益の移転防止に関する法律: what leads to a title stands in titles too.
+    let leads = |before: &str| !tail.ends_with("に関する法律") || before.ends_with(['条', '項', '号', '定', '旨']);
+    let after = |tail: &str, lead: &str| tail.rsplit_once(lead).filter(|(before, _)| leads(before)).map(|(_, rest)| rest.len());
+    let cut =
+        LEADS.iter().fold(tail.len(), |length, lead| tail.get(tail.len() - length..).and_then(|rest| after(rest, lead)).unwrap_or(length));
+    let tail = tail.get(tail.len() - cut..)?;
     let whole = tail.trim_start_matches(['の', 'に', 'と', 'び', 'る', 'た', 'て']);
     let kind = kind(whole)?;
     if kind != LawKind::Law || whole.contains("関する") || whole.ends_with("法律") {
@@ -204,6 +229,10 @@ pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
 fn kind(title: &str) -> Option<LawKind> {
     const RULES: [&str; 6] = ["規程", "規則", "要綱", "要領", "細則", "内規"];
     const OWN: [&str; 4] = ["本", "この", "当", "同"];
+    const THIS: [&str; 5] = ["この法律", "その法律", "本法律", "当該法律", "当該法"];
+    if THIS.contains(&title) {
+        return None;
+    }
     const NO_LAW: [&str; 16] =
         ["方法", "手法", "用法", "製法", "寸法", "文法", "技法", "療法", "命令", "指令", "号令", "司令", "法令", "省令", "府令", "政令"];
     if let Some(word) = RULES.iter().find(|word| title.ends_with(**word)) {

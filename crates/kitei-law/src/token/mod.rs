@@ -142,7 +142,7 @@ fn division(text: &str) -> Option<&str> {
         rest = after;
     }
     let next = rest.chars().next().filter(|next| is_kanji(*next));
-    next.is_none_or(|next| "第及又並若以中全各".contains(next)).then_some(rest)
+    next.is_none_or(|next| "第及又並若以中全各等".contains(next)).then_some(rest)
 }
 
 /// 同法, 同法施行規則, 同施行規則.

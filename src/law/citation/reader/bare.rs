@@ -16,10 +16,14 @@ pub(super) struct Sentence {
     law: Named,
     /// Whether the law itself is its topic: 医師法は, 個人情報保護法においては.
     is_topic: bool,
+    /// Whether a place was cited; else the law was only named.
+    is_placed: bool,
     /// Whether a matter stands before the citation: 応招義務は医師法第19条.
     has_matter: bool,
     /// Where its last place ends.
     end: usize,
+    /// Where the last number ends that is only possibly the law's.
+    possible: usize,
 }
 
 /// What may follow a number, by what it says; each before those that it begins with.
@@ -36,8 +40,26 @@ const FOLLOWS: [(&str, &[&str]); 10] = [
     ("end", &["。", ")"]),
 ];
 /// What a policy lays down, and no law.
-const OWN_MATTERS: [&str; 14] =
-    ["責任者", "管理者", "委員会", "担当", "手順", "手続", "様式", "台帳", "システム", "部署", "体制", "規程", "一覧", "計画"];
+const OWN_MATTERS: [&str; 18] = [
+    "表に",
+    "期間",
+    "研修",
+    "会議",
+    "責任者",
+    "管理者",
+    "委員会",
+    "担当",
+    "手順",
+    "手続",
+    "様式",
+    "台帳",
+    "システム",
+    "部署",
+    "体制",
+    "規程",
+    "一覧",
+    "計画",
+];
 /// What the name of another text ends with, where 「の」 stands before the place.
 const TITLED: [&str; 18] = [
     "規程",
@@ -59,6 +81,8 @@ const TITLED: [&str; 18] = [
     "編",
     "版",
 ];
+/// What joins a number to the one before it.
+const LINKS: [&str; 12] = ["から", "ないし", "乃至", "〜", "~", "-", "及び", "並びに", "又は", "若しくは", "、", "・"];
 /// So many letters after a number are looked at for what it lays down.
 const NEAR: usize = 14;
 
@@ -78,7 +102,7 @@ impl Reader<'_> {
         self.law = Some(name.clone());
         self.cite(&name, Some(place), token.start..token.end, token.start..token.end);
         if grade == Bare::Possible {
-            self.sentence = Some(sentence);
+            self.sentence = Some(Sentence { possible: token.end, ..sentence });
             (self.anchor, self.grade, self.joint) = (None, None, super::Joint::Free);
         }
         true
@@ -97,14 +121,24 @@ impl Reader<'_> {
         let text = self.folded.text.as_str();
         let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
         let is_topic = place.is_none() && ["は", "では", "においては", "によれば"].iter().any(|word| after.starts_with(word));
-        if name.kind != LawKind::Law || (place.is_none() && !is_topic) {
+        if name.kind != LawKind::Law {
             self.sentence = None;
             return;
         }
+        let is_placed = place.is_some();
         match &mut self.sentence {
             // A further place of the same law; what leads to the first leads to all.
             Some(sentence) if name.start == name.end => sentence.end = range.end,
-            sentence => *sentence = Some(Sentence { law: name.clone(), is_topic, has_matter: ends_in_matter(before), end: range.end }),
+            sentence => {
+                *sentence = Some(Sentence {
+                    law: name.clone(),
+                    is_topic,
+                    is_placed,
+                    has_matter: matter(before).is_some(),
+                    end: range.end,
+                    possible: 0,
+                })
+            }
         }
     }
 
@@ -142,14 +176,19 @@ impl Reader<'_> {
 impl Sentence {
     fn grade(&self, text: &str, token: &Token<'_>) -> Bare {
         let (before, after) = (text.get(..token.start).unwrap_or_default(), text.get(token.end..).unwrap_or_default());
-        if (self.has_matter || self.is_topic) && ends_in_matter(before) {
+        let (led, rest) = follow(after).unwrap_or_default();
+        // 第10条から第15条まで: the end of a range is whose its beginning is.
+        let goes_on = text.get(self.possible..token.start).is_some_and(|between| LINKS.contains(&between.trim()));
+        let lays_down = !matches!(led, "and" | "end") && is_own_matter(rest);
+        if goes_on || lays_down || !(self.is_topic || self.is_placed) {
+            return Bare::Possible;
+        }
+        if (self.has_matter || self.is_topic) && matter(before).is_some_and(|matter| !acts(matter)) {
             return Bare::Parallel;
         }
-        let both = follow(after).zip(follow(text.get(self.end..).unwrap_or_default()));
-        match both {
-            Some(((one, rest), (other, _))) if one == other && !is_own_matter(rest) => Bare::Likely,
-            _ => Bare::Possible,
-        }
+        let is_alike = follow(text.get(self.end..).unwrap_or_default()).is_some_and(|(other, _)| other == led);
+        let is_joined = text.get(self.end..token.start).is_some_and(joins);
+        if is_alike || is_joined { Bare::Likely } else { Bare::Possible }
     }
 }
 
@@ -160,12 +199,23 @@ fn is_of_another(before: &str) -> bool {
     named || before.ends_with(['」', '』', ')']) || before.chars().next_back().is_some_and(names::is_name_char)
 }
 
-/// Whether a text ends in a matter for which a number is to follow: 保存は, 従業者の監督を; not in somebody who acts: 職員は.
-fn ends_in_matter(text: &str) -> bool {
-    const ACTS: [char; 12] = ['者', '員', '長', '院', '部', '課', '室', '会', '師', '人', '所', '局'];
+/// The text up to the end of a matter for which a number is to follow: 保存は, 従業者の監督を.
+fn matter(text: &str) -> Option<&str> {
     let text = text.trim_end_matches([' ', '、']);
     let matter = ["については", "に関しては", "について", "は", "を"].iter().find_map(|word| text.strip_suffix(word));
-    matter.is_some_and(|matter| matter.chars().next_back().is_some_and(names::is_name_char) && !matter.ends_with(ACTS))
+    matter.filter(|matter| matter.ends_with(names::is_name_char))
+}
+
+/// Whether what is spoken of acts, and what follows is what it does: 職員は.
+fn acts(matter: &str) -> bool {
+    matter.ends_with(['者', '員', '長', '院', '部', '課', '室', '会', '師', '人', '所', '局'])
+}
+
+/// Whether what stands between two numbers only joins what they are for: の届出及び.
+fn joins(between: &str) -> bool {
+    let links = ["及び", "並びに", "又は", "、"];
+    let named = between.strip_prefix('の').and_then(|rest| links.iter().find_map(|link| rest.strip_suffix(link)));
+    named.is_some_and(|named| named.chars().all(|letter| letter == 'の' || names::is_name_char(letter)))
 }
 
 /// What follows a number, and the text after that; what stands in brackets after it is passed over.

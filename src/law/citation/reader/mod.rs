@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         for name in names {
             self.tokens(at, name.start, bound);
             let written = text.get(name.start..name.end).unwrap_or_default();
-            let alone = self.mode == Mode::Clause || !matches!(name.spelling, Spelling::Unverified | Spelling::English);
+            let alone = self.mode == Mode::Clause || names::says_a_law(name.spelling, name.text);
             // An abbreviation that was bound in this document means what it was bound to.
             let law = bound.iter().rev().find(|(short, _)| short == written).map(|(_, law)| law.as_str());
             let law = law.unwrap_or(self.registry.title(name.law)).to_owned();

@@ -30,7 +30,19 @@ impl Reader<'_> {
         if self.mode == Mode::Clause || !names::is_unsaid(&law) {
             return self.stray(token);
         }
+        let law = self.amended(&law).unwrap_or(law);
         self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, former: None, alone: false });
+    }
+
+    /// 医療法施行規則等の一部を改正する省令により追加された同規則第14条: the law that the title of an amending one names.
+    fn amended(&self, same: &str) -> Option<String> {
+        let kind = same.strip_prefix('同')?;
+        let text = self.folded.text.as_str();
+        let found = self.registry.index().find_in(text).filter(|found| names::is_of_another(text.get(found.end..).unwrap_or_default()));
+        let titles = found
+            .map(|found| self.registry.title(found.law))
+            .filter(|title| title.ends_with(kind) || kind == "法" && title.ends_with("法律"));
+        titles.last().map(str::to_owned)
     }
 
     /// Article 34 of that Act: the law named last. Whether the word is one that leads to it, or it; Article 5 of the Agreement is no law's.

@@ -12,7 +12,9 @@ const ERAS: [&str; 5] = ["明治", "大正", "昭和", "平成", "令和"];
 /// Whether a folded text in which no known law is named may cite one all the same: by the number of a law, by 同法, by "the Act", or by a
 /// title or bound name that a place follows at once.
 pub(super) fn may_cite(text: &str, bound: &[(String, String)]) -> bool {
-    text.contains('条') && names_one(text, bound) || has_number(text) || text.contains("article") && text.contains(" act")
+    text.contains('条') && names_one(text, bound)
+        || has_number(text)
+        || text.is_ascii() && text.contains("article") && text.contains(" act")
 }
 
 fn has_number(text: &str) -> bool {

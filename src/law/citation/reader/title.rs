@@ -9,7 +9,7 @@ use kitei_law::token::Token;
 impl Reader<'_> {
     pub(super) fn words(&mut self, token: &Token<'_>, bound: &[(String, String)]) {
         /// What leads from a name to its place.
-        const LEADING: [&str; 5] = ["の", "における", "に定める", "に規定する", "で定める"];
+        const LEADING: [&str; 6] = ["の", "等", "における", "に定める", "に規定する", "で定める"];
         let words = self.text(token);
         if !self.ahead.is_empty() && self.same_act(token) {
             return;
