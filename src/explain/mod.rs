@@ -2,6 +2,7 @@
 //! place in one, of a word of the vocabulary.
 
 pub(crate) mod asked;
+mod chapter;
 pub(crate) mod checklist;
 pub(crate) mod cite;
 pub(crate) mod coverage;
@@ -11,6 +12,7 @@ mod law;
 pub(crate) mod lineage;
 mod requirement;
 mod rule;
+mod source;
 mod word;
 
 use std::path::Path;
@@ -96,6 +98,9 @@ fn page(name: &str, day: Date, knowledge: &Knowledge) -> Result<Page, Text> {
     }
     if !items.is_empty() {
         return Ok(pages.items(items));
+    }
+    if let Some(page) = pages.chapter(name) {
+        return Ok(page);
     }
     // What the reader of items says is the better answer where a volume is named.
     match findings.into_vec().into_iter().next().filter(|_| item::names_volume(name, &knowledge.standards)) {
