@@ -23,8 +23,20 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     changes.extend(standards(pair));
     changes.extend(parents(pair));
     // Every field of a head is named, so that none is passed over.
-    let HeadDates { effective, approved, reapproved, enacted, revised, review, approved_by, issuer, wording, replaces, transition } =
-        &old.head;
+    let HeadDates {
+        effective,
+        approved,
+        reapproved,
+        enacted,
+        revised,
+        review,
+        approved_by,
+        issuer,
+        wording,
+        replaces,
+        transition,
+        institutions_below,
+    } = &old.head;
     let is = &new.head;
     changes.extend(reviewed(pair, *review, is.review));
     for (keyword, was, is) in [
@@ -47,6 +59,11 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     changes.extend(kept(pair, transition.as_ref(), is.transition.as_ref()));
     changes.extend(stated(pair, Keyword::Version, named(&old.version), named(&new.version)));
     changes.extend(stated(pair, Keyword::Replaces, named(replaces), named(&is.replaces)));
+    let all = |named: &[(Arc<str>, Span)]| {
+        let names: Vec<Text> = named.iter().map(|(name, _)| Text::same(&**name)).collect();
+        named.first().map(|(_, span)| (words::list(&names), *span))
+    };
+    changes.extend(stated(pair, Keyword::InstitutionsBelow, all(institutions_below), all(&is.institutions_below)));
     let printing = |wording: &Option<(Printing, Span)>| {
         let (printing, span) = (*wording)?;
         let keyword = match printing {

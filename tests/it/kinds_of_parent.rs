@@ -5,7 +5,7 @@ use std::fs;
 
 use kitei::{Diagnostic, Run, Severity};
 
-use crate::harness::{check, folder, grave, path};
+use crate::harness::{Repository, check, folder, grave, path};
 
 const FOLDER: &str = "parents";
 
@@ -146,4 +146,28 @@ fn findings_about_a_parent_point_into_it() {
             assert!(points, "{kind}: {}", finding.message.en);
         }
     }
+}
+
+/// An institution that a corporation's policy lists has a policy where one of its name inherits from it, over whatever stands between.
+#[test]
+fn institutions_below_are_looked_for_by_their_names() {
+    let parent = "規程 「法人規程」 {\n  機関 法人 「緑会」\n  下位機関 「緑病院」、「緑　診療所」\n}\n条 「定め」 { 項 「守る。」 }\n";
+    let child = |kind: &str, name: &str, of: &str| {
+        format!("規程 「{name}規程」 {{\n  機関 {kind} 「{name}」\n  継承 「{of}」\n}}\n条 「定め」 {{ 項 「守る。」 }}\n")
+    };
+    let missing = |repository: Repository| -> Vec<String> {
+        let verdict = repository.judge();
+        let found = verdict.of_rule("corporation.kitei", "inheritance/without-policy");
+        found.iter().map(|finding| verdict.text(finding.span).to_owned()).collect()
+    };
+    let alone = Repository::of("corporation.kitei", parent);
+    assert_eq!(missing(alone.clone()), ["緑病院", "緑　診療所"]);
+    let hospital = alone.with("hospital.kitei", &child("病院", "緑病院", "corporation.kitei"));
+    assert_eq!(missing(hospital.clone()), ["緑　診療所"]);
+    // One that inherits from another policy, or from none, is no policy below this.
+    let stranger =
+        hospital.clone().with("clinic.kitei", "規程 「診療所規程」 {\n  機関 診療所 「緑　診療所」\n}\n条 「定め」 { 項 「守る。」 }\n");
+    assert_eq!(missing(stranger), ["緑　診療所"]);
+    let below = hospital.with("clinic.kitei", &child("診療所", "緑　診療所", "hospital.kitei"));
+    assert_eq!(missing(below), [""; 0]);
 }

@@ -15,6 +15,7 @@ pub(crate) mod own_matters_hollow;
 pub(crate) mod stale_parent;
 pub(crate) mod unimplemented_delegation;
 pub(crate) mod weakened;
+pub(crate) mod without_policy;
 
 use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
@@ -36,6 +37,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &stale_parent::RULE,
     &own_matters_hollow::RULE,
     &csirt_unlinked::RULE,
+    &without_policy::RULE,
 ];
 
 /// Compares a policy with what its parents lay on it; gives how often something of them does not reach it, in order.
@@ -56,6 +58,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
     stale_parent::check(cx, findings);
     own_matters_hollow::check(cx, findings);
     csirt_unlinked::check(cx, findings);
+    without_policy::check(cx, findings);
     left_out
 }
 

@@ -71,6 +71,10 @@ impl Binder<'_, '_> {
                 Some(Keyword::Transition) => self.policy.head.transition = self.transition(statement),
                 Some(Keyword::Wording) => self.policy.head.wording = self.printing(statement),
                 Some(Keyword::Issuer) => self.policy.head.issuer = statement.operands().first().map(|issuer| Arc::from(issuer.text)),
+                Some(Keyword::InstitutionsBelow) => {
+                    let named = statement.operands().words().map(|name| (Arc::from(name.text), name.span));
+                    self.policy.head.institutions_below.extend(named);
+                }
                 Some(Keyword::Replaces) => {
                     let named = || statement.operands().first().map(|title| (Arc::from(title.text), title.span));
                     self.policy.head.replaces = self.policy.head.replaces.take().or_else(named);

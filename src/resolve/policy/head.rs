@@ -41,6 +41,8 @@ pub struct HeadDates {
     pub wording: Option<(Printing, Span)>,
     /// `transition`: how long the policy stays with an edition that has been superseded.
     pub transition: Option<Transition>,
+    /// `institutions_below`: those whose policies are to inherit from it, as written.
+    pub institutions_below: Vec<(Arc<str>, Span)>,
     /// The title that `replaces` names, as written.
     pub replaces: Option<(Arc<str>, Span)>,
 }

@@ -105,6 +105,7 @@ keywords! {
     Digest "digest" "照合値" 0 Value [];
     ForClass "for class" "対象情報" 0 Value [];
     Includes "includes" "構成文書" 0 Nothing [on(HEAD.or(STANDARD_HEAD).or(VOCABULARY_HEAD), Shape::Strings, &[], NONE)];
+    InstitutionsBelow "institutions_below" "下位機関" 0 Nothing [on(HEAD, Shape::Strings, &[], NONE)];
     Conforms "conforms" "準拠" 0 Nothing [on(HEAD, Shape::Names, &[], NONE)];
     Instrument "instrument" "種別" 0 Nothing [on(HEAD, Shape::String, &[], NONE)];
     Number "number" "番号" 0 Nothing [on(HEAD, Shape::String, &[], NONE)];

@@ -12,7 +12,7 @@ declare_rule! {
     /// What to do: Write the value after the keyword, or `?` while it is not decided.
     ///
     /// ---
-    /// 値を取る語に値がありません。まだ決まっていないときは「?」と書きます。
+    /// 値を取るキーワードに値がありません。まだ決まっていないときは「?」と書きます。
     ///
     /// 対処：キーワードの後に値を書きます。決まっていなければ「?」とします。
     pub static MISSING_ARGUMENT = {
