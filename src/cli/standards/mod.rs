@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use super::arguments::{format, format_of, framed, say};
+use super::fit::Fit;
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
 use crate::explain::edition::editions;
@@ -36,5 +37,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         return compare::run(matches, lang);
     }
     let format = format_of(matches, &ListFormat::NAMES).unwrap_or(ListFormat::Table);
-    output::streamed(|out| write_standards(&editions(), format, lang, output::screen(Extent::Full).width, out), Outcome::Clean)
+    output::streamed(
+        |out| write_standards(&editions(), format, lang, output::screen(Extent::Full).width, out),
+        Fit::json_if(format == ListFormat::Json),
+        Outcome::Clean,
+    )
 }
