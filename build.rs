@@ -23,9 +23,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let mut index = String::from("&[\n");
     let mut names = Vec::new();
+    let mut heads = Vec::new();
     for (law, path) in files.iter().enumerate() {
         let written = write_entry(&mut index, path, Path::new(&out)).map_err(|error| format!("{}: {error}", path.display()))?;
-        names.extend(written.into_iter().map(|(name, spelling)| (fold(&name), law, spelling)));
+        heads.push(written);
+        let (_, written) = heads.last().ok_or("no law was read")?;
+        names.extend(written.iter().map(|(name, spelling)| (fold(name), law, *spelling)));
+    }
+    for (law, name, spelling) in composed(&heads) {
+        names.push((fold(&name), law, spelling));
     }
     index.push_str("]\n");
     fs::write(Path::new(&out).join("laws.rs"), index)?;
@@ -79,7 +85,7 @@ fn sorted(mut names: Vec<(String, usize, &str)>) -> Result<String, std::fmt::Err
 }
 
 /// Lists a law, stores it as bytes, and gives its names.
-fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<Vec<(String, &'static str)>, Box<dyn Error>> {
+fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<(Head, Names), Box<dyn Error>> {
     let file = File::read(&fs::read_to_string(path)?)?;
     let stored = out.join(path.with_extension("law").file_name().unwrap_or_default());
     fs::write(&stored, file.to_bytes()?)?;
@@ -93,11 +99,35 @@ fn write_entry(index: &mut String, path: &Path, out: &Path) -> Result<Vec<(Strin
         stored.to_string_lossy(),
         head.ambiguous
     )?;
+    let kept = Head { id: head.id, title: head.title.clone(), parent: head.parent };
+    let former = head.former_titles.into_iter().flat_map(|former| std::iter::once(former.title).chain(former.also));
     let names = std::iter::once((head.title, "Title"))
+        .chain(former.map(|name| (name, "Former")))
         .chain(head.short.into_iter().chain(egov).chain(read).map(|name| (name, "Abbreviation")))
-        .chain(memory.into_iter().chain(head.former_titles.into_iter().map(|former| former.title)).map(|name| (name, "Unverified")))
+        .chain(memory.into_iter().map(|name| (name, "Unverified")))
         .chain(head.title_en.iter().flat_map(|title| english(&title.text)).map(|name| (name, "English")));
-    Ok(names.collect())
+    Ok((kept, names.collect()))
+}
+
+/// The names of a law, and what each is to it.
+type Names = Vec<(String, &'static str)>;
+
+/// What says of which law another is the enforcement order or regulation.
+struct Head {
+    id: String,
+    title: String,
+    parent: Option<String>,
+}
+
+/// 個情法施行規則: the short names of a law with what is added to its title, for the laws that carry it out.
+fn composed(heads: &[(Head, Names)]) -> Vec<(usize, String, &'static str)> {
+    let of = |(law, (head, _)): (usize, &(Head, Names))| {
+        let (parent, names) = heads.iter().find(|(parent, _)| Some(&parent.id) == head.parent.as_ref())?;
+        let added = head.title.strip_prefix(parent.title.as_str()).filter(|added| ["施行令", "施行規則"].contains(added))?;
+        let short = names.iter().filter(|(_, spelling)| ["Abbreviation", "Unverified"].contains(spelling));
+        Some(short.map(move |(name, spelling)| (law, format!("{name}{added}"), *spelling)).collect::<Vec<_>>())
+    };
+    heads.iter().enumerate().filter_map(of).flatten().collect()
 }
 
 /// An English title, and the other ways to name what carries out a law: translations differ in them.
@@ -119,6 +149,8 @@ fn english(title: &str) -> Vec<String> {
     match (rest("Regulation for Enforcement of "), rest("Order for Enforcement of ")) {
         (Some(law), _) => carried_out(&RULES, law),
         (_, Some(law)) => carried_out(&ORDERS, law),
+        // The apostrophe of Practitioners' is left out as often as not.
+        _ if title.contains('\'') => vec![title.to_owned(), title.replace('\'', "")],
         _ => vec![title.to_owned()],
     }
 }

@@ -1,4 +1,4 @@
-//! The standards that are built in: what of each is held, and how well it is known.
+//! Standards: what of each is held, and how well it is known.
 
 use crate::diagnostic::Text;
 
@@ -7,6 +7,8 @@ use crate::diagnostic::Text;
 pub(crate) struct Edition {
     /// Its name in policies.
     pub id: String,
+    /// Whether it is one of the repository, and not built in.
+    pub is_own: bool,
     /// Its title.
     pub title: Text,
     /// Who issued it.

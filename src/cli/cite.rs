@@ -95,7 +95,9 @@ fn write_text(line: &str, cited: &[Cited], lang: Lang, out: &mut Vec<u8>) -> io:
         let text = Text::new(format!("「{line}」に法令の引用はありません"), format!("\"{line}\" cites no law"));
         Page { parts: vec![Part::Prose(text)] }
     };
-    let pages: Vec<Page> = if cited.is_empty() { vec![nothing()] } else { cited.iter().map(Cited::page).collect() };
+    // Of a range the ends have pages, and between them what is not in force.
+    let is_told = |cited: &&Cited| !cited.is_between || cited.standing.status.word() != IN_FORCE;
+    let pages: Vec<Page> = if cited.is_empty() { vec![nothing()] } else { cited.iter().filter(is_told).map(Cited::page).collect() };
     for page in pages {
         if !out.is_empty() {
             writeln!(out)?;

@@ -23,22 +23,32 @@ pub struct Cited {
     pub standing: Standing,
     /// What of it could not be read: its state is not known then.
     pub unread: Option<String>,
+    /// Of a range, whether it is one of the places between the ends.
+    pub is_between: bool,
     day: Date,
 }
 
-/// The citations of one line, read by itself: a citation and nothing else, or running text. Rules of an institution are none of laws.
+/// The citations of one line, read by itself: a citation and nothing else, or running text. Rules of an institution and ordinances
+/// of a municipality are none of laws. A range denotes every place between its ends.
 pub fn cite(line: &str, day: Date) -> Vec<Cited> {
     let registry = Registry::built_in();
     let line = line.trim();
     let citations = crate::law::read(line, registry).unwrap_or_else(|_| crate::law::scan(line, registry));
-    let citations = citations.into_iter().filter(|citation| citation.kind != LawKind::Internal);
-    citations.flat_map(ends).map(|citation| cited(line, citation, day)).collect()
+    let citations = citations.into_iter().filter(|citation| citation.kind == LawKind::Law);
+    citations.flat_map(|citation| places(line, citation, day)).collect()
 }
 
-/// Both ends of a range, else the citation.
-fn ends(citation: Citation) -> impl Iterator<Item = Citation> {
-    let last = citation.through.map(|through| Citation { place: Some(through), through: None, caption: None, ..citation.clone() });
-    std::iter::once(Citation { through: None, ..citation }).chain(last)
+/// The ends of a range and the places between them, in order; else the citation.
+fn places(line: &str, citation: Citation, day: Date) -> Vec<Cited> {
+    let Some(through) = citation.through else { return vec![cited(line, citation, day)] };
+    let at = |place: Place| Citation { place: Some(place), through: None, caption: None, ..citation.clone() };
+    let ends = Registry::built_in().law_of(&citation).zip(citation.place);
+    let between = ends.map(|(law, first)| law::between(law, &first, &through, day)).unwrap_or_default();
+    let between = between.into_iter().map(|place| Cited { is_between: true, ..cited(line, at(place), day) });
+    // A number that is not there on the day, or not any more, is not in the range either.
+    let between = between.filter(|cited| cited.standing.status != Status::NotInForce);
+    let first = cited(line, Citation { through: None, ..citation.clone() }, day);
+    std::iter::once(first).chain(between).chain([cited(line, at(through), day)]).collect()
 }
 
 fn cited(line: &str, citation: Citation, day: Date) -> Cited {
@@ -56,6 +66,7 @@ fn cited(line: &str, citation: Citation, day: Date) -> Cited {
         unread: unread.and_then(|unread| line.get(unread)).map(str::to_owned),
         standing: standing(registry, &citation, day),
         citation,
+        is_between: false,
         day,
     }
 }

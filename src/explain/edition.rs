@@ -1,24 +1,29 @@
-//! What `kitei standards` tells: the standards that are built in.
+//! What `kitei standards` tells: the standards that are built in, and those of the repository that one is in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
-use super::BUILT_IN;
+use jiff::civil::Date;
+
+use super::{BUILT_IN, Reading, own_knowledge};
 use crate::answer::edition::{Chapter, Edition, Held, Volume};
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, Number, Ordinal};
-use crate::model::standard::{self, Requirement, Standard, TextState};
+use crate::model::standard::{self, Origin, Requirement, Standard, TextState};
 
-/// The standards that are built in, the newest first.
-pub(crate) fn editions() -> Vec<Edition> {
-    let mut editions: Vec<Edition> = BUILT_IN.standards.iter().map(edition).collect();
-    editions.sort_by(|one, other| (&other.published, &other.id).cmp(&(&one.published, &one.id)));
+/// The standards of the repository that a directory lies in, then those that are built in, the newest first.
+pub(crate) fn editions_in(directory: &Path, day: Date) -> Vec<Edition> {
+    let own = own_knowledge(directory, day, Reading::Repository);
+    let mut editions: Vec<Edition> = own.as_ref().unwrap_or(&BUILT_IN).standards.iter().map(edition).collect();
+    editions.sort_by(|one, other| (other.is_own, &other.published, &other.id).cmp(&(one.is_own, &one.published, &one.id)));
     editions
 }
 
 fn edition(standard: &Standard) -> Edition {
     Edition {
         id: standard.id.to_string(),
+        is_own: standard.origin == Origin::Repository,
         title: standard.title.clone(),
         issuer: standard.issuer.as_deref().map(str::to_owned),
         published: standard.published.map(|day| day.to_string()),

@@ -38,6 +38,7 @@ impl History<'_> {
             Status::Deleted => ended("※削除されています", "* deleted", standing),
             Status::Repealed => ended("※廃止されています", "* repealed", standing),
             Status::NotRecorded => self.not_recorded(),
+            Status::FormerTitle => former_title(standing),
             Status::NotYetHeld => not_yet_held(self.law, self.day),
             _ => {
                 let there_is = standing.missing.and_then(there_is);
@@ -63,8 +64,11 @@ impl History<'_> {
             _ if self.day < held => {
                 Text::new("※収録している版より前の日のため不明です", "* unknown: the day lies before the versions that are held")
             }
-            Some(place) if place.supplement || place.appendix.is_some() => {
-                Text::new("※附則と別表を収録していないため不明です", "* unknown: supplementary provisions and appended tables are not held")
+            Some(place) if place.supplement => {
+                Text::new("※附則を収録していないため不明です", "* unknown: supplementary provisions are not held")
+            }
+            Some(place) if place.appendix.is_some() => {
+                Text::new("※過去の別表を収録していないため不明です", "* unknown: appended tables of past days are not held")
             }
             _ => Text::new("※過去の号を収録していないため不明です", "* unknown: items of past days are not held"),
         }
@@ -142,6 +146,12 @@ pub(crate) fn not_yet_held(law: &Law, on: Date) -> Text {
             format!("* not in the versions that were looked up to {to}; whether it was added since is unknown"),
         ),
     }
+}
+
+/// That the law is cited by a title that it bore before.
+fn former_title(standing: &Standing) -> Text {
+    let until = day(standing.until, "まで", "until");
+    Text::new(format!("※旧題名{}による引用です", until.ja), format!("* cited by a former title{}", until.en))
 }
 
 fn ended(ja: &str, en: &str, standing: &Standing) -> Text {

@@ -2,6 +2,7 @@
 //! place in one, of a word of the vocabulary.
 
 pub(crate) mod asked;
+mod chapter;
 pub(crate) mod checklist;
 pub(crate) mod cite;
 pub(crate) mod coverage;
@@ -11,6 +12,7 @@ mod law;
 pub(crate) mod lineage;
 mod requirement;
 mod rule;
+mod source;
 mod word;
 
 use std::path::Path;
@@ -34,16 +36,34 @@ use cite::Cited;
 /// The page for what `name` names, as of a day; else why there is none. Of standards those of the repository are known too that a folder
 /// lies in: where a `kitei.toml` says that it is one, and else where nothing that is built in has the name.
 pub(crate) fn explain_in(directory: &Path, name: &str, day: Date) -> Result<Page, Text> {
+    let built_in = explain(name, day);
+    if rules::find(&name.trim().to_lowercase()).is_some() {
+        return built_in;
+    }
+    let reading = if built_in.is_ok() { Reading::Repository } else { Reading::Anything };
+    own_knowledge(directory, day, reading).map_or(built_in, |knowledge| page(name, day, &knowledge))
+}
+
+/// Where standards are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// In a repository that says that it is one.
+    Repository,
+    /// Wherever one is.
+    Anything,
+}
+
+/// What is known in a directory, if it has standards of its own.
+fn own_knowledge(directory: &Path, day: Date, reading: Reading) -> Option<Knowledge> {
     let options =
         Options { directory: directory.to_owned(), paths: Vec::new(), replaced: None, as_of: Some(day), today: day, fail_on: None };
     let host = io::host(&options);
     let is_repository = root::find(&host, &options, &mut Sources::default(), &mut Findings::default()).home.is_some();
-    let built_in = explain(name, day);
-    if built_in.is_ok() && !is_repository || rules::find(&name.trim().to_lowercase()).is_some() {
-        return built_in;
+    if reading == Reading::Repository && !is_repository {
+        return None;
     }
     let knowledge = Opened::open(&host, &options).knowledge;
-    if knowledge.standards.iter().any(|standard| standard.origin == Origin::Repository) { page(name, day, &knowledge) } else { built_in }
+    knowledge.standards.iter().any(|standard| standard.origin == Origin::Repository).then_some(knowledge)
 }
 
 /// The page for what `name` names, as of a day; else why there is none.
@@ -65,7 +85,7 @@ fn page(name: &str, day: Date, knowledge: &Knowledge) -> Result<Page, Text> {
     if let Some(page) = pages.laws(name) {
         return page;
     }
-    if let Some(page) = word::page(&knowledge.vocabulary, name) {
+    if let Some(page) = word::page(&pages, name) {
         return Ok(page);
     }
     let mut findings = Findings::default();
@@ -78,6 +98,9 @@ fn page(name: &str, day: Date, knowledge: &Knowledge) -> Result<Page, Text> {
     }
     if !items.is_empty() {
         return Ok(pages.items(items));
+    }
+    if let Some(page) = pages.chapter(name) {
+        return Ok(page);
     }
     // What the reader of items says is the better answer where a volume is named.
     match findings.into_vec().into_iter().next().filter(|_| item::names_volume(name, &knowledge.standards)) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Pages;
+use super::{Pages, source};
 use crate::answer::Page;
 use crate::checks::coverage::describe;
 use crate::checks::coverage::skeleton::Skeleton;
@@ -10,12 +10,16 @@ use crate::checks::words;
 use crate::config::Options;
 use crate::diagnostic::{Findings, Lang, Text};
 use crate::io::Memory;
+use crate::model::condition::{Condition, Subject};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Point, Requirement, Standard, TextState};
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{FactId, Vocabulary};
 use crate::model::words::{OwnNames, Table};
+use crate::resolve::policy::Policy;
+use crate::resolve::{Resolved, View};
 use crate::say::{Values, Voice};
+use crate::text::{FileId, Span};
 use crate::workspace::opened::Opened;
 
 /// Writes the page of an item in its standard.
@@ -33,9 +37,37 @@ pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
     }
     if let Some(source) = &requirement.source {
         page.heading("出典", "source");
-        page.paragraph(&Text::same(&**source));
+        source::lines(source).into_iter().for_each(|line| page.paragraph(&Text::same(line)));
     }
+    writer.remedy(page);
     writer.sample(page);
+}
+
+/// A requirement in short: its number and title with its duty and when it applies, and what to write.
+pub(super) fn in_short(pages: &Pages<'_>, standard: &Standard, index: usize) -> (Text, Option<Text>) {
+    let item = ItemRef { standard: 0, requirement: index, point: None, span: Span::new(FileId(0), 0, 0) };
+    let Some(requirement) = standard.requirements.get(index) else { return (Text::same(""), None) };
+    let writer = Writer { pages, vocabulary: &pages.knowledge.vocabulary, standard, item: &item, requirement, point: None };
+    let title = &requirement.title;
+    let (duty, applies) = (writer.duty(&requirement.demand), writer.applies(&requirement.demand));
+    let number = |lang| item::official(standard, index, None, lang);
+    let head = Text::new(
+        format!("{} {}（{}、{}）", number(Lang::Ja), title.ja, duty.ja, applies.ja),
+        format!("{} {} ({}, {})", number(Lang::En), title.en, duty.en, applies.en),
+    );
+    (head, requirement.guidance.clone())
+}
+
+/// A standard with its title, who issued it and when.
+pub(super) fn named(standard: &Standard) -> Text {
+    let from: Vec<Text> = standard.issuer.iter().map(|issuer| Text::same(&**issuer)).chain(standard.published.map(Text::day)).collect();
+    let title = &standard.title;
+    let named = Text::new(format!("{} {}", standard.id, title.ja), format!("{}, {}", standard.id, title.en));
+    if from.is_empty() {
+        return named;
+    }
+    let from = words::list(&from);
+    Text::new(format!("{}（{}）", named.ja, from.ja), format!("{} ({})", named.en, from.en))
 }
 
 struct Writer<'a> {
@@ -51,12 +83,12 @@ impl<'a> Writer<'a> {
     fn facts(&self, page: &mut Page) {
         let Self { standard, requirement, point, .. } = *self;
         let official = |point, lang| item::official(standard, self.item.requirement, point, lang);
-        let named = |point, title: &Text| {
+        let titled = |point, title: &Text| {
             Text::new(format!("{} {}", official(point, Lang::Ja), title.ja), format!("{} {}", official(point, Lang::En), title.en))
         };
-        page.title(&named(self.item.point, point.map_or(&requirement.title, |point| &point.title)));
+        page.title(&titled(self.item.point, point.map_or(&requirement.title, |point| &point.title)));
         if point.is_some() {
-            page.fact("遵守事項", "requirement", &named(None, &requirement.title));
+            page.fact("遵守事項", "requirement", &titled(None, &requirement.title));
         }
         let short = item::short(standard, self.item.requirement, self.item.point);
         page.fact(
@@ -74,7 +106,10 @@ impl<'a> Writer<'a> {
                 ),
             },
         );
-        page.fact("基準", "standard", &self.of_standard());
+        page.fact("基準", "standard", &named(standard));
+        if let Some(later) = self.later() {
+            page.fact("後の版", "later edition", &later);
+        }
         if !requirement.formerly.is_empty() {
             let former: Vec<Text> = requirement.formerly.iter().map(|former| Text::same(former.path())).collect();
             page.fact("旧番号", "formerly", &words::list(&former));
@@ -98,16 +133,31 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn of_standard(&self) -> Text {
-        let standard = self.standard;
-        let from: Vec<Text> = standard.issuer.iter().map(|issuer| Text::same(&**issuer)).chain(standard.published.map(Text::day)).collect();
-        let title = &standard.title;
-        let named = Text::new(format!("{} {}", standard.id, title.ja), format!("{}, {}", standard.id, title.en));
-        if from.is_empty() {
-            return named;
-        }
-        let from = words::list(&from);
-        Text::new(format!("{}（{}）", named.ja, from.ja), format!("{} ({})", named.en, from.en))
+    /// What later editions make of it.
+    fn later(&self) -> Option<Text> {
+        let editions = self.pages.knowledge.standards.iter().filter(|other| other.published > self.standard.published);
+        let told: Vec<Text> = editions
+            .filter_map(|other| {
+                let index = other.position(&self.requirement.id)?;
+                let there = other.requirements.get(index)?;
+                let number = |lang| item::official(other, index, None, lang);
+                Some(match &there.carried_from {
+                    Some(_) if there.points.len() == self.requirement.points.len() => Text::new(
+                        format!("{} に引き継がれている（その版での番号は確認できていない）", other.id),
+                        format!("carried over by {} (its number there is not confirmed)", other.id),
+                    ),
+                    Some(_) => Text::new(
+                        format!("{} で改められている（その版での番号は確認できていない）", other.id),
+                        format!("amended by {} (its number there is not confirmed)", other.id),
+                    ),
+                    None => Text::new(
+                        format!("{} では{}として改められている", other.id, number(Lang::Ja)),
+                        format!("{} of {}, amended", number(Lang::En), other.id),
+                    ),
+                })
+            })
+            .collect();
+        (!told.is_empty()).then(|| words::joined(&told, "、", "; "))
     }
 
     /// A part's duty, else its requirement's, with the days on which it holds.
@@ -246,6 +296,51 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What to do: write it, or state that it does not apply.
+    fn remedy(&self, page: &mut Page) {
+        page.heading("対処", "what to do");
+        page.entry(
+            0,
+            &Text::new(
+                "求められるものを規程に宣言し、「対応」に番号を書きます。次のひな形を写して始められます",
+                "declare what is asked for and claim the number; the article below is a start",
+            ),
+        );
+        let parts = std::iter::once(&self.requirement.demand).chain(self.requirement.points.iter().map(|point| &point.demand));
+        let tests = parts.flat_map(|part| &part.applies).flat_map(Condition::tests);
+        let mut facts: Vec<FactId> =
+            tests.filter_map(|test| if let Subject::Fact(fact) = test.subject { Some(fact) } else { None }).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let facts: Vec<Text> = facts.into_iter().map(|fact| words::spelled(&self.vocabulary.fact_entry(fact).spelling)).collect();
+        if !facts.is_empty() {
+            let facts = words::list(&facts);
+            page.entry(
+                0,
+                &Text::new(
+                    format!("当てはまらないことを示すには、現況に次のことを書きます：{}", facts.ja),
+                    format!("where it does not apply, the facts have to say so: {}", facts.en),
+                ),
+            );
+        }
+        if self.requirement.judged {
+            page.entry(
+                0,
+                &Text::new(
+                    "要しないと判断したときは、「適用除外」に理由を書きます",
+                    "where it is judged not to be needed, write `not_applicable` with the reason",
+                ),
+            );
+        }
+        page.entry(
+            0,
+            &Text::new(
+                "期限までに満たせないときは、承認を得て「例外」に代替措置と期限を書きます",
+                "where it cannot be met yet, get an exception approved, with a substitute and a day",
+            ),
+        );
+    }
+
     fn sample(&self, page: &mut Page) {
         page.heading("条のひな形", "a skeleton article");
         page.paragraph(&Text::new(
@@ -272,13 +367,18 @@ fn with_voice<R>(lang: Lang, day: Date, speak: impl FnOnce(Voice<'_>) -> R) -> O
         Lang::Ja => "規程 「見本」 {\n}\n",
         Lang::En => "policy \"sample\" {\n}\n",
     };
+    with_policy(text, day, |resolved, policy, view| speak(Voice::of(resolved, policy, view, Values::Placed)))
+}
+
+/// Asks something of a policy that stands by itself, with what holds for it.
+pub(super) fn with_policy<R>(text: &str, day: Date, ask: impl FnOnce(&Resolved<'_>, &Policy, &View) -> R) -> Option<R> {
     let host = Memory::new([("policy.kitei", text)]);
     let options = Options { directory: "/".into(), paths: Vec::new(), replaced: None, as_of: None, today: day, fail_on: None };
     let mut opened = Opened::open(&host, &options);
     opened.load_all(&host);
     let resolved = opened.resolve(&mut Findings::default());
     let (_, policy, view) = resolved.iter().next()?;
-    Some(speak(Voice::of(&resolved, policy, view, Values::Placed)))
+    Some(ask(&resolved, policy, view))
 }
 
 /// How well a text is known. What is not verified is marked.

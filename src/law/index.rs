@@ -21,6 +21,8 @@ pub(super) struct NameMatch {
     pub(super) end: usize,
     pub(super) law: LawId,
     pub(super) spelling: Spelling,
+    /// The name.
+    pub(super) text: &'static str,
 }
 
 /// Names of laws.
@@ -65,7 +67,7 @@ impl Index {
                 let name = self.longest(letter, rest);
                 at += name.map_or(letter.len_utf8(), |name| name.text.len());
                 if let Some(name) = name {
-                    return Some(NameMatch { start, end: at, law: name.law, spelling: name.spelling });
+                    return Some(NameMatch { start, end: at, law: name.law, spelling: name.spelling, text: name.text });
                 }
             }
         })

@@ -39,10 +39,14 @@ impl Presence {
     /// Of `place` on `day`.
     pub(super) fn of(law: &Law, place: &Place, day: Date) -> Self {
         let apart = place.supplement && !place.article.is_some_and(|number| law.runs_on(number));
-        if law.held.as_ref().is_none_or(|held| day < held.from) || apart || place.appendix.is_some() {
-            return Self::NotHeld;
-        }
-        match Self::in_table(law, place, day) {
+        let Some(held) = law.held.as_ref().filter(|held| held.from <= day && !apart) else { return Self::NotHeld };
+        let found = match place.appendix {
+            // 別表 are held as the latest version has them.
+            Some(_) if day < held.until => Self::NotHeld,
+            Some(number) => appended(law, number),
+            None => Self::in_table(law, place, day),
+        };
+        match found {
             Self::Missing(Missing::Article { last: Some(last), .. }) if place.article < Some(last) && law.begins(day).is_some() => {
                 Self::Otherwise { deleted: false, from: law.begins(day), until: None }
             }
@@ -105,6 +109,15 @@ fn of_item(law: &Law, version: &Version<'_>, place: &Place, item: Number, day: D
         (true, true) if place.subitem.is_some_and(|subitem| subitem > subitems) => Presence::Missing(Missing::Subitem { count: subitems }),
         (true, _) => Presence::There,
     }
+}
+
+/// Whether a law has a 別表 of a number; 0 is the only one.
+fn appended(law: &Law, number: Number) -> Presence {
+    if law.appended().any(|known| known == number) {
+        return Presence::There;
+    }
+    let count = u16::try_from(law.appended().count()).unwrap_or(u16::MAX);
+    Presence::Missing(Missing::Appendix { count })
 }
 
 fn no_article(law: &Law, number: Number, day: Date) -> Missing {

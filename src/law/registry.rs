@@ -23,7 +23,9 @@ pub(crate) enum Spelling {
     Title,
     /// A short name that was seen in use.
     Abbreviation,
-    /// A short name or former title from general knowledge. In running text it counts only where an article follows.
+    /// A former title, or a short name of it.
+    Former,
+    /// A short name from general knowledge. In running text it counts where an article follows, or where it ends as the names of laws do.
     Unverified,
     /// An English title, in one of the forms that translations use. No official text; in running text it counts as the ones before do.
     English,

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::presence::Presence;
-use super::{Citation, Law, LawKind, Number, Place, Purpose, Registry};
+use super::{Citation, FormerTitle, Items, Law, LawKind, Number, Place, Purpose, Registry};
 
 /// What a citation resolves to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +70,11 @@ pub enum Missing {
         /// How many there are.
         count: u8,
     },
+    /// The 別表.
+    Appendix {
+        /// How many the law has.
+        count: u16,
+    },
 }
 
 /// Whether the place of a citation binds a kind of institution.
@@ -101,6 +106,8 @@ pub(crate) fn resolve(registry: &Registry, citation: &Citation, day: Date, purpo
         let finest = purpose.and_then(|purpose| law.purposes(purpose).find_map(|purpose| on_day(purpose, day)));
         return Resolution::Imprecise { finest };
     };
+    // An article cited under a former title is that of the law as it was.
+    let day = former_title(law, citation, day).and_then(|former| former.until).unwrap_or(day);
     // A range serves more than one purpose.
     let purpose = purpose.filter(|_| citation.through.is_none());
     let served = purpose.map_or(Served::NotSaid, |purpose| serves(law, &place, day, purpose));
@@ -114,6 +121,50 @@ pub(crate) fn resolve(registry: &Registry, citation: &Citation, day: Date, purpo
         (Resolution::InForce, _, Served::Within(finest)) => Resolution::Imprecise { finest: Some(finest) },
         (known, ..) => known,
     }
+}
+
+/// The title under which a law is cited, where it bears another on the day.
+pub(super) fn former_title<'l>(law: &'l Law, citation: &Citation, day: Date) -> Option<&'l FormerTitle> {
+    law.former_title(citation.former?).filter(|former| former.until.is_none_or(|until| until < day))
+}
+
+/// The places that a range denotes between its ends: what the law has or had under these numbers.
+pub(crate) fn between(law: &Law, first: &Place, last: &Place, day: Date) -> Vec<Place> {
+    let (Some(from), Some(to)) = (first.article, last.article) else {
+        let appended = first.appendix.zip(last.appendix);
+        let numbers = law.appended().filter(|number| appended.is_some_and(|(from, to)| from < *number && *number < to));
+        return numbers.map(|number| Place { appendix: Some(number), ..Place::default() }).collect();
+    };
+    if from != to {
+        let article = |number| Place { article: Some(number), supplement: first.supplement, ..Place::default() };
+        return law.articles.between(from, to).map(article).collect();
+    }
+    let bare = Place { deeper: None, part: None, ..*first };
+    if first.paragraph != last.paragraph {
+        let (from, to) = (first.paragraph.unwrap_or(1), last.paragraph.unwrap_or(1));
+        return (from + 1..to).map(|number| Place { paragraph: Some(number), item: None, subitem: None, ..bare }).collect();
+    }
+    if let (Some(from), Some(to)) = (first.item, last.item)
+        && from != to
+    {
+        let history = first.article.map(|article| law.history(article)).unwrap_or_default();
+        let items = history.iter().find(|version| version.holds(day)).and_then(|version| {
+            let paragraph = first.paragraph.unwrap_or(1).to_string();
+            version.state.items.get(&paragraph)
+        });
+        let within = |number: &Number| from < *number && *number < to;
+        let numbers = items.map(Items::numbers).unwrap_or_default().into_iter().filter(within);
+        return numbers.map(|number| Place { item: Some(number), subitem: None, ..bare }).collect();
+    }
+    let letters = first.subitem.zip(last.subitem).map_or(0..0, |(from, to)| from + 1..to);
+    letters.map(|letter| Place { subitem: Some(letter), ..bare }).collect()
+}
+
+/// The places within a range that are numbers without content 削除.
+pub(crate) fn deleted_between(law: &Law, citation: &Citation, day: Date) -> Vec<Place> {
+    let Some((first, last)) = citation.place.zip(citation.through) else { return Vec::new() };
+    let is_deleted = |place: &Place| matches!(Presence::of(law, place, day), Presence::Otherwise { deleted: true, .. });
+    between(law, &first, &last, day).into_iter().filter(is_deleted).collect()
 }
 
 /// Whether the place of `citation` binds institutions of the kind `institution`, by its English word.

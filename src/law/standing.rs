@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::presence::Presence;
 use super::resolve::{self, Missing, Resolution, resolve};
-use super::{Citation, LawKind, Place, Registry};
+use super::{Citation, Place, Registry};
 
 /// A word for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub enum Status {
     UnknownParagraph,
     /// The paragraph does not have the item.
     UnknownItem,
+    /// The law has no such 別表.
+    UnknownAppendix,
+    /// The law is cited by a title that it no longer bears; the place, if there is one, was there on the last day of that title.
+    FormerTitle,
     /// A number without content 削除.
     Deleted,
     /// The law is no longer in force.
@@ -46,6 +50,8 @@ impl Status {
             Self::UnknownArticle => "unknown-article",
             Self::UnknownParagraph => "unknown-paragraph",
             Self::UnknownItem => "unknown-item",
+            Self::UnknownAppendix => "unknown-appendix",
+            Self::FormerTitle => "former-title",
             Self::Deleted => "deleted",
             Self::Repealed => "repealed",
             Self::Ambiguous => "ambiguous",
@@ -78,15 +84,21 @@ impl Standing {
     /// How `citation` stands on `day`. Of a range, its first place. What it says in brackets after the place is what it is for.
     pub fn of(registry: &Registry, citation: &Citation, day: Date) -> Self {
         let Some(law) = registry.law_of(citation) else {
-            let bare = citation.kind == LawKind::Law && matches!(citation.law.as_str(), "法" | "令" | "規則");
             let shared = !registry.sharing(&citation.law).is_empty();
-            return if bare || shared { Status::Ambiguous.into() } else { Status::UnknownLaw.into() };
+            return if citation.is_unsaid() || shared { Status::Ambiguous.into() } else { Status::UnknownLaw.into() };
         };
         if let Some(repealed) = law.repealed.filter(|repealed| *repealed <= day) {
             return Self { until: repealed.yesterday().ok(), ..Status::Repealed.into() };
         }
         if let Some(promulgated) = law.promulgated.filter(|promulgated| *promulgated > day) {
             return Self { from: Some(promulgated), ..Status::NotInForce.into() };
+        }
+        if let Some(former) = resolve::former_title(law, citation, day) {
+            let then = citation.place.zip(former.until).map_or(Presence::There, |(place, until)| Presence::of(law, &place, until));
+            return match then {
+                Presence::Missing(_) | Presence::InNoParagraph(_) => then.into(),
+                _ => Self { until: former.until, ..Status::FormerTitle.into() },
+            };
         }
         let Some(place) = citation.place else {
             let early = law.held.as_ref().is_some_and(|held| day < held.from);
@@ -142,5 +154,6 @@ fn unknown(missing: Missing) -> Status {
         Missing::Article { .. } => Status::UnknownArticle,
         Missing::Paragraph { .. } => Status::UnknownParagraph,
         Missing::Item { .. } | Missing::Subitem { .. } => Status::UnknownItem,
+        Missing::Appendix { .. } => Status::UnknownAppendix,
     }
 }

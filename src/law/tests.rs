@@ -25,6 +25,7 @@ fn judge(text: &str, day: Date, purpose: Option<&str>) -> String {
         }
         Resolution::UnknownPlace(Missing::Paragraph { count }) => format!("no paragraph of {count}"),
         Resolution::UnknownPlace(Missing::Item { count }) => format!("no item of {count}"),
+        Resolution::UnknownPlace(Missing::Appendix { count }) => format!("no appended table of {count}"),
         Resolution::UnknownPlace(Missing::Subitem { count }) => format!("no sub-item of {count}"),
         Resolution::NotInForce { from, until, instead } => {
             let day = |word: &str, day: Option<Date>| day.map_or(String::new(), |day| format!(" {word} {day}"));
@@ -87,6 +88,12 @@ fn judgements() {
         ("個人情報保護法第185条", early, None, "not in force from 2023-04-01"),
         ("個人情報保護法第500条", date(2010, 1, 1), None, "not judged"),
         ("個人情報保護法附則第500条", TODAY, None, "not judged"),
+        ("個人情報保護法別表第二", TODAY, None, "in force"),
+        ("個人情報保護法別表第九", TODAY, None, "no appended table of 2"),
+        ("労働基準法別表第一", TODAY, None, "in force"),
+        ("労働基準法別表第九", TODAY, None, "not yet held"),
+        ("労働安全衛生法別表第4の2", TODAY, None, "in force"),
+        ("医師法別表", TODAY, None, "no appended table of 0"),
         ("医療法第33条", TODAY, None, "not in force"),
         ("医師法第26条", TODAY, None, "not in force"),
         ("医療法第36条", date(2025, 11, 19), None, "not in force from 2025-11-20"),

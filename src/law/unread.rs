@@ -67,6 +67,8 @@ fn level(text: &str, is_adjacent: bool) -> Option<&str> {
             (plain && !known && (start > 0 || is_filled_in)).then(|| text.get(..start + end)).flatten()
         }
         None if is_filled_in => text.get(..start + number.chars().next()?.len_utf8()),
+        // A chapter says nothing that an article does not.
+        None if number.contains(['編', '章', '節', '款']) => None,
         None => (is_adjacent && start > 0 && numeral::at_start(number).is_some() && text.chars().count() <= 6).then_some(text),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::outline::{Numbered, is_beside};
 use super::policy::{Article, ArticleId, DivisionId, Policy};
-use crate::law::{self, Registry};
+use crate::law::{self, Bare, Registry};
 use crate::syntax::keyword::Keyword;
 use crate::wording::mention::{Base, Owner, Step, Which, mentions};
 
@@ -17,8 +17,9 @@ const SELF_IN_ENGLISH: [&str; 3] = [" of this policy", " of this regulation", " 
 /// called `name`.
 pub(crate) fn references(owner: &Policy, article: &Article, name: &str, text: &str) -> Vec<(Range<usize>, String)> {
     let parents: Vec<&str> = owner.parents.iter().filter_map(|parent| parent.short.as_ref()).map(|(short, _)| &**short).collect();
-    let laws: Vec<_> =
-        law::scan(text, Registry::built_in()).iter().map(|citation| citation.range.start as usize..citation.range.end as usize).collect();
+    let cited = law::scan(text, Registry::built_in());
+    let said = cited.iter().filter(|citation| citation.bare.is_none_or(|bare| bare == Bare::Parallel));
+    let laws: Vec<_> = said.map(|citation| citation.range.start as usize..citation.range.end as usize).collect();
     let own = mentions(text, &parents, &laws).into_iter().filter(|mention| mention.owner == Owner::Own);
     let references = own.filter_map(|mention| {
         let written = text.get(mention.range.clone())?;

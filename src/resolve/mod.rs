@@ -39,7 +39,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-pub(crate) use report::{CONFLICT, CYCLE, OUTSIDE_ROOT, UNDEFINED_NAME, as_written, rules};
+pub(crate) use report::{CONFLICT, CYCLE, OUTSIDE_ROOT, UNDEFINED_NAME, as_written, rules, written_as};
 
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;

@@ -30,8 +30,8 @@ pub(super) fn short_names(text: &str, place: Span) -> Vec<(&'static str, Span)> 
     for short in SHORT {
         for (at, _) in text.match_indices(short) {
             let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + short.len()..).unwrap_or(""));
-            let joined =
-                before.chars().next_back().is_some_and(is_name) || ["この", "その", "当"].iter().any(|word| before.ends_with(word));
+            let joined = before.chars().next_back().is_some_and(is_name)
+                || ["この", "その", "当", "定める", "定めた", "の"].iter().any(|word| before.ends_with(word));
             let digits = after.strip_prefix('第').map(|rest| rest.trim_start_matches(is_number));
             let is_article = digits.is_some_and(|rest| rest.starts_with('条') && !after.starts_with("第条"));
             if !joined && is_article {

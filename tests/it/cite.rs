@@ -35,12 +35,13 @@ fn a_line_gives_as_many_objects_as_it_cites() {
         [
             json!(["個人情報保護法第20条", "20", null, "not-in-force", "個人情報保護法第23条"]),
             json!(["個人情報保護法第27条第1項第2号の2", "27", "2_2", "unknown-item", null]),
+            json!(["個人情報保護法第27条第1項第3号", "27", "3", "in-force", null]),
             json!(["個人情報保護法第27条第1項第4号", "27", "4", "in-force", null]),
             json!([null, null, null, "not-a-citation", null]),
             json!(["医療法第6条の12", "6_12", null, "in-force", null]),
         ]
     );
-    assert_eq!(objects[3]["input"], "第三者に提供しない。");
+    assert_eq!(objects[4]["input"], "第三者に提供しない。");
 }
 
 #[test]

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use crate::citations::places::{Held, NOTATIONS, held, numbers};
 
-const DAY: Date = date(2026, 11, 22);
+/// The day of the latest version that is held: items are held as of it.
+const DAY: Date = date(2026, 12, 1);
 
 /// What is cited in a text that cites once: the law, the place and its status.
 fn only(text: &str, day: Date) -> (String, Option<Place>, &'static str) {
@@ -197,7 +198,11 @@ fn places_of_the_hospital_and_pharmacy_rules_have_their_days() {
         ("医師法第25条", DAY, "deleted"),
         ("医療法第33条", DAY, "deleted"),
         ("個人情報保護法附則第3条", DAY, "not-recorded"),
-        ("番号法別表第1", DAY, "not-recorded"),
+        ("番号法別表第1", date(2025, 1, 1), "not-recorded"),
+        ("番号法別表第1", DAY, "not-yet-held"),
+        ("番号法別表", DAY, "in-force"),
+        ("消防法別表第7", DAY, "unknown-appendix"),
+        ("消防法別表第3", DAY, "in-force"),
         ("行政機関の保有する個人情報の保護に関する法律第6条", DAY, "repealed"),
         ("個人情報保護法第23条第1項から第2項まで", DAY, "in-force"),
         ("医療法施工規則第14条第2項", DAY, "unknown-law"),

@@ -174,6 +174,8 @@ fn the_readme_counts_what_is_built_in() {
         .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|end| end == "toml"));
     let (laws, all, handles) = (laws.count(), count(standard, "total"), count(standard, "unnumbered"));
     let (g, m, c) = (volume("G"), volume("M"), volume("C"));
+    let latest = standards["standards"].as_array().unwrap().iter().find(|standard| standard["id"] == "mhlw-7.0").unwrap();
+    let (of_latest, carried) = (count(latest, "total"), count(latest, "carried"));
     let (seen, part, unseen) = (count(standard, "final_text"), count(standard, "draft_text"), count(standard, "unverified"));
     for (path, said) in [
         ("README.md", format!("all {g} items of 経営管理編, {m} items of 企画管理編 and {c} items of システム運用編")),
@@ -183,6 +185,8 @@ fn the_readme_counts_what_is_built_in() {
                 "Of the {all} items, we read the whole final sentence of {seen}, a draft or part of the sentence of {part}, and have not seen that of {unseen}."
             ),
         ),
+        ("README.md", format!("{carried} of its {of_latest} requirements")),
+        ("README.ja.md", format!("全{of_latest}件のうち{carried}件")),
         ("README.md", format!("{handles} items have no number")),
         ("README.md", format!("**Laws**: {laws} that")),
         ("README.ja.md", format!("経営管理編の全{g}項目、企画管理編の{m}項目、システム運用編の{c}項目")),

@@ -28,6 +28,7 @@ macro_rules! pages {
 pages! {
     a_rule: "coverage/missing";
     an_item_with_points: "システム運用編14⑥";
+    a_chapter: "企画管理編第14章";
     a_handle: "M1-x-three-policies";
     a_point_of_an_item: "企画管理編7⑥c";
     an_item_that_rests_on_laws: "G1.1-1";
@@ -50,19 +51,22 @@ fn a_word_is_found_in_either_language() {
     assert!(page("企画管理者", "ja").contains("文: 企画管理者を置く"));
 }
 
-/// Every name and attribute of the vocabulary has a page that says it, in both languages, and no sign of templates is left in it.
+/// Every name of the vocabulary has a page that says it, in both languages, and no sign of templates is left in it.
 #[test]
 fn every_word_has_a_page() {
     let texts = Whole::read([("policy.kitei", "")]);
     let vocabulary = &texts.knowledge.vocabulary;
     for kind in Keyword::DECLARATIONS.into_iter().chain(Keyword::ENTITIES) {
         for (_, entry) in vocabulary.names_of(kind) {
-            let spelling = &entry.spelling;
-            for word in [&spelling.ja, &spelling.en] {
-                let page = kitei::internals::explain::explain(word, date(2026, 5, 1)).unwrap_or_else(|_| panic!("{word}"));
-                let is_said = |part: &Part| matches!(part, Part::Fact(what, said) if what.en == "sentence" && ![&said.ja, &said.en].iter().any(|said| said.is_empty() || said.contains(['{', '}', '['])));
-                assert!(page.parts.iter().any(is_said), "{word}: {page:?}");
-            }
+            let word = &entry.spelling.ja;
+            let page = kitei::internals::explain::explain(word, date(2026, 5, 1)).unwrap_or_else(|_| panic!("{word}"));
+            let is_said = |part: &Part| matches!(part, Part::Fact(what, said) if what.en == "sentence" && ![&said.ja, &said.en].iter().any(|said| said.is_empty() || said.contains(['{', '}', '['])));
+            assert!(page.parts.iter().any(is_said), "{word}: {page:?}");
+            let is_shown = page
+                .parts
+                .iter()
+                .any(|part| matches!(part, Part::Paragraph(said) if said.ja.starts_with("文にすると：") && said.ja.ends_with('。')));
+            assert!(is_shown || kind.is_entity_kind(), "{word}: {page:?}");
         }
     }
 }
@@ -76,6 +80,14 @@ fn a_rule_has_a_page_in_both_languages() {
     let japanese = folder.run(&["explain", RULE, "--lang", "ja"]);
     assert!(japanese.out.contains("重大度: エラー"), "{}", japanese.out);
     assert!(!japanese.out.contains("---"));
+}
+
+#[test]
+fn every_rule_says_what_to_do() {
+    for rule in kitei::rules() {
+        let (english, japanese) = rule.page.split_once("---").unwrap();
+        assert!(english.contains("What to do: ") && japanese.contains("対処："), "{}", rule.name);
+    }
 }
 
 #[test]
@@ -202,4 +214,31 @@ fn names_of_rules_are_unique() {
     let count = names.len();
     names.dedup();
     assert_eq!(names.len(), count);
+}
+
+/// A chapter is told in every edition that says something of its own in it, a volume too; what is no chapter is said to be none.
+#[test]
+fn chapters_are_told_whole() {
+    let of_13 = page("システム運用編13", "ja");
+    for item in ["①", "②", "③", "④", "⑥", "⑪", "⑫", "⑬"] {
+        assert!(of_13.contains(&format!("システム運用編13{item} ")), "{item}");
+    }
+    assert_eq!(page("C13", "ja"), of_13);
+    assert_eq!(page("システム運用編第13章", "ja"), of_13);
+    assert!(!of_13.contains("mhlw-7.0 "), "nothing of 7.0's own is in it");
+    let of_14 = page("システム運用編14", "ja");
+    assert!(of_14.contains("システム運用編14⑧ 電子的な記録の確定") && of_14.contains("システム運用編14⑧ IDの台帳管理"));
+    assert!(page("保守委託機関編", "ja").contains("保守委託機関編9④"));
+    assert!(page("経営管理編3.4", "ja").contains("経営管理編3.4.1①"));
+    let ran = Folder::new().run(&["explain", "システム運用編99", "--lang", "ja"]);
+    assert!(ran.code == 2 && ran.out.is_empty(), "{}", ran.out);
+}
+
+/// Whoever reads an item of 6.0 learns what 7.0 makes of it.
+#[test]
+fn an_item_says_what_later_editions_make_of_it() {
+    assert!(page("企画管理編11①", "ja").contains("後の版: mhlw-7.0 に引き継がれている（その版での番号は確認できていない）"));
+    assert!(page("第6.0版システム運用編14⑤", "ja").contains("後の版: mhlw-7.0 ではシステム運用編14⑤として改められている"));
+    assert!(page("経営管理編1.1①", "ja").contains("mhlw-7.0 で改められている"));
+    assert!(!page("保守委託機関編9④", "ja").contains("後の版"));
 }

@@ -58,3 +58,17 @@ fn standards_are_counted_by_volume_and_state_and_what_is_missing_is_named() {
     let ran = Folder::new().run(&["standards", "--lang", "ja"]);
     assert!(ran.out.contains("mhlw-5.1  ") && ran.out.contains("名称だけを収録し、判定はできません"), "{}", ran.out);
 }
+
+/// A repository's own standards are listed before those that are built in; outside of a repository there are none.
+#[test]
+fn standards_of_the_repository_are_listed_too() {
+    let standard = std::fs::read(crate::harness::folder("standards-compare").join("mihon-1.kitei")).unwrap();
+    let repository = Folder::new().with("kitei.toml", "").with("mihon-1.kitei", standard);
+    let listed: Value = serde_json::from_str(&repository.run(&["standards", "--format", "json"]).out).unwrap();
+    let ids: Vec<(&str, bool)> =
+        listed["standards"].as_array().unwrap().iter().map(|one| (one["id"].as_str().unwrap(), one["own"].as_bool().unwrap())).collect();
+    assert_eq!(ids[..2], [("mihon-1", true), ("mhlw-7.0", false)]);
+    let ran = repository.run(&["standards", "--lang", "ja"]);
+    assert!(ran.out.starts_with("mihon-1  ") && ran.out.contains("リポジトリの基準、見本病院連合"), "{}", ran.out);
+    assert!(json("standards")["standards"].as_array().unwrap().iter().all(|one| one["own"] == false));
+}

@@ -34,6 +34,8 @@ mod coverage;
 #[cfg(test)]
 mod covered;
 #[cfg(test)]
+mod demands;
+#[cfg(test)]
 mod diff;
 #[cfg(test)]
 mod docs;
@@ -122,6 +124,8 @@ mod render;
 #[cfg(test)]
 mod said;
 #[cfg(test)]
+mod schemas;
+#[cfg(test)]
 mod scope;
 #[cfg(test)]
 mod screen;
@@ -142,6 +146,7 @@ mod structure;
 #[cfg(test)]
 mod suppression;
 #[cfg(test)]
+mod trade;
 mod tree;
 #[cfg(test)]
 mod trust;

@@ -1,6 +1,8 @@
 //! `kitei standards compare` over documents of ours in the layout of the ministry's, printed in several ways
 //! (`fixtures/standards-compare/`).
 
+mod variants;
+
 use std::fs;
 
 use serde_json::Value;

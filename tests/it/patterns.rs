@@ -1,4 +1,5 @@
-//! Reference patterns: a hospital whose systems are in the cloud is asked for exactly what the guideline asks of the cloud.
+//! Reference patterns and kinds of institutions: a hospital whose systems are in the cloud is asked for exactly what the guideline asks of the
+//! cloud; of every kind of institution the same is asked, and another law to rest it on.
 
 use std::collections::BTreeSet;
 
@@ -44,4 +45,35 @@ fn dedicated_staff_makes_no_difference_to_what_is_dropped() {
     let reference = Repository::reference();
     let alone = reference.clone().replace(HOSPITAL, "専任担当者 有", "専任担当者 無");
     assert_eq!(not_applicable(&alone), not_applicable(&reference));
+}
+
+/// The kinds of institutions, and whether they can rest on 医療法施行規則第14条第2項: of pharmacies another law says the same.
+const KINDS: [(&str, bool); 7] = [
+    ("病院", true),
+    ("診療所", true),
+    ("歯科診療所", true),
+    ("助産所", true),
+    ("薬局", false),
+    // No law that is known says it of these.
+    ("訪問看護ステーション", true),
+    ("介護事業者", true),
+];
+
+#[test]
+fn every_kind_of_institution_is_asked_for_the_same_and_for_the_law_that_binds_it() {
+    let clinic = Repository::fixture("small-clinic-6");
+    let met = |repository: &Repository| {
+        let texts = repository.read();
+        let resolved = texts.resolve(DAY, &mut Findings::default());
+        let judged = outcomes(&resolved, "policy.kitei");
+        judged.iter().map(|judged| (judged.standard.path_of(judged.index), judged.outcome)).collect::<Vec<_>>()
+    };
+    let of_clinic = met(&clinic);
+    for (kind, is_bound) in KINDS {
+        let other = clinic.clone().replace("policy.kitei", "機関     診療所", &format!("機関     {kind}"));
+        assert_eq!(met(&other), of_clinic, "{kind}");
+        let verdict = other.judge();
+        let wrong = verdict.of_rule("policy.kitei", "citation/wrong-institution");
+        assert_eq!(wrong.is_empty(), is_bound, "{kind}: {wrong:?}");
+    }
 }

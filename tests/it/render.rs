@@ -48,9 +48,11 @@ fn stated(vocabulary: &Vocabulary, declaration: &Declaration, lang: Lang) -> BTr
     all
 }
 
-/// Text without blanks, signs of lists and case, so that it is found however it is laid out.
+/// Text without blanks, signs of lists and case, with numerals as digits, so that it is found however it is laid out.
 fn bare(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>().to_lowercase()
+    let digit =
+        |letter: char| "一二三四五六七八九".chars().zip('1'..='9').find(|(kanji, _)| *kanji == letter).map_or(letter, |(_, digit)| digit);
+    text.chars().filter(|letter| !letter.is_whitespace()).map(digit).collect::<String>().to_lowercase()
 }
 
 #[test]

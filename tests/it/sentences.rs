@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "figures for whoever runs the test")]
 
 mod answers;
+mod in_a_policy;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -83,9 +84,9 @@ fn sentences_are_read_as_they_are_meant() {
     let all = counts.values().fold(Count::default(), |all, count| all.sum(*count));
     println!("{} sentences, {} wrong; {all:?}\n{}", sentences.len(), wrong.len(), wrong.join("\n"));
     assert!(sentences.len() >= 200, "{}", sentences.len());
-    assert!(all.found * 100 >= all.wanted * 67, "{all:?}");
-    assert!(all.found * 100 >= all.read * 95, "{all:?}");
-    assert!(all.right * 100 >= all.found * 88, "{all:?}");
+    assert!(all.found * 100 >= all.wanted * 97, "{all:?}");
+    assert!(all.found * 100 >= all.read * 99, "{all:?}");
+    assert!(all.right * 100 >= all.found * 99, "{all:?}");
 }
 
 fn shown(answers: &[Answer]) -> String {

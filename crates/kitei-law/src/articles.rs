@@ -56,6 +56,11 @@ impl Articles {
         self.rows.iter().filter(move |row| row.first <= number && number <= row.last).flat_map(Row::states)
     }
 
+    /// The articles between two, those of a block of deleted ones each.
+    pub fn between(&self, first: Number, last: Number) -> impl Iterator<Item = Number> {
+        self.rows.iter().flat_map(|row| row.first.to(row.last)).filter(move |number| first < *number && *number < last)
+    }
+
     /// The articles in the order of the law; of a block, the first.
     pub fn numbers(&self) -> impl DoubleEndedIterator<Item = Number> {
         self.rows.iter().map(|row| row.first)

@@ -39,6 +39,19 @@ impl Number {
         numbers.try_fold(main, |number, branch| Some(number.branch(branch.ok()?)))
     }
 
+    /// The numbers of a block that ends at `last`: 25, 26; 16_43 to 16_45; 138 to 140_2.
+    pub(crate) fn to(self, last: Self) -> Vec<Self> {
+        let [first_branch, ..] = self.branches;
+        let [last_branch, ..] = last.branches;
+        if self.main == last.main {
+            let branched = |branch| if branch < 2 { Self::new(self.main) } else { Self::new(self.main).branch(branch) };
+            let several = (first_branch.max(1)..=last_branch.max(1)).map(branched).collect();
+            return if self == last { vec![self] } else { several };
+        }
+        let mains = (self.main..=last.main).map(Self::new);
+        mains.chain((2..=last_branch).map(|branch| Self::new(last.main).branch(branch))).collect()
+    }
+
     fn branches(self) -> impl Iterator<Item = u16> {
         self.branches.into_iter().take_while(|branch| *branch != 0)
     }

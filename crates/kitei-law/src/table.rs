@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use kitei_syntax::text::fold::same_name;
 use kitei_syntax::text::look_up_key;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -98,6 +99,9 @@ pub struct Abbreviations {
 pub struct FormerTitle {
     /// The title.
     pub title: String,
+    /// Short names under which the law was cited by that title.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// The last day on which it was the title.
     #[serde(default, with = "days::perhaps")]
     pub until: Option<Date>,
@@ -234,6 +238,14 @@ impl Items {
         }
     }
 
+    /// Each of them.
+    pub fn numbers(&self) -> Vec<Number> {
+        match self {
+            Self::Count(count) => (1..=*count).map(Number::new).collect(),
+            Self::Numbers(numbers) => numbers.iter().filter_map(|item| block(item)).flat_map(|(first, last)| first.to(last)).collect(),
+        }
+    }
+
     /// The highest number, without branches.
     pub fn last(&self) -> u16 {
         match self {
@@ -263,6 +275,16 @@ pub struct Version<'a> {
 }
 
 impl Law {
+    /// The former title that `name` is, or is short for.
+    pub fn former_title(&self, name: &str) -> Option<&FormerTitle> {
+        self.former_titles.iter().find(|former| std::iter::once(&former.title).chain(&former.also).any(|title| same_name(title, name)))
+    }
+
+    /// The numbers of its 別表; 0 is the only one.
+    pub fn appended(&self) -> impl Iterator<Item = Number> {
+        self.appendices.iter().filter_map(|name| place_of(name)?.appendix)
+    }
+
     /// The day up to which the table is known to hold: the eve of the first version that it does not hold, else the day on which that was
     /// looked up. None where there is no table.
     pub fn held_to(&self) -> Option<Date> {

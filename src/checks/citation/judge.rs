@@ -2,9 +2,9 @@
 //! every sign that the author meant what is written.
 
 use super::{
-    Cited, Form, Ground, Setting, ambiguous_abbreviation, amended_since_review, amendment_ahead, deleted_article, former_title, imprecise,
-    law_number_mismatch, not_in_force, not_yet_held, purpose_mismatch, renumbered, repealed_law, style, unknown_article, unknown_law,
-    wrong_institution,
+    Cited, Form, Ground, Setting, ambiguous_abbreviation, amended_since_review, amendment_ahead, deleted_article, deleted_within,
+    former_title, imprecise, law_number_mismatch, not_in_force, not_yet_held, purpose_mismatch, renumbered, repealed_law, style,
+    unknown_article, unknown_law, wrong_institution,
 };
 use crate::diagnostic::Diagnostic;
 use crate::law::{Binding, Place, Resolution, binds, resolve};
@@ -15,6 +15,10 @@ pub(crate) fn judge(setting: &Setting<'_>, cited: &[Cited<'_>], grounds: &[Groun
 }
 
 fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &[Ground<'_>]) -> Option<Diagnostic> {
+    // What may be an article of the policy's own is not judged, and that 法第15条 is not said is told by another rule.
+    if one.may_be_own() || one.form == Form::Wording && one.citation.is_unsaid() {
+        return None;
+    }
     if let Some(institution) = setting.institution
         && let Binding::Other { counterpart } = binds(setting.registry, &one.citation, institution.key)
         && (one.form == Form::Clause || !all.iter().any(|other| cites(setting, other, &counterpart)))
@@ -46,6 +50,7 @@ fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &
 /// What is worth knowing of a citation that is right.
 fn remark(setting: &Setting<'_>, one: &Cited<'_>) -> Option<Diagnostic> {
     style::finding(one)
+        .or_else(|| deleted_within::finding(setting, one))
         .or_else(|| amended_since_review::finding(setting, one, setting.reviewed?))
         .or_else(|| amendment_ahead::finding(setting, one))
 }

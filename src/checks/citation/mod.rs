@@ -5,6 +5,7 @@ pub(crate) mod ambiguous_abbreviation;
 pub(crate) mod amended_since_review;
 pub(crate) mod amendment_ahead;
 pub(crate) mod deleted_article;
+pub(crate) mod deleted_within;
 pub(crate) mod former_title;
 pub(crate) mod imprecise;
 mod judge;
@@ -31,7 +32,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, Text};
-use crate::law::{Citation, Registry, Resolution, Scanner, Unreadable, purpose_of, resolve};
+use crate::law::{Bare, Citation, Registry, Resolution, Scanner, Unreadable, purpose_of, resolve};
 use crate::text::Span;
 
 pub(crate) use judge::judge;
@@ -53,6 +54,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &unknown_paragraph::RULE,
     &unknown_item::RULE,
     &deleted_article::RULE,
+    &deleted_within::RULE,
     &repealed_law::RULE,
     &ambiguous_abbreviation::RULE,
     &purpose_mismatch::RULE,
@@ -135,6 +137,11 @@ pub(crate) struct Ground<'a> {
 }
 
 impl Cited<'_> {
+    /// Whether it is a number without a name that may be an article of the policy's own.
+    pub(crate) fn may_be_own(&self) -> bool {
+        self.citation.bare.is_some_and(|bare| bare != Bare::Parallel)
+    }
+
     /// The whole citation.
     pub(crate) fn span(&self) -> Span {
         self.base.part(self.citation.range.start, self.citation.range.end)
@@ -182,7 +189,7 @@ pub(crate) fn read_article<'a>(scanner: &mut Scanner<'_>, written: &[Written<'a>
     let (mut cited, mut findings) = (Vec::new(), Vec::new());
     for written in written {
         let citations = match written.form {
-            Form::Wording => scanner.scan(written.text),
+            Form::Wording => scanner.scan_all(written.text),
             Form::Clause => match scanner.read(written.text) {
                 Ok(citations) => citations,
                 Err(unreadable) if written.text.contains(COMMAS) => {

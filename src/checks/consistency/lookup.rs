@@ -1,11 +1,13 @@
 //! Names inside values: where one stands, whether damage may hide what defines it, what it was probably meant to be.
 
+use std::sync::Arc;
+
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Lang, Text};
-use crate::model::vocabulary::{Spelling, Vocabulary};
-use crate::resolve::as_written;
+use crate::model::vocabulary::{KnownWord, Meant, Spelling, Vocabulary, called, covered, mistyped};
+use crate::resolve::{as_written, written_as};
 use crate::syntax::document::Document;
-use crate::text::{Span, look_up_key, misspelling, nearest};
+use crate::text::{Span, look_up_key};
 
 /// The place of a name in a value; none where it cannot be told apart.
 pub(super) fn place_of(cx: &Context<'_>, value: Span, keys: &[&str]) -> Option<Span> {
@@ -36,33 +38,37 @@ pub(super) fn may_be_hidden(cx: &Context<'_>, name: &str) -> bool {
     cx.view.base_unknown || damaged.any(|text| look_up_key(text).contains(&*look_up_key(name)))
 }
 
-/// A name that is known: how it is matched and how it is written.
+/// A name that is known: how it is written, and what else it is called.
 pub(super) struct Candidate {
-    keys: Vec<String>,
     spelling: Spelling,
+    also: Vec<Arc<str>>,
+    covers: Vec<Arc<str>>,
 }
 
 impl Candidate {
     /// A name that the policy gives.
     pub(super) fn new(name: &str) -> Self {
-        Self::titled(name, name)
+        Self { spelling: Spelling { en: name.into(), ja: name.into() }, also: Vec::new(), covers: Vec::new() }
     }
 
     /// A title that stands for the name.
     pub(super) fn titled(title: &str, name: &str) -> Self {
-        Self { keys: vec![title.to_owned()], spelling: Spelling { en: name.into(), ja: name.into() } }
+        Self { also: vec![title.into()], ..Self::new(name) }
     }
 
     /// A name of the vocabulary.
     pub(super) fn known(vocabulary: &Vocabulary, spelling: &Spelling) -> Self {
-        let both = [&*spelling.ja, &*spelling.en].map(str::to_owned);
-        let others = vocabulary.others(spelling).iter().map(ToString::to_string);
-        Self { keys: both.into_iter().chain(others).collect(), spelling: spelling.clone() }
+        let known = vocabulary.known_word(spelling);
+        Self { spelling: spelling.clone(), also: known.also.to_vec(), covers: known.covers.to_vec() }
+    }
+
+    fn word(&self) -> KnownWord<'_> {
+        KnownWord { spelling: &self.spelling, also: &self.also, covers: &self.covers }
     }
 }
 
-/// Proposes the known name of which the written one is a slip; where none is, or where the name has no place of its own, says what to
-/// write. Several that are as near are listed.
+/// Proposes the known name that is meant by the written one; where none is, or where the name has no place of its own, says what to write.
+/// Several that may be meant are listed.
 pub(super) fn suggest(
     cx: &Context<'_>,
     finding: Diagnostic,
@@ -71,19 +77,21 @@ pub(super) fn suggest(
     candidates: impl Iterator<Item = Candidate>,
     otherwise: Text,
 ) -> Diagnostic {
-    let distance = |candidate: &Candidate| candidate.keys.iter().filter_map(|key| misspelling(name, key)).min();
-    let near = nearest(candidates.map(|candidate| {
-        let distance = distance(&candidate);
-        (candidate.spelling, distance)
-    }));
-    match (near.as_slice(), place) {
-        ([], _) | (_, None) => finding.help(otherwise),
-        ([spelling], Some(place)) => {
+    let Some(place) = place else { return finding.help(otherwise) };
+    let candidates: Vec<Candidate> = candidates.collect();
+    let known: Vec<KnownWord<'_>> = candidates.iter().map(Candidate::word).collect();
+    // Who is meant by the end of a title is not who is meant by all of it: 外科部長 is no 部長 of another department.
+    let ways = [called, covered, mistyped];
+    let found = ways.into_iter().map(|way| way(name, &known)).find(|found| *found != Meant::Nothing).unwrap_or(Meant::Nothing);
+    match found {
+        Meant::Nothing => finding.help(otherwise),
+        Meant::Called(spelling) => written_as(finding, name, place, lang(cx, place), spelling),
+        Meant::Perhaps(spelling) => {
             let (mended, help) = as_written(spelling, lang(cx, place));
             finding.help(help).replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), place, mended)
         }
-        (near, Some(_)) => {
-            let all = |pick: fn(&Spelling) -> &str, comma: &str| near.iter().map(pick).collect::<Vec<_>>().join(comma);
+        Meant::OneOf(near) => {
+            let all = |pick: fn(&Spelling) -> &str, comma: &str| near.iter().map(|spelling| pick(spelling)).collect::<Vec<_>>().join(comma);
             finding.help(Text::new(
                 format!("次のいずれかを書いてください：{}", all(|spelling| &spelling.ja, "、")),
                 format!("write one of: {}", all(|spelling| &spelling.en, ", ")),

@@ -191,7 +191,11 @@ fn parents<'a>(cx: &Context<'a>) -> Vec<(&'a str, Option<PolicyId>)> {
 fn foreign(cx: &Context<'_>, citations: &Citations<'_>, text: Text, names: &[&str]) -> Vec<Range<usize>> {
     if text.role != Role::Wording {
         let cited = scan(cx.text(text.span), Registry::built_in());
-        return cited.iter().map(|citation| citation.range.start as usize..citation.range.end as usize).collect();
+        return cited
+            .iter()
+            .filter(|citation| citation.bare.is_none())
+            .map(|citation| citation.range.start as usize..citation.range.end as usize)
+            .collect();
     }
     // A definition outside all articles is read with the first of its document.
     let first = || cx.policy.articles.iter().find(|article| article.document == text.document);
@@ -199,7 +203,7 @@ fn foreign(cx: &Context<'_>, citations: &Citations<'_>, text: Text, names: &[&st
     article
         .map_or(&[] as &[_], |article| citations.of(cx.id, article))
         .iter()
-        .filter(|cited| cited.form == Form::Wording && cited.base == text.span)
+        .filter(|cited| cited.form == Form::Wording && cited.base == text.span && !cited.may_be_own())
         .filter(|cited| cited.citation.kind != LawKind::Internal || !names.iter().any(|name| cited.citation.law.ends_with(name)))
         .map(|cited| cited.citation.range.start as usize..cited.citation.range.end as usize)
         .collect()

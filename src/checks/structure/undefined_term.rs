@@ -10,8 +10,12 @@ use crate::text::Span;
 declare_rule! {
     /// A wording cites 法第25条, 規則第14条 or the like, and nothing says which law or rule that is. The citation can then not be checked either. Only what is certainly meant as a short name is found: 法, 令, 規則 or 条例, alone, before the number of an article.
     ///
+    /// What to do: Write the title at the first citation, followed by （以下「法」という。）.
+    ///
     /// ---
     /// 文言が「法第25条」「規則第14条」などと引用していますが、その「法」や「規則」が何であるかがどこにも示されていません。引用の当否も確かめられません。略称であることが確かなもの、すなわち条番号の前に単独で置かれた「法」「令」「規則」「条例」だけを取り上げます。
+    ///
+    /// 対処：最初の引用に題名を書き、「（以下「法」という。）」と続けます。
     pub static RULE = {
         name: "structure/undefined-term", severity: Warning, since: "0.1.0", fix: None,
         ja: "略称が定義されていない", en: "a short name is not defined",
@@ -23,11 +27,17 @@ pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut 
     let is_defined = |short: &str| chain().flat_map(|policy| terms(cx.resolved, policy)).any(|term| cx.text(term.span) == short);
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         for paragraph in &article.paragraphs {
+            let cited = || citations.of(cx.id, article.id).iter().filter(|cited| cited.base == paragraph.text);
+            let unsaid = cited().filter(|cited| cited.citation.is_unsaid()).map(|cited| (cited.name, cited.name_span()));
+            let mut used: Vec<(&str, Span)> = unsaid.filter(|(short, _)| !short.is_empty()).collect();
             for (short, span) in cx.wording(paragraph).short_names() {
-                let is_cited = citations.of(cx.id, article.id).iter().any(|cited| cited.span().contains(span));
-                if !is_cited && !is_defined(short) {
-                    findings.push(finding(short, span));
+                let is_cited = cited().any(|cited| cited.span().contains(span) && !cited.citation.is_unsaid());
+                if !is_cited && !used.iter().any(|(_, known)| known.contains(span)) {
+                    used.push((short, span));
                 }
+            }
+            for (short, span) in used.into_iter().filter(|(short, _)| !is_defined(short)) {
+                findings.push(finding(short, span));
             }
         }
     }

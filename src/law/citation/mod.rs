@@ -1,6 +1,7 @@
 //! Citations of laws: read from a `cites` clause, or found in running wording.
 //! What a citation resolves to on a day is said elsewhere ([`super::resolve()`]).
 
+mod matter;
 mod names;
 mod reader;
 mod relative;
@@ -32,8 +33,12 @@ pub struct Citation {
     pub amending: Option<String>,
     /// The end of a range, 第20条から第23条まで.
     pub through: Option<Place>,
-    /// What stands in brackets after the place: 第23条（安全管理措置）.
+    /// What stands in brackets after the place, 第23条（安全管理措置）, or what words beside it say that an old number is for.
     pub caption: Option<String>,
+    /// The former title of the law, or a short name of it, under which it is cited.
+    pub former: Option<&'static str>,
+    /// Whether its place stands without a name, in a sentence that has cited the law; none where the law is said.
+    pub bare: Option<Bare>,
     /// All of it.
     pub range: Range<u32>,
     /// Its name of the law; empty where it is carried over from the citation before.
@@ -51,6 +56,24 @@ pub enum LawKind {
     Ordinance,
     /// 規程, 規則, 要綱 … that are no law: a rule of the institution or its parents.
     Internal,
+}
+
+/// How likely a number without a name is one of the law that its sentence has cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bare {
+    /// The clause is built as the one that cites the law: 処方箋の保存は薬剤師法第27条に、調剤録は第28条に従う.
+    Parallel,
+    /// What follows both numbers is alike: 療担規則第8条により整備し、第9条により保存する.
+    Likely,
+    /// The law has the number, and nothing else speaks for it.
+    Possible,
+}
+
+impl Citation {
+    /// Whether a short name is used of which nothing says what it stands for: 法第15条, 同法第35条.
+    pub fn is_unsaid(&self) -> bool {
+        self.id.is_none() && self.kind == LawKind::Law && names::is_unsaid(&self.law)
+    }
 }
 
 /// Text of a `cites` clause that is no citation.
@@ -89,10 +112,21 @@ impl<'a> Scanner<'a> {
 
     /// The citations in the next wording.
     pub fn scan(&mut self, text: &str) -> Vec<Citation> {
+        let mut found = self.scan_all(text);
+        found.retain(|citation| citation.bare != Some(Bare::Possible));
+        found
+    }
+
+    /// The same, with numbers that are only possibly those of a law.
+    pub(crate) fn scan_all(&mut self, text: &str) -> Vec<Citation> {
         let folded = Folded::new(text);
         let mut reader = Reader::new(self.registry, &folded, Mode::Wording);
         reader.read(&mut self.memory);
-        reader.finish().unwrap_or_default()
+        let mut found = reader.finish().unwrap_or_default();
+        for citation in &mut found {
+            matter::say(citation, self.registry, &folded);
+        }
+        found
     }
 
     /// Binds a term that is defined: 「法」 as 「医療法（昭和23年法律第205号）をいう。」. What does not mean a law binds nothing.

@@ -1,8 +1,8 @@
 //! Which stretch of folded text is the name of a law: known names that stand as words of their own, and unknown titles before a place.
 
 use super::LawKind;
-use crate::law::Registry;
 use crate::law::index::NameMatch;
+use crate::law::{Registry, Spelling};
 use crate::text::fold::Folded;
 use crate::text::numeral;
 
@@ -71,14 +71,81 @@ fn stands_alone(text: &str, found: &NameMatch) -> bool {
     let joined_before = before.chars().next_back().is_some_and(is_name_char) && !BEFORE.iter().any(|word| before.ends_with(word));
     let joined_after =
         after.chars().next().is_some_and(is_name_char) && !AFTER.iter().any(|word| after.starts_with(word)) && !is_article(after);
-    !joined_before && !joined_after && !is_defined(before, after) && !is_of_another(after)
+    !joined_before && !joined_after && !is_defined(before, after) && !is_of_another(after) && !is_of_house(after)
+}
+
+/// Whether a name that no place follows is that of a law all the same. A short name that was not seen in use is one where it ends as laws do.
+pub(super) fn says_a_law(spelling: Spelling, name: &str) -> bool {
+    match spelling {
+        Spelling::Title | Spelling::Former | Spelling::Abbreviation => true,
+        Spelling::Unverified => ["法", "規則", "省令"].iter().any(|end| name.ends_with(end)),
+        Spelling::English => false,
+    }
+}
+
+/// What the names of rules of an institution end with.
+const INTERNAL: [&str; 9] = ["規程", "規則", "要綱", "要領", "細則", "内規", "基準", "マニュアル", "手順書"];
+
+/// Whether the name begins that of a rule of the institution: 医療法関係規程, 番号法取扱規程.
+fn is_of_house(after: &str) -> bool {
+    let end = after.find(|letter: char| !is_name_char(letter)).unwrap_or(after.len());
+    let added = after.get(..end).unwrap_or_default();
+    let added = ["第", "別表", "附則"].iter().fold(added, |added, place| added.split(place).next().unwrap_or_default());
+    INTERNAL.iter().any(|word| added.ends_with(word)) && !added.ends_with("施行規則")
+}
+
+/// Short names that stand for a law where something says for which.
+const UNSAID: [&str; 5] = ["施行規則", "施行令", "規則", "法", "令"];
+
+/// Whether a name is one of those, or 同法 and the like.
+pub(super) fn is_unsaid(name: &str) -> bool {
+    UNSAID.contains(&name.strip_prefix('同').unwrap_or(name)) || ["同政令", "同省令", "同府令", "act", "law"].contains(&name)
+}
+
+/// A short name at the end of `words` that stands alone, and where: 法 in 又は法, not in 方法, 当院の定める規則.
+pub(super) fn unsaid_at_end(words: &str) -> Option<(usize, &'static str)> {
+    const QUALIFIES: [&str; 9] = ["この", "その", "の", "定める", "定めた", "る", "た", "同", "本"];
+    let short = *UNSAID.iter().find(|short| words.ends_with(**short))?;
+    let before = words.strip_suffix(short)?;
+    let joined = before.chars().next_back().is_some_and(is_name_char) && !["並", "又", "及"].iter().any(|word| before.ends_with(word));
+    let qualified = QUALIFIES.iter().any(|word| before.ends_with(word));
+    (!joined && !qualified).then_some((before.len(), short))
+}
+
+/// Where a title that ends with 「…に関する法律」 begins, of which `start` is the beginning of the last part: 廃棄物の処理及び清掃に関する法律.
+pub(super) fn joined_start(text: &str, start: usize) -> usize {
+    const LINKS: [&str; 6] = ["及び", "並びに", "又は", "若しくは", "、", "・"];
+    const ENDS: [char; 9] = ['条', '項', '号', '法', '令', '則', '程', '律', '例'];
+    let mut start = start;
+    while let Some(before) = text.get(..start).and_then(|before| LINKS.iter().find_map(|link| before.strip_suffix(link))) {
+        let is_part = |letter: char| (is_name_char(letter) || ('ぁ'..='ん').contains(&letter)) && !"はがをもへで".contains(letter);
+        let part = before.trim_end_matches(is_part);
+        let part = before.get(part.len()..).unwrap_or_default();
+        let part = LINKS.iter().fold(part, |part, link| part.rsplit(link).next().unwrap_or_default());
+        if part.chars().count() < 2 || !part.ends_with(is_name_char) || part.ends_with(ENDS) {
+            break;
+        }
+        start = before.len() - part.len();
+    }
+    start
 }
 
 /// Whether the name is part of the title of something else: 医療法等の一部を改正する法律, 個人情報の保護に関する法律についてのガイドライン.
-fn is_of_another(after: &str) -> bool {
+pub(super) fn is_of_another(after: &str) -> bool {
     let amends = after.strip_prefix('等').unwrap_or(after).strip_prefix("の一部を改正する");
     amends.is_some_and(|after| ["法律", "政令", "省令", "内閣府令"].iter().any(|kind| after.starts_with(kind)))
         || ["についてのガイドライン", "に関するガイドライン"].iter().any(|title| after.starts_with(title))
+        || is_part_of_title(after)
+}
+
+/// Whether what follows a name makes of it the title of another law: 麻薬及び向精神薬取締法等の特例等に関する法律.
+fn is_part_of_title(after: &str) -> bool {
+    /// Letters of what such a law is about.
+    const LONGEST: usize = 24;
+    let Some(rest) = after.strip_prefix('等').unwrap_or(after).strip_prefix('の') else { return false };
+    let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at);
+    let about = rest.get(..end).and_then(|rest| rest.split_once("に関する法律"));
+    about.is_some_and(|(about, _)| !about.contains(['は', 'が', 'を', '、', '。', '(']))
 }
 
 /// 百三十四条: in a short form the number follows the name at once.
@@ -104,7 +171,7 @@ pub(super) fn defined_as(before: &str) -> Option<&str> {
 }
 
 /// Kanji, katakana and Latin letters make longer names; kana of a sentence does not. A kanji that joins (及, 又) ends with kana.
-fn is_name_char(character: char) -> bool {
+pub(super) fn is_name_char(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '々' | '\u{30a1}'..='\u{30fa}' | 'ー' | 'a'..='z' | '-')
 }
 
@@ -143,7 +210,12 @@ pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
         "および",
     ];
     let tail = words.rsplit(PARTICLES).next()?;
-    let tail = LEADS.iter().fold(tail, |tail, lead| tail.rsplit_once(lead).map_or(tail, |(_, rest)| rest));
+    // 犯罪による収益の移転防止に関する法律: what leads to a title stands in titles too.
+    let leads = |before: &str| !tail.ends_with("に関する法律") || before.ends_with(['条', '項', '号', '定', '旨']);
+    let after = |tail: &str, lead: &str| tail.rsplit_once(lead).filter(|(before, _)| leads(before)).map(|(_, rest)| rest.len());
+    let cut =
+        LEADS.iter().fold(tail.len(), |length, lead| tail.get(tail.len() - length..).and_then(|rest| after(rest, lead)).unwrap_or(length));
+    let tail = tail.get(tail.len() - cut..)?;
     let whole = tail.trim_start_matches(['の', 'に', 'と', 'び', 'る', 'た', 'て']);
     let kind = kind(whole)?;
     if kind != LawKind::Law || whole.contains("関する") || whole.ends_with("法律") {
@@ -155,13 +227,17 @@ pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
 }
 
 fn kind(title: &str) -> Option<LawKind> {
-    const INTERNAL: [&str; 6] = ["規程", "規則", "要綱", "要領", "細則", "内規"];
+    const RULES: [&str; 6] = ["規程", "規則", "要綱", "要領", "細則", "内規"];
     const OWN: [&str; 4] = ["本", "この", "当", "同"];
+    const THIS: [&str; 5] = ["この法律", "その法律", "本法律", "当該法律", "当該法"];
+    if THIS.contains(&title) {
+        return None;
+    }
     const NO_LAW: [&str; 16] =
         ["方法", "手法", "用法", "製法", "寸法", "文法", "技法", "療法", "命令", "指令", "号令", "司令", "法令", "省令", "府令", "政令"];
-    if let Some(word) = INTERNAL.iter().find(|word| title.ends_with(**word)) {
+    if let Some(word) = RULES.iter().find(|word| title.ends_with(**word)) {
         let stem = title.strip_suffix(word).unwrap_or_default();
-        let own = stem.is_empty() || OWN.contains(&stem);
+        let own = stem.is_empty() || stem == "施行" || OWN.contains(&stem);
         return if stem.contains("法施") { Some(LawKind::Law) } else { (!own).then_some(LawKind::Internal) };
     }
     if title.ends_with("条例") {
@@ -170,6 +246,6 @@ fn kind(title: &str) -> Option<LawKind> {
     if title.contains("に関する") && ["省令", "府令", "政令"].iter().any(|word| title.ends_with(word)) {
         return Some(LawKind::Law);
     }
-    let law = ["法", "法律", "令"].iter().any(|word| title.ends_with(word)) && title.chars().count() > 2;
+    let law = ["法", "法律", "令"].iter().any(|word| title.ends_with(word)) && title.chars().count() > 2 && title != "施行令";
     (law && !NO_LAW.iter().any(|word| title.ends_with(word))).then_some(LawKind::Law)
 }

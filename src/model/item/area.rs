@@ -60,6 +60,11 @@ impl Areas {
         }
     }
 
+    /// The section of the first area, where it is one and not a whole volume.
+    pub fn section(&self) -> Option<&str> {
+        self.volumes.first()?.1.as_deref()
+    }
+
     /// Settles what the numbers of items mean.
     pub fn settle(&mut self, settle: impl FnOnce(&[ItemRef]) -> Vec<ItemRef>) {
         self.items = settle(&self.items);

@@ -2,6 +2,7 @@
 
 mod entry;
 mod known;
+mod meant;
 pub(crate) mod phrase;
 mod read;
 mod wider;
@@ -13,6 +14,7 @@ use rustc_hash::FxHashMap;
 pub use entry::{Attribute, Direction, Mark, Spelling};
 pub(crate) use entry::{FactEntry, Frame, InstitutionEntry, NameEntry, Shown, UnitEntry, WordEntry};
 pub(crate) use known::Known;
+pub(crate) use meant::{KnownWord, Meant, called, covered, meant, mistyped};
 pub(crate) use phrase::Phrase;
 pub(in crate::model) use read::RULES;
 use wider::MAX_WIDER;
@@ -65,8 +67,11 @@ pub struct Vocabulary {
     fact_by: FxHashMap<Arc<str>, FactId>,
     institutions: Vec<InstitutionEntry>,
     institution_by: FxHashMap<Arc<str>, InstitutionId>,
-    /// What else names, words and kinds of institution are called, by English spelling: proposed for, never read as them.
+    /// What else things are called (`also`), by Japanese spelling, which stands for one thing wherever it stands: proposed for, never read
+    /// as them.
     others: FxHashMap<Arc<str>, Vec<Arc<str>>>,
+    /// Narrower things that are stated by it (`covers`), by Japanese spelling: proposed for, and nothing else.
+    covered: FxHashMap<Arc<str>, Vec<Arc<str>>>,
     known: Known,
 }
 
@@ -166,6 +171,21 @@ impl Vocabulary {
         self.word_by.get(key).copied()
     }
 
+    /// All words of values, each once.
+    pub fn words(&self) -> impl Iterator<Item = (WordId, &Spelling)> {
+        (0u32..).map(WordId).zip(self.words.iter().map(|entry| &entry.spelling))
+    }
+
+    /// The words that a word counts as.
+    pub fn wider_words(&self, id: WordId) -> &[WordId] {
+        &get(&self.words, id.0).is
+    }
+
+    /// All units.
+    pub fn units(&self) -> impl Iterator<Item = (UnitId, &Spelling)> {
+        (0u32..).map(UnitId).zip(self.units.iter().map(|entry| &entry.spelling))
+    }
+
     /// How a word is said wherever no attribute says it otherwise.
     pub fn word_sentence(&self, id: WordId) -> Option<&Phrase> {
         get(&self.words, id.0).sentence.as_ref()
@@ -221,9 +241,20 @@ impl Vocabulary {
         (0u32..).map(FactId).zip(&self.facts)
     }
 
-    /// What else is said for a name, word or kind of institution. Nothing is looked up by it; it tells what was meant.
+    /// What else is said for a name, an attribute, a word, a fact or a kind of institution. Nothing is looked up by it; it tells what was
+    /// meant.
     pub fn others(&self, spelling: &Spelling) -> &[Arc<str>] {
-        self.others.get(&spelling.en).map_or(&[], Vec::as_slice)
+        self.others.get(&spelling.ja).map_or(&[], Vec::as_slice)
+    }
+
+    /// A spelling with all that it may be proposed for.
+    pub(crate) fn known_word<'a>(&'a self, spelling: &'a Spelling) -> KnownWord<'a> {
+        KnownWord { spelling, also: self.others(spelling), covers: self.covered(spelling) }
+    }
+
+    /// Narrower things that are stated by a word, for which it is proposed.
+    pub fn covered(&self, spelling: &Spelling) -> &[Arc<str>] {
+        self.covered.get(&spelling.ja).map_or(&[], Vec::as_slice)
     }
 
     /// The kind of institution spelled so.

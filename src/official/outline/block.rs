@@ -34,19 +34,22 @@ pub(super) struct Block {
     pending: Pending,
     /// How far the lines are set in with which items go on.
     hanging: Option<u32>,
+    /// A short line before the first item: the heading of its group, if numbers begin anew under another.
+    lead: Option<String>,
 }
 
 impl Block {
     pub(super) fn new(section: Section) -> Self {
-        Self { section, group: None, last: 0, open: Open::default(), pending: Pending::default(), hanging: None }
+        Self { section, group: None, last: 0, open: Open::default(), pending: Pending::default(), hanging: None, lead: None }
     }
 
     /// The heading of a group.
     pub(super) fn group(&mut self, title: &str) {
         self.go_on();
+        let title = without_gaps(title);
         // The heading may stand at the top of each of its pages.
-        if self.group.as_deref() != Some(title) {
-            self.group = Some(title.to_owned());
+        if self.group.as_ref() != Some(&title) {
+            self.group = Some(title);
             self.last = 0;
         }
     }
@@ -70,10 +73,18 @@ impl Block {
             // A heading without signs around it, or a list in the explanation.
             let heading = match self.pending.lines.as_slice() {
                 [] => None,
-                [(line, _)] if line.chars().count() <= LONGEST_GROUP && !line.contains('。') => Some(line.clone()),
+                [(line, _)] => match group_of(line) {
+                    Some(title) => Some(title),
+                    None => return Some(Taken::Ended),
+                },
                 _ => return Some(Taken::Ended),
             };
             self.pending.lines.clear();
+            if let Some(lead) = self.lead.take().filter(|_| heading.is_some()) {
+                for item in self.section.items.iter_mut().filter(|item| item.group.is_none()) {
+                    item.group = Some(lead.clone());
+                }
+            }
             self.group = heading.or_else(|| Some(String::new()));
         } else if printed < next {
             return None;
@@ -122,6 +133,7 @@ impl Block {
     /// Any other line.
     pub(super) fn line(&mut self, line: &Line) {
         if self.section.items.is_empty() {
+            self.lead = group_of(&line.text);
             return;
         }
         if !self.pending.lines.is_empty() || is_closed(self.text()) && !goes_on(&line.text) {
@@ -184,6 +196,12 @@ impl Block {
         }
         text.push_str(line);
     }
+}
+
+/// The heading of a group without signs of its own, if a line may be one.
+fn group_of(line: &str) -> Option<String> {
+    let title = line.trim_matches(|sign: char| "（）()・".contains(sign) || sign.is_whitespace());
+    (title.chars().count() <= LONGEST_GROUP && !title.contains('。')).then(|| without_gaps(title))
 }
 
 /// Whether a line goes on what has come to the end of a sentence: `なお、`, a bullet.

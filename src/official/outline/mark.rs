@@ -7,8 +7,10 @@ use crate::text::numeral;
 /// What a line opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Mark<'t> {
-    /// `【遵守事項】`: a list of requirements.
+    /// `【遵守事項】`, `＜遵守事項＞`, `■ 遵守事項`: a list of requirements.
     List,
+    /// `遵守事項` without a sign around it: one where the document has no other.
+    BareList,
     /// `【考え方】`: something else.
     Other,
     /// `<説明責任>`: numbers begin anew.
@@ -72,6 +74,9 @@ const JOINS: [&str; 25] = [
 
 pub(super) fn mark(line: &str) -> Mark<'_> {
     let Some(first) = line.chars().next() else { return Mark::Nothing };
+    if let Some(list) = list(line) {
+        return list;
+    }
     let rest = line.get(first.len_utf8()..).unwrap_or_default();
     match first {
         '【' => {
@@ -91,6 +96,14 @@ pub(super) fn mark(line: &str) -> Mark<'_> {
             None => Mark::Nothing,
         },
     }
+}
+
+/// The heading of a list, if a line says nothing else.
+fn list(line: &str) -> Option<Mark<'_>> {
+    const AROUND: &str = "【】[]［］〔〕<>＜＞〈〉《》（）()「」■□◆◇●○▼▶・:：";
+    let said: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let word = said.trim_matches(|letter: char| AROUND.contains(letter));
+    (word == "遵守事項").then(|| if said == word { Mark::BareList } else { Mark::List })
 }
 
 /// Whether the sign of an item is one of a sentence that goes on.
@@ -120,7 +133,9 @@ pub(super) fn heading(line: &str) -> Option<Heading<'_>> {
             None => break,
         }
     }
-    let after = if is_chapter { rest.trim_start().strip_prefix('章') } else { rest.strip_prefix(['.', '．']) };
+    // 2章 is a chapter, and 2章の is not.
+    let of_chapter = rest.strip_prefix('章').filter(|after| after.starts_with(char::is_whitespace));
+    let after = if is_chapter { rest.trim_start().strip_prefix('章') } else { rest.strip_prefix(['.', '．']).or(of_chapter) };
     if is_chapter && after.is_none() {
         return None;
     }

@@ -14,7 +14,8 @@ const MOST_LISTS: usize = 1000;
 const LONGEST_BRACKET: usize = 5;
 
 pub(crate) fn read(pages: &[Page]) -> Outline {
-    let mut reader = Reader::default();
+    let lines = || pages.iter().flat_map(|page| &page.lines).filter(|line| !is_contents(&line.text));
+    let mut reader = Reader { has_signs: lines().any(|line| mark(&line.text) == Mark::List), ..Reader::default() };
     for page in pages {
         for line in &page.lines {
             reader.line(line, page.number);
@@ -48,6 +49,8 @@ struct Reader {
     block: Option<Block>,
     /// The section whose list began last.
     last: Option<String>,
+    /// Whether the document has signs around the headings of its lists.
+    has_signs: bool,
 }
 
 impl Reader {
@@ -57,6 +60,7 @@ impl Reader {
         }
         match mark(&line.text) {
             Mark::List => self.list(),
+            Mark::BareList if !self.has_signs => self.list(),
             Mark::Other => self.close(None),
             Mark::Group(title) if self.block.is_some() => {
                 if let Some(block) = &mut self.block {
@@ -72,7 +76,7 @@ impl Reader {
                     Some(None) => self.other(line),
                 }
             }
-            Mark::Group(_) | Mark::Patterns | Mark::Nothing => self.other(line),
+            Mark::BareList | Mark::Group(_) | Mark::Patterns | Mark::Nothing => self.other(line),
         }
     }
 

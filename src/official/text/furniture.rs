@@ -6,7 +6,7 @@ use super::Page;
 use crate::text::numeral;
 
 /// How many lines at the top and at the bottom of a page may be such.
-const EDGE: usize = 3;
+const EDGE: usize = 4;
 
 /// Takes headers and footers out: lines at the edge of a page that stand at the same edge of another, digits aside, and numbers of pages.
 pub(super) fn remove(pages: &mut [Page]) {
@@ -54,6 +54,16 @@ fn shape(text: &str) -> String {
         }
     }
     shape
+}
+
+/// The number of a page, where a line has nothing else: `- 12 -`.
+pub(super) fn page_number(text: &str) -> Option<u64> {
+    let digits: String = text
+        .chars()
+        .skip_while(|letter| numeral::digit(*letter).is_none())
+        .take_while(|letter| numeral::digit(*letter).is_some())
+        .collect();
+    is_page_number(text).then(|| numeral::number(&digits)).flatten()
 }
 
 /// `12`, `- 12 -`, `12/60`, `12 ページ`, `iv`.

@@ -1,5 +1,5 @@
 //! The coverage of each policy as a small table for people. Outcomes that no policy has are left out; what does not fit beside
-//! the rest goes on below, so that a table is never wider than its screen.
+//! the rest goes on below, so that a table is never wider than its screen. Marks, which count parts of the outcomes, stay together.
 
 use std::fmt::Write;
 
@@ -24,14 +24,14 @@ enum Counted {
     Marked(fn(&Counts) -> u32),
 }
 
-/// What marks a part of the others.
-const MARKS: [Column; 6] = [
-    Column { ja: "(適用除外)", en: "(excluded)", count: Counted::Marked(|counts| counts.excluded) },
-    Column { ja: "(みなし)", en: "(deemed)", count: Counted::Marked(|counts| counts.deemed) },
-    Column { ja: "(適用仮定)", en: "(assumed)", count: Counted::Marked(|counts| counts.assumed_applicable) },
-    Column { ja: "(本文未確認)", en: "(unverified)", count: Counted::Marked(|counts| counts.unverified) },
-    Column { ja: "(本文未入手)", en: "(not available)", count: Counted::Marked(|counts| counts.not_available) },
-    Column { ja: "(前版から引継ぎ)", en: "(carried)", count: Counted::Marked(|counts| counts.carried) },
+/// What marks a part of the others: in short, and in full where it stands in a sentence.
+const MARKS: [(Column, &str, &str); 6] = [
+    (Column { ja: "(適用除外)", en: "(excluded)", count: Counted::Marked(|counts| counts.excluded) }, "適用除外", "excluded"),
+    (Column { ja: "(みなし)", en: "(deemed)", count: Counted::Marked(|counts| counts.deemed) }, "みなし", "deemed"),
+    (Column { ja: "(適用仮定)", en: "(assumed)", count: Counted::Marked(|counts| counts.assumed_applicable) }, "適用仮定", "assumed"),
+    (Column { ja: "(未確認)", en: "(unverified)", count: Counted::Marked(|counts| counts.unverified) }, "本文未確認", "unverified"),
+    (Column { ja: "(未入手)", en: "(no text)", count: Counted::Marked(|counts| counts.not_available) }, "本文未入手", "not available"),
+    (Column { ja: "(引継)", en: "(carried)", count: Counted::Marked(|counts| counts.carried) }, "前版から引継ぎ", "carried"),
 ];
 
 const GAP: usize = 2;
@@ -40,8 +40,8 @@ const GAP: usize = 2;
 pub(in crate::report) fn table(report: &Report<'_>, width: usize) -> String {
     let outcomes =
         Outcome::ALL.map(|outcome| Column { ja: outcome.head(Lang::Ja), en: outcome.head(Lang::En), count: Counted::Outcome(outcome) });
-    let columns: Vec<&Column> =
-        outcomes.iter().chain(&MARKS).filter(|column| report.policies.iter().any(|policy| column.count(policy.counts) > 0)).collect();
+    let is_there = |column: &&Column| report.policies.iter().any(|policy| column.count(policy.counts) > 0);
+    let columns: Vec<&Column> = outcomes.iter().chain(MARKS.iter().map(|(column, ..)| column)).filter(is_there).collect();
     let title = match report.lang {
         Lang::Ja => "遵守事項への対応",
         Lang::En => "requirements",
@@ -61,18 +61,20 @@ pub(in crate::report) fn table(report: &Report<'_>, width: usize) -> String {
 /// The counts in words, those that are none left out: the outcomes, and what marks a part of them.
 pub(super) fn parts(counts: Counts, lang: Lang) -> (Vec<String>, Vec<String>) {
     let outcomes = Outcome::ALL.into_iter().map(|outcome| (outcome.head(lang), counts.of(outcome)));
-    let marks = MARKS.iter().map(|mark| (mark.name(lang).trim_matches(['(', ')']), mark.count(counts)));
+    let marks = MARKS.iter().map(|(mark, ja, en)| (if lang == Lang::Ja { *ja } else { *en }, mark.count(counts)));
     let said = |(name, count): (&'static str, u32)| (count > 0).then(|| format!("{name} {count}"));
     (outcomes.filter_map(said).collect(), marks.filter_map(said).collect())
 }
 
-/// How many columns fit into `room`; at least one.
+/// How many columns fit into `room`; at least one. Marks of which not all fit begin anew below.
 fn fitting(columns: &[&Column], lang: Lang, room: usize) -> usize {
     let ends = columns.iter().scan(0, |end, column| {
         *end += GAP + column.name(lang).width();
         Some(*end)
     });
-    ends.take_while(|end| *end <= room).count().max(1)
+    let fits = ends.take_while(|end| *end <= room).count().max(1);
+    let outcomes = columns.iter().take_while(|column| matches!(column.count, Counted::Outcome(_))).count();
+    if outcomes > 0 && outcomes < fits && fits < columns.len() { outcomes } else { fits }
 }
 
 fn block(out: &mut String, report: &Report<'_>, title: &str, first: usize, columns: &[&Column]) {

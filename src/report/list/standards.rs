@@ -1,4 +1,4 @@
-//! The standards that are built in: how many requirements of each volume, how well they are known, and what is missing by chapter.
+//! Standards: how many requirements of each volume, how well they are known, and what is missing by chapter.
 
 use std::io::{self, Write};
 
@@ -44,7 +44,8 @@ fn write_table(editions: &[Edition], lang: Lang, width: usize, out: &mut dyn Wri
 
 /// When it was published, by whom, what it amends, and how much of it is held.
 fn about(edition: &Edition, lang: Lang) -> String {
-    let mut parts: Vec<String> = edition.issuer.iter().chain(&edition.published).cloned().collect();
+    let own = edition.is_own.then(|| Text::new("リポジトリの基準", "a standard of the repository").get(lang).to_owned());
+    let mut parts: Vec<String> = own.iter().chain(&edition.issuer).chain(&edition.published).cloned().collect();
     match lang {
         Lang::Ja => {
             parts.extend(edition.amends.as_ref().map(|amends| format!("{amends} を改正")));
@@ -134,6 +135,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Standard<'a> {
     id: &'a str,
+    own: bool,
     title: &'a str,
     issuer: Option<&'a str>,
     published: Option<&'a str>,
@@ -171,9 +173,10 @@ struct Counts {
 
 impl<'a> Standard<'a> {
     fn new(edition: &'a Edition, lang: Lang) -> Self {
-        let Edition { id, title, issuer, published, amends, volumes } = edition;
+        let Edition { id, is_own, title, issuer, published, amends, volumes } = edition;
         Self {
             id,
+            own: *is_own,
             title: title.get(lang),
             issuer: issuer.as_deref(),
             published: published.as_deref(),

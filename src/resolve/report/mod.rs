@@ -19,7 +19,7 @@ pub(in crate::resolve) use twice::*;
 pub(in crate::resolve) use unread::*;
 
 use crate::diagnostic::{Diagnostic, Lang, Rule, Text};
-use crate::model::vocabulary::Spelling;
+use crate::model::vocabulary::{KnownWord, Meant, Spelling, meant};
 use crate::syntax::document::{Statement, Word};
 use crate::text::{Span, look_up_key, misspelling, nearest};
 
@@ -43,57 +43,56 @@ pub(in crate::resolve) fn split_digits(word: Word<'_>) -> Option<(&str, Span)> {
     Some((word.text.get(..at)?, Span::at(word.span.file, middle)))
 }
 
-/// Words that can stand somewhere: both spellings, and what else the thing is called.
-type Known<'a> = (&'a Spelling, &'a [Arc<str>]);
-
-/// Proposes the spelling that was probably meant, as a document of the language writes it; where that is not certain, lists what can
-/// stand there. Also returns what may be meant, as look-up keys: what is written there is unknown, not absent.
+/// Proposes what was meant, as a document of the language writes it; where that is not certain, lists what can stand there. Also returns
+/// what may be meant, as look-up keys: what is written there is unknown, not absent.
 fn with_nearest<'a>(
     finding: Diagnostic,
     word: Word<'_>,
     lang: Lang,
-    known: impl Iterator<Item = Known<'a>>,
+    known: impl Iterator<Item = KnownWord<'a>>,
 ) -> (Diagnostic, Vec<Arc<str>>) {
-    let known: Vec<Known<'a>> = known.collect();
-    let called = known.iter().filter(|(_, others)| others.iter().any(|other| look_up_key(other) == word.key()));
-    let mut near: Vec<&Spelling> = called.map(|(spelling, _)| *spelling).collect();
-    if near.is_empty() {
-        let distance =
-            |spelling: &Spelling| misspelling(word.text, &spelling.ja).into_iter().chain(misspelling(word.text, &spelling.en)).min();
-        near = nearest(known.iter().map(|(spelling, _)| (*spelling, distance(spelling))));
+    let known: Vec<KnownWord<'a>> = known.collect();
+    let found = meant(word.text, &known);
+    let mut may_be = unknown_for(word, &known);
+    let proposed: &[&Spelling] = match &found {
+        Meant::Called(spelling) | Meant::Perhaps(spelling) => &[*spelling],
+        Meant::OneOf(all) => all,
+        Meant::Nothing => &[],
+    };
+    for spelling in proposed {
+        if !may_be.contains(&spelling.en) {
+            may_be.push(Arc::clone(&spelling.en));
+        }
     }
-    let mut meant: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
+    let finding = match &found {
+        Meant::Called(spelling) => written_as(finding, word.text, word.span, lang, spelling),
+        Meant::Perhaps(spelling) => propose(finding, word.span, lang, spelling),
+        Meant::OneOf(all) => one_of(finding, all),
+        Meant::Nothing => list(finding, &known),
+    };
+    (finding, may_be)
+}
+
+/// What a word may have been, as look-up keys: by a slip of any sort, half a word, or one with its value glued to it or a letter too many.
+fn unknown_for(word: Word<'_>, known: &[KnownWord<'_>]) -> Vec<Arc<str>> {
+    let distance = |spelling: &Spelling| misspelling(word.text, &spelling.ja).into_iter().chain(misspelling(word.text, &spelling.en)).min();
+    let near = nearest(known.iter().map(|word| (word.spelling, distance(word.spelling))));
+    let mut may_be: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
     if word.text.chars().count() > 1 {
-        // Half a word, or one with its value glued to it or a letter too many: what it may have been is unknown too.
         let key = word.key();
         let alone = near.is_empty();
         let holds = |known: &str| known.starts_with(&*key) || alone && known.chars().count() > 1 && key.contains(known);
         let begins = |spelling: &Spelling| !near.contains(&spelling) && (holds(&look_up_key(&spelling.ja)) || holds(&spelling.en));
-        meant.extend(known.iter().filter(|(spelling, _)| begins(spelling)).map(|(spelling, _)| Arc::clone(&spelling.en)));
+        may_be.extend(known.iter().filter(|word| begins(word.spelling)).map(|word| Arc::clone(&word.spelling.en)));
     }
-    let finding = match near.as_slice() {
-        [] => list(finding, word, &known),
-        [spelling] => propose(finding, word, lang, spelling),
-        near => one_of(finding, near),
-    };
-    (finding, meant)
+    may_be
 }
 
-/// Lists all that can stand there, the most alike first, where that is little enough to be read. Of many, none is named: those that are spelled alike are seldom
-/// those that mean the same.
-fn list(finding: Diagnostic, word: Word<'_>, known: &[Known<'_>]) -> Diagnostic {
-    let key = word.key();
-    let likeness = |spelling: &Spelling| {
-        let ja = crate::text::likeness(&key, &look_up_key(&spelling.ja));
-        ja.max(crate::text::likeness(&key, &spelling.en))
-    };
+/// Lists all that can stand there, where that is little enough to be read.
+fn list(finding: Diagnostic, known: &[KnownWord<'_>]) -> Diagnostic {
     match known.len() {
         0 => finding,
-        1..=LISTED => {
-            let mut ranked: Vec<(f64, &Spelling)> = known.iter().map(|(spelling, _)| (likeness(spelling), *spelling)).collect();
-            ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-            one_of(finding, &ranked.into_iter().map(|(_, spelling)| spelling).collect::<Vec<_>>())
-        }
+        1..=LISTED => one_of(finding, &known.iter().map(|word| word.spelling).collect::<Vec<_>>()),
         _ => finding.help(Text::new(
             "語彙にある名前を書いてください（docs/vocabulary.md に種類ごとの一覧があります）",
             "write a name of the vocabulary (docs/vocabulary.md lists them by kind)",
@@ -109,27 +108,39 @@ fn one_of(finding: Diagnostic, listed: &[&Spelling]) -> Diagnostic {
 }
 
 /// Proposes a spelling, as a document of the language writes it.
-fn propose(finding: Diagnostic, word: Word<'_>, lang: Lang, spelling: &Spelling) -> Diagnostic {
+fn propose(finding: Diagnostic, place: Span, lang: Lang, spelling: &Spelling) -> Diagnostic {
     let (mended, help) = as_written(spelling, lang);
-    finding.help(help).replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), word.span, mended)
+    finding.help(help).replace(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), place, mended)
+}
+
+/// Says how a policy writes what people call otherwise, with the change that nobody has to think about.
+pub(crate) fn written_as(finding: Diagnostic, written: &str, place: Span, lang: Lang, spelling: &Spelling) -> Diagnostic {
+    let mended = spelling.get(lang);
+    let help = Text::new(
+        format!("「{written}」は「{mended}」{}と書きます", beside(spelling, lang, Lang::Ja)),
+        format!("\"{written}\" is written \"{mended}\"{}", beside(spelling, lang, Lang::En)),
+    );
+    finding.help(help).replace_safely(Text::new(format!("「{mended}」にする"), format!("write \"{mended}\"")), place, mended)
 }
 
 /// A spelling as a document of the language writes it, and the help that says so.
 pub(crate) fn as_written(spelling: &Spelling, lang: Lang) -> (&str, Text) {
-    let (mended, other) = match lang {
-        Lang::Ja => (&*spelling.ja, &*spelling.en),
-        Lang::En => (&*spelling.en, &*spelling.ja),
-    };
-    // A reader of the other language is told which word it is.
-    let beside = |reader: Lang, open: &str, close: &str| {
-        if reader == lang || mended == other { String::new() } else { format!("{open}{other}{close}") }
-    };
-    let (ja, en) = (beside(Lang::Ja, "（", "）"), beside(Lang::En, " (", ")"));
+    let mended = spelling.get(lang);
     let help = Text::new(
-        format!("「{mended}」{ja}のことであれば、そう書いてください"),
-        format!("write \"{mended}\"{en} if that is what is meant"),
+        format!("「{mended}」{}のことであれば、そう書いてください", beside(spelling, lang, Lang::Ja)),
+        format!("write \"{mended}\"{} if that is what is meant", beside(spelling, lang, Lang::En)),
     );
     (mended, help)
+}
+
+/// A reader of the other language than the document's is told which word it is.
+fn beside(spelling: &Spelling, written: Lang, reader: Lang) -> String {
+    let other = spelling.get(reader);
+    match reader {
+        _ if reader == written || spelling.ja == spelling.en => String::new(),
+        Lang::Ja => format!("（{other}）"),
+        Lang::En => format!(" ({other})"),
+    }
 }
 
 #[cfg(test)]
@@ -157,12 +168,13 @@ mod tests {
     fn proposed(text: &str, lang: Lang) -> (String, String, Option<String>, usize) {
         let all = [
             (spelling("password", "パスワード"), vec!["暗証番号".into()]),
-            (spelling("backup", "バックアップ"), vec![]),
+            (spelling("backup", "バックアップ"), Vec::<Arc<str>>::new()),
             (spelling("director", "院長"), vec![]),
             (spelling("deputy_director", "副院長"), vec![]),
         ];
         let finding = Diagnostic::new(&UNDEFINED_NAME, word(text).span, Text::same("-"));
-        let (finding, meant) = with_nearest(finding, word(text), lang, all.iter().map(|(spelling, others)| (spelling, others.as_slice())));
+        let (finding, meant) =
+            with_nearest(finding, word(text), lang, all.iter().map(|(spelling, also)| KnownWord { also, ..KnownWord::of(spelling) }));
         let finding = finding.told();
         let help = finding.help.unwrap();
         (help.ja, help.en, finding.fix.map(|fix| fix.edits[0].replacement.clone()), meant.len())
@@ -170,10 +182,12 @@ mod tests {
 
     #[test]
     fn the_nearest_spelling_is_proposed_in_the_language_of_the_document() {
-        let (ja, en, fix, _) = proposed("パスワド", Lang::Ja);
+        let (ja, en, fix, _) = proposed("パスロード", Lang::Ja);
         assert_eq!(ja, "「パスワード」のことであれば、そう書いてください");
         assert_eq!(en, "write \"パスワード\" (password) if that is what is meant");
         assert_eq!(fix.as_deref(), Some("パスワード"));
+        assert_eq!(proposed("暗証番号", Lang::Ja).0, "「暗証番号」は「パスワード」と書きます");
+        assert_eq!(proposed("パスワド", Lang::En).1, "\"パスワド\" is written \"password\"");
         assert_eq!(proposed("pasword", Lang::Ja).2.as_deref(), Some("パスワード"));
         assert_eq!(proposed("pasword", Lang::En).2.as_deref(), Some("password"));
         assert_eq!(proposed("暗証番号", Lang::Ja).2.as_deref(), Some("パスワード"));
@@ -184,6 +198,6 @@ mod tests {
         let (help, _, fix, meant) = proposed("施錠", Lang::Ja);
         assert!(help.contains("パスワード") && help.contains("バックアップ") && fix.is_none() && meant == 0, "{help}");
         let (help, _, fix, meant) = proposed("総院長", Lang::Ja);
-        assert_eq!((help.as_str(), fix, meant), ("次のいずれかを書いてください：院長、副院長", None, 2));
+        assert!(help.starts_with("次のいずれかを書いてください：パスワード、") && fix.is_none() && meant == 2, "{help}");
     }
 }

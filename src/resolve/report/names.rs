@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Known, with_nearest};
+use super::with_nearest;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
 use crate::model::standard::Standard;
-use crate::model::vocabulary::{FactId, NameId, Spelling, Vocabulary};
+use crate::model::vocabulary::{FactId, KnownWord, Meant, NameId, Spelling, Vocabulary, called};
 use crate::resolve::policy::StatedFact;
 use crate::syntax::document::{Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -17,8 +17,12 @@ use crate::text::{Span, misspelling, nearest};
 declare_rule! {
     /// The name is neither in the vocabulary nor set up by the policy: a declaration, an attribute, a fact, a kind of institution, a document of the set. What stands under it is not judged.
     ///
+    /// What to do: Write the name that is proposed; `kitei explain NAME` tells how the vocabulary writes what people say.
+    ///
     /// ---
     /// 宣言・項目・現況・機関の種類・構成文書の名前が、語彙にも規程にもありません。その名前で書かれた内容は判定の対象になりません。
+    ///
+    /// 対処：示された名前に改めます。現場での呼び方が語彙でどう書かれるかは `kitei explain 名前` で分かります。
     pub static UNDEFINED_NAME = {
         name: "consistency/undefined-name", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "定められていない名前", en: "a name that nothing defines", hides: Judgement,
@@ -28,8 +32,12 @@ declare_rule! {
 declare_rule! {
     /// One thing is stated twice and the statements disagree, or one name stands for two things. The first statement is used.
     ///
+    /// What to do: Keep the one that is right.
+    ///
     /// ---
     /// 同じことが食い違って二度書かれているか、一つの名前が二つのものを指しています。先に書かれた方で判定します。
+    ///
+    /// 対処：正しい方だけを残します。
     pub static CONFLICT = {
         name: "consistency/conflict", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "記載が食い違っている", en: "two statements disagree",
@@ -39,8 +47,12 @@ declare_rule! {
 declare_rule! {
     /// No standard of this name is known. Standards are the built-in ones and those that the documents include.
     ///
+    /// What to do: Write the name that is proposed.
+    ///
     /// ---
     /// この名前の基準はありません。使えるのは、組み込まれた基準と、構成文書に含まれる基準です。
+    ///
+    /// 対処：示された基準の名前に改めます。
     pub static UNKNOWN_STANDARD = {
         name: "standard/unknown", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "知らない基準", en: "an unknown standard", hides: Judgement,
@@ -67,8 +79,14 @@ pub(in crate::resolve) fn unknown_name(
     let key = word.key();
     let others: Vec<(Keyword, NameId)> =
         Keyword::DECLARATIONS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
-    let Some(&(other, name)) = others.first() else {
-        return push(findings, with_nearest(finding, word, lang, called(vocabulary, kind)), |key| vocabulary.name(kind, key));
+    let known: Vec<KnownWord<'_>> = names(vocabulary, kind).collect();
+    let is_called = matches!(called(word.text, &known), Meant::Called(_));
+    let Some(&(other, name)) = others.first().filter(|_| !is_called) else {
+        if let (false, Some(head), Some((other, spelling))) = (is_called, head, called_elsewhere(word, kind, vocabulary)) {
+            findings.push(of_other_kind(finding, word, (head, other), lang, spelling));
+            return vocabulary.name(other, &spelling.en).into_iter().collect();
+        }
+        return push(findings, with_nearest(finding, word, lang, known.into_iter()), |key| vocabulary.name(kind, key));
     };
     let spelling = &vocabulary.name_entry(name).spelling;
     let kinds = |pick: fn(Keyword) -> &'static str, or: &str| others.iter().map(|(kind, _)| pick(*kind)).collect::<Vec<_>>().join(or);
@@ -90,9 +108,28 @@ pub(in crate::resolve) fn unknown_name(
     others.into_iter().map(|(_, name)| name).collect()
 }
 
+/// What people call so that is of another kind, if only one is.
+fn called_elsewhere<'a>(word: Word<'_>, kind: Keyword, vocabulary: &'a Vocabulary) -> Option<(Keyword, &'a Spelling)> {
+    let mut found = Keyword::DECLARATIONS.into_iter().filter(|other| *other != kind).filter_map(|other| {
+        match called(word.text, &names(vocabulary, other).collect::<Vec<_>>()) {
+            Meant::Called(spelling) => Some((other, spelling)),
+            Meant::Perhaps(_) | Meant::OneOf(_) | Meant::Nothing => None,
+        }
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Says that what people call so is of another kind, and how it is written.
+fn of_other_kind(finding: Diagnostic, word: Word<'_>, (head, kind): (Span, Keyword), lang: Lang, spelling: &Spelling) -> Diagnostic {
+    let written = format!("{} {}", if lang == Lang::Ja { kind.ja() } else { kind.en() }, spelling.get(lang));
+    finding
+        .help(Text::new(format!("「{}」は「{written}」と書きます", word.text), format!("\"{}\" is written `{written}`", word.text)))
+        .replace(Text::new(format!("「{written}」にする"), format!("write `{written}`")), head.to(word.span), &*written)
+}
+
 /// The names of a kind with what else they are called.
-fn called(vocabulary: &Vocabulary, kind: Keyword) -> impl Iterator<Item = Known<'_>> {
-    vocabulary.names_of(kind).map(|(_, entry)| (&entry.spelling, vocabulary.others(&entry.spelling)))
+fn names(vocabulary: &Vocabulary, kind: Keyword) -> impl Iterator<Item = KnownWord<'_>> {
+    vocabulary.names_of(kind).map(|(_, entry)| vocabulary.known_word(&entry.spelling))
 }
 
 /// Reports the attribute; returns those that may be meant, as look-up keys.
@@ -117,7 +154,7 @@ pub(in crate::resolve) fn unknown_attribute(
         ),
     )
     .at(owner.header(), Text::new("この中に書かれています", "it stands in this"));
-    let known = attributes.into_iter().map(|id| (&vocabulary.attribute(id).spelling, &[][..]));
+    let known = attributes.into_iter().map(|id| vocabulary.known_word(&vocabulary.attribute(id).spelling));
     let (finding, meant) = with_nearest(finding, word, owner.document().lang(), known);
     findings.push(finding);
     meant
@@ -126,7 +163,7 @@ pub(in crate::resolve) fn unknown_attribute(
 /// Reports the fact; returns those that may be meant.
 pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) -> Vec<FactId> {
     let finding = no_such(word, Keyword::Fact.ja(), "fact");
-    let known = vocabulary.facts().map(|(_, entry)| (&entry.spelling, &[][..]));
+    let known = vocabulary.facts().map(|(_, entry)| vocabulary.known_word(&entry.spelling));
     push(findings, with_nearest(finding, word, lang, known), |key| vocabulary.fact(key))
 }
 
@@ -138,7 +175,7 @@ fn push<T>(findings: &mut Findings, (finding, meant): (Diagnostic, Vec<Arc<str>>
 
 pub(in crate::resolve) fn unknown_institution(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) {
     let finding = no_such(word, "機関の種類", "kind of institution");
-    let known = vocabulary.institutions().map(|(_, entry)| (&entry.spelling, vocabulary.others(&entry.spelling)));
+    let known = vocabulary.institutions().map(|(_, entry)| vocabulary.known_word(&entry.spelling));
     findings.push(with_nearest(finding, word, lang, known).0);
 }
 
@@ -156,7 +193,7 @@ pub(in crate::resolve) fn unknown_standard(findings: &mut Findings, word: Word<'
         word.span,
         Text::new(format!("「{}」という基準はありません", word.text), format!("there is no standard \"{}\"", word.text)),
     );
-    findings.push(with_nearest(finding, word, Lang::Ja, spellings.iter().map(|spelling| (spelling, &[][..]))).0);
+    findings.push(with_nearest(finding, word, Lang::Ja, spellings.iter().map(KnownWord::of)).0);
 }
 
 pub(in crate::resolve) fn second_head(findings: &mut Findings, second: Span, first: Span) {

@@ -50,17 +50,20 @@ pub(super) fn mentions(text: &str, names: &[&str]) -> Vec<Mention> {
             rest = word(rest).1;
             continue;
         };
-        let owner =
-            if place.is_same() { found.last().map_or(Owner::Own, |mention| mention.owner.clone()) } else { reader.owner(rest, place.rest) };
-        found.push(reader.mention(rest, place.clone(), owner.clone()));
-        rest = place.rest;
-        // Articles 3, 4 and 5: the level is that of the first.
+        // Articles 3, 4 and 5 of the Act: the level is that of the first, and whose they are is said after the last.
+        let mut list = Vec::new();
+        let mut end = place.rest;
         while place.is_list
-            && let Some(next) = listed(rest)
+            && let Some(next) = listed(end)
         {
-            found.push(reader.mention(next.from, place.clone().with(next), owner.clone()));
-            rest = next.rest;
+            list.push(next);
+            end = next.rest;
         }
+        let owner =
+            if place.is_same() { found.last().map_or(Owner::Own, |mention| mention.owner.clone()) } else { reader.owner(rest, end) };
+        found.push(reader.mention(rest, place.clone(), owner.clone()));
+        found.extend(list.into_iter().map(|next| reader.mention(next.from, place.clone().with(next), owner.clone())));
+        rest = end;
     }
     found
 }

@@ -121,9 +121,11 @@ fn excerpt(shown: &str, output: &str) -> String {
     }
     let findings = findings(output);
     let excerpt = |part: &str| match head(part) {
-        Some(wanted) => {
-            findings.iter().find(|found| head(found) == Some(wanted)).cloned().unwrap_or_else(|| format!("{wanted} is not found"))
-        }
+        Some(wanted) => findings
+            .iter()
+            .find(|found| head(found) == Some(wanted))
+            .cloned()
+            .unwrap_or_else(|| panic!("no part of the output begins with {wanted:?}")),
         None => findings.last().unwrap().clone(),
     };
     format!("{}\n", shown.split(GAP).map(excerpt).collect::<Vec<_>>().join(GAP))

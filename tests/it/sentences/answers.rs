@@ -40,7 +40,7 @@ impl fmt::Display for Answer {
 /// All sentences, in their order.
 pub(super) fn sentences() -> Vec<Sentence> {
     let (mut kind, mut sentences) = ("", Vec::<Sentence>::new());
-    for line in SENTENCES.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {
+    for line in SENTENCES.lines().filter(|line| !line.is_empty() && *line != "#" && !line.starts_with("# ")) {
         if let Some(heading) = line.strip_prefix("## ") {
             kind = heading;
         } else if let Some(answer) = line.strip_prefix("  ") {

@@ -42,6 +42,37 @@ pub fn name(text: &str) -> Read<'_, Named> {
     NAMES.iter().find_map(named)
 }
 
+/// What the name of a text ends with that is no law by itself, or not the one that was named.
+pub fn is_instrument(word: &str) -> bool {
+    const INSTRUMENTS: [&str; 24] = [
+        "agreement",
+        "agreements",
+        "annex",
+        "appendix",
+        "charter",
+        "code",
+        "constitution",
+        "contract",
+        "contracts",
+        "directive",
+        "guideline",
+        "guidelines",
+        "manual",
+        "order",
+        "ordinance",
+        "policy",
+        "policies",
+        "protocol",
+        "regulation",
+        "regulations",
+        "rule",
+        "rules",
+        "standard",
+        "standards",
+    ];
+    INSTRUMENTS.contains(&word)
+}
+
 /// White space.
 pub fn gap(text: &str) -> &str {
     text.trim_start_matches(is_space)

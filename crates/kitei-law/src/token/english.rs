@@ -53,6 +53,10 @@ impl<'t> List<'t> {
             let rest = self.article(article, of(after)?, rest);
             return Some(self.item(rest).unwrap_or(rest));
         }
+        if let Some((number, rest)) = paragraph(text).and_then(|(number, after)| Some((number, that_article(of(after)?)?))) {
+            self.begin(text, Place { paragraph: Some(number), ..Place::default() }, false);
+            return Some(self.add(rest, |_| ()));
+        }
         if let Some((number, after)) = item_word(text).and_then(|(number, rest)| Some((number, of(rest)?))) {
             let above = paragraph(after).and_then(|(paragraph, rest)| Some((paragraph, of(rest)?)));
             let (paragraph, from) = above.map_or((None, after), |(paragraph, rest)| (Some(paragraph), rest));
@@ -213,6 +217,14 @@ fn of(text: &str) -> Option<&str> {
     let after = rest.strip_prefix(',');
     let said = gap(after.unwrap_or(rest)).strip_prefix("of").and_then(|rest| rest.strip_prefix(is_space));
     said.or(after).map(gap)
+}
+
+/// That Article, the same Article: the one that was cited before.
+fn that_article(text: &str) -> Option<&str> {
+    let said = text.strip_prefix("the").and_then(|rest| rest.strip_prefix(is_space)).map_or(text, gap);
+    let (_, rest) = word(said, &["that", "same", "said"])?;
+    let rest = gap(rest.strip_prefix(is_space)?).strip_prefix("article")?;
+    (!rest.starts_with(|letter: char| letter.is_ascii_lowercase())).then_some(rest)
 }
 
 /// What leads to the next place, and whether it ends a range.

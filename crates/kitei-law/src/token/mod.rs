@@ -142,7 +142,7 @@ fn division(text: &str) -> Option<&str> {
         rest = after;
     }
     let next = rest.chars().next().filter(|next| is_kanji(*next));
-    next.is_none_or(|next| "第及又並若以中全各".contains(next)).then_some(rest)
+    next.is_none_or(|next| "第及又並若以中全各等".contains(next)).then_some(rest)
 }
 
 /// 同法, 同法施行規則, 同施行規則.
@@ -158,18 +158,19 @@ fn same_law(text: &str) -> Read<'_, Kind<'_>> {
     is_edge(rest).then_some((said, rest))
 }
 
-/// 同条, 同項, 同号; of 同第2項 the 同.
+/// 同条, 同項, 同号; of 同第2項 and 同27Ⅰ the 同.
 fn same_place(text: &str) -> Read<'_, Kind<'_>> {
     let rest = text.strip_prefix('同')?;
     if let Some((level, rest)) = counted(rest) {
         return Some((Kind::Same(Some(level)), rest));
     }
     let after = gap(rest);
-    let number = match after.strip_prefix('第') {
-        Some(after) => number(gap(after))?.1,
-        None => arabic(after)?.1,
+    let (short, number) = match after.strip_prefix('第') {
+        Some(after) => (arabic(gap(after)), number(gap(after))?.1),
+        None => (arabic(after), arabic(after)?.1),
     };
-    counted(gap(number)).map(|_| (Kind::Same(None), rest))
+    let is_short = short.is_some_and(|(_, rest)| place::is_sign(rest));
+    (is_short || counted(gap(number)).is_some()).then_some((Kind::Same(None), rest))
 }
 
 /// 前条, 次項.

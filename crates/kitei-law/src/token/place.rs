@@ -110,7 +110,7 @@ impl<'t> Draft<'t> {
     /// 23Ⅰ③: the paragraph in Roman, the item in circled digits; 23③: the paragraph alone.
     fn short(&mut self, text: &'t str) -> Option<&'t str> {
         let (main, rest) = arabic(text.strip_prefix('第').map_or(text, gap))?;
-        let (number, rest) = rest.strip_prefix('条').map_or((plain(Some(main)), rest), |rest| branched(Some(main), rest));
+        let (number, rest) = branched(Some(main), rest.strip_prefix('条').unwrap_or(rest));
         let (paragraph, item, rest) = match roman(rest) {
             Some((paragraph, rest)) => match circled(rest) {
                 Some((item, rest)) => (paragraph, Some(Number::new(item)), rest),
@@ -194,6 +194,11 @@ fn amending(text: &str) -> Read<'_, &str> {
     let after = number_of_law(inside)?;
     let rest = after.get(after.find(['(', ')'])?..)?.strip_prefix(')')?;
     Some((inside.strip_suffix(after)?, rest))
+}
+
+/// Ⅰ or ③ at the beginning of a text: what makes a short form of the number before it.
+pub(super) fn is_sign(text: &str) -> bool {
+    roman(text).is_some() || circled(text).is_some()
 }
 
 /// Ⅰ

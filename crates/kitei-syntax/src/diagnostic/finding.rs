@@ -129,6 +129,13 @@ impl Diagnostic {
         self.fix(title, vec![Edit { span, replacement: replacement.into() }])
     }
 
+    /// Offers to replace the text of one place where nobody has to look at it: it is another name of the same thing.
+    #[must_use]
+    pub fn replace_safely(self, title: Text, span: Span, replacement: impl Into<String>) -> Self {
+        let edits = vec![Edit { span, replacement: replacement.into() }];
+        self.adding(|words| words.fix = Some(Fix { title, edits, safety: FixSafety::Safe }))
+    }
+
     /// What it is about, beside what stands at its place.
     pub fn about(&self) -> About {
         match &self.said {

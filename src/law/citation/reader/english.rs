@@ -3,11 +3,16 @@
 use std::ops::Range;
 
 use super::{Joint, Named, Reader};
+use crate::law::citation::relative::carry;
 use kitei_law::token::Foreign;
 
 impl Reader<'_> {
     /// Article 23 of the …: the places wait for the name, unless it was named before.
     pub(super) fn english(&mut self, places: &[Foreign]) {
+        // Paragraph (2) of the same Article.
+        if let Some(first) = places.first().filter(|first| first.place.article.is_none()) {
+            return self.of_that_article(first);
+        }
         match (self.joint, self.law.clone()) {
             (Joint::Name, Some(name)) => {
                 for (at, foreign) in places.iter().enumerate() {
@@ -21,6 +26,17 @@ impl Reader<'_> {
                 self.ahead = places.to_vec();
             }
         }
+    }
+
+    fn of_that_article(&mut self, foreign: &Foreign) {
+        self.end_name();
+        let place = self.anchor.filter(|anchor| anchor.article.is_some()).map(|anchor| carry(Some(&anchor), foreign.place));
+        let (Some(place), Some(name)) = (place, self.law.clone()) else {
+            self.joint = Joint::Free;
+            return;
+        };
+        let range = foreign.start..foreign.end;
+        self.cite(&Named { start: range.start, end: range.start, ..name }, Some(place), range.clone(), range);
     }
 
     pub(super) fn foreign(&mut self, name: &Named, foreign: &Foreign, range: Range<usize>) {

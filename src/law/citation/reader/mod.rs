@@ -1,5 +1,6 @@
 //! From names and tokens to citations: carries the law over 及び and 、, follows 同法 and 同条, binds 以下「…」という.
 
+mod bare;
 mod brackets;
 mod english;
 mod named_before;
@@ -9,10 +10,11 @@ mod title;
 use std::ops::Range;
 
 use super::relative::{carry, neighbour};
-use super::{Citation, LawKind, Unreadable, names};
+use super::{Bare, Citation, LawKind, Unreadable, names};
 use crate::law::index::NameMatch;
 use crate::law::{Place, Registry, Spelling};
 use crate::text::fold::Folded;
+use bare::Sentence;
 use kitei_law::token::{self, Foreign, Kind, Token};
 
 /// What is read.
@@ -49,6 +51,10 @@ pub(super) struct Reader<'a> {
     /// English places that wait for the law's name.
     ahead: Vec<Foreign>,
     joint: Joint,
+    /// The law that the sentence has cited, for numbers without a name.
+    sentence: Option<Sentence>,
+    /// How the numbers are read that follow: none after a name.
+    grade: Option<Bare>,
     /// What an open bracket interrupts.
     outside: Vec<(Joint, Option<Named>, Option<Place>)>,
 }
@@ -61,6 +67,8 @@ struct Named {
     start: usize,
     end: usize,
     number: Option<(String, Range<usize>)>,
+    /// The name itself, where it is a former title.
+    former: Option<&'static str>,
     /// Whether it counts without a place after it.
     alone: bool,
 }
@@ -99,6 +107,8 @@ impl<'a> Reader<'a> {
             anchor: None,
             ahead: Vec::new(),
             joint: Joint::Free,
+            sentence: None,
+            grade: None,
             outside: Vec::new(),
         }
     }
@@ -107,7 +117,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, memory: &mut Memory) {
         let text = self.folded.text.as_str();
         let names = names::known(self.registry, self.folded);
-        let is_open = || text.contains('条') && reach::may_cite(text, &memory.bound);
+        let is_open = || reach::may_cite(text, &memory.bound);
         if self.mode == Mode::Clause || !names.is_empty() || is_open() {
             self.read_all(names, memory);
         }
@@ -122,12 +132,13 @@ impl<'a> Reader<'a> {
         for name in names {
             self.tokens(at, name.start, bound);
             let written = text.get(name.start..name.end).unwrap_or_default();
-            let alone = self.mode == Mode::Clause || !matches!(name.spelling, Spelling::Unverified | Spelling::English);
+            let alone = self.mode == Mode::Clause || names::says_a_law(name.spelling, name.text);
             // An abbreviation that was bound in this document means what it was bound to.
             let law = bound.iter().rev().find(|(short, _)| short == written).map(|(_, law)| law.as_str());
             let law = law.unwrap_or(self.registry.title(name.law)).to_owned();
             bound.extend(names::defined_as(text.get(..name.start).unwrap_or_default()).map(|short| (short.to_owned(), law.clone())));
-            self.name(Named { law, kind: LawKind::Law, start: name.start, end: name.end, number: None, alone });
+            let former = (name.spelling == Spelling::Former).then_some(name.text);
+            self.name(Named { law, kind: LawKind::Law, start: name.start, end: name.end, number: None, former, alone });
             at = name.end;
         }
         self.tokens(at, text.len(), bound);
@@ -184,7 +195,11 @@ impl<'a> Reader<'a> {
             Kind::Link => self.link(),
             Kind::Range if self.joint == Joint::Citation => self.joint = Joint::Range,
             Kind::Until if self.joint == Joint::Citation => {}
-            Kind::Division | Kind::Neighbour(..) | Kind::Range | Kind::Until | Kind::Other => self.stray(token),
+            Kind::Other if self.circled(token) => {}
+            Kind::Division | Kind::Neighbour(..) | Kind::Range | Kind::Until | Kind::Other => {
+                self.ends_sentence(token);
+                self.stray(token);
+            }
         }
     }
 
@@ -198,10 +213,14 @@ impl<'a> Reader<'a> {
             self.foreign(&name, foreign, if at == 0 { foreign.start..name.end } else { foreign.start..foreign.end });
         }
         self.joint = if ahead.is_empty() { Joint::Name } else { Joint::Citation };
+        self.grade = None;
         self.law = Some(name);
     }
 
     fn remember(&mut self, name: Named) {
+        if names::is_unsaid(&name.law) {
+            return;
+        }
         self.named.retain(|known| known.law != name.law);
         self.named.push(name);
     }
@@ -224,9 +243,10 @@ impl<'a> Reader<'a> {
                     self.remember(name.clone());
                     self.law = Some(name);
                     self.joint = Joint::Name;
+                    self.grade = None;
                     self.place(place, amending, token, bound);
                 }
-                None => self.own(is_part, token),
+                None => self.unnamed(place, token),
             },
             Joint::Name if !is_part => {
                 if let Some(name) = self.law.clone() {
@@ -243,7 +263,7 @@ impl<'a> Reader<'a> {
                     self.cite(&Named { start, end: start, ..name }, Some(whole), start..token.end, start..token.end);
                 }
             }
-            Joint::Name | Joint::Inside | Joint::Free | Joint::Citation => self.own(is_part, token),
+            Joint::Name | Joint::Inside | Joint::Free | Joint::Citation => self.unnamed(place, token),
         }
     }
 
@@ -257,11 +277,15 @@ impl<'a> Reader<'a> {
         if goes_on { self.place(place, None, token, bound) } else { self.words(token, bound) }
     }
 
-    /// A place of the document's own: 同条 after it is no law's.
-    fn own(&mut self, is_part: bool, token: &Token<'_>) {
-        self.stray(token);
-        if !is_part {
-            self.anchor = None;
+    /// A place without a name: of the law that the sentence has cited, else of the document's own, and 同条 after it is no law's.
+    fn unnamed(&mut self, place: Place, token: &Token<'_>) {
+        let is_part = place == Place { part: place.part, ..Place::default() };
+        if is_part {
+            return self.stray(token);
+        }
+        if !self.bare(place, token) {
+            self.stray(token);
+            (self.anchor, self.sentence, self.grade) = (None, None, None);
         }
     }
 
@@ -302,12 +326,15 @@ impl<'a> Reader<'a> {
             amending: None,
             through: None,
             caption: None,
-            range: self.origin(range),
+            former: name.former,
+            bare: self.grade,
+            range: self.origin(range.clone()),
             name_range: self.origin(name.start..name.end),
             place_range: self.origin(place_range),
         });
         self.anchor = place;
         self.joint = Joint::Citation;
+        self.has_cited(name, place, &range);
     }
 
     /// In running text a place after 「個人情報保護法及び」 is one of the document's own.

@@ -1,8 +1,9 @@
 //! 同法, 同法施行規則, 同条: what was named or cited before.
 
-use super::{Joint, Named, Reader};
+use super::{Joint, Mode, Named, Reader};
 use crate::law::Place;
-use kitei_law::level::Level;
+use crate::law::citation::{LawKind, names};
+use kitei_law::level::{self, Level};
 use kitei_law::token::Token;
 
 impl Reader<'_> {
@@ -19,8 +20,51 @@ impl Reader<'_> {
         let meant = self.named.iter().rev().find(is_meant).or(self.named.last().filter(|_| kind == "法"));
         match meant.cloned() {
             Some(name) => self.again(name, token),
-            None => self.stray(token),
+            None => self.unsaid(token),
         }
+    }
+
+    /// 同法第35条 where no law was named: it is cited, and not said which.
+    fn unsaid(&mut self, token: &Token<'_>) {
+        let law = self.text(token).to_owned();
+        if self.mode == Mode::Clause || !names::is_unsaid(&law) {
+            return self.stray(token);
+        }
+        let law = self.amended(&law).unwrap_or(law);
+        self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, former: None, alone: false });
+    }
+
+    /// 医療法施行規則等の一部を改正する省令により追加された同規則第14条: the law that the title of an amending one names.
+    fn amended(&self, same: &str) -> Option<String> {
+        let kind = same.strip_prefix('同')?;
+        let text = self.folded.text.as_str();
+        let found = self.registry.index().find_in(text).filter(|found| names::is_of_another(text.get(found.end..).unwrap_or_default()));
+        let titles = found
+            .map(|found| self.registry.title(found.law))
+            .filter(|title| title.ends_with(kind) || kind == "法" && title.ends_with("法律"));
+        titles.last().map(str::to_owned)
+    }
+
+    /// Article 34 of that Act: the law named last. Whether the word is one that leads to it, or it; Article 5 of the Agreement is no law's.
+    pub(super) fn same_act(&mut self, token: &Token<'_>) -> bool {
+        const LEADING: [&str; 5] = ["that", "the", "same", "said", "this"];
+        let before = self.folded.text.get(..token.start).unwrap_or_default().trim_end();
+        match self.text(token) {
+            word if LEADING.contains(&word) => return true,
+            // Of the PMD Act another is named.
+            "act" | "law" if LEADING.iter().any(|word| before.ends_with(word)) => {}
+            word => {
+                if self.mode == Mode::Wording && level::english::is_instrument(word) {
+                    self.ahead.clear();
+                }
+                return false;
+            }
+        }
+        match self.named.last().cloned() {
+            Some(name) => self.again(name, token),
+            None => self.unsaid(token),
+        }
+        true
     }
 
     /// 同法施行規則: of the law, even where its 施行令 was named last.
@@ -28,11 +72,10 @@ impl Reader<'_> {
         self.end_name();
         match self.named.last().cloned() {
             Some(name) => {
-                let base = name.law.strip_suffix("施行令").or(name.law.strip_suffix("施行規則")).unwrap_or(&name.law);
-                let law = format!("{base}{added}");
-                self.again(Named { law, ..name }, token);
+                let law = format!("{}{added}", base(&name.law));
+                self.again(Named { law, former: None, ..name }, token);
             }
-            None => self.stray(token),
+            None => self.unsaid(token),
         }
     }
 
@@ -52,4 +95,9 @@ impl Reader<'_> {
             None => self.stray(token),
         }
     }
+}
+
+/// The law that a 施行令 or 施行規則 carries out.
+pub(super) fn base(title: &str) -> &str {
+    title.strip_suffix("施行令").or(title.strip_suffix("施行規則")).unwrap_or(title)
 }

@@ -1,5 +1,6 @@
 //! Words before a place: a bound name, an unknown title, the number of a law.
 
+use super::named_before::base;
 use super::{Joint, Mode, Named, Reader};
 use crate::law::canonical_number;
 use crate::law::citation::{LawKind, names};
@@ -8,8 +9,11 @@ use kitei_law::token::Token;
 impl Reader<'_> {
     pub(super) fn words(&mut self, token: &Token<'_>, bound: &[(String, String)]) {
         /// What leads from a name to its place.
-        const LEADING: [&str; 5] = ["の", "における", "に定める", "に規定する", "で定める"];
+        const LEADING: [&str; 6] = ["の", "等", "における", "に定める", "に規定する", "で定める"];
         let words = self.text(token);
+        if !self.ahead.is_empty() && self.same_act(token) {
+            return;
+        }
         if self.joint == Joint::Name && LEADING.contains(&words) {
             return;
         }
@@ -29,7 +33,7 @@ impl Reader<'_> {
     /// The title that ends where a place begins: a bound name, or an unknown one that has the form of a title.
     pub(super) fn title(&self, start: usize, end: usize, bound: &[(String, String)]) -> Option<Named> {
         let words = self.folded.text.get(start..end)?;
-        let mut named = Named { law: String::new(), kind: LawKind::Law, start, end, number: None, alone: true };
+        let mut named = Named { law: String::new(), kind: LawKind::Law, start, end, number: None, former: None, alone: true };
         let found = bound.iter().rev().find_map(|(short, law)| names::bound_at_end(words, short).map(|(at, added)| (at, law, added)));
         if let Some((at, law, added)) = found {
             named.start = start + at;
@@ -38,12 +42,25 @@ impl Reader<'_> {
             named = Named { start: end, end, number: None, ..this.clone() };
         } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
             words.clone_into(&mut named.law);
-        } else {
-            let (title, kind) = names::title(words)?;
+        } else if let Some((title, kind)) = names::title(words) {
             (named.start, named.kind) = (end - title.len(), kind);
-            title.clone_into(&mut named.law);
+            if self.mode == Mode::Wording && title.ends_with("に関する法律") {
+                named.start = names::joined_start(&self.folded.text, named.start);
+            }
+            self.folded.text.get(named.start..end)?.clone_into(&mut named.law);
+        } else {
+            let (at, short) = names::unsaid_at_end(words).filter(|_| self.mode == Mode::Wording)?;
+            (named.start, named.alone) = (start + at, false);
+            named.law = self.carried_out(short).unwrap_or_else(|| short.to_owned());
         }
         Some(named)
+    }
+
+    /// 薬機法第9条の3について、施行規則第15条の13: the rules that carry out the law named last.
+    fn carried_out(&self, short: &str) -> Option<String> {
+        let last = self.named.last().filter(|_| short.starts_with("施行"))?;
+        let law = format!("{}{short}", base(&last.law));
+        self.registry.find(&law).map(|_| law)
     }
 
     /// Whether words that have not the form of a title are a slip of one (個人情報保護報).
@@ -62,8 +79,8 @@ impl Reader<'_> {
             }
             (_, Some(id)) => {
                 let law = self.registry.title(id).to_owned();
-                let alone = self.mode == Mode::Clause;
-                self.name(Named { law, kind: LawKind::Law, start: token.start, end: token.end, number: None, alone });
+                let (start, end) = (token.start, token.end);
+                self.name(Named { law, kind: LawKind::Law, start, end, number: None, former: None, alone: true });
             }
             (_, None) => self.stray(token),
         }

@@ -43,13 +43,14 @@ impl<'d> Reader<'_, 'd> {
         attributes
     }
 
-    /// `NAME JA TYPE… DIRECTION [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [sentence "…" [en "…"]] [negated "…" [en "…"]] [distinguishes] [range A..B] [{ words }]`.
+    /// `NAME JA TYPE… DIRECTION [also …] [covers …] [in house] [reach] [begins] [ends] [required] [recurring] [deadline] [said as …] [sentence "…" [en "…"]] [negated "…" [en "…"]] [distinguishes] [range A..B] [{ words }]`.
     fn attribute(&mut self, statement: Statement<'d>) -> Option<Attribute> {
         let mut words = statement.operands().words();
         let ja = words.next()?;
         let spelling = Spelling { en: Arc::from(&*look_up_key(statement.head_text())), ja: Arc::from(ja.text) };
         let rest: Vec<Word<'d>> = words.collect();
         let (value, used) = self.value_type(&rest, statement)?;
+        self.others(&spelling, statement, rest.get(used + 1).copied());
         let direction = match rest.get(used) {
             None => {
                 self.findings.push(report::no_direction(statement.header(), &spelling));

@@ -105,10 +105,20 @@ impl<'d> Reader<'_, 'd> {
         Some((Spelling { en: Arc::from(&*en.key()), ja: Arc::from(ja.text) }, en.span.to(ja.span)))
     }
 
-    /// The words after both spellings: what else the thing is called.
-    fn others(&mut self, spelling: &Spelling, further: impl Iterator<Item = Word<'d>>) {
-        for other in further {
-            self.vocabulary.others.entry(Arc::clone(&spelling.en)).or_default().push(Arc::from(other.text));
+    /// What else the thing is called (`also`), and what is stated by it (`covers`); words between both spellings and the clauses, of which there are none, are reported.
+    fn others(&mut self, spelling: &Spelling, statement: Statement<'d>, further: Option<Word<'d>>) {
+        if let Some(word) = further {
+            self.findings.push(arguments::unexpected(word.span, word.text));
+        }
+        let Vocabulary { others, covered, .. } = &mut self.vocabulary;
+        for (clause, called) in [(Keyword::Also, others), (Keyword::Covers, covered)] {
+            for word in words_of(statement, clause) {
+                let called = called.entry(Arc::clone(&spelling.ja)).or_default();
+                let word: Arc<str> = Arc::from(word.text);
+                if !called.contains(&word) {
+                    called.push(word);
+                }
+            }
         }
     }
 
@@ -140,7 +150,7 @@ impl<'d> Reader<'_, 'd> {
                 None => self.unknown(word, "機関の種類", "kind of institution"),
             }
         }
-        self.others(&spelling, statement.operands().words().skip(2));
+        self.others(&spelling, statement, statement.operands().words().nth(2));
         Self::enter(&mut self.vocabulary.institution_by, self.findings, keys(&spelling), id, &spelling, span);
         // Nobody takes an institution out of judgement by a kind of its own.
         let (judged_below, of_own) = match statement.clause(Keyword::JudgedBelow) {
@@ -182,7 +192,7 @@ impl<'d> Reader<'_, 'd> {
                 continue;
             };
             let spelling = Spelling { en: Arc::from(&*look_up_key(child.head_text())), ja: Arc::from(ja.text) };
-            self.others(&spelling, child.operands().words().skip(1));
+            self.others(&spelling, child, child.operands().words().nth(1));
             let id = self.word(spelling, child.head_span().to(ja.span));
             words.push(id);
             let defined = *self.word_files.entry(id).or_insert(ja.span.file);
@@ -257,7 +267,7 @@ impl<'d> Reader<'_, 'd> {
         self.add(&mut own, attributes, Some(kind));
         let attributes = own;
         let id = NameId(count(self.vocabulary.names.len()));
-        self.others(&spelling, statement.operands().words().skip(2));
+        self.others(&spelling, statement, statement.operands().words().nth(2));
         let names = self.vocabulary.name_by.entry(kind).or_default();
         Self::enter(names, self.findings, keys(&spelling), id, &spelling, span);
         self.wider.extend(words_of(statement, Keyword::Is).map(|word| (id, word)));
@@ -271,7 +281,8 @@ impl<'d> Reader<'_, 'd> {
     fn fact(&mut self, statement: Statement<'d>) {
         let Some((spelling, span)) = self.spelling(statement.operands()) else { return };
         let rest: Vec<Word<'d>> = statement.operands().words().skip(2).collect();
-        let Some((value, _)) = self.value_type(&rest, statement) else { return };
+        let Some((value, used)) = self.value_type(&rest, statement) else { return };
+        self.others(&spelling, statement, rest.get(used).copied());
         let id = FactId(count(self.vocabulary.facts.len()));
         Self::enter(&mut self.vocabulary.fact_by, self.findings, keys(&spelling), id, &spelling, span);
         let judged_here = self.is_marked(statement, Keyword::JudgedHere);

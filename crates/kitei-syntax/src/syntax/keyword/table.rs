@@ -58,6 +58,8 @@ pub const ATTRIBUTE_CLAUSES: &[Keyword] = &[K::Minimum, K::Default, K::Final, K:
 pub const ATOM_CLAUSES: &[Keyword] = &[K::Stated, K::AtLeast, K::Of, K::OrEquivalent];
 /// Clauses of a definition in a vocabulary.
 pub(in crate::syntax) const DEFINITION_CLAUSES: &[Keyword] = &[
+    K::Also,
+    K::Covers,
     K::Is,
     K::Serves,
     K::Reserved,
@@ -97,7 +99,7 @@ keywords! {
     Policy "policy" "規程" 10 Nothing [on(POLICY, Shape::String, &[K::En], HEAD)];
     Standard "standard" "基準" 10 Nothing [on(STANDARD, Shape::NameTitle, &[K::Amends, K::En], STANDARD_HEAD)];
     Vocabulary "vocabulary" "語彙" 10 Nothing [on(VOCABULARY, Shape::NameTitle, &[K::En], VOCABULARY_HEAD)];
-    Institution "institution" "機関" 0 Nothing [on(HEAD.or(ENTITY), Shape::NameTitle, &[K::En], NONE), on(VOCABULARY, Shape::Definition, &[K::Is, K::JudgedBelow], NONE)];
+    Institution "institution" "機関" 0 Nothing [on(HEAD.or(ENTITY), Shape::NameTitle, &[K::En], NONE), on(VOCABULARY, Shape::Definition, &[K::Also, K::Covers, K::Is, K::JudgedBelow], NONE)];
     Inherits "inherits" "継承" 0 Nothing [on(HEAD, Shape::String, &[K::As, K::Version, K::Digest, K::ForClass, K::Except, K::ApprovedBy, K::Because], NONE)];
     As "as" "略称" 0 Names [];
     Digest "digest" "照合値" 0 Value [];
@@ -225,6 +227,8 @@ keywords! {
     Fact "fact" "現況項目" 9 Nothing [DEFINED];
     Unit "unit" "単位" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::General, K::Is], NONE)];
     Words "words" "語群" 9 Nothing [on(VOCABULARY, Shape::Definition, &[K::Is], Place::WORD_LIST)];
+    Also "also" "別称" 0 Names [];
+    Covers "covers" "下位語" 0 Names [];
     Is "is" "上位語" 0 Names [];
     Serves "serves" "関係職務" 0 Names [];
     Reserved "reserved" "限定" 0 Nothing [];

@@ -1,0 +1,234 @@
+//! Numbers without a name in a sentence that has cited a law: 処方箋の保存は薬剤師法第27条に、調剤録は第28条に従う. In a policy the same may be
+//! an article of its own; how likely which is, what stands around both numbers says.
+
+use std::ops::Range;
+
+use super::{Mode, Named, Reader};
+use crate::law::citation::{Bare, LawKind, names};
+use crate::law::{Number, Place};
+use crate::text::numeral;
+use kitei_law::level::Level;
+use kitei_law::token::{Kind, Token};
+
+/// What a sentence has cited.
+#[derive(Debug, Clone)]
+pub(super) struct Sentence {
+    law: Named,
+    /// Whether the law itself is its topic: 医師法は, 個人情報保護法においては.
+    is_topic: bool,
+    /// Whether a place was cited; else the law was only named.
+    is_placed: bool,
+    /// Whether a matter stands before the citation: 応招義務は医師法第19条.
+    has_matter: bool,
+    /// Where its last place ends.
+    end: usize,
+    /// Where the last number ends that is only possibly the law's.
+    possible: usize,
+}
+
+/// What may follow a number, by what it says; each before those that it begins with.
+const FOLLOWS: [(&str, &[&str]); 10] = [
+    ("by", &["により", "による", "によって", "によれば"]),
+    ("on", &["に基づ", "を根拠"]),
+    ("in", &["に定め", "に規定", "で定め", "に掲げ", "の定め", "の規定"]),
+    ("after", &["に従", "に沿", "に則", "を遵守", "を守"]),
+    ("of", &["の"]),
+    ("to", &["に"]),
+    ("with", &["を"]),
+    ("at", &["で"]),
+    ("and", &["、"]),
+    ("end", &["。", ")"]),
+];
+/// What a policy lays down, and no law.
+const OWN_MATTERS: [&str; 18] = [
+    "表に",
+    "期間",
+    "研修",
+    "会議",
+    "責任者",
+    "管理者",
+    "委員会",
+    "担当",
+    "手順",
+    "手続",
+    "様式",
+    "台帳",
+    "システム",
+    "部署",
+    "体制",
+    "規程",
+    "一覧",
+    "計画",
+];
+/// What the name of another text ends with, where 「の」 stands before the place.
+const TITLED: [&str; 18] = [
+    "規程",
+    "規則",
+    "要綱",
+    "要領",
+    "細則",
+    "契約",
+    "書",
+    "約款",
+    "定款",
+    "指針",
+    "ガイドライン",
+    "基準",
+    "手順",
+    "マニュアル",
+    "計画",
+    "協定",
+    "編",
+    "版",
+];
+/// What joins a number to the one before it.
+const LINKS: [&str; 12] = ["から", "ないし", "乃至", "〜", "~", "-", "及び", "並びに", "又は", "若しくは", "、", "・"];
+/// So many letters after a number are looked at for what it lays down.
+const NEAR: usize = 14;
+
+impl Reader<'_> {
+    /// Reads a place without a name as one of the law that the sentence has cited, if that law has it and no other text is meant.
+    pub(super) fn bare(&mut self, place: Place, token: &Token<'_>) -> bool {
+        let Some(sentence) = self.sentence.clone().filter(|_| self.mode == Mode::Wording) else { return false };
+        let text = self.folded.text.as_str();
+        let before = text.get(..token.start).unwrap_or_default();
+        let is_plain = place.article.is_some() && !place.supplement && place.appendix.is_none();
+        if !is_plain || is_of_another(before) || !self.has(&sentence.law, &place) {
+            return false;
+        }
+        let grade = sentence.grade(text, token);
+        self.grade = Some(grade);
+        let name = Named { start: token.start, end: token.start, number: None, ..sentence.law.clone() };
+        self.law = Some(name.clone());
+        self.cite(&name, Some(place), token.start..token.end, token.start..token.end);
+        if grade == Bare::Possible {
+            self.sentence = Some(Sentence { possible: token.end, ..sentence });
+            (self.anchor, self.grade, self.joint) = (None, None, super::Joint::Free);
+        }
+        true
+    }
+
+    /// Whether the latest version of the law has the place.
+    fn has(&self, name: &Named, place: &Place) -> bool {
+        let law = self.registry.find(&name.law).and_then(|id| self.registry.law(id));
+        let history = law.zip(place.article).map(|(law, article)| law.history(article)).unwrap_or_default();
+        let now = history.last().filter(|version| version.until.is_none() && !version.state.deleted);
+        now.is_some_and(|now| (1..=now.state.paragraphs).contains(&place.paragraph.unwrap_or(1)))
+    }
+
+    /// Keeps what a sentence has cited.
+    pub(super) fn has_cited(&mut self, name: &Named, place: Option<Place>, range: &Range<usize>) {
+        let text = self.folded.text.as_str();
+        let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+        let is_topic = place.is_none() && ["は", "では", "においては", "によれば"].iter().any(|word| after.starts_with(word));
+        if name.kind != LawKind::Law {
+            self.sentence = None;
+            return;
+        }
+        let is_placed = place.is_some();
+        match &mut self.sentence {
+            // A further place of the same law; what leads to the first leads to all.
+            Some(sentence) if name.start == name.end => sentence.end = range.end,
+            sentence => {
+                *sentence = Some(Sentence {
+                    law: name.clone(),
+                    is_topic,
+                    is_placed,
+                    has_matter: matter(before).is_some(),
+                    end: range.end,
+                    possible: 0,
+                })
+            }
+        }
+    }
+
+    /// A sentence ends; one that adds to it （なお、） does not begin another. 前条 is one of the document's own, and so is what follows.
+    pub(super) fn ends_sentence(&mut self, token: &Token<'_>) {
+        let adds = || self.folded.text.get(token.end..).unwrap_or_default().trim_start().starts_with("なお");
+        let ends = match token.kind {
+            Kind::Neighbour(_, level) => level == Level::Article,
+            _ => matches!(self.text(token), "。" | "." | "\n") && !adds(),
+        };
+        if ends {
+            (self.sentence, self.grade) = (None, None);
+            if self.mode == Mode::Wording && self.text(token) == "." {
+                self.ahead.clear();
+            }
+        }
+    }
+
+    /// 24①②: a further paragraph, or after 27Ⅰ① a further item.
+    pub(super) fn circled(&mut self, token: &Token<'_>) -> bool {
+        let number = self.text(token).chars().next().and_then(numeral::ring).and_then(|number| u16::try_from(number).ok());
+        let touches = self.joint == super::Joint::Citation && self.sentence.as_ref().is_some_and(|sentence| sentence.end == token.start);
+        let (Some(number), Some(anchor), Some(name)) = (number, self.anchor.filter(|_| touches), self.law.clone()) else { return false };
+        let place = match (anchor.paragraph, anchor.item) {
+            (Some(_), Some(_)) => Place { item: Some(Number::new(number)), ..anchor },
+            (Some(_), None) => Place { paragraph: Some(number), ..anchor },
+            (None, _) => return false,
+        };
+        let name = Named { start: token.start, end: token.start, ..name };
+        self.cite(&name, Some(place), token.start..token.end, token.start..token.end);
+        true
+    }
+}
+
+impl Sentence {
+    fn grade(&self, text: &str, token: &Token<'_>) -> Bare {
+        let (before, after) = (text.get(..token.start).unwrap_or_default(), text.get(token.end..).unwrap_or_default());
+        let (led, rest) = follow(after).unwrap_or_default();
+        // 第10条から第15条まで: the end of a range is whose its beginning is.
+        let goes_on = text.get(self.possible..token.start).is_some_and(|between| LINKS.contains(&between.trim()));
+        let lays_down = !matches!(led, "and" | "end") && is_own_matter(rest);
+        if goes_on || lays_down || !(self.is_topic || self.is_placed) {
+            return Bare::Possible;
+        }
+        if (self.has_matter || self.is_topic) && matter(before).is_some_and(|matter| !acts(matter)) {
+            return Bare::Parallel;
+        }
+        let is_alike = follow(text.get(self.end..).unwrap_or_default()).is_some_and(|(other, _)| other == led);
+        let is_joined = text.get(self.end..token.start).is_some_and(joins);
+        if is_alike || is_joined { Bare::Likely } else { Bare::Possible }
+    }
+}
+
+/// Whether a number after this text is that of another text, by its name.
+fn is_of_another(before: &str) -> bool {
+    let before = before.trim_end();
+    let named = before.strip_suffix('の').is_some_and(|named| TITLED.iter().any(|title| named.ends_with(title)));
+    named || before.ends_with(['」', '』', ')']) || before.chars().next_back().is_some_and(names::is_name_char)
+}
+
+/// The text up to the end of a matter for which a number is to follow: 保存は, 従業者の監督を.
+fn matter(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches([' ', '、']);
+    let matter = ["については", "に関しては", "について", "は", "を"].iter().find_map(|word| text.strip_suffix(word));
+    matter.filter(|matter| matter.ends_with(names::is_name_char))
+}
+
+/// Whether what is spoken of acts, and what follows is what it does: 職員は.
+fn acts(matter: &str) -> bool {
+    matter.ends_with(['者', '員', '長', '院', '部', '課', '室', '会', '師', '人', '所', '局'])
+}
+
+/// Whether what stands between two numbers only joins what they are for: の届出及び.
+fn joins(between: &str) -> bool {
+    let links = ["及び", "並びに", "又は", "、"];
+    let named = between.strip_prefix('の').and_then(|rest| links.iter().find_map(|link| rest.strip_suffix(link)));
+    named.is_some_and(|named| named.chars().all(|letter| letter == 'の' || names::is_name_char(letter)))
+}
+
+/// What follows a number, and the text after that; what stands in brackets after it is passed over.
+fn follow(text: &str) -> Option<(&'static str, &str)> {
+    let inside = text.strip_prefix('(').and_then(|inside| inside.split_once(')'));
+    let text = inside.map_or(text, |(_, rest)| rest).trim_start();
+    let text = text.strip_prefix("まで").unwrap_or(text);
+    FOLLOWS.iter().find_map(|(class, words)| Some((*class, words.iter().find_map(|word| text.strip_prefix(word))?)))
+}
+
+fn is_own_matter(text: &str) -> bool {
+    let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
+    let near = text.get(..end).unwrap_or_default();
+    let near = near.split(['、', '。', 'は', 'を', 'が']).next().unwrap_or_default();
+    OWN_MATTERS.iter().any(|matter| near.contains(matter))
+}
