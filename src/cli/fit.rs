@@ -32,7 +32,7 @@ impl Fit {
 }
 
 /// What begins a command to a CI at the beginning of a line: GitHub, GitHub and Azure, Azure and TeamCity.
-const COMMANDS: [&str; 3] = ["::", "##[", "##"];
+const COMMANDS: [&str; 4] = ["::", "##[", "##vso[", "##teamcity["];
 
 /// A writer that makes fit what goes through it, line by line.
 pub(super) struct Fitting<W: Write> {
@@ -82,7 +82,7 @@ pub(super) fn fitted(bytes: &[u8], fit: Fit) -> Cow<'_, [u8]> {
     if fit == Fit::Json {
         return if text.contains(steers) { Cow::Owned(escaped(text).into_bytes()) } else { Cow::Borrowed(bytes) };
     }
-    let is_fit = |line: &str| !line.contains(steers) && !speaks_to_a_ci(line);
+    let is_fit = |line: &str| !line.strip_suffix('\r').unwrap_or(line).contains(steers) && !speaks_to_a_ci(line);
     if text.split('\n').all(is_fit) {
         return Cow::Borrowed(bytes);
     }
@@ -102,7 +102,8 @@ fn speaks_to_a_ci(line: &str) -> bool {
 /// One line.
 fn shown(line: &str, coloured: bool) -> String {
     let mut shown = String::with_capacity(line.len());
-    let mut rest = line;
+    // Spreadsheets end their lines with both.
+    let (mut rest, end) = line.strip_suffix('\r').map_or((line, ""), |line| (line, "\r"));
     while let Some(character) = rest.chars().next() {
         if let Some(colour) = Some(rest).filter(|_| coloured).and_then(colour) {
             shown.push_str(colour);
@@ -117,6 +118,7 @@ fn shown(line: &str, coloured: bool) -> String {
         let blanks = shown.len() - shown.trim_start().len();
         shown.insert(blanks, SHOWN_AS_NOTHING);
     }
+    shown.push_str(end);
     shown
 }
 
@@ -158,7 +160,7 @@ mod tests {
             ("規程\n\t「い」\n", "規程\n\t「い」\n"),
             ("a\u{1b}]0;x\u{7}b", "a␛]0;x␇b"),
             ("a\u{9b}31mb\u{202e}c\u{2028}", "a\u{fffd}31mb\u{fffd}c\u{fffd}"),
-            ("a\rb\r\n", "a␍b␍\n"),
+            ("a\rb\r\n", "a␍b\r\n"),
             ("\u{1b}[31ma", "␛[31ma"),
             ("x\n ::error::y\n##vso[task]\n", "x\n ·::error::y\n·##vso[task]\n"),
         ] {

@@ -1,6 +1,5 @@
 //! What commands read: the paths that are named, the standard input in the place of a file, the directory that they were started in.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,10 +8,7 @@ use clap::{Arg, ArgMatches, value_parser};
 use super::arguments::{option, positionals, say};
 use super::output;
 use crate::diagnostic::Lang;
-use crate::io::Unread;
-use crate::io::open::limited;
-use crate::io::read::LARGEST;
-use crate::workspace::Replaced;
+use crate::workspace::{LARGEST, Replaced, Unread, standard_input};
 
 const PATH: &str = "path";
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -66,7 +62,7 @@ pub(super) fn replaced(matches: &ArgMatches, paths: &[PathBuf], lang: Lang) -> R
 
 /// The standard input, which may be no larger than a file.
 pub(super) fn stdin(lang: Lang) -> Result<Vec<u8>, ExitCode> {
-    limited(io::stdin().lock(), LARGEST).map_err(|why| match why {
+    standard_input().map_err(|why| match why {
         Unread::Refused(error) => output::failed(&error.to_string()),
         Unread::TooLarge => output::failed(&match lang {
             Lang::Ja => format!("エラー: 標準入力が大きすぎます（{}MiBまで）", LARGEST / MEBIBYTE),

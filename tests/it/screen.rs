@@ -62,7 +62,7 @@ fn steering(ran: &Ran) -> Option<String> {
             rest = after.get(end..)?;
         }
         let turns = |sign: char| matches!(sign, '\0'..='\u{8}' | '\u{b}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        let commands = ["::", "##"].iter().any(|command| line.trim_start().starts_with(command));
+        let commands = ["::", "##[", "##vso[", "##teamcity["].iter().any(|command| line.trim_start().starts_with(command));
         (commands || line.contains(turns)).then(|| line.to_owned())
     };
     [&ran.out, &ran.err].into_iter().flat_map(|text| text.lines()).find_map(steers)
