@@ -12,6 +12,7 @@ mod law;
 pub(crate) mod lineage;
 mod requirement;
 mod rule;
+mod source;
 mod word;
 
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Pages;
+use super::{Pages, source};
 use crate::answer::Page;
 use crate::checks::coverage::describe;
 use crate::checks::coverage::skeleton::Skeleton;
@@ -10,10 +10,11 @@ use crate::checks::words;
 use crate::config::Options;
 use crate::diagnostic::{Findings, Lang, Text};
 use crate::io::Memory;
+use crate::model::condition::{Condition, Subject};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Point, Requirement, Standard, TextState};
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{FactId, Vocabulary};
 use crate::model::words::{OwnNames, Table};
 use crate::resolve::policy::Policy;
 use crate::resolve::{Resolved, View};
@@ -36,8 +37,9 @@ pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
     }
     if let Some(source) = &requirement.source {
         page.heading("出典", "source");
-        page.paragraph(&Text::same(&**source));
+        source::lines(source).into_iter().for_each(|line| page.paragraph(&Text::same(line)));
     }
+    writer.remedy(page);
     writer.sample(page);
 }
 
@@ -292,6 +294,51 @@ impl<'a> Writer<'a> {
         for part in parts {
             self.expectation(part, depth, page);
         }
+    }
+
+    /// What to do: write it, or state that it does not apply.
+    fn remedy(&self, page: &mut Page) {
+        page.heading("対処", "what to do");
+        page.entry(
+            0,
+            &Text::new(
+                "求められるものを規程に宣言し、「対応」に番号を書きます。次のひな形を写して始められます",
+                "declare what is asked for and claim the number; the article below is a start",
+            ),
+        );
+        let parts = std::iter::once(&self.requirement.demand).chain(self.requirement.points.iter().map(|point| &point.demand));
+        let tests = parts.flat_map(|part| &part.applies).flat_map(Condition::tests);
+        let mut facts: Vec<FactId> =
+            tests.filter_map(|test| if let Subject::Fact(fact) = test.subject { Some(fact) } else { None }).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let facts: Vec<Text> = facts.into_iter().map(|fact| words::spelled(&self.vocabulary.fact_entry(fact).spelling)).collect();
+        if !facts.is_empty() {
+            let facts = words::list(&facts);
+            page.entry(
+                0,
+                &Text::new(
+                    format!("当てはまらないことを示すには、現況に次のことを書きます：{}", facts.ja),
+                    format!("where it does not apply, the facts have to say so: {}", facts.en),
+                ),
+            );
+        }
+        if self.requirement.judged {
+            page.entry(
+                0,
+                &Text::new(
+                    "要しないと判断したときは、「適用除外」に理由を書きます",
+                    "where it is judged not to be needed, write `not_applicable` with the reason",
+                ),
+            );
+        }
+        page.entry(
+            0,
+            &Text::new(
+                "期限までに満たせないときは、承認を得て「例外」に代替措置と期限を書きます",
+                "where it cannot be met yet, get an exception approved, with a substitute and a day",
+            ),
+        );
     }
 
     fn sample(&self, page: &mut Page) {

@@ -77,7 +77,9 @@ fn level(text: &str, is_adjacent: bool) -> Option<&str> {
 fn english(text: &str) -> Option<&str> {
     let cut = text.bytes().take_while(u8::is_ascii_digit).count();
     if cut > 0 {
-        return text.get(..cut);
+        // 医療法2025年改正, 労基法36協定: the number is of something else.
+        let counts = text.get(cut..).is_some_and(|rest| ["年", "月", "日", "協定"].iter().any(|unit| rest.starts_with(unit)));
+        return text.get(..cut).filter(|_| !counts);
     }
     let said = text.trim_start_matches([',', ' ']);
     let small = said.to_ascii_lowercase();
@@ -114,6 +116,9 @@ mod tests {
             ("医療法第25条から第●条まで", Some("第●条")),
             ("医療法第25条及び第●条に基づき", Some("第●条")),
             ("医療法第25条の規定", None),
+            ("医療法2025年改正", None),
+            ("労基法36協定", None),
+            ("個情法500", Some("500")),
             ("医療法に基づき、第三者に提供しない。", None),
             ("医療法第25条第1項及び第2項", None),
             ("医療法第25条及び第三者の同意", None),

@@ -16,8 +16,12 @@ use crate::text::Span;
 declare_rule! {
     /// A condition (`applies when`, `where`, `when`) is made of comparisons joined by `and`, `or` and parentheses. Each names a fact, `institution`, or an attribute of what is asked about.
     ///
+    /// What to do: Write it as comparisons.
+    ///
     /// ---
     /// 条件（適用条件、該当、条件）は、比較を「かつ」「又は」と括弧で結んだものです。比較の左には、現況項目、機関、又は対象の属性を書きます。
+    ///
+    /// 対処：比較の形に改めます。
     pub static BAD_CONDITION = {
         name: "standard/condition", severity: Error, since: "0.1.0", fix: None,
         ja: "読み取れない条件", en: "a condition that cannot be read", hides: Judgement,

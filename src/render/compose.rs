@@ -225,7 +225,7 @@ pub(super) fn defined(voice: &Voice<'_>, article: Option<&Article>, definitions:
         });
         let meaning = meaning.unwrap_or_default();
         let text = match voice.lang {
-            Lang::Ja => format!("{term}　{}", meaning.trim_end_matches('。')),
+            Lang::Ja => format!("{term}　{meaning}"),
             Lang::En => format!("{term}: {}", meaning.trim_end_matches('.')),
         };
         Item { mark: format!("({nth})"), text, below: Vec::new() }

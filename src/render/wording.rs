@@ -4,7 +4,7 @@ use super::instrument::{Item, Paragraph};
 use crate::diagnostic::Lang;
 use crate::model::value::{Name, Value};
 use crate::resolve::placeholder::{self, Printed};
-use crate::resolve::policy::{Article, Division};
+use crate::resolve::policy::{Annexed, Article, Division};
 use crate::resolve::reference::{Titles, titled_articles};
 use crate::say::Voice;
 use crate::syntax::keyword::Keyword;
@@ -129,7 +129,7 @@ fn name(voice: &Voice<'_>, placeholder: &Placeholder<'_>) -> String {
     }
 }
 
-/// The number of an article, chapter or section that is named by its title.
+/// The number of an article, chapter, section, table or form that is named by its title.
 pub(super) fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Placeholder<'_>) -> Option<String> {
     let policy = voice.policy;
     let titles = Titles {
@@ -140,6 +140,13 @@ pub(super) fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Plac
     if keyword == Keyword::Article {
         let found = titled_articles(policy, article.document, article.within, &titles);
         return Some(policy.outline.number(*found.first()?)?.show());
+    }
+    if matches!(keyword, Keyword::Table | Keyword::Form) {
+        let is_meant =
+            |one: &&Annexed| one.keyword == keyword && one.title.as_deref().is_some_and(|title| *look_up_key(title) == *titles.title);
+        let here = policy.annexed.iter().filter(is_meant).find(|one| one.document == article.document);
+        let meant = here.or_else(|| policy.annexed.iter().find(is_meant))?;
+        return Some(if voice.lang == Lang::Ja { meant.called() } else { meant.called_in_english() });
     }
     let bears = |division: &Division| division.title.as_deref().is_some_and(|title| *look_up_key(title) == *titles.title);
     let is_meant = |one: &Division| one.document == article.document && one.keyword == keyword && bears(one);

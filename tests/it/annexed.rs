@@ -33,6 +33,12 @@ fn what_is_named_is_looked_up() {
         ("別表第3による。", "別表 「甲」 { 行 「あ」 }\n別表 「乙」 { 行 「い」 }\n", Some("別表第3")),
         ("別表による。", "別表 「甲」 { 行 「あ」 }\n", None),
         ("別表第1による。", "別表 「甲」 { 行 「あ」 }\n", Some("別表第1")),
+        // By their titles, which stand where the numbers move.
+        ("{別表:期間（第1条関係）}による。", &both, None),
+        ("{様式:申請書}及び｛別表：期間（第1条関係）｝による。", &both, None),
+        ("{appended_form:申請書}による。", &both, None),
+        ("{別表:申請書}による。", &both, Some("{別表:申請書}")),
+        ("{別表:甲}による。", "別表 「甲」 { 行 「あ」 }\n別表 「甲」 { 行 「い」 }\n", Some("{別表:甲}")),
         // A text that is no wording names them too.
         ("保存する。", "別表 第1 { 行 「様式第3号による」 }\n様式 第1号 { 行 「あ」 }\n", Some("様式第3号")),
         ("保存する。", "条 第2条 「利用申請（様式第2号）」 { 項 「申請する。」 }\n様式 第1号 { 行 「あ」 }\n", Some("様式第2号")),
@@ -48,6 +54,20 @@ fn what_is_named_is_looked_up() {
     // Where there is none at all, it may be kept elsewhere.
     let verdict = judged("別表第1による。", FORM);
     assert_eq!(verdict.of_rule(POLICY, "structure/dangling-reference")[0].severity, Severity::Info);
+}
+
+#[test]
+fn a_title_prints_the_number() {
+    for (annexed, wording) in [
+        ("別表 「甲」 { 行 「あ」 }\n別表 「乙」 { 行 「い」 }\n", "別表第2及び様式による。"),
+        ("別表 「乙」 { 行 「い」 }\n", "別表及び様式による。"),
+    ] {
+        let verdict = judged("{別表:乙}及び{様式:届}による。", &format!("{annexed}様式 「届」 {{ 行 「あ」、「」 }}\n"));
+        let resolved = verdict.texts.resolve(DAY, &mut Findings::default());
+        let (id, ..) = resolved.iter().next().unwrap();
+        let text = String::from_utf8(print(&resolved, id, Form::Text, Extent::Own)).unwrap();
+        assert!(text.contains(wording), "{text}");
+    }
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn with_skeletons(verdict: &Verdict, text: &str) -> String {
     let mut edits: Vec<_> =
         verdict.of_rule(CLINIC, "coverage/missing").into_iter().flat_map(|finding| &finding.fix.as_ref().unwrap().edits).collect();
     edits.sort_by_key(|edit| edit.span.start);
-    for edit in &edits {
+    for edit in edits.iter().filter(|edit| edit.replacement.trim_start().starts_with("条 ")) {
         let article = edit.replacement.trim_matches('\n');
         assert_eq!(with(&verdict.texts, article, None).text.trim_end(), article);
     }
@@ -213,14 +213,20 @@ fn a_skeleton_fits_into_what_is_written() {
     let text = "規程 「試し」 {\n  機関 診療所 「試し」\n  準拠 mhlw-6.0\n}\n条 第3条 「方針」 {\n  文書 非常時対応方針 { 記載事項 非常時の定義; 承認者 院長 }\n}\n附則 {\n  項 「施行する。」\n}\n";
     let repository = Repository::of(CLINIC, text);
     let verdict = repository.judge();
-    let edit = |item: &str| one(&verdict, "coverage/missing", item).fix.as_ref().unwrap().edits[0].clone();
-    let policy = edit("M11-1");
+    let fix = |item: &str| one(&verdict, "coverage/missing", item).fix.as_ref().unwrap().clone();
+    let edit = |item: &str| fix(item).edits[0].clone();
     // Numbered by its place: several that are taken up together follow one another.
-    assert!(policy.replacement.starts_with("条 「"), "{}", policy.replacement);
-    assert_eq!(policy.span.start as usize, text.find("附則").unwrap());
-    // What is declared is changed where it stands, and not declared again.
-    assert!(policy.replacement.contains("// 第3条（方針）の「文書 非常時対応方針」に加えること：記載事項 "), "{}", policy.replacement);
-    assert!(!policy.replacement.contains("\n  文書 非常時対応方針"), "{}", policy.replacement);
+    let organisation = edit("G3.1.2-2");
+    assert!(organisation.replacement.starts_with("条 「"), "{}", organisation.replacement);
+    assert_eq!(organisation.span.start as usize, text.find("附則").unwrap());
+    // What is declared is claimed and changed where it stands, and not declared again.
+    let policy = fix("M11-1");
+    assert_eq!(policy.title.ja, "第3条（方針）に書き加える");
+    let [claim, more] = policy.edits.as_slice() else { panic!("{policy:?}") };
+    assert_eq!((claim.span.start as usize, claim.replacement.as_str()), (text.find("\n  文書").unwrap(), "\n  対応 企画管理編11①"));
+    assert_eq!(more.span.start as usize, text.find("}\n附則").unwrap());
+    assert!(more.replacement.contains("// 第3条（方針）の「文書 非常時対応方針」に加えること：記載事項 "), "{}", more.replacement);
+    assert!(!more.replacement.contains("\n  文書 非常時対応方針"), "{}", more.replacement);
     let decisions = edit("M3-4").replacement;
     assert!(decisions.contains("検討記録 「CISOの要否」") && decisions.contains("検討記録 「CSIRTの要否」"), "{decisions}");
     let training = edit("M7-2").replacement;
@@ -229,6 +235,33 @@ fn a_skeleton_fits_into_what_is_written() {
     // Nothing is wrong with it but what is to be changed elsewhere.
     let faults = faults_of_skeletons(&repository);
     assert!(faults.iter().all(|fault| fault.starts_with("coverage/partly") && fault.contains("復旧計画")), "{faults:?}");
+}
+
+#[test]
+fn a_skeleton_joins_the_article_that_speaks_of_it() {
+    for (article, joined) in [
+        (
+            "条 「教育」 {\n  活動 教育訓練 { 間隔 年1回; 対象者 全職員 }\n}\n",
+            "条 「教育」 {\n  対応 経営管理編3.2.2①\n  活動 教育訓練 { 間隔 年1回; 対象者 全職員 }\n  活動 教育訓練 { 指示者 経営層 }\n  項 「経営層の指示により、教育訓練を行う。」\n}\n",
+        ),
+        (
+            "章 「人」 {\n  条 「教育」 {\n    対応 企画管理編7②\n    活動 教育訓練 { 間隔 年1回 }\n  }\n}\n",
+            "章 「人」 {\n  条 「教育」 {\n    対応 企画管理編7②、経営管理編3.2.2①\n    活動 教育訓練 { 間隔 年1回 }\n    活動 教育訓練 { 指示者 経営層 }\n    項 「経営層の指示により、教育訓練を行う。」\n  }\n}\n",
+        ),
+        (
+            "条 「教育」 { 活動 教育訓練 { 間隔 年1回 } }\n",
+            "条 「教育」 {\n  対応 経営管理編3.2.2①\n  活動 教育訓練 { 間隔 年1回 } \n  活動 教育訓練 { 指示者 経営層 }\n  項 「経営層の指示により、教育訓練を行う。」\n}\n",
+        ),
+    ] {
+        let head = "規程 「試し」 {\n  機関 診療所 「試し」\n  準拠 mhlw-6.0\n}\n";
+        let verdict = Repository::of(CLINIC, &format!("{head}{article}")).judge();
+        let mut text = format!("{head}{article}");
+        let fix = one(&verdict, "coverage/missing", "G3.2.2-1").fix.as_ref().unwrap();
+        for edit in fix.edits.iter().rev() {
+            text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.replacement);
+        }
+        assert_eq!(text.strip_prefix(head).unwrap(), joined);
+    }
 }
 
 #[test]

@@ -83,6 +83,14 @@ fn a_rule_has_a_page_in_both_languages() {
 }
 
 #[test]
+fn every_rule_says_what_to_do() {
+    for rule in kitei::rules() {
+        let (english, japanese) = rule.page.split_once("---").unwrap();
+        assert!(english.contains("What to do: ") && japanese.contains("対処："), "{}", rule.name);
+    }
+}
+
+#[test]
 fn an_unknown_name_is_answered_with_the_nearest() {
     let folder = Folder::new();
     let ran = folder.run(&["explain", "syntax/extra-brase"]);

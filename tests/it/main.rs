@@ -28,6 +28,8 @@ mod configuration;
 #[cfg(test)]
 mod conformance;
 #[cfg(test)]
+mod contained;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod covered;
@@ -127,6 +129,8 @@ mod said;
 mod schemas;
 #[cfg(test)]
 mod scope;
+#[cfg(test)]
+mod screen;
 #[cfg(test)]
 mod seen_below;
 #[cfg(test)]

@@ -7,8 +7,12 @@ use crate::diagnostic::{Diagnostic, Text};
 declare_rule! {
     /// A short name that several laws share (保安四法): it does not say which of them is meant.
     ///
+    /// What to do: Name the law by its title, or by an abbreviation of its own.
+    ///
     /// ---
     /// 複数の法令に共通する略称です（「保安四法」など）。どの法令を指すのか分かりません。
+    ///
+    /// 対処：どの法令かを、題名又は一つの法令だけの略称で書きます。
     pub static RULE = {
         name: "citation/ambiguous-abbreviation", severity: Error, since: "0.1.0", fix: None,
         ja: "複数の法令に共通する略称による引用", en: "a law is cited by a short name that several share",

@@ -13,8 +13,12 @@ declare_rule! {
     /// The wording of the cited article changed after the policy was last approved, revised or enacted. That need not touch what the
     /// policy says; someone should have looked. Told once for an article, at its first citation, and only where its versions are held.
     ///
+    /// What to do: Read the article as it is now, and state the day of the review (`approved`, `revised` or `reapproved`).
+    ///
     /// ---
     /// 規程が最後に承認、改正又は制定された後に、引用された条の文言が改正されています。規程の内容に響くとは限りませんが、見直しの際に確かめてください。条ごとに最初の引用で一度だけ、版を収録している範囲で知らせます。
+    ///
+    /// 対処：改正後の条文を読み、規程に響くかを確かめて、見直しの日（承認、沿革又は再承認）を書きます。
     pub static RULE = {
         name: "citation/amended-since-review", severity: Info, since: "0.1.0", fix: None,
         ja: "最後の見直しの後に改正された条の引用", en: "a cited article was amended after the last review",

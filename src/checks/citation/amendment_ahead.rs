@@ -13,8 +13,12 @@ declare_rule! {
     /// An amendment of a cited law has been promulgated and comes into force within 180 days, about as long as a revision of a policy
     /// takes. Which articles it touches is not held. Told once for a law, at its first citation.
     ///
+    /// What to do: Look at the amendment, and revise the policy before it takes effect.
+    ///
     /// ---
     /// 引用された法令の改正が公布されており、180日以内に施行されます。規程の改正には、おおむねそれだけの期間がかかるためです。どの条が改正されるかは収録していません。法令ごとに最初の引用で一度だけ知らせます。
+    ///
+    /// 対処：改正の内容を確かめ、施行の日までに規程を改めます。
     pub static RULE = {
         name: "citation/amendment-ahead", severity: Info, since: "0.1.0", fix: None,
         ja: "間もなく改正される法令の引用", en: "a cited law will soon be amended",

@@ -9,8 +9,12 @@ use crate::diagnostic::{Diagnostic, Lang, Text};
 declare_rule! {
     /// The article is a number that stands for 削除: its content was taken out and the number kept, so that those after it did not move.
     ///
+    /// What to do: Cite the article that lays it down now, or cite nothing.
+    ///
     /// ---
     /// 引用された条は「削除」とされています。内容がなくなり、後の条番号をずらさないために番号だけが残っているものです。
+    ///
+    /// 対処：同じ事柄を今定めている条を引用するか、引用をやめます。
     pub static RULE = {
         name: "citation/deleted-article", severity: Error, since: "0.1.0", fix: None,
         ja: "削除された条の引用", en: "a deleted article is cited",

@@ -10,8 +10,12 @@ declare_rule! {
     /// A range of provisions is cited, and some of its numbers are without content 削除. The range may be meant as it is; it is told which they
     /// are.
     ///
+    /// What to do: Name only the provisions that there are.
+    ///
     /// ---
     /// 範囲で引用された規定のうち、削除された番号があります。範囲の引用そのものは誤りではありませんが、どの番号かを示します。
+    ///
+    /// 対処：今ある番号だけを挙げます。
     pub static RULE = {
         name: "citation/deleted-within", severity: Info, since: "0.1.0", fix: None,
         ja: "引用の範囲に削除された番号がある", en: "a cited range holds numbers that are deleted",

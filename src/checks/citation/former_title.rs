@@ -8,8 +8,12 @@ use crate::text::fold::same_name;
 declare_rule! {
     /// A law is cited by the title that it bore before an amendment. With 旧 before it, the law as it was is meant, and nothing is said.
     ///
+    /// What to do: Write the title of today; put 旧 before it where the former law is meant.
+    ///
     /// ---
     /// 法令が改正前の題名で引用されています。「旧薬事法」のように「旧」を付けたものは、改正前の法令を指すものとして指摘しません。
+    ///
+    /// 対処：今の題名で書きます。改正前の法令を指すときは「旧」を付けます。
     pub static RULE = {
         name: "citation/former-title", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "法令を旧題名で引用", en: "a law is cited by its former title",

@@ -8,8 +8,12 @@ use crate::law::{Citation, Place};
 declare_rule! {
     /// A whole law is cited, or an article where one of its paragraphs or items is meant. Right, but a reader must search. Where the claimed requirements rest on the whole law themselves, citing the whole law is precise.
     ///
+    /// What to do: Name the article, paragraph or item.
+    ///
     /// ---
     /// 法令全体、又は項・号を指すべきところで条全体を引用しています。誤りではありませんが、読む人が該当箇所を探すことになります。「対応」に挙げた遵守事項が法令全体を根拠とするときは、法令全体の引用で足ります。
+    ///
+    /// 対処：条、項又は号まで書きます。
     pub static RULE = {
         name: "citation/imprecise", severity: Info, since: "0.1.0", fix: Proposal,
         ja: "条項まで示していない引用", en: "a citation is not as precise as it should be",

@@ -8,8 +8,12 @@ use crate::law::same_number;
 declare_rule! {
     /// The number that stands in brackets after the name of a law is that of another law.
     ///
+    /// What to do: Write the number of that law, or none.
+    ///
     /// ---
     /// 題名に続く括弧内の法令番号が、その法令のものではありません。題名の方を正しいものとして扱います。
+    ///
+    /// 対処：題名に合う法令番号に改めるか、法令番号を消します。
     pub static RULE = {
         name: "citation/law-number-mismatch", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "題名と合わない法令番号", en: "the number of a law does not belong to its title",

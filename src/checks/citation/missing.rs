@@ -9,8 +9,12 @@ use crate::text::Span;
 declare_rule! {
     /// None of the articles that claim a requirement, here or in a parent, cites the law on which it rests. A citation that has a finding of its own (a former number, an article that the law does not have, the law of another kind of institution, something that cannot be read) counts, as may what else could not be read in the article: it is to be mended, not added to.
     ///
+    /// What to do: Write the law that is named as `cites` in the article that speaks of it.
+    ///
     /// ---
     /// 遵守事項を「対応」に挙げた条のいずれも(上位の規程を含む)、その根拠となる法令を引用していません。旧条番号、存在しない条、他の種類の機関の規定による引用や、読み取れない引用(条の中に読み取れない部分があるときを含む)は、それぞれの指摘に従って改めれば足りるため、引用のあるものとして扱います。
+    ///
+    /// 対処：示された法令を、その事柄を述べる条に「根拠法令」として書きます。
     pub static RULE = {
         name: "citation/missing", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "遵守事項の根拠法令が引用されていない", en: "the law on which a claimed requirement rests is not cited",

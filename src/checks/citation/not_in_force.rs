@@ -10,8 +10,12 @@ use crate::law::Place;
 declare_rule! {
     /// The law, article or paragraph is not in force on the day of the check: it came later, or has been repealed or deleted.
     ///
+    /// What to do: Cite what is in force on that day.
+    ///
     /// ---
     /// 引用された法令・条・項は、判定日に施行されていません。後に設けられたものか、既に廃止・削除されたものです。
+    ///
+    /// 対処：その日に効力のある規定を引用します。
     pub static RULE = {
         name: "citation/not-in-force", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "判定日に施行されていない規定の引用", en: "a provision is cited that is not in force on the day",

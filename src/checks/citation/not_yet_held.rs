@@ -9,9 +9,13 @@ declare_rule! {
     /// the citation is right is for a person to look up. The same is said a year after the day up to which a law is held; `kitei explain LAW`
     /// tells that day.
     ///
+    /// What to do: Look at the article of today in the official database; where it is right, leave it.
+    ///
     /// ---
     /// 引用された条・項・号は、条単位で収録している版のどれにもありませんが、収録していない新しい版が施行されており、そこで置かれた規定かもしれません。
     /// 正しい引用かどうかは、人が確かめてください。収録している日から1年を過ぎた場合も同じです。その日は `kitei explain 法令名` が示します。
+    ///
+    /// 対処：e-Gov 法令検索で今の条文を確かめます。正しければそのままで構いません。
     pub static RULE = {
         name: "citation/not-yet-held", severity: Warning, since: "0.1.0", fix: None,
         ja: "収録していない新しい版にだけあり得る規定の引用", en: "a provision is cited that only a version not yet held may have",

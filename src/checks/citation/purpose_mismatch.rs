@@ -10,8 +10,12 @@ declare_rule! {
     /// elsewhere in the same law, and never stood here. The same of a citation that says nothing, where all that its article claims rests
     /// on another provision of that law, which nobody cites.
     ///
+    /// What to do: Cite the article that speaks of it (the finding names it), or say another purpose.
+    ///
     /// ---
     /// 引用された規定はありますが、「趣旨」又は条番号に続く括弧内に書かれた事柄の規定ではありません。それは同じ法令の別の条にあり、過去にもここにはありませんでした。趣旨を書かない引用についても、その条の「対応」に挙げた遵守事項がすべて同じ法令の別の一つの規定を根拠とし、それがどこにも引用されていないときは、同様に指摘します。
+    ///
+    /// 対処：その事柄を定める条（指摘に示されたもの）を引用するか、趣旨を改めます。
     pub static RULE = {
         name: "citation/purpose-mismatch", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "書かれた趣旨と合わない規定の引用", en: "a provision is cited that is not for the purpose that is said",

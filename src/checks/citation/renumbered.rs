@@ -10,8 +10,12 @@ use crate::law::{Citation, Place};
 declare_rule! {
     /// The number was right once: an amendment moved the provision, and the number now belongs to another one. What a citation is for is said by its `purpose`, by a caption in brackets, or by the laws on which the requirements claimed in the same article rest.
     ///
+    /// What to do: Write the number of today.
+    ///
     /// ---
     /// かつて正しかった条番号です。改正により規定が別の条に移り、この番号は今では別の規定を指します。何のための引用かは、「趣旨」、条番号に続く括弧内の見出し、同じ条の「対応」に挙げた遵守事項の根拠法令から判断します。
+    ///
+    /// 対処：今の条番号に改めます。
     pub static RULE = {
         name: "citation/renumbered", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "改正で移動した規定を旧条番号で引用", en: "a provision is cited by the number it had before an amendment",

@@ -7,8 +7,12 @@ use crate::diagnostic::{Diagnostic, Text};
 declare_rule! {
     /// The whole law has been repealed. With 旧 before it, the law as it was is meant, and nothing is said.
     ///
+    /// What to do: Cite the law that took its place; put 旧 before it where the repealed law is meant.
+    ///
     /// ---
     /// 引用された法令は廃止されています。「旧」を付けたものは、廃止前の法令を指すものとして指摘しません。
+    ///
+    /// 対処：これに代わる法令を引用します。廃止前の法令を指すときは「旧」を付けます。
     pub static RULE = {
         name: "citation/repealed-law", severity: Error, since: "0.1.0", fix: None,
         ja: "廃止された法令の引用", en: "a repealed law is cited",

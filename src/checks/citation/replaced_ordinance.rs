@@ -12,8 +12,12 @@ declare_rule! {
     /// 個人情報の保護に関する法律, applies to municipalities, their hospitals among them, and such ordinances gave way to it. Those that
     /// carry the act out (施行条例), those of an assembly (議会), and what 旧 stands before are left alone.
     ///
+    /// What to do: Cite the Act on the Protection of Personal Information.
+    ///
     /// ---
     /// 自治体の個人情報保護条例を根拠としています。令和5年4月1日から、自治体とその設置する病院にも個人情報の保護に関する法律が適用され、各自治体の条例はこれに置き換わりました。法律の施行条例、議会の条例、「旧」を付けたものは指摘しません。
+    ///
+    /// 対処：個人情報の保護に関する法律を引用します。
     pub static RULE = {
         name: "citation/replaced-ordinance", severity: Warning, since: "0.1.0", fix: None,
         ja: "国の法律に置き換わった条例の引用", en: "an ordinance is cited that the national act has replaced",

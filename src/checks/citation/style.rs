@@ -9,8 +9,12 @@ declare_rule! {
     /// A citation that is understood and not written as laws are cited: 第 is left out before a paragraph or item (第23条1項), or one
     /// document writes the numbers of articles in its wording now in kanji (第二十三条), now in digits (第23条).
     ///
+    /// What to do: Write it as proposed (`kitei cite` tells the same).
+    ///
     /// ---
     /// 意味は通じますが、法令の引用として整っていません。項・号の前の「第」が抜けているか（第23条1項）、一つの文書の本文の中で条番号に漢数字（第二十三条）と算用数字（第23条）が混在しています。
+    ///
+    /// 対処：示された書き方に改めます（`kitei cite` でも確かめられます）。
     pub static RULE = {
         name: "citation/style", severity: Info, since: "0.1.0", fix: Safe,
         ja: "整っていない引用の書き方", en: "a citation is not written as laws are cited",

@@ -8,8 +8,12 @@ use crate::law::{Citation, Missing, Resolution, resolve};
 declare_rule! {
     /// The law never had the article that is cited, as far back as its versions are held; or it has no such appended table 別表.
     ///
+    /// What to do: Look up the number of the article, and mend it.
+    ///
     /// ---
     /// 引用された条は、その法令にありません（収録している版の範囲で、過去にもありません）。法令にない別表の引用も同じです。
+    ///
+    /// 対処：条番号を確かめて改めます。
     pub static RULE = {
         name: "citation/unknown-article", severity: Error, since: "0.1.0", fix: None,
         ja: "法令にない条の引用", en: "an article is cited that the law does not have",

@@ -9,8 +9,12 @@ declare_rule! {
     /// A law is cited that kitei does not know: misspelt, under a name that nobody uses, or not in the registry. Internal rules (規程, 規則, 要綱) and ordinances of municipalities (条例) are left alone.
     /// In running text, where a title is only guessed, it is a warning.
     ///
+    /// What to do: Look up the title, and mend it; where it is right, the law is one that is not held and is not judged.
+    ///
     /// ---
     /// 登録された法令にない法令を引用しています。題名の誤記か、通用しない略称か、未登録の法令です。内部の規程・規則・要綱と、自治体の条例は対象外です。本文中の引用は、題名の推定によるため警告にとどめます。
+    ///
+    /// 対処：題名を確かめて改めます。正しければ、引用された法令は判定の対象になりません。
     pub static RULE = {
         name: "citation/unknown-law", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "登録された法令にない法令の引用", en: "a law is cited that is not known",

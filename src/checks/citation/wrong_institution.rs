@@ -7,8 +7,12 @@ use crate::diagnostic::{Diagnostic, Lang, Text};
 declare_rule! {
     /// The provision binds other kinds of institution. 医療法施行規則第14条第2項 binds the administrators of hospitals, clinics and maternity homes; the same duty of a pharmacy's administrator stands in 薬機法施行規則第11条第2項第1号.
     ///
+    /// What to do: Cite the provision that binds the kind of institution.
+    ///
     /// ---
     /// この規定は、別の種類の機関を対象としています。医療法施行規則第14条第2項は病院、診療所及び助産所の管理者の義務であり、薬局の管理者については薬機法施行規則第11条第2項第1号が定めています。
+    ///
+    /// 対処：その種類の機関を対象とする規定を引用します。
     pub static RULE = {
         name: "citation/wrong-institution", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "他の種類の機関を対象とする規定の引用", en: "a provision is cited that binds other kinds of institution",

@@ -10,8 +10,12 @@ use crate::text::{Span, look_up_key};
 declare_rule! {
     /// The wording holds a name and an attribute of the vocabulary with a dot between them (`password.min_length`), and not both of the braces that would make a placeholder of it: it is printed as it stands, and no value.
     ///
+    /// What to do: Put it in `{ }`.
+    ///
     /// ---
     /// 文言の中に「パスワード.最短文字数」のような、語彙にある名前と項目が { } で囲まれずに書かれています。このままでは値ではなく、この文字がそのまま表示されます。
+    ///
+    /// 対処：{ } で囲みます。
     pub static RULE = {
         name: "consistency/broken-placeholder", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "{ } の欠けた差し込み", en: "a placeholder without its braces",

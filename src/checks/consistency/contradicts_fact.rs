@@ -9,9 +9,13 @@ declare_rule! {
     /// A fact is stated one way, and the policy itself shows the other: it declares a measure for what is stated not to exist, lists a system that implies it, or inherits where it is said to have no parent.
     /// Only the institution's own declarations and entities show a fact; what a parent lays down shows nothing.
     ///
+    /// What to do: Mend the one that is not as things are: the facts, or the policy.
+    ///
     /// ---
     /// 現況に書かれたことと、規程そのものが食い違っています。「無」とした事柄について対策などを宣言している、それを前提とするシステムや事業者を挙げている、上位規程がないとしながら継承している、といった場合です。
     /// 現況を示すのは、その機関自身の宣言と実体だけです。上位規程の定めは、下位の現況を示しません。
+    ///
+    /// 対処：現況と規程の、実際と違う方を改めます。
     pub static RULE = {
         name: "consistency/contradicts-fact", severity: Error, since: "0.1.0", fix: None,
         ja: "現況と規程の内容が食い違っている", en: "the policy contradicts its stated facts", hides: Judgement,

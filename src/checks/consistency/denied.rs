@@ -20,10 +20,14 @@ declare_rule! {
     ///
     /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what holds in some case or for some people only, and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same; one that allows it to everybody (「BYODは、認める。」) takes that back. What is not done for a time is an `exception`.
     ///
+    /// What to do: Make the wording say what is declared, or remove the declaration where it is not done.
+    ///
     /// ---
     /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」などです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」、「必要に応じて行う」とだけ書いたものは警告とします。
     ///
     /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、特定の場合又は人だけについて述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので示さず、「認める」とだけ書くのは打ち消しとします。一時的に行わないことは `例外` として書きます。
+    ///
+    /// 対処：文言を宣言に合わせるか、行わないのであれば宣言を消します。
     pub static RULE = {
         name: "consistency/denied", severity: Error, since: "0.1.0", fix: None,
         ja: "文言が宣言を打ち消している", en: "a sentence takes back what is declared",

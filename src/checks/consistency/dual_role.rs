@@ -13,9 +13,13 @@ declare_rule! {
     /// In a hospital one person is both the safety manager and the planning manager, and no reason is written down.
     /// The guideline allows it with regard to size and organisation (経営管理編 3.1.2 ②), so this is only a suggestion, and none at all for small institutions.
     ///
+    /// What to do: Say why one person holds both, as `because` of the role.
+    ///
     /// ---
     /// 病院で、同じ者が安全管理責任者と企画管理者を兼ね、その理由が書かれていません。
     /// 規模や組織を考慮した兼務は認められている（経営管理編3.1.2②）ので、誤りではなく、理由を書き残すことを勧めるものです。診療所や薬局などには示しません。
+    ///
+    /// 対処：兼ねる理由を、役割の「理由」に書きます。
     pub static RULE = {
         name: "consistency/dual-role", severity: Info, since: "0.1.0", fix: None,
         ja: "安全管理責任者と企画管理者の兼務に理由がない", en: "one person holds both posts, and no reason is given",

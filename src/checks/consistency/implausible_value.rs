@@ -14,8 +14,12 @@ use crate::text::in_era;
 declare_rule! {
     /// A value lies outside the range that the vocabulary calls plausible: a slip of the pen, or a figure chosen to satisfy a check and not to be kept. So does a day more than a hundred years ago, or more than fifty ahead.
     ///
+    /// What to do: Look at the value, and mend it.
+    ///
     /// ---
     /// 値が、語彙の定める妥当な範囲の外にあります。書き誤りか、守るつもりのない値でないかを確かめます。百年より前、又は五十年より先の日付も示します。
+    ///
+    /// 対処：値を確かめて改めます。
     pub static RULE = {
         name: "consistency/implausible-value", severity: Warning, since: "0.1.0", fix: None,
         ja: "値が妥当な範囲にない", en: "a value that is not plausible",

@@ -17,10 +17,14 @@ declare_rule! {
     ///
     /// Reasons, substitutes and equivalents that say nothing count as none, and are told where they are asked for: 「今後検討する。」 and 「十分に注意する。」 are no equivalent, and a reason that repeats what it is to explain, or explains nothing (「やむを得ないため。」), is none.
     ///
+    /// What to do: Write what tells something: what, who, where.
+    ///
     /// ---
     /// 求められているところに何かが書かれていますが、何も述べていません。定義の意味が一文字や「未定」など、又はその語自体である、場所や連絡先として書かれたものが何も示していない（「安全な場所」「別途連絡する。」）、対策の「手順」に挙げた手順書がここでも上位規程でも定められていない（だれも従えません）、適用法令一覧に遵守事項の根拠となる法令が一つもない、のいずれかです。
     ///
     /// 何も述べていない理由、代替措置、同等措置は、ないものとして、それぞれが求められる箇所で示します。「今後検討する。」「十分に注意する。」は同等措置ではなく、説明すべきことを繰り返しただけの理由、何も説明していない理由（「やむを得ないため。」）は理由ではありません。
+    ///
+    /// 対処：何を、誰が、どこで、と分かるように書きます。
     pub static RULE = {
         name: "consistency/says-nothing", severity: Warning, since: "0.1.0", fix: None,
         ja: "何も述べていない", en: "what is written says nothing",

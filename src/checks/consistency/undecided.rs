@@ -11,8 +11,12 @@ use crate::text::{Blank, Span, blank_word, has_content, look_up_key};
 declare_rule! {
     /// Something is left open with `?`, or with quotes that say nothing (「」, 「未定」, 「検討中」). It counts as not stated: nothing that hangs on it is met.
     ///
+    /// What to do: Decide, and write the value in place of `?`.
+    ///
     /// ---
     /// 「?」（未定）のまま、又は「」や「検討中」のように何も述べていない箇所です。定めていないものとして判定するので、それによって満たされる遵守事項はありません。
+    ///
+    /// 対処：決めて「?」を値に改めます。
     pub static RULE = {
         name: "consistency/undecided", severity: Warning, since: "0.1.0", fix: None,
         ja: "未定のままの箇所がある", en: "something is not decided yet",

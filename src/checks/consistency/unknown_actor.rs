@@ -14,8 +14,12 @@ use crate::text::{Span, look_up_key};
 declare_rule! {
     /// Somebody is to do, hold, approve or be told something, and nobody sets them up: neither the vocabulary's common posts, nor the posts, roles, committees and vendors of the policy and its parents, have the name. A role that only roles hold which come back to itself is held by nobody, too.
     ///
+    /// What to do: Set up the post among the facts, declare the role, or write a name that is set up.
+    ///
     /// ---
     /// 実施者、承認者、報告先などに挙げられた者が、どこにも定められていません。語彙にある一般の職のほか、この規程と上位規程の職、役割、委員会、事業者の中から探しています。役割どうしが互いに充てられ、誰にも行き着かない場合も示します。
+    ///
+    /// 対処：現況に職として定めるか、役割を宣言するか、定められている名前に改めます。
     pub static RULE = {
         name: "consistency/unknown-actor", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "どこにも定められていない者", en: "an actor that nothing sets up",

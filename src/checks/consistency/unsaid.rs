@@ -12,10 +12,14 @@ declare_rule! {
     ///
     /// A value counts as said where the article names the declaration, by its name, its local title or another word for it, and says the value. The fix writes the sentence. Without `wording verbatim` what is not said is printed in sentences (`kitei render`), and nothing is told.
     ///
+    /// What to do: Write the sentence of the fix as a paragraph; values in placeholders stay true to the data.
+    ///
     /// ---
     /// 文言だけを正文とする規程（`文言 そのまま`）の条が宣言していることを、文言が述べていません。差込みで値が表示されるのでも、名前を挙げて値を述べるのでもありません。理事会が承認し、職員が読むのは文言なので、宣言しただけのことは誰も従わないのに、行われるものとして判定されてしまいます。
     ///
     /// 条が宣言の名前、呼び名又は別の呼び方を挙げ、その値を述べていれば、述べたものとします。修正案は、その文を項として書き加えます。`文言 そのまま` と書いていない規程では、述べられていないことは文として補って印刷される（`kitei render`）ので、指摘しません。
+    ///
+    /// 対処：修正案の文を項として書き加えます。値は差込みにしておくと、宣言と食い違いません。
     pub static RULE = {
         name: "consistency/unsaid", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "宣言したことを文言が述べていない", en: "what is declared is not said in the wording",

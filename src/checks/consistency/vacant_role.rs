@@ -15,8 +15,12 @@ use crate::text::{Span, look_up_key};
 declare_rule! {
     /// Something is done by, reported to or approved by a role that is set up and that nobody holds: no post, person or body is said to hold it today, no members are named, and it is not delegated. What rests on it is done by nobody.
     ///
+    /// What to do: Say who holds it (`held_by`), or who appoints (`appointed_by`).
+    ///
     /// ---
     /// 実施者、報告先、承認者などに挙げられた役割が、置かれてはいるものの、今日充てられている者も委員もなく、下位に委任されてもいません。その役割によることは、誰も行わないことになります。
+    ///
+    /// 対処：就く職を「充職」に、又は「任命者」を書きます。
     pub static RULE = {
         name: "consistency/vacant-role", severity: Warning, since: "0.1.0", fix: None,
         ja: "就く者のいない役割", en: "a role that nobody holds is relied on",

@@ -12,8 +12,12 @@ use crate::text::Span;
 declare_rule! {
     /// A vendor holds an office, heads a body, appoints or approves. An office answers to the institution and an approval is its own; a vendor does what it is told by its contract, and may be who carries something out. Only a role that is by its nature held from outside (an external auditor) may be a vendor's.
     ///
+    /// What to do: Name somebody of the institution; the vendor acts under its contract.
+    ///
     /// ---
     /// 事業者が、役割に充てられ、委員会の長となり、任命し、又は承認する者とされています。役に就く者は機関に対して責任を負い、承認は機関の判断です。事業者は契約に従って行う者であり、実施者にはなれます。外部監査人のように、機関の外の者が就く役割は別です。
+    ///
+    /// 対処：機関の者を書き、事業者は契約に基づく実施者とします。
     pub static RULE = {
         name: "consistency/vendor-in-office", severity: Error, since: "0.1.0", fix: None,
         ja: "事業者が役に就き、又は承認している", en: "a vendor holds an office or approves",

@@ -26,12 +26,16 @@ declare_rule! {
     /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
     /// Only quantities that can be told to be about the data are compared: of the same unit (digits are characters), or said in the words of the attribute. The end of a range (`13文字以上64文字以下`), `12文字を超える` beside 13, 365日 beside 年1回, and what a bracket says of former rules (also by the day until which they held), do not disagree.
     ///
+    /// What to do: Mend the wording or the data, whichever is not what was decided; a placeholder keeps them together.
+    ///
     /// ---
     /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」「5年に1度」など）が、その条の宣言のどの値とも合わないか、下限である値を上限としています（「13文字以下」など）。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
     /// ほかの条又は上位規程で宣言したものの名前で始まる文が、宣言より緩い数量を書いているとき（「監査は、3年ごとに行う。」）も同じです。
     /// 役割に充てる者（「企画管理者は、事務長をもって充てる。」など。定義も同じです）、活動を行う者、報告先を、宣言と異なる者とする文も示します。文に書かれた者が全て規程で定められている場合に限ります。
     /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
     /// 比べるのは、単位が同じである（桁は文字とみなします）など、宣言のことを述べていると分かる数量だけです。範囲の終わり（「13文字以上64文字以下」）、13に対する「12文字を超える」、年1回に対する365日、括弧の中で改正前のこと（既に過ぎた日までのことも同じです）を述べたものは、食い違いとしません。
+    ///
+    /// 対処：決めた方に合わせて、文言又は宣言を改めます。値は差込みで書くと食い違いません。
     pub static RULE = {
         name: "consistency/wording-disagrees", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "文言が宣言と合わない", en: "the wording disagrees with the data",

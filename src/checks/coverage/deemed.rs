@@ -16,8 +16,12 @@ use crate::resolve::state::Case;
 declare_rule! {
     /// By meeting one volume the policy is taken to meet others (deemed compliance), so that it is not judged by those: the finding says by which, and how many requirements of it are built in. Where not all of them are, it is a warning: what else the volume asks is for its readers to see to, and nothing here says that it is met.
     ///
+    /// What to do: Look into the text of that volume for what it asks.
+    ///
     /// ---
     /// ある編を守ることにより、ほかの編も守ったものとみなされるため、ほかの編によっては判定しません。どの編によるかと、その編の遵守事項のうち収められている件数を示します。すべては収められていないときは警告とします。その編が求めるほかのことは判定していないため、編の本文によって確かめてください。
+    ///
+    /// 対処：その編の本文で、求められることを確かめます。
     pub static RULE = {
         name: "coverage/deemed", severity: Info, since: "0.1.0", fix: None,
         ja: "ほかの編を守ったものとみなされる", en: "other volumes are taken to be met",

@@ -26,11 +26,15 @@ declare_rule! {
     /// A reason that only repeats what the requirement or the substitute is called, and a substitute that says nothing of what is done (「適切に対応する。」), count as none.
     /// In order it is shown (info); not in order it has no effect and is an error; longer than two years, on what is also claimed or does not apply, or for something of which nothing is asked, it is a warning.
     ///
+    /// What to do: Meet the requirement before the exception ends; write what it lacks.
+    ///
     /// ---
     /// 「例外」は、承認日、承認者、理由、代替措置を示し、期限を付けて遵守事項を猶予するものです。
     /// 効力のある例外が一つの規程に八つを超えるとき、又は五つ以上が同じ理由若しくは予算や人員の不足によるときは警告します。
     /// 遵守事項や代替措置の言葉を繰り返しただけの理由と、何をするのかを述べていない代替措置（「適切に対応する。」）は、ないものとします。
     /// 整っていれば情報として示します。整っていないものは効力を持たずエラーとし、期限が承認から2年を超えるもの、「対応」にも挙げたもの、適用されない遵守事項や何も求められていない実体についてのものは警告とします。
+    ///
+    /// 対処：期限までに代替措置から本来の対策に移します。欠けているものは書き足します。
     pub static RULE = {
         name: "coverage/exception", severity: Info, since: "0.1.0", fix: None,
         ja: "遵守事項の例外", en: "an exception from a requirement",

@@ -11,9 +11,13 @@ declare_rule! {
     /// An article claims requirements and lays down nothing: it has no wording, or its wording only says that something else will say it, or that things are done "appropriately" or "as needed", and it declares no data.
     /// It is also told where a paragraph says nothing (a single letter, signs), and, once for a policy, when three articles or more have neither wording (`paragraph`) nor declarations of which sentences are printed; where the wording is the whole text (`wording verbatim`), when they have no wording.
     ///
+    /// What to do: Declare what is laid down, or say it in the wording.
+    ///
     /// ---
     /// 遵守事項に対応するとしながら、何も定めていない条です。文言がないか、「別に定める」「適切に」「必要に応じ」にとどまり、宣言がありません。
     /// また、何も述べていない項（一文字、記号だけなど）と、文言（項）も、印刷するときに文となる宣言もない条が三つ以上ある規程を示します。文言だけを正文とする規程（`文言 そのまま`）では、文言のない条を数えます。
+    ///
+    /// 対処：定めることを宣言するか、文言に書きます。
     pub static RULE = {
         name: "coverage/hollow", severity: Warning, since: "0.1.0", fix: None,
         ja: "中身のない条が遵守事項に対応するとしている", en: "an article that claims requirements lays down nothing",

@@ -2,7 +2,7 @@
 
 use super::outcome::{Judged, judge};
 use super::pending::OfPolicy;
-use super::skeleton::{Around, Skeleton, wanted};
+use super::skeleton::{Around, Joined, Skeleton, wanted};
 use super::tell;
 use crate::checks::Context;
 use crate::declare_rule;
@@ -15,11 +15,16 @@ use crate::say::{Values, Voice};
 
 declare_rule! {
     /// A requirement that applies to the institution is claimed by no article, of its own or inherited, and the data do not meet it either.
-    /// The fix writes a skeleton article in which `?` stands for what is to be decided.
+    /// The fix writes a skeleton article in which `?` stands for what is to be decided; where an article declares the thing already, it writes
+    /// the claim and what is lacking into that article.
+    ///
+    /// What to do: Take the fix and decide each `?`; where it does not apply, state the fact that says so.
     ///
     /// ---
     /// その機関に適用される遵守事項に対応する条が、自らの規程にも上位規程にもなく、宣言された内容からも満たされていません。
-    /// 修正案として条のひな形を示します。「?」の箇所を決めて書いてください。
+    /// 修正案として条のひな形を示します。その事柄を宣言している条が既にあるときは、その条に書き加えるものを示します。「?」の箇所を決めて書いてください。
+    ///
+    /// 対処：修正案を写し、「?」を決めます。行わないことによって適用されないのであれば、現況にその事実を書きます。
     pub static RULE = {
         name: "coverage/missing", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "遵守事項に対応する規定がない", en: "a requirement has no counterpart in the policy",
@@ -37,7 +42,7 @@ pub(super) fn message(judged: &Judged<'_>) -> Text {
     Text::new(format!("{}に対応する条がありません", name.ja), format!("no article covers {}", name.en))
 }
 
-/// A skeleton article, in the form that `kitei fmt` gives it.
+/// A skeleton article, in the form that `kitei fmt` gives it; where an article declares the thing, what that lacks.
 pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>, of: &OfPolicy) -> Option<Fix> {
     let lang = language(cx);
     let around = Around { cx: *cx, lang, wanted: of.wanted(|| wanted(cx, &judge(cx), lang)) };
@@ -51,8 +56,13 @@ pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>, of: &OfPolicy) -> Optio
         voice: Voice { lang, ..Voice::of(cx.resolved, cx.policy, cx.view, Values::Placed) },
         around: Some(&around),
     };
+    let canonical = |text: &str| of.corpus().words().canonical(text);
+    if let Some(Joined { article, edits }) = skeleton.joined(&around, canonical) {
+        let title = Text::new(format!("{}に書き加える", article.ja), format!("add to {}", article.en));
+        return Some(Fix { title, edits, safety: FixSafety::Placeholder });
+    }
     let Edit { span, replacement } = around.insertion(&skeleton.article())?;
-    let replacement = of.corpus().words().canonical(&replacement);
+    let replacement = canonical(&replacement);
     let title = Text::new("条のひな形を書き加える", "add a skeleton article");
     Some(Fix { title, edits: vec![Edit { span, replacement }], safety: FixSafety::Placeholder })
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod assess;
 mod atom;
+mod claim;
 pub(crate) mod deemed;
 pub(crate) mod describe;
 mod evaluate;

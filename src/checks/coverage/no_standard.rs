@@ -10,8 +10,12 @@ use crate::text::Span;
 declare_rule! {
     /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only), or are not known; or they would come from a parent that is not there. Nothing could be missing then, so nothing would be checked. A city or a university (`機関 自治体`, `機関 大学`) without systems or vendors of its own needs none: a hospital's guideline does not judge it, and its floors bind its hospital all the same.
     ///
+    /// What to do: Write `conforms mhlw-6.0` in the head.
+    ///
     /// ---
     /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するとき、書かれた基準がないとき、基準を受け継ぐはずの上位規程がないときも同じです。自らのシステムも事業者も持たない自治体と大学には求めません。病院のためのガイドラインで判定されるものではなく、その定めは準拠がなくても病院を縛るからです。
+    ///
+    /// 対処：見出しに「準拠 mhlw-6.0」のように書きます。
     pub static RULE = {
         name: "coverage/no-standard", severity: Error, since: "0.1.0", fix: None,
         ja: "準拠する基準がない", en: "the policy conforms to no standard", hides: Judgement,

@@ -12,8 +12,12 @@ use crate::text::Span;
 declare_rule! {
     /// One article claims more than eight requirements that no data meet. Claims belong where the matter is laid down.
     ///
+    /// What to do: Move each claim to the article that lays the thing down.
+    ///
     /// ---
     /// 一つの条が、宣言で満たされていない遵守事項を8件を超えて挙げています。「対応」は、その事柄を定める条に書きます。
+    ///
+    /// 対処：「対応」を、その事柄を定める条に移します。
     pub static RULE = {
         name: "coverage/overclaim", severity: Warning, since: "0.1.0", fix: None,
         ja: "満たされていない遵守事項を多数挙げる条", en: "an article claims many requirements that no data meet",

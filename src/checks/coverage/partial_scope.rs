@@ -9,8 +9,12 @@ use crate::model::standard::{Origin, Standard};
 declare_rule! {
     /// The policy says that it covers a part of its standards only (`scope … because`). What lies outside is not judged, unless an article claims it, and this finding says so: the numbers of coverage speak of that part alone. Without a reason the scope is not taken: an error, and everything is judged. Where most of the standards lies outside, the reason names the policy that lays down the rest, or the policy inherits from one of the same institution: a warning otherwise. What a parent's own standard requires no scope takes away.
     ///
+    /// What to do: See that another policy lays down the rest.
+    ///
     /// ---
     /// 規程が、基準の一部だけを扱うとしています（「適用範囲 … 理由」）。範囲の外にある遵守事項は、「対応」に挙げたものを除いて判定しません。適合の件数がその部分だけのものであることを、この指摘で示します。理由がないときは範囲を認めず、エラーとしてすべてを判定します。基準の大部分を範囲の外に置くときは、残りを定める規程の名前を理由に書きます。同じ機関の規程を継承していれば要りません。どちらもないときは警告します。上位規程が自ら定めた基準は、範囲を限っても外せません。
+    ///
+    /// 対処：残りを定める規程があることを確かめます。
     pub static RULE = {
         name: "coverage/partial-scope", severity: Info, since: "0.1.0", fix: None,
         ja: "基準の一部だけを扱う規程", en: "a policy covers a part of its standard only",

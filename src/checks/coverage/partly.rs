@@ -9,9 +9,13 @@ declare_rule! {
     /// Some points of the claimed requirement are met, others are not. The finding names those that are not.
     /// Where what is lacking is no duty, or is this tool's reading of the guideline, the finding is a warning.
     ///
+    /// What to do: Declare and say the points that are lacking.
+    ///
     /// ---
     /// 「対応」に挙げた遵守事項の細目の一部が満たされていません。満たされていない細目を示します。
     /// 足りないものが努力義務である場合又は kitei の解釈による場合は、警告にとどめます。
+    ///
+    /// 対処：足りない細目を宣言し、文言に書きます。
     pub static RULE = {
         name: "coverage/partly", severity: Error, since: "0.1.0", fix: None,
         ja: "遵守事項の一部の細目が満たされていない", en: "some points of a requirement are not met",

@@ -1,10 +1,10 @@
 //! `coverage/unclaimed`
 
 use super::outcome::Judged;
-use super::tell;
+use super::{claim, tell};
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
-use crate::diagnostic::{Edit, Fix, FixSafety, Text, Words};
+use crate::diagnostic::{Fix, FixSafety, Text, Words};
 use crate::model::item;
 use crate::model::standard::Expectation;
 use crate::resolve::policy::{Article, Policy, PolicyId};
@@ -12,8 +12,12 @@ use crate::resolve::policy::{Article, Policy, PolicyId};
 declare_rule! {
     /// The data meet the requirement, but no article says that it does. An auditor could not find the place; the fix adds the claim to the article that declares it.
     ///
+    /// What to do: Add the claim, as the fix does.
+    ///
     /// ---
     /// 宣言された内容は遵守事項を満たしていますが、どの条も「対応」に挙げていません。監査のときに該当箇所が分からないため、宣言のある条の「対応」に書き加えてください。
+    ///
+    /// 対処：修正案のとおり「対応」に書き加えます。
     pub static RULE = {
         name: "coverage/unclaimed", severity: Warning, since: "0.1.0", fix: Safe,
         ja: "満たしている遵守事項が「対応」に挙げられていない", en: "a requirement is met but not claimed",
@@ -69,14 +73,7 @@ pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Fix> {
     let article = declaring(cx, (cx.id, cx.policy), judged)?;
     let number = item::short(judged.standard, judged.index, None);
     let title = Text::new(format!("「対応 {number}」を書き加える"), format!("add \"satisfies {number}\""));
-    let japanese = !cx.text(article.header).starts_with(|first: char| first.is_ascii());
-    let edit = match article.claims.last() {
-        Some(claim) => Edit { span: claim.span.tail(), replacement: format!("{}{number}", if japanese { "、" } else { ", " }) },
-        None => {
-            let word = if japanese { "対応" } else { "satisfies" };
-            Edit { span: article.block_start(cx.text(article.span)), replacement: format!("\n  {word} {number}") }
-        }
-    };
+    let edit = claim::added(cx, article, &number, &[]);
     Some(Fix { title, edits: vec![edit], safety: FixSafety::Safe })
 }
 

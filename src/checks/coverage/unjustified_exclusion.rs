@@ -10,8 +10,12 @@ use crate::syntax::keyword::Keyword;
 declare_rule! {
     /// `not_applicable` stands only where the standard leaves the application to judgement, and with its reason. Where a fact decides, the fact is to be stated.
     ///
+    /// What to do: Take the exclusion away; state the fact, or make it an exception.
+    ///
     /// ---
     /// 「適用除外」は、基準が要否を判断に委ねている遵守事項について、理由を付けて書くものです。事実によって決まるものは、現況にその事実を書きます。
+    ///
+    /// 対処：適用除外をやめ、現況に事実を書くか、「例外」とします。
     pub static RULE = {
         name: "coverage/unjustified-exclusion", severity: Error, since: "0.1.0", fix: None,
         ja: "認められない適用除外", en: "an exclusion that is not allowed",

@@ -19,8 +19,12 @@ use crate::text::Span;
 declare_rule! {
     /// Whether a requirement applies hangs on a fact that the policy does not state. Silence excuses nothing: the requirement is judged as if it applied, and the fact is asked for, once, with all that hangs on it.
     ///
+    /// What to do: State in the facts whether it is so.
+    ///
     /// ---
     /// 適用されるかどうかが、現況に書かれていない事実によって決まる遵守事項があります。書かないことで免れることはなく、適用されるものとして判定します。その事実ごとに一件にまとめます。
+    ///
+    /// 対処：現況に、有か無かを書きます。
     pub static RULE = {
         name: "coverage/unknown-fact", severity: Warning, since: "0.1.0", fix: None,
         ja: "適用を決める事実が現況に書かれていない", en: "a fact that decides what applies is not stated",

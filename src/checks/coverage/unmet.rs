@@ -8,8 +8,12 @@ use crate::diagnostic::Text;
 declare_rule! {
     /// An article claims the requirement, and nothing of what it expects is declared. A claim alone covers nothing: what the article lays down must stand in declarations.
     ///
+    /// What to do: Declare what is asked for; the finding says what.
+    ///
     /// ---
     /// 「対応」に挙げた遵守事項が求めることが、何も宣言されていません。挙げるだけでは満たしたことになりません。定める内容を役割、文書、活動、対策、記録又は契約として宣言します。
+    ///
+    /// 対処：求められていることを宣言します。指摘に、何が要るかを示しています。
     pub static RULE = {
         name: "coverage/unmet", severity: Error, since: "0.1.0", fix: None,
         ja: "対応するとした遵守事項が満たされていない", en: "a claimed requirement is not met",

@@ -10,8 +10,12 @@ use crate::model::item;
 declare_rule! {
     /// Some requirements of the standard are known by their place only: their text could not be verified. What is said of them is to be read with that in mind. One finding a policy and standard.
     ///
+    /// What to do: Hold the items against the official text (`kitei standards compare`).
+    ///
     /// ---
     /// 基準の遵守事項のうち、本文を確認できていないものです。これらについての判定は、そのことを踏まえて読んでください。規程と基準ごとに一件にまとめます。
+    ///
+    /// 対処：ガイドラインの本文と見比べます（`kitei standards compare`）。
     pub static RULE = {
         name: "coverage/unverified", severity: Info, since: "0.1.0", fix: None,
         ja: "本文を確認できていない遵守事項がある", en: "requirements whose text could not be verified",

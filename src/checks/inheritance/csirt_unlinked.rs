@@ -12,8 +12,12 @@ use crate::resolve::state::csirt;
 declare_rule! {
     /// A parent has a CSIRT, and nothing links the institution's response to incidents to it: no incident activity, procedure or role names it here, and no parent says that incidents are reported to it. 企画管理編 1.2.1 has an institution whose corporation has a CSIRT examine what is its own; who calls the CSIRT, and when, is the first of that.
     ///
+    /// What to do: Name the CSIRT among those whom an activity of incidents reports to or is done with.
+    ///
     /// ---
     /// 上位規程がCSIRTを置いていますが、この機関のインシデント対応がこれと結び付いていません。インシデントに関する活動、手順、役割のどれもCSIRTを挙げておらず、上位規程も、インシデントをCSIRTに報告するものと定めていません。企画管理編1.2.1は、法人にCSIRTがある機関に固有の事項の検討を求めています。誰がいつCSIRTに知らせるかは、その第一のものです。
+    ///
+    /// 対処：インシデントに関する活動などに、CSIRTを報告先又は協働先として書きます。
     pub static RULE = {
         name: "inheritance/csirt-unlinked", severity: Warning, since: "0.1.0", fix: None,
         ja: "インシデント対応が上位のCSIRTと結び付いていない", en: "incident response is not linked to the parent's CSIRT",

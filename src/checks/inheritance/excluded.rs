@@ -11,8 +11,12 @@ use crate::text::Span;
 declare_rule! {
     /// An article, or all that a policy lays down, does not reach a policy below it or a facility: the one below leaves it out (`inherits … except`), or the policy itself says so (`except facility …`). What is left out binds nobody there, and what it claims counts for nothing there. Told so that nobody overlooks it.
     ///
+    /// What to do: See whether the exclusion is still needed.
+    ///
     /// ---
     /// 条又は規程の全体が、下位の規程又は施設に及ばないものとされています。下位の規程が除外する場合（「継承 … 除外」）と、規程が自ら除外する場合（「除外 施設 …」）とがあります。除外された定めは下限にならず、その「対応」も数えません。見落とされないように示します。
+    ///
+    /// 対処：除外が今も要るかを確かめます。
     pub static RULE = {
         name: "inheritance/excluded", severity: Info, since: "0.1.0", fix: None,
         ja: "一部の規程又は施設に及ばない定めがある", en: "something is left out for a policy or a facility",
@@ -22,8 +26,12 @@ declare_rule! {
 declare_rule! {
     /// The policy leaves out an article that its parent made final or delegates, in whole or in part. Such an article binds every policy below: the exclusion has no effect. Only the parent can release it.
     ///
+    /// What to do: Take the exclusion away, or have the parent changed.
+    ///
     /// ---
     /// 上位規程が「変更不可」又は「委任」とした定めを含む条を除外しています。そのような条はすべての下位規程に及び、除外は効力を持ちません。外すことができるのは上位規程だけです。
+    ///
+    /// 対処：除外をやめるか、上位規程を改めてもらいます。
     pub static BINDING = {
         name: "inheritance/binding-excluded", severity: Error, since: "0.1.0", fix: None,
         ja: "除外できない条を除外している", en: "an article that binds is left out",
@@ -33,8 +41,12 @@ declare_rule! {
 declare_rule! {
     /// The policy leaves out, by its own word, what its parent lays down. As with an exception somebody whom that parent fills must have approved it, and a reason is written: `inherits "…" except 7 approved_by board_of_directors because "…"`. Where the parent lets those below leave an article out (`except allowed` in it), neither is needed. It is told in each policy below too, which it would release along.
     ///
+    /// What to do: Get the approval of whom the parent names, and write it with the reason.
+    ///
     /// ---
     /// 上位規程の定めを、下位の規程が自らの言葉だけで除外しています。例外と同じく、上位規程が自ら置いている者の承認と、理由を書きます（「継承 「…」 除外 第7条 承認者 理事会 理由 「…」」）。上位規程が除外してよいとした条（条の中の「除外 可」）には、どちらも要りません。さらに下の規程も免れることになるため、下位規程のそれぞれでも示します。
+    ///
+    /// 対処：上位規程の定める者の承認を得て、承認者と理由を書きます。
     pub static UNAPPROVED = {
         name: "inheritance/unapproved-exclusion", severity: Error, since: "0.1.0", fix: None,
         ja: "上位規程の承認のない除外", en: "something of a parent is left out without its approval",

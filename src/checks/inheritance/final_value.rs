@@ -10,8 +10,12 @@ use crate::resolve::policy::Mode;
 declare_rule! {
     /// A parent lays down a value as final: no other value stands below it, not even a stricter one. Stating the same value again is no finding.
     ///
+    /// What to do: Write the parent's value, or none.
+    ///
     /// ---
     /// 上位規程が変更不可とした値と異なる値が定められています。より厳しい値であっても定められません。同じ値を重ねて書くことは差し支えありません。
+    ///
+    /// 対処：上位規程と同じ値に改めるか、書くのをやめます。
     pub static RULE = {
         name: "inheritance/final", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "変更不可の定めを変えている", en: "a final value is changed",

@@ -13,8 +13,12 @@ use crate::resolve::policy::Mode;
 declare_rule! {
     /// A value is neither stricter nor weaker than the parent's, so nobody can say that nothing is lost; or two parents lay down such values and the policy does not settle it.
     ///
+    /// What to do: Write a value that can be compared with the parent's.
+    ///
     /// ---
     /// 上位規程の値より厳しいとも緩いとも言えない値であり、弱めていないことを確かめられません。又は、二つの上位規程の値が両立せず、この規程で定められていません。
+    ///
+    /// 対処：上位規程の値と比べられる値に改めます。
     pub static RULE = {
         name: "inheritance/incomparable", severity: Error, since: "0.1.0", fix: None,
         ja: "上位規程の定めと比べられない値", en: "a value that cannot be compared with the parent's",

@@ -12,9 +12,13 @@ declare_rule! {
     /// An article names with `implements` an article of a parent that does not delegate what is laid down here: it delegates something else, or nothing. Most often the number is wrong by one, or the parent was renumbered. Where another article of the parent delegates just this, it is named.
     /// An article that declares the same thing is a basis too: those below may be stricter. Of an article that declares nothing, its title and the sentences that leave something to those below are all there is to go by; nothing is said of it unless another one delegates this.
     ///
+    /// What to do: Name the article that delegates (the finding says which).
+    ///
     /// ---
     /// 「根拠規定」に示した上位規程の条が、この条で定める事柄を委任していません。別の事柄を委任しているか、何も委任していません。条番号が一つずれている、上位規程の条が繰り下がった、といった誤りがほとんどです。上位規程の別の条がちょうどこれを委任していれば、その条を示します。
     /// 同じものを宣言している条は根拠になります（下位は、より厳しく定められるためです）。宣言のない条は、題名と、定めを下位に残す文のほかに手掛かりがないため、別の条がこれを委任しているときにだけ指摘します。
+    ///
+    /// 対処：「根拠規定」を、委任している条（指摘に示されたもの）に改めます。
     pub static RULE = {
         name: "inheritance/not-delegated", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "根拠規定の条が委任していない", en: "the article named as the basis delegates something else",

@@ -10,8 +10,12 @@ use crate::text::look_up_key;
 declare_rule! {
     /// The policy takes a parent to govern another class of information alone (`for class`), so that nothing of it holds here. Told so that nobody overlooks it. Where the parent says nothing of that class (neither in its title nor in its text) and the policy has no other parent, it leaves itself out by its own word: an error, told in each policy below too.
     ///
+    /// What to do: See whether the class of information is right.
+    ///
     /// ---
     /// 上位規程が別の区分の情報だけを定めるもの（「対象情報」）とされ、その定めがこの規程に何も及びません。見落とされないように示します。上位規程がその区分について何も述べておらず（題名にも文言にも現れず）、ほかに上位規程もないときは、自らの言葉だけで上位規程の外に出ることになるため、エラーとし、下位規程のそれぞれでも示します。
+    ///
+    /// 対処：対象情報が正しいかを確かめます。
     pub static RULE = {
         name: "inheritance/other-class", severity: Info, since: "0.1.0", fix: None,
         ja: "別の区分の情報についての上位規程", en: "a parent for another class of information",

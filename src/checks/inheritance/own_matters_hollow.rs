@@ -14,9 +14,13 @@ declare_rule! {
     /// The policy says that it supplements its parent's in matters of its own (`document supplementary_provisions`), and takes up none: the document's contents name nothing but "own matters", and neither a supplement 附則 nor the article that declares it lays down more than days of effect, repeals, references and that the matter was examined. A value that the parent lays down as well is no matter of one's own.
     /// Where nothing is specific, say so: a `record decision` with `subject supplement_need; outcome not_needed`.
     ///
+    /// What to do: Lay down what is the institution's own, or record the decision that nothing is needed.
+    ///
     /// ---
     /// 上位規程を補う附則等（文書「固有事項附則」）を定めるとしながら、この機関に固有の事項が一つも定められていません。文書の記載事項は「固有事項」だけであり、附則にも、この文書を定める条にも、施行期日、廃止、参照及び検討したことのほかに定めがありません。上位規程と同じ値は、固有の事項に当たりません。
     /// 固有の事項がないときは、記録「検討記録」に検討事項「附則等の要否」、結論「否」と書いてください。
+    ///
+    /// 対処：この機関に固有の事項を定めるか、要しないとの検討記録を書きます。
     pub static RULE = {
         name: "inheritance/own-matters-hollow", severity: Warning, since: "0.1.0", fix: None,
         ja: "固有事項の附則等に固有の事項がない", en: "own matters that take up nothing",

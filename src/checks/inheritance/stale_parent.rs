@@ -12,9 +12,13 @@ declare_rule! {
     /// The parent was enacted or revised after this policy was last reviewed, so nobody has looked whether this policy still fits below it. A policy is reviewed when it is approved, revised or enacted.
     /// What a parent's revision says is known from the day on which it was approved, where that is given; else from the day of the revision itself, or the one on which the parent took effect.
     ///
+    /// What to do: Review against the revised parent, and state the day.
+    ///
     /// ---
     /// この規程を最後に見直した後に、上位規程が制定され、又は改正されています。改正後の上位規程に合っているかが、まだ確かめられていません。最後の承認、改正又は制定の日を、見直した日とします。
     /// 上位規程の改正は、承認の日が書かれていればその日から、書かれていなければ改正、制定又は施行の日から知ることができたものとします。
+    ///
+    /// 対処：改正後の上位規程に照らして見直し、承認、沿革又は再承認の日を書きます。
     pub static RULE = {
         name: "inheritance/stale-parent", severity: Warning, since: "0.1.0", fix: None,
         ja: "上位規程の改正の後に見直していない", en: "not reviewed since the parent was revised",

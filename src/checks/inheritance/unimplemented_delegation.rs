@@ -11,9 +11,13 @@ declare_rule! {
     /// A parent delegates a declaration, a value or a whole article, and the policy does not take it up: it declares nothing of the kind, or has no article with `implements` and text of its own. What is delegated covers nothing until it is taken up.
     /// Where a fact says that there is no such thing (no remote access, say), nothing need be taken up; nor is what the parent leaves to those below as they like (`may`, `delegated`).
     ///
+    /// What to do: Lay down what is delegated, or have the parent leave it open (`may`).
+    ///
     /// ---
     /// 上位規程が委任した宣言、値又は条について、この規程に定めがありません。委任されたものは、定めるまで何も満たしません。
     /// 宣言や値はこの規程で定め、条は「根拠規定」を示した条で定めます。現況に「無」とした事柄と、上位規程が「任意」として委任した事柄（「別に定めることができる」）については、定める必要はありません。
+    ///
+    /// 対処：委任された事項を定めるか、上位規程に「任意」としてもらいます。
     pub static RULE = {
         name: "inheritance/unimplemented-delegation", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "委任された事項が定められていない", en: "something delegated is not taken up",

@@ -12,8 +12,12 @@ use crate::resolve::policy::{Declaration, Mode};
 declare_rule! {
     /// A value is less strict than the one that a parent lays down as a minimum (which it is unless the parent says otherwise), or a duty is weaker. Which way is stricter is said by the vocabulary.
     ///
+    /// What to do: Write the parent's value or a stricter one.
+    ///
     /// ---
     /// 上位規程が下限として定めた値（特に断りのない値はすべて下限です）より緩い値、又は弱い義務が定められています。どちらが厳しいかは語彙が定めています。
+    ///
+    /// 対処：上位規程の値か、それより厳しい値に改めます。
     pub static RULE = {
         name: "inheritance/weakened", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "上位規程の定めを弱めている", en: "a parent's rule is weakened",

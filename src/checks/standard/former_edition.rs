@@ -13,9 +13,13 @@ use crate::wording::edition::{Dated, Edition, mentions};
 declare_rule! {
     /// A wording names an edition of a standard that a later one had taken the place of on the day of the check, by its number or by the month of its publication. What tells how it came about (from 5.2 to 6.0), supplements, and the edition that the policy itself conforms to, of which `standard/superseded` tells, are left alone.
     ///
+    /// What to do: Name the edition of today.
+    ///
     /// ---
     /// 文言が、点検の基準日には後の版に改められている基準の版を、版の番号又は公表の年月により挙げています。
     /// 「第5.2版から第6.0版への改定」のように経緯を述べるもの、附則、及びその規程が準拠する版（`standard/superseded` が取り上げます）は取り上げません。
+    ///
+    /// 対処：今の版に改めます。
     pub static RULE = {
         name: "standard/former-edition", severity: Warning, since: "0.1.0", fix: None,
         ja: "文言が基準の古い版を挙げている", en: "a wording names a former edition of a standard",

@@ -13,8 +13,12 @@ use crate::text::{Span, in_era};
 declare_rule! {
     /// The policy conforms to an edition of a standard that a later edition had taken the place of on the day of the check. It is told once: where a parent conforms to the same edition, there. A policy that says until when it stays with the edition, and by whose decision (`transition 2027-03-31 approved_by 病院長`), is not told until that day, which lies two years after the publication of the later edition at most; the summary counts it. Where kitei knows the named edition by name and date only, nothing could be found missing, so it is an error, unless a parent conforms to a later one.
     ///
+    /// What to do: Conform to the new edition; while you move there, state until when and on whose decision (`transition`).
+    ///
     /// ---
     /// 準拠する基準が、点検の基準日には後の版に改められています。上位規程も同じ版に準拠しているときは、上位規程についてだけ指摘します。いつまで、誰の決定によりその版によるかを見出しに書いたときは（「移行 令和9年3月31日 承認者 病院長」）、その日まで指摘せず、件数を集計に示します。期限は、後の版の公表から2年以内とします。名称と公表の時期だけが収録された版に準拠しているときは、欠けているものを調べられないため、上位規程が後の版に準拠していない限り、エラーとします。
+    ///
+    /// 対処：新しい版に準拠し、足りないものを補います。移行の途中であれば「移行」に期限と承認者を書きます。
     pub static RULE = {
         name: "standard/superseded", severity: Warning, since: "0.1.0", fix: None,
         ja: "準拠する基準が改められている", en: "the standard has been superseded",

@@ -9,8 +9,12 @@ use crate::model::standard::{Origin, Standard};
 declare_rule! {
     /// None of the standards that the policy of an institution conforms to is an edition of the ministry's guideline as it is built in: they are a repository's own, or conditions of something else (`mhlw-a207-r6`). An own standard may add to the guideline; one that stands in its place, or takes something of it back, says nothing about conformity with the guideline itself. One that amends it only by numbers, by how well its text is known and by what it adds still asks all of it.
     ///
+    /// What to do: Conform to the built-in guideline as well.
+    ///
     /// ---
     /// 機関の規程が準拠する基準に、組み込まれたガイドラインの版がありません。いずれも、このリポジトリで定めたものか、ほかのことの条件（`mhlw-a207-r6`）です。独自の基準はガイドラインに加えるものです。ガイドラインに代えて用いる基準や、その求めを緩める基準では、ガイドラインへの適合は示されません。番号と本文の状態を改め、遵守事項を加えるだけの基準は、ガイドラインの求めをすべて含むので、この限りではありません。
+    ///
+    /// 対処：組み込まれたガイドラインにも準拠します。
     pub static RULE = {
         name: "standard/unofficial", severity: Warning, since: "0.1.0", fix: None,
         ja: "ガイドラインそのものに準拠していない", en: "the policy conforms to no edition of the guideline itself",

@@ -18,12 +18,16 @@ declare_rule! {
     ///
     /// A table 別表 or form 様式 is looked for by its number, wherever a wording, a title, a cell or a text that is stated names it. One of which the documents of the policy have none at all may be kept elsewhere: an info says that it was not looked up.
     ///
+    /// What to do: Write the number of today, or refer by the title (`{article:Users}`).
+    ///
     /// ---
     /// 文言又は定義の意味が参照する章、条、項又は号がありません。全10条の規程の第12条、最初の項にある「前項」、削除された条、上位規程にない条などです。多くは、条の移動や削除の後に参照だけが残ったものです。
     ///
     /// 題名による参照（{条:利用者}）は、条が移動しても追随します。その題名の規定がないとき、又は二つ以上あるときに指摘します。
     ///
     /// 自らの規定と、略称で示した上位規程の規定への参照を確かめます。法令の引用は `citation/…` が判定し、他の規則への参照と、古い附則にある参照は判定しません。別表と様式は、文言、題名、別表の欄又は宣言の文字列が示す番号で確かめます。別表又は様式が規程の文書に一つもないときは、ほかで保管されていることもあるため、確かめていないことを情報として示します。
+    ///
+    /// 対処：今の番号に改めるか、題名による参照（{条:利用者}）にします。
     pub static RULE = {
         name: "structure/dangling-reference", severity: Error, since: "0.1.0", fix: None,
         ja: "参照先の規定がない", en: "a reference leads nowhere",

@@ -9,10 +9,14 @@ declare_rule! {
     ///
     /// Articles are counted through all chapters of a document, those of each supplementary provision by themselves, sections within their chapter, items within their paragraph. Documents that write bare numbers (1, 2) may begin anew in each chapter.
     ///
+    /// What to do: Give one of them another number.
+    ///
     /// ---
     /// 同じ番号の章、節、条又は号が二つあり、その番号で参照してもどちらを指すのか決まりません。番号を書いていない条には、直前の条の次の番号が付きます。
     ///
     /// 条は文書全体を通し、附則の条は附則ごとに、節は章ごとに、号は項ごとに数えます。「1 目的」のように番号だけを書く文書では、章ごとに1から始めても構いません。
+    ///
+    /// 対処：片方の番号を改めます。
     pub static RULE = {
         name: "structure/duplicate-number", severity: Error, since: "0.1.0", fix: None,
         ja: "番号が重複している", en: "two provisions bear the same number",

@@ -9,8 +9,12 @@ use crate::syntax::keyword::Keyword;
 declare_rule! {
     /// Of the documents that make up a policy some say on which tier they stand (basic policy, standards, rules, procedures), and this one does not: who reads the set cannot tell which of two documents goes before the other.
     ///
+    /// What to do: State the `tier` in the head.
+    ///
     /// ---
     /// 一組の文書のうち、階層（基本方針、対策基準、運用規則、実施手順など）を書いたものがあるのに、この文書には書かれていません。どの文書が上に立つかが読み取れません。
+    ///
+    /// 対処：見出しに「階層」を書きます。
     pub static RULE = {
         name: "structure/missing-tier", severity: Info, since: "0.1.0", fix: None,
         ja: "文書の階層が書かれていない", en: "a document of a set says no tier",

@@ -10,10 +10,14 @@ declare_rule! {
     ///
     /// Where part of a document could not be read, gaps are not judged.
     ///
+    /// What to do: Number on, or keep the place of what was removed (`article 第5条 deleted`).
+    ///
     /// ---
     /// 番号が飛んでいるか、前後しています。抜けたのか、もともとないのかが読む人に分かりません。施行中の規程から条を除くときは、後の条を参照する規定が狂わないよう、「条 第5条 削除」又は「条 第5条から第8条まで 削除」として番号を残します。間に加えるときは枝番号（第5条の次に第5条の2）を付けます。
     ///
     /// 読めない部分がある文書では、番号の飛びは判定しません。
+    ///
+    /// 対処：番号を続けるか、除いた条を「条 第5条 削除」として残します。
     pub static RULE = {
         name: "structure/number-order", severity: Warning, since: "0.1.0", fix: None,
         ja: "番号が続いていない", en: "numbers do not run on",

@@ -10,8 +10,12 @@ use crate::text::Span;
 declare_rule! {
     /// A wording cites 法第25条, 規則第14条 or the like, and nothing says which law or rule that is. The citation can then not be checked either. Only what is certainly meant as a short name is found: 法, 令, 規則 or 条例, alone, before the number of an article.
     ///
+    /// What to do: Write the title at the first citation, followed by （以下「法」という。）.
+    ///
     /// ---
     /// 文言が「法第25条」「規則第14条」などと引用していますが、その「法」や「規則」が何であるかがどこにも示されていません。引用の当否も確かめられません。略称であることが確かなもの、すなわち条番号の前に単独で置かれた「法」「令」「規則」「条例」だけを取り上げます。
+    ///
+    /// 対処：最初の引用に題名を書き、「（以下「法」という。）」と続けます。
     pub static RULE = {
         name: "structure/undefined-term", severity: Warning, since: "0.1.0", fix: None,
         ja: "略称が定義されていない", en: "a short name is not defined",

@@ -9,8 +9,12 @@ use crate::text::Span;
 declare_rule! {
     /// A row of a table 別表 or form 様式 has more or fewer cells than the table has columns, so that what stands in it is printed under the wrong heading. Where nothing heads the columns, the first row says how many there are. A cell that is empty is written `""`.
     ///
+    /// What to do: Make the row as long as the columns; an empty cell is `""`.
+    ///
     /// ---
     /// 別表又は様式の行の欄の数が、列の数と違います。このままでは、欄の内容が別の列の見出しの下に印刷されます。列の見出しがないときは、初めの行の欄の数を列の数とします。空の欄は `「」` と書いてください。
+    ///
+    /// 対処：欄を書き足すか減らします。空の欄は「」とします。
     pub static RULE = {
         name: "structure/uneven-row", severity: Error, since: "0.1.0", fix: None,
         ja: "別表の行の欄の数が列の数と違う", en: "a row has another number of cells than its table has columns",

@@ -13,8 +13,12 @@ use crate::wording::term::is_used;
 declare_rule! {
     /// A term is defined, or bound by 以下「…」という, and used nowhere else: not in this document, not in the others of its set, not in a policy that inherits from it. Mostly the text that used it was taken out.
     ///
+    /// What to do: Remove the definition, or use the term.
+    ///
     /// ---
     /// 定義した用語や「以下「…」という。」とした略称が、この文書、同じ組の文書、この規程を継承する規程のどこにも使われていません。多くは、使っていた規定が削られたものです。
+    ///
+    /// 対処：定義を消すか、その語を使います。
     pub static RULE = {
         name: "structure/unused-definition", severity: Info, since: "0.1.0", fix: None,
         ja: "定義した用語が使われていない", en: "a defined term is not used",

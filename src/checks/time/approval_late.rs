@@ -16,8 +16,12 @@ use crate::text::Span;
 declare_rule! {
     /// A policy, or a document that it declares, was approved later than it took effect: until then nobody had the power to put it in force. A policy that is reviewed and was approved at least half an interval after it took effect was approved anew, which is a review.
     ///
+    /// What to do: Look at the days, and let it take effect after its approval.
+    ///
     /// ---
     /// 規程、又は規程が定める文書の承認日が、施行日より後です。承認されるまでの間、施行の根拠がなかったことになります。見直しの間隔が定められ、施行からその半分以上を経て承認されたものは、見直しによる再承認とみなします。
+    ///
+    /// 対処：日付を確かめ、施行を承認の後とします。
     pub static RULE = {
         name: "time/approval-late", severity: Warning, since: "0.1.0", fix: None,
         ja: "承認が施行より後である", en: "approved later than in force",

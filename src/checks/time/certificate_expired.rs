@@ -12,9 +12,13 @@ declare_rule! {
     /// What was stated with `until` (a vendor's certificate, for one) had run out on the day of the check. It counts for nothing any more. The same statement with a later day beside it is a renewal, and nothing is said.
     /// It is a warning, however many vendors it concerns. Whether a requirement is lost with it is said by the finding of that requirement, an error that marks the certificate.
     ///
+    /// What to do: Ask for the renewed certificate, and state its day.
+    ///
     /// ---
     /// 事業者の認証など、「期限」を付けて書かれたものが、点検の基準日に切れています。切れたものは、要件を満たすものとして数えません。同じものに新しい期限を並べて書いていれば、更新済みとして扱います。
     /// 何社分であっても重大度は警告です。期限切れによって遵守事項が満たされなくなったときは、その遵守事項についてのエラーが、期限の切れた認証の箇所を示します。
+    ///
+    /// 対処：新しい認証を確かめて、期限を改めます。
     pub static RULE = {
         name: "time/certificate-expired", severity: Warning, since: "0.1.0", fix: None,
         ja: "認証などの期限が切れている", en: "a certificate or the like has expired",

@@ -9,8 +9,12 @@ use crate::syntax::keyword::Keyword;
 declare_rule! {
     /// A vendor's certificate is stated without the day on which it runs out. It would count for ever, and nobody would see that it was not renewed.
     ///
+    /// What to do: State until when it is valid (`until`).
+    ///
     /// ---
     /// 事業者の認証に期限が書かれていません。期限がないと、更新されなくなった認証がいつまでも有効なものとして数えられます。
+    ///
+    /// 対処：「期限」に有効期限を書きます。
     pub static RULE = {
         name: "time/certificate-undated", severity: Warning, since: "0.1.0", fix: Proposal,
         ja: "認証に期限が書かれていない", en: "a certificate without its day of expiry",

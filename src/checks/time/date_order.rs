@@ -13,8 +13,12 @@ use crate::wording::InForce;
 declare_rule! {
     /// The days of a policy do not go together: it was laid down later than it took effect; it was approved or amended, or its facts were confirmed, on a day that is yet to come; an amendment is earlier than the enactment, or the amendments stand in no order; it replaces a policy that took effect later than itself; or a system was introduced after it was renewed, or is to be renewed before that; or none of the days from which its supplements put it in force is the effective date of its head.
     ///
+    /// What to do: Look at the days, and mend them.
+    ///
     /// ---
     /// 規程の日付のつじつまが合いません。制定日が施行日より後である、承認・沿革・現況の確認の日がまだ来ていない、沿革の日が制定日より前であるか、日付の順に並んでいない、全部を改めた前の規程の施行日が自らの施行日より後である、システムの導入日が更新日より後である、又は次回更新がそれより前である、附則の「○年○月○日から施行する」のいずれもが見出しの施行日と異なる、のいずれかです。
+    ///
+    /// 対処：日付を確かめて改めます。
     pub static RULE = {
         name: "time/date-order", severity: Warning, since: "0.1.0", fix: None,
         ja: "日付のつじつまが合わない", en: "days that do not go together",

@@ -11,8 +11,12 @@ use crate::text::{Span, in_era};
 declare_rule! {
     /// Everything is judged on the facts, so they must be confirmed as often as the policy is reviewed: the day of `confirmed` is too long ago, or there is none.
     ///
+    /// What to do: Confirm the facts, and state the day.
+    ///
     /// ---
     /// 判定はすべて現況に基づくので、現況は規程の見直しと同じ間隔で確かめる必要があります。「確認」の日が古すぎるか、書かれていません。
+    ///
+    /// 対処：現況を確かめ、「確認」の日を改めます。
     pub static RULE = {
         name: "time/facts-stale", severity: Warning, since: "0.1.0", fix: None,
         ja: "現況が確かめられていない", en: "the facts were not confirmed in time",

@@ -10,8 +10,12 @@ use crate::text::in_era;
 declare_rule! {
     /// A contract has ended, or a contract, decision or approval is of a day that has not come. What is declared with it holds nothing on the day of the check. Nor does what the facts say was done on a day to come: a vendor selected or evaluated, a system introduced or renewed. A system whose support has ended is told, too.
     ///
+    /// What to do: Renew the contract or the system, and state the day.
+    ///
     /// ---
     /// 契約の満了日が過ぎているか、契約、決定又は承認の日がまだ来ていません。その日付を書いた宣言は、点検の基準日には効力を持たず、何も満たしません。現況に、まだ来ていない日に済んだと書かれたこと（事業者の選定と評価、システムの導入と更新）も同じです。サポート終了日を過ぎたシステムも示します。
+    ///
+    /// 対処：契約を更新し、又はシステムを更改して、日付を改めます。
     pub static RULE = {
         name: "time/lapsed", severity: Warning, since: "0.1.0", fix: None,
         ja: "効力のある期間の外にある定め", en: "what ended or has not begun",

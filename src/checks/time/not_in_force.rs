@@ -8,8 +8,12 @@ use crate::text::in_era;
 declare_rule! {
     /// On the day of the check the policy is not in force: its effective day is still to come, or another policy that replaces it (`replaces`) is in force. It is judged all the same, as it will be or was.
     ///
+    /// What to do: Judge the policy that is in force, or wait for the day.
+    ///
     /// ---
     /// 点検の基準日に、その規程が効力を持っていません。施行日がまだ来ていないか、その規程を「全部改正」した規程が既に施行されています。判定は、効力があるものとして行います。
+    ///
+    /// 対処：効力のある規程を判定するか、施行の日まで待ちます。
     pub static RULE = {
         name: "time/not-in-force", severity: Warning, since: "0.1.0", fix: None,
         ja: "規程が施行されていない", en: "the policy is not in force",

@@ -10,8 +10,12 @@ use crate::text::in_era;
 declare_rule! {
     /// The policy says how often it is reviewed, and more time than that has passed since it was last approved, approved again as it is (`reapproved`, with who approved it), revised or enacted. Where it gives none of these days nobody can tell.
     ///
+    /// What to do: Review the policy; where nothing changes, state `reapproved` with the day and by whom.
+    ///
     /// ---
     /// 「見直し」に書かれた間隔より長い間、規程が見直されていません。最後の承認、改正せずに承認した日（承認者を書いた「再承認」）、改正又は制定の日から数えます。どの日も書かれていないときは、見直したかどうかが分かりません。
+    ///
+    /// 対処：規程を見直し、改めなくても「再承認」に日と承認者を書きます。
     pub static RULE = {
         name: "time/review-overdue", severity: Warning, since: "0.1.0", fix: None,
         ja: "規程の見直しの時期が過ぎている", en: "the review of the policy is overdue",

@@ -7,8 +7,12 @@ use crate::text::Span;
 declare_rule! {
     /// A path on the command line, or the `root` of the configuration, does not exist.
     ///
+    /// What to do: Look at the path.
+    ///
     /// ---
     /// コマンドラインのパス、又は設定の `root` が見つかりません。
+    ///
+    /// 対処：パスを確かめます。
     pub static NOT_FOUND = {
         name: "input/not-found", severity: Error, since: "0.1.0", fix: None,
         ja: "パスが見つからない", en: "a path does not exist", hides: Judgement,
@@ -20,10 +24,14 @@ declare_rule! {
     ///
     /// Hidden folders, what `.gitignore` names and what `exclude` of `kitei.toml` names is not read.
     ///
+    /// What to do: Name the folder that has policies.
+    ///
     /// ---
     /// パスの下に「.kitei」で終わるファイルがありません。何も判定していないため、成功とはしません。
     ///
     /// 隠しフォルダー、.gitignore に書かれたもの、kitei.toml の `exclude` に書かれたものは読みません。
+    ///
+    /// 対処：規程のあるフォルダーを指定します。
     pub static NO_POLICY = {
         name: "input/no-policy", severity: Error, since: "0.1.0", fix: None,
         ja: "規程のファイルがない", en: "no policy file", hides: Judgement,
@@ -34,9 +42,13 @@ declare_rule! {
     /// A path lies outside the root. Nothing outside the root is read. The root is the folder of `kitei.toml`, or what its `root`
     /// names; without a configuration, the current folder.
     ///
+    /// What to do: Name a path within the root, or move kitei.toml to the folder above both.
+    ///
     /// ---
     /// パスが起点のフォルダーの外にあります。起点の外は読みません。起点は kitei.toml のあるフォルダー、又はその `root` の指すフォルダーです。
     /// 設定がなければ現在のフォルダーです。
+    ///
+    /// 対処：起点のフォルダーの中のパスを指定するか、kitei.toml を共通の上のフォルダーに移します。
     pub static OUTSIDE_ROOT = {
         name: "input/outside-root", severity: Error, since: "0.1.0", fix: None,
         ja: "パスが起点の外にある", en: "a path outside the root", hides: Judgement,
@@ -46,8 +58,12 @@ declare_rule! {
 declare_rule! {
     /// The file exists and cannot be read: permissions, a broken disk, more than 64 MiB.
     ///
+    /// What to do: Look at permissions and medium.
+    ///
     /// ---
     /// ファイルはありますが、読めません。権限の不足、媒体の故障、64 MiB を超える大きさなどが考えられます。
+    ///
+    /// 対処：権限と媒体を確かめます。
     pub static UNREADABLE = {
         name: "input/unreadable", severity: Error, since: "0.1.0", fix: None,
         ja: "読めないファイル", en: "a file that cannot be read", hides: Judgement,
@@ -58,8 +74,12 @@ declare_rule! {
     /// Policies are UTF-8, with or without a byte-order mark. Text in Shift_JIS, EUC-JP or UTF-16 is not read, since a wrong guess
     /// would change what a policy says.
     ///
+    /// What to do: Save it as UTF-8.
+    ///
     /// ---
     /// 規程は UTF-8 で保存します（BOM の有無は問いません）。Shift_JIS、EUC-JP、UTF-16 の文書は、推定を誤ると規程の内容が変わるため読みません。
+    ///
+    /// 対処：UTF-8 で保存し直します。
     pub static ENCODING = {
         name: "input/encoding", severity: Error, since: "0.1.0", fix: None,
         ja: "UTF-8 でないファイル", en: "a file that is not UTF-8", hides: Judgement,

@@ -19,12 +19,16 @@ declare_rule! {
     /// `"error"`, `"warning"`, `"info"` or `"off"`; `[[overrides]]` takes `paths` and `rules`; `[lock]` takes `rules`, `suppressions`
     /// and `fail-on`.
     ///
+    /// What to do: Write the key and the value that are proposed.
+    ///
     /// ---
     /// kitei.toml に、知らないキー、又はそのキーの取らない値があります。そのキーはないものとして規程を判定し、終了コード 2 で終わります。
     ///
     /// `[check]` のキーは `standards`、`fail-on`、`as-of`、`lang`、`exclude`、`root` です。`[rules]` には、規則又はその分類の名前と
     /// `"error"`、`"warning"`、`"info"`、`"off"` のいずれかを書きます。`[[overrides]]` のキーは `paths` と `rules`、`[lock]` のキーは `rules`、
     /// `suppressions`、`fail-on` です。
+    ///
+    /// 対処：示されたキーと値に改めます。
     pub static INVALID = {
         name: "config/invalid", severity: Error, since: "0.1.0", fix: None,
         ja: "設定に誤りがある", en: "a mistake in the configuration", hides: Judgement,
@@ -39,6 +43,8 @@ declare_rule! {
     /// A lock binds its folder and all below it, and the policies that inherit from a policy in its folder, wherever they lie: a copy
     /// of the corporation's repository brings its lock along. The rule cannot be set to another level and cannot be suppressed.
     ///
+    /// What to do: Take the setting away, or have the corporation change its `[lock]`.
+    ///
     /// ---
     /// 法人の kitei.toml の `[lock]` が、その下で緩められています。重大度を下げる、規則を切る、固定された規則の指摘を抑制する、`fail-on` を緩める、
     /// `exclude`、`as-of`、狭い `root` で規程や遵守事項を検査の外に置く、のいずれかです。緩める設定は効きません。検査を切ることのできる子には、
@@ -46,6 +52,8 @@ declare_rule! {
     ///
     /// `[lock]` は、それのあるフォルダー以下と、そのフォルダーの規程を継承する規程に、置き場所を問わず及びます。法人のリポジトリの写しを置けば、
     /// `[lock]` も付いてきます。この規則は重大度を変えられず、抑制もできません。
+    ///
+    /// 対処：緩める設定をやめるか、法人の `[lock]` を改めてもらいます。
     pub static LOCKED = {
         name: "config/locked", severity: Error, since: "0.1.0", fix: None,
         ja: "固定された設定が緩められている", en: "what is locked above is loosened", hides: Judgement,
@@ -57,10 +65,14 @@ declare_rule! {
     ///
     /// Patterns are those of `.gitignore`, seen from the root; `./clinics/` is `clinics/`. A pattern that takes back others (`!drafts/`) is not asked about.
     ///
+    /// What to do: Mend the pattern, or remove it.
+    ///
     /// ---
     /// `exclude`、又は `[[overrides]]` の `paths` に、どの規程にも当てはまらない型があります。フォルダーの名前が変わったか、書き誤りです。外すはずのものが判定され、重大度を変えるはずのものがそのままになっているほか、後にその名前の規程ができると、だれも検討しないまま外れます。
     ///
     /// 型は最上位フォルダーから見て .gitignore と同じように書きます。`./clinics/` は `clinics/` と同じです。ほかの型を打ち消す型（`!drafts/`）については示しません。
+    ///
+    /// 対処：型を改めるか、消します。
     pub static NO_MATCH = {
         name: "config/no-match", severity: Warning, since: "0.1.0", fix: None,
         ja: "どの規程にも当てはまらない型", en: "a pattern that meets no policy file",
@@ -158,6 +170,26 @@ pub(crate) fn no_match(pattern: &Word) -> Diagnostic {
 pub(crate) fn no_file(place: Span) -> Diagnostic {
     let message = Text::new(format!("{FILE_NAME} がファイルではなくフォルダーです"), format!("{FILE_NAME} is a folder, not a file"));
     Diagnostic::new(&INVALID, place, message)
+}
+
+/// A configuration that is a link to what lies outside.
+pub(crate) fn leads_outside(place: Span) -> Diagnostic {
+    let message = Text::new(
+        format!("{FILE_NAME} は、そのフォルダー及び git の作業ツリーの外を指すリンクであるため、読み取りません"),
+        format!("{FILE_NAME} is a link to outside of its folder and of the work tree of git: it is not read"),
+    );
+    Diagnostic::new(&INVALID, place, message)
+}
+
+/// A root outside of what a configuration may speak of.
+pub(crate) fn root_outside(named: &Word) -> Diagnostic {
+    let message = Text::new(
+        format!("「{}」は、{FILE_NAME} のフォルダー及び git の作業ツリーの外にあります", named.text),
+        format!("\"{}\" lies outside the folder of {FILE_NAME} and the work tree of git", named.text),
+    );
+    let help =
+        Text::new(format!("{FILE_NAME} を共通の上のフォルダーに移してください"), format!("move {FILE_NAME} to the common folder above"));
+    Diagnostic::new(&INVALID, named.span, message).help(help)
 }
 
 /// A root that there is not.

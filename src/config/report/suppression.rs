@@ -12,8 +12,12 @@ declare_rule! {
     /// A comment suppresses a finding, and nothing is found there any more. It would hide the next finding of that rule in that
     /// place, for which its reason was not given.
     ///
+    /// What to do: Remove the comment.
+    ///
     /// ---
     /// 指摘を抑制する注記がありますが、その行にもう指摘はありません。残しておくと、次に現れる同じ規則の指摘が、その理由を検討されないまま隠れます。
+    ///
+    /// 対処：注記を消します。
     pub static UNUSED = {
         name: "suppression/unused", severity: Warning, since: "0.1.0", fix: None,
         ja: "要らなくなった抑制", en: "a suppression without a finding",
@@ -24,8 +28,12 @@ declare_rule! {
     /// The day until which a suppression counts has passed. The finding is reported again; either it is mended, or someone looks at
     /// the reason again and sets another day.
     ///
+    /// What to do: Mend what is told; where that cannot be done yet, look at the reason again and set another day.
+    ///
     /// ---
     /// 抑制の期限が過ぎています。指摘は再び報告されます。指摘された箇所を直すか、理由を見直して期限を改めます。
+    ///
+    /// 対処：指摘された箇所を直します。まだ直せないときは、理由を見直して期限を改めます。
     pub static EXPIRED = {
         name: "suppression/expired", severity: Warning, since: "0.1.0", fix: None,
         ja: "期限の過ぎた抑制", en: "a suppression past its day",
@@ -46,6 +54,8 @@ declare_rule! {
     /// each such rule; nor can `coverage`: why a requirement is not met is for the policy itself to say (`exception`, `not_applicable`); nor can findings
     /// about suppressions.
     ///
+    /// What to do: Write it in the form above.
+    ///
     /// ---
     /// `kitei:` で始まる注記がありますが、何も抑制していません。読み取れないか、理由がないか、ない規則又は抑制できない規則を挙げています。
     /// 次のように書きます。
@@ -58,6 +68,8 @@ declare_rule! {
     /// `範囲 文` を加えるとその行から始まる文の全体に、`範囲 ファイル` を加えるとファイルの全体に及びます。理由は必ず書きます。期限は省けます。規則は一つずつ挙げます。判定されないものが残る指摘
     /// （読めないもの、見つからないものについての指摘。規則ごとに `kitei explain` で示します）は抑制できません。`coverage` も抑制できません。遵守事項を満たせない事情は、
     /// 規程に `例外` 又は `適用除外` として書きます。抑制についての指摘も抑制できません。
+    ///
+    /// 対処：上の形に改めます。
     pub static INVALID = {
         name: "suppression/invalid", severity: Error, since: "0.1.0", fix: None,
         ja: "抑制の誤り", en: "a mistake in a suppression",

@@ -230,11 +230,11 @@ fn kind(title: &str) -> Option<LawKind> {
     const RULES: [&str; 6] = ["規程", "規則", "要綱", "要領", "細則", "内規"];
     const OWN: [&str; 4] = ["本", "この", "当", "同"];
     const THIS: [&str; 5] = ["この法律", "その法律", "本法律", "当該法律", "当該法"];
+    const NO_LAW: [&str; 16] =
+        ["方法", "手法", "用法", "製法", "寸法", "文法", "技法", "療法", "命令", "指令", "号令", "司令", "法令", "省令", "府令", "政令"];
     if THIS.contains(&title) {
         return None;
     }
-    const NO_LAW: [&str; 16] =
-        ["方法", "手法", "用法", "製法", "寸法", "文法", "技法", "療法", "命令", "指令", "号令", "司令", "法令", "省令", "府令", "政令"];
     if let Some(word) = RULES.iter().find(|word| title.ends_with(**word)) {
         let stem = title.strip_suffix(word).unwrap_or_default();
         let own = stem.is_empty() || stem == "施行" || OWN.contains(&stem);

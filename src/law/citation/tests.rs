@@ -149,6 +149,24 @@ fn places_numbers_and_captions_are_kept() {
 }
 
 #[test]
+fn words_beside_an_old_number_say_what_it_is_for() {
+    for (text, expected) in [
+        ("従業者の監督（個人情報保護法第21条）", Some("従業者の監督")),
+        ("従業者監督義務（個情法21条）", Some("従業者の監督")),
+        ("安全管理措置は個人情報保護法第20条による。", Some("安全管理措置")),
+        ("個人情報保護法第20条に基づく安全管理措置", Some("安全管理措置")),
+        ("個人情報保護法第28条の規定による開示の請求", Some("開示")),
+        ("外国にある第三者への開示（個人情報保護法第28条）", None),
+        ("安全管理措置（個人情報保護法第23条）", None),
+        ("個人情報保護法第20条による。安全管理措置を講ずる。", None),
+        ("個人情報保護法第20条から第22条までに基づく安全管理措置", None),
+    ] {
+        let found = scan(text, Registry::built_in());
+        assert_eq!(found[0].caption.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn internal_rules_and_ordinances_are_told_apart() {
     let kind = |text| scan(text, Registry::built_in()).first().map(|citation| citation.kind);
     assert_eq!(kind("職員就業規則第10条"), Some(LawKind::Internal));

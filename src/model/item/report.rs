@@ -16,8 +16,12 @@ use crate::text::{Span, look_up_key};
 declare_rule! {
     /// The reference does not name an item of a standard. Items are named as the guideline prints them (`経営管理編3.1.2②`, `企画管理編7⑥c`) or short (`G3.1.2-2`, `M7-6.c`); in a list, volume and section carry over.
     ///
+    /// What to do: Look up the number (`kitei explain` shows it), and mend it.
+    ///
     /// ---
     /// 基準にない番号です。番号はガイドラインのとおり（経営管理編3.1.2②、企画管理編7⑥c）又は短い形（G3.1.2-2、M7-6.c）で書きます。並べるときは、編と章節を省けます。
+    ///
+    /// 対処：番号を確かめて改めます（`kitei explain` で示されます）。
     pub static UNKNOWN_ITEM = {
         name: "standard/unknown-item", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "基準にない番号", en: "an item that no standard has", hides: Judgement,
@@ -27,8 +31,12 @@ declare_rule! {
 declare_rule! {
     /// The reference names several items: within some sections numbers begin anew under each heading, so the heading is needed (`経営管理編1.2.2善後策③`). None of them counts as named. A number is that of the edition to which the policy conforms. Where it conforms to several, and one gives the number to another requirement, the number names both: write the edition before it (`mhlw-6.0/C14-8`).
     ///
+    /// What to do: Name the kind of responsibility, or the edition, with the number.
+    ///
     /// ---
     /// 番号が複数の項目に当てはまります。責任の種類ごとに番号が①から始まる節では、種類も書きます（経営管理編1.2.2善後策③）。どの項目も挙げられていないものとして判定します。番号は、規程が準拠する版の番号として読みます。番号を別の項目に付け替えた版とその前の版の両方に準拠していると、番号は二つの項目に当てはまります。番号の前に版を書いてください（第6.0版システム運用編14⑧）。
+    ///
+    /// 対処：責任の種類又は版を番号に添えます。
     pub static AMBIGUOUS_ITEM = {
         name: "standard/ambiguous-item", severity: Error, since: "0.1.0", fix: None,
         ja: "番号が一つに決まらない", en: "a reference names several items", hides: Judgement,
@@ -38,8 +46,12 @@ declare_rule! {
 declare_rule! {
     /// The volume is one whose items are not all built in yet, and this number is none of those that are. The claim is neither counted nor contradicted.
     ///
+    /// What to do: Look up the number; where it is right, leave it.
+    ///
     /// ---
     /// まだすべての遵守事項が組み込まれていない編の番号で、組み込まれたものの中にありません。満たすとも満たさないとも数えません。
+    ///
+    /// 対処：番号を確かめます。正しければそのままで構いません。
     pub static NOT_ENCODED = {
         name: "standard/not-encoded", severity: Info, since: "0.1.0", fix: None,
         ja: "まだ組み込まれていない遵守事項", en: "a requirement that is not built in yet",

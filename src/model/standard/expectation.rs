@@ -14,8 +14,12 @@ use crate::text::Span;
 declare_rule! {
     /// An expectation names what a policy must declare: a quantifier, a kind and a name, and in its block what must be stated.
     ///
+    /// What to do: Write the quantifier, the kind and the name.
+    ///
     /// ---
     /// 要件は、規程に何が宣言されているべきかを示します。数量（各、一以上、最低）、種類と名、ブロックの中に記載すべき属性を書きます。
+    ///
+    /// 対処：数量、種類、名の順に書きます。
     pub static BAD_EXPECTATION = {
         name: "standard/expectation", severity: Error, since: "0.1.0", fix: None,
         ja: "読み取れない要件", en: "an expectation that cannot be read", hides: Judgement,

@@ -24,8 +24,12 @@ use crate::text::{Span, look_up_key};
 declare_rule! {
     /// A requirement needs a number that its standard knows the volume of, and either expectations or `wording_only because "…"`.
     ///
+    /// What to do: Write the number with its volume, and what is expected.
+    ///
     /// ---
     /// 遵守事項には、基準にある編の番号と、要件又は「本文のみ 理由 「…」」が要ります。
+    ///
+    /// 対処：編の番号と要件を書きます。
     pub static INCOMPLETE = {
         name: "standard/incomplete", severity: Error, since: "0.1.0", fix: None,
         ja: "遵守事項の定義が完結していない", en: "a requirement is incomplete", hides: Judgement,
@@ -35,8 +39,12 @@ declare_rule! {
 declare_rule! {
     /// Two requirements of one standard, or two points of one requirement, bear the same number.
     ///
+    /// What to do: Give one of them another number or letter.
+    ///
     /// ---
     /// 一つの基準に同じ番号の遵守事項が、又は一つの遵守事項に同じ記号の細目が二つあります。
+    ///
+    /// 対処：片方の番号又は記号を改めます。
     pub static DUPLICATE = {
         name: "standard/duplicate", severity: Error, since: "0.1.0", fix: None,
         ja: "同じ番号の遵守事項が二つある", en: "a requirement is defined twice", hides: Judgement,

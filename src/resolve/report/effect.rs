@@ -8,8 +8,12 @@ use crate::text::{Span, in_era};
 declare_rule! {
     /// Something stands where it has no effect. What a deleted article holds (`article 5 deleted`), and what stands in a supplement or a document of the set whose day has not come, lays nothing down and claims nothing. What a set inherits and conforms to is said in the head of its root document: in the head of a part it counts for nothing. Documents that include each other in a circle are read once each.
     ///
+    /// What to do: Move it to where it has effect, or remove it.
+    ///
     /// ---
     /// 書かれた場所では効力を持たないものがあります。削除した条（「条 第5条 削除」）の中に書いたもの、施行の日がまだ来ていない附則や構成文書の中に書いたものは、何も定めず、何にも対応しません。継承と準拠は、親文書の見出しに書きます。構成文書の見出しに書いても効力はありません。互いに構成文書とし合う文書は、一度だけ読みます。
+    ///
+    /// 対処：効力を持つ所に移すか、消します。
     pub static WITHOUT_EFFECT = {
         name: "structure/without-effect", severity: Warning, since: "0.1.0", fix: None,
         ja: "効力を持たない記述", en: "something stands where it has no effect",

@@ -13,8 +13,12 @@ use crate::text::{FileId, Span};
 declare_rule! {
     /// The document named by `inherits` does not exist or is no policy. What it would give is not known, so nothing is taken over from it. The path is written as seen from the document that inherits.
     ///
+    /// What to do: Look at the path, as seen from the document.
+    ///
     /// ---
     /// 「継承」に書かれた文書がないか、規程ではありません。受け継ぐ内容が分からないため、何も受け継いでいないものとして判定します。位置は、継承する文書から見て書きます。
+    ///
+    /// 対処：継承する文書から見た位置を確かめます。
     pub static PARENT_NOT_FOUND = {
         name: "inheritance/parent-not-found", severity: Error, since: "0.1.0", fix: None,
         ja: "上位規程が見つからない", en: "the parent policy was not found", hides: Judgement,
@@ -24,8 +28,12 @@ declare_rule! {
 declare_rule! {
     /// The parent is there, and what it lays down was not read, or not all of it: `exclude` or `.gitignore` names it, it is hidden or in another encoding; it is empty, says nothing, has no head, or is a pointer that git-lfs left for it; one of its documents, or what it inherits from itself, is not there; a declaration, value or standard of it could not be read. The same is told where it is so further up. What could not be read may be what binds this policy.
     ///
+    /// What to do: Make the parent readable (the finding says why it is not).
+    ///
     /// ---
     /// 上位規程はありますが、その定めを、全部又は一部、読んでいません。`exclude` や .gitignore の対象である、隠れている、UTF-8 でない、空である、何も述べていない、見出しがない、git-lfs の参照だけで本文がない、構成文書又はその上位規程が見つからない、宣言・値・基準に読めないものがある、のいずれかです。さらに上の規程がそうであるときも示します。読めないところに、この規程を縛る定めがあるかもしれません。
+    ///
+    /// 対処：上位規程を読めるようにします（指摘に、読めない理由を示しています）。
     pub static PARENT_UNREAD = {
         name: "inheritance/parent-unread", severity: Error, since: "0.1.0", fix: None,
         ja: "上位規程を読めていない", en: "what the parent lays down was not read", hides: Judgement,
@@ -35,8 +43,12 @@ declare_rule! {
 declare_rule! {
     /// Following `inherits` leads back to the policy it started from, so none of these policies is above the others. The link that closes the loop is left out.
     ///
+    /// What to do: Remove one `inherits` of the loop.
+    ///
     /// ---
     /// 「継承」をたどると元の規程に戻り、どれが上位であるかが決まりません。輪を閉じる継承はないものとして判定します。
+    ///
+    /// 対処：輪の中の「継承」を一つ消します。
     pub static CYCLE = {
         name: "inheritance/cycle", severity: Error, since: "0.1.0", fix: None,
         ja: "継承が循環している", en: "policies inherit from each other in a loop", hides: Judgement,
@@ -46,8 +58,12 @@ declare_rule! {
 declare_rule! {
     /// A document names another that lies outside the root. Only documents inside the root are read, so that a check gives the same result on every machine.
     ///
+    /// What to do: Move kitei.toml to the folder above both.
+    ///
     /// ---
     /// 点検の対象となるフォルダーの外にある文書が指定されています。どの端末でも同じ結果になるよう、読むのは中の文書だけです。
+    ///
+    /// 対処：kitei.toml を共通の上のフォルダーに移します。
     pub static OUTSIDE_ROOT = {
         name: "inheritance/outside-root", severity: Error, since: "0.1.0", fix: None,
         ja: "フォルダーの外の文書を指している", en: "a document outside the root is named", hides: Judgement,
@@ -57,8 +73,12 @@ declare_rule! {
 declare_rule! {
     /// The parent states another version than the one named by `inherits … version`, or none. A new version of the parent is to be read before it is taken over.
     ///
+    /// What to do: Look at what the parent says now, and write its version.
+    ///
     /// ---
     /// 上位規程の版が、「継承」に書かれた版と違うか、書かれていません。上位規程が改められたときは、内容を確かめてから版を書き換えます。
+    ///
+    /// 対処：上位規程の今の版の内容を確かめ、版を書き換えます。
     pub static VERSION = {
         name: "inheritance/version", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "上位規程の版が違う", en: "the parent is of another version", hides: Judgement,
@@ -69,9 +89,13 @@ declare_rule! {
     /// The parent is not the text of which `digest` was taken: it was changed, whether or not its version says so. The digest speaks of all documents of the parent's set, its own standards and vocabularies among them; of the parent's parents the parent's own digests speak.
     /// Of a single file it is `sha256:` and what `sha256sum` gives. Of a set it is that of a list of the digits of each file, a line each: the root first, then the others in the order of `includes`.
     ///
+    /// What to do: Look at what changed in the parent, and write its digest (`kitei tree --digest`).
+    ///
     /// ---
     /// 上位規程の内容が、「照合値」を取ったときのものと違います。版が同じでも、内容が変われば示します。照合値は、上位規程の構成文書（独自の基準と語彙を含む。）のすべてについて取ります。上位規程のさらに上位については、上位規程の照合値によります。
     /// 一つのファイルの規程では、`sha256:` に `sha256sum` の示す値を続けたものです。複数の文書からなる規程では、親文書、構成文書の順に各ファイルの値を一行ずつ並べたものの値です。
+    ///
+    /// 対処：上位規程の変更を確かめ、照合値を書き換えます（`kitei tree --digest`）。
     pub static DIGEST = {
         name: "inheritance/digest", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "上位規程の内容が照合値と合わない", en: "the parent's text has changed", hides: Judgement,
@@ -81,8 +105,12 @@ declare_rule! {
 declare_rule! {
     /// The parent's effective date is later than the day of the check. Its rules are judged as they will be.
     ///
+    /// What to do: Look at the day on which it takes effect.
+    ///
     /// ---
     /// 上位規程の施行日が、点検の基準日より後です。施行後の内容で判定します。
+    ///
+    /// 対処：施行の日を確かめます。
     pub static NOT_IN_FORCE = {
         name: "inheritance/not-in-force", severity: Error, since: "0.1.0", fix: None,
         ja: "上位規程が施行されていない", en: "the parent is not in force",

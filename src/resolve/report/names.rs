@@ -17,8 +17,12 @@ use crate::text::{Span, misspelling, nearest};
 declare_rule! {
     /// The name is neither in the vocabulary nor set up by the policy: a declaration, an attribute, a fact, a kind of institution, a document of the set. What stands under it is not judged.
     ///
+    /// What to do: Write the name that is proposed; `kitei explain NAME` tells how the vocabulary writes what people say.
+    ///
     /// ---
     /// 宣言・項目・現況・機関の種類・構成文書の名前が、語彙にも規程にもありません。その名前で書かれた内容は判定の対象になりません。
+    ///
+    /// 対処：示された名前に改めます。現場での呼び方が語彙でどう書かれるかは `kitei explain 名前` で分かります。
     pub static UNDEFINED_NAME = {
         name: "consistency/undefined-name", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "定められていない名前", en: "a name that nothing defines", hides: Judgement,
@@ -28,8 +32,12 @@ declare_rule! {
 declare_rule! {
     /// One thing is stated twice and the statements disagree, or one name stands for two things. The first statement is used.
     ///
+    /// What to do: Keep the one that is right.
+    ///
     /// ---
     /// 同じことが食い違って二度書かれているか、一つの名前が二つのものを指しています。先に書かれた方で判定します。
+    ///
+    /// 対処：正しい方だけを残します。
     pub static CONFLICT = {
         name: "consistency/conflict", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "記載が食い違っている", en: "two statements disagree",
@@ -39,8 +47,12 @@ declare_rule! {
 declare_rule! {
     /// No standard of this name is known. Standards are the built-in ones and those that the documents include.
     ///
+    /// What to do: Write the name that is proposed.
+    ///
     /// ---
     /// この名前の基準はありません。使えるのは、組み込まれた基準と、構成文書に含まれる基準です。
+    ///
+    /// 対処：示された基準の名前に改めます。
     pub static UNKNOWN_STANDARD = {
         name: "standard/unknown", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "知らない基準", en: "an unknown standard", hides: Judgement,

@@ -7,8 +7,12 @@ use crate::resolve::policy::Policy;
 declare_rule! {
     /// Two policies in the root are of one institution and bear one title. Both are judged, and nobody can tell which of them holds; a policy below inherits from one and may be meant to inherit from the other. Two texts of one version, or without any, are an error. Of two versions, the later says with `replaces` that it replaces the policy as a whole; without it, a warning.
     ///
+    /// What to do: Remove one, or state in the newer that it `replaces` the other.
+    ///
     /// ---
     /// 同じ機関の、同じ題名の規程が二つあります。どちらも判定しますが、どちらが効力を持つのか分かりません。下位規程が、意図しない方を継承しているおそれもあります。版が同じもの、版のないものはエラーです。版が違うときは、新しい方の見出しに「全部改正」として題名を書きます。書かれていなければ警告です。
+    ///
+    /// 対処：要らない方を消すか、新しい方の見出しに「全部改正」を書きます。
     pub static DUPLICATE_POLICY = {
         name: "consistency/duplicate-policy", severity: Error, since: "0.1.0", fix: None,
         ja: "同じ規程が二つある", en: "a policy is there twice",

@@ -230,7 +230,7 @@ impl<'t> Scan<'t> {
         if is_self(owned) || before.ends_with("本則") {
             return Owner::Own;
         }
-        if let Some(stem) = before.strip_suffix("附則") {
+        if let Some(stem) = before.strip_suffix("附則").map(without_note) {
             let is_other = FORMER.iter().any(|former| stem.ends_with(former)) || stem.chars().next_back().is_some_and(ends_name);
             return if is_other && !is_self(stem) { Owner::Foreign } else { Owner::Supplement };
         }

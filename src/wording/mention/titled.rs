@@ -1,4 +1,4 @@
-//! References by title: `{条:利用者}`, `{章:運用}`, `{article:Users[Operation]}`. What they print is the number that the provision has.
+//! References by title: `{条:利用者}`, `{章:運用}`, `{別表:保存期間}`, `{article:Users[Operation]}`. What they print is the number that the provision has.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::text::look_up_key;
 /// A provision by its title; offsets are bytes of the wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Titled {
-    /// `article`, `chapter` or `section`.
+    /// `article`, `chapter` or `section`; `appended_table` or `appended_form`.
     pub kind: Keyword,
     /// The title.
     pub title: Range<usize>,
@@ -22,7 +22,9 @@ pub(crate) fn is_reference(kind: &str) -> bool {
 }
 
 fn provision(kind: &str) -> Option<Keyword> {
-    Keyword::spelled(&look_up_key(kind)).filter(|kind| matches!(kind, Keyword::Article | Keyword::Chapter | Keyword::Section))
+    let is_provision =
+        |kind: &Keyword| matches!(kind, Keyword::Article | Keyword::Chapter | Keyword::Section | Keyword::Table | Keyword::Form);
+    Keyword::spelled(&look_up_key(kind)).filter(is_provision)
 }
 
 /// The reference that begins at an opening brace, and where it ends.

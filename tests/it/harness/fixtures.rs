@@ -7,11 +7,12 @@ use kitei::{Diagnostic, Options, Run, Severity};
 use super::DAY;
 
 /// The repositories among the fixtures that can be read, whose files are judged together.
-pub(crate) const REPOSITORIES: [&str; 16] = [
+pub(crate) const REPOSITORIES: [&str; 17] = [
     "medical-corporation",
     "hospital-7",
     "small-clinic",
     "small-clinic-6",
+    "printed",
     "university-hospital",
     "real",
     "parents",

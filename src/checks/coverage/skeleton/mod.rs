@@ -2,6 +2,7 @@
 
 mod around;
 mod draft;
+mod join;
 mod said;
 
 use super::describe;
@@ -11,7 +12,7 @@ use crate::diagnostic::Lang;
 use crate::model::item::{self, Ordinal};
 use crate::model::standard::{Cited, Expectation, Part, Requirement, Standard};
 use crate::model::value::Value;
-use crate::model::vocabulary::{AttributeId, Direction, Vocabulary};
+use crate::model::vocabulary::{AttributeId, Direction, NameId, Vocabulary};
 use crate::say::Voice;
 use crate::syntax::keyword::Keyword;
 pub(crate) use around::Around;
@@ -19,6 +20,7 @@ use around::Fitted;
 pub(super) use around::wanted;
 pub(super) use draft::Drafted;
 use draft::{Draft, Drafter, Plain, of_wider_names};
+pub(crate) use join::Joined;
 
 /// What a skeleton is made from.
 pub(crate) struct Skeleton<'a> {
@@ -40,13 +42,38 @@ pub(crate) struct Skeleton<'a> {
     pub(crate) around: Option<&'a Around<'a>>,
 }
 
+/// What a skeleton writes.
+struct Written {
+    /// What is declared in it, here or where the policy declares it already.
+    names: Vec<(Keyword, NameId)>,
+    /// What it states.
+    lines: Vec<String>,
+    /// What it says.
+    paragraphs: Vec<String>,
+}
+
 impl Skeleton<'_> {
     /// The text of the article. It has no number: articles are numbered by their places, so that several follow one another.
     pub(crate) fn article(&self) -> String {
         let requirement = self.standard.requirements.get(self.requirement);
         let title = requirement.map_or("?", |requirement| requirement.title.get(self.lang()));
-        let mut lines = vec![format!("{} {}", self.keyword(Keyword::Satisfies), self.item())];
-        lines.extend(self.cites.iter().map(|cited| self.cited(cited)));
+        let Written { lines, paragraphs, .. } = self.written();
+        let mut all = vec![format!("{} {}", self.keyword(Keyword::Satisfies), self.item())];
+        all.extend(self.cites.iter().map(|cited| self.cited(cited)));
+        all.extend(lines);
+        let undecided = if paragraphs.is_empty() { vec!["?".to_owned()] } else { Vec::new() };
+        all.extend(paragraphs.iter().chain(&undecided).map(|said| indented(&written(self.keyword(Keyword::Paragraph), said))));
+        self.around_lines(title, &all)
+    }
+
+    /// An article of these lines.
+    fn around_lines(&self, title: &str, lines: &[String]) -> String {
+        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+        format!("{} {} {{\n  {}\n}}\n", self.keyword(Keyword::Article), self.quoted(title), lines.join("\n  "))
+    }
+
+    /// What the article declares and says.
+    fn written(&self) -> Written {
         let plain = Plain(self.vocabulary);
         let drafter = match self.around {
             Some(around) => around.drafter(),
@@ -64,6 +91,8 @@ impl Skeleton<'_> {
         }
         draft.declarations = joined.declarations;
         drafter.settle(&mut draft.declarations);
+        let names = draft.declarations.iter().map(|drafted| (drafted.kind, drafted.name)).collect();
+        let mut lines: Vec<String> = Vec::new();
         lines.extend(draft.facts.iter().map(|fact| self.fact(fact)));
         let mut paragraphs: Vec<String> = Vec::new();
         for drafted in draft.declarations {
@@ -80,12 +109,7 @@ impl Skeleton<'_> {
                 paragraphs.extend(said::paragraphs(&self.voice, &drafted));
             }
         }
-        if paragraphs.is_empty() {
-            paragraphs.push("?".to_owned());
-        }
-        lines.extend(paragraphs.iter().map(|said| indented(&written(self.keyword(Keyword::Paragraph), said))));
-        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
-        format!("{} {} {{\n  {}\n}}\n", self.keyword(Keyword::Article), self.quoted(title), lines.join("\n  "))
+        Written { names, lines, paragraphs }
     }
 
     fn lang(&self) -> Lang {

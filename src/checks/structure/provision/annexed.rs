@@ -2,10 +2,10 @@
 
 use super::{Place, Trouble};
 use crate::diagnostic::Text;
-use crate::resolve::policy::Policy;
+use crate::resolve::policy::{Annexed, Policy};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
-use crate::wording::mention::Annex;
+use crate::wording::mention::{self, Annex};
 use crate::wording::number::Written;
 
 impl Place<'_> {
@@ -35,6 +35,30 @@ impl Place<'_> {
         }
         Err(Trouble::because(format!("その番号の{ja}はありません"), format!("there is no {en} of that number"))
             .near(last.1, Text::new(format!("最後の{ja}です"), format!("the last {en}"))))
+    }
+}
+
+impl Place<'_> {
+    /// The table or form of a title: of the policy, in whatever document of the set.
+    pub(super) fn titled_annex(&self, titled: &mention::Titled) -> Result<(), Box<Trouble>> {
+        let known = || self.policy.annexed.iter().filter(|annexed| annexed.keyword == titled.kind);
+        let wanted = self.titles(titled).title;
+        let bears = |annexed: &&Annexed| annexed.title.as_deref().is_some_and(|title| *look_up_key(title) == *wanted);
+        let found: Vec<&Annexed> = known().filter(bears).collect();
+        let here = found.iter().filter(|annexed| annexed.document == self.document).count();
+        match (found.as_slice(), here) {
+            ([_], _) | (_, 1) => Ok(()),
+            ([], _) => {
+                let titles = known().filter_map(|annexed| Some((annexed.title.as_deref()?, annexed.header)));
+                Err(self.unknown_title(titled, titles, &Text::new(titled.kind.ja(), titled.kind.en())))
+            }
+            ([first, ..], _) => Err(Trouble::because(
+                format!("この題名の{}が二つ以上あります", titled.kind.ja()),
+                format!("several of kind {} bear this title", titled.kind.en()),
+            )
+            .ambiguous()
+            .near(first.header, Text::new("その一つです", "one of them"))),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::resolve::outline::Numbered;
 use crate::resolve::policy::{Article, ArticleId, Policy};
 use crate::resolve::reference::{self, Titles};
+use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key, misspelling};
 use crate::wording::mention::{Step, Titled};
 use crate::wording::number::Number;
@@ -99,6 +100,9 @@ impl Place<'_> {
 
     /// The article of a title.
     pub(super) fn titled(&self, titled: &Titled) -> Result<Option<ArticleId>, Box<Trouble>> {
+        if matches!(titled.kind, Keyword::Table | Keyword::Form) {
+            return self.titled_annex(titled).map(|()| None);
+        }
         let found = reference::titled_articles(self.policy, self.document, self.within(), &self.titles(titled));
         let title_of = |id: &ArticleId| self.policy.articles.get(*id).and_then(|article| article.title.as_deref());
         let place = |id: &ArticleId| self.policy.articles.get(*id).map_or(self.wording, |article| article.header);

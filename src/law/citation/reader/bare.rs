@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Mode, Named, Reader};
+use crate::law::citation::relative::carry;
 use crate::law::citation::{Bare, LawKind, names};
 use crate::law::{Number, Place};
 use crate::text::numeral;
@@ -27,13 +28,14 @@ pub(super) struct Sentence {
 }
 
 /// What may follow a number, by what it says; each before those that it begins with.
-const FOLLOWS: [(&str, &[&str]); 10] = [
+const FOLLOWS: [(&str, &[&str]); 11] = [
     ("by", &["により", "による", "によって", "によれば"]),
     ("on", &["に基づ", "を根拠"]),
     ("in", &["に定め", "に規定", "で定め", "に掲げ", "の定め", "の規定"]),
     ("after", &["に従", "に沿", "に則", "を遵守", "を守"]),
     ("of", &["の"]),
     ("to", &["に"]),
+    ("is", &["は", "が"]),
     ("with", &["を"]),
     ("at", &["で"]),
     ("and", &["、"]),
@@ -81,6 +83,8 @@ const TITLED: [&str; 18] = [
     "編",
     "版",
 ];
+/// What makes a law the topic of what follows.
+const TOPICS: [&str; 5] = ["は", "が", "では", "においては", "によれば"];
 /// What joins a number to the one before it.
 const LINKS: [&str; 12] = ["から", "ないし", "乃至", "〜", "~", "-", "及び", "並びに", "又は", "若しくは", "、", "・"];
 /// So many letters after a number are looked at for what it lays down.
@@ -92,11 +96,12 @@ impl Reader<'_> {
         let Some(sentence) = self.sentence.clone().filter(|_| self.mode == Mode::Wording) else { return false };
         let text = self.folded.text.as_str();
         let before = text.get(..token.start).unwrap_or_default();
-        let is_plain = place.article.is_some() && !place.supplement && place.appendix.is_none();
-        if !is_plain || is_of_another(before) || !self.has(&sentence.law, &place) {
+        let is_below = place.article.is_none();
+        let Some(place) = self.whole(place) else { return false };
+        if is_of_another(before) || !self.has(&sentence.law, &place) {
             return false;
         }
-        let grade = sentence.grade(text, token);
+        let grade = sentence.grade(text, token, is_below);
         self.grade = Some(grade);
         let name = Named { start: token.start, end: token.start, number: None, ..sentence.law.clone() };
         self.law = Some(name.clone());
@@ -108,19 +113,37 @@ impl Reader<'_> {
         true
     }
 
+    /// The place with its article: 第26条第1項の報告及び第2項の通知. What has no level of its own there is none.
+    fn whole(&self, place: Place) -> Option<Place> {
+        if place.supplement || place.appendix.is_some() {
+            return None;
+        }
+        let anchor = || self.anchor.filter(|anchor| !anchor.supplement);
+        match (place.article, place.paragraph, place.item) {
+            (Some(_), ..) => Some(place),
+            (None, Some(_), _) => anchor().filter(|anchor| anchor.paragraph.is_some()).map(|anchor| carry(Some(&anchor), place)),
+            (None, None, Some(_)) => anchor().filter(|anchor| anchor.item.is_some()).map(|anchor| carry(Some(&anchor), place)),
+            (None, None, None) => None,
+        }
+    }
+
     /// Whether the latest version of the law has the place.
     fn has(&self, name: &Named, place: &Place) -> bool {
         let law = self.registry.find(&name.law).and_then(|id| self.registry.law(id));
         let history = law.zip(place.article).map(|(law, article)| law.history(article)).unwrap_or_default();
         let now = history.last().filter(|version| version.until.is_none() && !version.state.deleted);
-        now.is_some_and(|now| (1..=now.state.paragraphs).contains(&place.paragraph.unwrap_or(1)))
+        let paragraph = place.paragraph.unwrap_or(1);
+        now.is_some_and(|now| {
+            let has_item = |item| now.state.items.get(&paragraph.to_string()).is_some_and(|items| items.contains(item));
+            (1..=now.state.paragraphs).contains(&paragraph) && place.item.is_none_or(has_item)
+        })
     }
 
     /// Keeps what a sentence has cited.
     pub(super) fn has_cited(&mut self, name: &Named, place: Option<Place>, range: &Range<usize>) {
         let text = self.folded.text.as_str();
         let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
-        let is_topic = place.is_none() && ["は", "では", "においては", "によれば"].iter().any(|word| after.starts_with(word));
+        let is_topic = place.is_none() && TOPICS.iter().any(|word| after.starts_with(word));
         if name.kind != LawKind::Law {
             self.sentence = None;
             return;
@@ -137,7 +160,7 @@ impl Reader<'_> {
                     has_matter: matter(before).is_some(),
                     end: range.end,
                     possible: 0,
-                })
+                });
             }
         }
     }
@@ -174,20 +197,28 @@ impl Reader<'_> {
 }
 
 impl Sentence {
-    fn grade(&self, text: &str, token: &Token<'_>) -> Bare {
+    fn grade(&self, text: &str, token: &Token<'_>, is_below: bool) -> Bare {
         let (before, after) = (text.get(..token.start).unwrap_or_default(), text.get(token.end..).unwrap_or_default());
         let (led, rest) = follow(after).unwrap_or_default();
         // 第10条から第15条まで: the end of a range is whose its beginning is.
         let goes_on = text.get(self.possible..token.start).is_some_and(|between| LINKS.contains(&between.trim()));
-        let lays_down = !matches!(led, "and" | "end") && is_own_matter(rest);
+        let between = text.get(self.end..token.start).unwrap_or_default();
+        let is_joined = joins(between);
+        // Below an article the matters of a list are those of the law.
+        let lays_down = !matches!(led, "and" | "end") && is_own_matter(rest) && !(is_joined && is_below);
         if goes_on || lays_down || !(self.is_topic || self.is_placed) {
             return Bare::Possible;
         }
-        if (self.has_matter || self.is_topic) && matter(before).is_some_and(|matter| !acts(matter)) {
+        let other = follow(text.get(self.end..).unwrap_or_default()).map(|(other, _)| other);
+        // 医療法では第25条に: nothing stands between.
+        if self.is_topic && TOPICS.contains(&between.trim_end_matches(['、', ' '])) {
             return Bare::Parallel;
         }
-        let is_alike = follow(text.get(self.end..).unwrap_or_default()).is_some_and(|(other, _)| other == led);
-        let is_joined = text.get(self.end..token.start).is_some_and(joins);
+        // 医師法第19条第1項、無診察治療の禁止は第20条: what is listed has its matter before it.
+        if (self.has_matter || self.is_topic || other == Some("and")) && matter(before).is_some_and(|matter| !acts(matter)) {
+            return Bare::Parallel;
+        }
+        let is_alike = other == Some(led);
         if is_alike || is_joined { Bare::Likely } else { Bare::Possible }
     }
 }
@@ -223,6 +254,9 @@ fn follow(text: &str) -> Option<(&'static str, &str)> {
     let inside = text.strip_prefix('(').and_then(|inside| inside.split_once(')'));
     let text = inside.map_or(text, |(_, rest)| rest).trim_start();
     let text = text.strip_prefix("まで").unwrap_or(text);
+    if text.is_empty() {
+        return Some(("end", text));
+    }
     FOLLOWS.iter().find_map(|(class, words)| Some((*class, words.iter().find_map(|word| text.strip_prefix(word))?)))
 }
 

@@ -5,6 +5,7 @@ mod brackets;
 mod english;
 mod named_before;
 mod reach;
+mod short;
 mod title;
 
 use std::ops::Range;
@@ -53,6 +54,8 @@ pub(super) struct Reader<'a> {
     joint: Joint,
     /// The law that the sentence has cited, for numbers without a name.
     sentence: Option<Sentence>,
+    /// Whether the last citation is a number without 条: 個情法23.
+    is_short: bool,
     /// How the numbers are read that follow: none after a name.
     grade: Option<Bare>,
     /// What an open bracket interrupts.
@@ -108,6 +111,7 @@ impl<'a> Reader<'a> {
             ahead: Vec::new(),
             joint: Joint::Free,
             sentence: None,
+            is_short: false,
             grade: None,
             outside: Vec::new(),
         }
@@ -195,7 +199,7 @@ impl<'a> Reader<'a> {
             Kind::Link => self.link(),
             Kind::Range if self.joint == Joint::Citation => self.joint = Joint::Range,
             Kind::Until if self.joint == Joint::Citation => {}
-            Kind::Other if self.circled(token) => {}
+            Kind::Other if self.circled(token) || self.short(token) => {}
             Kind::Division | Kind::Neighbour(..) | Kind::Range | Kind::Until | Kind::Other => {
                 self.ends_sentence(token);
                 self.stray(token);
@@ -334,6 +338,7 @@ impl<'a> Reader<'a> {
         });
         self.anchor = place;
         self.joint = Joint::Citation;
+        self.is_short = false;
         self.has_cited(name, place, &range);
     }
 

@@ -19,8 +19,12 @@ pub(in crate::model) enum Further {
 declare_rule! {
     /// The attribute takes words of a list in the vocabulary. Anything else stands in quotes and only equals itself, where the attribute takes several words.
     ///
+    /// What to do: Write the word that is proposed; `kitei explain WORD` tells what a word stands for.
+    ///
     /// ---
     /// その項目には語彙の語を書きます。複数の語を書ける項目では、語彙にない事柄を「…」で囲んで書けますが、同じ文字列としか比べられません。
+    ///
+    /// 対処：示された語に改めます。語が何を指すかは `kitei explain 語` で分かります。
     pub static UNKNOWN_WORD = {
         name: "syntax/unknown-word", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "語彙にない語", en: "a word that is not in the list", hides: Judgement,

@@ -9,8 +9,12 @@ use crate::text::Span;
 declare_rule! {
     /// A definition names a kind, unit, type, direction or wider word that the vocabulary does not have.
     ///
+    /// What to do: Write a word that is defined.
+    ///
     /// ---
     /// 語彙にない種類・単位・型・向き・上位語が定義の中で使われています。
+    ///
+    /// 対処：定義されている語に改めます。
     pub static UNKNOWN = {
         name: "vocabulary/unknown", severity: Error, since: "0.1.0", fix: None,
         ja: "語彙の定義に知らない語がある", en: "a definition uses an unknown word", hides: Judgement,
@@ -20,8 +24,12 @@ declare_rule! {
 declare_rule! {
     /// A spelling is defined twice with different meanings. English and Japanese spellings are one to one.
     ///
+    /// What to do: Spell one of them otherwise.
+    ///
     /// ---
     /// 同じ綴りが別の意味で二度定義されています。英名と和名は一対一でなければなりません。
+    ///
+    /// 対処：片方の綴りを改めます。
     pub static DUPLICATE = {
         name: "vocabulary/duplicate", severity: Error, since: "0.1.0", fix: None,
         ja: "同じ語が二度定義されている", en: "a word is defined twice", hides: Judgement,
@@ -31,8 +39,12 @@ declare_rule! {
 declare_rule! {
     /// A definition lacks one of its parts: both names, the type, the direction, a readable range.
     ///
+    /// What to do: Write what is lacking.
+    ///
     /// ---
     /// 定義に、英名・和名・型・向き・読み取れる範囲のいずれかが欠けています。
+    ///
+    /// 対処：欠けているものを書きます。
     pub static INCOMPLETE = {
         name: "vocabulary/incomplete", severity: Error, since: "0.1.0", fix: None,
         ja: "語彙の定義が完結していない", en: "a definition is incomplete", hides: Judgement,
@@ -42,8 +54,12 @@ declare_rule! {
 declare_rule! {
     /// A vocabulary of the repository counts a post, role or committee of its own among those whom only the built-in vocabulary and parents name: the executives. Who decides and approves as one of them is then said by whoever is judged. It counts, and is told once, so that somebody looks at it; a corporation can forbid it with a lock.
     ///
+    /// What to do: See that they are executives indeed.
+    ///
     /// ---
     /// このリポジトリの語彙が、自ら定めた職、役割又は会議体を、標準語彙又は上位規程だけが定める経営層に加えています。経営層として決定し承認する者を、判定を受ける側が決めることになります。そのとおり数えますが、誰かが確かめるよう一度だけ示します。法人は、設定の lock で禁じることができます。
+    ///
+    /// 対処：経営層に数える者であることを確かめます。
     pub static RESERVED = {
         name: "vocabulary/reserved", severity: Warning, since: "0.1.0", fix: None,
         ja: "経営層に加えた独自の職", en: "a post of one's own is counted among the executives",

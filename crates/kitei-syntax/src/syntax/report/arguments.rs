@@ -9,8 +9,12 @@ use crate::text::Span;
 declare_rule! {
     /// The keyword takes an argument and none was written. `?` stands for what is not decided yet.
     ///
+    /// What to do: Write the value after the keyword, or `?` while it is not decided.
+    ///
     /// ---
     /// 値を取る語に値がありません。まだ決まっていないときは「?」と書きます。
+    ///
+    /// 対処：キーワードの後に値を書きます。決まっていなければ「?」とします。
     pub static MISSING_ARGUMENT = {
         name: "syntax/missing-argument", severity: Error, since: "0.1.0", fix: None,
         ja: "キーワードに続く値がない", en: "a word lacks its argument", hides: Judgement,
@@ -20,8 +24,12 @@ declare_rule! {
 declare_rule! {
     /// More follows than the keyword takes; what is too much is not read.
     ///
+    /// What to do: Remove what is too much, or write it on a line of its own.
+    ///
     /// ---
     /// キーワードが取る値より多くのものが続いています。余分なものは読みません。
+    ///
+    /// 対処：余分な語を消すか、別の行に書きます。
     pub static UNEXPECTED_ARGUMENT = {
         name: "syntax/unexpected-argument", severity: Error, since: "0.1.0", fix: None,
         ja: "余分な語", en: "a word too much", hides: Judgement,

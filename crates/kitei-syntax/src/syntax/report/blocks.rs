@@ -8,8 +8,12 @@ use crate::text::Span;
 declare_rule! {
     /// A `{` was opened and its `}` is missing. The block is taken to end where a statement begins that can only stand outside it; the rest of the file is judged as if the brace were there.
     ///
+    /// What to do: Write the `}` where the block ends.
+    ///
     /// ---
     /// 「{」に対応する「}」がありません。外側にしか書けない文が始まる所でブロックが終わったものとみなし、残りはそのまま判定します。
+    ///
+    /// 対処：ブロックの終わりに「}」を書きます。
     pub static UNCLOSED_BLOCK = {
         name: "syntax/unclosed-block", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "「}」がない", en: "a block is never closed", hides: Judgement,
@@ -19,8 +23,12 @@ declare_rule! {
 declare_rule! {
     /// A `}` closes nothing, or closes a block whose statements go on after it; or a `{` stands without a header.
     ///
+    /// What to do: Remove the brace, or write the header that it lacks.
+    ///
     /// ---
     /// 閉じる相手のない「}」、中身がまだ続くのに閉じている「}」、又は見出しのない「{」です。
+    ///
+    /// 対処：余分な波括弧を消すか、足りない見出しを書きます。
     pub static EXTRA_BRACE = {
         name: "syntax/extra-brace", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "対応のない波括弧", en: "a brace without its counterpart", hides: Judgement,
@@ -30,8 +38,12 @@ declare_rule! {
 declare_rule! {
     /// What follows can only stand in the block of the line before, and that line does not end with `{`.
     ///
+    /// What to do: End the line before with `{`, and write `}` behind what belongs to it.
+    ///
     /// ---
     /// 続く文は前の行のブロックの中にしか書けないものですが、前の行が「{」で終わっていません。
+    ///
+    /// 対処：前の行の終わりに「{」を、続く文の後に「}」を書きます。
     pub static MISSING_BRACE = {
         name: "syntax/missing-brace", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "「{」がない", en: "a block is never opened", hides: Judgement,
@@ -41,8 +53,12 @@ declare_rule! {
 declare_rule! {
     /// A statement ends with its line, so `{` stands on the line of its header: `article "Users" {`.
     ///
+    /// What to do: Move the `{` to the end of the line with the header.
+    ///
     /// ---
     /// 文は行で終わるため、「{」は見出しと同じ行に書きます（例：条 「利用者」 {）。
+    ///
+    /// 対処：「{」を見出しの行の終わりに移します。
     pub static BRACE_ON_OWN_LINE = {
         name: "syntax/brace-on-own-line", severity: Warning, since: "0.1.0", fix: Safe,
         ja: "「{」が見出しと別の行にある", en: "`{` stands on a line of its own", hides: Judgement,
@@ -52,8 +68,12 @@ declare_rule! {
 declare_rule! {
     /// The statement is complete in itself; what stands in the braces is not read.
     ///
+    /// What to do: Remove the braces, and move what stands in them to where it can stand.
+    ///
     /// ---
     /// その文だけで完結する文にブロックが付いています。ブロックの中身は読みません。
+    ///
+    /// 対処：「{」と「}」を消し、中に書いたことを、それを書ける文の中に移します。
     pub static UNEXPECTED_BLOCK = {
         name: "syntax/unexpected-block", severity: Error, since: "0.1.0", fix: None,
         ja: "{ } を書けない文に { } がある", en: "a block after a statement that takes none", hides: Judgement,
@@ -63,8 +83,12 @@ declare_rule! {
 declare_rule! {
     /// Blocks may be nested 64 deep. What lies deeper is not read.
     ///
+    /// What to do: Nest less.
+    ///
     /// ---
     /// ブロックの入れ子は64段までです。それより深い部分は読みません。
+    ///
+    /// 対処：ブロックの入れ子を減らします。
     pub static TOO_DEEP = {
         name: "syntax/too-deep", severity: Error, since: "0.1.0", fix: None,
         ja: "入れ子が深すぎる", en: "blocks are nested too deeply", hides: Judgement,

@@ -7,8 +7,12 @@ use crate::text::Span;
 declare_rule! {
     /// After a comma a statement goes on with the next line; here the next line begins another statement, or there is none.
     ///
+    /// What to do: Remove the comma, or write what follows.
+    ///
     /// ---
     /// 読点の後は次の行に続きますが、次の行は別の文であるか、続きがありません。
+    ///
+    /// 対処：読点を消すか、続きを書きます。
     pub static TRAILING_COMMA = {
         name: "syntax/trailing-comma", severity: Error, since: "0.1.0", fix: Safe,
         ja: "続きのない読点", en: "a comma that nothing follows", hides: Judgement,
@@ -18,8 +22,12 @@ declare_rule! {
 declare_rule! {
     /// Names in a list are separated by commas (`、` or `,`).
     ///
+    /// What to do: Write a comma between the words.
+    ///
     /// ---
     /// 並べる語は読点（「、」又は「,」）で区切ります。
+    ///
+    /// 対処：語の間に「、」を書きます。
     pub static MISSING_COMMA = {
         name: "syntax/missing-comma", severity: Error, since: "0.1.0", fix: Safe,
         ja: "読点がない", en: "a comma is missing in a list", hides: Judgement,
@@ -29,8 +37,12 @@ declare_rule! {
 declare_rule! {
     /// Lists are separated by commas. Where `・`, `/`, `及び` and the like stand between known words, these are read apart; elsewhere they are letters of a word.
     ///
+    /// What to do: Use a comma.
+    ///
     /// ---
     /// 並べるときは読点で区切ります。知られている語の間の中黒、「/」、「及び」などは読点とみなして判定します。それ以外では語の一部です。
+    ///
+    /// 対処：「、」で区切ります。
     pub static MIDDLE_DOT = {
         name: "syntax/middle-dot", severity: Error, since: "0.1.0", fix: Safe,
         ja: "読点以外で並べている", en: "a list separated by something else than commas", hides: Judgement,

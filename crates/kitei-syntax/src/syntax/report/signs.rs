@@ -8,8 +8,12 @@ use crate::text::Span;
 declare_rule! {
     /// The character means nothing at this place and is left out.
     ///
+    /// What to do: Remove the character.
+    ///
     /// ---
     /// その位置では意味を持たない文字です。ないものとして判定します。
+    ///
+    /// 対処：その文字を消します。
     pub static UNEXPECTED_SIGN = {
         name: "syntax/unexpected-sign", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "書けない記号", en: "a sign that cannot stand here", hides: Judgement,
@@ -19,8 +23,12 @@ declare_rule! {
 declare_rule! {
     /// A declaration says `min_length 13 characters`; signs of comparison belong to conditions.
     ///
+    /// What to do: Write a space in place of the sign.
+    ///
     /// ---
     /// 宣言では「最短文字数 13文字」のように書きます。比較の記号は条件にだけ使います。
+    ///
+    /// 対処：等号を空白に改めます。
     pub static STRAY_EQUALS = {
         name: "syntax/stray-equals", severity: Error, since: "0.1.0", fix: Safe,
         ja: "キーワードと値の間の等号", en: "an equals sign between a word and its value", hides: Judgement,
@@ -30,8 +38,12 @@ declare_rule! {
 declare_rule! {
     /// A word and its value are separated by a space, not by a colon.
     ///
+    /// What to do: Write a space in place of the colon.
+    ///
     /// ---
     /// キーワードと値の間はコロンではなく空白で区切ります。
+    ///
+    /// 対処：コロンを空白に改めます。
     pub static COLON_AFTER_KEYWORD = {
         name: "syntax/colon-after-keyword", severity: Error, since: "0.1.0", fix: Safe,
         ja: "キーワードの後のコロン", en: "a colon after a word", hides: Judgement,
@@ -41,8 +53,12 @@ declare_rule! {
 declare_rule! {
     /// Git left its markers in the file. Both sides are read; what they contradict each other in is reported besides.
     ///
+    /// What to do: Keep the side that is right, and remove the markers.
+    ///
     /// ---
     /// Git の競合の印が残っています。両方の版を読むため、食い違いは別に指摘されます。
+    ///
+    /// 対処：残す方を選び、印を消します。
     pub static CONFLICT_MARKER = {
         name: "syntax/conflict-marker", severity: Error, since: "0.1.0", fix: None,
         ja: "競合の印が残っている", en: "a merge-conflict marker", hides: Judgement,

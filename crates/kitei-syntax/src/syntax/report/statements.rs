@@ -10,8 +10,12 @@ use crate::text::Span;
 declare_rule! {
     /// A statement begins with a keyword of the language (both spellings of every keyword are in the language reference). Where the word looks like one, that one is meant and the block is judged.
     ///
+    /// What to do: Write the keyword that is proposed.
+    ///
     /// ---
     /// 文はキーワード（言語リファレンスに和英両方の綴りがあります）で始まります。よく似た語があるときは、その語とみなして中身を判定します。
+    ///
+    /// 対処：示されたキーワードに改めます。
     pub static UNKNOWN_KEYWORD = {
         name: "syntax/unknown-keyword", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "知らないキーワードで始まる文", en: "a statement begins with an unknown word", hides: Judgement,
@@ -21,8 +25,12 @@ declare_rule! {
 declare_rule! {
     /// The word is a keyword, but of another block. What it names counts as unknown, not as absent.
     ///
+    /// What to do: Move it into a block where it can stand.
+    ///
     /// ---
     /// 言語の語ですが、別のブロックに書くものです。そこに挙げられたものは「ない」とはみなさず、不明として扱います。
+    ///
+    /// 対処：それを書けるブロックの中に移します。
     pub static MISPLACED = {
         name: "syntax/misplaced", severity: Error, since: "0.1.0", fix: None,
         ja: "キーワードの位置が正しくない", en: "a word stands where it cannot stand", hides: Judgement,
@@ -32,8 +40,12 @@ declare_rule! {
 declare_rule! {
     /// A statement begins with a word that says what it lays down. A string alone in an article is taken as a paragraph.
     ///
+    /// What to do: Begin the statement with the keyword that says what it lays down.
+    ///
     /// ---
     /// 文は、何を定めるかを示すキーワードで始まります。条の中に文字列だけがあるときは「項」とみなします。
+    ///
+    /// 対処：文の初めに、何を定めるかを示すキーワードを書きます。
     pub static NO_KEYWORD = {
         name: "syntax/no-keyword", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "キーワードで始まらない文", en: "a statement begins with no word", hides: Judgement,
@@ -43,8 +55,12 @@ declare_rule! {
 declare_rule! {
     /// A statement ends with its line or at `;`. Two on one line need `;` between them.
     ///
+    /// What to do: Separate the statements with `;`, or begin a new line.
+    ///
     /// ---
     /// 文は行の終わり又は「;」で終わります。1行に二つ書くときは「;」で区切ります。
+    ///
+    /// 対処：「;」で区切るか、行を改めます。
     pub static MISSING_SEPARATOR = {
         name: "syntax/missing-separator", severity: Error, since: "0.1.0", fix: Safe,
         ja: "文の区切りがない", en: "two statements on one line without `;`", hides: Judgement,
@@ -54,8 +70,12 @@ declare_rule! {
 declare_rule! {
     /// A keyword and its value are separated by a space (`版 「1.0」`, `施行 令和8年4月1日`).
     ///
+    /// What to do: Put a space between the keyword and its value.
+    ///
     /// ---
     /// 語とその値の間には空白を置きます（例：施行 令和8年4月1日）。
+    ///
+    /// 対処：キーワードと値の間に空白を入れます。
     pub static GLUED_KEYWORD = {
         name: "syntax/glued-keyword", severity: Error, since: "0.1.0", fix: Safe,
         ja: "キーワードと値が続けて書かれている", en: "a keyword and its value are written together", hides: Judgement,

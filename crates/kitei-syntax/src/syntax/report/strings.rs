@@ -9,8 +9,12 @@ use crate::text::Span;
 declare_rule! {
     /// A string ends with its line. Long text stands between two `"""`, the second at the start of a line.
     ///
+    /// What to do: Close the string; put a long text between two `"""`.
+    ///
     /// ---
     /// 文字列は行をまたぎません。長い文言は、二つの """ の間に書き、終わりの """ は行の始めに置きます。
+    ///
+    /// 対処：文字列を閉じます。長い文言は """ で囲みます。
     pub static UNCLOSED_STRING = {
         name: "syntax/unclosed-string", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "閉じられていない文字列", en: "a string is never closed", hides: Judgement,
@@ -20,8 +24,12 @@ declare_rule! {
 declare_rule! {
     /// A closing quote stands where no string is open. It is left out.
     ///
+    /// What to do: Remove the quote, or write the one that opens it.
+    ///
     /// ---
     /// 開かれていない文字列の終わりの引用符です。ないものとして判定します。
+    ///
+    /// 対処：引用符を消すか、始まりの引用符を書きます。
     pub static STRAY_QUOTE = {
         name: "syntax/stray-quote", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "始まりのない引用符", en: "a closing quote without an opening one", hides: Judgement,
@@ -31,8 +39,12 @@ declare_rule! {
 declare_rule! {
     /// A string begins and ends with quotes of one kind: `"…"`, `“…”` or `「…」`.
     ///
+    /// What to do: Use the same kind of quote at both ends.
+    ///
     /// ---
     /// 文字列の始めと終わりには同じ種類の引用符（"…"、“…”、「…」）を使います。
+    ///
+    /// 対処：始めと終わりを同じ種類の引用符にします。
     pub static MIXED_QUOTES = {
         name: "syntax/mixed-quotes", severity: Error, since: "0.1.0", fix: Safe,
         ja: "引用符の始めと終わりが違う", en: "quotes that do not belong together", hides: Judgement,
@@ -42,8 +54,12 @@ declare_rule! {
 declare_rule! {
     /// Strings stand in `"…"`, `“…”` or `「…」`; `｢｣`, `【】`, `『』` and `‘’` are none.
     ///
+    /// What to do: Use 「…」 or "…".
+    ///
     /// ---
     /// 文字列は "…"、“…”、「…」 で囲みます。｢｣、【】、『』、‘’ は使いません。
+    ///
+    /// 対処：「…」又は "…" で囲みます。
     pub static FOREIGN_QUOTES = {
         name: "syntax/foreign-quotes", severity: Error, since: "0.1.0", fix: Safe,
         ja: "引用符でない括弧", en: "brackets that are no quotes", hides: Judgement,
@@ -53,8 +69,12 @@ declare_rule! {
 declare_rule! {
     /// Titles, versions and wording stand in quotes: `「…」` or `"…"`. The text is used as if it were quoted.
     ///
+    /// What to do: Put it in quotes.
+    ///
     /// ---
     /// 題名・版・文言は「…」又は "…" で囲みます。囲んであるものとして判定します。
+    ///
+    /// 対処：「…」で囲みます。
     pub static MISSING_QUOTES = {
         name: "syntax/missing-quotes", severity: Error, since: "0.1.0", fix: Safe,
         ja: "文字列が引用符で囲まれていない", en: "a text lacks its quotes", hides: Judgement,
