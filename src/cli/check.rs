@@ -7,9 +7,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, format, format_of, framed, named, option, options, say};
+use super::fit::Fit;
 use super::{Outcome, input, language, output, today};
 use crate::diagnostic::Lang;
-use crate::report::{Detail, Extent, Fingerprints, Format, Report, Screen};
+use crate::report::{Colour, Detail, Extent, Fingerprints, Format, Report, Screen};
 use crate::workspace::{self, End, FailOn, Options, Part};
 
 pub(super) const NAME: &str = "check";
@@ -97,12 +98,22 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
     let detail = if matches.get_flag("full") { Detail::Each } else { Detail::Work };
-    output::streamed(|out| report.write(format, Screen { detail, ..output::screen(extent) }, out), outcome(&run))
+    let screen = Screen { detail, ..output::screen(extent) };
+    output::streamed(|out| report.write(format, screen, out), fit(format, screen.colour), outcome(&run))
+}
+
+/// How what is told is made fit to show.
+fn fit(format: Format, colour: Colour) -> Fit {
+    match (format, colour) {
+        (Format::Json | Format::Jsonl, _) => Fit::Json,
+        (Format::Human, Colour::Ansi) => Fit::Coloured,
+        (Format::Human | Format::Concise, _) => Fit::Plain,
+    }
 }
 
 /// Tells findings as they come: a format of lines has no need of the whole.
 fn told_in_lines(options: &Options, matches: &ArgMatches, format: Format, lang: Lang) -> ExitCode {
-    let mut out = output::Lines::new();
+    let mut out = output::Lines::new(fit(format, Colour::Plain));
     let end = workspace::stream(options, |part| {
         let lang = language::of_run(matches, part.lang, lang);
         let Part { sources, as_of, findings, .. } = *part;

@@ -7,6 +7,7 @@ use clap::{Arg, ArgMatches, Command};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, format, format_of, framed, named, option, positionals, say};
+use super::fit::Fit;
 use super::output_file::{self, Target};
 use super::{Outcome, coverage, input, language, output, today};
 use crate::diagnostic::Lang;
@@ -114,5 +115,5 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         ));
     }
     let is_certain = made.is_complete && filled.doubts.is_empty();
-    target.write(&written, if is_certain { Outcome::Clean } else { Outcome::Findings }, lang)
+    target.write(&written, Fit::Plain, if is_certain { Outcome::Clean } else { Outcome::Findings }, lang)
 }

@@ -1,6 +1,6 @@
 //! `kitei cite`: what citations mean and whether they are in force.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command};
@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::arguments::{as_of, framed, positionals, say};
-use super::{Outcome, arguments, output, today};
+use super::fit::Fit;
+use super::{Outcome, arguments, input, output, today};
 use crate::answer::{Page, Part};
 use crate::diagnostic::{Lang, Text};
 use crate::explain::cite::{Cited, cite};
@@ -61,10 +62,10 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let day = today::said(matches);
     let mut lines: Vec<String> = matches.get_many::<String>("citation").into_iter().flatten().cloned().collect();
     if lines.is_empty() {
-        let mut text = Vec::new();
-        if let Err(error) = io::stdin().lock().read_to_end(&mut text) {
-            return output::failed(&error.to_string());
-        }
+        let text = match input::stdin(lang) {
+            Ok(text) => text,
+            Err(failed) => return failed,
+        };
         let Ok(text) = String::from_utf8(text) else {
             return output::failed(say(lang, "エラー: 標準入力が UTF-8 ではありません", "error: the standard input is not UTF-8"));
         };
@@ -85,7 +86,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
             return output::failed(&error.to_string());
         }
     }
-    output::to_stdout(&written, if all_in_force { Outcome::Clean } else { Outcome::Findings })
+    output::to_stdout(&written, Fit::json_if(json), if all_in_force { Outcome::Clean } else { Outcome::Findings })
 }
 
 fn write_text(line: &str, cited: &[Cited], lang: Lang, out: &mut Vec<u8>) -> io::Result<()> {

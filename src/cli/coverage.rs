@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, format, format_of, framed, option, options, say};
+use super::fit::Fit;
 use super::output_file::{self, Target};
 use super::{Outcome, diff, input, language, output, today};
 use crate::answer::assessed::Floor;
@@ -147,5 +148,5 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         output::to_stderr(&format!("{line}\n"));
     }
     let is_clean = fallen.is_empty() && covered.doubts.is_empty();
-    target.write(&written, if is_clean { Outcome::Clean } else { Outcome::Findings }, lang)
+    target.write(&written, Fit::json_if(format == CoverageFormat::Json), if is_clean { Outcome::Clean } else { Outcome::Findings }, lang)
 }

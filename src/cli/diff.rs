@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, format, format_of, framed, options, positionals, say};
+use super::fit::Fit;
 use super::today::{self, today};
 use super::{Outcome, input, language, output};
 use crate::compare::editions::are_editions;
@@ -111,7 +112,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         return output::failed(&error.to_string());
     }
     let fails = matches.get_flag("fail-on-weakened") && difference.weakens();
-    output::to_stdout(&written, if fails { Outcome::Findings } else { Outcome::Clean })
+    output::to_stdout(&written, Fit::json_if(format == DiffFormat::Json), if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// Why a side cannot be read.

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
 
 use super::arguments::{as_of, framed, option, say};
+use super::fit::Fit;
 use super::{input, language, one, output};
 use crate::diagnostic::Lang;
 use crate::write::effective;
@@ -33,5 +34,10 @@ pub(super) fn command(lang: Lang) -> Command {
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let spelling = matches.get_one::<String>("keywords").and_then(|name| language::named(name));
-    one::run(matches, lang, |options| effective::effective(options, spelling), output::to_stdout)
+    one::run(
+        matches,
+        lang,
+        |options| effective::effective(options, spelling),
+        |bytes, outcome| output::to_stdout(bytes, Fit::whole(), outcome),
+    )
 }

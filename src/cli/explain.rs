@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::arguments::{as_of, framed, positionals, say};
 use super::cite::{format, is_json, write_cited};
+use super::fit::Fit;
 use super::{Outcome, input, output, today};
 use crate::diagnostic::Lang;
 use crate::explain::cite::cite;
@@ -45,7 +46,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Ok(page) => {
             let mut written = Vec::new();
             match write_page(&page, lang, output::screen(Extent::Full).width, &mut written) {
-                Ok(()) => output::to_stdout(&written, Outcome::Clean),
+                Ok(()) => output::to_stdout(&written, Fit::Plain, Outcome::Clean),
                 Err(error) => output::failed(&error.to_string()),
             }
         }
@@ -65,9 +66,11 @@ fn run_json(name: &str, day: Date, lang: Lang) -> ExitCode {
     }
     let mut written = Vec::new();
     match write_cited(&cited, day, |cited| cited.unread.is_none().then(|| resting(cited, day)), &mut written) {
-        Ok(()) => {
-            output::to_stdout(&written, if cited.iter().any(|cited| cited.unread.is_some()) { Outcome::Findings } else { Outcome::Clean })
-        }
+        Ok(()) => output::to_stdout(
+            &written,
+            Fit::Json,
+            if cited.iter().any(|cited| cited.unread.is_some()) { Outcome::Findings } else { Outcome::Clean },
+        ),
         Err(error) => output::failed(&error.to_string()),
     }
 }

@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use similar::TextDiff;
 
 use super::arguments::{framed, option, options, say};
+use super::fit::Fit;
 use super::today::today;
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
@@ -117,12 +118,13 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
             Act::Check | Act::Diff | Act::Write => {}
         }
     }
+    let fit = if act == Act::Print { Fit::whole() } else { Fit::Plain };
     let notes = notes(&formatting, lang) + &unwritten.concat();
     output::to_stderr(&notes);
     if !formatting.trouble.is_empty() || !unwritten.is_empty() {
         outcome = Outcome::Failed;
     }
-    output::to_stdout(said.as_bytes(), outcome)
+    output::to_stdout(said.as_bytes(), fit, outcome)
 }
 
 /// What would change, as a patch.

@@ -1,6 +1,5 @@
 //! What commands read: the paths that are named, the standard input in the place of a file, the directory that they were started in.
 
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,9 +8,10 @@ use clap::{Arg, ArgMatches, value_parser};
 use super::arguments::{option, positionals, say};
 use super::output;
 use crate::diagnostic::Lang;
-use crate::workspace::Replaced;
+use crate::workspace::{LARGEST, Replaced, Unread, standard_input};
 
 const PATH: &str = "path";
+const MEBIBYTE: u64 = 1024 * 1024;
 const STDIN_FILENAME: &str = "stdin-filename";
 
 /// `[PATH]...`.
@@ -57,9 +57,18 @@ pub(super) fn replaced(matches: &ArgMatches, paths: &[PathBuf], lang: Lang) -> R
         }
         return Ok(None);
     };
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| output::failed(&error.to_string()))?;
-    Ok(Some(Replaced { path: path.clone(), bytes }))
+    Ok(Some(Replaced { path: path.clone(), bytes: stdin(lang)? }))
+}
+
+/// The standard input, which may be no larger than a file.
+pub(super) fn stdin(lang: Lang) -> Result<Vec<u8>, ExitCode> {
+    standard_input().map_err(|why| match why {
+        Unread::Refused(error) => output::failed(&error.to_string()),
+        Unread::TooLarge => output::failed(&match lang {
+            Lang::Ja => format!("エラー: 標準入力が大きすぎます（{}MiBまで）", LARGEST / MEBIBYTE),
+            Lang::En => format!("error: the standard input is too large (more than {} MiB)", LARGEST / MEBIBYTE),
+        }),
+    })
 }
 
 /// The directory that kitei was started in.

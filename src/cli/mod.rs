@@ -8,6 +8,7 @@ mod coverage;
 mod diff;
 mod effective;
 mod explain;
+mod fit;
 mod fmt;
 mod input;
 mod language;
@@ -33,7 +34,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let matches = match arguments::command(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            return output::to_stdout(error.to_string().as_bytes(), Outcome::Clean);
+            return output::to_stdout(error.to_string().as_bytes(), fit::Fit::Coloured, Outcome::Clean);
         }
         Err(error) => return output::failed(&usage::message(&error, lang)),
     };

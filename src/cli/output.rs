@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 
 use super::Outcome;
+use super::fit::{Fit, Fitting, fitted};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::report::{Colour, Detail, Extent, Format, Report, Screen};
 use crate::text::Sources;
@@ -18,10 +19,10 @@ const DEFAULT_WIDTH: usize = 80;
 /// Narrower than this, nothing can be drawn.
 const LEAST_WIDTH: u16 = 40;
 
-/// Writes to the standard output; the outcome stands unless that fails.
-pub(super) fn to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
+/// Writes text to the standard output, fit to show; the outcome stands unless that fails.
+pub(super) fn to_stdout(bytes: &[u8], fit: Fit, outcome: Outcome) -> ExitCode {
     let mut out = anstream::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    match out.write_all(&fitted(bytes, fit)).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
         _ => outcome.into(),
     }
@@ -48,9 +49,12 @@ pub(super) fn to_file(path: &Path, bytes: &[u8], outcome: Outcome, lang: Lang) -
 }
 
 /// Writes to the standard output what `write` gives, as it gives it; the outcome stands unless that fails.
-pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, outcome: Outcome) -> ExitCode {
-    let mut out = BufWriter::with_capacity(BUFFERED, anstream::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
+pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, fit: Fit, outcome: Outcome) -> ExitCode {
+    let mut fitting = Fitting::new(anstream::stdout().lock(), fit);
+    let mut out = BufWriter::with_capacity(BUFFERED, &mut fitting);
+    let end = write(&mut out).and_then(|()| out.flush());
+    drop(out);
+    match end.and_then(|()| fitting.finish()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
         _ => outcome.into(),
     }
@@ -58,13 +62,13 @@ pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, out
 
 /// Lines that go to the standard output as they come.
 pub(super) struct Lines {
-    out: anstream::AutoStream<io::StdoutLock<'static>>,
+    out: Fitting<anstream::AutoStream<io::StdoutLock<'static>>>,
     fault: Option<io::Error>,
 }
 
 impl Lines {
-    pub(super) fn new() -> Self {
-        Self { out: anstream::stdout().lock(), fault: None }
+    pub(super) fn new(fit: Fit) -> Self {
+        Self { out: Fitting::new(anstream::stdout().lock(), fit), fault: None }
     }
 
     /// Writes some; after a fault nothing more is written.
@@ -76,7 +80,7 @@ impl Lines {
 
     /// The outcome stands unless writing failed.
     pub(super) fn finish(mut self, outcome: Outcome) -> ExitCode {
-        match self.fault.take().or_else(|| self.out.flush().err()) {
+        match self.fault.take().or_else(|| self.out.finish().err()) {
             Some(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
             _ => outcome.into(),
         }
@@ -86,13 +90,14 @@ impl Lines {
 /// Says something beside the result.
 pub(super) fn to_stderr(text: &str) {
     // Where it cannot be said, the result stands all the same.
-    let _ = write!(anstream::stderr(), "{text}");
+    let _ = anstream::stderr().lock().write_all(&fitted(text.as_bytes(), Fit::Plain));
 }
 
 /// Says on the standard error why the command could not run.
 pub(super) fn failed(message: &str) -> ExitCode {
     // Where even this cannot be written, the exit code is all that is left to say.
-    let _ = writeln!(anstream::stderr(), "{}", message.trim_end());
+    let message = format!("{}\n", message.trim_end());
+    let _ = anstream::stderr().lock().write_all(&fitted(message.as_bytes(), Fit::Coloured));
     Outcome::Failed.into()
 }
 

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgMatches, value_parser};
 
 use super::arguments::{option, say};
+use super::fit::Fit;
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
 
@@ -53,11 +54,11 @@ impl Target {
     }
 
     /// Writes it; the outcome stands unless that fails.
-    pub(super) fn write(&self, bytes: &[u8], outcome: Outcome, lang: Lang) -> ExitCode {
+    pub(super) fn write(&self, bytes: &[u8], fit: Fit, outcome: Outcome, lang: Lang) -> ExitCode {
         match (&self.file, self.binary) {
             (Some(file), _) => output::to_file(file, bytes, outcome, lang),
             (None, Some(_)) => output::bytes_to_stdout(bytes, outcome),
-            (None, None) => output::to_stdout(bytes, outcome),
+            (None, None) => output::to_stdout(bytes, fit, outcome),
         }
     }
 }

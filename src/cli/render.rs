@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::arguments::{as_of, format, format_of, framed, options, say};
+use super::fit::Fit;
 use super::output_file::{self, Target};
 use super::{input, one};
 use crate::diagnostic::Lang;
@@ -47,5 +48,5 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let extent = if matches.get_flag(EFFECTIVE) { Extent::Effective } else { Extent::Own };
-    one::run(matches, lang, |options| render(options, form, extent), |bytes, outcome| target.write(bytes, outcome, lang))
+    one::run(matches, lang, |options| render(options, form, extent), |bytes, outcome| target.write(bytes, Fit::whole(), outcome, lang))
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use super::arguments::{format, format_of, framed, say};
+use super::fit::Fit;
 use super::{Outcome, output};
 use crate::config::rules;
 use crate::diagnostic::Lang;
@@ -21,5 +22,9 @@ pub(super) fn command(lang: Lang) -> Command {
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let format = format_of(matches, &ListFormat::NAMES).unwrap_or(ListFormat::Table);
     let rules: Vec<_> = rules::all().collect();
-    output::streamed(|out| write_rules(&rules, format, lang, output::screen(Extent::Full).width, out), Outcome::Clean)
+    output::streamed(
+        |out| write_rules(&rules, format, lang, output::screen(Extent::Full).width, out),
+        Fit::json_if(format == ListFormat::Json),
+        Outcome::Clean,
+    )
 }

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, format, format_of, framed, options, say};
+use super::fit::Fit;
 use super::{Outcome, input, language, output, today};
 use crate::answer::lineage::Member;
 use crate::diagnostic::Lang;
@@ -69,5 +70,5 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
     };
-    output::to_stdout(&written, outcome)
+    output::to_stdout(&written, Fit::json_if(shape == Shape::Json), outcome)
 }

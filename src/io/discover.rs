@@ -85,7 +85,12 @@ impl Discovery<'_> {
         if !self.is_inside(&real, written) {
             return BTreeSet::new();
         }
-        let found = self.walk(&real);
+        // What was found below the root is; a folder that is hidden or ignored is read where it is named.
+        let below = self.files.iter().filter(|(_, path)| path.starts_with(&real)).map(|(shown, _)| shown.clone());
+        let mut found: BTreeSet<String> = below.collect();
+        if found.is_empty() {
+            found = self.walk(&real);
+        }
         if found.is_empty() {
             self.no_policy(&shown(self.root, &real));
         }

@@ -1,13 +1,18 @@
 //! The disk.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use ignore::WalkBuilder;
 use ignore::overrides::Override;
 
 use super::read::LARGEST;
-use super::{EXTENSION, Host, Kind, Listing, Unread};
+use super::{EXTENSION, Host, Kind, Listing, Unread, open};
+
+/// No list of what is ignored comes near this.
+const LARGEST_IGNORE_FILE: u64 = 1024 * 1024;
 
 /// The files of this machine.
 #[derive(Debug, Clone, Copy)]
@@ -30,26 +35,37 @@ impl Host for Disk {
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unread> {
-        let metadata = fs::metadata(path)?;
-        if metadata.len() > LARGEST {
-            return Err(Unread::TooLarge);
-        }
-        // A device or a pipe may have no end.
-        if !metadata.is_file() && !metadata.is_dir() {
-            return Err(std::io::ErrorKind::InvalidInput.into());
-        }
-        Ok(fs::read(path)?)
+        open::bytes(path, LARGEST)
     }
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {
+        let mut listing = Listing::default();
+        if let Some(bad) = bad_ignore_file(folder, folder) {
+            listing.errors.push((Some(bad), ErrorKind::InvalidInput.into()));
+            return listing;
+        }
+        let (root, bad) = (folder.to_owned(), Arc::new(Mutex::new(Vec::new())));
+        let found = Arc::clone(&bad);
         let walk = WalkBuilder::new(folder)
             .overrides(excluded.clone())
             .ignore(false)
+            // What lies above the root, and what a clone alone ignores, is not of the repository.
+            .parents(false)
+            .git_exclude(false)
             .git_global(false)
             .require_git(false)
+            .filter_entry(move |entry| {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                let Some(bad) = Some(entry.path()).filter(|_| is_folder).and_then(|folder| bad_ignore_file(&root, folder)) else {
+                    return true;
+                };
+                if let Ok(mut found) = found.lock() {
+                    found.push(bad);
+                }
+                false
+            })
             .sort_by_file_name(std::cmp::Ord::cmp)
             .build();
-        let mut listing = Listing::default();
         for entry in walk {
             match entry {
                 Ok(entry) => {
@@ -68,6 +84,23 @@ impl Host for Disk {
                 }
             }
         }
+        let bad = bad.lock().map(|mut bad| std::mem::take(&mut *bad)).unwrap_or_default();
+        listing.errors.extend(bad.into_iter().map(|path| (Some(path), ErrorKind::InvalidInput.into())));
         listing
     }
+}
+
+/// The `.gitignore` of a folder where it is none that may be read: no regular file of the repository, or larger than any. (Whoever reads
+/// it would wait for a pipe, and never come to the end of a device.)
+fn bad_ignore_file(root: &Path, folder: &Path) -> Option<PathBuf> {
+    let file = folder.join(".gitignore");
+    let metadata = fs::symlink_metadata(&file).ok()?;
+    let is_plain = |metadata: &fs::Metadata| metadata.is_file() && metadata.len() <= LARGEST_IGNORE_FILE;
+    let is_good = if metadata.is_symlink() {
+        let target = file.canonicalize().ok()?;
+        target.starts_with(root) && fs::metadata(&target).is_ok_and(|metadata| is_plain(&metadata))
+    } else {
+        is_plain(&metadata) || metadata.is_dir()
+    };
+    (!is_good).then_some(file)
 }

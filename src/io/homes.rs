@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::discover::discover;
 use super::read::text_of;
-use super::root::{Root, shown};
+use super::root::{Root, leads_outside, shown};
 use super::{Host, Kind};
-use crate::config::{self, Config, FILE_NAME, Options};
+use crate::config::{self, Config, FILE_NAME, Options, report};
 use crate::diagnostic::Findings;
-use crate::text::Sources;
+use crate::text::{Sources, Span};
 
 /// A folder with a `kitei.toml`.
 #[derive(Debug, Clone)]
@@ -38,6 +38,11 @@ pub(crate) fn read<'f>(
             continue;
         }
         let path = shown(&root.folder, &file);
+        if leads_outside(host, folder, &file) {
+            let place = Span::at(sources.add(path, ""), 0);
+            trouble.push(report::leads_outside(place));
+            continue;
+        }
         match text_of(host, &file) {
             Ok(text) => {
                 let id = sources.add(path, text.clone());

@@ -64,7 +64,9 @@ impl Host for Memory {
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {
         let paths = || self.files.keys().map(PathBuf::as_path);
-        let ignored = listed::ignored(paths(), |path| Some(String::from_utf8_lossy(self.files.get(path)?).into_owned()));
+        let ignored = listed::ignored(paths().filter(|path| path.starts_with(folder)), |path| {
+            Some(String::from_utf8_lossy(self.files.get(path)?).into_owned())
+        });
         Listing { files: listed::below(folder, paths(), excluded, &ignored), errors: Vec::new() }
     }
 }

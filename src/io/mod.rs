@@ -9,6 +9,7 @@ pub(crate) mod git;
 pub(crate) mod homes;
 mod listed;
 mod memory;
+pub(crate) mod open;
 mod overlay;
 pub(crate) mod read;
 pub(crate) mod revision;

@@ -94,7 +94,8 @@ impl Host for Revision {
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {
         let paths = || self.files.keys().map(PathBuf::as_path);
-        let ignored = listed::ignored(paths(), |path| String::from_utf8(self.read(path).ok()?).ok());
+        let ignored =
+            listed::ignored(paths().filter(|path| path.starts_with(folder)), |path| String::from_utf8(self.read(path).ok()?).ok());
         Listing { files: listed::below(folder, paths(), excluded, &ignored), errors: Vec::new() }
     }
 }

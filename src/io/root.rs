@@ -38,14 +38,21 @@ pub(crate) fn find(host: &dyn Host, options: &Options, sources: &mut Sources, fi
         findings.push(report::no_file(place));
         return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
     }
+    let within = boundary(host, home);
+    if leads_outside(host, home, &file) {
+        let place = Span::at(sources.add(shown(home, &file), ""), 0);
+        findings.push(report::leads_outside(place));
+        return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
+    }
     match read::text_of(host, &file) {
         Ok(text) => {
             // The folder is known only after the text is read, the path shown only after the folder is known.
-            let root = named_root(host, &text, home);
+            let named = named_root(host, &text, home);
+            let root = named.clone().filter(|root| root.starts_with(&within));
             let id = sources.add(shown(root.as_deref().unwrap_or(home), &file), text.clone());
             let config = config::read(id, &text, findings);
-            if let (None, Some(named)) = (&root, &config.root) {
-                findings.push(report::no_root(named));
+            if let (None, Some(written)) = (&root, &config.root) {
+                findings.push(if named.is_some() { report::root_outside(written) } else { report::no_root(written) });
             }
             Root { folder: root.unwrap_or_else(|| home.to_owned()), home: Some(home.to_owned()), config }
         }
@@ -54,6 +61,18 @@ pub(crate) fn find(host: &dyn Host, options: &Options, sources: &mut Sources, fi
             Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() }
         }
     }
+}
+
+/// Whether the configuration of a folder is a link to outside: that may lead to what nobody may see in the log of a check.
+pub(super) fn leads_outside(host: &dyn Host, home: &Path, file: &Path) -> bool {
+    !host.real(file).starts_with(boundary(host, home))
+}
+
+/// What a configuration may speak of: the work tree of git in which its folder lies; without git, the folder of the outermost
+/// configuration above it.
+fn boundary(host: &dyn Host, home: &Path) -> PathBuf {
+    let holds = |name: &'static str| home.ancestors().filter(move |folder| host.kind(&folder.join(name)).is_some());
+    holds(".git").next().or_else(|| holds(FILE_NAME).last()).unwrap_or(home).to_owned()
 }
 
 /// The folder that the configuration names as root, if it is there.

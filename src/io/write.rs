@@ -4,6 +4,9 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::read::LARGEST;
+use super::{Unread, open};
+
 /// Why a file was not written.
 #[derive(Debug)]
 pub enum Unwritten {
@@ -47,5 +50,9 @@ fn keep_owner(written: &File, replaced: &Metadata) {
 fn keep_owner(_: &File, _: &Metadata) {}
 
 fn unchanged(path: &Path, before: &str) -> Result<(), Unwritten> {
-    if fs::read(path)? == before.as_bytes() { Ok(()) } else { Err(Unwritten::Changed) }
+    match open::bytes(path, LARGEST) {
+        Ok(bytes) if bytes == before.as_bytes() => Ok(()),
+        Ok(_) | Err(Unread::TooLarge) => Err(Unwritten::Changed),
+        Err(Unread::Refused(error)) => Err(error.into()),
+    }
 }

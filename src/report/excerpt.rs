@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::page::fill;
+use crate::text::harmless;
 use crate::text::{Position, SourceFile, Span};
 
 /// A place that reaches over more lines than this is drawn on its first line only.
@@ -213,15 +214,6 @@ fn cells(file: &SourceFile, number: u32) -> Vec<Cell> {
         cells.extend((0..times).map(|_| Cell { source, shown, width }));
     }
     cells
-}
-
-/// A character, or where it would steer a terminal, something that does nothing to it.
-pub(super) fn harmless(character: char) -> char {
-    match character {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(' '),
-        '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        other => other,
-    }
 }
 
 /// Which cells of a line are shown: how many are left out before, how many follow. All, where they fit; else so that the places on the

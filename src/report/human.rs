@@ -13,7 +13,7 @@ use super::work::{self, Order};
 use super::{Colour, Detail, Extent, Report, Screen};
 use crate::answer::Summary;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
-use crate::text::{FileId, in_era};
+use crate::text::{FileId, fit_to_show, in_era};
 
 pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for findings in report.findings.chunk_by(|one, other| one.span.file == other.span.file) {
@@ -66,7 +66,7 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, words: &Words, screen: Scre
         }
     }
     let lead = format!("{}[{}]:", finding.severity.word(report.lang), finding.rule.name);
-    let mut opening = Some((lead, words.message.get(report.lang).to_owned(), finding.severity));
+    let mut opening = Some((lead, fit_to_show(words.message.get(report.lang)), finding.severity));
     let mut drawn = String::new();
     for (file, mut places) in by_file {
         while !places.is_empty() {
@@ -124,7 +124,7 @@ fn totals(report: &Report<'_>) -> String {
 }
 
 fn see_also(report: &Report<'_>, file: FileId) -> String {
-    let path = report.sources.path(file);
+    let path = fit_to_show(report.sources.path(file));
     match report.lang {
         Lang::Ja => format!("{path} にも関係する箇所があります"),
         Lang::En => format!("see also {path}"),

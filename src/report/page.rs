@@ -6,6 +6,7 @@ use textwrap::{Options, WordSplitter};
 
 use crate::answer::{Page, Part};
 use crate::diagnostic::Lang;
+use crate::text::fit_to_show;
 
 /// Writes a page: every part on lines of its own, cut to the width.
 pub(crate) fn write_page(page: &Page, lang: Lang, width: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -84,7 +85,8 @@ const SAMPLE_INDENT: &str = "    ";
 /// Cuts a text to `width`, with an indentation for its first line and one for the others. Words with hyphens (`mhlw-6.0`) stay whole.
 pub(super) fn fill(text: &str, width: usize, first: &str, rest: &str) -> String {
     let options = Options::new(width).initial_indent(first).subsequent_indent(rest).word_splitter(WordSplitter::NoHyphenation);
-    textwrap::fill(text, options)
+    // Nothing that a policy says steers the terminal.
+    textwrap::fill(&fit_to_show(text), options)
 }
 
 fn joined(page: &str) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! What is known beside the policies: the vocabulary and the standards, built in and of the repository.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Findings;
@@ -27,9 +28,10 @@ impl Knowledge {
         let mut standards = Vec::new();
         // Built-in standards first: theirs are the names.
         let (built_in, own) = all.split_at(packs.len());
+        let by_path = by_path(sources, &all);
         for (heads, origin) in [(built_in, Origin::BuiltIn), (own, Origin::Repository)] {
             for head in amended_first(heads) {
-                standards.extend(Standard::read(&members(sources, head, &all), origin, &standards, &vocabulary, findings));
+                standards.extend(Standard::read(&members(sources, head, &by_path), origin, &standards, &vocabulary, findings));
             }
         }
         Self { vocabulary, standards: standards.into() }
@@ -62,14 +64,22 @@ fn amended_first<'a>(all: &[&'a Document]) -> Vec<&'a Document> {
     ordered
 }
 
+/// Documents by their paths in composed form; the first of those whose paths are then one.
+fn by_path<'a>(sources: &Sources, all: &[&'a Document]) -> HashMap<String, &'a Document> {
+    let mut by_path = HashMap::with_capacity(all.len());
+    for &document in all {
+        by_path.entry(path::composed(sources.path(document.file))).or_insert(document);
+    }
+    by_path
+}
+
 /// The document that heads a standard and those that it includes.
-fn members<'a>(sources: &Sources, head: &'a Document, all: &[&'a Document]) -> Vec<&'a Document> {
+fn members<'a>(sources: &Sources, head: &'a Document, by_path: &HashMap<String, &'a Document>) -> Vec<&'a Document> {
     let mut members = vec![head];
     let includes = head.statements_of(Keyword::Standard).flat_map(|statement| statement.children_of(Keyword::Includes).collect::<Vec<_>>());
     for word in includes.flat_map(|includes| includes.operands().words().collect::<Vec<_>>()) {
         let Ok(wanted) = path::join(sources.path(head.file), word.text) else { continue };
-        let wanted = path::composed(&wanted);
-        members.extend(all.iter().copied().filter(|document| path::composed(sources.path(document.file)) == wanted));
+        members.extend(by_path.get(&path::composed(&wanted)));
     }
     members
 }

@@ -20,11 +20,18 @@ use jiff::civil::Date;
 use crate::answer::{Grounds, PolicyCounts, Summary, Totals};
 pub(crate) use crate::config::{FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
+pub(crate) use crate::io::Unread;
+pub(crate) use crate::io::read::LARGEST;
 use crate::io::{self, Host};
 use crate::text::Sources;
 pub use incremental::Workspace;
 use opened::Opened;
 use stream::{Retention, Told};
+
+/// The standard input, which may be no larger than a file.
+pub(crate) fn standard_input() -> Result<Vec<u8>, Unread> {
+    io::open::limited(std::io::stdin().lock(), LARGEST)
+}
 
 /// What a run gives back.
 #[derive(Debug)]

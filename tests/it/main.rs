@@ -28,6 +28,8 @@ mod configuration;
 #[cfg(test)]
 mod conformance;
 #[cfg(test)]
+mod contained;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod covered;
@@ -51,6 +53,8 @@ mod expectations;
 mod explain;
 #[cfg(test)]
 mod facility;
+#[cfg(test)]
+mod fees;
 #[cfg(test)]
 mod fingerprints;
 #[cfg(test)]
@@ -125,6 +129,8 @@ mod said;
 mod schemas;
 #[cfg(test)]
 mod scope;
+#[cfg(test)]
+mod screen;
 #[cfg(test)]
 mod seen_below;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::super::arguments::{as_of, format, format_of, framed, option, positionals, say};
+use super::super::fit::Fit;
 use super::super::{Outcome, coverage, input, output, today};
 use crate::diagnostic::Lang;
 use crate::official::{Comparison, Named, Request, Written, compare, is_written};
@@ -101,7 +102,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         (false, true) => Outcome::Clean,
         (false, false) => Outcome::Findings,
     };
-    output::to_stdout(&told, outcome)
+    output::to_stdout(&told, Fit::json_if(format == OfficialFormat::Json), outcome)
 }
 
 /// Writes the standard and says what to do with it.

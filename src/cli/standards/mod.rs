@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use super::arguments::{format, format_of, framed, say};
+use super::fit::Fit;
 use super::{Outcome, input, output, today};
 use crate::diagnostic::Lang;
 use crate::explain::edition::editions_in;
@@ -41,5 +42,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let editions = editions_in(&directory, today::today());
-    output::streamed(|out| write_standards(&editions, format, lang, output::screen(Extent::Full).width, out), Outcome::Clean)
+    output::streamed(
+        |out| write_standards(&editions, format, lang, output::screen(Extent::Full).width, out),
+        Fit::json_if(format == ListFormat::Json),
+        Outcome::Clean,
+    )
 }

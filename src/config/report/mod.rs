@@ -172,6 +172,26 @@ pub(crate) fn no_file(place: Span) -> Diagnostic {
     Diagnostic::new(&INVALID, place, message)
 }
 
+/// A configuration that is a link to what lies outside.
+pub(crate) fn leads_outside(place: Span) -> Diagnostic {
+    let message = Text::new(
+        format!("{FILE_NAME} は、そのフォルダー及び git の作業ツリーの外を指すリンクであるため、読み取りません"),
+        format!("{FILE_NAME} is a link to outside of its folder and of the work tree of git: it is not read"),
+    );
+    Diagnostic::new(&INVALID, place, message)
+}
+
+/// A root outside of what a configuration may speak of.
+pub(crate) fn root_outside(named: &Word) -> Diagnostic {
+    let message = Text::new(
+        format!("「{}」は、{FILE_NAME} のフォルダー及び git の作業ツリーの外にあります", named.text),
+        format!("\"{}\" lies outside the folder of {FILE_NAME} and the work tree of git", named.text),
+    );
+    let help =
+        Text::new(format!("{FILE_NAME} を共通の上のフォルダーに移してください"), format!("move {FILE_NAME} to the common folder above"));
+    Diagnostic::new(&INVALID, named.span, message).help(help)
+}
+
 /// A root that there is not.
 pub(crate) fn no_root(named: &Word) -> Diagnostic {
     let message = Text::new(format!("「{}」というフォルダーがありません", named.text), format!("there is no folder \"{}\"", named.text));

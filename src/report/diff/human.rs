@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::{DiffReport, words};
 use crate::answer::difference::{Change, Turn};
-use crate::report::excerpt::harmless;
 use crate::report::page::fill;
 
 const INDENT: &str = "    ";
@@ -42,5 +41,5 @@ pub(super) fn write(report: &DiffReport<'_>, width: usize, out: &mut dyn Write) 
 
 /// Cuts what a policy says to the width, and lets none of it steer the terminal.
 fn cut(text: &str, width: usize, first: &str, rest: &str) -> String {
-    fill(&text.chars().map(harmless).collect::<String>(), width, first, rest)
+    fill(text, width, first, rest)
 }

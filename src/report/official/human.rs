@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use super::{OfficialReport, words};
 use crate::answer::official::{Document, Row, Unread, Verdict};
 use crate::diagnostic::{Lang, Text};
-use crate::report::excerpt::harmless;
 use crate::report::page::fill;
 
 /// How much of a sentence is shown, in characters.
@@ -37,7 +36,7 @@ pub(super) fn write(report: &OfficialReport<'_>, width: usize, out: &mut dyn Wri
 }
 
 fn cut(text: &str, width: usize, first: &str, rest: &str) -> String {
-    fill(&text.chars().map(harmless).collect::<String>(), width, first, rest)
+    fill(text, width, first, rest)
 }
 
 fn read(document: &Document) -> Text {

@@ -99,7 +99,7 @@ fn a_revision_is_read_as_its_work_tree_would_be() {
         .with("outside.kitei", policy(3));
     // Ignored, and tracked all the same.
     git(folder.path(), &["add", "-A"]);
-    fs::write(folder.path().join(".gitignore"), "作業/\n").unwrap();
+    fs::write(folder.path().join("policies/.gitignore"), "作業/\n").unwrap();
     commit_all(folder.path());
     let ran = folder.run(&["diff", "--rev", "HEAD", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();

@@ -139,6 +139,19 @@ fn a_parents_floor_goes_on_holding_for_the_others() {
     ] {
         assert!(judge(floor, said).contains(&"inheritance/weakened"), "{said}: {:?}", judge(floor, said));
     }
+    // What is said of some information stands beside what is said of all; where it is weaker, it weakens.
+    let of_records = |factors: u64| {
+        format!(
+            "現況 {{ 情報 診療録 {{ 情報区分 診療録等 }} }}\n条 「認証」 {{ 対応 K1-1; 対策 利用者認証 {{ 要素数 {factors}; 対象情報 診療録 }} }}"
+        )
+    };
+    let judge_information = |factors| {
+        let top = format!("規程 「法人規程」 {{ 機関 法人 「法人」; 準拠 k-1; 構成文書 「k.kitei」 }}\n{floor}");
+        let clinic = format!("規程 「医院規程」 {{ 機関 診療所 「医院」; 継承 「top.kitei」 }}\n{}", of_records(factors));
+        grave(&Repository::of("k.kitei", STANDARD).with("top.kitei", &top).with(CHILD, &clinic).judge())
+    };
+    assert!(!judge_information(3).contains(&"inheritance/weakened"), "{:?}", judge_information(3));
+    assert!(judge_information(1).contains(&"inheritance/weakened"), "{:?}", judge_information(1));
     // Two systems that each policy speaks of: the parent's is not replaced.
     let of_one = "条 第1条 「認証」 { 対策 利用者認証 { 要素数 2; 対象システム 乙 } }";
     assert_eq!(judge(of_one, "条 「認証」 { 対応 K1-1; 対策 利用者認証 { 要素数 3; 対象システム 甲 } }"), [""; 0]);

@@ -32,6 +32,7 @@ fn examples(vocabulary: &Vocabulary, attribute: &Attribute) -> Vec<String> {
         ValueType::References(kinds) => match kinds[0] {
             Keyword::Vendor => vec!["甲社".to_owned()],
             Keyword::System => vec!["電子カルテ".to_owned()],
+            Keyword::Information => vec!["診療録".to_owned()],
             kind => vec![vocabulary.names_of(kind).next().unwrap().1.spelling.ja.to_string()],
         },
         ValueType::Laws => vec!["個人情報保護法第23条".to_owned()],
@@ -75,7 +76,7 @@ fn every_word_said() {
     let vocabulary = &none.knowledge.vocabulary;
     let article = |kind: Keyword| format!("条 「{}」 {{\n{}}}\n", kind.ja(), declarations(vocabulary, kind));
     let declared = Keyword::DECLARATIONS.map(article).concat();
-    let facts = "現況 { 事業者 甲社; システム 電子カルテ }\n";
+    let facts = "現況 { 事業者 甲社; システム 電子カルテ; 情報 診療録 }\n";
     let text = format!("規程 「例」 {{ 機関 病院 「例病院」 }}\n{facts}{declared}");
     let texts = Whole::read(Repository::of("policy.kitei", &text).0);
     let mut findings = Findings::default();

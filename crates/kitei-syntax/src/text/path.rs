@@ -31,7 +31,8 @@ pub fn join(from: &str, relative: &str) -> Result<String, OutsideRoot> {
 
 /// The path as it is compared: in composed form (NFC), radicals as the characters they look like.
 pub fn composed(path: &str) -> String {
-    path.chars().map(ideograph).nfc().collect()
+    // Of ASCII nothing is composed.
+    if path.is_ascii() { path.to_owned() } else { path.chars().map(ideograph).nfc().collect() }
 }
 
 /// The path as systems store it that take names apart (NFD).
