@@ -60,8 +60,8 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     changes.extend(stated(pair, Keyword::Version, named(&old.version), named(&new.version)));
     changes.extend(stated(pair, Keyword::Replaces, named(replaces), named(&is.replaces)));
     let all = |named: &[(Arc<str>, Span)]| {
-        let names: Vec<Text> = named.iter().map(|(name, _)| Text::same(&**name)).collect();
-        named.first().map(|(_, span)| (words::list(&names), *span))
+        let listed: Vec<Text> = named.iter().map(|(name, _)| Text::same(&**name)).collect();
+        named.first().map(|(_, span)| (words::list(&listed), *span))
     };
     changes.extend(stated(pair, Keyword::InstitutionsBelow, all(institutions_below), all(&is.institutions_below)));
     let printing = |wording: &Option<(Printing, Span)>| {

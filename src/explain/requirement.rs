@@ -37,7 +37,9 @@ pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
     }
     if let Some(source) = &requirement.source {
         page.heading("出典", "source");
-        source::lines(source).into_iter().for_each(|line| page.paragraph(&Text::same(line)));
+        for line in source::lines(source) {
+            page.paragraph(&Text::same(line));
+        }
     }
     writer.remedy(page);
     writer.sample(page);

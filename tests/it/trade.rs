@@ -190,7 +190,7 @@ fn policy(place: &str, word: &str) -> String {
 /// What kitei tells first of a word: the help of the finding at it, and whether it may be mended without being looked at.
 fn told(place: &str, word: &str) -> Option<(String, bool)> {
     let verdict = Repository::of("policy.kitei", &policy(place, word)).judge();
-    let finding = verdict.findings.iter().map(|finding| finding.told()).find(|told| told.message.ja.contains(word))?;
+    let finding = verdict.findings.iter().map(kitei::Diagnostic::told).find(|told| told.message.ja.contains(word))?;
     Some((finding.help?.ja, finding.fix.is_some_and(|fix| fix.safety == FixSafety::Safe)))
 }
 

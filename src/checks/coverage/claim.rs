@@ -9,7 +9,8 @@ use crate::text::Span;
 /// Adds an item to those that an article claims, with lines that go with the claim (each without its end).
 pub(super) fn added(cx: &Context<'_>, article: &Article, item: &str, lines: &[String]) -> Edit {
     let indent = indent(cx, article);
-    let lines: String = lines.iter().map(|line| format!("\n{indent}  {line}")).collect();
+    let lines: Vec<String> = lines.iter().map(|line| format!("\n{indent}  {line}")).collect();
+    let lines = lines.concat();
     let is_english = cx.text(article.header).starts_with(|first: char| first.is_ascii());
     if let Some(claim) = article.claims.last() {
         let comma = if is_english { ", " } else { "、" };

@@ -7,14 +7,14 @@ use crate::model::condition::{Condition, Subject, Values};
 use crate::model::item;
 use crate::model::standard::{AtomTest, Demand, Expectation, Requirement, Standard};
 use crate::model::value::{Member, Value};
-use crate::model::vocabulary::{AttributeId, Vocabulary, WordId};
+use crate::model::vocabulary::{AttributeId, WordId};
 
 /// The items that ask for a thing, as the standards print them; what an edition takes over is told of the edition that numbers it.
 pub(super) fn items(pages: &Pages<'_>, thing: Thing) -> Vec<Text> {
     let mut items = Vec::new();
     for standard in pages.knowledge.standards.iter() {
         for (at, requirement) in standard.requirements.iter().enumerate().filter(|(_, requirement)| requirement.carried_from.is_none()) {
-            if asks(&pages.knowledge.vocabulary, requirement, thing) {
+            if asks(requirement, thing) {
                 items.push(named(standard, at, requirement));
             }
         }
@@ -69,29 +69,30 @@ fn asked(expected: &Expectation, attribute: AttributeId) -> Option<&Value> {
 fn demands<'a>(expected: &'a Expectation, found: &mut dyn FnMut(&'a Demand)) {
     match expected {
         Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
-            parts.iter().for_each(|part| demands(part, found));
+            for part in parts {
+                demands(part, found);
+            }
         }
         Expectation::Demand(demand) | Expectation::Has(demand) => {
             found(demand);
-            demand.body.iter().for_each(|part| demands(part, found));
+            for part in &demand.body {
+                demands(part, found);
+            }
         }
         Expectation::Atom(_) => {}
     }
 }
 
-fn asks(vocabulary: &Vocabulary, requirement: &Requirement, thing: Thing) -> bool {
+fn asks(requirement: &Requirement, thing: Thing) -> bool {
     let points = requirement.points.iter().map(|point| &point.demand);
     std::iter::once(&requirement.demand).chain(points).any(|part| {
-        part.applies.iter().any(|condition| tests(condition, thing))
-            || part.expects.iter().any(|expected| names(vocabulary, expected, thing))
+        part.applies.iter().any(|condition| tests(condition, thing)) || part.expects.iter().any(|expected| names(expected, thing))
     })
 }
 
-fn names(vocabulary: &Vocabulary, expected: &Expectation, thing: Thing) -> bool {
+fn names(expected: &Expectation, thing: Thing) -> bool {
     match expected {
-        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
-            parts.iter().any(|part| names(vocabulary, part, thing))
-        }
+        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => parts.iter().any(|part| names(part, thing)),
         Expectation::Demand(demand) | Expectation::Has(demand) => {
             let is_it = match thing {
                 Thing::Name(name) => demand.name == Some(name),
@@ -102,9 +103,7 @@ fn names(vocabulary: &Vocabulary, expected: &Expectation, thing: Thing) -> bool 
                 }
                 Thing::Word(_) | Thing::Fact(_) | Thing::Institution(_) | Thing::Unit(_) => false,
             };
-            is_it
-                || demand.condition.iter().any(|condition| tests(condition, thing))
-                || demand.body.iter().any(|part| names(vocabulary, part, thing))
+            is_it || demand.condition.iter().any(|condition| tests(condition, thing)) || demand.body.iter().any(|part| names(part, thing))
         }
         Expectation::Atom(atom) => match (thing, &atom.test) {
             (Thing::Word(word), AtomTest::AsStrictAs(value) | AtomTest::AtLeastOf(_, value)) => holds(value, word),

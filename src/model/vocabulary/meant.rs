@@ -110,7 +110,7 @@ fn narrower<'a>(written: &str, known: &[KnownWord<'a>]) -> Meant<'a> {
     found.dedup();
     match perhaps(found) {
         Meant::OneOf(_) => Meant::Nothing,
-        found => found,
+        found @ (Meant::Called(_) | Meant::Perhaps(_) | Meant::Nothing) => found,
     }
 }
 
@@ -120,6 +120,10 @@ const MODIFYING: [char; 10] = ['副', '総', '前', '元', '非', '未', '不', 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn word<'a>((spelling, also): &'a (Spelling, Vec<Arc<str>>), covers: &'a [Arc<str>]) -> KnownWord<'a> {
+        KnownWord { covers: if &*spelling.en == "training" { covers } else { &[] }, spelling, also }
+    }
 
     #[test]
     fn meaning_goes_before_slips_and_slips_before_kinds() {
@@ -131,9 +135,6 @@ mod tests {
             (spelling("incident", "インシデント発生時"), vec!["障害時".into()]),
         ];
         let covers = ["eラーニング".into()];
-        fn word<'a>((spelling, also): &'a (Spelling, Vec<Arc<str>>), covers: &'a [Arc<str>]) -> KnownWord<'a> {
-            KnownWord { covers: if &*spelling.en == "training" { covers } else { &[] }, spelling, also }
-        }
         let known: Vec<KnownWord<'_>> = all.iter().map(|one| word(one, &covers)).collect();
         let found = |written: &str| meant(written, &known);
         assert_eq!(found("研修"), Meant::Called(&all[0].0));

@@ -49,8 +49,8 @@ impl Place<'_> {
         match (found.as_slice(), here) {
             ([_], _) | (_, 1) => Ok(()),
             ([], _) => {
-                let titles = known().filter_map(|annexed| Some((annexed.title.as_deref()?, annexed.header)));
-                Err(self.unknown_title(titled, titles, &Text::new(titled.kind.ja(), titled.kind.en())))
+                let borne = known().filter_map(|annexed| Some((annexed.title.as_deref()?, annexed.header)));
+                Err(self.unknown_title(titled, borne, &Text::new(titled.kind.ja(), titled.kind.en())))
             }
             ([first, ..], _) => Err(Trouble::because(
                 format!("この題名の{}が二つ以上あります", titled.kind.ja()),
