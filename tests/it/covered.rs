@@ -241,3 +241,63 @@ fn totals_are_what_is_counted_from_the_outcome_of_a_check() {
     }
     assert!(seen > 500, "{seen}");
 }
+
+/// The rows of a CSV, quotes and line ends within fields minded.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match (letter, quoted) {
+            ('"', true) if letters.peek() == Some(&'"') => field.extend(letters.next()),
+            ('"', _) => quoted = !quoted,
+            (',', false) => row.push(std::mem::take(&mut field)),
+            ('\r', false) => {}
+            ('\n', false) => {
+                row.push(std::mem::take(&mut field));
+                rows.push(std::mem::take(&mut row));
+            }
+            (other, _) => field.push(other),
+        }
+    }
+    rows
+}
+
+/// Whoever counts the rows of the worksheet comes to the sums of the JSON: outcomes, and apart from them what is unverified, could not be had
+/// or is carried.
+#[test]
+fn the_worksheet_adds_up_to_the_totals() {
+    for name in ["medical-corporation", "university-hospital", "hospital-7", "small-clinic", "small-clinic-6"] {
+        let run = |format: &str| {
+            let mut command = Folder::new().command(&["coverage", "--lang", "en", "--format", format]);
+            finished(command.current_dir(folder(name)), "").out
+        };
+        let rows = rows(&run("csv"));
+        let column = |title: &str| rows[0].iter().position(|head| head == title).unwrap_or_else(|| panic!("{title}: {:?}", rows[0]));
+        let (path, id, outcome, state, carried) =
+            (column("policy"), column("standard"), column("outcome"), column("state of the text"), column("carried over from"));
+        let coverage = json(&run("json"));
+        let mut seen = 0;
+        for policy in coverage["policies"].as_array().unwrap() {
+            for standard in policy["standards"].as_array().unwrap() {
+                let is_of =
+                    |row: &&Vec<String>| row[path] == *policy["path"].as_str().unwrap() && row[id] == *standard["id"].as_str().unwrap();
+                let of: Vec<&Vec<String>> = rows[1..].iter().filter(is_of).collect();
+                let told = standard["requirements"].as_array().unwrap();
+                assert_eq!(of.len(), told.len(), "{name} {}", policy["path"]);
+                let count = |which: &dyn Fn(&Vec<String>) -> bool| of.iter().filter(|row| which(row)).count() as u64;
+                let met = |row: &Vec<String>| ["covered", "inherited"].iter().any(|met| row[outcome].starts_with(met));
+                assert_eq!(standard["total"]["met"].as_u64(), Some(count(&met)), "{name} {}", policy["path"]);
+                for (mark, is_marked) in [
+                    ("unverified", &(|row: &Vec<String>| row[state] == "unverified") as &dyn Fn(&Vec<String>) -> bool),
+                    ("not_available", &|row| row[state] == "not available"),
+                    ("carried", &|row| !row[carried].is_empty()),
+                ] {
+                    let of_met = count(&|row| met(row) && is_marked(row));
+                    assert_eq!(standard["total"]["met_uncertain"][mark].as_u64(), Some(of_met), "{name} {} {mark}", policy["path"]);
+                }
+                seen += told.len();
+            }
+        }
+        assert_eq!(seen, rows.len() - 1, "{name}");
+    }
+}

@@ -54,6 +54,8 @@ mod explain;
 #[cfg(test)]
 mod facility;
 #[cfg(test)]
+mod fees;
+#[cfg(test)]
 mod fingerprints;
 #[cfg(test)]
 mod fixes;

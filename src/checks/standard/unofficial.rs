@@ -7,12 +7,12 @@ use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::standard::{Origin, Standard};
 
 declare_rule! {
-    /// Every standard that the policy of an institution conforms to is a repository's own: none is an edition of the ministry's guideline as it is built in. An own standard may add to the guideline; one that stands in its place, or takes something of it back, says nothing about conformity with the guideline itself. One that amends it only by numbers, by how well its text is known and by what it adds still asks all of it.
+    /// None of the standards that the policy of an institution conforms to is an edition of the ministry's guideline as it is built in: they are a repository's own, or conditions of something else (`mhlw-a207-r6`). An own standard may add to the guideline; one that stands in its place, or takes something of it back, says nothing about conformity with the guideline itself. One that amends it only by numbers, by how well its text is known and by what it adds still asks all of it.
     ///
     /// What to do: Conform to the built-in guideline as well.
     ///
     /// ---
-    /// 機関の規程が準拠する基準が、いずれもこのリポジトリで定めたものであり、組み込まれたガイドラインを含んでいません。独自の基準はガイドラインに加えるものです。ガイドラインに代えて用いる基準や、その求めを緩める基準では、ガイドラインへの適合は示されません。番号と本文の状態を改め、遵守事項を加えるだけの基準は、ガイドラインの求めをすべて含むので、この限りではありません。
+    /// 機関の規程が準拠する基準に、組み込まれたガイドラインの版がありません。いずれも、このリポジトリで定めたものか、ほかのことの条件（`mhlw-a207-r6`）です。独自の基準はガイドラインに加えるものです。ガイドラインに代えて用いる基準や、その求めを緩める基準では、ガイドラインへの適合は示されません。番号と本文の状態を改め、遵守事項を加えるだけの基準は、ガイドラインの求めをすべて含むので、この限りではありません。
     ///
     /// 対処：組み込まれたガイドラインにも準拠します。
     pub static RULE = {
@@ -29,7 +29,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     // An edition that is known by its name alone judges nothing; that it is superseded is told by itself.
     let judges = |standard: &Standard| !standard.requirements.is_empty() || superseded::is_superseded(cx, standard);
     let judging = || standards().filter(|(standard, _)| judges(standard));
-    let is_official = |standard: &Standard| standard.origin == Origin::BuiltIn || carries_over_official(cx, standard);
+    let is_official = |standard: &Standard| is_guideline(cx, standard) || carries_over_official(cx, standard);
     if judging().any(|(standard, _)| is_official(standard)) {
         return;
     }
@@ -51,6 +51,14 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         finding = finding.at(*place, Text::new(format!("「{amended}」をこの基準で改めています"), format!("\"{amended}\" is amended here")));
     }
     findings.push(finding);
+}
+
+/// Whether a standard that is built in is an edition of the guideline: it follows another, or another follows it. The conditions of a fee stand by
+/// themselves.
+fn is_guideline(cx: &Context<'_>, standard: &Standard) -> bool {
+    let built_in = |standard: &&Standard| standard.origin == Origin::BuiltIn;
+    let follows = |other: &Standard| other.amends.as_ref().is_some_and(|(amended, _)| *amended == standard.id);
+    built_in(&standard) && (standard.amends.is_some() || cx.resolved.standards.iter().filter(built_in).any(follows))
 }
 
 /// Whether a standard asks all that a built-in edition asks which it amends, itself or through others.
