@@ -86,6 +86,8 @@ pub(crate) enum Binding {
     Other {
         /// The right citation.
         counterpart: String,
+        /// The kinds that the place binds, by their English words.
+        binds: Vec<String>,
     },
     /// The data do not say.
     NotSaid,
@@ -176,7 +178,7 @@ pub(crate) fn binds(registry: &Registry, citation: &Citation, institution: &str)
             return Binding::Binds;
         }
         if let Some(counterpart) = purpose.counterparts.get(institution) {
-            return Binding::Other { counterpart: counterpart.clone() };
+            return Binding::Other { counterpart: counterpart.clone(), binds: purpose.binds.clone() };
         }
     }
     Binding::NotSaid

@@ -108,19 +108,23 @@ fn judgements() {
 
 #[test]
 fn who_is_bound() {
-    let rule = |citation: &str| Binding::Other { counterpart: citation.to_owned() };
+    let rule = |citation: &str| citation.to_owned();
     for (text, institution, expected) in [
-        ("医療法施行規則第14条第2項", "hospital", Binding::Binds),
-        ("医療法施行規則第14条第2項", "dental_clinic", Binding::Binds),
+        ("医療法施行規則第14条第2項", "hospital", "Binds".to_owned()),
+        ("医療法施行規則第14条第2項", "dental_clinic", "Binds".to_owned()),
         ("医療法施行規則第14条第2項", "pharmacy", rule("薬機法施行規則第11条第2項第1号")),
         ("医療法施行規則第14条", "pharmacy", rule("薬機法施行規則第11条第2項第1号")),
-        ("医療法施行規則", "pharmacy", Binding::NotSaid),
-        ("医療法施行規則第14条第2項", "corporation", Binding::NotSaid),
-        ("薬機法施行規則第11条第2項", "pharmacy", Binding::Binds),
+        ("医療法施行規則", "pharmacy", "NotSaid".to_owned()),
+        ("医療法施行規則第14条第2項", "corporation", "NotSaid".to_owned()),
+        ("薬機法施行規則第11条第2項", "pharmacy", "Binds".to_owned()),
         ("薬機法施行規則第11条第2項", "clinic", rule("医療法施行規則第14条第2項")),
-        ("個人情報保護法第23条", "pharmacy", Binding::NotSaid),
+        ("個人情報保護法第23条", "pharmacy", "NotSaid".to_owned()),
     ] {
-        assert_eq!(binds(Registry::built_in(), &cite(text), institution), expected, "{text} {institution}");
+        let found = match binds(Registry::built_in(), &cite(text), institution) {
+            Binding::Other { counterpart, .. } => counterpart,
+            binding => format!("{binding:?}"),
+        };
+        assert_eq!(found, expected, "{text} {institution}");
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     unknown_article, unknown_law, wrong_institution,
 };
 use crate::diagnostic::Diagnostic;
-use crate::law::{Binding, Place, Resolution, binds, resolve};
+use crate::law::{Binding, Place, Resolution, resolve};
 
 /// Judges the citations of one article, of which its claims rest on `grounds`.
 pub(crate) fn judge(setting: &Setting<'_>, cited: &[Cited<'_>], grounds: &[Ground<'_>]) -> Vec<Diagnostic> {
@@ -20,7 +20,7 @@ fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &
         return None;
     }
     if let Some(institution) = setting.institution
-        && let Binding::Other { counterpart } = binds(setting.registry, &one.citation, institution.key)
+        && let Binding::Other { counterpart, .. } = setting.binding(one)
         && (one.form == Form::Clause || !all.iter().any(|other| cites(setting, other, &counterpart)))
     {
         return Some(wrong_institution::finding(setting, one, &institution, &counterpart));

@@ -3,7 +3,7 @@
 use super::{Cited, Ground, Setting, purpose_mismatch};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Edit, Lang, Text};
-use crate::law::{Binding, Place, Resolution, binds, resolve};
+use crate::law::{Binding, Place, Resolution, resolve};
 use crate::text::Span;
 
 declare_rule! {
@@ -76,10 +76,10 @@ pub(crate) fn missing(
 
 /// Whether a citation is for the ground: its place, one that holds it or lies in it, a former number of it, or its counterpart for other institutions.
 fn answers(setting: &Setting<'_>, cited: &Cited<'_>, ground: &Ground<'_>) -> bool {
-    let counterpart = setting.institution.and_then(|institution| match binds(setting.registry, &cited.citation, institution.key) {
-        Binding::Other { counterpart } => crate::law::read(&counterpart, setting.registry).ok()?.into_iter().next(),
+    let counterpart = match setting.binding(cited) {
+        Binding::Other { counterpart, .. } => crate::law::read(&counterpart, setting.registry).unwrap_or_default().into_iter().next(),
         Binding::Binds | Binding::NotSaid => None,
-    });
+    };
     if cited.may_be_own() {
         return false;
     }

@@ -32,7 +32,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, Text};
-use crate::law::{Bare, Citation, Registry, Resolution, Scanner, Unreadable, purpose_of, resolve};
+use crate::law::{Bare, Binding, Citation, Registry, Resolution, Scanner, Unreadable, binds, purpose_of, resolve};
+use crate::model::vocabulary::Vocabulary;
 use crate::text::Span;
 
 pub(crate) use judge::judge;
@@ -84,6 +85,33 @@ pub(crate) struct Institution<'a> {
     pub key: &'a str,
     /// What it is called.
     pub name: &'a Text,
+    /// What other kinds are called; none where that does not matter.
+    pub vocabulary: Option<&'a Vocabulary>,
+}
+
+impl Setting<'_> {
+    /// Whether the place of a citation binds the institution; nothing is said where the sentence speaks of those whom it binds:
+    /// 薬局においては、薬機法施行規則第11条第2項第1号による.
+    pub(crate) fn binding(&self, cited: &Cited<'_>) -> Binding {
+        let Some(institution) = self.institution else { return Binding::NotSaid };
+        let binding = binds(self.registry, &cited.citation, institution.key);
+        match binding {
+            Binding::Other { ref binds, .. } if cited.form == Form::Wording && institution.speaks_of(binds, cited.before) => {
+                Binding::NotSaid
+            }
+            binding => binding,
+        }
+    }
+}
+
+impl Institution<'_> {
+    /// Whether a sentence that begins as `before` ends speaks of one of these kinds of institution.
+    fn speaks_of(&self, kinds: &[String], before: &str) -> bool {
+        let said = before.rsplit('。').next().unwrap_or_default();
+        let Some(vocabulary) = self.vocabulary else { return false };
+        let spelled = kinds.iter().filter_map(|kind| vocabulary.institution(kind)).map(|kind| vocabulary.institution_spelling(kind));
+        spelled.into_iter().any(|spelling| said.contains(&*spelling.ja))
+    }
 }
 
 /// Text of an article in which laws may be cited.
@@ -119,6 +147,8 @@ pub(crate) struct Cited<'a> {
     pub name: &'a str,
     /// Where the text lies in which it was found.
     pub base: Span,
+    /// The text before it.
+    pub before: &'a str,
     /// What it says itself that it is for: its `purpose`, else what stands in brackets after it.
     pub purpose: Option<String>,
     /// Where it stands.
@@ -262,6 +292,6 @@ fn keep<'a>(written: &Written<'a>, citations: Vec<Citation>, cited: &mut Vec<Cit
         let before = written.text.get(..citation.name_range.start as usize).unwrap_or_default();
         let start = if before.ends_with('旧') { before.len() - '旧'.len_utf8() } else { before.len() };
         let name = written.text.get(start..citation.name_range.end as usize).unwrap_or_default();
-        cited.push(Cited { citation, text, name, base: written.span, purpose, form: written.form });
+        cited.push(Cited { citation, text, name, base: written.span, before, purpose, form: written.form });
     }
 }

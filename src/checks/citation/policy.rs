@@ -80,7 +80,8 @@ impl<'a> Citations<'a> {
         let vocabulary = cx.resolved.vocabulary;
         let spelling = cx.state.institution().map(|kind| vocabulary.institution_spelling(kind));
         let name = spelling.map(|spelling| Text::new(&*spelling.ja, &*spelling.en));
-        let institution = spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name });
+        let institution =
+            spelling.zip(name.as_ref()).map(|(spelling, name)| Institution { key: &spelling.en, name, vocabulary: Some(vocabulary) });
         let day = cx.resolved.as_of;
         let setting = Setting { registry: self.registry, day, reviewed: reviewed(cx.policy, day), institution };
         let grounds: Vec<(&Judged<'_>, Vec<Ground<'_>>)> = judged

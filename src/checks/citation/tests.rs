@@ -30,8 +30,12 @@ impl Case<'_> {
     fn told(&self) -> String {
         let name = Text::new("薬局", "pharmacy");
         let registry = Registry::built_in();
-        let setting =
-            Setting { registry, day: self.day, reviewed: None, institution: Some(Institution { key: self.institution, name: &name }) };
+        let setting = Setting {
+            registry,
+            day: self.day,
+            reviewed: None,
+            institution: Some(Institution { key: self.institution, name: &name, vocabulary: None }),
+        };
         let clauses = self.clauses.iter().map(|clause| {
             let (text, purpose) = clause.split_once('|').map_or((*clause, None), |(text, purpose)| (text, Some(purpose)));
             (text, purpose, Form::Clause)
@@ -95,6 +99,10 @@ fn judgements() {
                 ..Case::default()
             },
             "",
+        ),
+        (
+            Case { institution: "pharmacy", wordings: &["医療法施行規則第14条第2項による。"], ..Case::default() },
+            "wrong-institution -> 薬機法施行規則第11条第2項第1号による。",
         ),
         (Case { clauses: &["個人情報保護法第20条|安全管理措置"], ..Case::default() }, "renumbered -> 個人情報保護法第23条"),
         (Case { clauses: &["個人情報保護法第20条"], grounds: security, ..Case::default() }, "renumbered -> 個人情報保護法第23条"),

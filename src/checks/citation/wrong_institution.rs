@@ -7,10 +7,14 @@ use crate::diagnostic::{Diagnostic, Lang, Text};
 declare_rule! {
     /// The provision binds other kinds of institution. 医療法施行規則第14条第2項 binds the administrators of hospitals, clinics and maternity homes; the same duty of a pharmacy's administrator stands in 薬機法施行規則第11条第2項第1号.
     ///
+    /// A wording that speaks of the kind that the provision binds （薬局においては、薬機法施行規則…） cites it rightly, and not for this institution.
+    ///
     /// What to do: Cite the provision that binds the kind of institution.
     ///
     /// ---
     /// この規定は、別の種類の機関を対象としています。医療法施行規則第14条第2項は病院、診療所及び助産所の管理者の義務であり、薬局の管理者については薬機法施行規則第11条第2項第1号が定めています。
+    ///
+    /// 「薬局においては、薬機法施行規則…」のように、対象とする種類の機関について述べる文言の引用は、誤りとはせず、この機関のための引用ともしません。
     ///
     /// 対処：その種類の機関を対象とする規定を引用します。
     pub static RULE = {
