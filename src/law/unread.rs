@@ -66,6 +66,8 @@ fn level(text: &str, is_adjacent: bool) -> Option<&str> {
             }
             (plain && !known && (start > 0 || is_filled_in)).then(|| text.get(..start + end)).flatten()
         }
+        // A sign right after a name, and no 第, is none to fill in: **医療法**.
+        None if is_filled_in && is_adjacent && start == 0 => None,
         None if is_filled_in => text.get(..start + number.chars().next()?.len_utf8()),
         // A chapter says nothing that an article does not.
         None if number.contains(['編', '章', '節', '款']) => None,
@@ -117,6 +119,7 @@ mod tests {
             ("医療法第25条及び第●条に基づき", Some("第●条")),
             ("医療法第25条の規定", None),
             ("医療法2025年改正", None),
+            ("**医療法**を守る", None),
             ("労基法36協定", None),
             ("個情法500", Some("500")),
             ("医療法に基づき、第三者に提供しない。", None),

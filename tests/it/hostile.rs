@@ -54,9 +54,9 @@ fn very_long_words_are_not_compared_with_every_word_there_is() {
 #[test]
 fn what_nobody_sees_is_named_once() {
     let said = "条 「一」 {\n  役割 企画\u{200b}管理者 { 充職 院\u{2060}長 }\n  対\u{feff}策 パスワード { 最短文字数 1\u{200c}3文字 }\n  項 「よ\u{200b}い。」\n}\n";
-    assert_eq!(found(said), ["syntax/unexpected-sign"]);
+    assert_eq!(found(said), ["security/invisible"]);
     let verdict = judge(said);
-    let finding = verdict.in_file(PATH).into_iter().find(|finding| finding.rule.name == "syntax/unexpected-sign").unwrap();
+    let finding = verdict.in_file(PATH).into_iter().find(|finding| finding.rule.name == "security/invisible").unwrap();
     assert!(finding.message.en.contains("U+200B") && finding.message.en.contains(": 4"), "{}", finding.message.en);
     assert_eq!(found("条 「一」 {\n  項 「よ\u{200b}い。」\n}\n"), [""; 0]);
 }

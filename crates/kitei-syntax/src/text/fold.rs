@@ -2,7 +2,7 @@
 //! punctuation as ASCII, every dash as `-`, every bracket round, 條 as 条, radicals as the characters they look like, ASCII letters small.
 //! Whoever compares what people write, or reads it, begins here; [`look_up_key`](super::look_up_key) goes further.
 
-use super::ideograph;
+use super::{ideograph, is_invisible};
 
 /// Folded text with the way back.
 #[derive(Debug)]
@@ -25,6 +25,10 @@ impl Folded {
             let mut letters = rest.get(same.len()..).unwrap_or_default().chars();
             let Some(character) = letters.next() else { return Self { text, shifts } };
             rest = letters.as_str();
+            if is_invisible(character) {
+                shifts.push((text.len(), source.len() - rest.len()));
+                continue;
+            }
             let folded = fold_char(character);
             text.push(folded);
             if folded.len_utf8() != character.len_utf8() {
@@ -138,9 +142,20 @@ mod tests {
     fn what_stays_is_not_folded() {
         for character in '\0'..='\u{2ffff}' {
             let text = format!("あ{character}a");
-            assert_eq!(Folded::new(&text).text, text.chars().map(fold_char).collect::<String>(), "{character:?}");
+            let seen = text.chars().filter(|character| !is_invisible(*character));
+            assert_eq!(Folded::new(&text).text, seen.map(fold_char).collect::<String>(), "{character:?}");
             assert!(matches!(unfolded(&text).chars().count(), 1 | 3), "{character:?}");
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out_and_offsets_lead_back() {
+        let source = "第\u{ad}２\u{200b}条";
+        let folded = Folded::new(source);
+        assert_eq!(folded.text, "第2条");
+        let back: Vec<u32> = folded.text.char_indices().map(|(at, _)| folded.origin(at)).collect();
+        let wanted: Vec<u32> = ["第", "２", "条"].iter().map(|sign| u32::try_from(source.find(sign).unwrap()).unwrap()).collect();
+        assert_eq!(back, wanted);
     }
 
     #[test]

@@ -33,9 +33,25 @@ fn narrowed(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|character| !is_invisible(*character)).map(ideograph).nfkc()
 }
 
-/// Whether a character has no width and no meaning inside a word: it comes along with text that is copied.
+/// Whether a character has no width and no meaning inside a word: it comes along with text that is copied, or is put there so that two
+/// texts look alike (Unicode's property `Default_Ignorable_Code_Point`, but for the space of Hangul).
 pub fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Whether a character selects how the one before it is drawn: names of people and places need that.
+pub fn is_variation(character: char) -> bool {
+    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Whether a character turns the direction of what follows, so that a text reads otherwise than it is (Unicode TR 36, section 3.1).
+pub fn is_turning(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What a text begins with of characters that are their own keys: lower-case ASCII, kana, kanji, 、。々〇「」『』. Asked of every word, hence of its

@@ -22,7 +22,7 @@ pub use content::{Blank, blank, blank_word, has_content};
 pub use era::{Era, in_era};
 pub use gist::gist;
 pub use harmless::{SHOWN_AS_NOTHING, fit_to_show, harmless};
-pub use key::{is_invisible, look_up_key, narrow};
+pub use key::{is_invisible, is_turning, is_variation, look_up_key, narrow};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
 pub use misspelling::{misspelling, nearest, slip};

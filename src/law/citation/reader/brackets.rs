@@ -1,7 +1,7 @@
 //! Brackets: numbers of laws, names that are bound, captions, and text that interrupts a citation.
 
 use super::{Bound, Joint, Mode, Named, Reader};
-use crate::law::LawKind;
+use crate::law::{LawKind, canonical_number};
 use kitei_law::token::{Opens, Token};
 
 impl Reader<'_> {
@@ -12,7 +12,10 @@ impl Reader<'_> {
         {
             let of_state = ["法律", "政令", "省令", "府令"].iter().any(|kind| number.contains(kind));
             let kind = if of_state { LawKind::Law } else { name.kind };
-            self.name(Named { kind, alone: self.mode == Mode::Clause, ..name });
+            // Of a title that is not known and no slip of a known one, the number says which law it is.
+            let known = self.registry.find(&canonical_number(number)).filter(|_| self.registry.slips(&name.law).is_empty());
+            let law = known.map_or(name.law.clone(), |id| self.registry.title(id).to_owned());
+            self.name(Named { law, kind, alone: self.mode == Mode::Clause, ..name });
         }
         match self.joint {
             Joint::Name => {

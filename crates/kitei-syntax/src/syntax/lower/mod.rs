@@ -16,7 +16,7 @@ use super::document::{Document, DocumentKind, Head, Node, index};
 use super::keyword::{Keyword, Place};
 use super::tree::{Piece, Term, Tree};
 use crate::diagnostic::Findings;
-use crate::text::{LineIndex, Span, is_invisible, look_up_key};
+use crate::text::{LineIndex, Span, is_invisible, is_turning, is_variation, look_up_key};
 use blocks::Frame;
 
 /// Deepest nesting that is read; no policy needs ten.
@@ -119,18 +119,27 @@ impl<'a> Lowering<'a> {
         self.frames.last().map_or(Place::NONE, |frame| frame.place)
     }
 
-    /// Characters that nobody sees, inside words: told once a file. The words are read without them.
+    /// Characters that nobody sees, inside words, and those that turn the direction of the text, anywhere: told once a file. The words are
+    /// read without them.
     fn invisible(&mut self, tree: &Tree) {
         // Their first bytes are rare in these texts, which are long.
         let bytes = self.text.as_bytes();
-        let is_here = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_invisible);
-        if !memchr::memchr2_iter(0xe2, 0xef, bytes).any(is_here) {
+        let sign = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next());
+        let of = |is: fn(char) -> bool| {
+            let first = memchr::memchr3_iter(0xe2, 0xef, 0xf3, bytes).chain(memchr::memchr3_iter(0xc2, 0xcd, 0xd8, bytes));
+            first.chain(memchr::memchr2_iter(0xe1, 0xf0, bytes)).filter(move |at| sign(*at).is_some_and(is))
+        };
+        let turning: Vec<usize> = of(is_turning).collect();
+        if let Some((&first, character)) = turning.first().and_then(|first| Some((first, sign(*first)?))) {
+            self.report_turning(Span::new(tree.file, index(first), index(first + character.len_utf8())), character, turning.len());
+        }
+        if of(is_invisible).next().is_none() {
             return;
         }
         let words = tree.terms.iter().filter(|term| term.is_word());
         let found = words.flat_map(|term| self.slice(term.span).char_indices().map(move |(at, sign)| (term.span, at, sign)));
         let found: Vec<(Span, char)> = found
-            .filter(|(.., sign)| is_invisible(*sign))
+            .filter(|(.., sign)| is_invisible(*sign) && !is_turning(*sign) && !is_variation(*sign))
             .map(|(word, at, sign)| (word.part(index(at), index(at + sign.len_utf8())), sign))
             .collect();
         if let Some((first, sign)) = found.first() {

@@ -1,4 +1,4 @@
-//! The rules of the family `syntax` that are broken whatever the words mean, each with what is said when it is: by lowering, which finds them
+//! The rules of the families `syntax` and `security` that are broken whatever the words mean, each with what is said when it is: by lowering, which finds them
 //! by the grammar, or by a later stage, which finds them by the vocabulary. Those about values are in `model/read/report`.
 
 pub mod arguments;
@@ -7,6 +7,7 @@ pub mod lists;
 pub mod signs;
 pub mod statements;
 pub mod strings;
+pub mod unseen;
 
 use super::lower::Lowering;
 use crate::diagnostic::{Diagnostic, Rule, Text};
@@ -14,7 +15,10 @@ use crate::text::Span;
 
 /// The rules.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [blocks::RULES, statements::RULES, arguments::RULES, lists::RULES, signs::RULES, strings::RULES].into_iter().flatten().copied()
+    [blocks::RULES, statements::RULES, arguments::RULES, lists::RULES, signs::RULES, strings::RULES, unseen::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 impl Lowering<'_> {

@@ -75,23 +75,6 @@ impl Lowering<'_> {
         });
     }
 
-    pub(in crate::syntax) fn report_invisible(&mut self, span: Span, sign: char, count: usize) {
-        let code = format!("U+{:04X}", u32::from(sign));
-        self.findings.push(
-            Diagnostic::new(
-                &UNEXPECTED_SIGN,
-                span,
-                Text::new(
-                    format!("目に見えない文字（{code}）が語の中にあります（この文書に{count}か所）"),
-                    format!("an invisible character ({code}) stands in a word (in this document: {count})"),
-                ),
-            )
-            .note(Text::new("この文字はないものとして読んでいます", "words are read without it"))
-            .help(Text::new("この文字を消してください", "remove it"))
-            .replace(Text::new("消す", "remove it"), span, ""),
-        );
-    }
-
     pub(in crate::syntax) fn report_conflict_marker(&mut self, span: Span, others: &[Span]) {
         self.report(&CONFLICT_MARKER, span, "競合の印が残っています", "a merge-conflict marker was left here", |finding| {
             let other = |finding: Diagnostic, place: &Span| finding.at(*place, Text::new("同じ競合の印", "of the same conflict"));
