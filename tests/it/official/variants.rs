@@ -20,9 +20,9 @@ fn numbers(text: &str, write: impl Fn(&str) -> String) -> String {
 
 /// Lines that begin with ① to ⑳.
 fn items(text: &str, write: impl Fn(char, &str) -> String) -> String {
-    lines(text, |line| match line.chars().next() {
-        Some(sign @ '①'..='⑳') => write(sign, line[sign.len_utf8()..].trim_start()),
-        _ => line.to_owned(),
+    lines(text, |line| match line.strip_prefix(|sign| ('①'..='⑳').contains(&sign)) {
+        Some(rest) => write(line.chars().next().unwrap(), rest.trim_start()),
+        None => line.to_owned(),
     })
 }
 
@@ -104,10 +104,11 @@ fn fifty_items_and_twenty_six_points_are_counted() {
         };
         char::from_u32(from + number).unwrap()
     };
-    let many: String = (1..=50).map(|number| format!("{} 見本{number}番目の事柄を定めること。\n", sign(number))).collect();
-    let points: String = ('a'..='z').map(|letter| format!("{letter}. 細目の{letter}\n")).collect();
+    let many: Vec<String> = (1..=50).map(|number| format!("{} 見本{number}番目の事柄を定めること。", sign(number))).collect();
+    let points: Vec<String> = ('a'..='z').map(|letter| format!("{letter}. 細目の{letter}")).collect();
+    let (many, points) = (many.join("\n"), points.join("\n"));
     let text = format!(
-        "見本指針 第1.0版（運用編）\n1.端末\n【遵守事項】\n{many}2.次\n【遵守事項】\n① 次の事項を定めること。\n{points}② 終わること。\n"
+        "見本指針 第1.0版（運用編）\n1.端末\n【遵守事項】\n{many}\n2.次\n【遵守事項】\n① 次の事項を定めること。\n{points}\n② 終わること。\n"
     );
     let found = found(&text);
     let of_text = found.iter().filter(|item| !item.starts_with("\"absent\"")).count();
