@@ -137,7 +137,8 @@ impl Binder<'_, '_> {
                 None => report::unknown_attribute(self.findings, word, owner, self.input.vocabulary),
             };
             let meant: Vec<AttributeId> = meant.iter().filter_map(|meant| attribute_of(meant)).collect();
-            block.damage = if meant.is_empty() { Damage::Any } else { Damage::Named };
+            // What is proposed for it may be wrong.
+            block.damage = Damage::Any;
             block.unread = Some(word.span);
             self.policy.unknown.attributes.extend(meant);
             return block;

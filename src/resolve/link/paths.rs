@@ -239,6 +239,8 @@ impl Paths {
                 Ok(Some(found)) if self.root_of(document.file) == Some(found) => report::includes_root(findings, word.span),
                 Ok(Some(found)) if self.leads_back(sources, document.file, found) => report::includes_back(findings, word.span),
                 Ok(Some(_)) => {}
+                // A word without quotes is told as that.
+                Ok(None) if !word.quoted => {}
                 Ok(None) => report::document_not_found(findings, word),
                 Err(_) => report::outside_root(findings, word),
             }
