@@ -81,7 +81,7 @@ fn is_damaged_on_purpose(path: &Path) -> bool {
     let path = path.to_string_lossy().replace('\\', "/");
     path.contains("fixtures/broken/")
         || path.contains("fixtures/judgement/")
-        || path.contains("fixtures/checks/syntax/") && path.ends_with("/bad.kitei")
+        || ["syntax", "security"].iter().any(|family| path.contains(&format!("fixtures/checks/{family}/"))) && path.ends_with("/bad.kitei")
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::{DiffReport, words};
 use crate::answer::difference::{Change, Turn};
 use crate::report::page::fill;
+use crate::text::harmless;
 
 const INDENT: &str = "    ";
 
@@ -41,5 +42,6 @@ pub(super) fn write(report: &DiffReport<'_>, width: usize, out: &mut dyn Write) 
 
 /// Cuts what a policy says to the width, and lets none of it steer the terminal.
 fn cut(text: &str, width: usize, first: &str, rest: &str) -> String {
-    fill(text, width, first, rest)
+    // One line, whatever line ends stand in it.
+    fill(&text.chars().map(harmless).collect::<String>(), width, first, rest)
 }

@@ -6,6 +6,7 @@ use super::{OfficialReport, words};
 use crate::answer::official::{Document, Row, Unread, Verdict};
 use crate::diagnostic::{Lang, Text};
 use crate::report::page::fill;
+use crate::text::harmless;
 
 /// How much of a sentence is shown, in characters.
 const SHOWN: usize = 60;
@@ -36,7 +37,8 @@ pub(super) fn write(report: &OfficialReport<'_>, width: usize, out: &mut dyn Wri
 }
 
 fn cut(text: &str, width: usize, first: &str, rest: &str) -> String {
-    fill(text, width, first, rest)
+    // One line, whatever line ends stand in it.
+    fill(&text.chars().map(harmless).collect::<String>(), width, first, rest)
 }
 
 fn read(document: &Document) -> Text {
