@@ -12,6 +12,7 @@ mod law;
 pub(crate) mod lineage;
 mod requirement;
 mod rule;
+mod sample;
 mod source;
 mod word;
 

@@ -2,25 +2,21 @@
 
 use jiff::civil::Date;
 
+use super::sample::with_voice;
 use super::{Pages, source};
 use crate::answer::Page;
 use crate::checks::coverage::describe;
 use crate::checks::coverage::skeleton::Skeleton;
 use crate::checks::words;
-use crate::config::Options;
-use crate::diagnostic::{Findings, Lang, Text};
-use crate::io::Memory;
+use crate::diagnostic::{Lang, Text};
 use crate::model::condition::{Condition, Subject};
 use crate::model::item::{self, ItemRef, Ordinal};
 use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Point, Requirement, Standard, TextState};
 use crate::model::vocabulary::{FactId, Vocabulary};
 use crate::model::words::{OwnNames, Table};
-use crate::resolve::policy::Policy;
-use crate::resolve::{Resolved, View};
-use crate::say::{Values, Voice};
+use crate::say::Voice;
 use crate::text::{FileId, Span};
-use crate::workspace::opened::Opened;
 
 /// Writes the page of an item in its standard.
 pub(super) fn write(pages: &Pages<'_>, item: &ItemRef, page: &mut Page) {
@@ -361,26 +357,6 @@ impl<'a> Writer<'a> {
         let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, voice, around: None };
         Table::with(vocabulary, OwnNames::default()).canonical(&skeleton.article())
     }
-}
-
-/// Lets a policy speak that says nothing yet, in a language.
-fn with_voice<R>(lang: Lang, day: Date, speak: impl FnOnce(Voice<'_>) -> R) -> Option<R> {
-    let text = match lang {
-        Lang::Ja => "規程 「見本」 {\n}\n",
-        Lang::En => "policy \"sample\" {\n}\n",
-    };
-    with_policy(text, day, |resolved, policy, view| speak(Voice::of(resolved, policy, view, Values::Placed)))
-}
-
-/// Asks something of a policy that stands by itself, with what holds for it.
-pub(super) fn with_policy<R>(text: &str, day: Date, ask: impl FnOnce(&Resolved<'_>, &Policy, &View) -> R) -> Option<R> {
-    let host = Memory::new([("policy.kitei", text)]);
-    let options = Options { directory: "/".into(), paths: Vec::new(), replaced: None, as_of: None, today: day, fail_on: None };
-    let mut opened = Opened::open(&host, &options);
-    opened.load_all(&host);
-    let resolved = opened.resolve(&mut Findings::default());
-    let (_, policy, view) = resolved.iter().next()?;
-    Some(ask(&resolved, policy, view))
 }
 
 /// How well a text is known. What is not verified is marked.

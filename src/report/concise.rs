@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Report;
 use crate::diagnostic::{Brief, Diagnostic, Lang, Text};
+use crate::text::harmless;
 
 /// Columns of message and reason together that are still read in an editor's list.
 const FITTING: usize = 240;
@@ -18,7 +19,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         writeln!(
             out,
             "{}:{}:{}: {}[{}]: {}",
-            report.sources.path(finding.span.file),
+            in_one_line(report.sources.path(finding.span.file)),
             at.line,
             at.column,
             finding.severity.name(),
@@ -38,6 +39,11 @@ fn told(finding: &Diagnostic, lang: Lang) -> String {
     };
     let fits = |reason: &Text| [Lang::Ja, Lang::En].into_iter().all(|lang| told(reason, lang).width() <= FITTING);
     reason.filter(|reason| fits(reason)).map_or_else(|| message.get(lang).to_owned(), |reason| told(&reason, lang))
+}
+
+/// A path as a line shows it: what ends a line in it is shown as a sign.
+fn in_one_line(path: &str) -> String {
+    path.chars().map(harmless).collect()
 }
 
 /// A line break in a message would be read as another finding.

@@ -53,6 +53,26 @@ fn a_word_is_found_in_either_language() {
 
 /// Every name of the vocabulary has a page that says it, in both languages, and no sign of templates is left in it.
 #[test]
+fn a_kind_has_a_page_with_what_it_states_and_its_names() {
+    for kind in ["対策", "活動", "文書", "記録", "契約", "事業者", "システム", "vendor"] {
+        let page = page(kind, "ja");
+        assert!(page.contains("の種類「") && page.contains("属性\n"), "{kind}: {page}");
+    }
+    assert!(page("対策", "ja").contains("パスワード、") && page("measure", "en").contains("password, "));
+}
+
+#[test]
+fn what_may_be_a_slip_is_asked_and_what_people_call_things_is_said() {
+    assert!(page("パスロード", "ja").contains("「パスワード」（password）のことであれば"));
+    assert!(page("パスロード", "en").contains("there is no word \"パスロード\""));
+    assert!(page("ウイルス対策", "ja").contains("「ウイルス対策」は、規程では「不正ソフトウェア対策」（anti_malware）と"));
+    for (called, meant) in [("patch", "セキュリティ修正適用"), ("log", "アクセスログ"), ("nurse", "看護職員")] {
+        let page = page(called, "ja");
+        assert!(page.lines().next().is_some_and(|line| line.contains(meant)), "{called}: {page}");
+    }
+}
+
+#[test]
 fn every_word_has_a_page() {
     let texts = Whole::read([("policy.kitei", "")]);
     let vocabulary = &texts.knowledge.vocabulary;

@@ -119,6 +119,10 @@ fn a_file_whose_name_is_a_command_to_a_ci_is_shown_as_text() {
     let ran = folder.run(&["check", "--format", "concise"]);
     assert!(ran.out.lines().any(|line| line.starts_with("·::error::a.kitei:")), "{}", ran.out);
     assert!(ran.out.lines().any(|line| line.starts_with("␛[31mb.kitei:")), "{}", ran.out);
+    // A line end in a name makes no line.
+    let folder = Folder::new().with("a\n::error::x.kitei", "規程 {\n");
+    let lines = folder.concise(&[]);
+    assert!(lines.iter().all(|line| line.starts_with("a␊::error::x.kitei:")), "{lines:?}");
 }
 
 #[test]

@@ -95,7 +95,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let numbers = |lang, comma: &str, more: &str| {
-        let shown = outside.iter().take(LISTED).map(|&(_, standard, requirement)| item::official(standard, requirement, None, lang));
+        let shown = outside.iter().take(LISTED).map(|&(_, standard, requirement)| item::listed(standard, requirement, lang));
         let rest = outside.len().saturating_sub(LISTED);
         let more = (rest > 0).then(|| more.replace('N', &rest.to_string()));
         shown.chain(more).collect::<Vec<_>>().join(comma)

@@ -55,7 +55,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
         }
         let numbers = |lang, comma: &str, more: &str| {
             let mut numbers: Vec<String> =
-                judged.iter().take(LISTED).map(|judged| item::official(judged.standard, judged.index, None, lang)).collect();
+                judged.iter().take(LISTED).map(|judged| item::listed(judged.standard, judged.index, lang)).collect();
             if judged.len() > LISTED {
                 numbers.push(more.replace('N', &(judged.len() - LISTED).to_string()));
             }

@@ -35,7 +35,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
             .collect();
         let Some(first) = unverified.first() else { continue };
         let numbers = |lang, comma: &str| {
-            unverified.iter().map(|judged| item::official(judged.standard, judged.index, None, lang)).collect::<Vec<_>>().join(comma)
+            unverified.iter().map(|judged| item::listed(judged.standard, judged.index, lang)).collect::<Vec<_>>().join(comma)
         };
         findings.push(
             Diagnostic::new(

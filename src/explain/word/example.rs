@@ -3,7 +3,7 @@
 use super::{Thing, demands};
 use crate::diagnostic::{Lang, Text};
 use crate::explain::Pages;
-use crate::explain::requirement::with_policy;
+use crate::explain::sample::with_policy;
 use crate::model::value::{Sense, Value, ValueType};
 use crate::model::vocabulary::{AttributeId, NameId, Vocabulary, WordId};
 use crate::say::{Values, Voice};

@@ -3,6 +3,7 @@
 
 mod demands;
 mod example;
+mod kind;
 mod template;
 mod write;
 
@@ -59,11 +60,18 @@ pub(super) fn page(pages: &Pages<'_>, word: &str) -> Option<Page> {
         page.next();
         write::thing(pages, *thing, &mut page);
     }
-    let ways: &[Way] = if page.parts.is_empty() { &[called_or_covered, meant] } else { &[called_or_covered] };
-    let found = ways.iter().map(|way| meant_by(vocabulary, word, &all, *way)).find(|found| !found.is_empty()).unwrap_or_default();
+    if page.parts.is_empty() {
+        kind::write(vocabulary, &key, &mut page);
+    }
+    let mut said: fn(&str, &Spelling) -> Text = as_written;
+    let mut found = meant_by(vocabulary, word, &all, called_or_covered);
+    if found.is_empty() && page.parts.is_empty() {
+        // What may be a slip, or ends like a word, may as well be something else.
+        (said, found) = (if_meant, meant_by(vocabulary, word, &all, meant));
+    }
     for spelling in found.into_iter().filter(|spelling| !is_spelled(spelling)) {
         page.next();
-        page.paragraph(&as_written(word, spelling));
+        page.paragraph(&said(word, spelling));
         for thing in all.iter().filter(|thing| thing.spelling(vocabulary) == spelling) {
             page.next();
             write::thing(pages, *thing, &mut page);
@@ -86,6 +94,13 @@ fn as_written(word: &str, spelling: &Spelling) -> Text {
     Text::new(
         format!("「{word}」は、規程では「{}」（{}）と書きます。", spelling.ja, spelling.en),
         format!("\"{word}\" is written \"{}\" ({}) in a policy.", spelling.en, spelling.ja),
+    )
+}
+
+fn if_meant(word: &str, spelling: &Spelling) -> Text {
+    Text::new(
+        format!("「{word}」という語はありません。「{}」（{}）のことであれば、次のとおりです。", spelling.ja, spelling.en),
+        format!("there is no word \"{word}\"; if \"{}\" ({}) is meant, this is it.", spelling.en, spelling.ja),
     )
 }
 

@@ -38,7 +38,7 @@ pub(super) fn thing(pages: &Pages<'_>, thing: Thing, page: &mut Page) {
         }
     }
     if let Thing::Name(name) = thing {
-        attributes(vocabulary, vocabulary.name_entry(name).kind, name, page);
+        attributes(vocabulary, vocabulary.name_entry(name).kind, Some(name), page);
     }
 }
 
@@ -126,9 +126,9 @@ fn of_word(vocabulary: &Vocabulary, thing: Thing, page: &mut Page) {
     }
 }
 
-fn attributes(vocabulary: &Vocabulary, kind: Keyword, name: NameId, page: &mut Page) {
+pub(super) fn attributes(vocabulary: &Vocabulary, kind: Keyword, name: Option<NameId>, page: &mut Page) {
     page.heading("属性", "Attributes");
-    for attribute in vocabulary.attributes_of(kind, Some(name)) {
+    for attribute in vocabulary.attributes_of(kind, name) {
         let spelling = &vocabulary.attribute(attribute).spelling;
         let (ja, en) = (attribute_said(vocabulary, attribute, Lang::Ja), attribute_said(vocabulary, attribute, Lang::En));
         page.entry(0, &Text::new(format!("{}（{}）：{ja}", spelling.ja, spelling.en), format!("{} ({}): {en}", spelling.en, spelling.ja)));

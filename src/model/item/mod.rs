@@ -24,6 +24,7 @@ pub(crate) use area::Areas;
 pub(crate) use edition::{Meant, is_edition_of_one, meant};
 pub(crate) use report::AMBIGUOUS_ITEM;
 pub(in crate::model) use report::RULES;
+pub(crate) use show::listed;
 pub use show::{official, short};
 pub(crate) use show::{printed, ring, short_number};
 

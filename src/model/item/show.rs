@@ -36,6 +36,17 @@ pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, l
     }
 }
 
+/// The same where it stands in a list of many, which would else say 「システム運用編8（番号未確認）」 several times: what has no number is told
+/// by its title.
+pub(crate) fn listed(standard: &Standard, requirement: usize, lang: Lang) -> String {
+    let shown = official(standard, requirement, None, lang);
+    match standard.requirements.get(requirement).filter(|found| matches!(found.number.ordinal, Ordinal::Handle(_))) {
+        Some(found) if lang == Lang::Ja => format!("{shown}「{}」", found.title.ja),
+        Some(found) => format!("{shown} \"{}\"", found.title.en),
+        None => shown,
+    }
+}
+
 /// An edition before its item: `第6.0版` of `mhlw-6.0`, else its name with a slash.
 fn version(edition: &str) -> String {
     match edition.rsplit_once('-').filter(|(_, version)| version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')) {

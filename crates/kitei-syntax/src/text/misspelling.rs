@@ -9,11 +9,11 @@ const NEGATIONS: [char; 5] = ['不', '無', '非', '未', '禁'];
 const PREFIXES: [&str; 6] = ["un", "non_", "not_", "no_", "dis", "in"];
 
 /// How many letters one word is away from another, where it can be a slip for it: one in short words, two in longer ones, of which words
-/// with kanji have to be longer still. A word of two letters has to begin alike, and no word is a slip for its opposite.
+/// with kanji, and English ones, have to be longer still (`leak` is no `lease`). A word of two letters has to begin alike, and no word is a slip for its opposite.
 pub fn misspelling(written: &str, known: &str) -> Option<usize> {
     let (written, known) = (look_up_key(written), look_up_key(known));
     let letters = (written.chars().count(), known.chars().count());
-    let allowed = match (letters.0.max(letters.1), known.contains(is_kanji)) {
+    let allowed = match (letters.0.max(letters.1), known.is_ascii() || known.contains(is_kanji)) {
         (0..=1, _) => 0,
         (2, _) if written.chars().next() != known.chars().next() => 0,
         (2..=4, _) | (5..=7, true) => 1,
@@ -114,6 +114,9 @@ mod tests {
             ("許可を得て持ち出さない", "許可を得て持ち出す"),
             ("unencrypted", "encrypted"),
             ("地域保健法", "健康保険法"),
+            ("leak", "lease"),
+            ("patch", "PACS"),
+            ("vendor", "sensor"),
         ] {
             assert_eq!(misspelling(written, known), None, "{written}");
         }
