@@ -8,8 +8,9 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 
 use super::Outcome;
+use super::arguments::say;
 use super::fit::{Fit, Fitting, fitted};
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::report::{Colour, Detail, Extent, Format, Report, Screen};
 use crate::text::Sources;
 
@@ -39,13 +40,23 @@ pub(super) fn bytes_to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
 
 /// Writes a file, anew where there is one; the outcome stands unless that fails.
 pub(super) fn to_file(path: &Path, bytes: &[u8], outcome: Outcome, lang: Lang) -> ExitCode {
-    match fs::write(path, bytes) {
+    match put(path, bytes) {
         Ok(()) => outcome.into(),
-        Err(error) => failed(&match lang {
-            Lang::Ja => format!("エラー: 「{}」に書き込めません：{error}", path.display()),
-            Lang::En => format!("error: cannot write \"{}\": {error}", path.display()),
-        }),
+        Err(why) => failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
     }
+}
+
+/// Puts bytes into a file that the command line names. Never through a link: whoever made the repository may have put one there.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), Text> {
+    let shown = path.display();
+    if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
+        return Err(Text::new(
+            format!("「{shown}」はリンクであるため、書き込みません"),
+            format!("\"{shown}\" is a link: nothing is written through it"),
+        ));
+    }
+    fs::write(path, bytes)
+        .map_err(|error| Text::new(format!("「{shown}」に書き込めません：{error}"), format!("cannot write \"{shown}\": {error}")))
 }
 
 /// Writes to the standard output what `write` gives, as it gives it; the outcome stands unless that fails.

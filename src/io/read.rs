@@ -30,6 +30,8 @@ impl Trouble {
         let mut at_start = |text: &str| Span::at(sources.add(path, text), u32::try_from(text.len()).unwrap_or(u32::MAX));
         match self {
             Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => input::no_permission(at_start(""), path),
+            // What `open` says of pipes and devices, and `disk` of lists of what is ignored.
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::InvalidInput => input::no_regular_file(at_start(""), path),
             Self::Unreadable(error) => input::unreadable(at_start(""), path, error.to_string()),
             Self::TooLarge => input::too_large(at_start(""), path),
             Self::Encoding(guess, before) => {

@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::memory::plain;
 use super::{Host, Kind, read};
 use crate::config::Options;
 use crate::config::{self, Config, FILE_NAME, report};
@@ -21,13 +22,18 @@ pub(crate) struct Root {
 /// Finds the root of what is to be judged and reads its configuration.
 pub(crate) fn find(host: &dyn Host, options: &Options, sources: &mut Sources, findings: &mut Findings) -> Root {
     let directory = host.real(&options.directory);
-    let wanted: Vec<PathBuf> = options
+    let named: Vec<PathBuf> = options
         .paths
         .iter()
         .chain(options.replaced.iter().map(|replaced| &replaced.path))
-        .map(|path| host.real(&options.directory.join(path)))
+        .map(|path| options.directory.join(path))
         .collect();
-    let start = wanted.first().map_or(directory.as_path(), |path| if is_folder(host, path) { path } else { path.parent().unwrap_or(path) });
+    let wanted: Vec<PathBuf> = named.iter().map(|path| host.real(path)).collect();
+    // A link below the folder that is worked in leads to no other root: what it names lies outside of this one.
+    let within = boundary(host, &directory);
+    let is_link_out = |(named, real): (&PathBuf, &PathBuf)| plain(named).starts_with(&within) && !real.starts_with(&within);
+    let first = wanted.first().filter(|_| !named.iter().zip(&wanted).any(is_link_out));
+    let start = first.map_or(directory.as_path(), |path| if is_folder(host, path) { path } else { path.parent().unwrap_or(path) });
     let Some(home) = start.ancestors().find(|folder| host.kind(&folder.join(FILE_NAME)).is_some()) else {
         let inside = wanted.iter().all(|path| path.starts_with(&directory));
         return Root { folder: if inside { directory } else { start.to_owned() }, home: None, config: Config::default() };

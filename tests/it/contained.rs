@@ -69,7 +69,7 @@ fn a_list_of_what_is_ignored_that_is_no_file_is_told() {
         let folder = Folder::new().with("p.kitei", SOUND).with("below/q.kitei", SOUND);
         symlink("/dev/zero", folder.path().join(at).join(".gitignore")).unwrap();
         let ran = check(&folder, &[]);
-        assert!(ran.code == 2 && ran.out.contains(".gitignore"), "{at}: {}", ran.out);
+        assert!(ran.code == 2 && ran.out.contains(".gitignore\" is no regular file"), "{at}: {}", ran.out);
     }
 }
 
@@ -83,4 +83,35 @@ fn what_is_ignored_above_the_root_or_by_one_clone_alone_is_read() {
         .with("kitei.toml", "")
         .with("p.kitei", "規程 {\n");
     assert_eq!(check(&folder, &[]).code, 1);
+}
+
+#[test]
+fn no_result_is_written_through_a_link() {
+    let outside = Folder::new().with("secret", "as it was");
+    let folder = Folder::new().with("p.kitei", "規程 「い」 {\n  機関 診療所 「い」\n}\n");
+    symlink(outside.path().join("secret"), folder.path().join("out.html")).unwrap();
+    let ran = folder.run(&["render", "p.kitei", "--format", "html", "--output-file", "out.html"]);
+    assert!(ran.code == 2 && ran.err.contains("is a link"), "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(outside.path().join("secret")).unwrap(), "as it was");
+}
+
+#[test]
+fn a_link_that_is_named_leads_to_no_other_root() {
+    let text = "規程 「い」 {\n}\n";
+    let outside = Folder::new().with("x.kitei", text).with("kitei.toml", "");
+    for configured in [true, false] {
+        let folder = if configured { Folder::new().with("kitei.toml", "") } else { Folder::new() };
+        symlink(outside.path().join("x.kitei"), folder.path().join("link.kitei")).unwrap();
+        symlink(outside.path(), folder.path().join("dir")).unwrap();
+        for named in ["link.kitei", "dir", "dir/x.kitei", "./link.kitei"] {
+            for command in [&["fmt"][..], &["check"], &["effective"]] {
+                let ran = folder.run(&[command, &[named]].concat());
+                assert!(ran.code == 2 && (ran.out + &ran.err).contains("outside the root"), "{command:?} {named} {configured}");
+            }
+        }
+        assert_eq!(std::fs::read_to_string(outside.path().join("x.kitei")).unwrap(), text);
+    }
+    // What is named by a way that leads out in so many words is named.
+    let folder = Folder::new().with("kitei.toml", "");
+    assert_eq!(folder.run(&["fmt", "--check", outside.path().join("x.kitei").to_str().unwrap()]).code, 1);
 }

@@ -131,8 +131,7 @@ fn write(comparison: &Comparison, path: &Path, by: &str, on: jiff::civil::Date, 
         ));
     }
     let written = comparison.pack(&Named { name, by, on, lang }).map_err(|why| why.get(lang).to_owned())?;
-    fs::write(path, &written.text)
-        .map_err(|error| say(format!("「{shown}」に書き込めません：{error}"), format!("cannot write \"{shown}\": {error}")))?;
+    output::put(path, written.text.as_bytes()).map_err(|why| why.get(lang).to_owned())?;
     let Written { confirmed, renumbered, added, .. } = &written;
     output::to_stderr(&say(
         format!(

@@ -131,6 +131,15 @@ pub(crate) fn unreadable(place: Span, path: &str, why: String) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, place, message).note(Text::same(why))
 }
 
+/// A pipe, a device, or a link that leads out of the repository, in the place of a file.
+pub(crate) fn no_regular_file(place: Span, path: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("「{path}」はリポジトリの中の通常のファイルではないため、読み取りません"),
+        format!("\"{path}\" is no regular file of the repository: it is not read"),
+    );
+    Diagnostic::new(&UNREADABLE, place, message)
+}
+
 /// A file that is larger than any policy.
 pub(crate) fn too_large(place: Span, path: &str) -> Diagnostic {
     let message = Text::new(format!("「{path}」は 64 MiB を超えています"), format!("\"{path}\" is larger than 64 MiB"));

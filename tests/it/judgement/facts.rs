@@ -102,3 +102,26 @@ fn who_provides_a_cloud_system_is_asked_for() {
     assert_eq!(found("システム 甲 { 形態 クラウド; 保存情報 職員情報 }"), 0);
     assert_eq!(found("システム 甲 { 形態 オンプレミス; 業務区分 電子カルテ }"), 0);
 }
+
+#[test]
+fn what_hangs_on_a_fact_that_could_not_be_read_is_unknown() {
+    let standard = "基準 k-1 「共通」 { 発行者 「法人」; 公表 2025-03-01; 編 K 「共通」; 本文状態 正文 }
+遵守事項 K1-1 「BYOD」 { 適用条件 BYOD = 有; 要件 対策 BYOD { 利用 禁止 } }";
+    let rules = |facts: &str| {
+        let policy = format!(
+            "規程 「医院規程」 {{ 機関 診療所 「医院」; 準拠 k-1; 構成文書 「k.kitei」 }}\n現況 {{ 確認 2026-04-01; {facts} }}\n条 第1条 「訓練」 {{ 項 「行う。」 }}"
+        );
+        let verdict = Repository::of("k.kitei", standard).with("p.kitei", &policy).judge();
+        let found = verdict
+            .in_file("p.kitei")
+            .into_iter()
+            .filter(|finding| finding.severity >= kitei::Severity::Warning && finding.rule.name != "standard/unofficial");
+        found.map(|finding| finding.rule.name).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("有 クラウド"), ["coverage/missing", "coverage/unknown-fact"]);
+    assert_eq!(rules("無 BYOD"), [""; 0]);
+    for facts in ["無", "無BYOD、クラウド", "無 よく分からない事項"] {
+        let found = rules(facts);
+        assert!(found.len() == 1 && ["syntax/missing-argument", "consistency/undefined-name"].contains(&found[0]), "{facts}: {found:?}");
+    }
+}

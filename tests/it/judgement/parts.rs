@@ -106,3 +106,21 @@ fn a_circle_of_documents_is_told_wherever_it_closes() {
     // With the root in it, the first by its path is taken as the root.
     assert!(judge(&part("「c.kitei」"), &part("「child.kitei」")).into_iter().sum::<usize>() > 0);
 }
+
+#[test]
+fn what_a_document_that_is_not_there_would_say_is_unknown_and_an_error_stands_for_it() {
+    let policy = |includes: &str| {
+        format!(
+            "規程 「医院規程」 {{ 機関 診療所 「医院」; 準拠 k-1; 構成文書 「k.kitei」; {includes} }}\n条 第1条 「訓練」 {{ 対応 K1-1; 項 「行う。」 }}"
+        )
+    };
+    for (includes, rules) in [
+        ("", &["coverage/unmet"][..]),
+        ("構成文書 「nothing.kitei」", &["consistency/undefined-name"]),
+        ("構成文書", &["syntax/missing-argument"]),
+    ] {
+        let verdict = Repository::of("k.kitei", STANDARD).with(CHILD, &policy(includes)).judge();
+        let grave = verdict.in_file(CHILD).into_iter().filter(|finding| finding.severity == kitei::Severity::Error);
+        assert_eq!(grave.map(|finding| finding.rule.name).collect::<Vec<_>>(), rules, "{includes}");
+    }
+}

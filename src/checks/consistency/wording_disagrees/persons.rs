@@ -33,12 +33,16 @@ pub(super) fn check_definitions(cx: &Context<'_>, findings: &mut Findings) {
 
 fn check_one(cx: &Context<'_>, assignment: &Assignment<'_>, span: Span, findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
-    let topic = look_up_key(assignment.topic);
     let persons: Vec<Name> = assignment.whom.iter().map(|whom| Name::actor(&key(whom), vocabulary)).collect();
     if persons.is_empty() || !persons.iter().all(|person| cx.view.scope.knows_actor(person)) {
         return;
     }
-    let named = cx.view.effective.all.values().filter(|declared| is_named(cx, declared, &topic));
+    let named = cx
+        .view
+        .effective
+        .all
+        .values()
+        .filter(|declared| is_about_any(cx, assignment.part, declared) && is_named(cx, declared, assignment.topic));
     let mut other: Option<(&Declared, AttributeId, &Value, Span)> = None;
     for declared in named {
         for (attribute, held) in &declared.values {
@@ -87,14 +91,20 @@ fn key(name: &str) -> String {
     look_up_key(&name).into_owned()
 }
 
-/// Whether a declaration has a name: by the vocabulary, by a synonym, or by its local title.
+/// Whether a declaration has a name as written: by the vocabulary, by what people call it, or by its local title.
 fn is_named(cx: &Context<'_>, declared: &Declared, topic: &str) -> bool {
     let vocabulary = cx.resolved.vocabulary;
-    let spelling = &vocabulary.name_entry(declared.key.name).spelling;
-    let names =
-        [&*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other)).chain(declared.title.as_deref());
-    let is_named = names.map(look_up_key).any(|name| name == topic) || look_up_key(&spelling.en.replace('_', " ")) == topic;
-    is_named && declared.delegated.is_none()
+    let id = declared.key.name;
+    let spelling = &vocabulary.name_entry(id).spelling;
+    declared.delegated.is_none()
+        && (vocabulary.name(declared.key.kind, &key(topic)) == Some(id)
+            || vocabulary.others(spelling).iter().any(|other| **other == *topic)
+            || declared.title.as_deref().is_some_and(|title| look_up_key(title) == look_up_key(topic)))
+}
+
+/// Whether a declaration says at all who has that part.
+fn is_about_any(cx: &Context<'_>, part: Part, declared: &Declared) -> bool {
+    declared.values.keys().any(|attribute| is_about(cx, part, declared.key.kind, *attribute))
 }
 
 /// Whether an attribute says who has that part.
