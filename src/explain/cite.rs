@@ -57,8 +57,7 @@ fn cited(line: &str, citation: Citation, day: Date) -> Cited {
     let unread = law::unread(line, read.clone());
     let range = read.start..unread.as_ref().map_or(read.end, |unread| unread.end.max(read.end));
     let before = line.get(..citation.name_range.start as usize).unwrap_or_default();
-    let is_former = ["旧", "改正前", "改正前の"].iter().any(|word| before.ends_with(word));
-    let standing = if is_former { Standing::of_former } else { Standing::of };
+    let standing = if law::means_former(before) { Standing::of_former } else { Standing::of };
     Cited {
         input: line.get(range.clone()).unwrap_or_default().to_owned(),
         range,

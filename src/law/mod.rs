@@ -13,7 +13,7 @@ mod unread;
 
 pub(crate) use citation::Bare;
 pub use citation::{Citation, LawKind, Scanner, scan};
-pub(crate) use citation::{Unreadable, read};
+pub(crate) use citation::{Unreadable, means_former, read};
 pub(crate) use kitei_law::level;
 pub(crate) use kitei_law::{Ahead, FormerTitle, Part, Purpose, Version, canonical_number, same_number};
 pub use kitei_law::{Items, Law, Number, Place};

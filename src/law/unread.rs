@@ -68,6 +68,8 @@ fn level(text: &str, is_adjacent: bool) -> Option<&str> {
         }
         // A sign right after a name, and no 第, is none to fill in: **医療法**.
         None if is_filled_in && is_adjacent && start == 0 => None,
+        // X線, ○○法人: it is the beginning of a word.
+        None if is_filled_in && start == 0 && number.trim_start_matches(FILLED_IN).starts_with(char::is_alphanumeric) => None,
         None if is_filled_in => text.get(..start + number.chars().next()?.len_utf8()),
         // A chapter says nothing that an article does not.
         None if number.contains(['編', '章', '節', '款']) => None,
@@ -119,6 +121,8 @@ mod tests {
             ("医療法第25条及び第●条に基づき", Some("第●条")),
             ("医療法第25条の規定", None),
             ("医療法2025年改正", None),
+            ("医師法24条2項（5年）、X線写真は別に定める。", None),
+            ("医療法第25条及び○○法人の定款", None),
             ("**医療法**を守る", None),
             ("労基法36協定", None),
             ("個情法500", Some("500")),

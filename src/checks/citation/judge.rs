@@ -37,7 +37,8 @@ fn finding(setting: &Setting<'_>, one: &Cited<'_>, all: &[Cited<'_>], grounds: &
         Resolution::UnknownPlace(missing) => Some(unknown_article::finding(setting, one, missing)),
         Resolution::NotYetHeld => not_yet_held::finding(setting, one),
         // 旧: the law as it was is meant.
-        Resolution::NotInForce { from: None, instead: None, .. } if one.name.starts_with('旧') => None,
+        Resolution::NotInForce { from: None, instead: None, .. } if one.is_former() => None,
+        Resolution::Renumbered { .. } if one.is_former() && one.form == Form::Wording => None,
         Resolution::NotInForce { from, until, instead } => repealed_law::finding(setting, one)
             .or_else(|| deleted_article::finding(setting, one, until))
             .or_else(|| Some(not_in_force::finding(setting, one, (from, until), instead))),

@@ -32,7 +32,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, Text};
-use crate::law::{Bare, Binding, Citation, Registry, Resolution, Scanner, Unreadable, binds, purpose_of, resolve};
+use crate::law::{Bare, Binding, Citation, Registry, Resolution, Scanner, Unreadable, binds, means_former, purpose_of, resolve};
 use crate::model::vocabulary::Vocabulary;
 use crate::text::Span;
 
@@ -170,6 +170,11 @@ impl Cited<'_> {
     /// Whether it is a number without a name that may be an article of the policy's own.
     pub(crate) fn may_be_own(&self) -> bool {
         self.citation.bare.is_some_and(|bare| bare != Bare::Parallel)
+    }
+
+    /// Whether it says of itself that the law as it was is meant: 旧個人情報保護法第20条, 旧法第20条.
+    pub(crate) fn is_former(&self) -> bool {
+        means_former(self.before)
     }
 
     /// The whole citation.

@@ -8,12 +8,12 @@ use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::law::{Citation, Place};
 
 declare_rule! {
-    /// The number was right once: an amendment moved the provision, and the number now belongs to another one. What a citation is for is said by its `purpose`, by a caption in brackets, or by the laws on which the requirements claimed in the same article rest.
+    /// The number was right once: an amendment moved the provision, and the number now belongs to another one. What a citation is for is said by its `purpose`, by a caption in brackets, or by the laws on which the requirements claimed in the same article rest. A wording that says of itself that the law as it was is meant (旧個人情報保護法第20条, 旧法第20条, 改正前の第20条) is let be.
     ///
     /// What to do: Write the number of today.
     ///
     /// ---
-    /// かつて正しかった条番号です。改正により規定が別の条に移り、この番号は今では別の規定を指します。何のための引用かは、「趣旨」、条番号に続く括弧内の見出し、同じ条の「対応」に挙げた遵守事項の根拠法令から判断します。
+    /// かつて正しかった条番号です。改正により規定が別の条に移り、この番号は今では別の規定を指します。何のための引用かは、「趣旨」、条番号に続く括弧内の見出し、同じ条の「対応」に挙げた遵守事項の根拠法令から判断します。文言の中で「旧個人情報保護法第20条」「旧法第20条」「改正前の第20条」のように改正前の法令を指すと断ったものは、指摘しません。
     ///
     /// 対処：今の条番号に改めます。
     pub static RULE = {

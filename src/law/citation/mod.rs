@@ -83,6 +83,11 @@ pub struct Unreadable {
     pub range: Range<u32>,
 }
 
+/// Whether what stands before a name of a law says that the law as it was is meant: 旧, 改正前の.
+pub(crate) fn means_former(before: &str) -> bool {
+    ["旧", "改正前", "改正前の"].iter().any(|word| before.ends_with(word))
+}
+
 /// Reads the text of a `cites` clause: nothing but citations.
 pub(crate) fn read(text: &str, registry: &Registry) -> Result<Vec<Citation>, Unreadable> {
     let folded = Folded::new(text);

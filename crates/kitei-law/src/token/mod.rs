@@ -158,19 +158,25 @@ fn same_law(text: &str) -> Read<'_, Kind<'_>> {
     is_edge(rest).then_some((said, rest))
 }
 
-/// 同条, 同項, 同号; of 同第2項 and 同27Ⅰ the 同.
+/// 同条, 同項, 同号; of 同第2項, 同27Ⅰ, 同Ⅱ and （同25） the 同.
 fn same_place(text: &str) -> Read<'_, Kind<'_>> {
     let rest = text.strip_prefix('同')?;
     if let Some((level, rest)) = counted(rest) {
         return Some((Kind::Same(Some(level)), rest));
     }
-    let after = gap(rest);
-    let (short, number) = match after.strip_prefix('第') {
-        Some(after) => (arabic(gap(after)), number(gap(after))?.1),
-        None => (arabic(after), arabic(after)?.1),
+    let is_placed = || {
+        let after = gap(gap(rest).strip_prefix('第')?);
+        let is_sign = arabic(after).is_some_and(|(_, rest)| place::is_sign(rest));
+        Some(is_sign || number(after).is_some_and(|(_, rest)| counted(gap(rest)).is_some()))
     };
-    let is_short = short.is_some_and(|(_, rest)| place::is_sign(rest));
-    (is_short || counted(gap(number)).is_some()).then_some((Kind::Same(None), rest))
+    (is_same_short(rest) || is_placed() == Some(true)).then_some((Kind::Same(None), rest))
+}
+
+/// Whether what follows 同 is a place as notes write it: 27Ⅰ, 25条, 25 before a bracket ends or a list goes on, Ⅱ.
+fn is_same_short(text: &str) -> bool {
+    let text = gap(text);
+    let ends = |rest: &str| counted(rest).is_some() || rest.starts_with([')', '、', ',', '・']);
+    place::is_sign(text) || arabic(text).is_some_and(|(_, rest)| place::is_sign(rest) || ends(gap(rest)))
 }
 
 /// 前条, 次項.

@@ -103,9 +103,7 @@ fn plain(text: &str) -> Option<&str> {
 /// What begins a citation within a note.
 fn cites(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix('同') {
-        let counted =
-            |(_, rest)| place::is_sign(rest) || crate::level::japanese::level(gap(rest)).is_some_and(|(level, _)| level >= Level::Article);
-        return rest.starts_with(['法', '条', '項', '令']) || rest.starts_with("規則") || arabic(gap(rest)).is_some_and(counted);
+        return rest.starts_with(['法', '条', '項', '令']) || rest.starts_with("規則") || super::is_same_short(rest);
     }
     if text.starts_with('第') {
         let counted = |(_, rest)| crate::level::japanese::level(gap(rest));

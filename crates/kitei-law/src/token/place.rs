@@ -204,12 +204,7 @@ pub(super) fn is_sign(text: &str) -> bool {
 /// Ⅰ
 fn roman(text: &str) -> Read<'_, u16> {
     let sign = text.chars().next()?;
-    let first = match sign {
-        'Ⅰ'..='Ⅻ' => 'Ⅰ',
-        'ⅰ'..='ⅻ' => 'ⅰ',
-        _ => return None,
-    };
-    Some((u16::try_from(u32::from(sign) - u32::from(first) + 1).ok()?, text.get(sign.len_utf8()..)?))
+    Some((u16::try_from(numeral::roman_sign(sign)?).ok()?, text.get(sign.len_utf8()..)?))
 }
 
 /// ③

@@ -55,9 +55,10 @@ fn stops(letter: char, text: &str) -> bool {
         '別' => text.starts_with("別表"),
         'a' => text.starts_with("article"),
         '前' | '次' => text.get(letter.len_utf8()..).is_some_and(|rest| rest.starts_with(['条', '項', '号'])),
-        '同' => text
-            .get(letter.len_utf8()..)
-            .is_some_and(|rest| rest.starts_with("施行") || rest.starts_with(['条', '項', '号']) || word(rest, &KINDS).is_some()),
+        '同' => text.get(letter.len_utf8()..).is_some_and(|rest| {
+            let is_level = rest.starts_with(['条', '項', '号']);
+            is_level || rest.starts_with("施行") || word(rest, &KINDS).is_some() || super::is_same_short(rest)
+        }),
         '明' | '大' | '昭' | '平' | '令' => era(text).is_some_and(|rest| {
             let rest = gap(rest);
             rest.starts_with('元') || numeral::at_start(rest).is_some()

@@ -105,6 +105,16 @@ pub fn ring(character: char) -> Option<u32> {
     Some(u32::from(character) - u32::from(first) + number)
 }
 
+/// The number that a sign of a Roman numeral is: Ⅱ, ⅱ.
+pub fn roman_sign(character: char) -> Option<u32> {
+    let first = match character {
+        'Ⅰ'..='Ⅻ' => 'Ⅰ',
+        'ⅰ'..='ⅻ' => 'ⅰ',
+        _ => return None,
+    };
+    Some(u32::from(character) - u32::from(first) + 1)
+}
+
 /// A number in small Roman letters: iv.
 pub fn roman(text: &str) -> Option<u16> {
     let value = |letter| match letter {

@@ -180,20 +180,33 @@ impl Reader<'_> {
         }
     }
 
-    /// 24①②: a further paragraph, or after 27Ⅰ① a further item.
-    pub(super) fn circled(&mut self, token: &Token<'_>) -> bool {
-        let number = self.text(token).chars().next().and_then(numeral::ring).and_then(|number| u16::try_from(number).ok());
-        let touches = self.joint == super::Joint::Citation && self.sentence.as_ref().is_some_and(|sentence| sentence.end == token.start);
-        let (Some(number), Some(anchor), Some(name)) = (number, self.anchor.filter(|_| touches), self.law.clone()) else { return false };
-        let place = match (anchor.paragraph, anchor.item) {
-            (Some(_), Some(_)) => Place { item: Some(Number::new(number)), ..anchor },
-            (Some(_), None) => Place { paragraph: Some(number), ..anchor },
-            (None, _) => return false,
+    /// 24①②, 同②: a further paragraph, or after 27Ⅰ① a further item; 同Ⅱ③: an item of a further paragraph.
+    pub(super) fn sign(&mut self, token: &Token<'_>) -> bool {
+        let (is_same, start) = match self.joint {
+            super::Joint::Same(_, start) => (true, start),
+            _ => (false, token.start),
         };
-        let name = Named { start: token.start, end: token.start, ..name };
-        self.cite(&name, Some(place), token.start..token.end, token.start..token.end);
+        let touches = self.joint == super::Joint::Citation && self.sentence.as_ref().is_some_and(|sentence| sentence.end == token.start);
+        let (Some(anchor), Some(name)) = (self.anchor.filter(|_| is_same || touches), self.law.clone()) else { return false };
+        let Some(sign) = self.text(token).chars().next() else { return false };
+        let before = self.folded.text.get(..token.start).unwrap_or_default().chars().next_back();
+        let below = before.is_some_and(|before| numeral::roman_sign(before).is_some());
+        let of_paragraph = |number| Place { paragraph: Some(number), item: None, subitem: None, deeper: None, part: None, ..anchor };
+        let of_item = |number| Place { item: Some(Number::new(number)), subitem: None, deeper: None, part: None, ..anchor };
+        let place = match (short(numeral::roman_sign(sign)), short(numeral::ring(sign)), anchor.paragraph) {
+            (Some(number), _, _) if is_same => of_paragraph(number),
+            (_, Some(number), Some(_)) if anchor.item.is_some() || below => of_item(number),
+            (_, Some(number), paragraph) if is_same || paragraph.is_some() => of_paragraph(number),
+            _ => return false,
+        };
+        let name = Named { start, end: start, ..name };
+        self.cite(&name, Some(place), start..token.end, start..token.end);
         true
     }
+}
+
+fn short(number: Option<u32>) -> Option<u16> {
+    number.and_then(|number| u16::try_from(number).ok())
 }
 
 impl Sentence {

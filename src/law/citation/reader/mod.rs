@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
             Kind::Link => self.link(),
             Kind::Range if self.joint == Joint::Citation => self.joint = Joint::Range,
             Kind::Until if self.joint == Joint::Citation => {}
-            Kind::Other if self.circled(token) || self.short(token) => {}
+            Kind::Other if self.sign(token) || self.short(token) => {}
             Kind::Division | Kind::Neighbour(..) | Kind::Range | Kind::Until | Kind::Other => {
                 self.ends_sentence(token);
                 self.stray(token);

@@ -45,15 +45,25 @@ impl Reader<'_> {
         titles.last().map(str::to_owned)
     }
 
-    /// Article 34 of that Act: the law named last. Whether the word is one that leads to it, or it; Article 5 of the Agreement is no law's.
+    /// Article 34 of that Act: the law named last; Article 7 of its Enforcement Rules. Whether the word is one that leads to it, or it;
+    /// Article 5 of the Agreement is no law's.
     pub(super) fn same_act(&mut self, token: &Token<'_>) -> bool {
-        const LEADING: [&str; 5] = ["that", "the", "same", "said", "this"];
+        const LEADING: [&str; 6] = ["that", "the", "same", "said", "this", "its"];
         let before = self.folded.text.get(..token.start).unwrap_or_default().trim_end();
+        let after = self.folded.text.get(token.end..).unwrap_or_default().trim_start();
+        let is_led = |before: &str| LEADING.iter().any(|word| before.ends_with(word));
         match self.text(token) {
             word if LEADING.contains(&word) => return true,
             // Of the PMD Act another is named.
-            "act" | "law" if LEADING.iter().any(|word| before.ends_with(word)) => {}
+            "act" | "law" if is_led(before) => {}
+            "enforcement" if is_led(before) => return true,
             word => {
+                // The Enforcement Rules of another Act are another's.
+                let meant = before.strip_suffix(" enforcement").filter(|before| is_led(before) && !after.starts_with("of "));
+                if let Some(added) = meant.and_then(|_| carries_out(word)) {
+                    self.delegated(token, added);
+                    return true;
+                }
                 if self.mode == Mode::Wording && level::english::is_instrument(word) {
                     self.ahead.clear();
                 }
@@ -94,6 +104,15 @@ impl Reader<'_> {
             Some(same) => self.joint = Joint::Same(same, token.start),
             None => self.stray(token),
         }
+    }
+}
+
+/// What is added to the title of a law for what carries it out, as English says it: Enforcement Order, Enforcement Rules.
+fn carries_out(word: &str) -> Option<&'static str> {
+    match word {
+        "order" => Some("施行令"),
+        "rules" | "rule" | "regulation" | "regulations" | "ordinance" => Some("施行規則"),
+        _ => None,
     }
 }
 

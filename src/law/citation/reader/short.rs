@@ -7,7 +7,7 @@ use kitei_law::token::Token;
 /// Digits of the highest article of a law.
 const LONGEST: usize = 4;
 /// What may follow such a number; anything else makes another thing of it.
-const AFTER: [&str; 16] = ["、", "・", ",", "。", ")", "/", " ", "及び", "又は", "並びに", "に", "の", "は", "を", "で", "と"];
+const AFTER: [&str; 17] = ["、", "・", ",", "。", "(", ")", "/", " ", "及び", "又は", "並びに", "に", "の", "は", "を", "で", "と"];
 
 impl Reader<'_> {
     /// Reads digits that follow a name or another such number at once, if the law has an article of that number.
@@ -15,6 +15,8 @@ impl Reader<'_> {
         let follows = match self.joint {
             Joint::Name => self.law.as_ref().is_some_and(|law| law.end == token.start),
             Joint::Link => self.is_short,
+            // （同25）
+            Joint::Same(..) => true,
             _ => false,
         };
         let Some(name) = self.law.clone().filter(|_| follows) else { return false };
@@ -24,9 +26,10 @@ impl Reader<'_> {
             return false;
         }
         let is_first = self.joint == Joint::Name;
-        let name = if is_first { name } else { Named { start: token.start, end: token.start, ..name } };
+        let start = if let Joint::Same(_, start) = self.joint { start } else { token.start };
+        let name = if is_first { name } else { Named { start, end: start, ..name } };
         let place = Place { article: Some(number), ..Place::default() };
-        self.cite(&name, Some(place), name.start..end, token.start..end);
+        self.cite(&name, Some(place), name.start..end, start..end);
         self.is_short = true;
         true
     }

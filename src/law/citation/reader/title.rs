@@ -40,6 +40,8 @@ impl Reader<'_> {
             named.law = format!("{law}{added}");
         } else if let Some(this) = self.named.last().filter(|_| names::is_this_law(words)) {
             named = Named { start: end, end, number: None, ..this.clone() };
+        } else if let Some(former) = self.former_law(words) {
+            named = Named { start: end - former.len(), end, number: None, ..self.named.last()?.clone() };
         } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
             words.clone_into(&mut named.law);
         } else if let Some((title, kind)) = names::title(words) {
@@ -54,6 +56,16 @@ impl Reader<'_> {
             named.law = self.carried_out(short).unwrap_or_else(|| short.to_owned());
         }
         Some(named)
+    }
+
+    /// 旧法第20条: the law named last, as it was; in a bracket after a citation 旧第20条 and 改正前の第20条 too. What of it is the name.
+    fn former_law(&self, words: &str) -> Option<&'static str> {
+        let before = words.strip_suffix("旧法");
+        if before.is_some_and(|before| !before.ends_with(names::is_name_char)) {
+            return Some("法");
+        }
+        let explains = matches!(self.outside.last(), Some((Joint::Citation, Some(_), Some(_))));
+        (explains && matches!(words, "旧" | "改正前の" | "改正前")).then_some("")
     }
 
     /// 薬機法第9条の3について、施行規則第15条の13: the rules that carry out the law named last.
