@@ -54,6 +54,6 @@ pub use config::rules::{all as rules, find as rule};
 pub use config::{FailOn, Options, Replaced};
 pub use diagnostic::{Diagnostic, Edit, Fingerprint, Fix, FixSafety, Hides, Label, Lang, Rule, Safety, Severity, Suppressed, Text, Words};
 pub use io::{Disk, Host, Kind, Listing, Memory, Unread};
-pub use report::{Colour, Extent, Fingerprints, Format, Report, Screen};
+pub use report::{Ambiguous, Besides, Body, Colour, Extent, Fingerprints, Format, Reach, Report, Screen};
 pub use text::{FileId, Sources, Span};
 pub use workspace::{End, Part, Run, Workspace, check, check_in, stream};

@@ -11,6 +11,8 @@ use crate::text::FileId;
 pub(crate) struct Assessed {
     /// The file of its root document.
     pub file: FileId,
+    /// The files of all documents that it consists of, that one included.
+    pub documents: Vec<FileId>,
     /// Its title.
     pub title: String,
     /// The facility, where it is judged for several.

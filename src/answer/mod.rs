@@ -1,6 +1,7 @@
 //! What commands answer, as values: nothing here is laid out for an output, nothing is found out.
 
 pub(crate) mod assessed;
+pub(crate) mod catalogue;
 mod coverage;
 pub(crate) mod difference;
 pub(crate) mod edition;

@@ -6,14 +6,17 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
-use super::arguments::{AS_OF, as_of, format, format_of, framed, named, option, options, say};
-use super::fit::Fit;
+use super::arguments::{AS_OF, as_of, framed, named, option, options, say};
+use super::outputs::{self, Outputs};
 use super::{Outcome, input, language, output, today};
+use crate::config::rules;
 use crate::diagnostic::Lang;
-use crate::report::{Colour, Detail, Extent, Fingerprints, Format, Report, Screen};
+use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, Report, Screen};
 use crate::workspace::{self, End, FailOn, Options, Part};
 
 pub(super) const NAME: &str = "check";
+/// The rule by which requirements are judged that are in order.
+const MISSING: &str = "coverage/missing";
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程を検査します", "check policies");
@@ -27,7 +30,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 "policies or folders to report on (- for the standard input; default: all below the root)",
             ),
         ))
-        .arg(format(lang, &Format::NAMES))
+        .args(outputs::arguments(lang))
         .arg(as_of(lang))
         .arg(
             option(lang, "fail-on", "error|warning|info|unknown|never")
@@ -80,50 +83,46 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         // Threads that cannot be had are done without.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let format = format_of(matches, &Format::NAMES).unwrap_or(Format::Human);
-    if format.is_of_lines() {
-        return told_in_lines(&options, matches, format, lang);
-    }
-    let run = workspace::check(&options);
-    let (findings, suppressed) = if format.shows_fingerprints() { run.fingerprints() } else { (Vec::new(), Vec::new()) };
-    let report = Report {
+    let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
+    let detail = if matches.get_flag("full") { Detail::Each } else { Detail::Work };
+    let mut outputs = match Outputs::of(matches, Screen { detail, ..output::screen(extent) }, lang) {
+        Ok(outputs) => outputs,
+        Err(failed) => return failed,
+    };
+    let of_run = |configured| language::of_run(matches, configured, lang);
+    let end = if outputs.are_of_portions() { told(&options, &mut outputs, of_run) } else { whole(&options, &mut outputs, of_run) };
+    outputs.finish(&Ending { summary: end.summary, as_of: end.as_of, lang: of_run(end.lang) }, outcome(&end))
+}
+
+/// Tells what is found as it comes.
+fn told(options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
+    workspace::stream(options, |part| {
+        let Part { sources, as_of, findings, suppressed, .. } = *part;
+        let (named, of_suppressed) = if outputs.show_fingerprints() { part.fingerprints() } else { Default::default() };
+        let fingerprints = Fingerprints { findings: &named, suppressed: &of_suppressed };
+        outputs.part(&Report { suppressed, fingerprints, ..Report::of_findings(sources, as_of, lang(part.lang), findings) });
+    })
+}
+
+/// Tells all at once.
+fn whole(options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
+    let run = workspace::check(options);
+    let (findings, suppressed) = if outputs.show_fingerprints() { run.fingerprints() } else { Default::default() };
+    let assessed = if outputs.tell_requirements() { run.assessed() } else { Vec::new() };
+    let catalogues = if outputs.name_items() { run.catalogues() } else { Vec::new() };
+    let ended = if run.failed { Ended::Badly } else { Ended::Well };
+    outputs.part(&Report {
         sources: &run.sources,
         as_of: run.as_of,
-        lang: language::of_run(matches, run.lang, lang),
+        lang: lang(run.lang),
         findings: &run.findings,
         suppressed: &run.suppressed,
         fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
         policies: &run.policies,
         summary: run.summary,
-    };
-    let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
-    let detail = if matches.get_flag("full") { Detail::Each } else { Detail::Work };
-    let screen = Screen { detail, ..output::screen(extent) };
-    output::streamed(|out| report.write(format, screen, out), fit(format, screen.colour), outcome(&run))
-}
-
-/// How what is told is made fit to show.
-fn fit(format: Format, colour: Colour) -> Fit {
-    match (format, colour) {
-        (Format::Json | Format::Jsonl, _) => Fit::Json,
-        (Format::Human, Colour::Ansi) => Fit::Coloured,
-        (Format::Human | Format::Concise, _) => Fit::Plain,
-    }
-}
-
-/// Tells findings as they come: a format of lines has no need of the whole.
-fn told_in_lines(options: &Options, matches: &ArgMatches, format: Format, lang: Lang) -> ExitCode {
-    let mut out = output::Lines::new(fit(format, Colour::Plain));
-    let end = workspace::stream(options, |part| {
-        let lang = language::of_run(matches, part.lang, lang);
-        let Part { sources, as_of, findings, .. } = *part;
-        let named = if format.shows_fingerprints() { part.fingerprints() } else { Vec::new() };
-        let fingerprints = Fingerprints { findings: &named, suppressed: &[] };
-        let report = Report { fingerprints, ..Report::of_findings(sources, as_of, lang, findings) };
-        out.write(report.lines(format));
+        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), ended },
     });
-    out.write(Report::last_line(format, &end.summary));
-    out.finish(outcome(&end))
+    *run
 }
 
 fn outcome(end: &End) -> Outcome {

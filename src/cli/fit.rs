@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
-use crate::text::{SHOWN_AS_NOTHING, harmless};
+use crate::text::{begins_a_command, harmless, unheard};
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +31,6 @@ impl Fit {
     }
 }
 
-/// What begins a command to a CI at the beginning of a line: GitHub, GitHub and Azure, Azure and TeamCity.
-const COMMANDS: [&str; 4] = ["::", "##[", "##vso[", "##teamcity["];
-
 /// A writer that makes fit what goes through it, line by line.
 pub(super) struct Fitting<W: Write> {
     out: W,
@@ -45,6 +42,11 @@ pub(super) struct Fitting<W: Write> {
 impl<W: Write> Fitting<W> {
     pub(super) fn new(out: W, fit: Fit) -> Self {
         Self { out, fit, begun: Vec::new() }
+    }
+
+    /// What was written to.
+    pub(super) fn into_inner(self) -> W {
+        self.out
     }
 
     /// Writes what is left, too.
@@ -80,9 +82,10 @@ impl<W: Write> Write for Fitting<W> {
 pub(super) fn fitted(bytes: &[u8], fit: Fit) -> Cow<'_, [u8]> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| fit != Fit::Whole) else { return Cow::Borrowed(bytes) };
     if fit == Fit::Json {
-        return if text.contains(steers) { Cow::Owned(escaped(text).into_bytes()) } else { Cow::Borrowed(bytes) };
+        let is_fit = !text.contains(steers) && text.split('\n').all(is_unheard);
+        return if is_fit { Cow::Borrowed(bytes) } else { Cow::Owned(escaped(text).into_bytes()) };
     }
-    let is_fit = |line: &str| !line.strip_suffix('\r').unwrap_or(line).contains(steers) && !speaks_to_a_ci(line);
+    let is_fit = |line: &str| !line.strip_suffix('\r').unwrap_or(line).contains(steers) && is_unheard(line);
     if text.split('\n').all(is_fit) {
         return Cow::Borrowed(bytes);
     }
@@ -95,8 +98,8 @@ fn steers(character: char) -> bool {
     !matches!(character, '\n' | '\t') && harmless(character) != character
 }
 
-fn speaks_to_a_ci(line: &str) -> bool {
-    COMMANDS.iter().any(|command| line.trim_start().starts_with(command))
+fn is_unheard(line: &str) -> bool {
+    matches!(unheard(line), Cow::Borrowed(_))
 }
 
 /// One line.
@@ -113,13 +116,7 @@ fn shown(line: &str, coloured: bool) -> String {
         shown.push(if steers(character) { harmless(character) } else { character });
         rest = rest.get(character.len_utf8()..).unwrap_or("");
     }
-    if speaks_to_a_ci(&shown) {
-        // Any character that is no blank in front of it.
-        let blanks = shown.len() - shown.trim_start().len();
-        shown.insert(blanks, SHOWN_AS_NOTHING);
-    }
-    shown.push_str(end);
-    shown
+    unheard(&shown).into_owned() + end
 }
 
 /// The colour that kitei sets at the beginning of a text: `ESC [ 1 ; 31 m`.
@@ -129,11 +126,11 @@ fn colour(text: &str) -> Option<&str> {
     parameters.get(end..)?.starts_with('m').then(|| text.get(.."\u{1b}[".len() + end + 1)).flatten()
 }
 
-/// JSON with escapes for what steers something; outside of strings nothing does.
+/// JSON with escapes for what steers something or speaks to a CI; outside of strings nothing does.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if steers(character) {
+    for (at, character) in text.char_indices() {
+        if steers(character) || character == '#' && text.get(at..).is_some_and(begins_a_command) {
             let mut units = [0; 2];
             for unit in character.encode_utf16(&mut units) {
                 // Writing to a string does not fail.
@@ -162,13 +159,15 @@ mod tests {
             ("a\u{9b}31mb\u{202e}c\u{2028}", "a\u{fffd}31mb\u{fffd}c\u{fffd}"),
             ("a\rb\r\n", "a␍b\r\n"),
             ("\u{1b}[31ma", "␛[31ma"),
-            ("x\n ::error::y\n##vso[task]\n", "x\n ·::error::y\n·##vso[task]\n"),
+            ("x\n ::error::y\n##vso[task]\n", "x\n ·::error::y\n#·#vso[task]\n"),
+            ("「##[error]」 ##vso[a]##teamcity[b] # ## #[", "「#·#[error]」 #·#vso[a]#·#teamcity[b] # ## #["),
         ] {
             assert_eq!(fit(text, Fit::Plain), plain, "{text:?}");
             assert_eq!(fit(text, Fit::Whole), text);
         }
         assert_eq!(fit("\u{1b}[1;31ma\u{1b}[0m\u{1b}[2J", Fit::Coloured), "\u{1b}[1;31ma\u{1b}[0m␛[2J");
-        assert_eq!(fit("{\"a\":\"\u{9b}\u{202e}::x\"}\n::", Fit::Json), "{\"a\":\"\\u009b\\u202e::x\"}\n::");
+        let json = fit("{\"a\":\"\u{9b}\u{202e}::x ##vso[y]\"}\n{}", Fit::Json);
+        assert_eq!(json, "{\"a\":\"\\u009b\\u202e::x \\u0023#vso[y]\"}\n{}");
     }
 
     #[test]

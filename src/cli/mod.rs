@@ -15,6 +15,7 @@ mod language;
 mod one;
 mod output;
 mod output_file;
+mod outputs;
 mod render;
 mod rules;
 mod standards;

@@ -1,6 +1,5 @@
 //! Writing to the streams of the process. A reader that closes its pipe (`kitei check | head`) is no error.
 
-use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,8 +10,9 @@ use super::Outcome;
 use super::arguments::say;
 use super::fit::{Fit, Fitting, fitted};
 use crate::diagnostic::{Diagnostic, Lang, Text};
-use crate::report::{Colour, Detail, Extent, Format, Report, Screen};
+use crate::report::{Ambiguous, Colour, Detail, Extent, Format, Report, Screen};
 use crate::text::Sources;
+use crate::workspace::{Pending, Unplaced};
 
 /// Bytes that are written at a time.
 const BUFFERED: usize = 64 * 1024;
@@ -38,7 +38,7 @@ pub(super) fn bytes_to_stdout(bytes: &[u8], outcome: Outcome) -> ExitCode {
     }
 }
 
-/// Writes a file, anew where there is one; the outcome stands unless that fails.
+/// Writes a file, in the place of one that is there; the outcome stands unless that fails.
 pub(super) fn to_file(path: &Path, bytes: &[u8], outcome: Outcome, lang: Lang) -> ExitCode {
     match put(path, bytes) {
         Ok(()) => outcome.into(),
@@ -46,17 +46,28 @@ pub(super) fn to_file(path: &Path, bytes: &[u8], outcome: Outcome, lang: Lang) -
     }
 }
 
-/// Puts bytes into a file that the command line names. Never through a link: whoever made the repository may have put one there.
+/// Puts bytes into a file that the command line names: all of them or none, and never through a link.
 pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), Text> {
+    let put = || {
+        let mut pending = Pending::new(path)?;
+        pending.write_all(bytes)?;
+        pending.keep()
+    };
+    put().map_err(|why| unplaced(path, &why))
+}
+
+/// Why a result is not written.
+pub(super) fn unplaced(path: &Path, why: &Unplaced) -> Text {
     let shown = path.display();
-    if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
-        return Err(Text::new(
+    match why {
+        Unplaced::Link => Text::new(
             format!("「{shown}」はリンクであるため、書き込みません"),
             format!("\"{shown}\" is a link: nothing is written through it"),
-        ));
+        ),
+        Unplaced::Refused(error) => {
+            Text::new(format!("「{shown}」に書き込めません：{error}"), format!("cannot write \"{shown}\": {error}"))
+        }
     }
-    fs::write(path, bytes)
-        .map_err(|error| Text::new(format!("「{shown}」に書き込めません：{error}"), format!("cannot write \"{shown}\": {error}")))
 }
 
 /// Writes to the standard output what `write` gives, as it gives it; the outcome stands unless that fails.
@@ -68,33 +79,6 @@ pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, fit
     match end.and_then(|()| fitting.finish()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
         _ => outcome.into(),
-    }
-}
-
-/// Lines that go to the standard output as they come.
-pub(super) struct Lines {
-    out: Fitting<anstream::AutoStream<io::StdoutLock<'static>>>,
-    fault: Option<io::Error>,
-}
-
-impl Lines {
-    pub(super) fn new(fit: Fit) -> Self {
-        Self { out: Fitting::new(anstream::stdout().lock(), fit), fault: None }
-    }
-
-    /// Writes some; after a fault nothing more is written.
-    pub(super) fn write(&mut self, lines: io::Result<Vec<u8>>) {
-        if self.fault.is_none() {
-            self.fault = lines.and_then(|lines| self.out.write_all(&lines)).err();
-        }
-    }
-
-    /// The outcome stands unless writing failed.
-    pub(super) fn finish(mut self, outcome: Outcome) -> ExitCode {
-        match self.fault.take().or_else(|| self.out.finish().err()) {
-            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => failed(&error.to_string()),
-            _ => outcome.into(),
-        }
     }
 }
 
@@ -121,6 +105,11 @@ pub(super) fn concise(sources: &Sources, findings: &[Diagnostic], as_of: Date, l
     String::from_utf8_lossy(&lines).into_owned()
 }
 
+/// What is not shown on a screen is as wide as where there is none.
+pub(super) fn no_screen(screen: Screen) -> Screen {
+    Screen { width: DEFAULT_WIDTH, colour: Colour::Plain, ambiguous: Ambiguous::Narrow, ..screen }
+}
+
 /// The screen behind the standard output: its width and colours where it is a terminal, 80 plain columns otherwise.
 pub(super) fn screen(extent: Extent) -> Screen {
     let width = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
@@ -129,5 +118,5 @@ pub(super) fn screen(extent: Extent) -> Screen {
         anstream::ColorChoice::Never => Colour::Plain,
         _ => Colour::Ansi,
     };
-    Screen { width, colour, extent, detail: Detail::Work }
+    Screen { width, colour, extent, detail: Detail::Work, ambiguous: Ambiguous::Narrow }
 }

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, value_parser};
@@ -24,6 +24,11 @@ pub(super) fn argument(lang: Lang) -> Arg {
     ))
 }
 
+/// Whether a file is called as policies are.
+pub(super) fn is_policy(file: &Path) -> bool {
+    file.extension().and_then(OsStr::to_str).is_some_and(|end| end.eq_ignore_ascii_case("kitei"))
+}
+
 /// Where a result goes.
 #[derive(Debug)]
 pub(super) struct Target {
@@ -36,8 +41,7 @@ impl Target {
     /// What the arguments say; `binary`: the name of the format, where it is bytes that no terminal shows.
     pub(super) fn of(matches: &ArgMatches, binary: Option<&'static str>, lang: Lang) -> Result<Self, ExitCode> {
         let file = matches.get_one::<PathBuf>(NAME).cloned();
-        let is_policy = |file: &PathBuf| file.extension().and_then(OsStr::to_str).is_some_and(|end| end.eq_ignore_ascii_case("kitei"));
-        if file.as_ref().is_some_and(is_policy) {
+        if file.as_deref().is_some_and(is_policy) {
             return Err(output::failed(say(
                 lang,
                 "エラー: --output-file には、規程（.kitei）でないファイルを指定してください",

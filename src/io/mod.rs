@@ -12,6 +12,7 @@ mod memory;
 pub(crate) mod open;
 mod overlay;
 pub(crate) mod read;
+pub(crate) mod result;
 pub(crate) mod revision;
 pub(crate) mod root;
 pub(crate) mod write;

@@ -41,13 +41,13 @@ pub(crate) fn write(path: &Path, before: &str, after: &str) -> Result<(), Unwrit
 /// Gives a file the owner and group of the one that it replaces. Only the superuser may give a file away: whoever may not keeps it, as a
 /// file that is written anew is theirs.
 #[cfg(unix)]
-fn keep_owner(written: &File, replaced: &Metadata) {
+pub(super) fn keep_owner(written: &File, replaced: &Metadata) {
     use std::os::unix::fs::{MetadataExt as _, fchown};
     let _ = fchown(written, Some(replaced.uid()), Some(replaced.gid())).or_else(|_| fchown(written, None, Some(replaced.gid())));
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &Metadata) {}
+pub(super) fn keep_owner(_: &File, _: &Metadata) {}
 
 fn unchanged(path: &Path, before: &str) -> Result<(), Unwritten> {
     match open::bytes(path, LARGEST) {

@@ -3,6 +3,7 @@
 pub(crate) mod csv;
 pub(crate) mod html;
 pub(crate) mod markdown;
+pub(crate) mod xml;
 
 /// Text in which nothing is markup, for HTML and XML, in elements and attributes.
 pub(crate) fn escaped(text: &str) -> String {

@@ -6,7 +6,8 @@ use std::ops::RangeInclusive;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::page::fill;
+use super::page::stood_in;
+use super::{Ambiguous, Screen};
 use crate::text::harmless;
 use crate::text::{Position, SourceFile, Span};
 
@@ -61,33 +62,34 @@ pub(super) struct Place<'a> {
 impl Excerpt {
     /// Cuts the excerpt for `places` of `file` to `width` columns of the screen. Places that overlap or stand too far apart on one line
     /// are given back; the first place is always in.
-    pub(super) fn new<'a>(file: &SourceFile, places: &[Place<'a>], width: usize) -> (Self, Vec<Place<'a>>) {
+    pub(super) fn new<'a>(file: &SourceFile, places: &[Place<'a>], screen: Screen) -> (Self, Vec<Place<'a>>) {
         let digits = file.lines().count().to_string().len();
         let drawn: Vec<Drawn<'a>> = places.iter().map(|place| Drawn::new(file, *place)).collect();
         let gutter = if drawn.iter().any(|place| place.first < place.last) { 3 + drawn.len() } else { 0 };
-        let room = width.saturating_sub(digits + 5 + gutter).max(20);
-        let (now, later) = together(file, drawn, room);
+        let room = screen.width.saturating_sub(digits + 5 + gutter).max(20);
+        let (now, later) = together(file, drawn, room, screen.ambiguous);
         let numbers: BTreeSet<u32> = now.iter().flat_map(|place| place.with_context(file)).collect();
         let marks = now.iter().map(|place| Mark {
             start: 0,
             end: 0,
             position: file.lines().position(&file.text, place.start),
-            label: place.place.label.map(|label| fill(label, room.saturating_sub(6), "", "")),
+            label: place.place.label.map(|label| stood_in(screen.ambiguous, label, room.saturating_sub(6), "", "")),
         });
         let mut excerpt = Self { path: file.path.clone(), text: String::new(), lines: Vec::new(), marks: marks.collect() };
         for number in numbers {
-            excerpt.push_line(file, number, &now, room);
+            excerpt.push_line(file, number, &now, room, screen.ambiguous);
         }
         (excerpt, later.into_iter().map(|place| place.place).collect())
     }
 
-    fn push_line(&mut self, file: &SourceFile, number: u32, places: &[Drawn<'_>], room: usize) {
-        let cells = cells(file, number);
-        let (skip, take) = window(&cells, number, places, room);
+    fn push_line(&mut self, file: &SourceFile, number: u32, places: &[Drawn<'_>], room: usize, ambiguous: Ambiguous) {
+        let cells = cells(file, number, ambiguous);
+        let (cut, _) = cut(ambiguous);
+        let (skip, take) = window(&cells, number, places, room, ambiguous);
         let start = self.text.len();
         self.lines.push(ExcerptLine { number, start });
         if skip > 0 {
-            self.text.push(CUT);
+            self.text.push(cut);
         }
         let mut offsets = Vec::with_capacity(take);
         for cell in cells.iter().skip(skip).take(take) {
@@ -96,7 +98,7 @@ impl Excerpt {
         }
         let end = self.text.len();
         if skip + take < cells.len() {
-            self.text.push(CUT);
+            self.text.push(cut);
         }
         self.text.push('\n');
         let mapped = |offset: u32| offsets.iter().find(|(source, _)| *source >= offset).map_or(end, |(_, at)| *at);
@@ -111,7 +113,7 @@ impl Excerpt {
                 let before = self.text.get(start..mark.start).unwrap_or("").width();
                 let under = self.text.get(mark.start..mark.end).unwrap_or("").width();
                 let left = room.saturating_sub(before + under / 2 + 4).max(16);
-                mark.label = place.place.label.map(|label| fill(label, left, "", ""));
+                mark.label = place.place.label.map(|label| stood_in(ambiguous, label, left, "", ""));
             }
         }
     }
@@ -155,25 +157,25 @@ impl<'a> Drawn<'a> {
     }
 
     /// The columns of its first line that it wants to be seen, with the words below it.
-    fn columns(&self, cells: &[Cell]) -> (usize, usize) {
+    fn columns(&self, cells: &[Cell], ambiguous: Ambiguous) -> (usize, usize) {
         let column = |offset: u32| cells.iter().take_while(|cell| cell.source < offset).map(|cell| cell.width).sum::<usize>();
         let (start, end) = (column(self.start), column(self.end));
         if self.first < self.last {
             return (start, start + 2);
         }
-        let label = self.place.label.map_or(0, |label| label.width().min(LABEL_ROOM) + 4);
+        let label = self.place.label.map_or(0, |label| ambiguous.width(label).min(LABEL_ROOM) + 4);
         (start, end.max(start.midpoint(end) + label) + 1)
     }
 }
 
 /// The places that can be seen together, and the others. Places that overlap on a line cannot: their underlines would not lie below them.
-fn together<'a>(file: &SourceFile, places: Vec<Drawn<'a>>, room: usize) -> (Vec<Drawn<'a>>, Vec<Drawn<'a>>) {
+fn together<'a>(file: &SourceFile, places: Vec<Drawn<'a>>, room: usize, ambiguous: Ambiguous) -> (Vec<Drawn<'a>>, Vec<Drawn<'a>>) {
     let mut now: Vec<Drawn<'a>> = Vec::with_capacity(places.len());
     let mut later = Vec::new();
     for place in places {
-        let line = cells(file, place.first);
+        let line = cells(file, place.first, ambiguous);
         let beside = || now.iter().filter(|other| other.first == place.first);
-        let (start, end) = beside().map(|other| other.columns(&line)).fold(place.columns(&line), joined);
+        let (start, end) = beside().map(|other| other.columns(&line, ambiguous)).fold(place.columns(&line, ambiguous), joined);
         let fits = end <= room || end - start + MARGIN < room;
         if beside().next().is_some() && !fits || beside().any(|other| place.overlaps(other)) {
             later.push(place);
@@ -189,6 +191,12 @@ fn joined(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
     (one.0.min(other.0), one.1.max(other.1))
 }
 
+/// The sign for what is cut off, and its cells.
+fn cut(ambiguous: Ambiguous) -> (char, usize) {
+    let cut = ambiguous.stand_in(CUT);
+    (cut, cut.width().unwrap_or(1))
+}
+
 /// One character as it is shown.
 struct Cell {
     source: u32,
@@ -197,7 +205,7 @@ struct Cell {
 }
 
 /// A line as it is shown: tabs as spaces, control and direction characters as something that does nothing to a terminal.
-fn cells(file: &SourceFile, number: u32) -> Vec<Cell> {
+fn cells(file: &SourceFile, number: u32, ambiguous: Ambiguous) -> Vec<Cell> {
     let from = file.lines().start(number).unwrap_or(0);
     let to = file.lines().start(number + 1).unwrap_or_else(|| length(&file.text));
     let line = file.text.get(from as usize..to as usize).unwrap_or("").trim_end_matches(['\r', '\n']);
@@ -207,7 +215,7 @@ fn cells(file: &SourceFile, number: u32) -> Vec<Cell> {
         let source = from + u32::try_from(at).unwrap_or(u32::MAX);
         let (shown, times) = match character {
             '\t' => (' ', TAB - column % TAB),
-            other => (harmless(other), 1),
+            other => (ambiguous.stand_in(harmless(other)), 1),
         };
         let width = shown.width().unwrap_or(0);
         column += width * times;
@@ -218,13 +226,14 @@ fn cells(file: &SourceFile, number: u32) -> Vec<Cell> {
 
 /// Which cells of a line are shown: how many are left out before, how many follow. All, where they fit; else so that the places on the
 /// line and the words below them are seen.
-fn window(cells: &[Cell], number: u32, places: &[Drawn<'_>], room: usize) -> (usize, usize) {
-    let needed = places.iter().filter(|place| place.first == number).map(|place| place.columns(cells));
+fn window(cells: &[Cell], number: u32, places: &[Drawn<'_>], room: usize, ambiguous: Ambiguous) -> (usize, usize) {
+    let (_, of_cut) = cut(ambiguous);
+    let needed = places.iter().filter(|place| place.first == number).map(|place| place.columns(cells, ambiguous));
     let (start, end) = needed.reduce(joined).unwrap_or((0, 0));
     let before = if end <= room || (end - start + MARGIN >= room && start <= INDENTATION) {
         0
     } else {
-        (end + 1 - room).min(start.saturating_sub(MARGIN))
+        (end + of_cut - room).min(start.saturating_sub(MARGIN))
     };
     let mut column = 0;
     let skip = cells
@@ -237,7 +246,7 @@ fn window(cells: &[Cell], number: u32, places: &[Drawn<'_>], room: usize) -> (us
         .count();
     let skipped: usize = cells.iter().take(skip).map(|cell| cell.width).sum();
     let total: usize = cells.iter().map(|cell| cell.width).sum();
-    let left = room - usize::from(skip > 0);
+    let left = if skip > 0 { room - of_cut } else { room };
     if total - skipped <= left {
         return (skip, cells.len() - skip);
     }
@@ -247,7 +256,7 @@ fn window(cells: &[Cell], number: u32, places: &[Drawn<'_>], room: usize) -> (us
         .skip(skip)
         .take_while(|cell| {
             used += cell.width;
-            used < left
+            used + of_cut <= left
         })
         .count();
     (skip, take)

@@ -5,17 +5,30 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents,
+    ThemeCharacters,
+};
 
+use super::cells::{Ambiguous, put_back};
 use super::excerpt::{Excerpt, Place};
-use super::page::fill;
+use super::page::fill_on;
+use super::said::{remarks, say, see_also, totals};
 use super::work::{self, Order};
-use super::{Colour, Detail, Extent, Report, Screen};
-use crate::answer::Summary;
-use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
-use crate::text::{FileId, fit_to_show, in_era};
+use super::{Colour, Detail, Extent, Report, Screen, Writer};
+use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::text::{FileId, fit_to_show};
 
-pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+#[derive(Debug)]
+pub(super) struct Human(pub(super) Screen);
+
+impl Writer for Human {
+    fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        write(report, self.0, out)
+    }
+}
+
+fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for findings in report.findings.chunk_by(|one, other| one.span.file == other.span.file) {
         match screen.detail {
             Detail::Each => findings.iter().try_for_each(|finding| tell(report, finding, finding.words(), screen, out))?,
@@ -24,7 +37,7 @@ pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) ->
                 hiding.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
                 if let Some((lead, words)) = work::lead(&todo) {
                     writeln!(out, "{}", frames(report, lead, &words, screen))?;
-                    writeln!(out, "{}", work::list(&todo, lead, report.lang, screen.width))?;
+                    writeln!(out, "{}", work::list(&todo, lead, report.lang, screen))?;
                 }
                 others.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
             }
@@ -33,25 +46,31 @@ pub(super) fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) ->
     if screen.extent == Extent::Findings {
         return Ok(());
     }
-    let table = super::coverage::counts::table(report, screen.width);
+    let table = super::coverage::counts::table(report, screen);
     if !table.is_empty() {
         writeln!(out, "{table}")?;
     }
     if let Some(grounds) = super::grounds::line(report) {
-        writeln!(out, "{}", fill(&grounds, screen.width, "", ""))?;
+        writeln!(out, "{}", fill_on(screen.ambiguous, &grounds, screen.width, "", ""))?;
     }
-    writeln!(out, "{}", fill(&totals(report), screen.width, "", ""))
+    writeln!(out, "{}", fill_on(screen.ambiguous, &totals(&report.summary, report.as_of, report.lang), screen.width, "", ""))
 }
 
 /// A finding: its frames, and what stands below them.
 fn tell(report: &Report<'_>, finding: &Diagnostic, words: Words, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", frames(report, finding, &words, screen))?;
-    for (heading, text) in remarks(report, finding, words) {
+    for (heading, text) in place(report, finding).into_iter().chain(remarks(words, report.lang)) {
         let first = format!("  {heading}: ");
         let rest = " ".repeat(textwrap::core::display_width(&first));
-        writeln!(out, "{}", fill(&text, screen.width, &first, &rest))?;
+        writeln!(out, "{}", fill_on(screen.ambiguous, &text, screen.width, &first, &rest))?;
     }
     writeln!(out)
+}
+
+/// Where a finding is, if no frame shows it.
+fn place(report: &Report<'_>, finding: &Diagnostic) -> Option<(&'static str, String)> {
+    let nothing_to_show = report.sources.file(finding.span.file).is_none_or(|file| file.text.is_empty());
+    nothing_to_show.then(|| (say(report.lang, "場所", "at"), report.sources.path(finding.span.file).to_owned()))
 }
 
 /// The message over its frame, then one frame for each other file that the finding speaks of.
@@ -66,69 +85,22 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, words: &Words, screen: Scre
         }
     }
     let lead = format!("{}[{}]:", finding.severity.word(report.lang), finding.rule.name);
-    let mut opening = Some((lead, fit_to_show(words.message.get(report.lang)), finding.severity));
+    let mut opening = Some((lead, screen.ambiguous.stood_in(&fit_to_show(words.message.get(report.lang))), finding.severity));
     let mut drawn = String::new();
     for (file, mut places) in by_file {
         while !places.is_empty() {
             let shown = report.sources.file(file).filter(|file| !file.text.is_empty());
-            let (excerpt, later) = shown.map(|file| Excerpt::new(file, &places, screen.width)).unzip();
-            let (lead, message, severity) = opening.take().unwrap_or_else(|| (">".to_owned(), see_also(report, file), Severity::Info));
+            let (excerpt, later) = shown.map(|file| Excerpt::new(file, &places, screen)).unzip();
+            let (lead, message, severity) = opening.take().unwrap_or_else(|| {
+                let said = screen.ambiguous.stood_in(&see_also(report.sources.path(file), report.lang));
+                (">".to_owned(), said, Severity::Info)
+            });
             // A frame that cannot be drawn still leaves message and help; writing to a string does not fail otherwise.
             let _ = handler(&lead, screen).render_report(&mut drawn, &Frame { message, severity, excerpt });
             places = later.unwrap_or_default();
         }
     }
-    drawn.truncate(drawn.trim_end().len());
-    drawn
-}
-
-/// What stands below the frames: why, what to write, on what it rests.
-fn remarks(report: &Report<'_>, finding: &Diagnostic, words: Words) -> Vec<(&'static str, String)> {
-    let lang = report.lang;
-    let word = |ja, en| match lang {
-        Lang::Ja => ja,
-        Lang::En => en,
-    };
-    let nothing_to_show = report.sources.file(finding.span.file).is_none_or(|file| file.text.is_empty());
-    let place = nothing_to_show.then(|| (word("場所", "at"), report.sources.path(finding.span.file).to_owned()));
-    let notes = words.notes.iter().map(|note| (word("理由", "why"), note.get(lang).to_owned()));
-    let help = words.help.iter().map(|help| (word("対処", "help"), help.get(lang).to_owned()));
-    let requirement = words.requirement.map(|id| (word("遵守事項", "requirement"), id));
-    let law = words.law.map(|law| (word("法令", "law"), law));
-    place.into_iter().chain(notes).chain(help).chain(requirement).chain(law).collect()
-}
-
-fn totals(report: &Report<'_>) -> String {
-    let Summary { files, totals, .. } = report.summary;
-    let day = report.as_of;
-    match report.lang {
-        Lang::Ja => {
-            let place = format!("（{files}ファイル、{day}現在）", day = in_era(day));
-            if report.findings.is_empty() {
-                return format!("指摘はありません{place}");
-            }
-            format!("エラー {}件、警告 {}件、情報 {}件{place}", totals.errors, totals.warnings, totals.infos)
-        }
-        Lang::En => {
-            let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-            let files = count(files, "file", "files");
-            if report.findings.is_empty() {
-                return format!("no findings ({files}, as of {day})");
-            }
-            let errors = count(totals.errors, "error", "errors");
-            let warnings = count(totals.warnings, "warning", "warnings");
-            let infos = count(totals.infos, "info", "infos");
-            format!("{errors}, {warnings}, {infos} ({files}, as of {day})")
-        }
-    }
-}
-
-fn see_also(report: &Report<'_>, file: FileId) -> String {
-    let path = fit_to_show(report.sources.path(file));
-    match report.lang {
-        Lang::Ja => format!("{path} にも関係する箇所があります"),
-        Lang::En => format!("see also {path}"),
-    }
+    put_back(drawn.trim_end())
 }
 
 /// miette's drawing, with `lead` where it would set its sign for the severity.
@@ -137,6 +109,10 @@ fn handler(lead: &str, screen: Screen) -> GraphicalReportHandler {
         Colour::Ansi => GraphicalTheme::unicode(),
         Colour::Plain => GraphicalTheme::unicode_nocolor(),
     };
+    if screen.ambiguous == Ambiguous::Wide {
+        // The signs of frames are of ambiguous width themselves.
+        theme.characters = ThemeCharacters::ascii();
+    }
     for sign in [&mut theme.characters.error, &mut theme.characters.warning, &mut theme.characters.advice] {
         lead.clone_into(sign);
     }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-use super::Report;
+use super::{Report, Writer};
 use crate::answer::{Counts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Fix, FixSafety, Suppressed, Words};
 use crate::text::Span;
@@ -15,9 +15,14 @@ use crate::text::Span;
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.
 const SCHEMA_VERSION: u32 = 1;
 
-pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Document::new(report))?;
-    writeln!(out)
+#[derive(Debug)]
+pub(super) struct Json;
+
+impl Writer for Json {
+    fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &Document::new(report))?;
+        writeln!(out)
+    }
 }
 
 #[derive(Serialize)]

@@ -5,26 +5,28 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Report;
 use super::json::{Finding, Sums};
-use crate::answer::Summary;
+use super::{Ending, Report, Writer};
 
-pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for (index, finding) in report.findings.iter().enumerate() {
-        serde_json::to_writer(&mut *out, &Finding::new(report, finding, &finding.told(), report.fingerprints.findings.get(index)))?;
-        writeln!(out)?;
+#[derive(Debug)]
+pub(super) struct Jsonl;
+
+impl Writer for Jsonl {
+    fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        report.each(out, |finding, fingerprint, out| {
+            serde_json::to_writer(&mut *out, &Finding::new(report, finding, &finding.told(), fingerprint))?;
+            writeln!(out)
+        })
     }
-    Ok(())
+
+    /// The line that ends what is told.
+    fn end(&mut self, end: &Ending, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &Last { summary: Sums::new(&end.summary) })?;
+        writeln!(out)
+    }
 }
 
 #[derive(Serialize)]
 struct Last {
     summary: Sums,
-}
-
-/// The line that ends what is told.
-pub(super) fn last_line(summary: &Summary) -> io::Result<Vec<u8>> {
-    let mut line = serde_json::to_vec(&Last { summary: Sums::new(summary) })?;
-    line.push(b'\n');
-    Ok(line)
 }

@@ -1,18 +1,33 @@
 //! What a run found, written for a reader: one output format is one file.
 //! Nothing here decides anything; a format that needs more than [`Report`] holds is a sign that the workspace owes it.
 
+mod cells;
 mod checklist;
+mod checkstyle;
 mod concise;
 mod coverage;
+mod csv;
 pub(crate) mod diff;
+mod elements;
 mod excerpt;
+mod format;
+mod github;
+mod gitlab;
 mod grounds;
+mod html;
 mod human;
 mod json;
 mod jsonl;
+mod junit;
 mod list;
+mod markdown;
 pub(crate) mod official;
 mod page;
+mod plain;
+mod rdjson;
+mod rdjsonl;
+mod said;
+mod sarif;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -23,13 +38,20 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::answer::assessed::Assessed;
+use crate::answer::catalogue::Catalogue;
 use crate::answer::{PolicyCounts, Summary};
-use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
+use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Rule, Suppressed};
+use crate::markup::csv::Mark;
 use crate::text::{Position, Sources, Span};
 
+pub use cells::Ambiguous;
 pub(crate) use checklist::{ChecklistFormat, ChecklistReport};
 pub(crate) use coverage::{Against, CoverageFormat, CoverageReport};
+pub use format::{Body, Format, Reach};
+pub(crate) use format::{Ending, Writer};
 pub(crate) use list::{ListFormat, write_rules, write_standards};
+pub(crate) use markdown::summary;
 pub(crate) use page::write_page;
 pub(crate) use tree::{Digests, Shape, Tree};
 
@@ -52,6 +74,31 @@ pub struct Report<'a> {
     pub policies: &'a [PolicyCounts],
     /// The sums of the run.
     pub summary: Summary,
+    /// What some formats tell beside all this.
+    pub besides: Besides<'a>,
+}
+
+/// What some formats tell beside findings. What no format asks for is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Besides<'a> {
+    /// The requirements of the policies, one by one.
+    pub(crate) assessed: &'a [Assessed],
+    /// The standards that findings speak of.
+    pub(crate) catalogues: &'a [Catalogue],
+    /// The rule by which requirements are judged that are in order.
+    pub(crate) rule: Option<&'static Rule>,
+    /// Whether the run itself came to its end.
+    pub(crate) ended: Ended,
+}
+
+/// How a run came to its end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// All that was asked for was judged.
+    #[default]
+    Well,
+    /// Something of the run itself went wrong.
+    Badly,
 }
 
 /// The fingerprints of findings and of what comments suppress, in their orders.
@@ -63,42 +110,7 @@ pub struct Fingerprints<'a> {
     pub suppressed: &'a [Fingerprint],
 }
 
-/// An output format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people at a terminal.
-    Human,
-    /// One line a finding, for editors.
-    Concise,
-    /// One JSON document, for programs.
-    Json,
-    /// One JSON object a line for each finding, for programs that read while kitei runs.
-    Jsonl,
-}
-
-impl Format {
-    /// The names by which they are chosen.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("human", Self::Human), ("concise", Self::Concise), ("json", Self::Json), ("jsonl", Self::Jsonl)];
-
-    /// Whether it has a line for each finding and nothing else, and so has no need of the whole run.
-    pub fn is_of_lines(self) -> bool {
-        match self {
-            Self::Concise | Self::Jsonl => true,
-            Self::Human | Self::Json => false,
-        }
-    }
-
-    /// Whether it shows the names of findings that last.
-    pub fn shows_fingerprints(self) -> bool {
-        match self {
-            Self::Json | Self::Jsonl => true,
-            Self::Human | Self::Concise => false,
-        }
-    }
-}
-
-/// What the human format is written on.
+/// What the formats for people are written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
     /// Columns.
@@ -109,6 +121,28 @@ pub struct Screen {
     pub extent: Extent,
     /// How what a policy lacks is told.
     pub detail: Detail,
+    /// How wide it draws characters of ambiguous width.
+    pub ambiguous: Ambiguous,
+}
+
+/// How what is written looks, in those formats that know several looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// What the formats for people are written on.
+    pub screen: Screen,
+    /// How CSV begins.
+    pub mark: Mark,
+    /// What of requirements SARIF tells.
+    pub assessment: Assessment,
+}
+
+/// What of requirements is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Assessment {
+    /// What is found of them.
+    Findings,
+    /// What is in order too.
+    All,
 }
 
 /// How the human format tells what a policy lacks.
@@ -140,44 +174,46 @@ pub enum Colour {
 
 /// Findings that a thread writes at a time.
 const FINDINGS: usize = 64;
-/// What formats for programs are written on.
-const PLAIN: Screen = Screen { width: 0, colour: Colour::Plain, extent: Extent::Findings, detail: Detail::Each };
 
 impl<'a> Report<'a> {
     /// Findings and nothing else.
     pub fn of_findings(sources: &'a Sources, as_of: Date, lang: Lang, findings: &'a [Diagnostic]) -> Self {
-        let (fingerprints, summary) = (Fingerprints::default(), Summary::default());
-        Self { sources, as_of, lang, findings, suppressed: &[], fingerprints, policies: &[], summary }
+        let (fingerprints, summary, besides) = (Fingerprints::default(), Summary::default(), Besides::default());
+        Self { sources, as_of, lang, findings, suppressed: &[], fingerprints, policies: &[], summary, besides }
     }
 
-    /// Writes the report in a format. The screen matters to the human format only.
+    /// Writes the report in a format. The screen matters to the formats for people only.
     pub fn write(&self, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        match format {
-            Format::Human => human::write(self, screen, out),
-            Format::Concise => concise::write(self, out),
-            Format::Json => json::write(self, out),
-            Format::Jsonl => jsonl::write(self, out),
-        }
+        let mut writer = format.writer(Look { screen, mark: Mark::None, assessment: Assessment::Findings });
+        writer.part(self, out)?;
+        writer.end(&Ending { summary: self.summary, as_of: self.as_of, lang: self.lang }, out)
     }
 
-    /// The lines of a format that has a line for each finding and nothing else: made by as many threads as there are.
-    pub fn lines(&self, format: Format) -> io::Result<Vec<u8>> {
-        let portions: Vec<&[Diagnostic]> = self.findings.chunks(FINDINGS).collect();
-        let written = portions.into_par_iter().enumerate().map(|(number, findings)| {
-            let named = self.fingerprints.findings.get(number * FINDINGS..).unwrap_or(&[]);
-            let fingerprints = Fingerprints { findings: named, suppressed: &[] };
-            let mut out = Vec::new();
-            Report { findings, fingerprints, ..*self }.write(format, PLAIN, &mut out).map(|()| out)
+    /// Writes each finding in its order, made by as many threads as there are.
+    fn each(
+        &self,
+        out: &mut dyn Write,
+        write: impl Fn(&Diagnostic, Option<&Fingerprint>, &mut Vec<u8>) -> io::Result<()> + Sync,
+    ) -> io::Result<()> {
+        let portions: Vec<(usize, &[Diagnostic])> = self.findings.chunks(FINDINGS).enumerate().collect();
+        let written = portions.into_par_iter().map(|(number, findings)| {
+            let mut made = Vec::new();
+            for (at, finding) in findings.iter().enumerate() {
+                write(finding, self.fingerprints.findings.get(number * FINDINGS + at), &mut made)?;
+            }
+            Ok(made)
         });
-        Ok(written.collect::<io::Result<Vec<Vec<u8>>>>()?.concat())
+        written.collect::<io::Result<Vec<Vec<u8>>>>()?.iter().try_for_each(|made| out.write_all(made))
     }
 
-    /// What a format of lines writes when all has been told.
-    pub fn last_line(format: Format, summary: &Summary) -> io::Result<Vec<u8>> {
-        match format {
-            Format::Jsonl => jsonl::last_line(summary),
-            Format::Human | Format::Concise | Format::Json => Ok(Vec::new()),
-        }
+    /// Line and column in bytes, from 1.
+    fn position_in_bytes(&self, span: Span, offset: u32) -> Position {
+        self.sources.file(span.file).map_or(Position { line: 1, column: 1 }, |file| file.lines().position_bytes(&file.text, offset))
+    }
+
+    /// Line and column in UTF-16 code units, from 1.
+    fn position_in_utf16(&self, span: Span, offset: u32) -> Position {
+        self.sources.file(span.file).map_or(Position { line: 1, column: 1 }, |file| file.lines().position_utf16(&file.text, offset))
     }
 
     fn position(&self, span: Span) -> Position {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use textwrap::{Options, WordSplitter};
 
+use super::cells::{Ambiguous, put_back};
 use crate::answer::{Page, Part};
 use crate::diagnostic::Lang;
 use crate::text::fit_to_show;
@@ -82,11 +83,21 @@ fn prose(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
 const FENCE: &str = "```";
 const SAMPLE_INDENT: &str = "    ";
 
-/// Cuts a text to `width`, with an indentation for its first line and one for the others. Words with hyphens (`mhlw-6.0`) stay whole.
+/// Cuts a text to `width`, on a screen that draws characters of ambiguous width narrow.
 pub(super) fn fill(text: &str, width: usize, first: &str, rest: &str) -> String {
+    fill_on(Ambiguous::Narrow, text, width, first, rest)
+}
+
+/// Cuts a text to `width`, with an indentation for its first line and one for the others. Words with hyphens (`mhlw-6.0`) stay whole.
+pub(super) fn fill_on(ambiguous: Ambiguous, text: &str, width: usize, first: &str, rest: &str) -> String {
+    put_back(&stood_in(ambiguous, text, width, first, rest))
+}
+
+/// The same with the stand-ins that were counted, for who goes on counting.
+pub(super) fn stood_in(ambiguous: Ambiguous, text: &str, width: usize, first: &str, rest: &str) -> String {
     let options = Options::new(width).initial_indent(first).subsequent_indent(rest).word_splitter(WordSplitter::NoHyphenation);
     // Nothing that a policy says steers the terminal.
-    textwrap::fill(&fit_to_show(text), options)
+    textwrap::fill(&ambiguous.stood_in(&fit_to_show(text)), options)
 }
 
 fn joined(page: &str) -> Vec<String> {

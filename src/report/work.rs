@@ -3,9 +3,8 @@
 
 use std::fmt::Write;
 
-use unicode_width::UnicodeWidthStr;
-
-use super::page::fill;
+use super::page::fill_on;
+use super::{Ambiguous, Screen};
 use crate::diagnostic::{Decision, Diagnostic, Hides, Lang, Task, Text, Wanted, Words};
 
 /// So many tasks are few enough to be told one by one in full.
@@ -60,24 +59,25 @@ pub(super) fn lead<'a>(todo: &[Todo<'a>]) -> Option<(&'a Diagnostic, Words)> {
 }
 
 /// The list itself.
-pub(super) fn list(todo: &[Todo<'_>], lead: &Diagnostic, lang: Lang, width: usize) -> String {
+pub(super) fn list(todo: &[Todo<'_>], lead: &Diagnostic, lang: Lang, screen: Screen) -> String {
+    let Screen { width, ambiguous, .. } = screen;
     let say = |ja: &'static str, en: &'static str| if lang == Lang::Ja { ja } else { en };
     let mut out = String::new();
     let decisions = decisions(todo, lead, lang);
     if !decisions.is_empty() {
         let heading =
             say("まず決めること（括弧の中は、それを待つ遵守事項の数）", "First, decide (in brackets: the requirements that hang on it)");
-        paragraph(&mut out, heading, width, "\n  ", "  ");
+        paragraph(&mut out, heading, screen, "\n  ", "  ");
         for (how, whats) in decisions {
-            paragraph(&mut out, &how, width, "    ", "    ");
-            paragraph(&mut out, &whats.join(say("、", ", ")), width, "      ", "      ");
+            paragraph(&mut out, &how, screen, "    ", "    ");
+            paragraph(&mut out, &whats.join(say("、", ", ")), screen, "      ", "      ");
         }
     }
     let mut wanted: Vec<(&Wanted, &Diagnostic)> = todo.iter().filter_map(|todo| Some((todo.task.wanted.as_ref()?, todo.finding))).collect();
     wanted.sort_by_key(|(wanted, _)| wanted.place);
     for chapter in wanted.chunk_by(|(one, _), (other, _)| one.chapter == other.chapter) {
         if let Some((first, _)) = chapter.first() {
-            paragraph(&mut out, first.chapter.get(lang), width, "\n  ", "  ");
+            paragraph(&mut out, first.chapter.get(lang), screen, "\n  ", "  ");
         }
         for (wanted, finding) in chapter {
             let mark = if (finding.rule, finding.severity) == (lead.rule, lead.severity) {
@@ -90,14 +90,15 @@ pub(super) fn list(todo: &[Todo<'_>], lead: &Diagnostic, lang: Lang, width: usiz
             let mut remarks =
                 if remarks.is_empty() { String::new() } else { say(" ※", " * ").to_owned() + &remarks.join(say(" ※", " * ")) };
             // Beside the title, where there is room; else beside what is lacking.
-            if name.width() + remarks.width() + 4 <= width {
+            if ambiguous.width(&name) + ambiguous.width(&remarks) + 4 <= width {
                 name += &std::mem::take(&mut remarks);
             }
-            paragraph(&mut out, &name, width, "    ", "      ");
+            paragraph(&mut out, &name, screen, "    ", "      ");
             let lacking: Vec<&str> = wanted.lacking.iter().map(|lacking| lacking.get(lang)).collect();
             let room = width.saturating_sub(6);
-            let said = fitting(&lacking, lang, room.saturating_sub(remarks.width())).unwrap_or_else(|| first_of(&lacking, lang, room));
-            paragraph(&mut out, &(said + &remarks), width, "      ", "      ");
+            let said = fitting(&lacking, lang, room.saturating_sub(ambiguous.width(&remarks)), ambiguous);
+            let said = said.unwrap_or_else(|| first_of(&lacking, lang, room, ambiguous));
+            paragraph(&mut out, &(said + &remarks), screen, "      ", "      ");
         }
     }
     if let Some(named) = wanted.first().and_then(|(wanted, _)| wanted.number.get(lang).split_whitespace().next()) {
@@ -106,14 +107,14 @@ pub(super) fn list(todo: &[Todo<'_>], lead: &Diagnostic, lang: Lang, width: usiz
         paragraph(
             &mut out,
             &format!("kitei explain {item}: {}", say("書き方と条のひな形", "what to write, with a skeleton article")),
-            width,
+            screen,
             "  ",
             "    ",
         );
         paragraph(
             &mut out,
             &format!("kitei check --full: {}", say("一件ずつの箇所と理由", "each with its place and reasons")),
-            width,
+            screen,
             "  ",
             "    ",
         );
@@ -157,18 +158,19 @@ fn weight(finding: &Diagnostic, lang: Lang) -> String {
 }
 
 /// As many of what is lacking as fit on one line, and how many more there are.
-fn fitting(lacking: &[&str], lang: Lang, room: usize) -> Option<String> {
+fn fitting(lacking: &[&str], lang: Lang, room: usize, ambiguous: Ambiguous) -> Option<String> {
     let comma = if lang == Lang::Ja { "、" } else { ", " };
     let told = |count: usize| lacking.get(..count).unwrap_or(lacking).join(comma) + &more(lacking.len() - count, lang);
-    (1..=lacking.len()).rev().map(told).find(|said| said.width() <= room)
+    (1..=lacking.len()).rev().map(told).find(|said| ambiguous.width(said) <= room)
 }
 
 /// The first of what is lacking, cut to one line, and how many more there are.
-fn first_of(lacking: &[&str], lang: Lang, room: usize) -> String {
+fn first_of(lacking: &[&str], lang: Lang, room: usize, ambiguous: Ambiguous) -> String {
     let more = more(lacking.len().saturating_sub(1), lang);
     let mut first = lacking.first().copied().unwrap_or_default().to_owned();
-    if first.width() + more.width() > room {
-        while first.width() + 1 + more.width() > room && first.pop().is_some() {}
+    let (of_more, of_cut) = (ambiguous.width(&more), ambiguous.width("…"));
+    if ambiguous.width(&first) + of_more > room {
+        while ambiguous.width(&first) + of_cut + of_more > room && first.pop().is_some() {}
         first.push('…');
     }
     first + &more
@@ -182,8 +184,8 @@ fn more(count: usize, lang: Lang) -> String {
     }
 }
 
-fn paragraph(out: &mut String, text: &str, width: usize, first: &str, rest: &str) {
+fn paragraph(out: &mut String, text: &str, screen: Screen, first: &str, rest: &str) {
     let (before, first) = first.strip_prefix('\n').map_or(("", first), |first| ("\n", first));
     // Writing to a string does not fail.
-    let _ = writeln!(out, "{before}{}", fill(text, width, first, rest));
+    let _ = writeln!(out, "{before}{}", fill_on(screen.ambiguous, text, screen.width, first, rest));
 }

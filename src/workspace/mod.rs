@@ -1,5 +1,6 @@
 //! A run: configuration, discovery, reading, judging, levels, order.
 
+mod assessed;
 mod fingerprint;
 mod incremental;
 pub(crate) mod knowledge;
@@ -22,6 +23,7 @@ pub(crate) use crate::config::{FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
 pub(crate) use crate::io::Unread;
 pub(crate) use crate::io::read::LARGEST;
+pub(crate) use crate::io::result::{Pending, Unplaced};
 use crate::io::{self, Host};
 use crate::text::Sources;
 pub use incremental::Workspace;
@@ -74,15 +76,7 @@ impl std::ops::Deref for Run {
 impl Run {
     /// The fingerprints of the findings, then those of what comments suppress. A suppressed finding is numbered among its twins.
     pub fn fingerprints(&self) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
-        let all = self.findings.iter().chain(self.suppressed.iter().map(|suppressed| &suppressed.finding));
-        let mut ordered: Vec<(usize, &Diagnostic)> = all.enumerate().collect();
-        ordered.sort_by(|(_, one), (_, other)| place(one, &self.sources).cmp(&place(other, &self.sources)));
-        let named = self.opened.fingerprints(ordered.iter().map(|(_, finding)| *finding));
-        let mut named: Vec<(usize, Fingerprint)> = ordered.iter().map(|(index, _)| *index).zip(named).collect();
-        named.sort_unstable();
-        let mut findings: Vec<Fingerprint> = named.into_iter().map(|(_, fingerprint)| fingerprint).collect();
-        let suppressed = findings.split_off(self.findings.len());
-        (findings, suppressed)
+        named(&self.opened, &self.findings, &self.suppressed)
     }
 
     /// What was judged.
@@ -117,7 +111,7 @@ pub fn check_in(host: &dyn Host, options: &Options) -> Run {
 pub fn stream(options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
     streamed(&io::host(options), options, Retention::LetGo, |opened, told| {
         let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
-        tell(&Part { sources, as_of, lang, findings: &told.findings, opened });
+        tell(&Part { sources, as_of, lang, findings: &told.findings, suppressed: &told.suppressed, opened });
     })
     .1
 }
@@ -133,14 +127,28 @@ pub struct Part<'a> {
     pub lang: Option<Lang>,
     /// The findings, sorted by path, line, column and rule.
     pub findings: &'a [Diagnostic],
+    /// What comments suppress, in the same order.
+    pub suppressed: &'a [Suppressed],
     opened: &'a Opened,
 }
 
 impl Part<'_> {
-    /// The fingerprints of the findings, in their order.
-    pub fn fingerprints(&self) -> Vec<Fingerprint> {
-        self.opened.fingerprints(self.findings)
+    /// The fingerprints of the findings, then those of what comments suppress. A suppressed finding is numbered among its twins.
+    pub fn fingerprints(&self) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
+        named(self.opened, self.findings, self.suppressed)
     }
+}
+
+fn named(opened: &Opened, findings: &[Diagnostic], suppressed: &[Suppressed]) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
+    let all = findings.iter().chain(suppressed.iter().map(|suppressed| &suppressed.finding));
+    let mut ordered: Vec<(usize, &Diagnostic)> = all.enumerate().collect();
+    ordered.sort_by(|(_, one), (_, other)| place(one, &opened.sources).cmp(&place(other, &opened.sources)));
+    let named = opened.fingerprints(ordered.iter().map(|(_, finding)| *finding));
+    let mut named: Vec<(usize, Fingerprint)> = ordered.iter().map(|(index, _)| *index).zip(named).collect();
+    named.sort_unstable();
+    let mut all: Vec<Fingerprint> = named.into_iter().map(|(_, fingerprint)| fingerprint).collect();
+    let suppressed = all.split_off(findings.len());
+    (all, suppressed)
 }
 
 fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {

@@ -26,6 +26,17 @@ fn a_failed_run_says_why_in_every_format() {
         ("human", "error[input/no-policy]: no policy file found in \".\""),
         ("concise", ".:1:1: error[input/no-policy]: no policy file found in \".\""),
         ("json", "\"rule\":\"input/no-policy\""),
+        ("plain", "error: no policy file found in \".\" (.kitei)\nwhere: ., line 1, column 1\n"),
+        ("sarif", "\"executionSuccessful\":false"),
+        ("github", "\n::error file=.,line=1,endLine=1,col=1,endColumn=1,title=input/no-policy::.:1:1: input/no-policy: no policy"),
+        ("junit", "<failure type=\"input/no-policy\""),
+        ("markdown", "| error | `.:1` | no policy file found in \".\" (.kitei) | `input/no-policy` |"),
+        ("html", "<article class=\"finding error\">"),
+        ("gitlab", "\"check_name\":\"input/no-policy\""),
+        ("checkstyle", "source=\"kitei.input.no-policy\""),
+        ("rdjson", "\"code\":{\"value\":\"input/no-policy\"}"),
+        ("rdjsonl", "\"code\":{\"value\":\"input/no-policy\"}"),
+        ("csv", ".,1,1,1,1,error,input/no-policy,"),
     ] {
         let ran = empty.run(&["check", "--format", format]);
         assert_eq!(ran.code, 2);
@@ -117,7 +128,10 @@ fn mistakes_in_the_arguments_are_told_in_the_language_of_the_run() {
     for (arguments, said) in [
         (&["check", "--formt", "json", "--lang", "ja"][..], "「--format」の誤りではありませんか"),
         (&["chek", "--lang", "ja"], "「check」の誤りではありませんか"),
-        (&["check", "--lang", "ja", "--format", "xml"], "取れる値は human、concise、json、jsonl です"),
+        (
+            &["check", "--lang", "ja", "--format", "xml"],
+            "取れる値は human、plain、concise、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson、rdjsonl、markdown、csv、html、auto です",
+        ),
         (&["check", "--lang", "ja", "--as-of", "2026-02-30"], "2026-04-01 又は令和8年4月1日のように書いてください"),
         (&["check", "--lang", "ja", "-"], "--stdin-filename"),
     ] {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_NAME: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
-    ("markup", &["diagnostic"]),
+    ("markup", &["text", "diagnostic"]),
     ("answer", &["text", "diagnostic"]),
     ("syntax", &["text", "diagnostic"]),
     ("format", &["text", "diagnostic", "syntax"]),

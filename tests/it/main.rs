@@ -66,6 +66,8 @@ mod format_cli;
 #[cfg(test)]
 mod format_generated;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod grounds;
 #[cfg(test)]
 mod harness;

@@ -5,7 +5,7 @@ use std::fs;
 use crate::harness::{Folder, Ran, finished};
 
 /// Strings that do something to who shows them: to terminals, to the direction of text, to the logs of a CI.
-const DANGEROUS: [&str; 8] = [
+const DANGEROUS: [&str; 9] = [
     "\u{1b}]0;title\u{7}\u{1b}[2J\u{1b}[1;1H",
     "\u{1b}[31m\u{1b}]8;;https://example.com\u{1b}\\link\u{1b}P1$r\u{1b}\\",
     "\u{9b}2J\u{9d}0;title\u{9c}\u{8}\u{8}\u{7f}",
@@ -14,6 +14,7 @@ const DANGEROUS: [&str; 8] = [
     "::add-mask::x",
     "##vso[task.complete result=Failed]",
     "##teamcity[buildStop]",
+    "い##[error]x##vso[y]",
 ];
 
 /// A policy with a string at every place where a user's text can stand.
@@ -62,7 +63,7 @@ fn steering(ran: &Ran) -> Option<String> {
             rest = after.get(end..)?;
         }
         let turns = |sign: char| matches!(sign, '\0'..='\u{8}' | '\u{b}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        let commands = ["::", "##[", "##vso[", "##teamcity["].iter().any(|command| line.trim_start().starts_with(command));
+        let commands = line.trim_start().starts_with("::") || ["##[", "##vso[", "##teamcity["].iter().any(|command| line.contains(command));
         (commands || line.contains(turns)).then(|| line.to_owned())
     };
     [&ran.out, &ran.err].into_iter().flat_map(|text| text.lines()).find_map(steers)
@@ -76,6 +77,16 @@ fn nothing_that_users_write_steers_a_screen() {
         &["check", "--format", "concise"],
         &["check", "--format", "json"],
         &["check", "--format", "jsonl"],
+        &["check", "--format", "plain"],
+        &["check", "--format", "sarif", "--assessed"],
+        &["check", "--format", "gitlab"],
+        &["check", "--format", "junit"],
+        &["check", "--format", "markdown"],
+        &["check", "--format", "html"],
+        &["check", "--format", "checkstyle"],
+        &["check", "--format", "rdjson"],
+        &["check", "--format", "rdjsonl"],
+        &["check", "--format", "csv"],
         &["tree"],
         &["tree", "--format", "mermaid"],
         &["tree", "--format", "json"],

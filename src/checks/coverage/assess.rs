@@ -17,6 +17,7 @@ use crate::text::Span;
 pub(crate) fn assess(cx: &Context<'_>) -> Vec<Assessed> {
     let assessed = judged_for(cx).into_iter().map(|(facility, cx)| Assessed {
         file: cx.policy.file,
+        documents: cx.policy.files().collect(),
         title: cx.policy.title.clone(),
         facility: facility.map(|facility| facility.called().to_owned()),
         standards: standards(&cx),

@@ -3,11 +3,9 @@
 
 use std::fmt::Write;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::answer::{Counts, Outcome, PolicyCounts};
 use crate::diagnostic::Lang;
-use crate::report::Report;
+use crate::report::{Ambiguous, Report, Screen};
 
 /// One column: what heads it, and which count it shows.
 struct Column {
@@ -37,7 +35,8 @@ const MARKS: [(Column, &str, &str); 6] = [
 const GAP: usize = 2;
 
 /// The table, empty where no policy has a count.
-pub(in crate::report) fn table(report: &Report<'_>, width: usize) -> String {
+pub(in crate::report) fn table(report: &Report<'_>, screen: Screen) -> String {
+    let Screen { width, ambiguous, .. } = screen;
     let outcomes =
         Outcome::ALL.map(|outcome| Column { ja: outcome.head(Lang::Ja), en: outcome.head(Lang::En), count: Counted::Outcome(outcome) });
     let is_there = |column: &&Column| report.policies.iter().any(|policy| column.count(policy.counts) > 0);
@@ -46,20 +45,20 @@ pub(in crate::report) fn table(report: &Report<'_>, width: usize) -> String {
         Lang::Ja => "遵守事項への対応",
         Lang::En => "requirements",
     };
-    let rows = report.policies.iter().map(|policy| name(report, policy).width());
-    let first = rows.chain([title.width()]).max().unwrap_or(0);
+    let rows = report.policies.iter().map(|policy| ambiguous.width(&name(report, policy)));
+    let first = rows.chain([ambiguous.width(title)]).max().unwrap_or(0);
     let mut out = String::new();
     let mut rest = columns.as_slice();
     while !rest.is_empty() {
-        let (now, later) = rest.split_at(fitting(rest, report.lang, width.saturating_sub(first)));
-        block(&mut out, report, title, first, now);
+        let (now, later) = rest.split_at(fitting(rest, report.lang, width.saturating_sub(first), ambiguous));
+        block(&mut out, report, title, (first, ambiguous), now);
         rest = later;
     }
     out
 }
 
 /// The counts in words, those that are none left out: the outcomes, and what marks a part of them.
-pub(super) fn parts(counts: Counts, lang: Lang) -> (Vec<String>, Vec<String>) {
+pub(in crate::report) fn parts(counts: Counts, lang: Lang) -> (Vec<String>, Vec<String>) {
     let outcomes = Outcome::ALL.into_iter().map(|outcome| (outcome.head(lang), counts.of(outcome)));
     let marks = MARKS.iter().map(|(mark, ja, en)| (if lang == Lang::Ja { *ja } else { *en }, mark.count(counts)));
     let said = |(name, count): (&'static str, u32)| (count > 0).then(|| format!("{name} {count}"));
@@ -67,9 +66,9 @@ pub(super) fn parts(counts: Counts, lang: Lang) -> (Vec<String>, Vec<String>) {
 }
 
 /// How many columns fit into `room`; at least one. Marks of which not all fit begin anew below.
-fn fitting(columns: &[&Column], lang: Lang, room: usize) -> usize {
+fn fitting(columns: &[&Column], lang: Lang, room: usize, ambiguous: Ambiguous) -> usize {
     let ends = columns.iter().scan(0, |end, column| {
-        *end += GAP + column.name(lang).width();
+        *end += GAP + ambiguous.width(column.name(lang));
         Some(*end)
     });
     let fits = ends.take_while(|end| *end <= room).count().max(1);
@@ -77,12 +76,12 @@ fn fitting(columns: &[&Column], lang: Lang, room: usize) -> usize {
     if outcomes > 0 && outcomes < fits && fits < columns.len() { outcomes } else { fits }
 }
 
-fn block(out: &mut String, report: &Report<'_>, title: &str, first: usize, columns: &[&Column]) {
+fn block(out: &mut String, report: &Report<'_>, title: &str, (first, ambiguous): (usize, Ambiguous), columns: &[&Column]) {
     let line = |out: &mut String, name: &str, cell: &dyn Fn(&Column) -> String| {
-        let _ = write!(out, "{name}{:pad$}", "", pad = first - name.width().min(first));
+        let _ = write!(out, "{name}{:pad$}", "", pad = first - ambiguous.width(name).min(first));
         for column in columns {
             let cell = cell(column);
-            let pad = GAP + column.name(report.lang).width().saturating_sub(cell.width());
+            let pad = GAP + ambiguous.width(column.name(report.lang)).saturating_sub(ambiguous.width(&cell));
             let _ = write!(out, "{:pad$}{cell}", "");
         }
         out.push('\n');

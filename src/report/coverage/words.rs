@@ -16,7 +16,7 @@ pub(in crate::report) fn say(lang: Lang, ja: &'static str, en: &'static str) -> 
 }
 
 /// The title of a policy, with the facility where it is judged for several.
-pub(super) fn title(policy: &Assessed, lang: Lang) -> String {
+pub(in crate::report) fn title(policy: &Assessed, lang: Lang) -> String {
     match (&policy.facility, lang) {
         (Some(facility), Lang::Ja) => format!("{}（{facility}）", policy.title),
         (Some(facility), Lang::En) => format!("{} ({facility})", policy.title),
@@ -75,7 +75,7 @@ pub(super) fn incomplete(lang: Lang) -> &'static str {
 }
 
 /// Number and title of a requirement.
-pub(super) fn requirement(row: &Row, lang: Lang) -> String {
+pub(in crate::report) fn requirement(row: &Row, lang: Lang) -> String {
     match lang {
         Lang::Ja => format!("{}「{}」", row.number.ja, row.title.ja),
         Lang::En => format!("{} \"{}\"", row.number.en, row.title.en),
@@ -126,7 +126,7 @@ pub(super) fn remarks(row: &Row, lang: Lang) -> Vec<(&'static str, String)> {
 }
 
 /// An exception: until when, of what, why, what is done instead.
-pub(super) fn waiting(exception: &Waiting, lang: Lang) -> String {
+pub(in crate::report) fn waiting(exception: &Waiting, lang: Lang) -> String {
     let Waiting { until, of, because, instead } = exception;
     let mut parts: Vec<String> = Vec::new();
     match lang {

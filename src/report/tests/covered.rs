@@ -80,6 +80,7 @@ fn policies() -> Vec<Assessed> {
         rows,
     };
     let policy = |title: &str, facility: Option<&str>, standards| Assessed {
+        documents: Vec::new(),
         file: FileId(0),
         title: title.to_owned(),
         facility: facility.map(str::to_owned),

@@ -10,7 +10,7 @@ mod work;
 
 use jiff::civil::date;
 
-use super::{Colour, Detail, Extent, Fingerprints, Format, Report, Screen};
+use super::{Ambiguous, Besides, Colour, Detail, Extent, Fingerprints, Format, Report, Screen};
 use crate::answer::{Counts, Grounds, PolicyCounts, Summary, Totals};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
@@ -79,9 +79,16 @@ impl Case {
             fingerprints: Fingerprints { findings: &fingerprints, suppressed: &[] },
             policies: &self.policies,
             summary: Summary { files: self.sources.len(), totals: Totals::of(&self.findings), grounds: self.grounds() },
+            besides: Besides::default(),
         };
         let mut out = Vec::new();
-        report.write(format, Screen { width: 80, colour: Colour::Plain, extent: Extent::Full, detail }, &mut out).unwrap();
+        report
+            .write(
+                format,
+                Screen { width: 80, colour: Colour::Plain, extent: Extent::Full, detail, ambiguous: Ambiguous::Narrow },
+                &mut out,
+            )
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -50,7 +50,18 @@ impl Folder {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kitei"));
         command.current_dir(self.path()).args(arguments);
-        for name in ["LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
+        for name in [
+            "LC_MESSAGES",
+            "LANG",
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "TERM",
+            "GITHUB_ACTIONS",
+            "GITHUB_STEP_SUMMARY",
+            "GITLAB_CI",
+            "VTE_CJK_WIDTH",
+        ] {
             command.env_remove(name);
         }
         command.env("LC_ALL", "C.UTF-8");

@@ -21,7 +21,7 @@ pub use by_file::ByFile;
 pub use content::{Blank, blank, blank_word, has_content};
 pub use era::{Era, in_era};
 pub use gist::gist;
-pub use harmless::{SHOWN_AS_NOTHING, fit_to_show, harmless};
+pub use harmless::{begins_a_command, fit_on_a_line, fit_to_show, harmless, unheard};
 pub use key::{is_invisible, is_turning, is_variation, look_up_key, narrow};
 pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
