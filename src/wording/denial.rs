@@ -32,6 +32,8 @@ pub struct Denial<'a> {
     pub topic: &'a str,
     /// What may be done with it, where the sentence allows that: 共用 in 「利用者IDは、共用することができる」.
     pub action: Option<&'a str>,
+    /// For whom alone, where the sentence says it: 院長 in 「前項の規定は、院長については、適用しない」.
+    pub whom: Option<&'a str>,
     /// How.
     pub denies: Denies,
     /// The last day on which it does, where it says one.
@@ -48,7 +50,7 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
         return None;
     }
     let said = text.get(sentence.range.clone())?;
-    let denial = |(topic, denies, until)| Denial { topic, action: None, denies, until, range: sentence.range.clone() };
+    let denial = |(topic, denies, until)| Denial { topic, action: None, whom: None, denies, until, range: sentence.range.clone() };
     if said.contains("努め") {
         let (topic, until) = tried(said)?;
         return Some(denial((topic, Denies::Need, until)));
@@ -57,11 +59,31 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
         let (topic, denies) = english::english(said)?;
         return Some(denial((topic, denies, None)));
     }
+    if let Some(topic) = overridden(said) {
+        return Some(denial((topic, Denies::Done, None)));
+    }
     let in_passing = || said.split(['（', '(']).skip(1).find_map(|aside| denied_aside(said, aside));
     not_done(said).or_else(in_passing).map(denial).or_else(|| {
+        if let Some((topic, whom, until)) = excused(said) {
+            return Some(Denial { whom: Some(whom), ..denial((topic, Denies::Done, until)) });
+        }
         let (topic, action) = permitted(said)?;
         Some(Denial { action: Some(action), ..denial((topic, Denies::Ban, None)) })
     })
+}
+
+/// 前項の規定は、院長については、適用しない: what does not hold for somebody, and for whom.
+fn excused(said: &str) -> Option<(&str, &str, Option<Date>)> {
+    if !said.contains("ない") {
+        return None;
+    }
+    let (said, until) = beside(said);
+    let (topic, rest) = split(said)?;
+    let (rest, day) = beside(rest);
+    let (whom, predicate) = ["については", "に対しては", "に関しては", "には"].iter().find_map(|to| rest.split_once(to))?;
+    let is_one = !whom.is_empty() && !whom.contains(['、', '。', 'は', 'を']);
+    let is_off = || matches!(denies(beside(predicate).0), Some(Denies::Done));
+    (is_one && is_off()).then(|| (bare(topic), whom, until.or(day)))
 }
 
 /// 監査は、当分の間、行わない; 監査は、必要に応じて行う.
@@ -84,6 +106,27 @@ fn not_done(said: &str) -> Option<(&str, Denies, Option<Date>)> {
     until = until.or(day);
     let denies = denies(rest)?;
     Some((bare(topic), denies, until))
+}
+
+/// この規程と手順書とが異なるときは、手順書による; 手順書は、この規程に優先する: another text takes the place of this one. What the law or a
+/// parent says may.
+fn overridden(said: &str) -> Option<&str> {
+    const HIGHER: [&str; 8] = ["法令", "法律", "法人", "上位", "本部", "ガイドライン", "条例", "就業規則"];
+    let (this, at) = THIS.iter().find_map(|this| Some((*this, said.find(this)?)))?;
+    let (before, after) = (said.get(..at)?, said.get(at + this.len()..)?);
+    let (other, comes_first) = if let Some((case, then)) = ["ときは", "場合は", "場合には", "場合においては"]
+        .iter()
+        .find_map(|case| after.split_once(case))
+        .filter(|(case, _)| ["異な", "抵触", "矛盾", "相違", "齟齬"].iter().any(|word| case.contains(word)))
+    {
+        let then = then.trim_start_matches(['、', ' ']);
+        let other = if then.starts_with("この") || then.starts_with("本規") { "" } else { then };
+        (if case.is_empty() { before } else { other }, ["による", "に従", "優先", "を適用"].iter().any(|word| then.contains(word)))
+    } else {
+        (before, ["に優先する", "に優先して適用", "より優先する", "に優先される"].iter().any(|word| after.starts_with(word)))
+    };
+    let is_lower = !other.is_empty() && !HIGHER.iter().any(|higher| said.contains(higher));
+    (comes_first && is_lower).then(|| said.get(at..at + this.len()))?
 }
 
 /// 監査は、年1回行う（当分の間、行わない。）: what stands in brackets speaks of the topic of its sentence, or of one of its own.
@@ -110,12 +153,15 @@ fn denies(said: &str) -> Option<Denies> {
     let to_us = SUBJECTS.iter().find_map(|whom| said.strip_prefix(whom)?.strip_prefix('に'));
     let said = to_us.map_or(said, |rest| rest.strip_prefix('は').unwrap_or(rest));
     let said = said.trim_start_matches(['、', ',', ' ']);
+    // 監査は、実施を見合わせる.
+    let said = ["実施を", "開催を", "運用を", "適用を", "取得を", "作成を"].iter().find_map(|act| said.strip_prefix(act)).unwrap_or(said);
     let ends = |rest: &str| AFTER.iter().any(|end| if end.is_empty() { rest.is_empty() } else { rest.starts_with(end) });
     let not = |rest: &str| ["ない", "ません"].iter().any(|not| rest.strip_prefix(not).is_some_and(ends));
     let is_not_done = DOING.iter().any(|doing| said.strip_prefix(doing).is_some_and(not));
     let is_off = OFF.iter().any(|off| said.strip_prefix(off).is_some_and(ends));
     if is_not_done || is_off || lets_off(said) {
-        return Some(if said.starts_with("任意") { Denies::Need } else { Denies::Done });
+        let is_at_will = ["任意", "努力", "目安", "参考"].iter().any(|word| said.starts_with(word));
+        return Some(if is_at_will { Denies::Need } else { Denies::Done });
     }
     if PERMITS.iter().any(|permits| said.strip_prefix(permits).is_some_and(ends)) {
         return Some(Denies::Ban);
@@ -130,7 +176,8 @@ fn permitted(said: &str) -> Option<(&str, &str)> {
         return None;
     }
     let (topic, rest) = split(beside(said).0)?;
-    if SUBJECTS.contains(&topic) || PEOPLE.contains(&topic) {
+    // 受付においては、IDを共用することができる: what is forbidden is so everywhere.
+    if SUBJECTS.contains(&topic) || PEOPLE.contains(&topic) || topic.ends_with("において") {
         return permitted(rest);
     }
     let rest = beside(rest).0;
@@ -171,10 +218,13 @@ fn tried(said: &str) -> Option<(&str, Option<Date>)> {
 /// The topic of a sentence, and what is said of it.
 fn split(said: &str) -> Option<(&str, &str)> {
     let particles = ["については、", "については", "に関しては、", "に関しては", "は、", "は", "を、", "を"];
-    let first = particles
-        .iter()
-        .filter_map(|particle| Some((said.find(particle)?, particle.len())))
-        .min_by_key(|(at, len)| (*at, usize::MAX - len))?;
+    // The は of 又は joins.
+    let joins = |at: usize| {
+        said.get(..at).is_some_and(|before| ["又", "また", "若しく", "もしく", "あるい"].iter().any(|word| before.ends_with(word)))
+    };
+    let find = |particle: &str| said.match_indices(particle).map(|(at, _)| at).find(|at| !joins(*at));
+    let first =
+        particles.iter().filter_map(|particle| Some((find(particle)?, particle.len()))).min_by_key(|(at, len)| (*at, usize::MAX - len))?;
     let (at, width) = first;
     Some((said.get(..at)?.trim(), said.get(at + width..)?))
 }
@@ -188,12 +238,21 @@ fn beside(mut said: &str) -> (&str, Option<Date>) {
             said = rest;
         } else if let Some((day, rest)) = said.split_once("まで").and_then(|(day, rest)| Some((read::day(day)?, rest))) {
             (until, said) = (Some(day), rest);
+        } else if let Some(rest) = reason(said) {
+            said = rest;
         } else if let Some(rest) = open_end(said) {
             said = rest;
         } else {
             return (said, until);
         }
     }
+}
+
+/// What follows 費用の都合により、 or 人員が不足しているため、: a reason changes nothing.
+fn reason(said: &str) -> Option<&str> {
+    let (reason, rest) = said.split_once('、')?;
+    let is_reason = ["の都合により", "の都合上", "の関係で", "の関係上", "の事情により", "不足のため", "不足しているため", "ことから"];
+    (is_reason.iter().any(|end| reason.ends_with(end)) && !reason.contains(['は', 'を', '。'])).then_some(rest)
 }
 
 /// What follows 病院長が別に定める日まで: until a day that nobody knows.
@@ -211,27 +270,27 @@ fn bare(topic: &str) -> &str {
 
 /// Whether a topic is the text itself: この規程.
 pub(crate) fn is_the_policy(topic: &str) -> bool {
-    const NAMES: [&str; 16] = [
-        "この規程",
-        "本規程",
-        "この規則",
-        "本規則",
-        "この要綱",
-        "本要綱",
-        "この規定",
-        "本規定",
-        "この基準",
-        "この方針",
-        "この基本方針",
-        "この要領",
-        "本要領",
-        "この訓令",
-        "this policy",
-        "these rules",
-    ];
     let key = look_up_key(topic);
-    NAMES.contains(&&*key)
+    THIS.contains(&&*key) || ["this policy", "these rules"].contains(&&*key)
 }
+
+/// How a text names itself.
+const THIS: [&str; 14] = [
+    "この規程",
+    "本規程",
+    "この規則",
+    "本規則",
+    "この要綱",
+    "本要綱",
+    "この規定",
+    "本規定",
+    "この基準",
+    "この方針",
+    "この基本方針",
+    "この要領",
+    "本要領",
+    "この訓令",
+];
 
 /// Whether a topic is an article of the text: この条, 第5条の規定.
 pub(crate) fn is_an_article(topic: &str) -> bool {
@@ -290,6 +349,17 @@ mod tests {
             ("監査は、年1回行う（当分の間、行わない。）。", Some(("監査", Denies::Done))),
             ("職員は、教育訓練を年1回受ける（当面は、不要とする）。", Some(("教育訓練", Denies::Done))),
             ("監査は、年1回行う（停電の場合は行わない。）。", Some(("停電の場合", Denies::Done))),
+            ("訓練は、実施を見合わせる。", Some(("訓練", Denies::Done))),
+            ("電子カルテの複製は、費用の都合により、当分の間、取得しない。", Some(("電子カルテの複製", Denies::Done))),
+            ("院長は、必要があると認めるときは、この規程の全部又は一部を適用しないことができる。", Some(("この規程", Denies::Done))),
+            ("この規程は、努力目標とする。", Some(("この規程", Denies::Need))),
+            ("バックアップについては、なお従前の例による。", Some(("バックアップ", Denies::Done))),
+            ("この規程と現場の手順書とが異なるときは、現場の手順書による。", Some(("この規程", Denies::Done))),
+            ("現場の手順書は、この規程に優先する。", Some(("この規程", Denies::Done))),
+            ("受付の端末においては、利用者IDを共用することができる。", Some(("利用者ID", Denies::Ban))),
+            ("この規程と法人規程とが異なるときは、法人規程による。", None),
+            ("他の規程の定めがこの規程と異なるときは、この規程による。", None),
+            ("この規程は、他の規程に優先する。", None),
             ("監査（内部の者によるものを除く。）は、年1回行う。", None),
             ("利用者IDは、緊急時に限り、共用することができる。", None),
             ("利用者IDは、管理者が共用することができる。", None),
@@ -298,7 +368,7 @@ mod tests {
             ("監査は、外部の者により、必要に応じて行う。", None),
             ("監査は、年1回行うほか、必要に応じて行う。", None),
             ("停電のときは、バックアップは行わない。", None),
-            ("この規程は、患者には適用しない。", None),
+            ("この規程は、患者には適用しない。", Some(("この規程", Denies::Done))),
             ("職員は、パスワードを共有しない。", None),
             ("利用者は、パスワードを他人に教えてはならない。", None),
             ("来訪者には、二要素認証を行わない。", None),
@@ -310,6 +380,15 @@ mod tests {
             let read: Vec<_> =
                 sentences(text).iter().filter_map(|sentence| of(text, sentence)).map(|denial| (denial.topic, denial.denies)).collect();
             assert_eq!(read.first().copied(), expected, "{text}");
+        }
+        for (text, whom) in [
+            ("前項の規定は、院長については適用しない。", Some("院長")),
+            ("二要素認証は、看護師長には、適用しない。", Some("看護師長")),
+            ("この規程は、患者には適用しない。", Some("患者")),
+            ("監査は、行わない。", None),
+        ] {
+            let read: Vec<_> = sentences(text).iter().filter_map(|sentence| of(text, sentence)).map(|denial| denial.whom).collect();
+            assert_eq!(read, [whom], "{text}");
         }
         let dated = "第5条の規定は、令和9年3月31日までの間は、適用しない。";
         let read: Vec<_> =

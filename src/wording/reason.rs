@@ -4,12 +4,18 @@ use super::sentence::{Mood, Sentence, sentences};
 use crate::text::{has_content, look_up_key};
 
 /// What explains nothing, bare of how a reason ends.
-const NO_REASON: [&str; 53] = [
+const NO_REASON: [&str; 59] = [
     "やむを得ない",
     "やむをえない",
     "やむを得ない事情",
     "やむを得ない事情がある",
     "やむを得ない理由",
+    "理由",
+    "理由がある",
+    "特別の理由",
+    "特段の理由",
+    "上記の理由",
+    "別紙のとおり",
     "諸般の事情",
     "諸事情",
     "事情",

@@ -155,7 +155,7 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
     let mut opened = Opened::open_locked(host, options);
     let mut end = End {
         summary: Summary {
-            files: opened.files.iter().filter(|file| opened.reported.get(**file).is_some()).count(),
+            files: opened.told().count(),
             totals: Totals::default(),
             grounds: Grounds { unread: opened.left_out(), ..Grounds::default() },
         },

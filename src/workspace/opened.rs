@@ -165,6 +165,13 @@ impl Opened {
         self.reported.get(file).is_some()
     }
 
+    /// The files of which a run tells: those that the options name, and the vocabularies and standards by which any policy is judged.
+    pub(crate) fn told(&self) -> impl Iterator<Item = FileId> {
+        let packs: Vec<FileId> =
+            if self.files.iter().any(|&file| self.is_asked_for(file)) { self.own_packs().collect() } else { Vec::new() };
+        self.files.iter().copied().filter(move |file| self.is_asked_for(*file) || packs.contains(file))
+    }
+
     fn day(&self, is_locked: bool) -> Date {
         let set = self.root.config.as_of.map(|set| set.value).filter(|_| !is_locked);
         self.options.as_of.or(set).unwrap_or(self.options.today)

@@ -52,7 +52,7 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, retention: Retention,
     trouble.append(&mut opened.loosened);
     super::sort(&mut trouble, &opened.sources);
     let mut trouble = trouble.into_iter().peekable();
-    let reported: Vec<FileId> = opened.files.iter().copied().filter(|file| opened.reported.get(*file).is_some()).collect();
+    let reported: Vec<FileId> = opened.told().collect();
     let mut judged: BTreeSet<FileId> = BTreeSet::new();
     for files in reported.chunks(PORTION) {
         let mut roots: Vec<FileId> =

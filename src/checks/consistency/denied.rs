@@ -6,26 +6,26 @@ use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::model::order::{self, Comparison, Duty};
-use crate::model::value::Value;
+use crate::model::value::{Name, Value};
 use crate::model::vocabulary::phrase::Piece;
 use crate::model::vocabulary::{Direction, Phrase};
 use crate::resolve::effective::Declared;
-use crate::resolve::policy::Article;
+use crate::resolve::policy::{Article, Entity};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key, numeral};
 use crate::wording::denial::{Denial, Denies, is_an_article, is_the_policy};
 
 declare_rule! {
-    /// A sentence takes back what is declared, here or above: 「監査は、当分の間、行わない。」 beside an audit, 「二要素認証は行わない。」 beside 要素数 2, 「この規程は、当分の間、適用しない。」. Staff go by the sentence, the check by the data, and so it would pass what is not done. A sentence by which something is only tried (努める), or done at will (必要に応じて行う), beside what is a duty is a warning.
+    /// A sentence takes back what is declared, here or above: 「監査は、当分の間、行わない。」 beside an audit, 「二要素認証は行わない。」 beside 要素数 2, 「この規程は、当分の間、適用しない。」; so does one by which another text goes before this one. Staff go by the sentence, the check by the data, and so it would pass what is not done. A sentence by which something is only tried (努める), or done at will (必要に応じて行う), beside what is a duty is a warning.
     ///
-    /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what holds in some case or for some people only, and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same; one that allows it to everybody (「BYODは、認める。」) takes that back. What is not done for a time is an `exception`.
+    /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what holds in some case only or for people of whom the policy does not speak (that it does not hold for the director, or for somebody who holds a role, does take it back), and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same; one that allows it to everybody (「BYODは、認める。」) takes that back. What is not done for a time is an `exception`.
     ///
     /// What to do: Make the wording say what is declared, or remove the declaration where it is not done.
     ///
     /// ---
-    /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」などです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」、「必要に応じて行う」とだけ書いたものは警告とします。
+    /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」、ほかの文書をこの規程より優先させる文などです。役職者だけを除く文（「前項の規定は、院長については適用しない。」）も同じです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」、「必要に応じて行う」とだけ書いたものは警告とします。
     ///
-    /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、特定の場合又は人だけについて述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので示さず、「認める」とだけ書くのは打ち消しとします。一時的に行わないことは `例外` として書きます。
+    /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、特定の場合だけについて述べた文、規程に出てこない人についてだけ述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので示さず、「認める」とだけ書くのは打ち消しとします。一時的に行わないことは `例外` として書きます。
     ///
     /// 対処：文言を宣言に合わせるか、行わないのであれば宣言を消します。
     pub static RULE = {
@@ -108,9 +108,14 @@ fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnosti
 /// What a sentence takes back: all of the policy or a part of it, a parent's policy, or something that is declared.
 fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<Denied> {
     let topic = denial.topic;
+    // Of whom the policy does not speak, nothing is asked.
+    let is_somebody = |whom: &str| cx.view.scope.knows_actor(&Name::actor(&look_up_key(whom), cx.resolved.vocabulary));
+    if denial.whom.is_some_and(|whom| !is_somebody(whom)) {
+        return None;
+    }
     let whole = |place| Some(Denied { name: Text::same(topic), place, duty: Duty::Must, is_forbidden: false });
     if is_the_policy(topic) {
-        return whole(Some(cx.policy.header)).filter(|_| denial.denies == Denies::Done);
+        return whole(Some(cx.policy.header)).filter(|_| denial.denies != Denies::Ban);
     }
     if is_an_article(topic) {
         return whole(Some(article.header)).filter(|_| denial.denies == Denies::Done);
@@ -141,7 +146,14 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
     if denial.action.is_some() {
         return None;
     }
-    declared.into_iter().find_map(|declared| named(cx, declared, topic, &key)).or_else(|| {
+    // 電子カルテの複製: of a system or information of the policy.
+    let of_entity = key.split_once('の').filter(|(whose, _)| {
+        let kinds = |entity: &&Entity| matches!(entity.kind, Keyword::System | Keyword::Information);
+        cx.policy.entities.iter().filter(kinds).any(|entity| *entity.key == **whose || look_up_key(entity.called()) == *whose)
+    });
+    let of_entity = of_entity.map(|(_, thing)| thing);
+    let named_by = |key: &str| declared.iter().find_map(|declared| named(cx, declared, topic, key));
+    named_by(&key).or_else(|| named_by(of_entity?)).or_else(|| {
         let bodies = cx.policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Committee | Keyword::Post));
         let body = bodies.into_iter().find(|entity| *entity.key == *key || look_up_key(entity.called()) == key)?;
         Some(Denied { name: Text::same(body.called()), place: Some(body.span), duty: Duty::Must, is_forbidden: false })
@@ -205,7 +217,9 @@ fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &str) -> Optio
     };
     let names = [&*spelling.en, &*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
     let names: Vec<&str> = names.chain(declared.title.as_deref()).collect();
-    if names.iter().any(|name| is_called(name, key)) {
+    // 訓練は、実施を見合わせる: an activity by what it is of.
+    let is_of_its_kind = declared.key.kind == Keyword::Activity && key.chars().nth(1).is_some() && spelling.ja.ends_with(topic);
+    if is_of_its_kind || names.iter().any(|name| is_called(name, key)) {
         let place = declared.stated.first().and_then(|(id, at)| Some(cx.resolved.policy(*id)?.declarations.get(*at)?.header));
         return Some(Denied { is_forbidden: is_forbidden(), ..at(place, Text::new(&*spelling.ja, &*spelling.en)) });
     }

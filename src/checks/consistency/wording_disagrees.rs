@@ -1,6 +1,7 @@
 //! `consistency/wording-disagrees`
 
 mod elsewhere;
+mod only;
 mod persons;
 
 use std::cmp::Ordering;
@@ -21,8 +22,9 @@ use crate::wording::{Limit, Reading};
 
 declare_rule! {
     /// A quantity written out in the wording of an article (`13文字`, `5年間`, `年1回`, `5年に1度`) is none of those that the article's data holds, or the wording makes the most of what is the least (`13文字以下`). Readers go by the wording, the check by the data.
-    /// So is a quantity by which a sentence asks for less of what it names (「監査は、3年ごとに行う。」) than is declared in another article, here or above.
+    /// So is a quantity by which a sentence asks for less of what it names (「監査は、3年ごとに行う。」, 「8文字のパスワード」) than is declared in another article, here or above.
     /// So is a sentence or definition that names somebody else as who holds a role (「企画管理者は、事務長をもって充てる。」), does something or is told of it than the data do; all that it names must be set up.
+    /// So is a sentence that leaves nothing but one of several things that its article declares (「パスワードのみにより認証する」).
     /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
     /// Only quantities that can be told to be about the data are compared: of the same unit (digits are characters), or said in the words of the attribute. The end of a range (`13文字以上64文字以下`), `12文字を超える` beside 13, 365日 beside 年1回, and what a bracket says of former rules (also by the day until which they held), do not disagree.
     ///
@@ -30,8 +32,9 @@ declare_rule! {
     ///
     /// ---
     /// 条の文言に直接書かれた数量（「13文字」「5年間」「年1回」「5年に1度」など）が、その条の宣言のどの値とも合わないか、下限である値を上限としています（「13文字以下」など）。職員は文言に従い、判定は宣言によるため、食い違いは放置できません。
-    /// ほかの条又は上位規程で宣言したものの名前で始まる文が、宣言より緩い数量を書いているとき（「監査は、3年ごとに行う。」）も同じです。
+    /// ほかの条又は上位規程で宣言したものについて、宣言より緩い数量を書いた文（「監査は、3年ごとに行う。」「8文字のパスワード」など）も同じです。
     /// 役割に充てる者（「企画管理者は、事務長をもって充てる。」など。定義も同じです）、活動を行う者、報告先を、宣言と異なる者とする文も示します。文に書かれた者が全て規程で定められている場合に限ります。
+    /// 条に幾つも宣言したもののうち一つだけによるとする文（「パスワードのみにより認証する」など）も示します。
     /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
     /// 比べるのは、単位が同じである（桁は文字とみなします）など、宣言のことを述べていると分かる数量だけです。範囲の終わり（「13文字以上64文字以下」）、13に対する「12文字を超える」、年1回に対する365日、括弧の中で改正前のこと（既に過ぎた日までのことも同じです）を述べたものは、食い違いとしません。
     ///
@@ -52,6 +55,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             check_bounds(cx, cx.wording(paragraph), findings);
             elsewhere::check(cx, article, cx.wording(paragraph), findings);
             persons::check(cx, cx.wording(paragraph), findings);
+            only::check(cx, article, cx.wording(paragraph), findings);
         }
     }
     persons::check_definitions(cx, findings);

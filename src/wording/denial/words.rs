@@ -21,7 +21,7 @@ pub(super) const SUBJECTS: [&str; 17] = [
     "当クリニック",
 ];
 /// What may stand before a topic or a verb and changes nothing.
-pub(super) const BESIDE: [&str; 19] = [
+pub(super) const BESIDE: [&str; 27] = [
     "当分の間",
     "当面の間",
     "当面は",
@@ -38,6 +38,15 @@ pub(super) const BESIDE: [&str; 19] = [
     "なお",
     "また",
     "ここ",
+    // At will is no condition.
+    "必要があると認めるときは",
+    "必要があると認める場合は",
+    "必要があると認める場合には",
+    "必要と認めるときは",
+    "必要と認める場合は",
+    "必要と認める場合には",
+    "適当と認めるときは",
+    "必要があるときは",
     "の間",
     "は",
     "、",
@@ -106,7 +115,7 @@ pub(super) const TO_DO: [&str; 22] = [
     "提出する",
 ];
 /// What takes it back by itself.
-pub(super) const OFF: [&str; 22] = [
+pub(super) const OFF: [&str; 33] = [
     "不要とする",
     "不要である",
     "必要ない",
@@ -129,9 +138,20 @@ pub(super) const OFF: [&str; 22] = [
     "廃止する",
     "凍結する",
     "任意とする",
+    "任意である",
+    "努力目標とする",
+    "努力目標である",
+    "努力義務とする",
+    "目安とする",
+    "目安である",
+    "参考とする",
+    "従前の例による",
+    "従前のとおりとする",
+    "従来どおりとする",
+    "拘束力を有しない",
 ];
 /// What each predicate has in it that takes something back: most sentences have none of it.
-pub(super) const HINTS: [&str; 28] = [
+pub(super) const HINTS: [&str; 36] = [
     "ない",
     "ません",
     "なくて",
@@ -160,6 +180,14 @@ pub(super) const HINTS: [&str; 28] = [
     "自由",
     "及ばない",
     "でき",
+    "努力",
+    "目安",
+    "参考",
+    "従前",
+    "従来",
+    "優先",
+    "異なる",
+    "抵触",
 ];
 /// What may follow it.
 pub(super) const AFTER: [&str; 11] =
@@ -214,7 +242,10 @@ pub(super) const AT_WILL: [&str; 14] = [
     "できる限り",
 ];
 /// What a topic may have behind it.
-pub(super) const OF: [&str; 14] = [
+pub(super) const OF: [&str; 17] = [
+    "の全部又は一部",
+    "の全部",
+    "の一部",
     "の実施",
     "の利用",
     "の使用",

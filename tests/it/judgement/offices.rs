@@ -1,6 +1,6 @@
 //! Who may stand for whom: executives, vendors, roles that nobody holds, approvers of exceptions.
 
-use crate::harness::{Repository, Verdict};
+use crate::harness::{Folder, Repository, Verdict};
 
 const CHILD: &str = "child.kitei";
 
@@ -81,6 +81,10 @@ fn a_repository_that_counts_a_post_of_its_own_is_told_once() {
     let clinic = "規程 「医院規程」 { 機関 診療所 「医院」 }\n条 「承認」 { 文書 運用管理規程 { 承認者 総師長 } }";
     let verdict = Repository::of("words.kitei", vocabulary).with(CHILD, clinic).judge();
     assert_eq!(verdict.of_rule("words.kitei", "vocabulary/reserved").len(), 1);
+    // A check of the one policy tells it too: by these words it is judged.
+    let folder = Folder::new().with("kitei.toml", "").with("words.kitei", vocabulary).with(CHILD, clinic);
+    let told = folder.run(&["check", "--format", "concise", CHILD]).out;
+    assert_eq!(told.lines().filter(|line| line.starts_with("words.kitei:2:") && line.contains("[vocabulary/reserved]")).count(), 1);
     for mark in ["role chief 総師長 reserved", "role outsourced 外注責任者 is safety_manager outside"] {
         let marked = Repository::of("words.kitei", &format!("語彙 own 「院内」 {{ 版 「1.0」 }}\n{mark}")).judge();
         assert!(!marked.in_file("words.kitei").is_empty(), "{mark}: nobody gives himself leave");

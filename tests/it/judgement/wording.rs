@@ -262,3 +262,48 @@ fn whom_a_sentence_names_in_place_of_who_is_declared() {
     assert_eq!(defined("事務長をいう。"), 0);
     assert_eq!(defined("医療情報システムの企画を担う者をいう。"), 0);
 }
+
+#[test]
+fn what_is_said_of_the_declared_is_held_against_it() {
+    let auth = "  対策 利用者認証 { 要素数 2要素; 認証手段 パスワード、ICカード; 共用ID 禁止 }\n";
+    let told = |wording: &str, rule: &str| found(&format!("{auth}  項 「{wording}」"), rule);
+    for wording in ["利用者は、パスワードのみにより認証する。", "認証は、ICカードだけで行う。"] {
+        assert_eq!(told(wording, "consistency/wording-disagrees"), 1, "{wording}");
+    }
+    for wording in [
+        "利用者は、パスワード及びICカードのみにより認証する。",
+        "利用者は、パスワードのみによる認証を行ってはならない。",
+        "ワンタイムパスワードのみを用いる端末は、置かない。",
+        "パスワードだけでなく、ICカードを用いる。",
+    ] {
+        assert_eq!(told(wording, "consistency/wording-disagrees"), 0, "{wording}");
+    }
+    for wording in [
+        "この規程は、努力目標とする。",
+        "院長は、必要があると認めるときは、この規程の全部又は一部を適用しないことができる。",
+        "この規程と現場の手順書とが異なるときは、現場の手順書による。",
+        "利用者認証については、なお従前の例による。",
+        "利用者認証は、費用の都合により、実施を見合わせる。",
+        "受付の端末においては、利用者IDを共用することができる。",
+    ] {
+        assert_eq!(told(wording, "consistency/denied"), 1, "{wording}");
+    }
+    for wording in ["この規程と法令とが異なるときは、法令による。", "この規程は、他の規程に優先する。"]
+    {
+        assert_eq!(told(wording, "consistency/denied"), 0, "{wording}");
+    }
+}
+
+#[test]
+fn an_excuse_for_whoever_holds_an_office_is_told() {
+    let told = |wording: &str| {
+        let inside = format!(
+            "  役割 企画管理者 {{ 充職 事務長 }}\n  対策 利用者認証 {{ 要素数 2要素 }}\n  項 「認証は、二要素による。」\n  項 「{wording}」"
+        );
+        found(&inside, "consistency/denied")
+    };
+    assert_eq!(told("前項の規定は、院長については適用しない。"), 1);
+    assert_eq!(told("前項の規定は、企画管理者には、適用しない。"), 1);
+    assert_eq!(told("利用者認証は、事務長については、行わない。"), 1);
+    assert_eq!(told("前項の規定は、患者には適用しない。"), 0);
+}

@@ -18,7 +18,7 @@ pub(super) fn check<'a>(cx: &Context<'a>, article: &'a Article, wording: Reading
     let written: Vec<(&str, &Quantity)> = quantities.iter().map(|quantity| (wording.text, quantity)).collect();
     for (text, quantity) in written.iter().filter(|(_, quantity)| quantity.limit != Limit::End && quantity.holds_on(cx.resolved.as_of)) {
         let Some(sentence) = text.get(quantity.sentence.0..quantity.sentence.1) else { continue };
-        let data = named(cx, article, sentence);
+        let data = named(cx, article, sentence, cx.text(quantity.span));
         let about: Vec<&Datum> = data.iter().filter(|datum| is_about(cx, text, quantity, datum, &written)).collect();
         if quantity.limit == Limit::Most {
             let least = |datum: &&&Datum| cx.resolved.vocabulary.attribute(datum.attribute).direction == Direction::Higher;
@@ -34,12 +34,19 @@ pub(super) fn check<'a>(cx: &Context<'a>, article: &'a Article, wording: Reading
     }
 }
 
-/// What is declared elsewhere under the name with which a sentence begins; the longest such name counts.
-fn named(cx: &Context<'_>, article: &Article, sentence: &str) -> Vec<Datum> {
+/// What is declared elsewhere under the name with which a sentence begins, or goes on after its subject (職員は、教育訓練を), or that stands
+/// right after the quantity (8文字のパスワード); the longest such name counts.
+fn named(cx: &Context<'_>, article: &Article, sentence: &str, written: &str) -> Vec<Datum> {
     const OF: [&str; 6] = ["は", "の", "を", "に", "については", "　は"];
     let (vocabulary, sentence) = (cx.resolved.vocabulary, sentence.trim_start());
     let small = sentence.to_lowercase();
-    let begins = |name: &str| sentence.strip_prefix(name).is_some_and(|rest| OF.iter().any(|of| rest.starts_with(of)));
+    let predicate = sentence.split_once("は、").or_else(|| sentence.split_once('は')).map_or("", |(_, predicate)| predicate);
+    let counted = [format!("{written}の"), format!("{written}以上の")];
+    let begins = |name: &str| {
+        let leads = |said: &str| said.strip_prefix(name).is_some_and(|rest| OF.iter().any(|of| rest.starts_with(of)));
+        let follows = |before: &String| sentence.split_once(&**before).is_some_and(|(_, rest)| rest.starts_with(name));
+        leads(sentence) || leads(predicate) || counted.iter().any(follows)
+    };
     // `Passwords have at least 8 characters`.
     let begins_in_english = |name: &str| {
         let said = small.strip_prefix("the ").unwrap_or(&small);
