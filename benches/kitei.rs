@@ -149,21 +149,14 @@ fn cite_process(bencher: Bencher<'_, '_>) {
 }
 
 fn options(directory: PathBuf) -> Options {
-    Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: date(2026, 5, 1), fail_on: None }
+    Options::new(directory, date(2026, 5, 1))
 }
 
 /// One hospital of the generated tree edited, and what is found in it asked for; all the others were judged before.
 #[divan::bench(sample_count = 20)]
 fn edit(bencher: Bencher<'_, '_>) {
     let folder = tree();
-    let options = Options {
-        directory: folder.path().to_owned(),
-        paths: Vec::new(),
-        replaced: None,
-        as_of: None,
-        today: date(2026, 5, 1),
-        fail_on: None,
-    };
+    let options = Options::new(folder.path(), date(2026, 5, 1));
     let mut workspace = Workspace::open(Box::new(Disk), &options);
     workspace.findings();
     let (path, text) = ("hospital-0100/policy.kitei", fs::read_to_string(folder.path().join("hospital-0100/policy.kitei")).unwrap());

@@ -59,7 +59,7 @@ impl Whole {
 
     /// What judges all files in memory on a day.
     pub fn options(today: Date) -> Options {
-        Options { directory: PathBuf::from("/"), paths: Vec::new(), replaced: None, as_of: None, today, fail_on: None }
+        Options::new("/", today)
     }
 
     /// The policies with what holds for them.
@@ -169,7 +169,7 @@ pub mod wording {
     }
 }
 pub mod write {
-    pub use crate::write::{Numbering, Numbers, Table, Unwritten, format};
+    pub use crate::write::{Fixed, Mended, Numbering, Numbers, Permitted, Table, Unwritten, fixes, fixes_in, format};
     pub mod effective {
         pub use crate::write::effective::text;
     }

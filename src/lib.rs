@@ -16,7 +16,7 @@
 //!
 //! let host = Memory::new([("hospital/policy.kitei", "規程 「情報セキュリティ規程」 {\n  機関 病院 「若竹病院」\n}\n")]);
 //! let today = jiff::civil::date(2026, 5, 1);
-//! let options = Options { directory: "/".into(), paths: Vec::new(), replaced: None, as_of: None, today, fail_on: None };
+//! let options = Options::new("/", today);
 //! let run = check_in(&host, &options);
 //! let found: Vec<(&str, &str)> = run.findings.iter().map(|found| (found.rule.name, found.message.get(Lang::En))).collect();
 //! assert!(found.iter().any(|(rule, _)| *rule == "coverage/no-standard"), "{found:?}");

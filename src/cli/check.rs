@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, named, option, options, say};
 use super::outputs::{self, Outputs};
-use super::{Outcome, input, language, output, today};
+use super::{Outcome, fixing, input, language, output, today};
 use crate::config::rules;
 use crate::diagnostic::Lang;
 use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, Report, Screen};
@@ -57,7 +57,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "指摘だけを表示します",
             "print findings only",
         )));
-    framed(command, lang, about, usage)
+    framed(fixing::flags(command, lang), lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
@@ -72,12 +72,11 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let options = Options {
-        directory,
         paths,
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: today::said(matches),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
+        ..Options::new(directory, today::said(matches))
     };
     if let Some(&jobs) = matches.get_one::<usize>("jobs") {
         // Threads that cannot be had are done without.
@@ -89,6 +88,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Ok(outputs) => outputs,
         Err(failed) => return failed,
     };
+    if let Some(end) = fixing::fixed(matches, &options, lang) {
+        return end;
+    }
     let of_run = |configured| language::of_run(matches, configured, lang);
     let end = if outputs.are_of_portions() { told(&options, &mut outputs, of_run) } else { whole(&options, &mut outputs, of_run) };
     outputs.finish(&Ending { summary: end.summary, as_of: end.as_of, lang: of_run(end.lang) }, outcome(&end))

@@ -69,12 +69,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let options = Options {
-        directory,
         paths: input::paths(matches),
-        replaced: None,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: today::said(matches),
-        fail_on: None,
+        ..Options::new(directory, today::said(matches))
     };
     let edition = matches.get_one::<String>(EDITION).map_or("", String::as_str);
     let wanted = named(matches, FOR, &WANTED).unwrap_or(Wanted::Own);

@@ -100,12 +100,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let floors: Vec<Floor> = matches.get_many::<Floor>(LEAST).into_iter().flatten().cloned().collect();
     let options = Options {
-        directory: directory.clone(),
         paths: input::paths(matches),
-        replaced: None,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: today::said(matches),
-        fail_on: None,
+        ..Options::new(&directory, today::said(matches))
     };
     let covered = coverage(&options, &floors);
     let lang = language::of_run(matches, covered.lang, lang);

@@ -13,7 +13,7 @@ use super::today::today;
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
 use crate::workspace::Options;
-use crate::write::{File, Formatting, Numbers, Unwritten, format};
+use crate::write::{File, Formatting, Numbers, format, refused};
 
 pub(super) const NAME: &str = "fmt";
 
@@ -93,7 +93,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let numbers = if matches.get_flag("pin-numbers") { Numbers::Pinned } else { Numbers::AsWritten };
     let spelling = matches.get_one::<String>("keywords").and_then(|name| language::named(name));
-    let options = Options { directory, paths, replaced, as_of: None, today: today(), fail_on: None };
+    let options = Options { paths, replaced, ..Options::new(directory, today()) };
     let formatting = format(&options, spelling, numbers);
 
     let mut said = String::new();
@@ -113,7 +113,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
             }
             Act::Write if file.differs() => match file.write() {
                 Ok(()) => {}
-                Err(why) => unwritten.push(told(file, &why, lang)),
+                Err(why) => unwritten.push(format!("{}\n", refused(&file.shown, &why).get(lang))),
             },
             Act::Check | Act::Diff | Act::Write => {}
         }
@@ -145,14 +145,4 @@ fn notes(formatting: &Formatting, lang: Lang) -> String {
         };
     }
     notes
-}
-
-fn told(file: &File, why: &Unwritten, lang: Lang) -> String {
-    let name = &file.shown;
-    match (why, lang) {
-        (Unwritten::Changed, Lang::Ja) => format!("{name}: 整えている間に変更されたため、書き換えませんでした\n"),
-        (Unwritten::Changed, Lang::En) => format!("{name}: not written, because it changed meanwhile\n"),
-        (Unwritten::Refused(error), Lang::Ja) => format!("{name}: 書き込めません: {error}\n"),
-        (Unwritten::Refused(error), Lang::En) => format!("{name}: cannot be written: {error}\n"),
-    }
 }

@@ -9,6 +9,7 @@ mod diff;
 mod effective;
 mod explain;
 mod fit;
+mod fixing;
 mod fmt;
 mod input;
 mod language;

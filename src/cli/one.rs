@@ -54,12 +54,10 @@ pub(super) fn run<T: AsRef<[u8]>>(
         Err(failed) => return failed,
     };
     let one = of(&Options {
-        directory,
         paths: if is_stdin { Vec::new() } else { paths },
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: today::said(matches),
-        fail_on: None,
+        ..Options::new(directory, today::said(matches))
     });
     let lang = language::of_run(matches, one.lang, lang);
     let told = |findings| output::concise(&one.sources, findings, one.as_of, lang);

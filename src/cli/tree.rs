@@ -44,12 +44,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let lineage = tree::tree(&Options {
-        directory,
         paths: input::paths(matches),
-        replaced: None,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
-        today: today::said(matches),
-        fail_on: None,
+        ..Options::new(directory, today::said(matches))
     });
     let lang = language::of_run(matches, lineage.lang, lang);
     output::to_stderr(&output::concise(&lineage.sources, &lineage.trouble, lineage.as_of, lang));

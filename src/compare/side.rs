@@ -113,7 +113,7 @@ impl Side {
 }
 
 fn below(directory: PathBuf, paths: Vec<PathBuf>, today: Date) -> Options {
-    Options { directory, paths, replaced: None, as_of: None, today, fail_on: None }
+    Options { paths, ..Options::new(directory, today) }
 }
 
 /// A text in whose head `conforms` names another standard in place of one.

@@ -23,6 +23,13 @@ pub struct Options {
     pub fail_on: Option<FailOn>,
 }
 
+impl Options {
+    /// All below a folder, as configured there, on a day.
+    pub fn new(directory: impl Into<PathBuf>, today: Date) -> Self {
+        Self { directory: directory.into(), paths: Vec::new(), replaced: None, as_of: None, today, fail_on: None }
+    }
+}
+
 /// A text that an editor has not saved yet.
 #[derive(Debug, Clone)]
 pub struct Replaced {

@@ -56,8 +56,7 @@ enum Reading {
 
 /// What is known in a directory, if it has standards of its own.
 fn own_knowledge(directory: &Path, day: Date, reading: Reading) -> Option<Knowledge> {
-    let options =
-        Options { directory: directory.to_owned(), paths: Vec::new(), replaced: None, as_of: Some(day), today: day, fail_on: None };
+    let options = Options { as_of: Some(day), ..Options::new(directory, day) };
     let host = io::host(&options);
     let is_repository = root::find(&host, &options, &mut Sources::default(), &mut Findings::default()).home.is_some();
     if reading == Reading::Repository && !is_repository {

@@ -78,7 +78,9 @@ fn part(page: &str, lang: Lang) -> String {
 fn fix_ja(fix: Safety) -> &'static str {
     match fix {
         Safety::None => "なし",
-        Safety::Safe => "自動で適用可",
+        Safety::Safe => "自動で適用可（--fix）",
+        Safety::SafeOrProposal => "別名を正しい名前に改めるときは自動で適用可（--fix）、ほかは案を提示（確認が必要）",
+        Safety::Placeholder => "「?」を残して適用可（--unsafe-fixes）",
         Safety::Proposal => "案を提示（確認が必要）",
     }
 }
@@ -86,7 +88,9 @@ fn fix_ja(fix: Safety) -> &'static str {
 fn fix_en(fix: Safety) -> &'static str {
     match fix {
         Safety::None => "none",
-        Safety::Safe => "safe to apply",
+        Safety::Safe => "safe to apply (--fix)",
+        Safety::SafeOrProposal => "safe to apply where it is another name of the same thing (--fix), else a proposal, to be looked at",
+        Safety::Placeholder => "leaves a `?` to decide (--unsafe-fixes)",
         Safety::Proposal => "a proposal, to be looked at",
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn with_voice<R>(lang: Lang, day: Date, speak: impl FnOnce(Voice<'_>)
 /// Asks something of a policy that stands by itself, with what holds for it.
 pub(super) fn with_policy<R>(text: &str, day: Date, ask: impl FnOnce(&Resolved<'_>, &Policy, &View) -> R) -> Option<R> {
     let host = Memory::new([("policy.kitei", text)]);
-    let options = Options { directory: "/".into(), paths: Vec::new(), replaced: None, as_of: None, today: day, fail_on: None };
+    let options = Options::new("/", day);
     let mut opened = Opened::open(&host, &options);
     opened.load_all(&host);
     let resolved = opened.resolve(&mut Findings::default());

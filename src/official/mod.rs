@@ -67,14 +67,7 @@ impl Comparison {
 
 /// Holds documents against a standard, built in or of the repository that one is in.
 pub(crate) fn compare(request: &Request) -> Result<Comparison, Text> {
-    let options = Options {
-        directory: request.directory.clone(),
-        paths: Vec::new(),
-        replaced: None,
-        as_of: Some(request.today),
-        today: request.today,
-        fail_on: None,
-    };
+    let options = Options { as_of: Some(request.today), ..Options::new(&request.directory, request.today) };
     let opened = Opened::open(&io::host(&options), &options);
     let knowledge = opened.knowledge;
     let key = look_up_key(&request.standard).into_owned();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::opened::Opened;
@@ -11,6 +12,7 @@ use crate::answer::Grounds;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Places};
 use crate::io::Host;
+use crate::io::root::shown;
 use crate::resolve::{Survey, unseen};
 use crate::syntax::Reworded;
 use crate::syntax::document::DocumentKind;
@@ -69,6 +71,26 @@ impl Workspace {
     /// The texts that findings point into.
     pub fn sources(&self) -> &Sources {
         &self.opened.sources
+    }
+
+    /// What is judged.
+    pub(crate) fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
+    /// A file as it is stored, where that is the text that was read but for ends of lines.
+    pub(crate) fn stored(&self, file: FileId) -> Option<String> {
+        let stored = String::from_utf8(self.host.read(&self.opened.places.get(file)?.path).ok()?).ok()?;
+        let read = &self.opened.sources.file(file)?.text;
+        (stored.len() == read.len() && stored.bytes().zip(read.bytes()).all(|(one, other)| one == other || (one, other) == (b'\r', b'\n')))
+            .then_some(stored)
+    }
+
+    /// A path from the top of the work tree of git in which the root lies; from the root where there is none.
+    pub(crate) fn from_top(&self, path: &Path) -> String {
+        let root = self.opened.folder();
+        let top = root.ancestors().find(|folder| self.host.kind(&folder.join(".git")).is_some());
+        shown(top.unwrap_or(root), path)
     }
 
     /// Gives the file at a path, as it is shown from the root, a text; none: the file is no longer there. What hangs on it is judged
@@ -201,7 +223,20 @@ impl Workspace {
     /// What is found in the file at a path, in the same order.
     pub fn findings_in(&mut self, path: &str) -> Vec<Diagnostic> {
         let file = self.ids.get(path).copied().filter(|file| self.opened.paths.survey(*file).is_some());
-        let mut findings = self.tell(&Vec::from_iter(file)).findings;
+        self.findings_of(&Vec::from_iter(file))
+    }
+
+    /// The files of the policy of a file and of those on which it bears, that policy's own first; all files where it is of no policy.
+    pub(crate) fn bearing(&self, file: FileId) -> Vec<FileId> {
+        let Some(root) = self.opened.paths.root_of(file) else { return self.opened.files.clone() };
+        let below = self.children.below(root).chain(self.around(root));
+        let roots: BTreeSet<FileId> = below.filter(|other| *other != root).collect();
+        std::iter::once(root).chain(roots).flat_map(|root| self.opened.paths.members(root).iter().copied()).collect()
+    }
+
+    /// What is found in some files, in the order of a run.
+    pub(crate) fn findings_of(&mut self, files: &[FileId]) -> Vec<Diagnostic> {
+        let mut findings = self.tell(files).findings;
         super::sort(&mut findings, &self.opened.sources);
         findings
     }
@@ -243,8 +278,6 @@ fn led_to(opened: &Opened, root: FileId) -> Vec<Lead> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use jiff::civil::date;
 
     use super::*;
@@ -255,14 +288,7 @@ mod tests {
 
     fn opened(parent: &str) -> Workspace {
         let files = Memory::new([("parent.kitei", parent), ("a.kitei", CHILD), ("b.kitei", CHILD)]);
-        let options = Options {
-            directory: PathBuf::from("/"),
-            paths: Vec::new(),
-            replaced: None,
-            as_of: None,
-            today: date(2026, 11, 22),
-            fail_on: None,
-        };
+        let options = Options::new("/", date(2026, 11, 22));
         Workspace::open(Box::new(files), &options)
     }
 

@@ -1,7 +1,10 @@
-//! Formatting the files of a repository: found as a check finds them, spelled by the vocabularies that hold there.
+//! What is written anew: here the files of a repository in their canonical form, found as a check finds them, spelled by the vocabularies
+//! that hold there; in [`fixes`] with what findings propose.
 
 pub(crate) mod effective;
+pub(crate) mod fixes;
 mod numbering;
+mod patch;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,13 +12,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Options;
-use crate::diagnostic::{Diagnostic, Findings, Lang};
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::format::{Formatted, Settings, format as formatted};
 use crate::io;
 pub use crate::io::write::Unwritten;
 pub use crate::model::words::Table;
 use crate::text::Sources;
 use crate::workspace::opened::Opened;
+pub use fixes::{Fixed, Mended, Permitted, fixes, fixes_in};
 pub use numbering::Numbering;
 
 /// A file and what it would be.
@@ -39,6 +43,17 @@ impl File {
     /// Puts the canonical text in its place: whole or not at all, and never over what somebody else wrote meanwhile.
     pub fn write(&self) -> Result<(), Unwritten> {
         crate::io::write::write(&self.path, &self.before, &self.after.text)
+    }
+}
+
+/// Why a file was not written, said of its path.
+pub(crate) fn refused(name: &str, why: &Unwritten) -> Text {
+    match why {
+        Unwritten::Changed => {
+            let ja = format!("{name}: 処理している間に変更されたため、書き換えませんでした");
+            Text::new(ja, format!("{name}: not written, because it changed meanwhile"))
+        }
+        Unwritten::Refused(error) => Text::new(format!("{name}: 書き込めません: {error}"), format!("{name}: cannot be written: {error}")),
     }
 }
 

@@ -104,14 +104,7 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
     use kitei::internals::write::Unwritten;
     use kitei::internals::write::format;
     let folder = Folder::new().with("a.kitei", UNTIDY);
-    let options = Options {
-        directory: folder.path().to_owned(),
-        paths: Vec::new(),
-        replaced: None,
-        as_of: None,
-        today: crate::harness::DAY,
-        fail_on: None,
-    };
+    let options = Options::new(folder.path(), crate::harness::DAY);
     let formatting = format(&options, None, Numbers::AsWritten);
     let newer = "規程 「y」 {}\n";
     fs::write(folder.path().join("a.kitei"), newer).unwrap();

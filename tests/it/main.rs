@@ -59,6 +59,8 @@ mod fees;
 mod fingerprints;
 #[cfg(test)]
 mod fixes;
+mod fixing;
+mod fixing_cli;
 #[cfg(test)]
 mod format;
 #[cfg(test)]

@@ -128,7 +128,7 @@ fn mutated(text: &str, grain: Grain, slips: &[Slip]) -> String {
 fn judged(text: &str) -> Run {
     let directory = folder(FOLDER);
     let replaced = Replaced { path: directory.join(HOSPITAL), bytes: text.as_bytes().to_vec() };
-    kitei::check(&Options { directory, paths: Vec::new(), replaced: Some(replaced), as_of: None, today: DAY, fail_on: None })
+    kitei::check(&Options { replaced: Some(replaced), ..Options::new(directory, DAY) })
 }
 
 /// Every place lies in its text, on the bounds of characters; the edits of a fix do not overlap.

@@ -54,12 +54,5 @@ fn replaced(part: &str, instead: &str) -> Run {
     let text = std::fs::read_to_string(&path).unwrap();
     assert_eq!(text.matches(part).count(), 1, "{part}");
     let bytes = text.replace(part, instead).into_bytes();
-    kitei::check(&Options {
-        directory,
-        paths: Vec::new(),
-        replaced: Some(Replaced { path, bytes }),
-        as_of: None,
-        today: DAY,
-        fail_on: None,
-    })
+    kitei::check(&Options { replaced: Some(Replaced { path, bytes }), ..Options::new(directory, DAY) })
 }

@@ -16,7 +16,7 @@ use crate::harness::{DAY, Folder, Repository, folder};
 const FIXTURES: [&str; 6] = ["medical-corporation", "university-hospital", "parents", "broken", "real", "checks/inheritance"];
 
 fn options(directory: &Path) -> Options {
-    Options { directory: directory.to_owned(), paths: Vec::new(), replaced: None, as_of: None, today: DAY, fail_on: None }
+    Options::new(directory, DAY)
 }
 
 /// The files of a fixture by their paths from its folder.

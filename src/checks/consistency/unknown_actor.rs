@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// 対処：現況に職として定めるか、役割を宣言するか、定められている名前に改めます。
     pub static RULE = {
-        name: "consistency/unknown-actor", severity: Warning, since: "0.1.0", fix: Proposal,
+        name: "consistency/unknown-actor", severity: Warning, since: "0.1.0", fix: SafeOrProposal,
         ja: "どこにも定められていない者", en: "an actor that nothing sets up",
     };
 }

@@ -26,7 +26,7 @@ declare_rule! {
     ///
     /// 対処：修正案を写し、「?」を決めます。行わないことによって適用されないのであれば、現況にその事実を書きます。
     pub static RULE = {
-        name: "coverage/missing", severity: Error, since: "0.1.0", fix: Proposal,
+        name: "coverage/missing", severity: Error, since: "0.1.0", fix: Placeholder,
         ja: "遵守事項に対応する規定がない", en: "a requirement has no counterpart in the policy",
     };
 }

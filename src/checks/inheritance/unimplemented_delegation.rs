@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// 対処：委任された事項を定めるか、上位規程に「任意」としてもらいます。
     pub static RULE = {
-        name: "inheritance/unimplemented-delegation", severity: Error, since: "0.1.0", fix: Proposal,
+        name: "inheritance/unimplemented-delegation", severity: Error, since: "0.1.0", fix: Placeholder,
         ja: "委任された事項が定められていない", en: "something delegated is not taken up",
     };
 }

@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// 対処：「期限」に有効期限を書きます。
     pub static RULE = {
-        name: "time/certificate-undated", severity: Warning, since: "0.1.0", fix: Proposal,
+        name: "time/certificate-undated", severity: Warning, since: "0.1.0", fix: Placeholder,
         ja: "認証に期限が書かれていない", en: "a certificate without its day of expiry",
     };
 }

@@ -34,6 +34,10 @@ fn write_table(rules: &[&Rule], lang: Lang, width: usize, out: &mut dyn Write) -
             (Safety::None, _) => "",
             (Safety::Safe, Lang::Ja) => "（修正あり）",
             (Safety::Safe, Lang::En) => " (with a fix)",
+            (Safety::SafeOrProposal, Lang::Ja) => "（修正又は修正案あり）",
+            (Safety::SafeOrProposal, Lang::En) => " (with a fix, or proposes one)",
+            (Safety::Placeholder, Lang::Ja) => "（「?」を残す修正あり）",
+            (Safety::Placeholder, Lang::En) => " (with a fix that leaves a `?`)",
             (Safety::Proposal, Lang::Ja) => "（修正案あり）",
             (Safety::Proposal, Lang::En) => " (proposes a fix)",
         };
@@ -92,6 +96,8 @@ impl Document {
             fix: match rule.fix {
                 Safety::None => None,
                 Safety::Safe => Some("safe"),
+                Safety::SafeOrProposal => Some("safe-or-proposal"),
+                Safety::Placeholder => Some("placeholder"),
                 Safety::Proposal => Some("proposal"),
             },
             unjudged: rule.hides == Hides::Judgement,

@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// 対処：示された名前に改めます。現場での呼び方が語彙でどう書かれるかは `kitei explain 名前` で分かります。
     pub static UNDEFINED_NAME = {
-        name: "consistency/undefined-name", severity: Error, since: "0.1.0", fix: Proposal,
+        name: "consistency/undefined-name", severity: Error, since: "0.1.0", fix: SafeOrProposal,
         ja: "定められていない名前", en: "a name that nothing defines", hides: Judgement,
     };
 }

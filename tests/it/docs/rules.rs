@@ -25,6 +25,8 @@ pub(super) fn page() -> String {
         let fix = match rule.fix {
             Safety::None => "なし none",
             Safety::Safe => "自動で適用可 safe to apply",
+            Safety::SafeOrProposal => "別名は自動で適用可、ほかは案を提示 safe to apply for another name, else a proposal",
+            Safety::Placeholder => "「?」を残して適用可 leaves a `?`",
             Safety::Proposal => "案を提示 a proposal",
         };
         let (en, ja) = halves(rule.page);

@@ -34,7 +34,7 @@ pub(crate) fn folder(path: &str) -> PathBuf {
 
 /// Judges all of a folder.
 pub(crate) fn check(directory: PathBuf) -> Run {
-    kitei::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: None, today: DAY, fail_on: None })
+    kitei::check(&Options::new(directory, DAY))
 }
 
 /// The path of a finding, from the root.

@@ -41,6 +41,10 @@ pub enum Safety {
     None,
     /// The fix keeps the meaning that the author certainly had.
     Safe,
+    /// Some of its fixes do, as each says: another name of the same thing. The others are proposals.
+    SafeOrProposal,
+    /// The fix leaves a `?` where somebody has to decide.
+    Placeholder,
     /// The fix is a proposal: a person decides.
     Proposal,
 }

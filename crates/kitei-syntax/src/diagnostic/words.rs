@@ -62,7 +62,8 @@ impl FixSafety {
     pub(super) fn of_rule(rule: &Rule) -> Self {
         match rule.fix {
             Safety::Safe => Self::Safe,
-            Safety::Proposal | Safety::None => Self::DisplayOnly,
+            Safety::Placeholder => Self::Placeholder,
+            Safety::SafeOrProposal | Safety::Proposal | Safety::None => Self::DisplayOnly,
         }
     }
 }

@@ -26,7 +26,7 @@ declare_rule! {
     ///
     /// 対処：示された語に改めます。語が何を指すかは `kitei explain 語` で分かります。
     pub static UNKNOWN_WORD = {
-        name: "syntax/unknown-word", severity: Error, since: "0.1.0", fix: Proposal,
+        name: "syntax/unknown-word", severity: Error, since: "0.1.0", fix: SafeOrProposal,
         ja: "語彙にない語", en: "a word that is not in the list", hides: Judgement,
     };
 }
