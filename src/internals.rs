@@ -104,6 +104,9 @@ pub mod format {
 pub mod law {
     pub use crate::law::{Citation, Items, Law, LawKind, Number, Place, Registry, Scanner, Status, scan};
 }
+pub mod lsp {
+    pub use crate::lsp::{End, Session, Settings, Step, serve};
+}
 pub mod model {
     pub mod item {
         pub use crate::model::item::{Ordinal, official, short};

@@ -33,6 +33,7 @@ mod format;
 pub mod internals;
 mod io;
 mod law;
+mod lsp;
 mod markup;
 mod model;
 mod official;

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, checklist, cite, coverage, diff, effective, explain, fmt, render, rules, standards, tree};
+use super::{check, checklist, cite, coverage, diff, effective, explain, fmt, lsp, render, rules, standards, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -45,6 +45,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(cite::command(lang))
         .subcommand(rules::command(lang))
         .subcommand(standards::command(lang))
+        .subcommand(lsp::command(lang))
 }
 
 /// A command with its headings.

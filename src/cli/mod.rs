@@ -13,6 +13,7 @@ mod fixing;
 mod fmt;
 mod input;
 mod language;
+mod lsp;
 mod one;
 mod output;
 mod output_file;
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((effective::NAME, matches)) => effective::run(matches, lang),
         Some((rules::NAME, matches)) => rules::run(matches, lang),
         Some((standards::NAME, matches)) => standards::run(matches, lang),
+        Some((lsp::NAME, matches)) => lsp::run(matches, lang),
         Some((render::NAME, matches)) => render::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),
     }

@@ -122,7 +122,7 @@ fn statement_on(document: &Document, lines: &LineIndex, line: u32) -> Option<u32
 
 /// Whether what a rule finds can never be suppressed: not what leaves something unjudged; not suppressions themselves; and not what a policy
 /// owes the guideline, for which the policy has exceptions.
-fn is_never(rule: &Rule) -> bool {
+pub(crate) fn is_never(rule: &Rule) -> bool {
     rule.hides == Hides::Judgement || ["suppression", "coverage"].contains(&rule.family())
 }
 

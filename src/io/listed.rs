@@ -8,7 +8,7 @@ use ignore::overrides::Override;
 use super::{EXTENSION, Kind};
 
 /// The name of the files that say what is ignored.
-const IGNORE_FILE: &str = ".gitignore";
+pub(super) const IGNORE_FILE: &str = ".gitignore";
 
 /// What the `.gitignore` files among `paths` say, those of outer folders first.
 pub(super) fn ignored<'p>(paths: impl Iterator<Item = &'p Path>, mut text: impl FnMut(&Path) -> Option<String>) -> Vec<Gitignore> {

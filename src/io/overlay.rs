@@ -1,13 +1,13 @@
 //! Texts that are not saved yet, over the files of the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use ignore::overrides::Override;
 
-use super::{Disk, Host, Kind, Listing, Unread};
+use super::{Disk, Host, Kind, Listing, Unread, listed};
 
-/// The disk, of which some files have other bytes. A file that is only here is not listed: it is there where it is named.
+/// The disk, of which some files have other bytes. A file that is only here is listed as if it were there.
 #[derive(Debug)]
 pub(crate) struct Overlay {
     pub(crate) under: Disk,
@@ -29,6 +29,30 @@ impl Host for Overlay {
     }
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {
-        self.under.list(folder, excluded)
+        let mut listing = self.under.list(folder, excluded);
+        let only_here = || self.files.keys().map(PathBuf::as_path).filter(|path| self.under.kind(path).is_none());
+        let around = only_here().flat_map(|path| path.ancestors().skip(1).take_while(|within| within.starts_with(folder)));
+        let lists: BTreeSet<PathBuf> = around.map(|within| within.join(listed::IGNORE_FILE)).collect();
+        let ignored = listed::ignored(lists.iter().map(PathBuf::as_path), |list| String::from_utf8(self.read(list).ok()?).ok());
+        listing.files.extend(listed::below(folder, only_here(), excluded, &ignored));
+        listing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_saved_yet_is_listed_where_it_would_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Disk.real(folder.path());
+        std::fs::write(root.join("saved.kitei"), "").unwrap();
+        std::fs::write(root.join(".gitignore"), "drafts/\n").unwrap();
+        let files = ["saved.kitei", "new.kitei", "ward/new.kitei", "drafts/new.kitei", ".hidden/new.kitei", "kitei.toml", "../other.kitei"];
+        let files = files.into_iter().map(|path| (root.join(path), Vec::new())).collect();
+        let mut listed = Overlay { under: Disk, files }.list(&root, &Override::empty()).files;
+        listed.sort();
+        assert_eq!(listed, ["new.kitei", "saved.kitei", "ward/new.kitei"].map(|path| root.join(path)));
     }
 }

@@ -69,7 +69,7 @@ fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
 }
 
 /// The text with line ends where a carriage return alone ends a line, as on old systems. No place moves by it.
-fn with_line_ends(text: String) -> String {
+pub(crate) fn with_line_ends(text: String) -> String {
     if !text.contains('\r') || text.matches('\r').count() == text.matches("\r\n").count() {
         return text;
     }

@@ -1,5 +1,7 @@
 //! A repository that is judged again as it is edited: of what was judged before, only what an edit touches is judged anew.
 
+pub(crate) mod editor;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
@@ -12,6 +14,7 @@ use crate::answer::Grounds;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Places};
 use crate::io::Host;
+use crate::io::read::with_line_ends;
 use crate::io::root::shown;
 use crate::resolve::{Survey, unseen};
 use crate::syntax::Reworded;
@@ -37,6 +40,8 @@ pub struct Workspace {
     verdicts: ByFile<Judged>,
     /// Rewordings that nobody below sees, in their order: what was found before one speaks of places that it moved.
     reworded: Vec<Reworded>,
+    /// Files of which something else may be told than when they were last asked for.
+    changed: BTreeSet<FileId>,
 }
 
 /// What was found of a policy, and what it hangs on.
@@ -65,7 +70,9 @@ impl Workspace {
         let opened = Opened::open_locked(&*host, options);
         let ids = opened.files.iter().map(|&file| (opened.sources.path(file).to_owned(), file)).collect();
         let (children, replacements) = (Children::new(&opened), Replacements::new(&opened));
-        Self { host, opened, ids, made: Made::default(), children, replacements, verdicts: ByFile::default(), reworded: Vec::new() }
+        let changed = opened.files.iter().copied().collect();
+        let (made, verdicts) = (Made::default(), ByFile::default());
+        Self { host, opened, ids, made, children, replacements, verdicts, reworded: Vec::new(), changed }
     }
 
     /// The texts that findings point into.
@@ -108,10 +115,11 @@ impl Workspace {
             (_, Some(text)) => {
                 let file = known.unwrap_or_else(|| Arc::make_mut(&mut self.opened.sources).add(path, ""));
                 self.ids.insert(path.to_owned(), file);
-                let survey = self.opened.enter(file, text);
+                let survey = self.opened.enter(file, &with_line_ends(text.to_owned()));
                 (file, Some(survey))
             }
         };
+        self.changed.insert(file);
         let mut edited: BTreeSet<FileId> = self.opened.paths.root_of(file).into_iter().collect();
         let is_pack = |survey: &Option<Survey>| survey.as_ref().is_some_and(|survey| survey.kind != DocumentKind::Policy);
         if is_pack(&before) || is_pack(&after) {
@@ -120,6 +128,7 @@ impl Workspace {
             self.opened.learn(&*self.host);
             (self.made, self.verdicts) = (Made::default(), ByFile::default());
             (self.children, self.replacements) = (Children::new(&self.opened), Replacements::new(&self.opened));
+            self.changed.extend(&self.opened.files);
             return;
         }
         let document = self.opened.documents.get(file).map(|(document, _)| document);
@@ -131,6 +140,8 @@ impl Workspace {
             self.opened.put_together(&*self.host, file, after);
             self.children = Children::new(&self.opened);
             self.replacements = Replacements::new(&self.opened);
+            // Who inherits from whom bears on what is locked, and that on every file.
+            self.changed.extend(&self.opened.files);
             let is: BTreeSet<FileId> = self.opened.paths.roots().iter().copied().collect();
             edited.extend(was.into_iter().filter(|root| !is.contains(root)));
             edited.extend(
@@ -141,6 +152,8 @@ impl Workspace {
         }
         for &root in &edited {
             for below in self.children.below(root) {
+                // Even what stays as it was judged may point into what was edited.
+                self.changed.extend(self.opened.paths.members(below));
                 self.made.views.remove(below);
                 if reworded.is_none() || self.names_a_digest(below) {
                     self.verdicts.remove(below);
@@ -153,6 +166,7 @@ impl Workspace {
         self.reworded.extend(reworded);
         if self.reworded.len() > FOLLOWED {
             (self.reworded, self.verdicts) = (Vec::new(), ByFile::default());
+            self.changed.extend(&self.opened.files);
         }
         for root in touched {
             self.verdicts.remove(root);
@@ -183,17 +197,28 @@ impl Workspace {
 
     /// Judges what is not judged.
     fn refresh(&mut self) {
-        let waiting: Vec<FileId> = self.opened.paths.roots().iter().copied().filter(|root| self.verdicts.get(*root).is_none()).collect();
+        let waiting: Vec<FileId> = self.waiting().collect();
         for roots in waiting.chunks(PORTION) {
-            let portion = Portion::new(&self.opened, &self.replacements, roots.to_vec());
-            let needed = portion.files(&self.opened);
-            self.opened.load(&*self.host, &needed);
-            let (verdicts, asked) = portion.judge(&*self.host, &self.opened, &mut self.made, &self.children);
-            for (root, verdict) in verdicts {
-                let (led_to, asked_below) = (led_to(&self.opened, root), asked.contains(&root));
-                let judged = Judged { verdict, led_to, asked_below, reworded: self.reworded.len() };
-                self.verdicts.insert(root, judged);
-            }
+            self.judge(roots.to_vec());
+        }
+    }
+
+    /// The policies that are not judged, by their roots.
+    fn waiting(&self) -> impl Iterator<Item = FileId> {
+        self.opened.paths.roots().iter().copied().filter(|root| self.verdicts.get(*root).is_none())
+    }
+
+    /// Judges policies, by their roots.
+    fn judge(&mut self, roots: Vec<FileId>) {
+        let portion = Portion::new(&self.opened, &self.replacements, roots);
+        let needed = portion.files(&self.opened);
+        self.opened.load(&*self.host, &needed);
+        let (verdicts, asked) = portion.judge(&*self.host, &self.opened, &mut self.made, &self.children);
+        for (root, verdict) in verdicts {
+            let (led_to, asked_below) = (led_to(&self.opened, root), asked.contains(&root));
+            let judged = Judged { verdict, led_to, asked_below, reworded: self.reworded.len() };
+            self.verdicts.insert(root, judged);
+            self.changed.extend(self.opened.paths.members(root));
         }
     }
 
@@ -243,6 +268,11 @@ impl Workspace {
 
     fn tell(&mut self, files: &[FileId]) -> Told {
         self.refresh();
+        self.told(files)
+    }
+
+    /// What is told of files; what is not judged among them is told as far as it was read.
+    fn told(&mut self, files: &[FileId]) -> Told {
         self.opened.load(&*self.host, files);
         let wanted: BTreeSet<FileId> = files.iter().copied().collect();
         let mut found = Found::default();

@@ -19,14 +19,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::answer::{Grounds, PolicyCounts, Summary, Totals};
-pub(crate) use crate::config::{FailOn, Options, Replaced};
+pub(crate) use crate::config::{FILE_NAME, FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
-pub(crate) use crate::io::Unread;
 pub(crate) use crate::io::read::LARGEST;
 pub(crate) use crate::io::result::{Pending, Unplaced};
 use crate::io::{self, Host};
+pub(crate) use crate::io::{EXTENSION, Unread};
 use crate::text::Sources;
 pub use incremental::Workspace;
+pub(crate) use incremental::editor::{OnDisk, Progress, home, on_disk, real};
 use opened::Opened;
 use stream::{Retention, Told};
 

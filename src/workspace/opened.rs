@@ -115,6 +115,11 @@ impl Opened {
         self.unseen.left_out
     }
 
+    /// The files that are built in.
+    pub(crate) fn built_in(&self) -> impl Iterator<Item = FileId> {
+        self.packs.iter().map(|pack| pack.file)
+    }
+
     /// The folder of the root.
     pub(crate) fn folder(&self) -> &Path {
         &self.root.folder

@@ -77,6 +77,13 @@ pub enum Numbers {
     Pinned,
 }
 
+/// The canonical form of a text of a repository that is open.
+pub(crate) fn canonical(opened: &Opened, text: &str) -> Formatted {
+    let documents = opened.files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| &**document);
+    let table = Table::new(&opened.knowledge.vocabulary, documents);
+    formatted(text, &Settings { words: &table, spelling: None, pinned: None })
+}
+
 /// Formats the files that `options` name, or all of the root.
 pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
     let host = io::host(options);

@@ -1,6 +1,7 @@
 //! The documents: examples read, printed outputs are real, links lead somewhere, and what is generated is what would be generated.
 //! `UPDATE_DOCS=1 cargo test --test it docs` writes outputs and generated parts anew.
 
+mod colours;
 mod constructs;
 mod keywords;
 mod links;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name. A layer may always name itself.
-const MAY_NAME: [(&str, &[&str]); 22] = [
+const MAY_NAME: [(&str, &[&str]); 23] = [
     ("text", &[]),
     ("diagnostic", &["text"]),
     ("markup", &["text", "diagnostic"]),
@@ -30,6 +30,25 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
     ("official", &["text", "diagnostic", "answer", "syntax", "format", "model", "wording", "config", "io", "workspace"]),
     ("report", &["text", "diagnostic", "markup", "answer"]),
     (
+        "lsp",
+        &[
+            "text",
+            "diagnostic",
+            "markup",
+            "answer",
+            "syntax",
+            "model",
+            "law",
+            "resolve",
+            "say",
+            "config",
+            "workspace",
+            "write",
+            "explain",
+            "render",
+        ],
+    ),
+    (
         "cli",
         &[
             "text",
@@ -46,12 +65,13 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
             "render",
             "official",
             "report",
+            "lsp",
         ],
     ),
 ];
 
 /// Crates and modules that only some files may name: paths begin with one of these.
-const ONLY_IN: [(&str, &[&str]); 14] = [
+const ONLY_IN: [(&str, &[&str]); 15] = [
     ("kitei_syntax::", &["lib.rs", "internals.rs", "law/"]),
     ("kitei_law::", &["law/"]),
     ("pest::", &["syntax/", "model/"]),
@@ -66,6 +86,7 @@ const ONLY_IN: [(&str, &[&str]); 14] = [
     ("std::process::Command", &["io/"]),
     ("std::env::", &["cli/", "main.rs"]),
     ("anstream::", &["cli/"]),
+    ("gen_lsp_types::", &["lsp/"]),
 ];
 
 #[test]

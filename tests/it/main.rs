@@ -94,6 +94,8 @@ mod listed;
 #[cfg(test)]
 mod lock;
 #[cfg(test)]
+mod lsp;
+#[cfg(test)]
 mod many;
 #[cfg(test)]
 mod meant;

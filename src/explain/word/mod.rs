@@ -7,6 +7,8 @@ mod kind;
 mod template;
 mod write;
 
+pub(super) use write::kind_of_value;
+
 use super::Pages;
 use crate::answer::Page;
 use crate::diagnostic::{Lang, Text};
@@ -78,6 +80,21 @@ pub(super) fn page(pages: &Pages<'_>, word: &str) -> Option<Page> {
         }
     }
     (!page.parts.is_empty()).then_some(page)
+}
+
+/// The page of a name.
+pub(super) fn name(pages: &Pages<'_>, name: NameId, page: &mut Page) {
+    page.next();
+    write::thing(pages, Thing::Name(name), page);
+}
+
+/// The page of an attribute.
+pub(super) fn attribute(pages: &Pages<'_>, attribute: AttributeId, page: &mut Page) {
+    let is_it = |thing: &Thing| matches!(thing, Thing::Attribute(.., one) if *one == attribute);
+    if let Some(thing) = things(&pages.knowledge.vocabulary).into_iter().find(is_it) {
+        page.next();
+        write::thing(pages, thing, page);
+    }
 }
 
 /// How a word may be found to mean another.

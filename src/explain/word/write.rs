@@ -136,7 +136,7 @@ pub(super) fn attributes(vocabulary: &Vocabulary, kind: Keyword, name: Option<Na
 }
 
 /// What can be written.
-fn kind_of_value(vocabulary: &Vocabulary, value: &ValueType) -> Text {
+pub(in crate::explain) fn kind_of_value(vocabulary: &Vocabulary, value: &ValueType) -> Text {
     let words = |ja: &str, en: &str| {
         let list = |lang| value.words().iter().map(|&word| vocabulary.word_spelling(word).get(lang)).collect::<Vec<_>>();
         Text::new(format!("{ja}（{}）", list(Lang::Ja).join("、")), format!("{en} ({})", list(Lang::En).join(", ")))

@@ -1,0 +1,146 @@
+//! What can be done about findings: the changes that they offer, all that are safe at once, and a suppression that says why.
+
+use std::collections::HashMap;
+
+use gen_lsp_types::{CodeAction, CodeActionKind, TextEdit, Uri, WorkspaceEdit};
+
+use super::diagnostic::shown;
+use super::here::Here;
+use crate::config::suppression;
+use crate::diagnostic::{Diagnostic, Edit, Fix, FixSafety, Lang, Text};
+use crate::text::Span;
+
+/// The kind of the action that makes every safe change of a document.
+pub(super) const FIX_ALL: &str = "source.fixAll.kitei";
+
+/// What can be done in a part of a document; `only`: actions of these kinds.
+pub(super) fn actions(here: &mut Here<'_>, place: Span, only: Option<&[CodeActionKind]>) -> Vec<CodeAction> {
+    let found = here.workspace.found_in(here.file);
+    let here = &*here;
+    let is_wanted = |kind: &str| only.is_none_or(|only| only.iter().any(|wanted| is_of(kind, wanted.as_str())));
+    let mut actions = Vec::new();
+    if is_wanted("quickfix") {
+        let lines = lines(here, place);
+        for finding in found.iter().filter(|finding| finding.span.start <= lines.end && lines.start <= finding.span.end) {
+            actions.extend(of_fix(here, finding));
+            actions.extend(suppress(here, finding));
+        }
+    }
+    if is_wanted(FIX_ALL) {
+        actions.extend(fix_all(here, &found));
+    }
+    actions
+}
+
+/// Whether a kind is another one or lies below it.
+fn is_of(kind: &str, wanted: &str) -> bool {
+    kind.strip_prefix(wanted).is_some_and(|rest| wanted.is_empty() || rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The lines on which a place lies.
+fn lines(here: &Here<'_>, place: Span) -> Span {
+    let text = here.sources().file(here.file).map_or("", |file| &*file.text);
+    let before = text.get(..place.start as usize).unwrap_or("");
+    let after = text.get(place.end as usize..).unwrap_or("");
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = place.end as usize + after.find('\n').unwrap_or(after.len());
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(here.file, offset(start), offset(end))
+}
+
+fn of_fix(here: &Here<'_>, finding: &Diagnostic) -> Option<CodeAction> {
+    let fix = finding.told().fix?;
+    let title = match (fix.safety, here.lang) {
+        (FixSafety::Safe, lang) => fix.title.get(lang).to_owned(),
+        (FixSafety::Placeholder, Lang::Ja) => format!("{}（決めるべき所は「?」のまま）", fix.title.ja),
+        (FixSafety::Placeholder, Lang::En) => format!("{} (leaves a ? where somebody decides)", fix.title.en),
+        (FixSafety::DisplayOnly, Lang::Ja) => format!("{}（内容を確かめてください）", fix.title.ja),
+        (FixSafety::DisplayOnly, Lang::En) => format!("{} (to be looked at)", fix.title.en),
+    };
+    Some(CodeAction {
+        title,
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![shown(finding, here.sources(), &here.places(), here.lang)]),
+        is_preferred: (fix.safety == FixSafety::Safe).then_some(true),
+        edit: Some(edit(here, &fix.edits)?),
+        ..CodeAction::default()
+    })
+}
+
+/// Every safe change of the document, the first of those that touch each other.
+fn fix_all(here: &Here<'_>, found: &[Diagnostic]) -> Option<CodeAction> {
+    let safe = found.iter().filter_map(|finding| finding.told().fix).filter(|fix| fix.safety == FixSafety::Safe);
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut is_free = |fix: &Fix| {
+        let touches =
+            |one: Span| edits.iter().any(|other| other.span.file == one.file && one.start <= other.span.end && other.span.start <= one.end);
+        let is_free = fix.edits.iter().all(|edit| edit.span.file == here.file && !touches(edit.span));
+        if is_free {
+            edits.extend(fix.edits.iter().cloned());
+        }
+        is_free
+    };
+    let count = safe.filter(|fix| is_free(fix)).count();
+    let title = Text::new(format!("安全な修正をすべて適用する（{count}件）"), format!("make every safe change ({count})"));
+    (count > 0).then_some(CodeAction {
+        title: title.get(here.lang).to_owned(),
+        kind: Some(FIX_ALL.to_owned().into()),
+        edit: Some(edit(here, &edits)?),
+        ..CodeAction::default()
+    })
+}
+
+/// A comment above the line that suppresses a finding. The reason is for whoever suppresses to say: without one it counts for nothing.
+fn suppress(here: &Here<'_>, finding: &Diagnostic) -> Option<CodeAction> {
+    let opened = here.workspace.opened();
+    if suppression::is_never(finding.rule) || opened.locks.forbids(finding.rule, &opened.sources, here.file).is_some() {
+        return None;
+    }
+    let (document, _) = opened.documents.get(here.file)?;
+    let of_finding = document.all().filter(|statement| statement.span().contains(finding.span)).last()?;
+    let line = |offset: u32| here.sources().file(here.file).map(|file| file.lines().line(offset));
+    let (number, start) = line(of_finding.span().start)?;
+    let is_first = line(finding.span.start)?.0 == number;
+    let indent: String =
+        document.text(Span::new(here.file, start, of_finding.span().start)).chars().take_while(|sign| sign.is_whitespace()).collect();
+    let rule = finding.rule.name;
+    let comment = match (document.lang(), is_first) {
+        (Lang::Ja, true) => format!("{indent}// kitei: 許容({rule}) 理由 「」\n"),
+        (Lang::Ja, false) => format!("{indent}// kitei: 許容({rule}) 範囲 文 理由 「」\n"),
+        (Lang::En, true) => format!("{indent}// kitei: allow({rule}) reason \"\"\n"),
+        (Lang::En, false) => format!("{indent}// kitei: allow({rule}) in statement reason \"\"\n"),
+    };
+    let title = Text::new(format!("{rule} を、理由を書いて抑制する"), format!("suppress {rule}, with a reason to be written"));
+    Some(CodeAction {
+        title: title.get(here.lang).to_owned(),
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![shown(finding, here.sources(), &here.places(), here.lang)]),
+        edit: Some(edit(here, &[Edit { span: Span::at(here.file, start), replacement: comment }])?),
+        ..CodeAction::default()
+    })
+}
+
+/// Changes as the client makes them; none where one of them is of a file that is built in.
+fn edit(here: &Here<'_>, edits: &[Edit]) -> Option<WorkspaceEdit> {
+    let places = here.places();
+    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
+    for Edit { span, replacement } in edits {
+        let location = places.location(here.sources(), *span)?;
+        changes.entry(location.uri).or_default().push(TextEdit { range: location.range, new_text: replacement.clone() });
+    }
+    Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_of_those_above_it() {
+        for (wanted, is) in
+            [("", true), ("source", true), ("source.fixAll", true), (FIX_ALL, true), ("source.fix", false), ("quickfix", false)]
+        {
+            assert_eq!(is_of(FIX_ALL, wanted), is, "{wanted}");
+        }
+    }
+}

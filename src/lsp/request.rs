@@ -1,0 +1,85 @@
+//! What is asked of a document or a repository, and who answers.
+
+use gen_lsp_types::{
+    CodeActionRequest, CompletionRequest, Definition, DefinitionRequest, DocumentFormattingRequest, DocumentLinkRequest,
+    DocumentRangeFormattingRequest, DocumentSymbolRequest, ExecuteCommandParams, ExecuteCommandRequest, FoldingRangeRequest, HoverRequest,
+    Request, SelectionRangeRequest, TextDocumentPositionParams, Uri, WorkspaceSymbolRequest,
+};
+use serde_json::Value;
+
+use super::desk::Desk;
+use super::message::Refusal;
+use super::{action, completion, formatting, outline, point};
+use crate::render::{Extent, Form, print};
+
+/// The answer to a request.
+pub(super) fn answer(desk: &mut Desk, method: &str, params: Value) -> Result<Value, Refusal> {
+    match method {
+        "textDocument/formatting" => {
+            of::<DocumentFormattingRequest>(params, |params| Ok(Some(formatting::document(&desk.here(&params.text_document.uri)?))))
+        }
+        "textDocument/rangeFormatting" => of::<DocumentRangeFormattingRequest>(params, |params| {
+            let here = desk.here(&params.text_document.uri)?;
+            Ok(Some(formatting::part(&here, here.span(params.range))))
+        }),
+        "textDocument/codeAction" => of::<CodeActionRequest>(params, |params| {
+            let mut here = desk.here(&params.text_document.uri)?;
+            let place = here.span(params.range);
+            let actions = action::actions(&mut here, place, params.context.only.as_deref());
+            Ok(Some(actions.into_iter().map(Into::into).collect()))
+        }),
+        "textDocument/documentSymbol" => {
+            of::<DocumentSymbolRequest>(params, |params| Ok(Some(outline::symbols(&desk.here(&params.text_document.uri)?).into())))
+        }
+        "textDocument/foldingRange" => {
+            of::<FoldingRangeRequest>(params, |params| Ok(Some(outline::folds(&desk.here(&params.text_document.uri)?))))
+        }
+        "textDocument/selectionRange" => of::<SelectionRangeRequest>(params, |params| {
+            let here = desk.here(&params.text_document.uri)?;
+            Ok(Some(params.positions.into_iter().map(|position| outline::around(&here, here.offset(position))).collect()))
+        }),
+        "textDocument/documentLink" => {
+            of::<DocumentLinkRequest>(params, |params| Ok(Some(outline::links(&desk.here(&params.text_document.uri)?))))
+        }
+        "textDocument/hover" => of::<HoverRequest>(params, |params| {
+            let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+            let mut here = desk.here(&text_document.uri)?;
+            let offset = here.offset(position);
+            Ok(point::hover(&mut here, offset))
+        }),
+        "textDocument/definition" => of::<DefinitionRequest>(params, |params| {
+            let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+            let mut here = desk.here(&text_document.uri)?;
+            let offset = here.offset(position);
+            Ok(Some(Definition::from(point::definition(&mut here, offset)).into()))
+        }),
+        "textDocument/completion" => of::<CompletionRequest>(params, |params| {
+            let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+            let mut here = desk.here(&text_document.uri)?;
+            let offset = here.offset(position);
+            Ok(Some(completion::list(&mut here, offset).into()))
+        }),
+        "workspace/symbol" => of::<WorkspaceSymbolRequest>(params, |params| Ok(Some(desk.symbols(&params.query).into()))),
+        "workspace/executeCommand" => of::<ExecuteCommandRequest>(params, |params| command(desk, &params).map(Some)),
+        _ => Err(Refusal::unknown(method)),
+    }
+}
+
+/// The command that gives the page of a policy as it is printed, for whoever shows it beside the text.
+pub(super) const HTML: &str = "kitei.html";
+
+fn command(desk: &mut Desk, params: &ExecuteCommandParams) -> Result<Value, Refusal> {
+    if params.command != HTML {
+        return Err(Refusal::unknown(&params.command));
+    }
+    let uri = params.arguments.as_deref().and_then(<[Value]>::first).and_then(Value::as_str);
+    let uri = Uri::from(uri.ok_or_else(|| Refusal::params(HTML, "no document is named"))?);
+    let here = desk.here(&uri)?;
+    let printed = here.workspace.policy_of(here.file, |resolved, id| print(resolved, id, Form::Html, Extent::Own));
+    Ok(printed.map_or(Value::Null, |page| String::from_utf8_lossy(&page).into_owned().into()))
+}
+
+fn of<R: Request>(params: Value, answer: impl FnOnce(R::Params) -> Result<R::Result, Refusal>) -> Result<Value, Refusal> {
+    let params = serde_json::from_value(params).map_err(|error| Refusal::params(R::METHOD.as_str(), &error.to_string()))?;
+    serde_json::to_value(answer(params)?).map_err(|_| Refusal::internal())
+}

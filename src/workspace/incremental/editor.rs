@@ -1,0 +1,131 @@
+//! What an editor asks of a repository beside its findings: unsaved texts, a judgement in steps, and what of it is new.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::portion::Portion;
+use super::{PORTION, Workspace};
+use crate::config::{FILE_NAME, Options};
+use crate::diagnostic::{Diagnostic, Lang};
+use crate::io::read::text_of;
+use crate::io::{Disk, Host as _, Overlay};
+use crate::resolve::policy::PolicyId;
+use crate::resolve::{Below, Resolved};
+use crate::text::{ByFile, FileId};
+
+/// The path without links and `..`, as a repository of the disk knows its files.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    Disk.real(path)
+}
+
+/// What lies at a path of the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum OnDisk {
+    /// Nothing.
+    Absent,
+    /// Something that cannot be read as a text.
+    Unreadable,
+    /// A file with a text.
+    Text(Arc<str>),
+}
+
+/// What lies at a path of the disk.
+pub(crate) fn on_disk(path: &Path) -> OnDisk {
+    match text_of(&Disk, path) {
+        Ok(text) => OnDisk::Text(text),
+        Err(_) if Disk.kind(path).is_none() => OnDisk::Absent,
+        Err(_) => OnDisk::Unreadable,
+    }
+}
+
+/// The folder from which the repository of a file is opened: the nearest with a `kitei.toml`, else `other`.
+pub(crate) fn home<'p>(path: &'p Path, texts: &BTreeMap<PathBuf, Vec<u8>>, other: &'p Path) -> &'p Path {
+    let has_one = |folder: &&Path| {
+        let file = folder.join(FILE_NAME);
+        texts.contains_key(&file) || Disk.kind(&file).is_some()
+    };
+    path.ancestors().skip(1).find(has_one).unwrap_or(other)
+}
+
+/// Whether all of a repository is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// Some of it is not.
+    Going,
+    /// All is.
+    Done,
+}
+
+impl Workspace {
+    /// Opens a repository of the disk in which some files, by their real paths, have other texts than there.
+    pub(crate) fn on_disk(options: &Options, texts: BTreeMap<PathBuf, Vec<u8>>) -> Self {
+        Self::open(Box::new(Overlay { under: Disk, files: texts }), options)
+    }
+
+    /// The language that the configuration sets, if it does.
+    pub(crate) fn lang(&self) -> Option<Lang> {
+        self.opened.config().lang
+    }
+
+    /// The file at a path, as it is shown from the root, where it is one that is judged.
+    pub(crate) fn file(&self, path: &str) -> Option<FileId> {
+        self.ids.get(path).copied().filter(|file| self.opened.paths.survey(*file).is_some())
+    }
+
+    /// Judges some of what is not judged; first the policies to which these files belong.
+    pub(crate) fn judge_some(&mut self, first: impl IntoIterator<Item = FileId>) -> Progress {
+        let first: BTreeSet<FileId> = first.into_iter().filter_map(|file| self.opened.paths.root_of(file)).collect();
+        let (seen, others): (Vec<FileId>, Vec<FileId>) = self.waiting().partition(|root| first.contains(root));
+        let next = if seen.is_empty() { others } else { seen };
+        if next.is_empty() {
+            return Progress::Done;
+        }
+        // A portion is as long as somebody waits who types meanwhile.
+        self.judge(next.into_iter().take(PORTION / 8).collect());
+        if self.waiting().next().is_some() { Progress::Going } else { Progress::Done }
+    }
+
+    /// Judged files of which something else may be found than when this was last asked, each with what is found in it.
+    pub(crate) fn news(&mut self) -> Vec<(FileId, Vec<Diagnostic>)> {
+        let is_judged = |file: &FileId| self.opened.paths.root_of(*file).is_none_or(|root| self.verdicts.get(root).is_some());
+        let (ready, waiting): (BTreeSet<FileId>, BTreeSet<FileId>) = std::mem::take(&mut self.changed).into_iter().partition(is_judged);
+        self.changed = waiting;
+        let files: Vec<FileId> = ready.iter().copied().filter(|file| self.opened.paths.survey(*file).is_some()).collect();
+        let mut news: BTreeMap<FileId, Vec<Diagnostic>> = ready.into_iter().map(|file| (file, Vec::new())).collect();
+        let mut findings = self.told(&files).findings;
+        super::super::sort(&mut findings, &self.opened.sources);
+        for finding in findings {
+            news.entry(finding.span.file).or_default().push(finding);
+        }
+        news.into_iter().collect()
+    }
+
+    /// What is found of the run itself: configuration, and files that cannot be read.
+    pub(crate) fn trouble(&self) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = self.opened.trouble.iter().chain(&self.opened.loosened).cloned().collect();
+        super::super::sort(&mut found, &self.opened.sources);
+        found
+    }
+
+    /// What is found in a file, of which no more is judged than is needed.
+    pub(crate) fn found_in(&mut self, file: FileId) -> Vec<Diagnostic> {
+        let root = self.opened.paths.root_of(file);
+        if let Some(root) = root.filter(|root| self.verdicts.get(*root).is_none()) {
+            self.judge(vec![root]);
+        }
+        let mut findings = self.told(&[file]).findings;
+        super::super::sort(&mut findings, &self.opened.sources);
+        findings
+    }
+
+    /// Looks at the policy to which a file belongs, with all that reaches it; none where it belongs to none.
+    pub(crate) fn policy_of<T>(&mut self, file: FileId, of: impl FnOnce(&Resolved<'_>, PolicyId) -> T) -> Option<T> {
+        let root = self.opened.paths.root_of(file)?;
+        let portion = Portion::new(&self.opened, &self.replacements, vec![root]);
+        let needed = portion.files(&self.opened);
+        self.opened.load(&*self.host, &needed);
+        let (resolved, _) = portion.resolve(&self.opened, &mut self.made, Below::These(ByFile::default()));
+        Some(of(&resolved, PolicyId(root)))
+    }
+}

@@ -1,0 +1,8 @@
+//! The language server: what the editor shows, whatever is typed, asked or sent.
+
+mod diagnostics;
+mod editor;
+mod hostile;
+mod pointing;
+mod process;
+mod requests;
