@@ -30,6 +30,8 @@ pub struct Grounds {
     pub left_out: u32,
     /// Findings that a comment suppresses.
     pub suppressed: u32,
+    /// Findings that a baseline knows.
+    pub baselined: u32,
     /// Findings that weigh less than they would, by a level in the configuration.
     pub lowered: u32,
     /// Findings that the configuration switches off.
@@ -70,6 +72,7 @@ impl std::ops::AddAssign for Grounds {
         self.out_of_scope += other.out_of_scope;
         self.left_out += other.left_out;
         self.suppressed += other.suppressed;
+        self.baselined += other.baselined;
         self.lowered += other.lowered;
         self.switched_off += other.switched_off;
         self.unread += other.unread;

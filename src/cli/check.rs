@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, named, option, options, say};
 use super::outputs::{self, Outputs};
-use super::{Outcome, fixing, input, language, output, today};
+use super::{Outcome, baselining, fixing, input, language, output, today};
 use crate::config::rules;
 use crate::diagnostic::Lang;
 use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, Report, Screen};
@@ -57,7 +57,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "指摘だけを表示します",
             "print findings only",
         )));
-    framed(fixing::flags(command, lang), lang, about, usage)
+    framed(baselining::flags(fixing::flags(command, lang), lang), lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
@@ -76,6 +76,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
         fail_on: named(matches, "fail-on", &FailOn::NAMES),
+        baseline: baselining::named(matches),
         ..Options::new(directory, today::said(matches))
     };
     if let Some(&jobs) = matches.get_one::<usize>("jobs") {
@@ -88,7 +89,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Ok(outputs) => outputs,
         Err(failed) => return failed,
     };
-    if let Some(end) = fixing::fixed(matches, &options, lang) {
+    if let Some(end) = fixing::fixed(matches, &options, lang).or_else(|| baselining::written(matches, &options, lang)) {
         return end;
     }
     let of_run = |configured| language::of_run(matches, configured, lang);

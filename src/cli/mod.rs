@@ -1,6 +1,7 @@
 //! The command line: one subcommand is one file. Nothing is decided here but what to run, how to write it and the exit code.
 
 mod arguments;
+mod baselining;
 mod check;
 mod checklist;
 mod cite;

@@ -1,6 +1,7 @@
 //! `kitei.toml`: `[check]`, `[rules]`, `[[overrides]]` and `[lock]`. Every key and value that is not known is a finding with a place;
 //! the rest holds.
 
+pub(crate) mod baseline;
 pub(crate) mod level;
 mod options;
 pub(crate) mod pattern;
@@ -79,6 +80,8 @@ pub(crate) struct Config {
     pub(crate) lang: Option<Lang>,
     pub(crate) exclude: Vec<Word>,
     pub(crate) root: Option<Word>,
+    /// The file of findings that are known.
+    pub(crate) baseline: Option<Word>,
     pub(crate) levels: Levels,
     pub(crate) lock: Option<Lock>,
 }

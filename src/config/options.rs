@@ -21,12 +21,14 @@ pub struct Options {
     pub today: Date,
     /// The lowest severity that fails the run.
     pub fail_on: Option<FailOn>,
+    /// The file of findings that are known.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Options {
     /// All below a folder, as configured there, on a day.
     pub fn new(directory: impl Into<PathBuf>, today: Date) -> Self {
-        Self { directory: directory.into(), paths: Vec::new(), replaced: None, as_of: None, today, fail_on: None }
+        Self { directory: directory.into(), paths: Vec::new(), replaced: None, as_of: None, today, fail_on: None, baseline: None }
     }
 }
 

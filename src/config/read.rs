@@ -23,7 +23,7 @@ const LEVELS: [(&str, Level); 4] = [
 ];
 const SEVERITIES: [(&str, Severity); 3] = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
 const TABLES: [&str; 4] = ["check", "rules", "overrides", "lock"];
-const CHECK_KEYS: [&str; 6] = ["standards", "fail-on", "as-of", "lang", "exclude", "root"];
+const CHECK_KEYS: [&str; 7] = ["standards", "fail-on", "as-of", "lang", "exclude", "root", "baseline"];
 const OVERRIDE_KEYS: [&str; 2] = ["paths", "rules"];
 /// In `suppressions` of a lock: no finding may be suppressed.
 const EVERY_RULE: &str = "*";
@@ -82,10 +82,8 @@ impl Reader<'_> {
             "fail-on" => self.config.fail_on = self.choice(key, value, &FailOn::NAMES).map(|chosen| self.set(chosen, value)),
             "lang" => self.config.lang = self.choice(key, value, &LANGUAGES),
             "as-of" => self.config.as_of = self.date(key, value).map(|date| self.set(date, value)),
-            "root" => match value.get_ref().as_str() {
-                Some(text) => self.config.root = Some(Word { text: text.to_owned(), span: self.span(value.span()) }),
-                None => self.bad_value(key, value, &["\"policies\""]),
-            },
+            "root" => self.config.root = self.word(key, value, "\"policies\""),
+            "baseline" => self.config.baseline = self.word(key, value, "\"kitei-baseline.toml\""),
             name => self.unknown(key.span(), name, &CHECK_KEYS),
         }
     }
@@ -189,6 +187,15 @@ impl Reader<'_> {
 
     fn set<T, V>(&self, value: T, place: &Spanned<V>) -> Set<T> {
         Set { value, span: self.span(place.span()) }
+    }
+
+    /// A string.
+    fn word(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>, example: &str) -> Option<Word> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.bad_value(key, value, &[example]);
+            return None;
+        };
+        Some(Word { text: text.to_owned(), span: self.span(value.span()) })
     }
 
     /// Strings of a list; anything else in it is reported.

@@ -16,8 +16,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     rules.into_iter()
 }
 
-/// Families that speak of the run itself; to switch them off would hide why it failed.
-pub(crate) const OWN_FAMILIES: [&str; 2] = ["config", "input"];
+/// Families that speak of the run itself; to switch them off would hide why it failed, or what it put aside.
+pub(crate) const OWN_FAMILIES: [&str; 3] = ["config", "input", "baseline"];
 
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {

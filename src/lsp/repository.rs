@@ -48,7 +48,7 @@ pub(super) type Buffers = BTreeMap<PathBuf, Buffer>;
 impl Repository {
     /// Opens the repository of a folder.
     pub(super) fn open(home: &Path, as_of: Option<Date>, today: Date, buffers: &Buffers) -> Self {
-        let options = Options { directory: home.to_owned(), paths: Vec::new(), replaced: None, as_of, today, fail_on: None };
+        let options = Options { as_of, ..Options::new(home, today) };
         let workspace = Workspace::on_disk(&options, texts(buffers));
         let (folder, built_in) = (workspace.opened().folder().to_owned(), workspace.opened().built_in().collect());
         let (passed_over, troubled) = (BTreeSet::new(), BTreeSet::new());

@@ -11,7 +11,7 @@ struct Kind {
     count: fn(&Grounds) -> u32,
 }
 
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 16] = [
     Kind { ja: "充足", en: "met", count: |grounds| grounds.met },
     Kind { ja: "同等措置", en: "met by an equivalent", count: |grounds| grounds.equivalent },
     Kind { ja: "継承", en: "inherited", count: |grounds| grounds.inherited },
@@ -24,6 +24,7 @@ const KINDS: [Kind; 15] = [
     Kind { ja: "適用範囲外", en: "out of scope", count: |grounds| grounds.out_of_scope },
     Kind { ja: "上位規程の除外", en: "left out of a parent", count: |grounds| grounds.left_out },
     Kind { ja: "抑制", en: "suppressed", count: |grounds| grounds.suppressed },
+    Kind { ja: "導入時からのもの", en: "known to the baseline", count: |grounds| grounds.baselined },
     Kind { ja: "設定による格下げ", en: "lowered by a level", count: |grounds| grounds.lowered },
     Kind { ja: "設定による無効", en: "switched off", count: |grounds| grounds.switched_off },
     Kind { ja: "検査しないファイル", en: "unread by `exclude`", count: |grounds| grounds.unread },

@@ -1,8 +1,10 @@
 //! A run: configuration, discovery, reading, judging, levels, order.
 
 mod assessed;
+pub(crate) mod baseline;
 mod fingerprint;
 mod incremental;
+mod kin;
 pub(crate) mod knowledge;
 mod lock;
 pub(crate) mod one;
@@ -104,6 +106,7 @@ pub fn check_in(host: &dyn Host, options: &Options) -> Run {
         suppressed.extend(told.suppressed);
         policies.extend(told.policies);
     });
+    sort(&mut findings, &opened.sources);
     Run { sources: Arc::clone(&opened.sources), findings, suppressed, policies, end, opened }
 }
 

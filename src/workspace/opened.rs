@@ -7,15 +7,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::baseline;
 use super::fingerprint::fingerprints;
 use super::knowledge::Knowledge;
 use super::lock::{Locks, Setting};
 use super::packs;
 use super::reading::Reading;
 use super::unseen::{self, Unseen};
+use crate::config::baseline::Baseline;
 use crate::config::{self, Config, FailOn, Options, Word, pattern, report};
 use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
+use crate::io::baseline as known;
 use crate::io::discover::{Discovered, Found, discover};
 use crate::io::homes::{self, Home};
 use crate::io::read::text_of;
@@ -52,6 +55,8 @@ pub(crate) struct Opened {
     pub(crate) as_of: Date,
     /// The lowest severity that fails the run.
     pub(crate) fail_on: FailOn,
+    /// Findings that are known.
+    pub(crate) baseline: Baseline,
     /// What a corporation takes away from those below it.
     pub(crate) locks: Locks,
     /// What of the run itself went wrong: files and configuration that cannot be read, and names in it that mean nothing.
@@ -108,6 +113,11 @@ impl Opened {
     /// What is configured for the whole root.
     pub(crate) fn config(&self) -> &Config {
         &self.root.config
+    }
+
+    /// The root, with what is configured there.
+    pub(super) fn root(&self) -> &Root {
+        &self.root
     }
 
     /// How many policy files the configuration leaves out.
@@ -191,6 +201,7 @@ impl Opened {
         mut sources: Sources,
         mut trouble: Findings,
     ) -> Self {
+        let baseline = known::read(host, options, &root, &mut sources, &mut trouble);
         let homes = homes::read(host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
         let reported = found.reported;
         let built_in = packs::add(&mut sources);
@@ -222,6 +233,7 @@ impl Opened {
             further: Vec::new(),
             as_of: options.today,
             fail_on: FailOn::Error,
+            baseline,
             locks: Locks::default(),
             trouble: Vec::new(),
             loosened: Vec::new(),
@@ -283,6 +295,7 @@ impl Opened {
         let idle = overrides.filter(meets_nothing).chain(&self.unseen.idle).map(report::no_match).collect::<Vec<_>>();
         self.loosened = loosened.into_vec();
         self.loosened.extend(idle);
+        self.loosened.extend(baseline::of_no_file(self));
     }
 
     /// Gives a file another text, and reads it.
@@ -361,33 +374,6 @@ impl Opened {
         }
         let text = text_of(host, &self.places.get(file)?.path).ok()?;
         Some(ideographs(&text).map_or(text, Arc::from))
-    }
-
-    /// The policies that govern a policy, by their roots: not those for another class of information alone.
-    pub(crate) fn governing(&self, root: FileId) -> impl Iterator<Item = FileId> {
-        self.parents(root).filter_map(|(parent, governs)| governs.then_some(parent))
-    }
-
-    /// The policies that one names as parents, and whether each governs it: one for a class of information that is not medical does not.
-    pub(crate) fn parents(&self, root: FileId) -> impl Iterator<Item = (FileId, bool)> {
-        let vocabulary = &self.knowledge.vocabulary;
-        let governs = |classes: &[Box<str>]| classes.is_empty() || vocabulary.holds_medical(classes.iter().map(AsRef::as_ref));
-        self.paths.parents(&self.sources, root).map(move |(parent, named)| (parent, governs(&named.classes)))
-    }
-
-    /// Whether a policy inherits, directly or further on, from one of which a file is wanted.
-    fn inherits(&self, root: FileId, wanted: &dyn Fn(FileId) -> bool) -> bool {
-        let mut above: Vec<FileId> = self.governing(root).collect();
-        let mut next = 0;
-        while let Some(&at) = above.get(next) {
-            if self.paths.files(&self.sources, at).into_iter().any(wanted) {
-                return true;
-            }
-            let further: Vec<FileId> = self.governing(at).filter(|parent| !above.contains(parent)).collect();
-            above.extend(further);
-            next += 1;
-        }
-        false
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::opened::Opened;
 use super::place;
 use super::portion::{Children, Made, Portion, Replacements};
-use super::suppression;
+use super::{baseline, suppression};
 use crate::answer::{Grounds, PolicyCounts};
 use crate::config::level::Level;
 use crate::diagnostic::{Diagnostic, Hides, Severity, Suppressed};
@@ -143,6 +143,10 @@ pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
     grounds.suppressed = count(of_comments.len());
     // What is switched off needs no comment.
     grounds.switched_off += count(all - of_comments.len());
+    let (findings, known) = baseline::part(opened, files, findings, &of_comments);
+    grounds.baselined = count(known.len());
+    of_comments.extend(known);
+    of_comments.sort_by(|one, other| place(&one.finding, &opened.sources).cmp(&place(&other.finding, &opened.sources)));
     let mut policies = Vec::new();
     for (counts, of_policy) in files.iter().filter_map(|file| of.counts.remove(file)) {
         policies.extend(counts);

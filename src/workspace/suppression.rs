@@ -59,7 +59,7 @@ pub(crate) fn part<'d>(
 }
 
 /// Whether a finding says that something could not be read.
-fn is_unreadable(finding: &Diagnostic) -> bool {
+pub(super) fn is_unreadable(finding: &Diagnostic) -> bool {
     finding.rule.family() == "syntax" && finding.severity == Severity::Error
 }
 

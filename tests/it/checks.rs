@@ -8,8 +8,9 @@ use kitei::Severity;
 
 use crate::harness::{check, folder, path};
 
-/// Families whose rules are no matter of a policy's text: the tests of the command line break them (`cli.rs`, `input.rs`).
-const NO_POLICY: [(&str, &str); 2] = [
+/// Families whose rules are no matter of a policy's text: the tests of the command line break them (`cli.rs`, `input.rs`, `baseline.rs`).
+const NO_POLICY: [(&str, &str); 3] = [
+    ("baseline", "a baseline lies beside `kitei.toml`"),
     ("input", "paths, permissions and encodings are made by the test"),
     ("config", "`kitei.toml` with mistakes would spoil the fixture's own"),
 ];

@@ -8,6 +8,8 @@ mod annexed;
 #[cfg(test)]
 mod author;
 #[cfg(test)]
+mod baseline;
+#[cfg(test)]
 mod broken;
 #[cfg(test)]
 mod changes;
@@ -59,7 +61,9 @@ mod fees;
 mod fingerprints;
 #[cfg(test)]
 mod fixes;
+#[cfg(test)]
 mod fixing;
+#[cfg(test)]
 mod fixing_cli;
 #[cfg(test)]
 mod format;

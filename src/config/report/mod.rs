@@ -1,7 +1,8 @@
 //! The rules about a run itself, each with what is said when one is broken: about `kitei.toml` here, about the paths and files of a run in
-//! [`input`], about comments that suppress in [`suppression`]. They stand in this layer, whoever raises them, since what a configuration may
+//! [`input`], about comments that suppress in [`suppression`], about what is known in [`baseline`]. They stand in this layer, whoever raises them, since what a configuration may
 //! say of a rule depends on its family.
 
+pub(crate) mod baseline;
 pub(crate) mod input;
 pub(crate) mod suppression;
 
@@ -15,7 +16,7 @@ declare_rule! {
     /// `kitei.toml` has a key that kitei does not know, or a value that the key does not take. The key is left out; the run fails
     /// with exit code 2, and the policies are still judged.
     ///
-    /// Keys of `[check]`: `standards`, `fail-on`, `as-of`, `lang`, `exclude`, `root`. `[rules]` takes names of rules or families with
+    /// Keys of `[check]`: `standards`, `fail-on`, `as-of`, `lang`, `exclude`, `root`, `baseline`. `[rules]` takes names of rules or families with
     /// `"error"`, `"warning"`, `"info"` or `"off"`; `[[overrides]]` takes `paths` and `rules`; `[lock]` takes `rules`, `suppressions`
     /// and `fail-on`.
     ///
@@ -24,7 +25,7 @@ declare_rule! {
     /// ---
     /// kitei.toml に、知らないキー、又はそのキーの取らない値があります。そのキーはないものとして規程を判定し、終了コード 2 で終わります。
     ///
-    /// `[check]` のキーは `standards`、`fail-on`、`as-of`、`lang`、`exclude`、`root` です。`[rules]` には、規則又はその分類の名前と
+    /// `[check]` のキーは `standards`、`fail-on`、`as-of`、`lang`、`exclude`、`root`、`baseline` です。`[rules]` には、規則又はその分類の名前と
     /// `"error"`、`"warning"`、`"info"`、`"off"` のいずれかを書きます。`[[overrides]]` のキーは `paths` と `rules`、`[lock]` のキーは `rules`、
     /// `suppressions`、`fail-on` です。
     ///
@@ -84,7 +85,7 @@ const RULES: &[&Rule] = &[&INVALID, &LOCKED, &NO_MATCH];
 
 /// The rules of this room.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [RULES, input::RULES, suppression::RULES].into_iter().flatten().copied()
+    [RULES, baseline::RULES, input::RULES, suppression::RULES].into_iter().flatten().copied()
 }
 
 /// What is no TOML, in the words of its reader.

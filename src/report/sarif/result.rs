@@ -236,14 +236,16 @@ impl Region {
 }
 
 impl Suppression {
-    fn new(report: &Report<'_>, Suppressed { reason, until, by, .. }: &Suppressed) -> Self {
+    fn new(report: &Report<'_>, Suppressed { finding, reason, until, by }: &Suppressed) -> Self {
         let reason = fit_to_show(reason);
         let justification = match (until, report.lang) {
             (None, _) => reason,
             (Some(until), Lang::Ja) => format!("{reason}（期限 {until}）"),
             (Some(until), Lang::En) => format!("{reason} (until {until})"),
         };
-        Self { kind: "inSource", status: "accepted", justification, location: location(report, *by) }
+        // A baseline is another file.
+        let kind = if finding.span.file == by.file { "inSource" } else { "external" };
+        Self { kind, status: "accepted", justification, location: location(report, *by) }
     }
 }
 

@@ -235,7 +235,7 @@ pub(crate) fn place(text: &str, offset: usize) -> Value {
 pub(crate) fn checked(files: &BTreeMap<String, String>) -> Vec<Line> {
     let folder = files.iter().fold(Folder::new(), |folder, (path, text)| folder.with(path, text));
     let directory = folder.path().to_owned();
-    let run = kitei::check(&Options { directory, paths: Vec::new(), replaced: None, as_of: Some(DAY), today: DAY, fail_on: None });
+    let run = kitei::check(&Options { as_of: Some(DAY), ..Options::new(directory, DAY) });
     let mut lines: Vec<Line> = run.findings.iter().map(|finding| line(&run.sources, finding)).collect();
     lines.sort();
     lines

@@ -1,0 +1,42 @@
+//! Where a baseline lies, and reading it.
+
+use std::path::PathBuf;
+
+use super::read::text_of;
+use super::root::{Root, leads_outside, shown};
+use super::{Host, Kind};
+use crate::config::baseline::{Baseline, FILE_NAME};
+use crate::config::{Options, report};
+use crate::diagnostic::Findings;
+use crate::text::{Sources, Span};
+
+/// Where it lies: what the command line names, else the configuration, else its own name beside the configuration.
+pub(crate) fn path(options: &Options, root: &Root) -> PathBuf {
+    let home = root.home.as_ref().unwrap_or(&root.folder);
+    match (&options.baseline, &root.config.baseline) {
+        (Some(named), _) => options.directory.join(named),
+        (None, Some(named)) => home.join(&named.text),
+        (None, None) => home.join(FILE_NAME),
+    }
+}
+
+/// Reads it; where there is none, nothing is known.
+pub(crate) fn read(host: &dyn Host, options: &Options, root: &Root, sources: &mut Sources, trouble: &mut Findings) -> Baseline {
+    let path = path(options, root);
+    if host.kind(&path) != Some(Kind::File) {
+        return Baseline::default();
+    }
+    let name = shown(&root.folder, &host.real(path.parent().unwrap_or(&path)).join(path.file_name().unwrap_or_default()));
+    let home = root.home.as_ref().unwrap_or(&root.folder);
+    if options.baseline.is_none() && leads_outside(host, home, &path) {
+        trouble.push(report::leads_outside(Span::at(sources.add(name, ""), 0)));
+        return Baseline::default();
+    }
+    match text_of(host, &path) {
+        Ok(text) => Baseline::read(sources.add(name, text.clone()), &text, trouble),
+        Err(why) => {
+            trouble.push(why.finding(&name, sources));
+            Baseline::default()
+        }
+    }
+}
