@@ -12,7 +12,7 @@ use super::{Outcome, baselining, fixing, input, language, output, today};
 use crate::config::rules;
 use crate::diagnostic::Lang;
 use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, Report, Screen};
-use crate::workspace::{self, End, FailOn, Options, Part};
+use crate::workspace::{self, End, FailOn, Host, Options, Part};
 
 pub(super) const NAME: &str = "check";
 /// The rule by which requirements are judged that are in order.
@@ -47,6 +47,18 @@ pub(super) fn command(lang: Lang) -> Command {
             "number of threads (default: one a core; makes no difference to the result)",
         )))
         .arg(input::stdin_filename(lang))
+        .arg(
+            Arg::new("staged")
+                .long("staged")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["stdin-filename", "fix", "unsafe-fixes", "diff", "write-baseline"])
+                .help_heading(options(lang))
+                .help(say(
+                    lang,
+                    "作業中のファイルではなく、git の次のコミットに入るものを検査します",
+                    "check what the next commit of git would hold, not what lies in the work tree",
+                )),
+        )
         .arg(Arg::new("full").long("full").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
             lang,
             "規程に足りないものも一件ずつ、箇所と理由を付けて表示します（human 形式）",
@@ -92,14 +104,22 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     if let Some(end) = fixing::fixed(matches, &options, lang).or_else(|| baselining::written(matches, &options, lang)) {
         return end;
     }
+    let host = match if matches.get_flag("staged") { workspace::staged(&options) } else { Ok(workspace::disk(&options)) } {
+        Ok(host) => host,
+        Err(why) => return output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
+    };
     let of_run = |configured| language::of_run(matches, configured, lang);
-    let end = if outputs.are_of_portions() { told(&options, &mut outputs, of_run) } else { whole(&options, &mut outputs, of_run) };
+    let end = if outputs.are_of_portions() {
+        told(&*host, &options, &mut outputs, of_run)
+    } else {
+        whole(&*host, &options, &mut outputs, of_run)
+    };
     outputs.finish(&Ending { summary: end.summary, as_of: end.as_of, lang: of_run(end.lang) }, outcome(&end))
 }
 
 /// Tells what is found as it comes.
-fn told(options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
-    workspace::stream(options, |part| {
+fn told(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
+    workspace::stream_in(host, options, |part| {
         let Part { sources, as_of, findings, suppressed, .. } = *part;
         let (named, of_suppressed) = if outputs.show_fingerprints() { part.fingerprints() } else { Default::default() };
         let fingerprints = Fingerprints { findings: &named, suppressed: &of_suppressed };
@@ -108,8 +128,8 @@ fn told(options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) ->
 }
 
 /// Tells all at once.
-fn whole(options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
-    let run = workspace::check(options);
+fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
+    let run = workspace::check_in(host, options);
     let (findings, suppressed) = if outputs.show_fingerprints() { run.fingerprints() } else { Default::default() };
     let assessed = if outputs.tell_requirements() { run.assessed() } else { Vec::new() };
     let catalogues = if outputs.name_items() { run.catalogues() } else { Vec::new() };

@@ -3,13 +3,15 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use ignore::WalkBuilder;
 use ignore::overrides::Override;
 
+use super::git::Git;
 use super::read::LARGEST;
-use super::{EXTENSION, Host, Kind, Listing, Unread, open};
+use super::{EXTENSION, Host, Kind, Listing, Unread, listed, open};
 
 /// No list of what is ignored comes near this.
 const LARGEST_IGNORE_FILE: u64 = 1024 * 1024;
@@ -44,8 +46,9 @@ impl Host for Disk {
             listing.errors.push((Some(bad), ErrorKind::InvalidInput.into()));
             return listing;
         }
-        let (root, bad) = (folder.to_owned(), Arc::new(Mutex::new(Vec::new())));
-        let found = Arc::clone(&bad);
+        let (root, bad, ignores) =
+            (folder.to_owned(), Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(folder.join(listed::IGNORE_FILE).exists())));
+        let (found, has_ignore_file) = (Arc::clone(&bad), Arc::clone(&ignores));
         let walk = WalkBuilder::new(folder)
             .overrides(excluded.clone())
             .ignore(false)
@@ -56,6 +59,9 @@ impl Host for Disk {
             .require_git(false)
             .filter_entry(move |entry| {
                 let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                if is_folder && entry.path().join(listed::IGNORE_FILE).exists() {
+                    has_ignore_file.store(true, Ordering::Relaxed);
+                }
                 let Some(bad) = Some(entry.path()).filter(|_| is_folder).and_then(|folder| bad_ignore_file(&root, folder)) else {
                     return true;
                 };
@@ -84,10 +90,27 @@ impl Host for Disk {
                 }
             }
         }
+        if ignores.load(Ordering::Relaxed) {
+            listing.files.extend(tracked(folder, excluded));
+            listing.files.sort();
+            listing.files.dedup();
+        }
         let bad = bad.lock().map(|mut bad| std::mem::take(&mut *bad)).unwrap_or_default();
         listing.errors.extend(bad.into_iter().map(|path| (Some(path), ErrorKind::InvalidInput.into())));
         listing
     }
+}
+
+/// Policies below a folder that git tracks though a `.gitignore` names them: git goes on with what it tracks. Where there is no git, nothing
+/// is tracked.
+fn tracked(folder: &Path, excluded: &Override) -> Vec<PathBuf> {
+    let tracked = Git::around(folder).and_then(|git| git.tracked_though_ignored()).unwrap_or_default();
+    let paths: Vec<PathBuf> = tracked.into_iter().map(|path| folder.join(path)).collect();
+    let listed = listed::below(folder, paths.iter().map(PathBuf::as_path), excluded, &[]);
+    let is_file = |path: &PathBuf| {
+        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) && path.canonicalize().is_ok_and(|real| real == *path)
+    };
+    listed.into_iter().filter(is_file).collect()
 }
 
 /// The `.gitignore` of a folder where it is none that may be read: no regular file of the repository, or larger than any. (Whoever reads

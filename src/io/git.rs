@@ -21,7 +21,7 @@ pub(crate) struct Entry {
     pub(crate) kind: EntryKind,
     /// The name of the object.
     pub(crate) object: String,
-    /// Its length in bytes; of a blob only.
+    /// Its length in bytes; of a blob in a tree only.
     pub(crate) length: u64,
 }
 
@@ -83,6 +83,30 @@ impl Git {
         Ok(out.split(|byte| *byte == 0).filter_map(entry).collect())
     }
 
+    /// The folder at the top of the work tree.
+    pub(crate) fn top(&self) -> Result<PathBuf, Text> {
+        let up = line(&self.run(&["rev-parse", "--show-cdup"])?);
+        let top = self.folder.join(up);
+        Ok(top.canonicalize().unwrap_or(top))
+    }
+
+    /// The files that the next commit would hold. A path that is not merged yet stands in it once for each side.
+    pub(crate) fn staged(&self) -> Result<Vec<Entry>, Text> {
+        let top = Self { folder: self.top()? };
+        let out = top.run(&["ls-files", "--stage", "-z"])?;
+        Ok(out.split(|byte| *byte == 0).filter_map(staged).collect())
+    }
+
+    /// Files below the folder that are tracked though a `.gitignore` names them, by their paths from it.
+    pub(crate) fn tracked_though_ignored(&self) -> Result<Vec<PathBuf>, Text> {
+        let out = self.run(&["ls-files", "--cached", "--ignored", "--exclude-per-directory=.gitignore", "-z"])?;
+        Ok(out
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty())
+            .map(|path| PathBuf::from(&*String::from_utf8_lossy(path)))
+            .collect())
+    }
+
     /// Begins to read blobs.
     pub(crate) fn blobs(&self) -> Result<Blobs, Text> {
         let mut command = self.command();
@@ -142,24 +166,25 @@ pub(crate) struct Blobs {
 }
 
 impl Blobs {
-    /// The bytes of an object.
-    pub(crate) fn read(&mut self, object: &str) -> Result<Vec<u8>, Text> {
-        self.answer(object).ok_or_else(|| unreadable(object))
+    /// The bytes of an object, at most so many.
+    pub(crate) fn read(&mut self, object: &str, most: u64) -> Result<Vec<u8>, Text> {
+        self.answer(object, most).ok_or_else(|| unreadable(object))
     }
 
-    fn answer(&mut self, object: &str) -> Option<Vec<u8>> {
+    fn answer(&mut self, object: &str, most: u64) -> Option<Vec<u8>> {
         let asked = self.asked.as_mut()?;
         writeln!(asked, "{object}").ok()?;
         asked.flush().ok()?;
         let mut head = String::new();
         self.told.read_line(&mut head).ok()?;
         let mut parts = head.split_whitespace();
-        let length: usize = parts.nth(2)?.parse().ok()?;
-        let mut bytes = vec![0; length];
+        let length: u64 = parts.nth(2)?.parse().ok()?;
+        // One that is larger than any policy is passed over, so that the next can be read.
+        let most = if length > most { 0 } else { length };
+        let mut bytes = vec![0; usize::try_from(most).ok()?];
         self.told.read_exact(&mut bytes).ok()?;
-        let mut end = [0];
-        self.told.read_exact(&mut end).ok()?;
-        Some(bytes)
+        std::io::copy(&mut (&mut self.told).take(length - most + 1), &mut std::io::sink()).ok()?;
+        (most == length).then_some(bytes)
     }
 }
 
@@ -178,13 +203,27 @@ fn entry(record: &[u8]) -> Option<Entry> {
     let head = std::str::from_utf8(head).ok()?;
     let mut parts = head.split_whitespace();
     let (mode, _, object, length) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let kind = match mode {
+    let path = String::from_utf8_lossy(path.get(1..)?).into_owned();
+    Some(Entry { path, kind: kind(mode), object: object.to_owned(), length: length.parse().unwrap_or(0) })
+}
+
+/// `100644 9daeafb… 0\t病院/規程.kitei`; of what is not merged, the side that is one's own.
+fn staged(record: &[u8]) -> Option<Entry> {
+    let tab = record.iter().position(|byte| *byte == b'\t')?;
+    let (head, path) = record.split_at_checked(tab)?;
+    let mut parts = std::str::from_utf8(head).ok()?.split_whitespace();
+    let (mode, object, side) = (parts.next()?, parts.next()?, parts.next()?);
+    let kind = kind(mode);
+    let path = String::from_utf8_lossy(path.get(1..)?).into_owned();
+    ["0", "2"].contains(&side).then(|| Entry { path, kind, object: object.to_owned(), length: 0 })
+}
+
+fn kind(mode: &str) -> EntryKind {
+    match mode {
         "120000" => EntryKind::Link,
         "160000" => EntryKind::Submodule,
         _ => EntryKind::File,
-    };
-    let path = String::from_utf8_lossy(path.get(1..)?).into_owned();
-    Some(Entry { path, kind, object: object.to_owned(), length: length.parse().unwrap_or(0) })
+    }
 }
 
 /// The first line.

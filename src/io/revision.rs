@@ -10,12 +10,14 @@ use ignore::overrides::Override;
 use super::git::{Blobs, Entry, EntryKind, Git};
 use super::memory::plain;
 use super::read::LARGEST;
-use super::{Host, Kind, Listing, Unread, listed};
+use super::{Disk, Host, Kind, Listing, Unread, listed};
 use crate::diagnostic::{Lang, Text};
 
-/// The files of a commit, those of its submodules included. The top of the tree is `/`.
+/// The files of a commit, those of its submodules included; the top of the tree is `/`. Or those that the next commit would hold, which lie
+/// where the work tree has them.
 #[derive(Debug)]
 pub(crate) struct Revision {
+    top: PathBuf,
     files: BTreeMap<PathBuf, (usize, Entry)>,
     repositories: Mutex<Vec<Blobs>>,
     /// What of the commit is not there.
@@ -32,7 +34,21 @@ impl Revision {
             reading.add(&git, &format!("{path}/"), &commit, &mut |path, commit, found| waiting.push((found, path, commit)))?;
         }
         let Reading { files, repositories, notes } = reading;
-        Ok(Self { files, repositories: Mutex::new(repositories), notes })
+        Ok(Self { top: "/".into(), files, repositories: Mutex::new(repositories), notes })
+    }
+
+    /// What the next commit of the repository around a folder would hold. Submodules are commits of their own.
+    pub(crate) fn staged(folder: &Path) -> Result<Self, Text> {
+        let git = Git::around(folder)?;
+        let top = git.top()?;
+        let files = git.staged()?.into_iter().filter(|entry| entry.kind == EntryKind::File);
+        let files = files.map(|entry| (top.join(&entry.path), (0, entry))).collect();
+        Ok(Self { files, repositories: Mutex::new(vec![git.blobs()?]), notes: Vec::new(), top })
+    }
+
+    /// Whether a path is one of the tree. What lies in `.git` is not, nor what lies above the top.
+    fn holds(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.top).is_ok_and(|within| !within.starts_with(".git"))
     }
 }
 
@@ -75,27 +91,31 @@ impl Reading {
 
 impl Host for Revision {
     fn real(&self, path: &Path) -> PathBuf {
-        plain(path)
+        if self.top == Path::new("/") { plain(path) } else { Disk.real(path) }
     }
 
     fn kind(&self, path: &Path) -> Option<Kind> {
+        if !self.holds(path) {
+            return Disk.kind(path);
+        }
         listed::kind(path, |path| self.files.contains_key(path), self.files.keys().map(PathBuf::as_path))
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unread> {
+        if !self.holds(path) {
+            return Disk.read(path);
+        }
         let (repository, entry) = self.files.get(path).ok_or(std::io::ErrorKind::NotFound)?;
         if entry.length > LARGEST {
             return Err(Unread::TooLarge);
         }
         let mut repositories = self.repositories.lock().unwrap_or_else(PoisonError::into_inner);
         let blobs = repositories.get_mut(*repository).ok_or(std::io::ErrorKind::NotFound)?;
-        blobs.read(&entry.object).map_err(|why| Unread::Refused(std::io::Error::other(why.get(Lang::En).to_owned())))
+        blobs.read(&entry.object, LARGEST).map_err(|why| Unread::Refused(std::io::Error::other(why.get(Lang::En).to_owned())))
     }
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {
-        let paths = || self.files.keys().map(PathBuf::as_path);
-        let ignored =
-            listed::ignored(paths().filter(|path| path.starts_with(folder)), |path| String::from_utf8(self.read(path).ok()?).ok());
-        Listing { files: listed::below(folder, paths(), excluded, &ignored), errors: Vec::new() }
+        // What git holds is read, whatever a `.gitignore` says.
+        Listing { files: listed::below(folder, self.files.keys().map(PathBuf::as_path), excluded, &[]), errors: Vec::new() }
     }
 }

@@ -22,10 +22,11 @@ use jiff::civil::Date;
 
 use crate::answer::{Grounds, PolicyCounts, Summary, Totals};
 pub(crate) use crate::config::{FILE_NAME, FailOn, Options, Replaced};
-use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed};
+use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
+use crate::io;
+pub(crate) use crate::io::Host;
 pub(crate) use crate::io::read::LARGEST;
 pub(crate) use crate::io::result::{Pending, Unplaced};
-use crate::io::{self, Host};
 pub(crate) use crate::io::{EXTENSION, Unread};
 use crate::text::Sources;
 pub use incremental::Workspace;
@@ -36,6 +37,16 @@ use stream::{Retention, Told};
 /// The standard input, which may be no larger than a file.
 pub(crate) fn standard_input() -> Result<Vec<u8>, Unread> {
     io::open::limited(std::io::stdin().lock(), LARGEST)
+}
+
+/// The files of the disk.
+pub(crate) fn disk(options: &Options) -> Box<dyn Host> {
+    Box::new(io::host(options))
+}
+
+/// The files that the next commit would hold.
+pub(crate) fn staged(options: &Options) -> Result<Box<dyn Host>, Text> {
+    Ok(Box::new(io::revision::Revision::staged(&options.directory)?))
 }
 
 /// What a run gives back.
@@ -112,8 +123,13 @@ pub fn check_in(host: &dyn Host, options: &Options) -> Run {
 
 /// The same, told a portion at a time, in the order of a run. What was told is let go, so that a repository of any size takes little
 /// memory.
-pub fn stream(options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
-    streamed(&io::host(options), options, Retention::LetGo, |opened, told| {
+pub fn stream(options: &Options, tell: impl FnMut(&Part<'_>)) -> End {
+    stream_in(&io::host(options), options, tell)
+}
+
+/// The same of the policies that a host has.
+pub(crate) fn stream_in(host: &dyn Host, options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
+    streamed(host, options, Retention::LetGo, |opened, told| {
         let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
         tell(&Part { sources, as_of, lang, findings: &told.findings, suppressed: &told.suppressed, opened });
     })

@@ -154,6 +154,8 @@ mod slips;
 #[cfg(test)]
 mod spellings;
 #[cfg(test)]
+mod staged;
+#[cfg(test)]
 mod structure;
 #[cfg(test)]
 mod suppression;
