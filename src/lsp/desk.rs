@@ -70,9 +70,9 @@ impl Desk {
         let path = path(uri)?;
         let buffer = self.buffers.get_mut(&path)?;
         buffer.version = version;
-        let changed = buffer.change(changes, self.client.encoding);
+        let outcome = buffer.change(changes, self.client.encoding);
         self.touched.insert(path.clone());
-        changed.is_err().then(|| {
+        outcome.is_err().then(|| {
             self.buffers.remove(&path);
             path
         })

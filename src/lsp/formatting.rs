@@ -62,11 +62,11 @@ fn between(before: &str, after: &str) -> Vec<Change> {
 }
 
 fn changed(text: &str, changes: &[Change]) -> String {
-    let mut changed = text.to_owned();
+    let mut text = text.to_owned();
     for change in changes.iter().rev() {
-        changed.replace_range(change.from.clone(), &change.to);
+        text.replace_range(change.from.clone(), &change.to);
     }
-    changed
+    text
 }
 
 fn edits(here: &Here<'_>, changes: &[Change]) -> Vec<TextEdit> {
@@ -86,7 +86,7 @@ mod tests {
     fn changes_make_the_other_text_and_touch_no_line_that_stays() {
         for (before, after, count) in [
             ("a\nb\nc\n", "a\nB\nc\n", 1),
-            ("a\n\n\nb", "a\n\nb\n", 2),
+            ("a\n\n\nb", "a\n\nb\n", 1),
             ("", "規程\n", 1),
             ("規程\r\n条\r\n", "規程\n条\n", 1),
             ("同じ\n", "同じ\n", 0),
