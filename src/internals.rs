@@ -143,6 +143,22 @@ pub mod resolve {
         pub use crate::resolve::scope::Scope;
     }
 }
+/// Official texts.
+pub mod official {
+    /// How many pages and lists of items are read of a document; none where it cannot be read.
+    pub fn read(bytes: &[u8]) -> Option<(usize, usize)> {
+        let read = crate::official::read(bytes)?;
+        Some((read.pages, read.sections))
+    }
+}
+pub mod report {
+    use crate::report::{Ambiguous, Colour, Detail, Extent, Screen};
+
+    /// A screen that tells everything.
+    pub fn screen(width: usize, colour: Colour, extent: Extent) -> Screen {
+        Screen { width, colour, extent, detail: Detail::Each, ambiguous: Ambiguous::Narrow }
+    }
+}
 pub mod render {
     pub use crate::render::{Extent, Form, print};
 }

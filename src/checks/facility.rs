@@ -1,6 +1,7 @@
 //! One policy over several facilities: each that is an institution of its own kind is judged by its own facts. What is found for all
 //! of them alike is said once; what is found for some names them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::citation::Citations;
@@ -9,6 +10,7 @@ use crate::answer::PolicyCounts;
 use crate::diagnostic::{Diagnostic, Findings, Whom};
 use crate::resolve::Facility;
 use crate::resolve::policy::{Entity, EntityId};
+use crate::text::Span;
 
 /// Judges coverage and citations for the policy's institution and for each of its facilities. A corporation or municipality with
 /// facilities of their own kind is judged at these.
@@ -60,11 +62,22 @@ fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {
         return;
     }
     let mut merged: Vec<(Diagnostic, Vec<Option<&Entity>>)> = Vec::new();
+    let mut alike: HashMap<(&str, Span), Vec<usize>> = HashMap::new();
     for (facility, found) in judged {
         for finding in found.into_vec() {
-            match merged.iter_mut().find(|(other, of)| other.says_the_same(&finding) && !of.iter().any(|one| is_same(*one, facility))) {
+            let alike = alike.entry((finding.rule.name, finding.span)).or_default();
+            // Facilities come one after the other: what was found for this one was found last.
+            let is_it = |at: &&usize| {
+                let before = merged.get(**at);
+                before.is_some_and(|(other, of)| other.says_the_same(&finding) && !of.last().is_some_and(|one| is_same(*one, facility)))
+            };
+            let found = alike.iter().find(is_it).copied();
+            match found.and_then(|at| merged.get_mut(at)) {
                 Some((_, of)) => of.push(facility),
-                None => merged.push((finding, vec![facility])),
+                None => {
+                    alike.push(merged.len());
+                    merged.push((finding, vec![facility]));
+                }
             }
         }
     }

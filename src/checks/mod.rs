@@ -147,6 +147,8 @@ impl<'a> Judging<'a> {
     /// no finding.
     pub(crate) fn judge(&self, id: PolicyId, findings: &mut Findings) -> (Vec<PolicyCounts>, Grounds) {
         let Some((policy, view)) = self.resolved.get(id) else { return Default::default() };
+        #[cfg(test)]
+        crate::testing::fault_where_planted(&policy.title);
         let cx = Context::new(self.resolved, id, policy, view);
         let counts = facility::check_each(&cx, &self.citations, findings);
         let mut grounds = Grounds { left_out: inheritance::check(&cx, findings), ..Grounds::default() };

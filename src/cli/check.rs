@@ -149,9 +149,30 @@ fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl F
 }
 
 fn outcome(end: &End) -> Outcome {
-    match (end.failed, end.fails) {
-        (true, _) => Outcome::Failed,
-        (false, true) => Outcome::Findings,
-        (false, false) => Outcome::Clean,
+    match (end.faulty, end.failed, end.fails) {
+        (true, ..) => Outcome::Faulty,
+        (_, true, _) => Outcome::Failed,
+        (.., true) => Outcome::Findings,
+        (.., false) => Outcome::Clean,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_kitei_goes_before_all_else() {
+        let end = End {
+            summary: crate::answer::Summary::default(),
+            as_of: jiff::civil::date(2026, 5, 1),
+            lang: None,
+            failed: true,
+            faulty: true,
+            fails: true,
+        };
+        assert_eq!(ExitCode::from(outcome(&end)), ExitCode::from(3));
+        assert_eq!(outcome(&End { faulty: false, ..end }), Outcome::Failed);
+        assert_eq!(outcome(&End { faulty: false, failed: false, ..end }), Outcome::Findings);
     }
 }

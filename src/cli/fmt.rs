@@ -96,6 +96,9 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let options = Options { paths, replaced, ..Options::new(directory, today()) };
     let formatting = format(&options, spelling, numbers);
 
+    if act == Act::Write {
+        formatting.clear_remains();
+    }
     let mut said = String::new();
     let mut outcome = Outcome::Clean;
     let mut unwritten = Vec::new();

@@ -9,6 +9,7 @@ mod coverage;
 mod diff;
 mod effective;
 mod explain;
+mod fault;
 mod fit;
 mod fixing;
 mod fmt;
@@ -31,10 +32,16 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 
+use crate::diagnostic::Lang;
+
 /// Runs the program with the arguments of a process, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = language::asked(&arguments).unwrap_or_else(language::of_environment);
+    fault::contained(lang, || of_arguments(arguments, lang))
+}
+
+fn of_arguments(arguments: Vec<OsString>, lang: Lang) -> ExitCode {
     let matches = match arguments::command(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
@@ -69,6 +76,8 @@ enum Outcome {
     Findings,
     /// The run itself went wrong.
     Failed,
+    /// kitei itself failed.
+    Faulty,
 }
 
 impl From<Outcome> for ExitCode {
@@ -77,6 +86,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Clean => ExitCode::SUCCESS,
             Outcome::Findings => ExitCode::from(1),
             Outcome::Failed => ExitCode::from(2),
+            Outcome::Faulty => ExitCode::from(3),
         }
     }
 }

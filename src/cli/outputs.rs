@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::Outcome;
 use super::arguments::{format, format_of, option, options, say};
@@ -15,12 +15,15 @@ use super::fit::{Fit, Fitting};
 use super::output::{self, unplaced};
 use super::output_file::is_policy;
 use crate::diagnostic::Lang;
-use crate::report::{Ambiguous, Assessment, Body, Colour, Ending, Format, Look, Reach, Report, Screen, Writer, summary};
+use crate::report::{Ambiguous, Assessment, Body, Bounded, Colour, Ending, Format, Look, Reach, Report, Screen, Writer, summary};
 use crate::workspace::Pending;
 
 const AMBIGUOUS_WIDTH: &str = "ambiguous-width";
 const OUTPUT: &str = "output";
 const ASSESSED: &str = "assessed";
+const MAX_FINDINGS: &str = "max-findings";
+/// So many findings are shown where nothing else is asked for: more than anybody reads at once.
+const MOST: usize = 500;
 /// The variable that names the file in which GitHub Actions gathers the summary of a step.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
@@ -34,7 +37,7 @@ enum Asked {
 }
 
 /// `--format`, `--output`, and what they can be told besides.
-pub(super) fn arguments(lang: Lang) -> [Arg; 5] {
+pub(super) fn arguments(lang: Lang) -> [Arg; 6] {
     let names: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
     let wrong = match lang {
         Lang::Ja => format!("sarif=result.sarif のように書いてください。形式は {}", names.join("、")),
@@ -64,7 +67,19 @@ pub(super) fn arguments(lang: Lang) -> [Arg; 5] {
             "columns in which the terminal draws characters of ambiguous width: ①, ※, … (human format; default: auto)",
         )),
         bom(lang),
+        option(lang, MAX_FINDINGS, "N").value_parser(value_parser!(usize)).help(say(
+            lang,
+            "表示する指摘の数の上限（human、concise 形式。既定は 500、0 は無制限）。残りは規則ごとの件数を示します",
+            "how many findings to show in human and concise (default: 500; 0: all); the rest are counted by their rules",
+        )),
     ]
+}
+
+/// How many findings are shown to people; none: all.
+fn most(matches: &ArgMatches, format: Format) -> Option<usize> {
+    let asked = matches.get_one::<usize>(MAX_FINDINGS).copied();
+    let is_read = matches!(format, Format::Human | Format::Concise);
+    is_read.then(|| asked.unwrap_or(MOST)).filter(|most| *most > 0)
 }
 
 fn asked() -> Vec<(&'static str, Asked)> {
@@ -119,6 +134,8 @@ fn step_summary(screen: Screen) -> Option<Output<Fitting<File>>> {
 /// All that a run is told by.
 pub(super) struct Outputs {
     shown: Output<Fitting<io::BufWriter<Shown>>>,
+    /// What of it goes to the screen.
+    bounded: Bounded,
     files: Vec<(PathBuf, Output<Fitting<Pending>>)>,
     /// The summary of the step, in GitHub Actions.
     summary: Option<Output<Fitting<File>>>,
@@ -170,7 +187,8 @@ impl Outputs {
             files.push((path, Output { format, writer: format.writer(look), out, fault: None }));
         }
         let summary = if shown.format == Format::Github { step_summary(screen) } else { None };
-        Ok(Self { shown, files, summary, assessment, lang })
+        let bounded = Bounded::at_most(most(matches, format));
+        Ok(Self { shown, bounded, files, summary, assessment, lang })
     }
 
     fn formats(&self) -> impl Iterator<Item = Format> {
@@ -200,11 +218,19 @@ impl Outputs {
 
     /// Writes what is told of some files, or of all.
     pub(super) fn part(&mut self, report: &Report<'_>) {
-        self.each(|writer, out| writer.part(report, out));
+        let few = self.bounded.of(report.findings, report.sources);
+        let shown = Report { findings: &few, ..*report };
+        self.shown.write(&mut |writer: &mut dyn Writer, out: &mut dyn Write| writer.part(&shown, out));
+        self.beside(|writer, out| writer.part(report, out));
     }
 
     fn each(&mut self, mut write: impl FnMut(&mut dyn Writer, &mut dyn Write) -> io::Result<()>) {
         self.shown.write(&mut write);
+        self.beside(write);
+    }
+
+    /// The same for all that no screen shows.
+    fn beside(&mut self, mut write: impl FnMut(&mut dyn Writer, &mut dyn Write) -> io::Result<()>) {
         self.files.iter_mut().for_each(|(_, file)| file.write(&mut write));
         self.summary.iter_mut().for_each(|summary| summary.write(&mut write));
     }
@@ -212,6 +238,9 @@ impl Outputs {
     /// Writes what stands at the end and puts the files in their places. The outcome stands unless something could not be written.
     pub(super) fn finish(mut self, end: &Ending, outcome: Outcome) -> ExitCode {
         self.each(|writer, out| writer.end(end, out));
+        if let Some(rest) = self.bounded.left_out(end.lang) {
+            output::to_stderr(&format!("{rest}\n"));
+        }
         let mut failures = Vec::new();
         for (path, file) in self.files {
             let kept = file.finish().map_err(Into::into).and_then(Pending::keep);

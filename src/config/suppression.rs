@@ -1,6 +1,8 @@
 //! Suppressions as they are written: `// kitei: allow(rule) until 2027-03-31 reason "…"`, or `// kitei: 許容(rule) 期限 … 理由 「…」`; with
 //! `in statement` 範囲 文 or `in file` 範囲 ファイル they reach further than a line.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::report::suppression as report;
@@ -53,13 +55,24 @@ impl Reach {
 
 /// The suppressions of a document.
 pub(crate) fn read<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, findings: &mut Findings) -> Vec<Suppression> {
-    document.comments.iter().filter_map(|comment| one(document, lines, *comment, findings)).collect()
+    let said: Vec<(Span, &str)> = document.comments.iter().filter_map(|comment| Some((*comment, said(document, *comment)?))).collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let spoken_of = document.lines_spoken_of(&said.iter().map(|(comment, _)| *comment).collect::<Vec<_>>());
+    let mut reach = Lines { document, lines: lines(), long_texts: None, statements: None };
+    said.into_iter().zip(spoken_of).filter_map(|((comment, said), line)| one((comment, said), line, &mut reach, findings)).collect()
 }
 
-fn one<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, comment: Span, findings: &mut Findings) -> Option<Suppression> {
+/// What a comment says that is to suppress.
+fn said(document: &Document, comment: Span) -> Option<&str> {
+    let said = slice(document, comment).trim_start_matches('/').trim_start().strip_prefix("kitei")?;
+    Some(said.trim_start().strip_prefix([':', '：'])?.trim_end())
+}
+
+fn one((comment, said): (Span, &str), spoken_of: Span, reach: &mut Lines<'_>, findings: &mut Findings) -> Option<Suppression> {
+    let document = reach.document;
     let text = slice(document, comment);
-    let said = text.trim_start_matches('/').trim_start().strip_prefix("kitei")?;
-    let said = said.trim_start().strip_prefix([':', '：'])?.trim_end();
     let start = comment.start + u32::try_from(text.trim_end().len() - said.len()).unwrap_or(0);
     let whole = Span::new(comment.file, comment.start, start + u32::try_from(said.len()).unwrap_or(0));
     let terms: Vec<Term> = tree::parse(comment.file, said)
@@ -85,12 +98,11 @@ fn one<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, comment: Span
             Some(rule) => known.push((rule, place)),
         }
     }
-    let lines = lines();
-    let line = lines.line(document.line_spoken_of(comment).start).0;
+    let line = reach.lines.line(spoken_of.start).0;
     let reach = match reader.scope {
-        None => Reach::Lines(line, end_of_text(document, lines, line)),
+        None => Reach::Lines(line, reach.end_of_text(line)),
         Some((Scope::File, _)) => Reach::File,
-        Some((Scope::Statement, place)) => match statement_on(document, lines, line) {
+        Some((Scope::Statement, place)) => match reach.end_of_statement(line) {
             Some(last) => Reach::Lines(line, last),
             None => {
                 let why = Text::new("この注記の及ぶ行から始まる文がありません", "no statement begins on the line that this speaks of");
@@ -102,22 +114,47 @@ fn one<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, comment: Span
     Some(Suppression { rules: known, until: reader.until, reason: reason.to_owned(), span: whole, reach })
 }
 
-/// The last line of a long text that begins on a line: its `"""` ends that line, and another one begins the last. Else the line itself.
-fn end_of_text(document: &Document, lines: &LineIndex, line: u32) -> u32 {
-    const QUOTES: &str = "\"\"\"";
-    let text = lines.start(line).and_then(|start| document.text.get(start as usize..)).unwrap_or("");
-    let mut following = text.split('\n');
-    if !following.next().is_some_and(|first| first.trim_end().ends_with(QUOTES) && first.matches(QUOTES).count() % 2 == 1) {
-        return line;
-    }
-    let last = following.position(|next| next.trim_start().starts_with(QUOTES)).and_then(|after| u32::try_from(after).ok());
-    last.map_or(line, |after| line + after + 1)
+/// The lines of a document, as far as a suppression reaches by them.
+struct Lines<'d> {
+    document: &'d Document,
+    lines: &'d LineIndex,
+    /// The lines that begin with three quotes.
+    long_texts: Option<Vec<u32>>,
+    /// The last line of the outermost statement that begins on a line.
+    statements: Option<HashMap<u32, u32>>,
 }
 
-/// The last line of the outermost statement that begins on a line.
-fn statement_on(document: &Document, lines: &LineIndex, line: u32) -> Option<u32> {
-    let on_line = document.all().map(Statement::span).filter(|span| lines.line(span.start).0 == line);
-    on_line.map(|span| lines.line(span.end).0).max()
+const QUOTES: &str = "\"\"\"";
+
+impl Lines<'_> {
+    /// The last line of a long text that begins on a line: its `"""` ends that line, and another one begins the last. Else the line itself.
+    fn end_of_text(&mut self, line: u32) -> u32 {
+        let text = self.lines.start(line).and_then(|start| self.document.text.get(start as usize..)).unwrap_or("");
+        let first = text.split('\n').next().unwrap_or("");
+        if !(first.trim_end().ends_with(QUOTES) && first.matches(QUOTES).count() % 2 == 1) {
+            return line;
+        }
+        let long_texts = self.long_texts.get_or_insert_with(|| {
+            let begins = |(line, text): (u32, &str)| text.trim_start().starts_with(QUOTES).then_some(line);
+            (0..).zip(self.document.text.split('\n')).filter_map(begins).collect()
+        });
+        let after = long_texts.partition_point(|begun| *begun <= line);
+        long_texts.get(after).copied().unwrap_or(line)
+    }
+
+    /// The last line of the outermost statement that begins on a line.
+    fn end_of_statement(&mut self, line: u32) -> Option<u32> {
+        let (document, lines) = (self.document, self.lines);
+        let statements = self.statements.get_or_insert_with(|| {
+            let mut last: HashMap<u32, u32> = HashMap::new();
+            for span in document.all().map(Statement::span) {
+                let end = last.entry(lines.line(span.start).0).or_default();
+                *end = (*end).max(lines.line(span.end).0);
+            }
+            last
+        });
+        statements.get(&line).copied()
+    }
 }
 
 /// Whether what a rule finds can never be suppressed: not what leaves something unjudged; not suppressions themselves; and not what a policy

@@ -28,10 +28,10 @@ impl Meaning {
         let mut reading = Reading { settings, statements: Vec::new(), heads: Vec::new() };
         reading.statements(document.statements(), 0, top(document.kind), &Owner::default());
         let comments = document.comments.iter().map(|comment| source.slice(*comment).trim_end().to_owned()).collect();
-        let suppressed = source.suppressions().map(|comment| {
-            let line = document.line_spoken_of(comment);
-            reading.heads.partition_point(|head| *head < line.start)..reading.heads.partition_point(|head| *head < line.end)
-        });
+        let spoken_of = document.lines_spoken_of(&source.suppressions().collect::<Vec<Span>>());
+        let suppressed = spoken_of
+            .iter()
+            .map(|line| reading.heads.partition_point(|head| *head < line.start)..reading.heads.partition_point(|head| *head < line.end));
         Self { suppressed: suppressed.collect(), statements: reading.statements, comments, rules: source.rules.clone() }
     }
 }

@@ -48,18 +48,31 @@ pub struct Formatted {
     pub kept: Vec<Span>,
 }
 
-/// Writes a text in its canonical form. Any text is taken.
+/// How often a text with a damage is written anew until it stays as it is.
+const ATTEMPTS: usize = 4;
+
+/// Writes a text in its canonical form, which is its own canonical form. Any text is taken.
 pub fn format(text: &str, settings: &Settings<'_>) -> Formatted {
     let source = Source::read(text);
-    let meaning = Meaning::of(&source, settings);
-    for extent in [Extent::Statement, Extent::Section] {
-        let formatted = print::print(&source, settings, extent);
-        if Meaning::of(&Source::read(&formatted.text), settings) == meaning {
-            return formatted;
-        }
-        if source.is_free_of_layout() {
-            break;
-        }
+    let as_it_was = || Formatted { text: text.to_owned(), kept: vec![source.whole()] };
+    let Some(mut formatted) = written(&source, settings) else { return as_it_was() };
+    if source.is_free_of_layout() {
+        return formatted;
     }
-    Formatted { text: text.to_owned(), kept: vec![source.whole()] }
+    // How a damage is mended hangs on what stands around it, which may have moved. Numbers are written once.
+    let settings = Settings { pinned: None, ..*settings };
+    for _ in 0..ATTEMPTS {
+        let again = written(&Source::read(&formatted.text), &settings);
+        let Some(again) = again.filter(|again| again.text != formatted.text) else { return formatted };
+        formatted.text = again.text;
+    }
+    as_it_was()
+}
+
+/// What a text becomes when it is written once; none where it would say anything else.
+fn written(source: &Source, settings: &Settings<'_>) -> Option<Formatted> {
+    let meaning = Meaning::of(source, settings);
+    let extents = if source.is_free_of_layout() { &[Extent::Statement][..] } else { &[Extent::Statement, Extent::Section] };
+    let mut all = extents.iter().map(|extent| print::print(source, settings, *extent));
+    all.find(|formatted| Meaning::of(&Source::read(&formatted.text), settings) == meaning)
 }

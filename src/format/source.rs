@@ -7,7 +7,7 @@ use crate::syntax::document::{Document, Statement, Statements};
 use crate::syntax::keyword::{Keyword, Place};
 use crate::syntax::tree::{Piece, Term};
 use crate::syntax::{lower, tree};
-use crate::text::{FileId, Span};
+use crate::text::{Covered, FileId, Span};
 
 /// What ends a statement besides the end of its line.
 const SEPARATORS: [char; 4] = [';', '；', '。', '｡'];
@@ -29,31 +29,9 @@ pub(super) struct Source {
     terms: Vec<Term>,
     opens: Vec<Span>,
     closes: Vec<Span>,
-    bad: Bad,
-    suppressions: Bad,
-}
-
-/// Places of findings and damage, by where they begin, each with the furthest end so far.
-#[derive(Debug, Default)]
-struct Bad(Vec<(u32, u32)>);
-
-impl Bad {
-    fn of(places: impl Iterator<Item = Span>) -> Self {
-        let mut bad: Vec<(u32, u32)> = places.map(|place| (place.start, place.end)).collect();
-        bad.sort_unstable();
-        let mut furthest = 0;
-        for place in &mut bad {
-            furthest = furthest.max(place.1);
-            place.1 = furthest;
-        }
-        Self(bad)
-    }
-
-    /// Whether one lies in a place or right beside it.
-    fn touches(&self, place: Span) -> bool {
-        let until = self.0.partition_point(|(start, _)| *start <= place.end);
-        until.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|(_, furthest)| *furthest >= place.start)
-    }
+    /// Places of findings and damage.
+    bad: Covered,
+    suppressions: Covered,
 }
 
 /// The statements of a block and what stands between them.
@@ -125,17 +103,17 @@ impl Source {
         let mut findings = Findings::default();
         let document = lower::lower(tree, &shared, &mut findings);
         let found = findings.into_vec();
-        let bad = Bad::of(document.damaged.iter().copied().chain(found.iter().map(|finding| finding.span)));
+        let bad = document.damaged.iter().copied().chain(found.iter().map(|finding| finding.span)).collect();
         let rules = found.iter().map(|finding| finding.rule.name).collect();
-        let mut source = Self { document, rules, terms, opens, closes, bad, suppressions: Bad::default() };
-        source.suppressions = Bad::of(source.suppressions());
+        let mut source = Self { document, rules, terms, opens, closes, bad, suppressions: Covered::default() };
+        source.suppressions = source.suppressions().collect();
         source
     }
 
     /// Whether nothing in it hangs on how its lines are broken: lost braces, which are mended by how the lines are indented, and
     /// suppressions, which speak of a line.
     pub(super) fn is_free_of_layout(&self) -> bool {
-        self.bad.0.is_empty() && self.suppressions.0.is_empty()
+        self.bad.is_empty() && self.suppressions.is_empty()
     }
 
     /// The comments that suppress findings.
@@ -180,9 +158,21 @@ impl Source {
         comments.get(from..to.max(from)).unwrap_or(&[])
     }
 
-    /// Whether something in a header, or right beside it, could not be read.
+    /// Whether something in a header, or beside it, could not be read.
     pub(super) fn is_damaged(&self, header: Span) -> bool {
-        self.bad.touches(header)
+        self.bad.touch(self.with_blanks(header))
+    }
+
+    /// A place with the blanks around it, whose number is nobody's word: whether something stands beside it does not hang on them.
+    fn with_blanks(&self, span: Span) -> Span {
+        let is_blank = |character: char| character.is_whitespace() && character != '\n';
+        let (before, after) = (self.between(0, span.start), self.between(span.end, self.document.end().end));
+        let blanks = |text: &str, rest: &str| length(text) - length(rest);
+        Span {
+            start: span.start - blanks(before, before.trim_end_matches(is_blank)),
+            end: span.end + blanks(after, after.trim_start_matches(is_blank)),
+            ..span
+        }
     }
 
     /// The blanks before a place, where nothing else stands before it on its line.
@@ -219,8 +209,12 @@ impl Source {
         let open = self.opens.get(self.opens.partition_point(|open| open.start < header.end))?;
         let close = self.closes.get(self.closes.partition_point(|close| close.end < span.end))?;
         let beside = self.between(header.end, open.start);
-        let whole =
-            close.end == span.end && open.end <= close.start && beside.chars().all(|between| between.is_whitespace() && between != '\n');
+        // At the end of a text, the brace of what stands within ends what has none of its own, too.
+        let is_own = statement.children().last().is_none_or(|last| last.span().end <= close.start);
+        let whole = close.end == span.end
+            && open.end <= close.start
+            && is_own
+            && beside.chars().all(|between| between.is_whitespace() && between != '\n');
         (statement.has_block() && whole).then_some((open.end, close.start))
     }
 
@@ -249,7 +243,8 @@ impl Source {
             self.rubbish(from, child.span().start, &mut parts);
             let span = self.trimmed(child.span());
             let lost = child.has_block() && self.braces(child).is_none();
-            let damaged = extent == Extent::Section && (self.bad.touches(span) || self.suppressions.touches(span));
+            let around = self.with_blanks(span);
+            let damaged = extent == Extent::Section && (self.bad.touch(around) || self.suppressions.touch(around));
             self.add(&mut parts, if lost || damaged { Part::Raw(span) } else { Part::Statement(child) });
             from = span.end.max(from);
         }

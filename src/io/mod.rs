@@ -1,6 +1,7 @@
 //! What is read from and written to the disk, and what is read through git: the only room that knows a file system.
 //! The rest of kitei asks a [`Host`].
 
+mod attributes;
 pub(crate) mod baseline;
 pub(crate) mod discover;
 mod disk;

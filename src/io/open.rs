@@ -10,7 +10,7 @@ use super::Unread;
 ///
 /// # Errors
 /// Where the system does not give them, where it is no regular file (a device or a pipe may have no end), or where it is larger.
-pub(super) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let mut options = OpenOptions::new();
     options.read(true);
     do_not_wait(&mut options);

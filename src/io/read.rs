@@ -57,7 +57,7 @@ pub(crate) fn text_of(host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble>
 }
 
 /// The text of bytes; a byte-order mark stays in it.
-fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(with_line_ends(text).into()),
         Err(error) => {
@@ -68,9 +68,18 @@ fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Trouble> {
     }
 }
 
+/// Whether a line of a file ends as on old systems, with a carriage return alone.
+pub(crate) fn has_old_line_ends(host: &dyn Host, path: &Path) -> bool {
+    host.read(path).is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok_and(ends_lines_as_of_old))
+}
+
+fn ends_lines_as_of_old(text: &str) -> bool {
+    text.contains('\r') && text.matches('\r').count() != text.matches("\r\n").count()
+}
+
 /// The text with line ends where a carriage return alone ends a line, as on old systems. No place moves by it.
 pub(crate) fn with_line_ends(text: String) -> String {
-    if !text.contains('\r') || text.matches('\r').count() == text.matches("\r\n").count() {
+    if !ends_lines_as_of_old(&text) {
         return text;
     }
     let next = text.chars().skip(1).map(Some).chain([None]);

@@ -29,6 +29,19 @@ use compare::Volume;
 
 pub(crate) use pack::{Named, Written, is_written};
 
+/// What is read of a document: how many pages, and how many lists of items.
+pub(crate) struct Outlined {
+    pub pages: usize,
+    pub sections: usize,
+}
+
+/// Reads a document and outlines it.
+pub(crate) fn read(bytes: &[u8]) -> Option<Outlined> {
+    let read = text::read(bytes).ok()?;
+    let sections = outline::read(&read.pages).sections.len();
+    Some(Outlined { pages: read.pages.len(), sections })
+}
+
 /// What is to be held against what.
 #[derive(Debug)]
 pub(crate) struct Request {

@@ -4,7 +4,7 @@ use super::instrument::{Item, Paragraph};
 use crate::diagnostic::Lang;
 use crate::model::value::{Name, Value};
 use crate::resolve::placeholder::{self, Printed};
-use crate::resolve::policy::{Annexed, Article, Division};
+use crate::resolve::policy::{Annexed, Article};
 use crate::resolve::reference::{Titles, titled_articles};
 use crate::say::Voice;
 use crate::syntax::keyword::Keyword;
@@ -138,8 +138,8 @@ pub(super) fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Plac
     };
     let keyword = Keyword::spelled(&look_up_key(placeholder.kind?.text))?;
     if keyword == Keyword::Article {
-        let found = titled_articles(policy, article.document, article.within, &titles);
-        return Some(policy.outline.number(*found.first()?)?.show());
+        let found = titled_articles(policy, article.document, article.within, &titles).next()?;
+        return Some(policy.outline.number(found.id)?.show());
     }
     if matches!(keyword, Keyword::Table | Keyword::Form) {
         let is_meant =
@@ -148,8 +148,6 @@ pub(super) fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Plac
         let meant = here.or_else(|| policy.annexed.iter().find(is_meant))?;
         return Some(if voice.lang == Lang::Ja { meant.called() } else { meant.called_in_english() });
     }
-    let bears = |division: &Division| division.title.as_deref().is_some_and(|title| *look_up_key(title) == *titles.title);
-    let is_meant = |one: &Division| one.document == article.document && one.keyword == keyword && bears(one);
-    let at = policy.divisions.entries().find(|(_, division)| is_meant(division))?.0;
-    Some(policy.outline.divisions.get(at)?.show())
+    let found = policy.outline.lookup(policy).titled_divisions(article.document, keyword, &titles.title);
+    Some(policy.outline.divisions.get(*found.first()?)?.show())
 }

@@ -21,6 +21,7 @@ mod jsonl;
 mod junit;
 mod list;
 mod markdown;
+mod most;
 pub(crate) mod official;
 mod page;
 mod plain;
@@ -52,6 +53,7 @@ pub use format::{Body, Format, Reach};
 pub(crate) use format::{Ending, Writer};
 pub(crate) use list::{ListFormat, write_rules, write_standards};
 pub(crate) use markdown::summary;
+pub(crate) use most::Bounded;
 pub(crate) use page::write_page;
 pub(crate) use tree::{Digests, Shape, Tree};
 

@@ -6,6 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use crate::text::step;
+
 /// Which of the things in an [`Arena`].
 pub struct Id<T> {
     at: u32,
@@ -16,6 +18,23 @@ pub struct Id<T> {
 pub struct Row<K, T> {
     all: Vec<T>,
     of: PhantomData<fn() -> K>,
+}
+
+/// The entries of a row, one after the other; where tests count what is done, each is a step.
+#[cfg(not(debug_assertions))]
+pub(crate) type Walk<'a, T> = std::slice::Iter<'a, T>;
+/// The entries of a row, one after the other; where tests count what is done, each is a step.
+#[cfg(debug_assertions)]
+pub(crate) type Walk<'a, T> = std::iter::Inspect<std::slice::Iter<'a, T>, fn(&&'a T)>;
+
+#[cfg(not(debug_assertions))]
+fn walk<T>(all: &[T]) -> Walk<'_, T> {
+    all.iter()
+}
+
+#[cfg(debug_assertions)]
+fn walk<T>(all: &[T]) -> Walk<'_, T> {
+    all.iter().inspect(|_| step(1))
 }
 
 /// Things in their order, each known by its id.
@@ -52,6 +71,7 @@ impl<K, T> Row<K, T> {
 
     /// The entry of an id; `None` only for an id of another row.
     pub fn get(&self, id: Id<K>) -> Option<&T> {
+        step(1);
         self.all.get(id.place())
     }
 
@@ -62,7 +82,9 @@ impl<K, T> Row<K, T> {
 
     /// The entries from one id to before another.
     pub fn range(&self, range: &Range<Id<K>>) -> &[T] {
-        self.all.get(range.start.place()..range.end.place()).unwrap_or(&[])
+        let range = range.start.place()..range.end.place();
+        step(range.len());
+        self.all.get(range).unwrap_or(&[])
     }
 
     /// The entries from one id to before another, with their ids.
@@ -71,8 +93,8 @@ impl<K, T> Row<K, T> {
     }
 
     /// The entries, in their order.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.all.iter()
+    pub fn iter(&self) -> Walk<'_, T> {
+        walk(&self.all)
     }
 
     /// The entries, in their order, to be changed.
@@ -82,7 +104,7 @@ impl<K, T> Row<K, T> {
 
     /// The entries with their ids.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (Id<K>, &T)> + ExactSizeIterator {
-        self.all.iter().enumerate().map(|(at, entry)| (Id::new(at), entry))
+        walk(&self.all).enumerate().map(|(at, entry)| (Id::new(at), entry))
     }
 
     /// The ids.
@@ -166,7 +188,7 @@ impl<K, T> FromIterator<T> for Row<K, T> {
 
 impl<'a, K, T> IntoIterator for &'a Row<K, T> {
     type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
+    type IntoIter = Walk<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

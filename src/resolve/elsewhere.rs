@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::outline::{Numbered, is_beside};
-use super::policy::{Article, ArticleId, DivisionId, Policy};
+use super::outline::{DivisionsOf, Numbered};
+use super::policy::{Article, Policy};
 use crate::law::{self, Bare, Registry};
 use crate::syntax::keyword::Keyword;
 use crate::wording::mention::{Base, Owner, Step, Which, mentions};
@@ -68,8 +68,9 @@ fn divided(owner: &Policy, article: &Article, keyword: Keyword, step: Step) -> O
         here = divisions.get(here)?.parent?;
     }
     let own = divisions.get(here)?;
-    let beside: Vec<DivisionId> = divisions.entries().filter(|(_, other)| is_beside(other, own)).map(|(id, _)| id).collect();
-    let at = beside.iter().position(|&id| id == here)?;
+    let of = DivisionsOf { kind: own.keyword, document: Some(own.document), parent: Some(own.parent) };
+    let beside = owner.outline.lookup(owner).divisions(of);
+    let at = beside.binary_search(&here).ok()?;
     let wanted = match step {
         Step::Back(count) => at.checked_sub(usize::try_from(count).ok()?)?,
         Step::Next => at + 1,
@@ -81,9 +82,8 @@ fn divided(owner: &Policy, article: &Article, keyword: Keyword, step: Step) -> O
 
 /// The number of the article that 前条 or 次条 means.
 fn stepped(owner: &Policy, article: &Article, step: Step) -> Option<String> {
-    let is_beside = |other: &&Article| !other.supplement && other.document == article.document && other.within == article.within;
-    let beside: Vec<ArticleId> = owner.articles.iter().filter(is_beside).map(|article| article.id).collect();
-    let here = beside.iter().position(|&id| id == article.id)?;
+    let beside = owner.outline.lookup(owner).beside(article.document, article.within);
+    let here = beside.binary_search(&article.id).ok()?;
     let number = |at: usize| owner.outline.number(*beside.get(at)?).map(Numbered::show);
     match step {
         Step::Back(1) => number(here.checked_sub(1)?),

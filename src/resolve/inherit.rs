@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::effective::{self, Declarations};
 use super::omission::{self, LeftOut};
+use super::placeholder::Prints;
 use super::policy::{ArticleId, EntityId, Parent, Policy, PolicyId};
 use super::scope::Scope;
 use super::scope::meaning::{Above, Lines};
@@ -137,6 +138,7 @@ impl Inheritance<'_> {
             facilities: Vec::new(),
             standards,
             base_unknown,
+            prints: Prints::default(),
         })
     }
 

@@ -1,5 +1,8 @@
 //! What placeholders in a wording print: what holds for the policy, so that the wording cannot contradict the data.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use super::effective::{Declared, Key};
 use super::policy::{Entity, Policy};
 use super::state::{declared_values, entity_values};
@@ -26,6 +29,9 @@ pub(crate) enum Trouble {
     Ambiguous(Vec<Text>),
 }
 
+/// So many of those that bear a name are listed, and one more where there are more.
+pub(crate) const LISTED: usize = 16;
+
 /// What a placeholder prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Printed {
@@ -37,8 +43,26 @@ pub(crate) enum Printed {
     Unknown,
 }
 
+/// What placeholders print that were asked for: what is written alike prints the same, and may be written thousands of times, of
+/// thousands of declarations that bear the name.
+#[derive(Debug, Default)]
+pub(super) struct Prints(Mutex<HashMap<String, Result<Printed, Trouble>>>);
+
 /// What a placeholder of a policy prints.
 pub(crate) fn print(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View) -> Result<Printed, Trouble> {
+    // What is left out is no text that a placeholder may hold.
+    let [kind, label, attribute] =
+        [placeholder.kind, placeholder.label, placeholder.attribute].map(|part| part.map_or("\n", |part| part.text));
+    let key = [kind, placeholder.name.text, label, attribute].join("\0");
+    let known = view.prints.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    known.unwrap_or_else(|| {
+        let printed = look_up(placeholder, resolved, policy, view);
+        view.prints.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, printed.clone());
+        printed
+    })
+}
+
+fn look_up(placeholder: &Placeholder<'_>, resolved: &Resolved<'_>, policy: &Policy, view: &View) -> Result<Printed, Trouble> {
     let kind = match placeholder.kind {
         Some(kind) => match Keyword::spelled(&look_up_key(kind.text)) {
             Some(kind) if kind.is_declaration_kind() || kind.is_entity_kind() => Some(kind),
@@ -82,11 +106,13 @@ impl<'a> Named<'a> {
         let kinds = Keyword::DECLARATIONS.into_iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == *kind));
         let keys = kinds.filter_map(|kind| Some(Key { kind, name: self.resolved.vocabulary.name(kind, &self.key)?, label: None }));
         let mut found: Vec<&Declared> = Vec::new();
+        let wanted = label.map(|label| look_up_key(label.text).into_owned());
         for key in keys {
             let exact = label.as_ref().map(|label| Key { label: Some(label.text.into()), ..key.clone() });
-            match exact.and_then(|exact| all.get(&exact)) {
-                Some(declared) => found.push(declared),
-                None => found.extend(all.named(key.kind, key.name)),
+            match (exact.and_then(|exact| all.get(&exact)), &wanted) {
+                (Some(declared), _) => found.push(declared),
+                (None, Some(wanted)) => found.extend(all.labelled(key.kind, key.name, wanted)),
+                (None, None) => found.extend(all.named(key.kind, key.name)),
             }
         }
         // Roles have titles of their own.
@@ -95,7 +121,6 @@ impl<'a> Named<'a> {
             let roles = roles.filter_map(|(name, _)| all.get(&Key { kind: Keyword::Role, name, label: None }));
             found.extend(roles.filter(|role| role.title.as_deref().is_some_and(|title| *look_up_key(title) == *self.key)));
         }
-        let wanted = label.map(|label| look_up_key(label.text).into_owned());
         found.retain(|declared| {
             wanted.as_ref().is_none_or(|wanted| declared.key.label.as_deref().is_some_and(|label| *look_up_key(label) == **wanted))
         });
@@ -131,14 +156,23 @@ impl<'a> Named<'a> {
         let vocabulary = self.resolved.vocabulary;
         let mut known = None;
         let mut unknown = false;
-        let mut found: Vec<(AttributeId, Value, Text)> = Vec::new();
+        let mut found: Vec<(AttributeId, Value)> = Vec::new();
+        let mut listed: Vec<Text> = Vec::new();
         let mut without_label: Vec<Keyword> = Vec::new();
+        let mut last: Option<((Keyword, NameId), Option<AttributeId>)> = None;
         // Without a label a placeholder speaks of the unlabelled declaration, which comes first, where that states the attribute.
         for one in declared {
             if without_label.contains(&one.key.kind) {
                 continue;
             }
-            let Some(id) = vocabulary.attribute_of(one.key.kind, Some(one.key.name), attribute) else { continue };
+            let of = (one.key.kind, one.key.name);
+            // There may be thousands of one name.
+            let attribute_of = || vocabulary.attribute_of(of.0, Some(of.1), attribute);
+            let Some(id) = last.filter(|(last, _)| *last == of).map_or_else(attribute_of, |(_, id)| id) else {
+                last = Some((of, None));
+                continue;
+            };
+            last = Some((of, Some(id)));
             known = Some(id);
             let values = declared_values(one, id);
             let open = one.delegated.is_some() || one.open.contains_key(&id) || one.damage.is_any();
@@ -150,30 +184,36 @@ impl<'a> Named<'a> {
                 without_label.push(one.key.kind);
             }
             let name = &vocabulary.name_entry(one.key.name).spelling;
-            let written = long_form(one.key.kind, (&name.ja, &name.en), one.key.label.as_deref(), &vocabulary.attribute(id).spelling);
-            found.extend(decided.into_iter().map(|value| (id, value, written.clone())));
+            let label = one.key.label.as_deref();
+            let written = || long_form(one.key.kind, (&name.ja, &name.en), label, &vocabulary.attribute(id).spelling);
+            listed.extend((!decided.is_empty() && listed.len() <= LISTED).then(written));
+            found.extend(decided.into_iter().map(|value| (id, value)));
         }
         for entity in entities {
             let Some(id) = vocabulary.attribute_of(entity.kind, entity.known, attribute) else { continue };
             known = Some(id);
-            let written = long_form(entity.kind, (&entity.name, &entity.name), None, &vocabulary.attribute(id).spelling);
             let values = entity_values(entity, id);
             unknown |= values.contains(&Value::Undecided);
-            let decided = values.into_iter().filter(|value| *value != Value::Undecided);
-            found.extend(decided.map(|value| (id, value, written.clone())));
+            let decided: Vec<Value> = values.into_iter().filter(|value| *value != Value::Undecided).collect();
+            let written = || long_form(entity.kind, (&entity.name, &entity.name), None, &vocabulary.attribute(id).spelling);
+            listed.extend((!decided.is_empty() && listed.len() <= LISTED).then(written));
+            found.extend(decided.into_iter().map(|value| (id, value)));
         }
         match (found.first(), known) {
-            (Some((id, value, _)), _) if found.iter().all(|(_, other, _)| other == value) => Ok(Printed::Value(*id, value.clone())),
+            (Some((id, value)), _) if found.iter().all(|(_, other)| other == value) => Ok(Printed::Value(*id, value.clone())),
             (Some(_), _) => {
-                let mut written: Vec<Text> = found.into_iter().map(|(_, _, written)| written).collect();
-                written.dedup();
+                listed.dedup();
                 // Several values of one attribute, each with its day, are printed as a list.
-                if written.len() == 1 { Ok(Printed::Unknown) } else { Err(Trouble::Ambiguous(written)) }
+                if listed.len() == 1 { Ok(Printed::Unknown) } else { Err(Trouble::Ambiguous(listed)) }
             }
             (None, Some(_)) if unknown => Ok(Printed::Unknown),
             (None, Some(id)) => Err(Trouble::NotStated(id)),
             (None, None) if declared.iter().any(|declared| declared.damage.is_any()) => Ok(Printed::Unknown),
-            (None, None) => Err(Trouble::UnknownAttribute(declared.iter().map(|one| (one.key.kind, one.key.name)).collect())),
+            (None, None) => {
+                let mut named: Vec<(Keyword, NameId)> = declared.iter().map(|one| (one.key.kind, one.key.name)).collect();
+                named.dedup();
+                Err(Trouble::UnknownAttribute(named))
+            }
         }
     }
 }

@@ -13,10 +13,9 @@ pub(crate) fn number_of<'p>(policy: &'p Policy, article: &Article) -> Option<&'p
 /// The article of the main text that bears a number: one whose number is written before one that is only counted, that of the root
 /// document first.
 pub(crate) fn article<'p>(policy: &'p Policy, number: &Number) -> Option<&'p Article> {
-    let main = policy.articles.iter().filter(|article| article.within.is_none());
-    let numbered = main.filter_map(|article| Some((article, policy.outline.number(article.id)?)));
-    let holding = numbered.filter(|(_, numbered)| numbered.holds(number));
-    holding.min_by_key(|(_, numbered)| numbered.is_given).map(|(article, _)| article)
+    let bearing = policy.outline.lookup(policy).numbered(&policy.outline, number);
+    let main = bearing.into_iter().filter_map(|id| policy.articles.get(id)).filter(|article| article.within.is_none());
+    main.min_by_key(|article| policy.outline.number(article.id).is_some_and(|numbered| numbered.is_given))
 }
 
 /// The titles by which a provision is named, as look-up keys.
@@ -29,21 +28,24 @@ pub(crate) struct Titles {
 }
 
 /// The articles of a document that bear a title: those of its main text and of the supplement `supplement`, deleted ones included.
-pub(crate) fn titled_articles(policy: &Policy, document: FileId, supplement: Option<ArticleId>, titles: &Titles) -> Vec<ArticleId> {
-    let bears = |title: Option<&str>, wanted: &str| title.is_some_and(|title| *look_up_key(title) == *wanted);
+pub(crate) fn titled_articles<'p>(
+    policy: &'p Policy,
+    document: FileId,
+    supplement: Option<ArticleId>,
+    titles: &'p Titles,
+) -> impl Iterator<Item = &'p Article> {
     let is_within = |article: &Article, wanted: &str| {
         let division = |id: DivisionId| policy.divisions.get(id);
         std::iter::successors(article.division, |&id| division(id)?.parent)
             .filter_map(division)
-            .any(|division| bears(division.title.as_deref(), wanted))
+            .any(|division| division.title.as_deref().is_some_and(|title| *look_up_key(title) == *wanted))
     };
-    let articles = policy.articles.iter().filter(|article| !article.supplement && article.document == document);
-    articles
-        .filter(|article| article.within.is_none() || article.within == supplement)
-        .filter(|article| bears(article.title.as_deref(), &titles.title))
-        .filter(|article| titles.within.as_deref().is_none_or(|wanted| is_within(article, wanted)))
-        .map(|article| article.id)
-        .collect()
+    let bearing = policy.outline.lookup(policy).titled(document, &titles.title);
+    bearing
+        .iter()
+        .filter_map(|id| policy.articles.get(*id))
+        .filter(move |article| article.within.is_none() || article.within == supplement)
+        .filter(move |article| titles.within.as_deref().is_none_or(|wanted| is_within(article, wanted)))
 }
 
 /// Whether a reference that a policy with the given parents writes names an article of one of them, `owner`.

@@ -19,6 +19,9 @@ use crate::text::misspelling;
 
 pub(crate) use names::OwnNames;
 
+/// A list of more names is no list of a person's.
+const SLIPS_AMONG: usize = 64;
+
 /// The names that a policy knows: its own over those of its ancestors, which it shares with them.
 #[derive(Debug)]
 pub struct Scope {
@@ -136,17 +139,19 @@ impl Scope {
     pub(super) fn is_misspelt(&self, value: &Value, wanted: &ValueType) -> bool {
         let kinds = wanted.kinds();
         let Value::Names(names) = value else { return false };
-        names.iter().any(|name| match name {
-            Name::Own(key) => {
-                let known = |(kind, other): (Keyword, &str)| kinds.contains(&kind) && misspelling(key, other).is_some();
-                !kinds.iter().any(|&kind| self.defines(kind, key))
-                    && (self.own_names().flat_map(OwnNames::defined).any(known)
-                        || kinds.iter().flat_map(|&kind| self.vocabulary.names_of(kind)).any(|(_, entry)| {
-                            misspelling(key, &entry.spelling.ja).is_some() || misspelling(key, &entry.spelling.en).is_some()
-                        }))
-            }
-            Name::Known(_) | Name::Of(_) => false,
-        })
+        // Among so many it is not looked which is a slip.
+        names.len() <= SLIPS_AMONG
+            && names.iter().any(|name| match name {
+                Name::Own(key) => {
+                    let known = |(kind, other): (Keyword, &str)| kinds.contains(&kind) && misspelling(key, other).is_some();
+                    !kinds.iter().any(|&kind| self.defines(kind, key))
+                        && (self.own_names().flat_map(OwnNames::defined).any(known)
+                            || kinds.iter().flat_map(|&kind| self.vocabulary.names_of(kind)).any(|(_, entry)| {
+                                misspelling(key, &entry.spelling.ja).is_some() || misspelling(key, &entry.spelling.en).is_some()
+                            }))
+                }
+                Name::Known(_) | Name::Of(_) => false,
+            })
     }
 
     /// Whether posts or other roles of the vocabulary count as a role.

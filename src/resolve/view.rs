@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::effective::{Conflict, Effective};
 use super::omission::LeftOut;
+use super::placeholder::Prints;
 use super::policy::{Article, EntityId, PolicyId};
 use super::scope::Scope;
 use super::state::State;
@@ -37,6 +38,8 @@ pub struct View {
     pub standards: Vec<(usize, Span)>,
     /// Whether some of what it rests on could not be read.
     pub base_unknown: bool,
+    /// What placeholders print, as far as it was asked.
+    pub(super) prints: Prints,
 }
 
 impl View {

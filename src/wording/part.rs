@@ -100,6 +100,9 @@ fn pasted_number(line: &str) -> Option<(u32, usize)> {
     clear.then_some((number, length))
 }
 
+/// No number in brackets has more letters.
+const LONGEST_MARK: usize = 32;
+
 /// `(1)`, `（１）`, `(3)の2`, `①`, `一　`: number, branch and length of the mark.
 fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
     let first = line.chars().next()?;
@@ -108,7 +111,7 @@ fn item_mark(line: &str) -> Option<(u32, Option<u32>, usize)> {
     }
     if fold_char(first) == '(' {
         let inside = line.get(first.len_utf8()..)?;
-        let close = inside.find([')', '）'])?;
+        let (close, _) = inside.char_indices().take(LONGEST_MARK).find(|(_, letter)| matches!(letter, ')' | '）'))?;
         let (number, rest) = leading(inside.get(..close)?)?;
         let mut length = first.len_utf8() + close + inside.get(close..)?.chars().next()?.len_utf8();
         let inner = rest.strip_prefix('の').and_then(leading).filter(|(_, rest)| rest.is_empty()).map(|(branch, _)| branch);

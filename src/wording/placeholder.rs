@@ -63,16 +63,11 @@ pub(crate) fn placeholders(text: &str, span: Span) -> Vec<Placeholder<'_>> {
 pub(super) fn slots(text: &str) -> Vec<Slot> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(open) = text.get(from..).and_then(|rest| rest.find(['{', '｛'])).map(|at| at + from) {
-        let inside = open + width(text, open);
-        let Some(close) = text.get(inside..).and_then(|rest| rest.find(['}', '｝'])).map(|at| at + inside) else { break };
+    while let Some(close) = text.get(from..).and_then(|rest| rest.find(['}', '｝'])).map(|at| at + from) {
         // One that was never closed ends where the next begins.
-        if text.get(inside..close).is_some_and(|between| between.contains(['{', '｛'])) {
-            from = inside;
-            continue;
-        }
+        let open = text.get(from..close).and_then(|before| before.rfind(['{', '｛'])).map(|at| at + from);
         from = close + width(text, close);
-        found.push(split(text, (inside, close), open..from));
+        found.extend(open.map(|open| split(text, (open + width(text, open), close), open..from)));
     }
     found
 }

@@ -65,7 +65,12 @@ const LONGEST_UNIT: usize = 10;
 pub(crate) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], vocabulary: &Vocabulary) -> Vec<Quantity> {
     let reader = Reader { text, span, vocabulary };
     let (former, dated) = (limit::former(text), limit::dated(text));
-    let is_hidden = |at: usize| hidden.iter().chain(&former).any(|&(from, to)| from <= at && at < to);
+    // Slices follow one another.
+    let is_in = |slices: &[(usize, usize)], at: usize| {
+        let before = slices.partition_point(|(from, _)| *from <= at).checked_sub(1);
+        before.and_then(|last| slices.get(last)).is_some_and(|(_, to)| at < *to)
+    };
+    let is_hidden = |at: usize| is_in(hidden, at) || is_in(&former, at);
     let mut found: Vec<Quantity> = Vec::new();
     let mut next = 0;
     // Kana and most kanji begin nothing.
@@ -80,7 +85,8 @@ pub(crate) fn quantities(text: &str, span: Span, hidden: &[(usize, usize)], voca
         if let Some((mut quantity, to)) = read {
             next = next.max(to);
             quantity.limit = ending(text, span, found.last(), &quantity);
-            quantity.until = dated.iter().find(|&&(from, to, _)| from <= at && at < to).map(|&(.., day)| day);
+            let of_day = dated.partition_point(|(from, ..)| *from <= at).checked_sub(1).and_then(|last| dated.get(last));
+            quantity.until = of_day.filter(|(_, to, _)| at < *to).map(|(.., day)| *day);
             found.push(quantity);
         }
     }
@@ -93,6 +99,15 @@ fn ending(text: &str, span: Span, before: Option<&Quantity>, quantity: &Quantity
     let between = before.filter(|before| before.value.measure() == quantity.value.measure() && before.limit == Limit::Least);
     let between = between.and_then(|before| text.get(at(before.span.end)..at(quantity.span.start)));
     if between.is_some_and(limit::begins_range) { Limit::End } else { quantity.limit }
+}
+
+/// So many bytes of a sentence before and behind a quantity are looked at.
+const NEAR: usize = 4096;
+
+/// The boundary of a character at a place or before it.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 struct Reader<'a> {
@@ -124,8 +139,10 @@ impl Reader<'_> {
 
     fn quantity(&self, value: Value, frequency: bool, from: usize, to: usize) -> (Quantity, usize) {
         let ends = ['。', '\n'];
-        let start = self.before(from).rfind(ends).unwrap_or(0);
-        let end = self.rest(to).find(ends).map_or(self.text.len(), |end| to + end);
+        // Of a sentence without end, what is near says what is made of it.
+        let (first, last) = (boundary(self.text, from.saturating_sub(NEAR)), boundary(self.text, to.saturating_add(NEAR)));
+        let start = self.text.get(first..from).and_then(|before| before.rfind(ends)).map_or(first, |at| first + at);
+        let end = self.text.get(to..last).and_then(|rest| rest.find(ends)).map_or(last, |end| to + end);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let sentence = self.text.get(start..end).unwrap_or("");
         let is_limit = sentence.contains("以内") || sentence.contains("within");

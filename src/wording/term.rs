@@ -10,12 +10,19 @@ pub(crate) fn bound(text: &str, span: Span) -> impl Iterator<Item = Span> {
     ranges(text).map(move |range| span.part(offset(range.start), offset(range.end)))
 }
 
+/// No term has more letters, and no more stand between it and the word that binds it.
+const LONGEST: usize = 120;
+
 fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices("以下").filter_map(|(at, word)| {
         let after = at + word.len();
-        let open = text.get(after..)?.find(['「', '（', '(', '。', ')', '）']).map(|found| found + after)?;
+        let find = |from: usize, wanted: &[char]| {
+            let found = text.get(from..)?.char_indices().take(LONGEST).find(|(_, letter)| wanted.contains(letter));
+            found.map(|(at, _)| from + at)
+        };
+        let open = find(after, &['「', '（', '(', '。', ')', '）'])?;
         let start = open + text.get(open..)?.strip_prefix('「').map(|_| '「'.len_utf8())?;
-        let end = text.get(start..)?.find('」').map(|found| found + start)?;
+        let end = find(start, &['」'])?;
         let said = text.get(end + '」'.len_utf8()..)?;
         ["という", "と総称", "と略", "とする"].iter().any(|word| said.starts_with(word)).then_some(start..end)
     })
@@ -52,15 +59,11 @@ fn is_number(character: char) -> bool {
     numeral::digit(character).is_some() || numeral::is_kanji(character)
 }
 
-/// Whether a term is used in a text outside the places given. A term of one letter (法) must stand as a word of its own.
-pub(crate) fn is_used(term: &str, text: &str, outside: &[Range<usize>]) -> bool {
-    let short = term.chars().count() == 1;
-    text.match_indices(term).any(|(at, _)| {
-        let hidden = outside.iter().any(|range| range.start <= at && at < range.end);
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let joined = before.is_some_and(|before| matches!(before, '\u{3400}'..='\u{9fff}' | '\u{30a1}'..='\u{30fc}'));
-        !(hidden || short && joined)
-    })
+/// Whether a term that is found at a place of a text may be meant there: one of one letter (法) must stand as a word of its own.
+pub(crate) fn stands_alone(term: &str, text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let joined = || before.is_some_and(|before| matches!(before, '\u{3400}'..='\u{9fff}' | '\u{30a1}'..='\u{30fc}'));
+    term.chars().nth(1).is_some() || !joined()
 }
 
 #[cfg(test)]
@@ -80,9 +83,9 @@ mod tests {
 
     #[test]
     fn a_term_of_one_letter_is_a_word_of_its_own() {
-        assert!(is_used("法", "又は法第6条", &[]));
-        assert!(!is_used("法", "安全管理の方法", &[]));
-        assert!(is_used("機器", "当該機器を", &[]));
-        assert!(!is_used("機器", "機器とは", std::slice::from_ref(&(0..6))));
+        let stands = |term: &str, text: &str| stands_alone(term, text, text.find(term).unwrap());
+        assert!(stands("法", "又は法第6条"));
+        assert!(!stands("法", "安全管理の方法"));
+        assert!(stands("機器", "当該機器を"));
     }
 }

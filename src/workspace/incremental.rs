@@ -7,8 +7,9 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::contained::{self, Around};
 use super::opened::Opened;
-use super::portion::{Children, Made, Portion, Replacements, Verdict, with_ancestors};
+use super::portion::{Children, Made, Replacements, Verdict, with_ancestors};
 use super::stream::{Found, Told, told};
 use crate::answer::Grounds;
 use crate::config::Options;
@@ -210,12 +211,10 @@ impl Workspace {
 
     /// Judges policies, by their roots.
     fn judge(&mut self, roots: Vec<FileId>) {
-        let portion = Portion::new(&self.opened, &self.replacements, roots);
-        let needed = portion.files(&self.opened);
-        self.opened.load(&*self.host, &needed);
-        let (verdicts, asked) = portion.judge(&*self.host, &self.opened, &mut self.made, &self.children);
-        for (root, verdict) in verdicts {
-            let (led_to, asked_below) = (led_to(&self.opened, root), asked.contains(&root));
+        let around = Around { host: &*self.host, replacements: &self.replacements, children: &self.children };
+        let contained = contained::judge(&around, &mut self.opened, &mut self.made, &roots, &[]);
+        for (root, verdict) in contained.verdicts {
+            let (led_to, asked_below) = (led_to(&self.opened, root), contained.asked.contains(&root));
             let judged = Judged { verdict, led_to, asked_below, reworded: self.reworded.len() };
             self.verdicts.insert(root, judged);
             self.changed.extend(self.opened.paths.members(root));

@@ -2,6 +2,7 @@
 
 mod assessed;
 pub(crate) mod baseline;
+mod contained;
 mod fingerprint;
 mod incremental;
 mod kin;
@@ -16,11 +17,13 @@ pub(crate) mod stream;
 mod suppression;
 mod unseen;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::answer::{Grounds, PolicyCounts, Summary, Totals};
+use crate::config::report;
 pub(crate) use crate::config::{FILE_NAME, FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
 use crate::io;
@@ -49,6 +52,11 @@ pub(crate) fn staged(options: &Options) -> Result<Box<dyn Host>, Text> {
     Ok(Box::new(io::revision::Revision::staged(&options.directory)?))
 }
 
+/// A file that the command line names, which may be no larger than any policy.
+pub(crate) fn named_file(path: &Path) -> Result<Vec<u8>, Unread> {
+    io::open::bytes(path, LARGEST)
+}
+
 /// What a run gives back.
 #[derive(Debug)]
 pub struct Run {
@@ -75,6 +83,8 @@ pub struct End {
     pub lang: Option<Lang>,
     /// Whether something of the run itself went wrong: configuration, paths, unreadable files.
     pub failed: bool,
+    /// Whether kitei itself failed on a policy.
+    pub faulty: bool,
     /// Whether a finding is at or above the severity that fails a run, or a requirement could not be judged.
     pub fails: bool,
 }
@@ -182,11 +192,13 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
         as_of: opened.as_of,
         lang: opened.config().lang,
         failed: !opened.trouble.is_empty(),
+        faulty: false,
         fails: false,
     };
     let fail_on = opened.fail_on;
     stream::stream(host, &mut opened, retention, |opened, told| {
         end.fails |= fails(fail_on, &told);
+        end.faulty |= told.findings.iter().any(|finding| *finding.rule == report::input::FAULT);
         end.summary.totals += Totals::of(&told.findings);
         end.summary.grounds += told.grounds;
         tell(opened, told);

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::contained::{self, Around, Judged};
 use super::opened::Opened;
 use super::place;
-use super::portion::{Children, Made, Portion, Replacements};
+use super::portion::{Children, Made, Replacements};
 use super::{baseline, suppression};
 use crate::answer::{Grounds, PolicyCounts};
 use crate::config::level::Level;
@@ -58,10 +59,9 @@ pub(crate) fn stream(host: &dyn Host, opened: &mut Opened, retention: Retention,
         let mut roots: Vec<FileId> =
             files.iter().filter_map(|&file| opened.paths.root_of(file)).filter(|root| judged.insert(*root)).collect();
         roots.sort_by(|one, other| opened.sources.path(*one).cmp(opened.sources.path(*other)));
-        let portion = Portion::new(opened, &replacements, roots.clone());
-        let needed: Vec<FileId> = portion.files(opened).into_iter().chain(files.iter().copied()).collect();
-        opened.load(host, &needed);
-        for (root, verdict) in portion.judge(host, opened, &mut made, &children).0 {
+        let around = Around { host, replacements: &replacements, children: &children };
+        let Judged { verdicts, needed, .. } = contained::judge(&around, opened, &mut made, &roots, files);
+        for (root, verdict) in verdicts {
             verdict.findings.into_iter().for_each(|finding| found.add(finding));
             found.counts.insert(root, (verdict.counts, verdict.grounds));
         }

@@ -6,6 +6,7 @@ pub(crate) mod fixes;
 mod numbering;
 mod patch;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,12 +33,14 @@ pub struct File {
     /// The canonical text.
     pub after: Formatted,
     path: PathBuf,
+    /// Whether its lines end as on old systems, which its text does not show.
+    old_line_ends: bool,
 }
 
 impl File {
     /// Whether it is not in its canonical form.
     pub fn differs(&self) -> bool {
-        *self.before != *self.after.text
+        self.old_line_ends || *self.before != *self.after.text
     }
 
     /// Puts the canonical text in its place: whole or not at all, and never over what somebody else wrote meanwhile.
@@ -53,6 +56,18 @@ pub(crate) fn refused(name: &str, why: &Unwritten) -> Text {
             let ja = format!("{name}: 処理している間に変更されたため、書き換えませんでした");
             Text::new(ja, format!("{name}: not written, because it changed meanwhile"))
         }
+        Unwritten::Linked => Text::new(
+            format!("{name}: ほかの名前でも置かれている（ハードリンクの）ため、書き換えませんでした"),
+            format!("{name}: not written, because it is there under other names too (hard links)"),
+        ),
+        Unwritten::ReadOnly => {
+            let ja = format!("{name}: 読み取り専用のため、書き換えませんでした");
+            Text::new(ja, format!("{name}: not written, because it is read-only"))
+        }
+        Unwritten::Attributes => Text::new(
+            format!("{name}: 拡張属性（アクセス制御リストなど）を引き継げないため、書き換えませんでした"),
+            format!("{name}: not written, because its extended attributes (access lists and the like) cannot be kept"),
+        ),
         Unwritten::Refused(error) => Text::new(format!("{name}: 書き込めません: {error}"), format!("{name}: cannot be written: {error}")),
     }
 }
@@ -66,6 +81,15 @@ pub struct Formatting {
     pub sources: Arc<Sources>,
     /// What of the run itself went wrong: configuration, paths, unreadable files.
     pub trouble: Vec<Diagnostic>,
+}
+
+impl Formatting {
+    /// Removes what was left behind beside the files that are to be written, where somebody was stopped while writing.
+    pub fn clear_remains(&self) {
+        let folders: BTreeMap<_, _> =
+            self.files.iter().filter(|file| file.differs()).map(|file| (file.path.parent(), &file.path)).collect();
+        folders.into_values().for_each(|path| io::write::clear_remains(path));
+    }
 }
 
 /// What becomes of articles without a number.
@@ -106,6 +130,7 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
                 None => formatted(&file.text, &settings),
             },
             path: found.path.clone(),
+            old_line_ends: io::read::has_old_line_ends(&host, &found.path),
         })
         .collect();
     Formatting { files, trouble: opened.unread, sources: opened.sources }

@@ -3,6 +3,7 @@
 
 mod colours;
 mod constructs;
+mod dependencies;
 mod keywords;
 mod links;
 mod markdown;

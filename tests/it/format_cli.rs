@@ -97,6 +97,54 @@ fn permissions_and_owner_are_kept() {
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_without_loss_is_left_and_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new().with("linked.kitei", UNTIDY).with("plain.kitei", UNTIDY).with("shut.kitei", UNTIDY);
+    fs::hard_link(folder.path().join("linked.kitei"), folder.path().join("other.txt")).unwrap();
+    fs::set_permissions(folder.path().join("shut.kitei"), fs::Permissions::from_mode(0o444)).unwrap();
+    let ran = folder.run(&["fmt", "--lang", "en"]);
+    assert_eq!(ran.code, 2);
+    let told = "linked.kitei: not written, because it is there under other names too (hard links)\nshut.kitei: not written, because it is read-only\n";
+    assert_eq!(ran.err, told);
+    assert_eq!(["linked.kitei", "plain.kitei", "shut.kitei"].map(|name| read(&folder, name)), [UNTIDY, TIDY, UNTIDY]);
+}
+
+#[cfg(unix)]
+#[test]
+fn attributes_are_kept() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let folder = Folder::new().with("a.kitei", UNTIDY);
+    let path = folder.path().join("a.kitei");
+    // Where the file system has none, there is nothing to lose.
+    let set = setxattr(&path, "user.kitei", b"mark", XattrFlags::empty());
+    assert_eq!(folder.run(&["fmt"]).code, 0);
+    assert_eq!(read(&folder, "a.kitei"), TIDY);
+    let mut value = [0; 16];
+    assert_eq!(getxattr(&path, "user.kitei", value.as_mut_slice()).ok(), set.ok().map(|()| 4));
+}
+
+#[test]
+fn lines_that_end_as_on_old_systems_are_written_anew() {
+    let folder = Folder::new().with("a.kitei", TIDY.replace('\n', "\r")).with("b.kitei", UNTIDY.replacen('\n', "\r", 1));
+    assert_eq!(folder.run(&["fmt", "--check"]).out, "a.kitei\nb.kitei\n");
+    let ran = folder.run(&["fmt"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!((read(&folder, "a.kitei").as_str(), read(&folder, "b.kitei").as_str()), (TIDY, TIDY));
+    assert_eq!(folder.run(&["fmt", "--check"]).code, 0);
+}
+
+#[test]
+fn what_somebody_left_behind_is_cleared_away_and_what_is_being_written_is_not() {
+    let folder =
+        Folder::new().with("a.kitei", UNTIDY).with(".kitei-gone00.tmp", "half").with(".kitei-busy00.tmp", "half").with("x.tmp", "");
+    let busy = fs::File::open(folder.path().join(".kitei-busy00.tmp")).unwrap();
+    busy.lock().unwrap();
+    assert_eq!(folder.run(&["fmt"]).code, 0);
+    assert_eq!(names(folder.path()), [".kitei-busy00.tmp", "a.kitei", "x.tmp"]);
+}
+
 #[test]
 fn a_file_that_changed_meanwhile_is_not_overwritten() {
     use kitei::Options;

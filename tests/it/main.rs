@@ -76,6 +76,8 @@ mod formats;
 #[cfg(test)]
 mod grounds;
 #[cfg(test)]
+mod growth;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod hostile;

@@ -21,7 +21,7 @@ use crate::resolve::arena::Row;
 use crate::resolve::policy::{Article, ArticleId, EntityId, Policy, PolicyId, Stated};
 use crate::resolve::state::{Case, State};
 use crate::resolve::{Facility, Resolved};
-use crate::text::{ByFile, FileId};
+use crate::text::{ByFile, FileId, Span};
 
 /// What the articles of policies cite, read when it is first asked for.
 #[derive(Debug)]
@@ -67,6 +67,14 @@ impl<'a> Citations<'a> {
     /// What an article cites, in the order of its text.
     pub(in crate::checks) fn of(&self, policy: PolicyId, article: ArticleId) -> &[Cited<'a>] {
         self.articles(policy).and_then(|articles| articles.get(article)).map_or(&[], |(cited, _)| cited.as_slice())
+    }
+
+    /// Those of them that stand in one text.
+    pub(in crate::checks) fn in_text(&self, policy: PolicyId, article: ArticleId, text: Span) -> &[Cited<'a>] {
+        let all = self.of(policy, article);
+        let from = all.partition_point(|cited| cited.base.start < text.start);
+        let of_it = all.get(from..).unwrap_or(&[]);
+        of_it.get(..of_it.partition_point(|cited| cited.base == text)).unwrap_or(&[])
     }
 
     /// The same for what is judged: the policy, or one of its facilities.

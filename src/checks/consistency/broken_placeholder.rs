@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, look_up_key};
+use crate::text::{Covered, Span, look_up_key};
 
 declare_rule! {
     /// The wording holds a name and an attribute of the vocabulary with a dot between them (`password.min_length`), and not both of the braces that would make a placeholder of it: it is printed as it stands, and no value.
@@ -30,9 +30,10 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for paragraph in cx.policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| &article.paragraphs) {
         let wording = cx.wording(paragraph);
         let text = wording.text;
+        let mut sound: Option<Covered> = None;
         for (dot, mark) in text.match_indices(['.', '．']) {
             let place = paragraph.text.part(offset(dot), offset(dot + mark.len()));
-            if wording.placeholders().any(|sound| sound.span.contains(place)) {
+            if sound.get_or_insert_with(|| wording.placeholders().map(|sound| sound.span).collect()).hold(place) {
                 continue;
             }
             let (before, after) = (text.get(..dot).unwrap_or(""), text.get(dot + mark.len()..).unwrap_or(""));

@@ -1,41 +1,59 @@
 //! Names inside values: where one stands, whether damage may hide what defines it, what it was probably meant to be.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::checks::Context;
-use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::vocabulary::{KnownWord, Meant, Spelling, Vocabulary, called, covered, mistyped};
 use crate::resolve::{as_written, written_as};
 use crate::syntax::document::Document;
 use crate::text::{Span, look_up_key};
 
-/// The place of a name in a value; none where it cannot be told apart.
-pub(super) fn place_of(cx: &Context<'_>, value: Span, keys: &[&str]) -> Option<Span> {
-    let text = cx.text(value);
-    let separates = |character: char| character.is_whitespace() || "、，,;；「」｢｣『』【】\"“”".contains(character);
-    let mut from = 0;
-    for word in text.split(separates) {
-        let to = from + word.len();
-        if !word.is_empty() && keys.contains(&&*look_up_key(word)) {
-            return Some(value.part(offset(from), offset(to)));
+/// The places of the names in a value, by their look-up keys; none of those that cannot be told apart.
+pub(super) struct Places<'a>(HashMap<Cow<'a, str>, Span>);
+
+impl<'a> Places<'a> {
+    pub(super) fn of(cx: &Context<'a>, value: Span) -> Self {
+        let text = cx.text(value);
+        let separates = |character: char| character.is_whitespace() || "、，,;；「」｢｣『』【】\"“”".contains(character);
+        let mut places = HashMap::new();
+        let mut from = 0;
+        for word in text.split(separates) {
+            let to = from + word.len();
+            if !word.is_empty() {
+                places.entry(look_up_key(word)).or_insert_with(|| value.part(offset(from), offset(to)));
+            }
+            from = to + text.get(to..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         }
-        from = to + text.get(to..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Self(places)
     }
-    None
+
+    /// The first place of one of these.
+    pub(super) fn first(&self, keys: &[&str]) -> Option<Span> {
+        keys.iter().filter_map(|key| self.0.get(*key)).copied().min()
+    }
 }
 
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// So many bytes that could not be read may hold the definition of anything.
+const HIDES_ANYTHING: usize = 16 * 1024;
+
 /// Whether what defines a name may stand in a slice that could not be read, or in a parent that was not found.
 pub(super) fn may_be_hidden(cx: &Context<'_>, name: &str) -> bool {
-    let chain = std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
-    let mut damaged = chain
-        .flat_map(|policy| &policy.documents)
-        .filter_map(|&file| cx.resolved.documents.get(file))
-        .flat_map(|document| document.damaged.iter().map(|&span| document.text(span)));
-    cx.view.base_unknown || damaged.any(|text| look_up_key(text).contains(&*look_up_key(name)))
+    let chain = || std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
+    let documents = || chain().flat_map(|policy| &policy.documents).filter_map(|&file| cx.resolved.documents.get(file));
+    let damaged = || documents().flat_map(|document| document.damaged.iter().map(|&span| document.text(span)));
+    let mut looked_at = 0;
+    cx.view.base_unknown
+        || damaged().any(|text| {
+            looked_at += text.len();
+            looked_at > HIDES_ANYTHING || look_up_key(text).contains(&*look_up_key(name))
+        })
 }
 
 /// A name that is known: how it is written, and what else it is called.
@@ -69,16 +87,16 @@ impl Candidate {
 
 /// Proposes the known name that is meant by the written one; where none is, or where the name has no place of its own, says what to write.
 /// Several that may be meant are listed.
-pub(super) fn suggest(
-    cx: &Context<'_>,
+pub(super) fn suggest<I: IntoIterator<Item = Candidate>>(
+    (cx, findings): (&Context<'_>, &mut Findings),
     finding: Diagnostic,
     name: &str,
     place: Option<Span>,
-    candidates: impl Iterator<Item = Candidate>,
+    candidates: impl FnOnce() -> I,
     otherwise: Text,
 ) -> Diagnostic {
-    let Some(place) = place else { return finding.help(otherwise) };
-    let candidates: Vec<Candidate> = candidates.collect();
+    let Some(place) = place.filter(|_| findings.may_seek()) else { return finding.help(otherwise) };
+    let candidates: Vec<Candidate> = candidates().into_iter().collect();
     let known: Vec<KnownWord<'_>> = candidates.iter().map(Candidate::word).collect();
     // Who is meant by the end of a title is not who is meant by all of it: 外科部長 is no 部長 of another department.
     let ways = [called, covered, mistyped];

@@ -1,11 +1,12 @@
 //! `consistency/undefined-name`, for references: to systems, vendors, documents and records, to a parent's articles, to excepted entities
 //! and facilities
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::implemented;
-use super::lookup::{self, Candidate};
+use super::lookup::{self, Candidate, Places};
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::{Name, Value};
@@ -24,16 +25,19 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 fn references(cx: &Context<'_>, findings: &mut Findings) {
+    let mut defined = None;
     for site in cx.stated() {
+        let mut places = None;
         let (ValueType::References(kinds), Some(Value::Names(names))) = (&site.attribute.value, &site.stated.value) else { continue };
         for key in names.iter().filter_map(|name| match name {
             Name::Own(key) => Some(key),
             Name::Known(_) | Name::Of(_) => None,
         }) {
-            if kinds.iter().any(|&kind| is_defined(cx, kind, key)) || lookup::may_be_hidden(cx, key) {
+            let defined = defined.get_or_insert_with(|| Defined::of(cx));
+            if kinds.iter().any(|&kind| defined.holds(cx, kind, key)) || lookup::may_be_hidden(cx, key) {
                 continue;
             }
-            let place = lookup::place_of(cx, site.stated.value_span, &[key]);
+            let place = places.get_or_insert_with(|| Places::of(cx, site.stated.value_span)).first(&[key]);
             let written = place.map_or(&**key, |place| cx.text(place));
             let kind = kinds.first().copied().unwrap_or(Keyword::Document);
             let owner = site.name(cx.resolved.vocabulary);
@@ -45,7 +49,8 @@ fn references(cx: &Context<'_>, findings: &mut Findings) {
                     format!("{} names the {} \"{written}\", which nothing defines", owner.en, kind.en()),
                 ),
             );
-            findings.push(lookup::suggest(cx, finding, written, place, candidates(cx, kinds).into_iter(), define(kind, written)));
+            let finding = lookup::suggest((cx, findings), finding, written, place, || candidates(cx, kinds), define(kind, written));
+            findings.push(finding);
         }
     }
 }
@@ -65,22 +70,31 @@ fn define(kind: Keyword, written: &str) -> Text {
     }
 }
 
-/// Whether something of a kind bears the name. Systems are the institution's own; the rest may be a parent's.
-fn is_defined(cx: &Context<'_>, kind: Keyword, key: &str) -> bool {
-    match kind {
-        Keyword::System | Keyword::Information | Keyword::Facility => is_entity(cx.policy, kind, key),
-        _ if kind.is_entity_kind() => cx.view.scope.defines(kind, key),
-        _ => {
-            let labelled =
-                cx.view.effective.all.keys().filter(|declared| declared.kind == kind).filter_map(|declared| declared.label.as_deref());
-            labelled.map(look_up_key).any(|label| *label == *key)
-                || kind == Keyword::Document && titles(cx).any(|title| *look_up_key(title) == *key)
-        }
-    }
+/// What a policy sets up and labels, by kinds and look-up keys.
+struct Defined<'a> {
+    entities: HashSet<(Keyword, &'a str)>,
+    labels: HashSet<(Keyword, Cow<'a, str>)>,
+    titles: HashSet<Cow<'a, str>>,
 }
 
-fn is_entity(policy: &Policy, kind: Keyword, key: &str) -> bool {
-    policy.entities.iter().any(|entity| entity.kind == kind && *entity.key == *key)
+impl<'a> Defined<'a> {
+    fn of(cx: &Context<'a>) -> Self {
+        let labelled = cx.view.effective.all.keys().filter_map(|key| Some((key.kind, look_up_key(key.label.as_deref()?))));
+        Self {
+            entities: cx.policy.entities.iter().map(|entity| (entity.kind, &*entity.key)).collect(),
+            labels: labelled.collect(),
+            titles: titles(cx).map(look_up_key).collect(),
+        }
+    }
+
+    /// Whether something of a kind bears the name. Systems are the institution's own; the rest may be a parent's.
+    fn holds(&self, cx: &Context<'_>, kind: Keyword, key: &str) -> bool {
+        match kind {
+            Keyword::System | Keyword::Information | Keyword::Facility => self.entities.contains(&(kind, key)),
+            _ if kind.is_entity_kind() => cx.view.scope.defines(kind, key),
+            _ => self.labels.contains(&(kind, Cow::Borrowed(key))) || kind == Keyword::Document && self.titles.contains(key),
+        }
+    }
 }
 
 /// Titles of the documents of the set and of those above it.
@@ -121,9 +135,9 @@ fn candidates_of(policy: &Policy, kind: Keyword) -> Vec<Candidate> {
 fn excepted(cx: &Context<'_>, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
     let named: Vec<&(Arc<str>, Span)> = cx.policy.exceptions.iter().flat_map(|exception| &exception.entities).collect();
+    let known: HashSet<&str> = cx.policy.entities.iter().map(|entity| &*entity.key).collect();
     for (key, span) in named {
-        let known = cx.policy.entities.iter().any(|entity| *entity.key == **key);
-        if known || lookup::may_be_hidden(cx, key) || !seen.insert(*span) {
+        if known.contains(&**key) || lookup::may_be_hidden(cx, key) || !seen.insert(*span) {
             continue;
         }
         let written = cx.text(*span);
@@ -138,7 +152,8 @@ fn excepted(cx: &Context<'_>, findings: &mut Findings) {
         let entities = cx.policy.entities.iter().map(|entity| Candidate::new(&entity.name));
         let otherwise =
             Text::new("現況に定めたシステムなどの名前を書いてください", "write the name of a system or the like that the facts set up");
-        findings.push(lookup::suggest(cx, finding, written, Some(*span), entities, otherwise));
+        let finding = lookup::suggest((cx, findings), finding, written, Some(*span), || entities, otherwise);
+        findings.push(finding);
     }
 }
 
@@ -159,7 +174,8 @@ fn left_out(cx: &Context<'_>, findings: &mut Findings) {
                 format!("the facility \"{written}\" that is left out is not among the facts"),
             ),
         );
-        let facilities = candidates_of(cx.policy, Keyword::Facility).into_iter();
-        findings.push(lookup::suggest(cx, finding, written, Some(*span), facilities, define(Keyword::Facility, written)));
+        let facilities = || candidates_of(cx.policy, Keyword::Facility);
+        let finding = lookup::suggest((cx, findings), finding, written, Some(*span), facilities, define(Keyword::Facility, written));
+        findings.push(finding);
     }
 }

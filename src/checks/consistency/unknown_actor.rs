@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lookup::{self, Candidate};
+use super::lookup::{self, Candidate, Places};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -33,10 +33,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut roles: BTreeMap<&Name, (Diagnostic, Vec<Span>)> = BTreeMap::new();
     for (value, place) in named(cx) {
         let Value::Names(names) = value else { continue };
+        let mut places = None;
         for name in names.iter().filter(|name| !cx.view.scope.knows_actor(name)) {
+            let places = places.get_or_insert_with(|| Places::of(cx, place));
             let finding = match name {
-                Name::Own(key) => undefined(cx, key, place),
-                Name::Known(_) | Name::Of(_) => undeclared(cx, name, place),
+                Name::Own(key) => undefined((cx, findings), key, (place, places)),
+                Name::Known(_) | Name::Of(_) => undeclared(cx, name, (place, places)),
             };
             let Some(finding) = finding.filter(|finding| seen.insert((finding.span, name.clone()))) else { continue };
             match (name, roles.get_mut(name)) {
@@ -95,11 +97,11 @@ fn named<'a>(cx: &Context<'a>) -> Vec<(&'a Value, Span)> {
     named
 }
 
-fn undefined(cx: &Context<'_>, key: &str, place: Span) -> Option<Diagnostic> {
+fn undefined((cx, findings): (&Context<'_>, &mut Findings), key: &str, (place, places): (Span, &Places<'_>)) -> Option<Diagnostic> {
     if lookup::may_be_hidden(cx, key) {
         return None;
     }
-    let own = lookup::place_of(cx, place, &[key]);
+    let own = places.first(&[key]);
     let written = own.map_or(key, |own| cx.text(own));
     let finding = Diagnostic::new(
         &RULE,
@@ -113,18 +115,18 @@ fn undefined(cx: &Context<'_>, key: &str, place: Span) -> Option<Diagnostic> {
         format!("「{} {written}」のように現況に定めるか、定められている名前を書いてください", Keyword::Post.ja()),
         format!("set it up as in `{} {written}` among the facts, or write a name that is set up", Keyword::Post.en()),
     );
-    Some(lookup::suggest(cx, finding, written, own, candidates(cx).into_iter(), otherwise))
+    Some(lookup::suggest((cx, findings), finding, written, own, || candidates(cx), otherwise))
 }
 
 /// A role of the vocabulary that neither this policy nor a parent declares.
-fn undeclared(cx: &Context<'_>, name: &Name, place: Span) -> Option<Diagnostic> {
+fn undeclared(cx: &Context<'_>, name: &Name, (place, places): (Span, &Places<'_>)) -> Option<Diagnostic> {
     let Name::Known(id) = name else { return None };
     let spelling = &cx.resolved.vocabulary.name_entry(*id).spelling;
     let key = look_up_key(&spelling.ja);
     if [&*key, &*spelling.en].iter().any(|name| lookup::may_be_hidden(cx, name)) {
         return None;
     }
-    let span = lookup::place_of(cx, place, &[&key, &spelling.en]).unwrap_or(place);
+    let span = places.first(&[&key, &spelling.en]).unwrap_or(place);
     Some(
         Diagnostic::new(
             &RULE,

@@ -40,7 +40,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         let mut keys: Vec<String> = spelling.keys().to_vec();
         keys.extend(title.map(std::borrow::Cow::into_owned));
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let place = lookup::place_of(cx, place, &keys).unwrap_or(place);
+        let place = lookup::Places::of(cx, place).first(&keys).unwrap_or(place);
         let name = words::named(vocabulary, Keyword::Role, Some(role), None);
         let mut finding = Diagnostic::new(
             &RULE,

@@ -5,6 +5,7 @@ mod only;
 mod persons;
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use crate::checks::{Context, words};
 use crate::declare_rule;
@@ -46,6 +47,7 @@ declare_rule! {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let mut elsewhere = None;
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         let data = data(cx, article);
         if !data.is_empty() {
@@ -53,7 +55,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         for paragraph in &article.paragraphs {
             check_bounds(cx, cx.wording(paragraph), findings);
-            elsewhere::check(cx, article, cx.wording(paragraph), findings);
+            elsewhere::check(cx, article, cx.wording(paragraph), &mut elsewhere, findings);
             persons::check(cx, cx.wording(paragraph), findings);
             only::check(cx, article, cx.wording(paragraph), findings);
         }
@@ -83,6 +85,36 @@ fn check_bounds(cx: &Context<'_>, wording: Reading<'_>, findings: &mut Findings)
             .replace(Text::new("「以上」にする", "write \"以上\""), place, "以上"),
         );
     }
+}
+
+/// So many values of an article, or of a name, are compared with a sentence; of more nobody could say which it is about.
+const MOST: usize = 64;
+
+/// Quantities that belong together, less those that say the same where there are many; none of too many.
+fn comparable(mut data: Vec<Datum>) -> Vec<Datum> {
+    if data.len() > MOST {
+        let mut seen = HashSet::new();
+        data.retain(|datum| seen.insert((datum.attribute, datum.value.clone())));
+    }
+    if data.len() > MOST { Vec::new() } else { data }
+}
+
+/// The quantities of a text, each with the wording in which it stands.
+struct Written<'a> {
+    all: Vec<(&'a str, &'a Quantity)>,
+    /// Whether there is one length of time in it that is not how often.
+    one_time: bool,
+}
+
+impl<'a> Written<'a> {
+    fn new(all: Vec<(&'a str, &'a Quantity)>) -> Self {
+        let times = all.iter().filter(|(_, other)| is_time(&other.value) && !other.frequency);
+        Self { one_time: times.take(2).count() == 1, all }
+    }
+}
+
+fn is_time(value: &Value) -> bool {
+    value.measure() == Measure::Time
 }
 
 /// A quantity that an article's data holds.
@@ -124,7 +156,7 @@ fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
             data.push(Datum { kind, name, label: None, attribute, value, place });
         }
     }
-    data
+    comparable(data)
 }
 
 fn spelled(spelling: &Spelling) -> Text {
@@ -137,7 +169,7 @@ fn is_quantity(value: &Value) -> bool {
 
 fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], findings: &mut Findings) {
     let vocabulary = cx.resolved.vocabulary;
-    let mut printed: Vec<(AttributeId, Value)> = Vec::new();
+    let mut printed: HashSet<(AttributeId, Value)> = HashSet::new();
     let mut written: Vec<(&str, &Quantity)> = Vec::new();
     let holds = |quantity: &&Quantity| quantity.holds_on(cx.resolved.as_of);
     for wording in article.paragraphs.iter().map(|paragraph| cx.wording(paragraph)) {
@@ -147,7 +179,8 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
         }));
         written.extend(wording.quantities(vocabulary).iter().filter(holds).map(|quantity| (wording.text, quantity)));
     }
-    for (text, quantity) in &written {
+    let written = Written::new(written);
+    for (text, quantity) in &written.all {
         // Where a range ends, nothing is said of the least that will do.
         if quantity.limit == Limit::End {
             continue;
@@ -168,7 +201,7 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
         // What a placeholder prints has its place in the wording already; another quantity is about something else.
         let open: Vec<&Datum> = data
             .iter()
-            .filter(|datum| !printed.iter().any(|(attribute, value)| *attribute == datum.attribute && *value == datum.value))
+            .filter(|datum| printed.is_empty() || !printed.contains(&(datum.attribute, datum.value.clone())))
             .filter(|datum| is_about(cx, text, quantity, datum, &written))
             .collect();
         if let Some((first, others)) = open.split_first() {
@@ -217,7 +250,7 @@ fn most_of_least(cx: &Context<'_>, quantity: &Quantity, datum: &Datum) -> Diagno
 }
 
 /// Whether a quantity of the wording can only be about a datum.
-fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, written: &[(&str, &Quantity)]) -> bool {
+fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, written: &Written<'_>) -> bool {
     let vocabulary = cx.resolved.vocabulary;
     let attribute = vocabulary.attribute(datum.attribute);
     let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
@@ -225,14 +258,12 @@ fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, wr
         // What all sorts of things are counted by is compared only where the wording speaks of the attribute.
         return vocabulary.counts_as(*written, *unit) && (!vocabulary.is_general(*written) || names(sentence, attribute));
     }
-    let is_time = |value: &Value| value.measure() == Measure::Time;
     if !is_time(&quantity.value) || !is_time(&datum.value) || quantity.frequency != attribute.is_interval() {
         return false;
     }
-    let alone = written.iter().filter(|(_, other)| is_time(&other.value) && !other.frequency).count() == 1;
     // 間隔 is how often what is declared is done; 見直し is an act of its own, which the sentence has to name.
     let is_its_own = quantity.frequency && attribute.spelling.ja.ends_with("間隔");
-    is_its_own || names(sentence, attribute) || alone && attribute.is_deadline() && quantity.is_limit
+    is_its_own || names(sentence, attribute) || written.one_time && attribute.is_deadline() && quantity.is_limit
 }
 
 /// Whether a sentence uses the words of an attribute: 保存 of 保存期間, `retention`.

@@ -119,6 +119,7 @@ fn holds(cx: &Context<'_>, deemed: &InPlaceOf) -> bool {
         excepted: Vec::new(),
         equivalents: Vec::new(),
         readings: &[],
+        links: super::link::Links::default(),
     };
     question.all(&deemed.expects).is_met()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answer::{Answer, quantified};
 use super::lack::{Lack, What};
-use super::link::Link;
+use super::link::{Link, Links};
 use crate::model::condition::{self, Truth};
 use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
@@ -39,6 +39,8 @@ pub(super) struct Question<'a> {
     pub(super) equivalents: Vec<&'a Equivalent>,
     /// The pack's readings.
     pub(super) readings: &'a [Reading],
+    /// Whom the declarations name.
+    pub(super) links: Links<'a>,
 }
 
 /// What `has` links to and atoms speak of.
@@ -200,7 +202,7 @@ impl<'a> Question<'a> {
         let vocabulary = self.resolved.vocabulary;
         let (mut named, mut unlinked): (Vec<&'a Declared>, _) = (Vec::new(), None);
         let mut doubtful: Vec<&'a Declared> = Vec::new();
-        for declared in self.of_name(demand.kind, demand.name) {
+        for declared in self.may_speak_of(demand.kind, demand.name, focus) {
             match self.link(declared, focus) {
                 Link::Named => named.push(declared),
                 Link::Lost => {
@@ -286,7 +288,7 @@ impl<'a> Question<'a> {
     }
 
     /// The declarations of a kind, and of a name or one that counts as it, in the order of their keys.
-    fn of_name(&self, kind: Keyword, name: Option<NameId>) -> Vec<&'a Declared> {
+    pub(super) fn of_name(&self, kind: Keyword, name: Option<NameId>) -> Vec<&'a Declared> {
         let all = self.declared;
         match name {
             Some(wide) => self.resolved.vocabulary.name_and_narrower(wide).flat_map(|name| all.named(kind, name)).collect(),

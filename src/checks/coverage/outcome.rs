@@ -252,6 +252,7 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, inherited: Inherited<'a>) -> Option<Jud
             excepted: excepted.clone(),
             equivalents: equivalents.clone(),
             readings: &part.readings,
+            links: super::link::Links::default(),
         };
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;

@@ -42,6 +42,8 @@ pub(super) struct Pending {
     standard: u32,
     requirement: u32,
     trouble: Trouble,
+    /// Its fix, once it was asked for: of many facilities the findings are compared by it.
+    drafted: OnceLock<Option<Fix>>,
 }
 
 /// What is wrong with a requirement, one rule each.
@@ -91,10 +93,19 @@ pub(super) fn finding(cx: &Context<'_>, of: &Arc<OfPolicy>, judged: &Judged<'_>,
     let (standard, requirement) = (index(judged.standard_index), index(judged.index));
     let rule = trouble.rule();
     let severity = if judged.failing().all(JudgedPart::is_mild) { Severity::Warning.min(rule.severity) } else { rule.severity };
-    Diagnostic::later(rule, tell::place(cx, judged), Pending { of: Arc::clone(of), standard, requirement, trouble }).severity(severity)
+    Diagnostic::later(
+        rule,
+        tell::place(cx, judged),
+        Pending { of: Arc::clone(of), standard, requirement, trouble, drafted: OnceLock::new() },
+    )
+    .severity(severity)
 }
 
 impl Pending {
+    fn drafted(&self) -> Option<&Fix> {
+        self.drafted.get_or_init(|| self.fix()).as_ref()
+    }
+
     /// Judges the requirement again; none only where the values are of no run.
     fn with<R>(&self, look: impl FnOnce(&Context<'_>, &Judged<'_>) -> R) -> Option<R> {
         let judged = |cx: &Context<'_>| Some(look(cx, &outcome::again(cx, self.standard as usize, self.requirement as usize)?));
@@ -136,7 +147,7 @@ impl Tell for Pending {
             let beside = |of: &Context<'_>, also: &Judged<'_>| {
                 tell::is_told_alike((cx, judged), (of, also))
                     && missing::cites_alike((cx, judged), (of, also))
-                    && (cx.view.facility == of.view.facility || self.fix() == other.fix())
+                    && (cx.view.facility == of.view.facility || self.drafted() == other.drafted())
             };
             other.with(beside).unwrap_or(false)
         };

@@ -1,6 +1,9 @@
 //! Whom what is declared reaches: of a system those who use it and the machines on which and from which it is used, else anybody of the
 //! institution, and those whom no label names. Unstated is all.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::answer::Answer;
 use super::evaluate::{Focus, Question};
 use super::lack::{Lack, OfAttribute, What};
@@ -87,9 +90,9 @@ impl<'a> Question<'a> {
                 })
             })
         };
-        let of: Vec<&Name> = stated("for_system").filter_map(Value::names).flatten().collect();
+        let of: HashSet<&Name> = stated("for_system").filter_map(Value::names).flatten().collect();
         let mut systems = self.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
-        let is_named = |entity: &Entity| of.iter().any(|name| matches!(name, Name::Own(key) if *key == entity.key));
+        let is_named = |entity: &Entity| of.contains(&Name::Own(Arc::clone(&entity.key)));
         stated("audience").any(is_for_users) || !of.is_empty() && systems.all(is_named)
     }
 

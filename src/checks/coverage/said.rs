@@ -42,7 +42,7 @@ pub(super) fn unsaid<'a>(cx: &Context<'a>, question: &Question<'a>, expectations
         return Vec::new();
     }
     let declared = cx.view.as_if_unstated(&unstated, cx.resolved);
-    if (Question { declared: &declared, ..question.clone() }).all(expectations).is_met() {
+    if (Question { declared: &declared, links: super::link::Links::default(), ..question.clone() }).all(expectations).is_met() {
         return Vec::new();
     }
     let is_asked = |unsaid: &Unsaid<'_>| {

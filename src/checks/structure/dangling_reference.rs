@@ -1,5 +1,7 @@
 //! `structure/dangling-reference`
 
+use std::collections::HashMap;
+
 use super::provision::Trouble;
 use super::references;
 use crate::checks::Context;
@@ -7,7 +9,7 @@ use crate::checks::citation::Citations;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::resolve::omission::{Omitted, omissions};
-use crate::text::Span;
+use crate::text::{Covered, Span};
 
 declare_rule! {
     /// A wording or the meaning of a definition refers to a chapter, article, paragraph or item that is not there: 第12条 of a policy with ten articles, 前項 in a first paragraph, 第2条 that was deleted, "Article 12" or "the preceding paragraph" in an English policy, an article of the parent that the parent does not have. Mostly an article was moved or taken out and the reference stayed.
@@ -36,21 +38,27 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
     excepted(cx, findings);
+    let mut of_laws = None;
     for reference in references::all(cx, citations) {
         // 第28条 where the policy has no such article, and a law has that the sentence cites.
-        let is_of_law = || {
-            cx.policy
-                .articles
-                .iter()
-                .flat_map(|article| citations.of(cx.id, article.id))
-                .any(|cited| cited.may_be_own() && cited.span().contains(reference.span))
-        };
-        if let Err(trouble) = reference.leads_to
-            && !is_of_law()
-        {
+        if let Err(trouble) = reference.leads_to {
+            let of_laws = of_laws.get_or_insert_with(|| of_laws_perhaps(cx, citations));
+            if of_laws.get(&reference.wording).is_some_and(|places| places.hold(reference.span)) {
+                continue;
+            }
             findings.push(finding(cx, reference.span, *trouble));
         }
     }
+}
+
+/// The citations that may be references of the policy itself, by the text in which they stand.
+fn of_laws_perhaps(cx: &Context<'_>, citations: &Citations<'_>) -> HashMap<Span, Covered> {
+    let mut all: HashMap<Span, Vec<Span>> = HashMap::new();
+    let cited = cx.policy.articles.iter().flat_map(|article| citations.of(cx.id, article.id));
+    for cited in cited.filter(|cited| cited.may_be_own()) {
+        all.entry(cited.base).or_default().push(cited.span());
+    }
+    all.into_iter().map(|(text, places)| (text, places.into_iter().collect())).collect()
 }
 
 /// `inherits … except`: the parent has the article.

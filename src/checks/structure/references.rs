@@ -1,5 +1,6 @@
 //! The references in the wordings of a policy and in the meanings of its definitions, each with where it leads.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::provision::{Place, Seen, Trouble, bears};
@@ -68,7 +69,7 @@ pub(super) struct Reference {
     /// All of it.
     pub(super) span: Span,
     /// The wording in which it stands.
-    wording: Span,
+    pub(super) wording: Span,
     mention: Mention,
     /// Whose provision it mentions; none for another text.
     owner: Option<PolicyId>,
@@ -141,12 +142,13 @@ fn part(place: Span, range: &Range<usize>) -> Span {
 /// The wordings and meanings, those of one article together. Amendments of former days speak of the text of their day.
 fn texts(policy: &Policy) -> Vec<Text> {
     let last_supplement = policy.articles.iter().rfind(|article| article.supplement).map(|article| article.id);
-    let definitions = |article: Option<ArticleId>| {
-        let meanings = policy.definitions.iter().filter(move |definition| definition.article == article);
-        meanings.filter_map(move |definition| {
-            Some(Text { document: definition.document, article, span: definition.meaning?, role: Role::Wording })
-        })
-    };
+    let mut defined: HashMap<Option<ArticleId>, Vec<Text>> = HashMap::new();
+    for definition in &policy.definitions {
+        let (document, article) = (definition.document, definition.article);
+        let text = definition.meaning.map(|span| Text { document, article, span, role: Role::Wording });
+        defined.entry(article).or_default().extend(text);
+    }
+    let definitions = |article: Option<ArticleId>| defined.get(&article).into_iter().flatten().copied();
     let articles = policy.articles.iter().filter(|article| !article.deleted);
     let of_articles = articles.filter(|article| article.within.is_none() || article.within == last_supplement).flat_map(|article| {
         let paragraphs = article.paragraphs.iter();
@@ -201,9 +203,9 @@ fn foreign(cx: &Context<'_>, citations: &Citations<'_>, text: Text, names: &[&st
     let first = || cx.policy.articles.iter().find(|article| article.document == text.document);
     let article = text.article.or_else(|| first().map(|article| article.id));
     article
-        .map_or(&[] as &[_], |article| citations.of(cx.id, article))
+        .map_or(&[] as &[_], |article| citations.in_text(cx.id, article, text.span))
         .iter()
-        .filter(|cited| cited.form == Form::Wording && cited.base == text.span && !cited.may_be_own())
+        .filter(|cited| cited.form == Form::Wording && !cited.may_be_own())
         .filter(|cited| cited.citation.kind != LawKind::Internal || !names.iter().any(|name| cited.citation.law.ends_with(name)))
         .map(|cited| cited.citation.range.start as usize..cited.citation.range.end as usize)
         .collect()

@@ -1,11 +1,11 @@
 //! Whatever is numbered one after another: chapters, sections of a chapter, articles, those of a supplement, tables, forms, items of a
 //! paragraph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::checks::Context;
-use crate::resolve::outline::{Numbered, is_beside};
-use crate::resolve::policy::{ArticleId, Division, DivisionId};
+use crate::resolve::outline::{Numbered, beside};
+use crate::resolve::policy::{ArticleId, DivisionId};
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number};
@@ -22,12 +22,17 @@ impl Series {
     /// The members, each with the one before it that bears its number. Where numbers rise nothing is looked for.
     pub(super) fn with_twins(&self) -> impl Iterator<Item = (&Member, Option<&Member>)> {
         let mut highest: Option<&Number> = None;
+        let mut first: HashMap<&Number, usize> = HashMap::new();
+        let mut several: Vec<usize> = Vec::new();
         self.members.iter().enumerate().map(move |(index, member)| {
             let number = &member.numbered.number;
             let rises = highest.is_none_or(|highest| highest < number);
-            let before = || self.members.iter().take(index);
-            let twin = if rises { None } else { before().find(|other| other.numbered.holds(number)) };
+            let holds = |other: &&usize| self.members.get(**other).is_some_and(|other| other.numbered.holds(number));
+            let before = || first.get(number).into_iter().chain(several.iter().find(holds)).min().copied();
+            let twin = if rises { None } else { before().and_then(|before| self.members.get(before)) };
             highest = highest.max(Some(member.numbered.last()));
+            first.entry(number).or_insert(index);
+            several.extend(member.numbered.through.is_some().then_some(index));
             (member, twin)
         })
     }
@@ -52,15 +57,17 @@ pub(super) fn all(cx: &Context<'_>) -> Vec<Series> {
 }
 
 fn divisions(cx: &Context<'_>) -> Vec<Series> {
-    let mut groups: Vec<(&Division, Series)> = Vec::new();
+    let mut groups: HashMap<_, usize> = HashMap::new();
+    let mut all: Vec<Series> = Vec::new();
     for (division, numbered) in cx.policy.divisions.iter().zip(&cx.policy.outline.divisions) {
         let member = Member { numbered: numbered.clone(), shown: numbered.show(), span: division.header };
-        match groups.iter_mut().find(|(first, _)| is_beside(first, division)) {
-            Some((_, series)) => series.members.push(member),
-            None => groups.push((division, Series { members: vec![member], is_damaged: is_damaged(cx, division.document) })),
+        let at = *groups.entry(beside(division)).or_insert(all.len());
+        match all.get_mut(at) {
+            Some(series) => series.members.push(member),
+            None => all.push(Series { members: vec![member], is_damaged: is_damaged(cx, division.document) }),
         }
     }
-    groups.into_iter().map(|(_, series)| series).collect()
+    all
 }
 
 /// Articles run on through the chapters; bare numbers (1, 2) may begin anew in each.

@@ -1,11 +1,13 @@
 //! `structure/undefined-term`
 
+use std::collections::HashSet;
+
 use crate::checks::Context;
 use crate::checks::citation::Citations;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::term::terms;
-use crate::text::Span;
+use crate::text::{Covered, Span};
 
 declare_rule! {
     /// A wording cites 法第25条, 規則第14条 or the like, and nothing says which law or rule that is. The citation can then not be checked either. Only what is certainly meant as a short name is found: 法, 令, 規則 or 条例, alone, before the number of an article.
@@ -24,20 +26,24 @@ declare_rule! {
 
 pub(super) fn check(cx: &Context<'_>, citations: &Citations<'_>, findings: &mut Findings) {
     let chain = || std::iter::once(cx.policy).chain(cx.ancestors().map(|(_, policy)| policy));
-    let is_defined = |short: &str| chain().flat_map(|policy| terms(cx.resolved, policy)).any(|term| cx.text(term.span) == short);
+    let mut defined: Option<HashSet<&str>> = None;
+    let all_defined = || chain().flat_map(|policy| terms(cx.resolved, policy)).map(|term| cx.text(term.span)).collect();
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         for paragraph in &article.paragraphs {
-            let cited = || citations.of(cx.id, article.id).iter().filter(|cited| cited.base == paragraph.text);
-            let unsaid = cited().filter(|cited| cited.citation.is_unsaid()).map(|cited| (cited.name, cited.name_span()));
+            let cited = citations.in_text(cx.id, article.id, paragraph.text);
+            let (unsaid, said): (Vec<_>, Vec<_>) = cited.iter().partition(|cited| cited.citation.is_unsaid());
+            let unsaid = unsaid.into_iter().map(|cited| (cited.name, cited.name_span()));
             let mut used: Vec<(&str, Span)> = unsaid.filter(|(short, _)| !short.is_empty()).collect();
-            for (short, span) in cx.wording(paragraph).short_names() {
-                let is_cited = cited().any(|cited| cited.span().contains(span) && !cited.citation.is_unsaid());
-                if !is_cited && !used.iter().any(|(_, known)| known.contains(span)) {
-                    used.push((short, span));
-                }
+            let short_names = cx.wording(paragraph).short_names();
+            if !short_names.is_empty() {
+                // Short names do not hold each other.
+                let known: Covered = said.iter().map(|cited| cited.span()).chain(used.iter().map(|(_, span)| *span)).collect();
+                used.extend(short_names.iter().filter(|(_, span)| !known.hold(*span)));
             }
-            for (short, span) in used.into_iter().filter(|(short, _)| !is_defined(short)) {
-                findings.push(finding(short, span));
+            for (short, span) in used {
+                if !defined.get_or_insert_with(all_defined).contains(short) {
+                    findings.push(finding(short, span));
+                }
             }
         }
     }

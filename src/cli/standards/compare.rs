@@ -1,6 +1,5 @@
 //! `kitei standards compare`: the official text held against a standard.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,6 +12,7 @@ use crate::diagnostic::Lang;
 use crate::official::{Comparison, Named, Request, Written, compare, is_written};
 use crate::report::Extent;
 use crate::report::official::{OfficialFormat, OfficialReport};
+use crate::workspace;
 
 pub(super) const NAME: &str = "compare";
 
@@ -123,8 +123,9 @@ fn write(comparison: &Comparison, path: &Path, by: &str, on: jiff::civil::Date, 
     if by.trim().is_empty() {
         return Err(say("--confirmed-by に氏名を書いてください".to_owned(), "--confirmed-by has to name somebody".to_owned()));
     }
-    let before = fs::read_to_string(path);
-    if before.as_ref().is_ok_and(|text| !is_written(text)) || before.is_err() && path.exists() {
+    let before = workspace::named_file(path);
+    let is_own = before.as_ref().is_ok_and(|bytes| str::from_utf8(bytes).is_ok_and(is_written));
+    if !is_own && (before.is_ok() || path.exists()) {
         return Err(say(
             format!("「{shown}」は既にあり、照合から作ったものではありません。別の名を指定してください"),
             format!("\"{shown}\" is there already, and was not made by a comparison; name another file"),

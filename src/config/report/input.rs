@@ -86,8 +86,23 @@ declare_rule! {
     };
 }
 
+declare_rule! {
+    /// kitei itself failed on this policy: a fault of the program, not of the policy. Nothing is said of it; the other policies are judged, and the exit code is 3.
+    ///
+    /// What to do: Report it to those who make kitei, with the lines that stand on the standard error and, where it may be shown, the policy.
+    ///
+    /// ---
+    /// kitei 自身の不具合により、この規程を判定できませんでした。規程の誤りではありません。この規程については何も示しませんが、ほかの規程は判定し、終了コード 3 で終わります。
+    ///
+    /// 対処：標準エラー出力に示された内容と、差し支えなければその規程を添えて、開発元に知らせます。
+    pub static FAULT = {
+        name: "input/fault", severity: Error, since: "0.1.0", fix: None,
+        ja: "kitei 自身の不具合", en: "a fault of kitei itself", hides: Judgement,
+    };
+}
+
 /// The rules of this file.
-pub(super) const RULES: &[&Rule] = &[&NOT_FOUND, &NO_POLICY, &OUTSIDE_ROOT, &UNREADABLE, &ENCODING];
+pub(super) const RULES: &[&Rule] = &[&NOT_FOUND, &NO_POLICY, &OUTSIDE_ROOT, &UNREADABLE, &ENCODING, &FAULT];
 
 /// A path of the command line that there is not.
 pub(crate) fn not_found(place: Span, path: &str) -> Diagnostic {
@@ -154,4 +169,14 @@ pub(crate) fn encoding(place: Span, path: &str, seems: Option<&str>) -> Diagnost
     );
     let message = Text::new(format!("「{path}」は{}", seems.ja), format!("\"{path}\" {}", seems.en));
     Diagnostic::new(&ENCODING, place, message).help(Text::new("文字コード UTF-8 で保存してください", "save the file as UTF-8"))
+}
+
+/// A policy on which kitei itself failed.
+pub(crate) fn fault(place: Span) -> Diagnostic {
+    let message =
+        Text::new("kitei 自身の不具合により、この規程を判定できませんでした", "kitei itself failed on this policy, which is not judged");
+    Diagnostic::new(&FAULT, place, message).help(Text::new(
+        "開発元に知らせてください。規程の誤りではありません",
+        "report it to those who make kitei: it is no mistake of the policy",
+    ))
 }

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::{LawId, Place, Registry};
 use crate::text::fold::{Folded, fold};
+use crate::text::step;
 use reader::{Memory, Mode, Reader};
 
 /// A citation: a law, and mostly a place in it. Offsets are bytes of the text that was read.
@@ -124,6 +125,7 @@ impl<'a> Scanner<'a> {
 
     /// The same, with numbers that are only possibly those of a law.
     pub(crate) fn scan_all(&mut self, text: &str) -> Vec<Citation> {
+        step(text.len());
         let folded = Folded::new(text);
         let mut reader = Reader::new(self.registry, &folded, Mode::Wording);
         reader.read(&mut self.memory);
@@ -137,7 +139,9 @@ impl<'a> Scanner<'a> {
     /// Binds a term that is defined: 「法」 as 「医療法（昭和23年法律第205号）をいう。」. What does not mean a law binds nothing.
     pub fn define(&mut self, term: &str, meaning: &str) {
         let first = self.scan(meaning).into_iter().next().filter(|first| first.range.start == 0 && first.place.is_none());
-        self.memory.bound.extend(first.map(|first| (fold(term), first.law)));
+        if let Some(first) = first {
+            self.memory.bound.bind(&fold(term), first.law);
+        }
     }
 
     /// The citations of a `cites` clause of the same document.

@@ -175,14 +175,12 @@ pub(super) fn is_name_char(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '々' | '\u{30a1}'..='\u{30fa}' | 'ー' | 'a'..='z' | '-')
 }
 
-/// A bound name at the end of `words`, as a word of its own, and what stands after it: 法 in 又は法 and 法施行規則, not in 方法.
-pub(super) fn bound_at_end<'w>(words: &'w str, name: &str) -> Option<(usize, &'w str)> {
-    const ADDED: [&str; 3] = ["", "施行令", "施行規則"];
-    ADDED.into_iter().find_map(|added| {
-        let before = words.strip_suffix(added)?.strip_suffix(name)?;
-        let alone = !before.chars().next_back().is_some_and(is_name_char) || BEFORE.iter().any(|word| before.ends_with(word));
-        alone.then(|| (before.len(), words.get(words.len() - added.len()..).unwrap_or_default()))
-    })
+/// What may stand after a bound name: 法施行規則.
+pub(super) const ADDED: [&str; 3] = ["", "施行令", "施行規則"];
+
+/// Whether a bound name after these words is a word of its own: 法 in 又は法, not in 方法.
+pub(super) fn is_alone_after(before: &str) -> bool {
+    !before.chars().next_back().is_some_and(is_name_char) || BEFORE.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether words end in 本法 or この法律, which is the law that was named.

@@ -24,6 +24,7 @@ use super::value::Value;
 pub use super::value::ValueType;
 use crate::diagnostic::Lang;
 use crate::syntax::keyword::Keyword;
+use crate::text::step;
 
 macro_rules! ids {
     ($($(#[doc = $doc:literal])* $id:ident)*) => { $(
@@ -78,6 +79,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The name of a kind spelled so (a look-up key, either language).
     pub fn name(&self, kind: Keyword, key: &str) -> Option<NameId> {
+        step(1);
         self.name_by.get(&kind)?.get(key).copied()
     }
 
@@ -108,6 +110,7 @@ impl Vocabulary {
 
     /// The attribute that a declaration of a kind, and of a name, calls so: its own, its wider names', its kind's.
     pub fn attribute_of(&self, kind: Keyword, name: Option<NameId>, key: &str) -> Option<AttributeId> {
+        step(1);
         name.and_then(|name| self.attribute_of_name(name, key, 0)).or_else(|| self.frames.get(&kind)?.get(key).copied())
     }
 

@@ -52,7 +52,7 @@ impl Binder<'_, '_> {
             let Some(name) = self.name(kind, word) else {
                 let head = (kind, Some(statement.head_span()));
                 let meant = report::unknown_name(self.findings, word, head, statement.document().lang(), self.input.vocabulary);
-                self.policy.unknown.names.extend(meant);
+                self.policy.unknown.take_name(kind, meant);
                 self.policy.unknown.binding.push(word.span);
                 continue;
             };

@@ -155,7 +155,7 @@ impl Binder<'_, '_> {
             let Some(name) = vocabulary.name(Keyword::Document, &word.key()) else {
                 let kind = (Keyword::Document, None);
                 let meant = report::unknown_name(self.findings, word, kind, provided.document().lang(), vocabulary);
-                self.policy.unknown.names.extend(meant);
+                self.policy.unknown.take_name(Keyword::Document, meant);
                 continue;
             };
             let mut attributes = Vec::new();

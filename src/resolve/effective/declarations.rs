@@ -2,14 +2,15 @@
 //! the parent and with every other child.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Declared, Key};
 use crate::model::vocabulary::NameId;
 use crate::resolve::policy::{DeclarationId, PolicyId};
 use crate::syntax::keyword::Keyword;
+use crate::text::{look_up_key, step};
 
 type Layer = BTreeMap<Key, Arc<Declared>>;
 
@@ -20,6 +21,15 @@ pub struct Declarations {
     shared: Arc<Layer>,
     /// What is otherwise here, or only here: it goes before what is shared.
     changed: Layer,
+    /// Made when it is first asked for.
+    index: OnceLock<Index>,
+}
+
+/// Where in a great many declarations one is that is not asked for by its key.
+#[derive(Clone, Default)]
+struct Index {
+    by_statement: HashMap<(PolicyId, DeclarationId), Vec<Key>>,
+    by_label: HashMap<(Keyword, NameId, String), Vec<Key>>,
 }
 
 impl Declarations {
@@ -59,7 +69,32 @@ impl Declarations {
     /// holds for.
     pub fn stating(&self, written: &Key, statement: (PolicyId, DeclarationId)) -> Option<&Declared> {
         let states = |declared: &&Declared| declared.stated.contains(&statement);
-        self.get(written).filter(states).or_else(|| self.named(written.kind, written.name).find(states))
+        let elsewhere = || {
+            let keys = self.index().by_statement.get(&statement)?;
+            keys.iter().find(|key| key.kind == written.kind && key.name == written.name).and_then(|key| self.get(key))
+        };
+        self.get(written).filter(states).or_else(elsewhere)
+    }
+
+    /// Those of one name whose label has this look-up key.
+    pub fn labelled(&self, kind: Keyword, name: NameId, label: &str) -> impl Iterator<Item = &Declared> {
+        let keys = self.index().by_label.get(&(kind, name, label.to_owned()));
+        keys.into_iter().flatten().filter_map(|key| self.get(key))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut index = Index::default();
+            for (key, declared) in self.entries() {
+                for statement in &declared.stated {
+                    index.by_statement.entry(*statement).or_default().push(key.clone());
+                }
+                if let Some(label) = &key.label {
+                    index.by_label.entry((key.kind, key.name, look_up_key(label).into_owned())).or_default().push(key.clone());
+                }
+            }
+            index
+        })
     }
 
     pub(super) fn find(&self, key: &Key) -> Option<&Arc<Declared>> {
@@ -72,6 +107,7 @@ impl Declarations {
 
     /// A declaration to be changed here, whoever else shares it as it was.
     pub(in crate::resolve) fn change(&mut self, key: &Key) -> Option<&mut Declared> {
+        self.index.take();
         if !self.changed.contains_key(key) {
             let shared = Arc::clone(self.shared.get(key)?);
             self.changed.insert(key.clone(), shared);
@@ -80,11 +116,13 @@ impl Declarations {
     }
 
     pub(super) fn put(&mut self, key: Key, declared: Arc<Declared>) {
+        self.index.take();
         self.changed.insert(key, declared);
     }
 
     /// Enters declarations in place of those that there were.
     pub(super) fn extend(&mut self, declared: Vec<(Key, Arc<Declared>)>) {
+        self.index.take();
         self.changed.extend(declared);
     }
 
@@ -92,7 +130,7 @@ impl Declarations {
     pub(in crate::resolve) fn settle(&mut self) {
         if self.changed.len() * 2 > self.shared.len() {
             let all = self.entries().map(|(key, declared)| (key.clone(), Arc::clone(declared))).collect();
-            *self = Self { shared: Arc::new(all), changed: Layer::new() };
+            *self = Self { shared: Arc::new(all), ..Self::default() };
         }
     }
 }
@@ -105,7 +143,7 @@ impl fmt::Debug for Declarations {
 
 impl FromIterator<(Key, Arc<Declared>)> for Declarations {
     fn from_iter<T: IntoIterator<Item = (Key, Arc<Declared>)>>(declared: T) -> Self {
-        Self { shared: Arc::default(), changed: declared.into_iter().collect() }
+        Self { changed: declared.into_iter().collect(), ..Self::default() }
     }
 }
 
@@ -116,6 +154,7 @@ fn merged<'a>(
 ) -> impl Iterator<Item = (&'a Key, &'a Arc<Declared>)> {
     let (mut shared, mut changed) = (shared.peekable(), changed.peekable());
     std::iter::from_fn(move || {
+        step(1);
         let Some((next, _)) = changed.peek() else { return shared.next() };
         match shared.peek().map(|(key, _)| key.cmp(next)) {
             Some(Ordering::Less) => shared.next(),

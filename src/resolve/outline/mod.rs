@@ -1,19 +1,22 @@
 //! Where everything stands in the documents of a policy: numbers of articles and chapters, written or given in order, and the
 //! paragraphs and items in their wordings. References and the rules on numbering read this, and nothing else counts.
 
+mod lookup;
 mod pinned;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::arena::Row;
-use super::policy::{Article, ArticleId, Division, Policy};
+use super::policy::{Article, ArticleId, Division, DivisionId, Policy};
 use crate::resolve::Documents;
 use crate::syntax::keyword::Keyword;
 use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number, Written};
 use crate::wording::part::{self, Part};
 
+pub(crate) use lookup::{DivisionsOf, Lookup};
 pub(crate) use pinned::pinned_numbers;
 
 /// The outline of a policy.
@@ -23,6 +26,8 @@ pub struct Outline {
     pub provisions: Row<Article, Provision>,
     /// By chapter and section.
     pub divisions: Row<Division, Numbered>,
+    /// Made when it is first asked for.
+    lookup: OnceLock<Lookup>,
 }
 
 /// A number that is written, or given in order.
@@ -87,6 +92,11 @@ impl Outline {
         self.provisions.get(article)?.number.as_ref()
     }
 
+    /// Where the numbers and titles of the policy lead whose outline it is.
+    pub(crate) fn lookup(&self, policy: &Policy) -> &Lookup {
+        self.lookup.get_or_init(|| Lookup::new(policy, self))
+    }
+
     /// The outline of a policy's documents.
     pub(super) fn new(policy: &Policy, documents: &Documents) -> Self {
         let text = |document: FileId, span: Span| documents.get(document).map_or("", |document| document.text(span));
@@ -96,20 +106,20 @@ impl Outline {
             paragraphs: paragraphs(article, |span| text(article.document, span)),
         });
         let provisions = provisions.collect();
-        let mut given: Row<Division, Numbered> = Row::default();
-        for division in &policy.divisions {
-            let before = policy.divisions.iter().zip(&given).rfind(|(other, _)| is_beside(other, division)).map(|(_, number)| number);
-            let number =
-                numbered(division.number.as_deref(), before, Form::Ordinal(if division.keyword == Keyword::Section { '節' } else { '章' }));
-            given.push(number);
-        }
-        Outline { provisions, divisions: given }
+        let mut before: HashMap<_, Numbered> = HashMap::new();
+        let divisions = policy.divisions.iter().map(|division| {
+            let (beside, unit) = (beside(division), if division.keyword == Keyword::Section { '節' } else { '章' });
+            let number = numbered(division.number.as_deref(), before.get(&beside), Form::Ordinal(unit));
+            before.insert(beside, number.clone());
+            number
+        });
+        Outline { provisions, divisions: divisions.collect(), lookup: OnceLock::new() }
     }
 }
 
-/// Whether two divisions are counted together.
-pub(crate) fn is_beside(one: &Division, other: &Division) -> bool {
-    one.document == other.document && one.parent == other.parent && one.keyword == other.keyword
+/// What a division is counted with: those of which this is the same.
+pub(crate) fn beside(division: &Division) -> (FileId, Option<DivisionId>, Keyword) {
+    (division.document, division.parent, division.keyword)
 }
 
 /// Counts the articles of each document, and those of each supplement by themselves.

@@ -59,3 +59,14 @@ pub struct Unknown {
     /// Damaged slices at all.
     pub any: bool,
 }
+
+impl Unknown {
+    /// Takes in what a name of a kind may be meant for; none: any.
+    pub fn take_name(&mut self, kind: Keyword, meant: Option<Vec<NameId>>) {
+        match meant {
+            Some(meant) => self.names.extend(meant),
+            None if self.kinds.contains(&kind) => {}
+            None => self.kinds.push(kind),
+        }
+    }
+}

@@ -67,15 +67,20 @@ pub(in crate::resolve) fn undefined(findings: &mut Findings, word: Word<'_>, ja:
     findings.push(no_such(word, ja, en).help(Text::new("語彙にある名前を書いてください", "write a name of the vocabulary")));
 }
 
-/// Reports the name of a declaration, and where its kind is written, if another could be; returns what may be meant.
+/// Reports the name of a declaration, and where its kind is written, if another could be; returns what may be meant, none where it may be
+/// any.
 pub(in crate::resolve) fn unknown_name(
     findings: &mut Findings,
     word: Word<'_>,
     (kind, head): (Keyword, Option<Span>),
     lang: Lang,
     vocabulary: &Vocabulary,
-) -> Vec<NameId> {
+) -> Option<Vec<NameId>> {
     let finding = no_such(word, kind.ja(), kind.en());
+    if !findings.may_seek() {
+        findings.push(finding);
+        return None;
+    }
     let key = word.key();
     let others: Vec<(Keyword, NameId)> =
         Keyword::DECLARATIONS.into_iter().filter_map(|other| vocabulary.name(other, &key).map(|name| (other, name))).collect();
@@ -84,9 +89,9 @@ pub(in crate::resolve) fn unknown_name(
     let Some(&(other, name)) = others.first().filter(|_| !is_called) else {
         if let (false, Some(head), Some((other, spelling))) = (is_called, head, called_elsewhere(word, kind, vocabulary)) {
             findings.push(of_other_kind(finding, word, (head, other), lang, spelling));
-            return vocabulary.name(other, &spelling.en).into_iter().collect();
+            return Some(vocabulary.name(other, &spelling.en).into_iter().collect());
         }
-        return push(findings, with_nearest(finding, word, lang, known.into_iter()), |key| vocabulary.name(kind, key));
+        return Some(push(findings, with_nearest(finding, word, lang, known.into_iter()), |key| vocabulary.name(kind, key)));
     };
     let spelling = &vocabulary.name_entry(name).spelling;
     let kinds = |pick: fn(Keyword) -> &'static str, or: &str| others.iter().map(|(kind, _)| pick(*kind)).collect::<Vec<_>>().join(or);
@@ -105,7 +110,7 @@ pub(in crate::resolve) fn unknown_name(
         }
         _ => finding,
     });
-    others.into_iter().map(|(_, name)| name).collect()
+    Some(others.into_iter().map(|(_, name)| name).collect())
 }
 
 /// What people call so that is of another kind, if only one is.
@@ -160,9 +165,13 @@ pub(in crate::resolve) fn unknown_attribute(
     meant
 }
 
-/// Reports the fact; returns those that may be meant.
+/// Reports the fact; returns those that may be meant, or none where it may be any.
 pub(in crate::resolve) fn unknown_fact(findings: &mut Findings, word: Word<'_>, lang: Lang, vocabulary: &Vocabulary) -> Vec<FactId> {
     let finding = no_such(word, Keyword::Fact.ja(), "fact");
+    if !findings.may_seek() {
+        findings.push(finding);
+        return Vec::new();
+    }
     let known = vocabulary.facts().map(|(_, entry)| vocabulary.known_word(&entry.spelling));
     push(findings, with_nearest(finding, word, lang, known), |key| vocabulary.fact(key))
 }

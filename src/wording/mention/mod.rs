@@ -13,6 +13,7 @@ mod titled;
 use std::ops::Range;
 
 use super::number::Number;
+use crate::text::step;
 
 pub(crate) use crate::law::level::Step;
 pub(crate) use annex::Annex;
@@ -98,6 +99,7 @@ pub(crate) enum Items {
 
 /// The provisions that a text mentions. `names` are the short names of parents; `foreign` are the citations of laws in it, in order.
 pub(crate) fn mentions(text: &str, names: &[&str], foreign: &[Range<usize>]) -> Vec<Mention> {
+    step(text.len() + names.len() + foreign.len());
     let is_japanese = |character: char| matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
     // What is written in Japanese cites foreign texts by their own words.
     if text.contains(is_japanese) { scan::mentions(text, names, foreign) } else { english::mentions(text, names) }

@@ -286,11 +286,14 @@ fn numbered(step: Step, text: &str) -> (Which, &str) {
     (Which::Number(number), rest)
 }
 
+/// What stands in brackets beside a place is no longer.
+const LONGEST_NOTE: usize = 400;
+
 /// The text without a note in brackets at its end.
 fn without_note(text: &str) -> &str {
     let Some(inside) = text.strip_suffix([')', '）']) else { return text };
     let mut depth = 1;
-    for (at, character) in inside.char_indices().rev() {
+    for (at, character) in inside.char_indices().rev().take(LONGEST_NOTE) {
         match character {
             ')' | '）' => depth += 1,
             '(' | '（' => depth -= 1,

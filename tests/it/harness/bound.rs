@@ -37,7 +37,8 @@ impl Bound {
         let mut edits: Vec<(Span, String)> = Vec::new();
         for policy in self.policies.iter().filter(|policy| path(texts.sources.path(policy.file))) {
             // One statement may declare several names with one body: each is cut by itself.
-            for group in policy.declarations.iter().as_slice().chunk_by(|one, other| one.whole == other.whole) {
+            let declarations: Vec<Declaration> = policy.declarations.iter().cloned().collect();
+            for group in declarations.chunk_by(|one, other| one.whole == other.whole) {
                 edits.extend(edit(texts, group, &|declaration| cut(declaration, &texts.knowledge.vocabulary)));
             }
         }

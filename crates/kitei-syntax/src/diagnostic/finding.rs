@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::moved::{Moved, Places};
 use super::{About, Brief, Edit, Fix, FixSafety, Label, Rule, Severity, Task, Tell, Text, Words};
-use crate::text::Span;
+use crate::text::{Span, step};
 
 /// A finding: which rule, where, how grave, and the values from which its words are made. Rules that seldom find anything make the words
 /// at once; what is sorted, levelled, suppressed and counted needs none.
@@ -262,11 +262,24 @@ impl Whom {
 #[derive(Debug, Default)]
 pub struct Findings {
     all: Vec<Diagnostic>,
+    /// For how many words it was looked what they may have been meant for.
+    sought: u32,
 }
 
+/// For so many unknown words of a policy it is looked what they may be meant for, which costs as much as there are words to be meant. A
+/// text with more of them is no policy.
+const MOST_SOUGHT: u32 = 200;
+
 impl Findings {
+    /// Whether it may be looked what one more unknown word may have been meant for.
+    pub fn may_seek(&mut self) -> bool {
+        self.sought = self.sought.saturating_add(1);
+        self.sought <= MOST_SOUGHT
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        step(1);
         self.all.push(diagnostic);
     }
 

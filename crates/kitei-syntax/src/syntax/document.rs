@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::damage::Damage;
 use crate::diagnostic::Lang;
 use crate::syntax::keyword::Keyword;
 use crate::syntax::tree::Term;
-use crate::text::{FileId, Span, look_up_key};
+use crate::text::{FileId, Span, look_up_key, step};
 
 /// Which of the three documents a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,8 @@ pub struct Document {
     pub comments: Vec<Span>,
     /// Slices that could not be read: what is named there is unknown, not absent.
     pub damaged: Vec<Span>,
+    #[serde(skip)]
+    pub(super) damage: Damage,
     pub(super) nodes: Vec<Node>,
     pub(super) terms: Vec<Term>,
     pub(super) clauses: Vec<ClauseNode>,
@@ -96,20 +99,39 @@ impl Document {
 
     /// The text of a place in this file.
     pub fn text(&self, span: Span) -> &str {
+        step(1);
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The line that a comment speaks of: its own where something stands before it, else the next that is not a comment alone.
     pub fn line_spoken_of(&self, comment: Span) -> Span {
+        self.lines_spoken_of(&[comment]).first().copied().unwrap_or(comment)
+    }
+
+    /// The same of some comments, in their order: those that stand one above the other speak of the same line.
+    pub fn lines_spoken_of(&self, comments: &[Span]) -> Vec<Span> {
         let line = |start: usize| {
-            let text = self.text.get(start..).unwrap_or("").split('\n').next().unwrap_or("");
+            let rest = self.text.get(start..).unwrap_or("");
+            let text = memchr::memchr(b'\n', rest.as_bytes()).and_then(|end| rest.get(..end)).unwrap_or(rest);
             (text.trim_start().starts_with("//"), Span::new(self.file, index(start), index(start + text.len())))
         };
-        let before = self.text.get(..comment.start as usize).unwrap_or("");
-        let (mut is_comment, mut spoken_of) = line(before.rfind('\n').map_or(0, |end| end + 1));
-        while is_comment && spoken_of.end < self.end().end {
-            (is_comment, spoken_of) = line(spoken_of.end as usize + 1);
-        }
+        let mut below: Option<(u32, Span)> = None;
+        let spoken_of = comments.iter().rev().map(|comment| {
+            let before = self.text.get(..comment.start as usize).unwrap_or("");
+            let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
+            let (mut is_comment, mut spoken_of) = line(start);
+            while is_comment && spoken_of.end < self.end().end {
+                let next = spoken_of.end + 1;
+                (is_comment, spoken_of) = match below {
+                    Some((line, of_line)) if line == next => (false, of_line),
+                    _ => line(next as usize),
+                };
+            }
+            below = Some((index(start), spoken_of));
+            spoken_of
+        });
+        let mut spoken_of: Vec<Span> = spoken_of.collect();
+        spoken_of.reverse();
         spoken_of
     }
 
@@ -125,7 +147,7 @@ impl Document {
 
     /// Whether a damaged slice overlaps the place.
     pub fn is_damaged(&self, span: Span) -> bool {
-        self.damaged.iter().any(|damaged| damaged.start < span.end && span.start < damaged.end)
+        self.damage.overlaps(&self.damaged, span)
     }
 
     /// All statements, whatever block they stand in, in the order of the text.
@@ -271,6 +293,7 @@ impl<'a> Iterator for Statements<'a> {
         if self.next >= self.end {
             return None;
         }
+        step(1);
         let statement = Statement { document: self.document, index: self.next };
         self.next = statement.node().end.max(self.next + 1);
         Some(statement)

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::ideograph;
+use super::{ideograph, step};
 
 /// The look-up key of a word: NFKC, letters in lower case, radicals as characters, nothing invisible. Borrowed where the word is its own key.
 pub fn look_up_key(word: &str) -> Cow<'_, str> {
+    step(1 + word.len());
     if own_key(word).len() == word.len() {
         return Cow::Borrowed(word);
     }

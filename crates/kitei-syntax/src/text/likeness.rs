@@ -1,5 +1,7 @@
 //! How alike two words are, for suggestions: the only place that measures it.
 
+use super::step;
+
 /// Longer words are no slips of anything; measuring them costs the product of their lengths.
 const LONGEST: usize = 64;
 
@@ -10,6 +12,7 @@ pub fn likeness(written: &str, known: &str) -> f64 {
 
 /// How many letters one word is away from another; no slip at all for long ones.
 pub fn edits(written: &str, known: &str) -> usize {
+    step(1 + written.len().min(LONGEST) * known.len().min(LONGEST));
     if is_long(written) || is_long(known) { usize::MAX } else { strsim::osa_distance(written, known) }
 }
 

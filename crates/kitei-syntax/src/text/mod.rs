@@ -3,6 +3,7 @@
 
 mod by_file;
 mod content;
+mod covered;
 mod era;
 pub mod fold;
 mod gist;
@@ -16,9 +17,11 @@ pub mod numeral;
 pub mod path;
 mod radical;
 mod source;
+mod steps;
 
 pub use by_file::ByFile;
 pub use content::{Blank, blank, blank_word, has_content};
+pub use covered::Covered;
 pub use era::{Era, in_era};
 pub use gist::gist;
 pub use harmless::{begins_a_command, fit_on_a_line, fit_to_show, harmless, unheard};
@@ -28,6 +31,7 @@ pub use line_index::{LineIndex, Position};
 pub use misspelling::{misspelling, nearest, slip};
 pub use radical::{ideograph, ideographs};
 pub use source::{SourceFile, Sources};
+pub use steps::{step, steps};
 
 use serde::{Deserialize, Serialize};
 

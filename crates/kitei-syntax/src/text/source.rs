@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{FileId, LineIndex, Span, ideographs};
+use super::{FileId, LineIndex, Span, ideographs, step};
 
 /// One file's text.
 #[derive(Debug, Clone)]
@@ -65,6 +65,7 @@ impl Sources {
 
     /// The text of a place as it is read (empty where the span does not fit its file).
     pub fn text(&self, span: Span) -> &str {
+        step(1);
         self.file(span.file).and_then(|file| file.read().get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 

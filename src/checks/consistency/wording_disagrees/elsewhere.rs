@@ -1,25 +1,75 @@
 //! What a sentence says of something that is declared in another article, here or above: 監査は、3年ごとに行う.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Datum, agree, is_about, is_more, is_quantity, most_of_least, spelled};
+use super::{Datum, Written, agree, comparable, is_about, is_more, is_quantity, most_of_least, spelled};
 use crate::checks::{Context, words};
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::Duty;
 use crate::model::value::Value;
-use crate::model::vocabulary::Direction;
+use crate::model::vocabulary::{Direction, NameId};
 use crate::resolve::policy::Article;
+use crate::syntax::keyword::Keyword;
 use crate::wording::quantity::Quantity;
 use crate::wording::{Limit, Reading};
 
+/// What is declared, by the names that a sentence may call it.
+pub(super) struct Declared(Vec<Group>);
+
+/// What is declared under one name.
+struct Group {
+    kind: Keyword,
+    name: NameId,
+    /// What it is called in Japanese.
+    called: Vec<Arc<str>>,
+    /// What it is called in English, in words.
+    english: String,
+    data: Vec<Datum>,
+}
+
+impl Declared {
+    fn of(cx: &Context<'_>) -> Self {
+        let vocabulary = cx.resolved.vocabulary;
+        let mut groups: BTreeMap<(Keyword, NameId, Option<&Arc<str>>), Vec<Datum>> = BTreeMap::new();
+        let all = cx.view.effective.all.iter().filter(|(_, declared)| declared.duty > Duty::May && declared.delegated.is_none());
+        for (key, declared) in all {
+            let spelling = &vocabulary.name_entry(key.name).spelling;
+            let data = groups.entry((key.kind, key.name, declared.title.as_ref())).or_default();
+            for (&attribute, held) in &declared.values {
+                for held in held {
+                    let Some(value) = held.value.clone().filter(is_quantity) else { continue };
+                    let (label, place) = (key.label.as_ref().map(ToString::to_string), held.value_span);
+                    data.push(Datum { kind: key.kind, name: spelled(spelling), label, attribute, value, place });
+                }
+            }
+        }
+        let group = |((kind, name, title), data): ((Keyword, NameId, Option<&Arc<str>>), Vec<Datum>)| {
+            let spelling = &vocabulary.name_entry(name).spelling;
+            let called = [&spelling.ja].into_iter().chain(vocabulary.others(spelling)).chain(title).cloned().collect();
+            Group { kind, name, called, english: spelling.en.replace('_', " "), data: comparable(data) }
+        };
+        Self(groups.into_iter().map(group).filter(|group| !group.data.is_empty()).collect())
+    }
+}
+
 /// Less than is declared of what a sentence names is found; more may be laid down in words.
-pub(super) fn check<'a>(cx: &Context<'a>, article: &'a Article, wording: Reading<'a>, findings: &mut Findings) {
+pub(super) fn check<'a>(
+    cx: &Context<'a>,
+    article: &'a Article,
+    wording: Reading<'a>,
+    declared: &mut Option<Declared>,
+    findings: &mut Findings,
+) {
     let quantities = wording.quantities(cx.resolved.vocabulary);
-    let written: Vec<(&str, &Quantity)> = quantities.iter().map(|quantity| (wording.text, quantity)).collect();
-    for (text, quantity) in written.iter().filter(|(_, quantity)| quantity.limit != Limit::End && quantity.holds_on(cx.resolved.as_of)) {
+    let written = Written::new(quantities.iter().map(|quantity| (wording.text, quantity)).collect());
+    for (text, quantity) in written.all.iter().filter(|(_, quantity)| quantity.limit != Limit::End && quantity.holds_on(cx.resolved.as_of))
+    {
         let Some(sentence) = text.get(quantity.sentence.0..quantity.sentence.1) else { continue };
-        let data = named(cx, article, sentence, cx.text(quantity.span));
-        let about: Vec<&Datum> = data.iter().filter(|datum| is_about(cx, text, quantity, datum, &written)).collect();
+        let declared = declared.get_or_insert_with(|| Declared::of(cx));
+        let data = named(cx, article, declared, (sentence, cx.text(quantity.span)));
+        let about: Vec<&Datum> = data.into_iter().filter(|datum| is_about(cx, text, quantity, datum, &written)).collect();
         if quantity.limit == Limit::Most {
             let least = |datum: &&&Datum| cx.resolved.vocabulary.attribute(datum.attribute).direction == Direction::Higher;
             if let Some(datum) = about.iter().filter(least).find(|datum| !is_more(quantity, datum)) {
@@ -36,45 +86,35 @@ pub(super) fn check<'a>(cx: &Context<'a>, article: &'a Article, wording: Reading
 
 /// What is declared elsewhere under the name with which a sentence begins, or goes on after its subject (職員は、教育訓練を), or that stands
 /// right after the quantity (8文字のパスワード); the longest such name counts.
-fn named(cx: &Context<'_>, article: &Article, sentence: &str, written: &str) -> Vec<Datum> {
+fn named<'d>(cx: &Context<'_>, article: &Article, declared: &'d Declared, (sentence, written): (&str, &str)) -> Vec<&'d Datum> {
     const OF: [&str; 6] = ["は", "の", "を", "に", "については", "　は"];
-    let (vocabulary, sentence) = (cx.resolved.vocabulary, sentence.trim_start());
-    let small = sentence.to_lowercase();
+    let sentence = sentence.trim_start();
     let predicate = sentence.split_once("は、").or_else(|| sentence.split_once('は')).map_or("", |(_, predicate)| predicate);
-    let counted = [format!("{written}の"), format!("{written}以上の")];
+    let counted =
+        [format!("{written}の"), format!("{written}以上の")].map(|before| sentence.split_once(&*before).map_or("", |(_, rest)| rest));
     let begins = |name: &str| {
         let leads = |said: &str| said.strip_prefix(name).is_some_and(|rest| OF.iter().any(|of| rest.starts_with(of)));
-        let follows = |before: &String| sentence.split_once(&**before).is_some_and(|(_, rest)| rest.starts_with(name));
-        leads(sentence) || leads(predicate) || counted.iter().any(follows)
+        leads(sentence) || leads(predicate) || counted.iter().any(|rest| rest.starts_with(name))
     };
     // `Passwords have at least 8 characters`.
-    let begins_in_english = |name: &str| {
-        let said = small.strip_prefix("the ").unwrap_or(&small);
-        said.strip_prefix(&*name.replace('_', " ")).is_some_and(|rest| rest.strip_prefix('s').unwrap_or(rest).starts_with(' '))
+    let small = sentence.to_lowercase();
+    let said = small.strip_prefix("the ").unwrap_or(&small);
+    let begins_in_english =
+        |name: &str| said.strip_prefix(name).is_some_and(|rest| rest.strip_prefix('s').unwrap_or(rest).starts_with(' '));
+    let length = |group: &Group| {
+        let called = group.called.iter().map(|name| &**name).filter(|name| begins(name));
+        called.chain(Some(group.english.as_str()).filter(|name| begins_in_english(name))).map(str::len).max()
     };
-    let all = cx.view.effective.all.iter().filter(|(_, declared)| declared.duty > Duty::May && declared.delegated.is_none());
-    let mut found: Vec<(usize, Datum)> = Vec::new();
     // What the article itself declares is compared with all of its wording.
     let own = cx.policy.declarations.range(&article.declarations);
-    for (key, declared) in all.filter(|(key, _)| !own.iter().any(|own| own.kind == key.kind && own.name == key.name)) {
-        let spelling = &vocabulary.name_entry(key.name).spelling;
-        let names = [&*spelling.ja].into_iter().chain(vocabulary.others(spelling).iter().map(|other| &**other));
-        let names = names.chain(declared.title.as_deref()).filter(|name| begins(name));
-        let english = Some(&*spelling.en).filter(|name| begins_in_english(name));
-        let Some(length) = names.chain(english).map(str::len).max() else { continue };
-        for (&attribute, held) in &declared.values {
-            for held in held {
-                let Some(value) = held.value.clone().filter(is_quantity) else { continue };
-                let (label, place) = (key.label.as_ref().map(ToString::to_string), held.value_span);
-                found.push((length, Datum { kind: key.kind, name: spelled(spelling), label, attribute, value, place }));
-            }
-        }
-    }
+    let is_own = |group: &Group| own.iter().any(|own| own.kind == group.kind && own.name == group.name);
+    let found = declared.0.iter().filter_map(|group| Some((length(group)?, group)));
+    let found: Vec<(usize, &Group)> = found.filter(|(_, group)| !is_own(group)).collect();
     let longest = found.iter().map(|(length, _)| *length).max();
-    let data: Vec<Datum> = found.into_iter().filter(|(length, _)| Some(*length) == longest).map(|(_, datum)| datum).collect();
+    let data = found.into_iter().filter(|(length, _)| Some(*length) == longest).flat_map(|(_, group)| &group.data);
     // A value that could not be read may be the one that is meant.
     let unread = |datum: &Datum| cx.unknowns().any(|unknown| unknown.any || unknown.attributes.contains(&datum.attribute));
-    data.into_iter().filter(|datum| !unread(datum)).collect()
+    data.filter(|datum| !unread(datum)).collect()
 }
 
 /// Whether a quantity asks for less than a datum.

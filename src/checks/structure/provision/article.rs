@@ -10,14 +10,13 @@ use crate::text::{Span, look_up_key, misspelling};
 use crate::wording::mention::{Step, Titled};
 use crate::wording::number::Number;
 
+/// So many articles of one title are listed at most: more have to be called otherwise.
+const LISTED: usize = 16;
+
 impl Place<'_> {
-    /// The articles among which this one is counted.
-    fn beside(&self) -> impl Iterator<Item = ArticleId> {
-        let (document, within) = (self.document, self.within());
-        let articles = self.policy.articles.iter();
-        articles
-            .filter(move |article| !article.supplement && article.document == document && article.within == within)
-            .map(|article| article.id)
+    /// The articles among which this one is counted, in their order.
+    fn beside(&self) -> &[ArticleId] {
+        self.policy.outline.lookup(self.policy).beside(self.document, self.within())
     }
 
     pub(super) fn step(&self, step: Step, seen: &Seen) -> Result<Option<ArticleId>, Box<Trouble>> {
@@ -31,9 +30,9 @@ impl Place<'_> {
                 )),
             };
         }
-        let beside: Vec<ArticleId> = self.beside().collect();
+        let beside = self.beside();
         // The text of a supplement itself stands beside no article.
-        let Some(position) = beside.iter().position(|&id| Some(id) == self.article) else { return Ok(None) };
+        let Some(position) = self.article.and_then(|id| beside.binary_search(&id).ok()) else { return Ok(None) };
         let target = match step {
             Step::Back(count) => usize::try_from(count).ok().and_then(|count| position.checked_sub(count)),
             Step::Next => Some(position + 1),
@@ -55,10 +54,14 @@ impl Place<'_> {
 
     pub(super) fn numbered(&self, number: &Number, owner: &Policy, supplement: bool) -> Result<Option<ArticleId>, Box<Trouble>> {
         let own = owner.id() == self.policy.id();
-        let numbered = || owner.articles.iter().filter_map(|article| Some((article, owner.outline.number(article.id)?)));
+        let lookup = owner.outline.lookup(owner);
+        let known = |id: ArticleId| Some((owner.articles.get(id)?, owner.outline.number(id)?));
         let within = self.within();
-        let mut candidates: Vec<(&Article, &Numbered)> = numbered()
-            .filter(|(article, numbered)| numbered.holds(number) && (!own || article.document == self.document))
+        let mut candidates: Vec<(&Article, &Numbered)> = lookup
+            .numbered(&owner.outline, number)
+            .into_iter()
+            .filter_map(known)
+            .filter(|(article, _)| !own || article.document == self.document)
             .filter(|(article, _)| match article.within {
                 None => !supplement,
                 Some(_) => own && (supplement || article.within == within),
@@ -83,13 +86,11 @@ impl Place<'_> {
             return Ok(None);
         }
         if supplement {
-            let supplements = self.supplements(owner);
-            let Some(last) = supplements.last() else { return Self::no_supplement() };
+            let Some(last) = self.last_supplement(owner) else { return Self::no_supplement() };
             return Err(Trouble::because("附則にその条はありません", "no supplement has such an article")
                 .near(last.header, Text::new("附則です", "the supplement")));
         }
-        let main = numbered().filter(|(article, _)| article.within.is_none() && (!own || article.document == self.document));
-        let nearest = main.min_by_key(|(_, numbered)| numbered.number.main().abs_diff(number.main()));
+        let nearest = lookup.nearest(Some(self.document).filter(|_| own), number).and_then(known);
         let title = if own { Text::new("この規程", "this policy") } else { Text::same(format!("「{}」", owner.title)) };
         let Some((article, numbered)) = nearest else { return Ok(None) };
         Err(Trouble::because(format!("{}にその条はありません", title.ja), format!("{} has no such article", title.en)).near(
@@ -103,40 +104,36 @@ impl Place<'_> {
         if matches!(titled.kind, Keyword::Table | Keyword::Form) {
             return self.titled_annex(titled).map(|()| None);
         }
-        let found = reference::titled_articles(self.policy, self.document, self.within(), &self.titles(titled));
-        let title_of = |id: &ArticleId| self.policy.articles.get(*id).and_then(|article| article.title.as_deref());
-        let place = |id: &ArticleId| self.policy.articles.get(*id).map_or(self.wording, |article| article.header);
-        let live: Vec<ArticleId> =
-            found.iter().copied().filter(|&id| self.policy.articles.get(id).is_some_and(|article| !article.deleted)).collect();
+        let titles = self.titles(titled);
+        let found = || reference::titled_articles(self.policy, self.document, self.within(), &titles);
+        let live: Vec<&Article> = found().filter(|article| !article.deleted).take(LISTED + 1).collect();
         match live.as_slice() {
-            [one] => Ok(Some(*one)),
+            [one] => Ok(Some(one.id)),
             [] if self.is_damaged() => Ok(None),
-            [] => match found.first() {
+            [] => match found().next() {
                 Some(deleted) => Err(Trouble::because("この条は削除されています", "the article was deleted")
-                    .near(place(deleted), Text::new("ここで削除されています", "deleted here"))),
+                    .near(deleted.header, Text::new("ここで削除されています", "deleted here"))),
                 None => {
-                    let known = self.beside().filter_map(|id| Some((title_of(&id)?, place(&id))));
+                    let known = self.beside().iter().filter_map(|id| self.policy.articles.get(*id));
+                    let known = known.filter_map(|article| Some((article.title.as_deref()?, article.header)));
                     Err(self.unknown_title(titled, known, &Text::new("条", "article")))
                 }
             },
             [first, ..] => {
                 let written = |lang: Lang| {
                     let kind = if lang == Lang::Ja { "条" } else { "article" };
-                    let division = |id: &ArticleId| {
-                        let division = self.policy.articles.get(*id)?.division?;
-                        self.policy.divisions.get(division)?.title.as_deref()
-                    };
-                    let forms = live.iter().filter_map(|id| Some(format!("{{{kind}:{}[{}]}}", title_of(id)?, division(id)?)));
-                    forms.collect::<Vec<_>>()
+                    let division = |article: &Article| self.policy.divisions.get(article.division?)?.title.as_deref();
+                    let form = |article: &&Article| Some(format!("{{{kind}:{}[{}]}}", article.title.as_deref()?, division(article)?));
+                    live.iter().filter_map(form).collect::<Vec<_>>()
                 };
                 let (ja, en) = (written(Lang::Ja), written(Lang::En));
-                let help = if ja.len() == live.len() {
+                let help = if ja.len() == live.len() && live.len() <= LISTED {
                     Text::new(format!("次のいずれかを書いてください：{}", ja.join("、")), format!("write one of: {}", en.join(", ")))
                 } else {
                     Text::new("条の題名を互いに異なるものにしてください", "give the articles different titles")
                 };
                 let trouble = Trouble::because("この題名の条が二つ以上あります", "several articles bear this title").ambiguous();
-                Err(trouble.near(place(first), Text::new("その一つです", "one of them")).help(help))
+                Err(trouble.near(first.header, Text::new("その一つです", "one of them")).help(help))
             }
         }
     }
@@ -170,9 +167,10 @@ impl Place<'_> {
         }
     }
 
-    /// The supplements of the document.
-    pub(super) fn supplements<'p>(&self, owner: &'p Policy) -> Vec<&'p Article> {
-        owner.articles.iter().filter(|article| article.supplement && article.document == self.document).collect()
+    /// The last supplement of the document.
+    pub(super) fn last_supplement<'p>(&self, owner: &'p Policy) -> Option<&'p Article> {
+        let supplements = owner.outline.lookup(owner).supplements(self.document)?;
+        owner.articles.get(*supplements.all.last()?)
     }
 
     pub(super) fn no_supplement<T>() -> Result<T, Box<Trouble>> {

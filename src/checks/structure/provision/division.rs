@@ -2,6 +2,7 @@
 
 use super::{Place, Trouble};
 use crate::diagnostic::Text;
+use crate::resolve::outline::DivisionsOf;
 use crate::resolve::policy::{DivisionId, Policy};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
@@ -45,17 +46,15 @@ impl Place<'_> {
     fn one(&self, kind: Keyword, which: &Which, owner: &Policy, above: Option<DivisionId>) -> Result<Option<DivisionId>, Box<Trouble>> {
         let own = owner.id() == self.policy.id();
         let name = if kind == Keyword::Chapter { Text::new("章", "chapter") } else { Text::new("節", "section") };
-        let series = owner.divisions.entries().filter(|(_, division)| {
-            division.keyword == kind && (!own || division.document == self.document) && (above.is_none() || division.parent == above)
-        });
-        let series: Vec<DivisionId> = series.map(|(id, _)| id).collect();
+        let of = DivisionsOf { kind, document: Some(self.document).filter(|_| own), parent: above.map(Some) };
+        let lookup = owner.outline.lookup(owner);
+        let series = lookup.divisions(of);
         let header = |id: &DivisionId| owner.divisions.get(*id).map_or(owner.header, |division| division.header);
         let there_is_none = |name: &Text| Trouble::because(format!("その{}はありません", name.ja), format!("there is no such {}", name.en));
         match which {
             Which::Number(number) => {
-                let bears = |id: &&DivisionId| owner.outline.divisions.get(**id).is_some_and(|numbered| numbered.holds(number));
-                if let Some(found) = series.iter().find(bears) {
-                    return Ok(Some(*found));
+                if let Some(found) = lookup.division(&owner.outline, of, number) {
+                    return Ok(Some(found));
                 }
                 Err(match series.last() {
                     Some(last) => {
@@ -68,19 +67,17 @@ impl Place<'_> {
             }
             Which::Titled(titled) => {
                 let wanted = self.titles(titled);
-                let bears = |id: &&DivisionId| {
-                    let title = owner.divisions.get(**id).and_then(|division| division.title.as_deref());
+                let is_within = |id: &&DivisionId| {
                     let parent = owner.divisions.get(**id).and_then(|division| owner.divisions.get(division.parent?)?.title.as_deref());
-                    title.is_some_and(|title| *look_up_key(title) == wanted.title)
-                        && wanted.within.as_ref().is_none_or(|within| parent.is_some_and(|parent| *look_up_key(parent) == **within))
+                    wanted.within.as_ref().is_none_or(|within| parent.is_some_and(|parent| *look_up_key(parent) == **within))
                 };
-                // Unless a chapter is named the section may stand in any.
-                let all = owner.divisions.entries().filter(|(_, one)| one.keyword == kind && one.document == self.document);
-                let all: Vec<DivisionId> = all.map(|(id, _)| id).collect();
-                let found: Vec<&DivisionId> = all.iter().filter(bears).collect();
+                // Unless a chapter is named the section may stand in any. Of more than one there is no need to know them all.
+                let found = lookup.titled_divisions(self.document, kind, &wanted.title).iter().filter(is_within);
+                let found: Vec<&DivisionId> = found.take(2).collect();
                 match found.as_slice() {
                     [one] => Ok(Some(**one)),
                     [] => {
+                        let all = lookup.divisions(DivisionsOf { kind, document: Some(self.document), parent: None });
                         let known = all.iter().filter_map(|id| Some((owner.divisions.get(*id)?.title.as_deref()?, header(id))));
                         Err(self.unknown_title(titled, known, &name))
                     }
@@ -104,7 +101,7 @@ impl Place<'_> {
                         Trouble::because(format!("この条は{}の中にありません", name.ja), format!("this article stands in no {}", name.en));
                     return if is_told { Err(outside) } else { Ok(None) };
                 };
-                let position = series.iter().position(|id| *id == here);
+                let position = series.binary_search(&here).ok();
                 let target = match step {
                     Step::This => return Ok(Some(here)),
                     Step::Same | Step::Number(_) => return Ok(None),

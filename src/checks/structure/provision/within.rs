@@ -7,10 +7,12 @@ use crate::wording::mention::{Items, Mention, Step};
 use crate::wording::part::has_proviso;
 
 impl Place<'_> {
-    /// Whether the place lies in a paragraph.
-    fn is_in(&self, paragraph: &Located) -> bool {
-        let range = &paragraph.part.range;
-        paragraph.wording == self.wording && range.start <= self.at && self.at < range.end
+    /// The paragraph of an article in which the place lies; they stand in the order of the text.
+    fn here(&self, provision: &Provision) -> Option<usize> {
+        let begins = |paragraph: &Located| (paragraph.wording.start, paragraph.part.range.start) <= (self.wording.start, self.at);
+        let last = provision.paragraphs.partition_point(begins).checked_sub(1)?;
+        let paragraph = provision.paragraphs.get(last)?;
+        (paragraph.wording == self.wording && self.at < paragraph.part.range.end).then_some(last)
     }
 
     /// Which paragraph of the article, counted from 0; none where that cannot be told.
@@ -29,8 +31,8 @@ impl Place<'_> {
             return Ok(None);
         }
         // Definitions are a paragraph of their own where they are printed, before or after the others.
-        let printed = count + usize::from(owner.definitions.iter().any(|definition| article.span.contains(definition.span)));
-        let here = provision.paragraphs.iter().position(|paragraph| self.is_in(paragraph));
+        let printed = count + usize::from(owner.outline.lookup(owner).definitions(article.id) > 0);
+        let here = self.here(provision);
         // A definition stands in no paragraph that is counted.
         if !matches!(step, Step::Number(_)) && (!is_here || here.is_none()) {
             return Ok(None);
@@ -74,8 +76,8 @@ impl Place<'_> {
         if self.hides(article) {
             return Ok(());
         }
-        let definitions = owner.definitions.iter().filter(|definition| definition.article == Some(article.id)).count();
-        let here = provision.paragraphs.iter().position(|paragraph| self.is_in(paragraph)).filter(|_| is_here);
+        let definitions = owner.outline.lookup(owner).definitions(article.id);
+        let here = self.here(provision).filter(|_| is_here);
         let step = match items {
             Items::One(Step::Number(number)) => return Self::item(number, article, provision, nth, definitions, is_here),
             Items::One(Step::Same) => return Ok(()),
@@ -154,14 +156,12 @@ impl Place<'_> {
 
     /// 附則第2項: of the supplement in which it stands, else of any.
     pub(super) fn supplement(&self, mention: &Mention) -> Result<(), Box<Trouble>> {
-        let supplements = self.supplements(self.policy);
         if self.is_damaged() {
             return Ok(());
         }
-        let Some(last) = supplements.last() else { return Self::no_supplement() };
+        let Some(last) = self.last_supplement(self.policy) else { return Self::no_supplement() };
         let Some(Step::Number(number)) = mention.paragraph else { return Ok(()) };
-        let count = |article: &&Article| self.policy.outline.provisions.get(article.id).map_or(0, |provision| provision.paragraphs.len());
-        let most = supplements.iter().map(count).max().unwrap_or(0);
+        let most = self.policy.outline.lookup(self.policy).supplements(self.document).map_or(0, |supplements| supplements.most);
         if most == 0 || usize::try_from(number).is_ok_and(|number| number <= most) {
             return Ok(());
         }

@@ -26,12 +26,16 @@ impl Reader<'_> {
                 });
                 if let Some(name) = &mut self.law {
                     name.number = number.or(name.number.take());
-                    bound.extend(defined.map(|short| (short.to_owned(), name.law.clone())));
+                    if let Some(short) = defined {
+                        bound.bind(short, name.law.clone());
+                    }
                 }
             }
             Joint::Citation => {
                 if let Some(citation) = self.found.last_mut() {
-                    bound.extend(defined.map(|short| (short.to_owned(), citation.law.clone())));
+                    if let Some(short) = defined {
+                        bound.bind(short, citation.law.clone());
+                    }
                     citation.caption = (number.is_none() && defined.is_none()).then(|| content.to_owned());
                 }
             }

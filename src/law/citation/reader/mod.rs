@@ -1,6 +1,7 @@
 //! From names and tokens to citations: carries the law over 及び and 、, follows 同法 and 同条, binds 以下「…」という.
 
 mod bare;
+mod bound;
 mod brackets;
 mod english;
 mod named_before;
@@ -16,6 +17,7 @@ use crate::law::index::NameMatch;
 use crate::law::{Place, Registry, Spelling};
 use crate::text::fold::Folded;
 use bare::Sentence;
+pub(super) use bound::Bound;
 use kitei_law::token::{self, Foreign, Kind, Token};
 
 /// What is read.
@@ -30,13 +32,14 @@ pub(super) enum Mode {
 /// What a document has said before the text that is read.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    /// Bound names, folded, with the law's name that they stand for.
+    /// Bound names.
     pub(super) bound: Bound,
     /// Every law that was named, each once, the last one last: 同法, 同規則.
     named: Vec<Named>,
 }
 
-type Bound = Vec<(String, String)>;
+/// So many laws are remembered as named.
+const REMEMBERED: usize = 64;
 
 pub(super) struct Reader<'a> {
     registry: &'a Registry,
@@ -138,9 +141,10 @@ impl<'a> Reader<'a> {
             let written = text.get(name.start..name.end).unwrap_or_default();
             let alone = self.mode == Mode::Clause || names::says_a_law(name.spelling, name.text);
             // An abbreviation that was bound in this document means what it was bound to.
-            let law = bound.iter().rev().find(|(short, _)| short == written).map(|(_, law)| law.as_str());
-            let law = law.unwrap_or(self.registry.title(name.law)).to_owned();
-            bound.extend(names::defined_as(text.get(..name.start).unwrap_or_default()).map(|short| (short.to_owned(), law.clone())));
+            let law = bound.law(written).unwrap_or(self.registry.title(name.law)).to_owned();
+            if let Some(short) = names::defined_as(text.get(..name.start).unwrap_or_default()) {
+                bound.bind(short, law.clone());
+            }
             let former = (name.spelling == Spelling::Former).then_some(name.text);
             self.name(Named { law, kind: LawKind::Law, start: name.start, end: name.end, number: None, former, alone });
             at = name.end;
@@ -226,6 +230,10 @@ impl<'a> Reader<'a> {
             return;
         }
         self.named.retain(|known| known.law != name.law);
+        // Of so many laws nobody knows which was named last.
+        if self.named.len() == REMEMBERED {
+            self.named.remove(0);
+        }
         self.named.push(name);
     }
 
@@ -239,7 +247,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&mut self, place: Place, amending: Option<&str>, token: &Token<'_>, bound: &[(String, String)]) {
+    fn place(&mut self, place: Place, amending: Option<&str>, token: &Token<'_>, bound: &Bound) {
         let is_part = place == Place { part: place.part, ..Place::default() };
         match self.joint {
             Joint::Words(start, end) => match self.title(start, end, bound).filter(|_| !is_part) {

@@ -1,13 +1,13 @@
 //! Words before a place: a bound name, an unknown title, the number of a law.
 
 use super::named_before::base;
-use super::{Joint, Mode, Named, Reader};
+use super::{Bound, Joint, Mode, Named, Reader};
 use crate::law::canonical_number;
 use crate::law::citation::{LawKind, names};
 use kitei_law::token::Token;
 
 impl Reader<'_> {
-    pub(super) fn words(&mut self, token: &Token<'_>, bound: &[(String, String)]) {
+    pub(super) fn words(&mut self, token: &Token<'_>, bound: &Bound) {
         /// What leads from a name to its place.
         const LEADING: [&str; 6] = ["の", "等", "における", "に定める", "に規定する", "で定める"];
         let words = self.text(token);
@@ -31,11 +31,10 @@ impl Reader<'_> {
     }
 
     /// The title that ends where a place begins: a bound name, or an unknown one that has the form of a title.
-    pub(super) fn title(&self, start: usize, end: usize, bound: &[(String, String)]) -> Option<Named> {
+    pub(super) fn title(&self, start: usize, end: usize, bound: &Bound) -> Option<Named> {
         let words = self.folded.text.get(start..end)?;
         let mut named = Named { law: String::new(), kind: LawKind::Law, start, end, number: None, former: None, alone: true };
-        let found = bound.iter().rev().find_map(|(short, law)| names::bound_at_end(words, short).map(|(at, added)| (at, law, added)));
-        if let Some((at, law, added)) = found {
+        if let Some((at, law, added)) = bound.at_end(words) {
             named.start = start + at;
             named.law = format!("{law}{added}");
         } else if let Some(this) = self.named.last().filter(|_| names::is_this_law(words)) {

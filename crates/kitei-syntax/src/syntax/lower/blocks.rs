@@ -282,7 +282,8 @@ impl Lowering<'_> {
         }
         // Where one is there are more: told once a line.
         if between.is_none_or(|between| between.contains('\n')) {
-            self.report_character(span);
+            let characters = self.slice(span).chars().take(2).count();
+            if characters > 1 { self.report_unread(span) } else { self.report_character(span) }
         }
     }
 }

@@ -12,6 +12,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use super::damage::Damage;
 use super::document::{Document, DocumentKind, Head, Node, index};
 use super::keyword::{Keyword, Place};
 use super::tree::{Piece, Term, Tree};
@@ -40,6 +41,7 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
             kind,
             comments: Vec::new(),
             damaged: Vec::new(),
+            damage: Damage::default(),
             nodes: Vec::with_capacity(tree.pieces.len() / 2),
             terms: Vec::with_capacity(tree.terms.len()),
             clauses: Vec::new(),

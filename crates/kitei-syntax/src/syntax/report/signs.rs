@@ -6,14 +6,15 @@ use crate::syntax::lower::Lowering;
 use crate::text::Span;
 
 declare_rule! {
-    /// The character means nothing at this place and is left out.
+    /// The character means nothing at this place and is left out. A line of thousands of characters with a great many quotes that are
+    /// not closed is not read to its end either.
     ///
-    /// What to do: Remove the character.
+    /// What to do: Remove the character; close the quotes.
     ///
     /// ---
-    /// その位置では意味を持たない文字です。ないものとして判定します。
+    /// その位置では意味を持たない文字です。ないものとして判定します。閉じていないかぎ括弧や引用符が非常に多い長い行も、行末までは読み取りません。
     ///
-    /// 対処：その文字を消します。
+    /// 対処：その文字を消します。かぎ括弧や引用符は閉じます。
     pub static UNEXPECTED_SIGN = {
         name: "syntax/unexpected-sign", severity: Error, since: "0.1.0", fix: Proposal,
         ja: "書けない記号", en: "a sign that cannot stand here", hides: Judgement,
@@ -73,6 +74,21 @@ impl Lowering<'_> {
         self.report(&UNEXPECTED_SIGN, span, "ここに書けない文字です", "this character cannot stand here", |finding| {
             finding.help(Text::new("この文字を消してください", "remove it")).replace(Text::new("消す", "remove it"), span, "")
         });
+    }
+
+    pub(in crate::syntax) fn report_unread(&mut self, span: Span) {
+        self.report(
+            &UNEXPECTED_SIGN,
+            span,
+            "閉じていないかぎ括弧や引用符が一行に多すぎるため、ここから行末までは読み取れません",
+            "so many quotes of this line are not closed that it is not read from here on",
+            |finding| {
+                finding.help(Text::new(
+                    "かぎ括弧や引用符を閉じ、文ごとに改行してください",
+                    "close the quotes, and give each statement a line of its own",
+                ))
+            },
+        );
     }
 
     pub(in crate::syntax) fn report_conflict_marker(&mut self, span: Span, others: &[Span]) {

@@ -1,6 +1,7 @@
 //! Text to pieces: statements, braces, comments, each with its place. Never fails and loses nothing.
 //! The pieces are flat; which statement stands in which block is decided in lowering, which can mend lost braces.
 
+mod costly;
 mod parse;
 
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,9 @@
 
 use pest::{Parser as _, Token};
 
+use super::costly::costly;
 use super::{Op, Pair, Piece, Quotes, Term, TermKind, Tree};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, step};
 
 mod private {
     // The derive's `Rule` is undocumented and public; it stays in here.
@@ -17,18 +18,14 @@ use private::{Rule, StatementParser};
 /// Reads a text into pieces. Any text is read; a text of more than 4 GiB is cut there.
 pub fn parse(file: FileId, text: &str) -> Tree {
     let tree = Tree { file, pieces: Vec::new(), terms: Vec::new(), comments: Vec::new() };
-    let Ok(pairs) = StatementParser::parse(Rule::document, text) else {
-        // The grammar takes every text; should it ever refuse one, the whole text is junk rather than lost.
-        return Tree { pieces: vec![Piece::Junk(span(file, 0, text.len()))], ..tree };
-    };
     let mut reader = Reader { tree, text, from: 0, end: 0, goes_on: false };
-    let mut start = 0;
-    for token in pairs.tokens() {
-        match token {
-            Token::Start { pos, .. } => start = pos.pos(),
-            Token::End { rule, pos } => reader.piece(rule, start, pos.pos()),
-        }
+    let mut at = 0;
+    for unread in costly(text) {
+        reader.part(at, unread.start);
+        reader.between(Piece::Junk(span(file, unread.start, unread.end)));
+        at = unread.end;
     }
+    reader.part(at, text.len());
     reader.end_statement();
     reader.tree
 }
@@ -46,6 +43,22 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// Reads a part of the text.
+    fn part(&mut self, from: usize, to: usize) {
+        step(to - from);
+        let Ok(pairs) = StatementParser::parse(Rule::document, self.text.get(from..to).unwrap_or_default()) else {
+            // The grammar takes every text; should it ever refuse one, all of it is junk rather than lost.
+            return self.between(Piece::Junk(span(self.tree.file, from, to)));
+        };
+        let mut start = 0;
+        for token in pairs.tokens() {
+            match token {
+                Token::Start { pos, .. } => start = pos.pos(),
+                Token::End { rule, pos } => self.piece(rule, from + start, from + pos.pos()),
+            }
+        }
+    }
+
     fn piece(&mut self, rule: Rule, start: usize, end: usize) {
         let here = span(self.tree.file, start, end);
         let text = self.text.get(start..end).unwrap_or_default();
@@ -69,6 +82,9 @@ impl Reader<'_> {
             | Rule::in_smart
             | Rule::in_corner
             | Rule::rest
+            | Rule::last
+            | Rule::closing
+            | Rule::opening
             | Rule::long
             | Rule::line => {}
         }

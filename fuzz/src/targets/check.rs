@@ -1,0 +1,68 @@
+//! Judging: one to three files together, told in every format.
+
+use std::collections::BTreeSet;
+
+use kitei::internals::Whole;
+use kitei::{Colour, Extent, Fingerprints, Format, Lang, Memory, Report, Run, check_in};
+
+use super::{Target, documents, hold, shape};
+
+pub(crate) struct Check;
+
+/// The files of an input: what follows the first `\x1e` is the second, what follows the next the third.
+pub(crate) const BETWEEN: u8 = 0x1e;
+
+impl Target for Check {
+    fn name(&self) -> &'static str {
+        "check"
+    }
+
+    fn corpus(&self) -> Vec<Vec<u8>> {
+        let all = documents();
+        let beside = |at: usize| all.get(at).cloned().unwrap_or_default();
+        // Each alone, and each with those beside it, of which it may inherit.
+        let together = (0..all.len()).map(|at| [beside(at), beside(at + 1), beside(at + 2)].join(&BETWEEN)).filter(|all| all.len() < 8192);
+        all.iter().cloned().chain(together).collect()
+    }
+
+    fn run(&self, input: &[u8]) -> Result<u64, String> {
+        let files: Vec<(String, Vec<u8>)> = ["a.kitei", "b.kitei", "c.kitei"]
+            .map(str::to_owned)
+            .into_iter()
+            .zip(input.split(|byte| *byte == BETWEEN).map(<[u8]>::to_vec))
+            .collect();
+        let run = judged(&files);
+        let mut told = Vec::new();
+        for lang in [Lang::En, Lang::Ja] {
+            for (_, format) in Format::NAMES {
+                write(&run, lang, format, &mut told)?;
+            }
+        }
+        hold(str::from_utf8(&told).is_ok(), "what is told is no text")?;
+        let again = judged(&files);
+        let mut told_again = Vec::new();
+        write(&run, Lang::Ja, Format::Json, &mut told_again)?;
+        let before = told_again.split_off(0);
+        write(&again, Lang::Ja, Format::Json, &mut told_again)?;
+        hold(before == told_again, "judged again it is judged otherwise")?;
+        Ok(shape(run.findings.iter().map(|finding| finding.rule.name).collect::<BTreeSet<_>>()))
+    }
+}
+
+fn judged(files: &[(String, Vec<u8>)]) -> Run {
+    let host = Memory::new(files.iter().cloned());
+    check_in(&host, &Whole::options(jiff::civil::date(2026, 5, 1)))
+}
+
+fn write(run: &Run, lang: Lang, format: Format, told: &mut Vec<u8>) -> Result<(), String> {
+    let (findings, suppressed) = run.fingerprints();
+    let report = Report {
+        suppressed: &run.suppressed,
+        fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
+        policies: &run.policies,
+        summary: run.summary,
+        ..Report::of_findings(&run.sources, run.as_of, lang, &run.findings)
+    };
+    let screen = kitei::internals::report::screen(80, Colour::Plain, Extent::Full);
+    report.write(format, screen, told).map_err(|error| error.to_string())
+}
