@@ -175,7 +175,7 @@ impl Sum {
 
     /// How many are asked of the policy.
     pub(crate) fn asked(self) -> u32 {
-        Outcome::ALL.into_iter().filter(|outcome| outcome.is_asked()).map(|outcome| self.counts.of(outcome)).sum()
+        self.counts.of_those(Outcome::is_asked)
     }
 }
 

@@ -103,6 +103,11 @@ impl Counts {
         *self.place(outcome)
     }
 
+    /// How many have one of some outcomes.
+    pub fn of_those(self, which: impl Fn(Outcome) -> bool) -> u32 {
+        Outcome::ALL.into_iter().filter(|outcome| which(*outcome)).map(|outcome| self.of(outcome)).sum()
+    }
+
     /// How many there are in all.
     pub fn all(self) -> u32 {
         Outcome::ALL.into_iter().map(|outcome| self.of(outcome)).sum()

@@ -120,10 +120,17 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
 /// Tells what is found as it comes.
 fn told(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
     workspace::stream_in(host, options, |part| {
-        let Part { sources, as_of, findings, suppressed, .. } = *part;
+        let Part { sources, as_of, findings, suppressed, policies, .. } = *part;
         let (named, of_suppressed) = if outputs.show_fingerprints() { part.fingerprints() } else { Default::default() };
         let fingerprints = Fingerprints { findings: &named, suppressed: &of_suppressed };
-        outputs.part(&Report { suppressed, fingerprints, ..Report::of_findings(sources, as_of, lang(part.lang), findings) });
+        let besides = Besides { from_top: part.from_top(), ..Besides::default() };
+        outputs.part(&Report {
+            besides,
+            suppressed,
+            fingerprints,
+            policies,
+            ..Report::of_findings(sources, as_of, lang(part.lang), findings)
+        });
     })
 }
 
@@ -143,7 +150,7 @@ fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl F
         fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
         policies: &run.policies,
         summary: run.summary,
-        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), ended },
+        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), from_top: run.from_top(), ended },
     });
     *run
 }

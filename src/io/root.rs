@@ -81,6 +81,12 @@ fn boundary(host: &dyn Host, home: &Path) -> PathBuf {
     holds(".git").next().or_else(|| holds(FILE_NAME).last()).unwrap_or(home).to_owned()
 }
 
+/// Where a folder lies in the work tree of git, with a `/` at its end: empty where that is its top, or there is none.
+pub(crate) fn from_top(host: &dyn Host, folder: &Path) -> String {
+    let top = folder.ancestors().find(|above| host.kind(&above.join(".git")).is_some());
+    top.filter(|top| *top != folder).map(|top| shown(top, folder) + "/").unwrap_or_default()
+}
+
 /// The folder that the configuration names as root, if it is there.
 fn named_root(host: &dyn Host, text: &str, home: &Path) -> Option<PathBuf> {
     let named = host.real(&home.join(config::root_of(text).unwrap_or_default()));

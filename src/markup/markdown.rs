@@ -21,7 +21,7 @@ pub(crate) fn cell(text: &str) -> String {
     escaped
 }
 
-/// A path. In a table, a bar ends the cell even between backticks.
+/// A path. In a table, a bar ends the cell even between backticks; and what would mark something up elsewhere is marked as text here too.
 pub(crate) fn code(path: &str) -> String {
-    if path.contains(['`', '|', '\n', '\r']) { cell(path) } else { format!("`{path}`") }
+    if path.contains(['`', '|', '\n', '\r', '<', '@', ']']) { cell(path) } else { format!("`{path}`") }
 }

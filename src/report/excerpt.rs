@@ -8,8 +8,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::page::stood_in;
 use super::{Ambiguous, Screen};
-use crate::text::harmless;
 use crate::text::{Position, SourceFile, Span};
+use crate::text::{fit_on_a_line, harmless};
 
 /// A place that reaches over more lines than this is drawn on its first line only.
 const MOST_LINES: u32 = 5;
@@ -75,7 +75,7 @@ impl Excerpt {
             position: file.lines().position(&file.text, place.start),
             label: place.place.label.map(|label| stood_in(screen.ambiguous, label, room.saturating_sub(6), "", "")),
         });
-        let mut excerpt = Self { path: file.path.clone(), text: String::new(), lines: Vec::new(), marks: marks.collect() };
+        let mut excerpt = Self { path: fit_on_a_line(&file.path), text: String::new(), lines: Vec::new(), marks: marks.collect() };
         for number in numbers {
             excerpt.push_line(file, number, &now, room, screen.ambiguous);
         }

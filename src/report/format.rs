@@ -72,6 +72,8 @@ struct Nature {
     named: bool,
     /// Whether it tells requirements that are in order too.
     assessed: bool,
+    /// Whether it names the items of standards.
+    items: bool,
 }
 
 /// A format as it is written: what is told of some files after what is told of others, then the end.
@@ -117,13 +119,14 @@ impl Format {
     ];
 
     fn nature(self) -> Nature {
-        let nature = |reach, body, named| Nature { reach, body, named, assessed: false };
+        let nature = |reach, body, named| Nature { reach, body, named, assessed: false, items: false };
         match self {
             Self::Human | Self::Markdown | Self::Html => nature(Reach::Run, Body::Text, false),
             Self::Github => nature(Reach::Run, Body::Commands, false),
             Self::Junit => Nature { assessed: true, ..nature(Reach::Run, Body::Text, false) },
             Self::Plain | Self::Concise | Self::Checkstyle => nature(Reach::Portion, Body::Text, false),
-            Self::Json | Self::Sarif => nature(Reach::Run, Body::Json, true),
+            Self::Json => nature(Reach::Run, Body::Json, true),
+            Self::Sarif => Nature { items: true, ..nature(Reach::Run, Body::Json, true) },
             Self::Jsonl | Self::Gitlab => nature(Reach::Portion, Body::Json, true),
             Self::Rdjson | Self::Rdjsonl => nature(Reach::Portion, Body::Json, false),
             Self::Csv => nature(Reach::Portion, Body::Text, true),
@@ -134,7 +137,7 @@ impl Format {
     pub(crate) fn writer(self, look: Look) -> Box<dyn Writer> {
         match self {
             Self::Human => Box::new(human::Human(look.screen)),
-            Self::Plain => Box::new(plain::Plain(look.screen.extent)),
+            Self::Plain => Box::new(plain::Plain::new(look.screen.extent)),
             Self::Concise => Box::new(concise::Concise),
             Self::Json => Box::new(json::Json),
             Self::Jsonl => Box::new(jsonl::Jsonl),
@@ -168,7 +171,7 @@ impl Format {
 
     /// Whether it names the items of standards.
     pub(crate) fn names_items(self) -> bool {
-        self == Self::Sarif
+        self.nature().items
     }
 
     /// Whether it shows the names of findings that last.

@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use super::human::Human;
 use super::said::{counted, graded, in_full, totals};
-use super::{Report, Screen, Writer};
+use super::{Colour, Report, Screen, Writer};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::text::{harmless, unheard};
+use crate::text::{fit_on_a_line, harmless, unheard};
 
 /// Annotations of one weight that GitHub takes from a step.
 const MOST: usize = 10;
@@ -22,7 +22,8 @@ impl Writer for Github {
         let mut read = Vec::new();
         Human(self.0).part(report, &mut read)?;
         for line in String::from_utf8_lossy(&read).lines() {
-            writeln!(out, "{}", unheard(line))?;
+            let line = if self.0.colour == Colour::Plain { fit_on_a_line(line) } else { line.to_owned() };
+            writeln!(out, "{}", unheard(&line))?;
         }
         let mut shown = 0;
         for severity in [Severity::Error, Severity::Warning, Severity::Info] {
@@ -53,8 +54,8 @@ fn told(report: &Report<'_>, shown: usize) -> String {
 
 fn annotation(report: &Report<'_>, finding: &Diagnostic) -> String {
     let (start, end) = (report.position(finding.span), report.position_at(finding.span, finding.span.end));
-    let path = report.sources.path(finding.span.file);
-    let mut command = format!("::{} file={}", graded(finding.severity, ["error", "warning", "notice"]), property(path));
+    let path = report.path_from_top(finding.span.file);
+    let mut command = format!("::{} file={}", graded(finding.severity, ["error", "warning", "notice"]), property(&path));
     let _ = write!(command, ",line={},endLine={}", start.line, end.line);
     if start.line == end.line {
         let _ = write!(command, ",col={},endColumn={}", start.column, end.column);
@@ -76,7 +77,8 @@ fn data(text: &str) -> String {
             other => escaped.push(harmless(other)),
         }
     }
-    escaped
+    // An older form of command is looked for within a line too.
+    unheard(&escaped).into_owned()
 }
 
 /// The value of a property.

@@ -14,17 +14,17 @@ use crate::diagnostic::{Diagnostic, Severity};
 pub(super) struct Gitlab(Elements);
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct Entry {
     description: String,
     check_name: &'static str,
     fingerprint: String,
     severity: &'static str,
-    location: Location<'a>,
+    location: Location,
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
-    path: &'a str,
+struct Location {
+    path: String,
     lines: Lines,
 }
 
@@ -43,7 +43,7 @@ impl Writer for Gitlab {
                 fingerprint: fingerprint.map(ToString::to_string).unwrap_or_default(),
                 severity: severity(finding),
                 location: Location {
-                    path: report.sources.path(finding.span.file),
+                    path: report.path_from_top(finding.span.file),
                     lines: Lines {
                         begin: report.position(finding.span).line,
                         end: report.position_at(finding.span, finding.span.end).line,

@@ -1,6 +1,5 @@
 //! On what grounds something is no finding, in one line for people: the kinds that there are.
 
-use super::Report;
 use crate::answer::Grounds;
 use crate::diagnostic::Lang;
 
@@ -31,15 +30,15 @@ const KINDS: [Kind; 16] = [
 ];
 
 /// The line; none where there are none.
-pub(super) fn line(report: &Report<'_>) -> Option<String> {
-    let counted = KINDS.iter().map(|kind| (kind, (kind.count)(&report.summary.grounds))).filter(|(_, count)| *count > 0);
+pub(super) fn line(grounds: &Grounds, lang: Lang) -> Option<String> {
+    let counted = KINDS.iter().map(|kind| (kind, (kind.count)(grounds))).filter(|(_, count)| *count > 0);
     let told: Vec<String> = counted
-        .map(|(kind, count)| match report.lang {
+        .map(|(kind, count)| match lang {
             Lang::Ja => format!("{} {count}件", kind.ja),
             Lang::En => format!("{count} {}", kind.en),
         })
         .collect();
-    (!told.is_empty()).then(|| match report.lang {
+    (!told.is_empty()).then(|| match lang {
         Lang::Ja => format!("指摘としない根拠：{}", told.join("、")),
         Lang::En => format!("no finding on these grounds: {}", told.join(", ")),
     })

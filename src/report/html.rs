@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::coverage::counts::{name, parts};
 use super::said::{on_one_line, remarks, say, totals};
 use super::{Extent, Report, Writer};
 use crate::answer::{Outcome, PolicyCounts};
@@ -28,7 +29,7 @@ impl Writer for Html {
         let title = say(lang, "規程の検査結果", "Findings on policies");
         let (mut contents, mut body) = (String::new(), format!("<h1>{title}</h1>\n"));
         let _ = writeln!(body, "<p class=\"totals\">{}</p>", text(&totals(&report.summary, report.as_of, lang)));
-        if let Some(grounds) = super::grounds::line(report) {
+        if let Some(grounds) = super::grounds::line(&report.summary.grounds, lang) {
             let _ = writeln!(body, "<p>{}</p>", text(&grounds));
         }
         for (at, findings) in report.findings.chunk_by(|one, other| one.span.file == other.span.file).enumerate() {
@@ -116,17 +117,14 @@ fn requirements(report: &Report<'_>, contents: &mut String, body: &mut String) {
     *contents += &entry(1, "requirements", title);
     let heads = [("規程", "policy"), ("充足", "covered"), ("内訳", "outcomes")].map(|(ja, en)| say(lang, ja, en));
     let heads = heads.map(|head| format!("<th scope=\"col\">{head}</th>")).concat();
-    let row = |PolicyCounts { file, facility, counts }: &PolicyCounts| {
-        let sum = |which: fn(Outcome) -> bool| -> u32 {
-            Outcome::ALL.into_iter().filter(|outcome| which(*outcome)).map(|outcome| counts.of(outcome)).sum()
-        };
-        let facility = facility.as_ref().map(|name| format!("<br>{}", text(&fit_on_a_line(name)))).unwrap_or_default();
-        let (outcomes, marks) = super::coverage::counts::parts(*counts, lang);
+    let row = |policy: &PolicyCounts| {
+        let counts = policy.counts;
+        let (outcomes, marks) = parts(counts, lang);
         format!(
-            "<tr><th scope=\"row\">{}{facility}</th><td class=\"share\">{}/{}</td><td>{}</td></tr>\n",
-            text(&fit_on_a_line(report.sources.path(*file))),
-            sum(Outcome::is_covered),
-            sum(Outcome::is_asked),
+            "<tr><th scope=\"row\">{}</th><td class=\"share\">{}/{}</td><td>{}</td></tr>\n",
+            text(&fit_on_a_line(&name(report, policy))),
+            counts.of_those(Outcome::is_covered),
+            counts.of_those(Outcome::is_asked),
             text(&[outcomes, marks].concat().join(say(lang, "、", ", "))),
         )
     };

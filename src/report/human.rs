@@ -50,7 +50,7 @@ fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result
     if !table.is_empty() {
         writeln!(out, "{table}")?;
     }
-    if let Some(grounds) = super::grounds::line(report) {
+    if let Some(grounds) = super::grounds::line(&report.summary.grounds, report.lang) {
         writeln!(out, "{}", fill_on(screen.ambiguous, &grounds, screen.width, "", ""))?;
     }
     writeln!(out, "{}", fill_on(screen.ambiguous, &totals(&report.summary, report.as_of, report.lang), screen.width, "", ""))

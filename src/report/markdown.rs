@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use super::coverage::counts::{name, parts};
 use super::said::{brief, counted, on_one_line, say, totals};
 use super::{Extent, Report, Writer};
 use crate::answer::{Outcome, PolicyCounts};
@@ -26,13 +27,21 @@ impl Writer for Markdown {
     fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let lang = report.lang;
         let mut text = format!("## kitei\n\n{}\n", cell(&totals(&report.summary, report.as_of, lang)));
-        if self.extent == Extent::Full {
-            text += &requirements(report);
+        if self.extent == Extent::Full && !report.policies.is_empty() {
+            let heads = [("規程", "policy"), ("充足", "covered"), ("内訳", "outcomes")].map(|(ja, en)| say(lang, ja, en));
+            text += &head(&heads);
+            let rows = report.policies.iter().map(|policy| of_policy(report, policy));
+            // Findings are what a comment is read for: most of it is theirs.
+            text += &fitting(rows, report.policies.len(), self.limit / 4, |count| policies_left_out(count, lang));
         }
         if !report.findings.is_empty() {
+            let mut findings: Vec<&Diagnostic> = report.findings.iter().collect();
+            // Of one weight, they keep the order of the run.
+            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
             let heads = [("重大度", "severity"), ("場所", "place"), ("指摘", "finding"), ("規則", "rule")];
-            text += &format!("\n{}", head(&heads.map(|(ja, en)| say(lang, ja, en))));
-            text += &self.rows(report, text.len());
+            text += &head(&heads.map(|(ja, en)| say(lang, ja, en)));
+            let rows = findings.iter().map(|finding| row(report, finding));
+            text += &fitting(rows, findings.len(), self.limit.saturating_sub(text.len()), |count| left_out(count, lang));
         }
         out.write_all(text.as_bytes())
     }
@@ -43,23 +52,17 @@ pub(crate) fn summary(extent: Extent) -> impl Writer {
     Markdown { extent, limit: SUMMARY }
 }
 
-impl Markdown {
-    /// A row for each finding, as long as there is room for them.
-    fn rows(&self, report: &Report<'_>, written: usize) -> String {
-        let mut findings: Vec<&Diagnostic> = report.findings.iter().collect();
-        // Of one weight, they keep the order of the run.
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let mut rows = String::new();
-        for (told, finding) in findings.iter().enumerate() {
-            let row = row(report, finding);
-            let more = left_out(findings.len() - told, report.lang);
-            if written + rows.len() + row.len() + more.len() > self.limit {
-                return rows + &more;
-            }
-            rows += &row;
+/// As many rows as there is room for, and how many are left out.
+fn fitting(rows: impl Iterator<Item = String>, count: usize, room: usize, left_out: impl Fn(usize) -> String) -> String {
+    let mut told = String::new();
+    for (at, row) in rows.enumerate() {
+        let more = left_out(count - at);
+        if told.len() + row.len() + more.len() > room {
+            return told + &more;
         }
-        rows
+        told += &row;
     }
+    told
 }
 
 fn row(report: &Report<'_>, finding: &Diagnostic) -> String {
@@ -78,28 +81,22 @@ fn left_out(count: usize, lang: Lang) -> String {
     }
 }
 
-/// How many requirements of each policy are covered, and what came of the others; none where there are none.
-fn requirements(report: &Report<'_>) -> String {
-    let lang = report.lang;
-    if report.policies.is_empty() {
-        return String::new();
+fn policies_left_out(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("\nほかに{count}件の規程があります。すべては `kitei coverage` で表示します。\n"),
+        Lang::En => format!("\n{} not shown here; `kitei coverage` shows all.\n", counted(count, "policy more is", "policies more are")),
     }
-    let heads = [("規程", "policy"), ("充足", "covered"), ("内訳", "outcomes")].map(|(ja, en)| say(lang, ja, en));
-    let rows: Vec<String> = report.policies.iter().map(|policy| of_policy(report, policy)).collect();
-    format!("\n{}{}", head(&heads), rows.concat())
 }
 
-fn of_policy(report: &Report<'_>, PolicyCounts { file, facility, counts }: &PolicyCounts) -> String {
-    let lang = report.lang;
-    let facility = facility.as_ref().map(|name| cell(&format!(" ({})", fit_on_a_line(name)))).unwrap_or_default();
-    let sum =
-        |which: fn(Outcome) -> bool| Outcome::ALL.into_iter().filter(|outcome| which(*outcome)).map(|outcome| counts.of(outcome)).sum();
-    let (asked, met): (u32, u32) = (sum(Outcome::is_asked), sum(Outcome::is_covered));
-    let (outcomes, _) = super::coverage::counts::parts(*counts, lang);
-    let path = code(&fit_on_a_line(report.sources.path(*file)));
-    format!("| {path}{facility} | {met}/{asked} | {} |\n", cell(&outcomes.join(say(lang, "、", ", "))))
+/// How many requirements of a policy are covered, and what came of the others.
+fn of_policy(report: &Report<'_>, policy: &PolicyCounts) -> String {
+    let counts = policy.counts;
+    let (outcomes, _) = parts(counts, report.lang);
+    let outcomes = outcomes.join(say(report.lang, "、", ", "));
+    let (met, asked) = (counts.of_those(Outcome::is_covered), counts.of_those(Outcome::is_asked));
+    format!("| {} | {met}/{asked} | {} |\n", code(&fit_on_a_line(&name(report, policy))), cell(&outcomes))
 }
 
 fn head(heads: &[&str]) -> String {
-    format!("| {} |\n|{}\n", heads.join(" | "), "---|".repeat(heads.len()))
+    format!("\n| {} |\n|{}\n", heads.join(" | "), "---|".repeat(heads.len()))
 }

@@ -3,8 +3,10 @@
 
 use std::io::{self, Write};
 
+use super::coverage::counts::{name, parts};
 use super::said::{on_one_line, remarks, say, totals};
 use super::{Ending, Extent, Report, Writer};
+use crate::answer::PolicyCounts;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::text::{Span, fit_on_a_line};
 
@@ -12,15 +14,37 @@ use crate::text::{Span, fit_on_a_line};
 const TOLD: usize = 120;
 
 #[derive(Debug)]
-pub(super) struct Plain(pub(super) Extent);
+pub(super) struct Plain {
+    extent: Extent,
+    /// What came of the requirements of the policies, which is told when all findings are.
+    outcomes: Vec<String>,
+}
+
+impl Plain {
+    pub(super) fn new(extent: Extent) -> Self {
+        Self { extent, outcomes: Vec::new() }
+    }
+}
 
 impl Writer for Plain {
     fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if self.extent == Extent::Full {
+            self.outcomes.extend(report.policies.iter().map(|policy| outcomes(report, policy)));
+        }
         report.each(out, |finding, _, out| tell(report, finding, out))
     }
 
     fn end(&mut self, end: &Ending, out: &mut dyn Write) -> io::Result<()> {
-        if self.0 == Extent::Findings { Ok(()) } else { writeln!(out, "{}", totals(&end.summary, end.as_of, end.lang)) }
+        if self.extent == Extent::Findings {
+            return Ok(());
+        }
+        for outcomes in &self.outcomes {
+            writeln!(out, "{outcomes}")?;
+        }
+        if let Some(grounds) = super::grounds::line(&end.summary.grounds, end.lang) {
+            writeln!(out, "{grounds}")?;
+        }
+        writeln!(out, "{}", totals(&end.summary, end.as_of, end.lang))
     }
 }
 
@@ -43,8 +67,21 @@ fn tell(report: &Report<'_>, finding: &Diagnostic, out: &mut Vec<u8>) -> io::Res
     writeln!(out)
 }
 
+/// What came of the requirements of a policy.
+fn outcomes(report: &Report<'_>, policy: &PolicyCounts) -> String {
+    let (outcomes, marks) = parts(policy.counts, report.lang);
+    let (name, counts) = (fit_on_a_line(&name(report, policy)), [outcomes, marks].concat());
+    match report.lang {
+        Lang::Ja => format!("遵守事項への対応：{name}、{}", counts.join("、")),
+        Lang::En => format!("requirements: {name}, {}", counts.join(", ")),
+    }
+}
+
 fn place(report: &Report<'_>, span: Span) -> String {
     let (at, path) = (report.position(span), fit_on_a_line(report.sources.path(span.file)));
+    if report.sources.file(span.file).is_none_or(|file| file.text.is_empty()) {
+        return path;
+    }
     match report.lang {
         Lang::Ja => format!("{path} の{}行目、{}文字目", at.line, at.column),
         Lang::En => format!("{path}, line {}, column {}", at.line, at.column),

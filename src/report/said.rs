@@ -70,7 +70,7 @@ pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
 
 /// What stands over places of another file.
 pub(super) fn see_also(path: &str, lang: Lang) -> String {
-    let path = fit_to_show(path);
+    let path = fit_on_a_line(path);
     match lang {
         Lang::Ja => format!("{path} にも関係する箇所があります"),
         Lang::En => format!("see also {path}"),

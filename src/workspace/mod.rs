@@ -103,6 +103,11 @@ impl Run {
         named(&self.opened, &self.findings, &self.suppressed)
     }
 
+    /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
+    pub(crate) fn from_top(&self) -> &str {
+        &self.opened.from_top
+    }
+
     /// What was judged.
     pub(crate) fn opened(&self) -> &Opened {
         &self.opened
@@ -141,7 +146,7 @@ pub fn stream(options: &Options, tell: impl FnMut(&Part<'_>)) -> End {
 pub(crate) fn stream_in(host: &dyn Host, options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
     streamed(host, options, Retention::LetGo, |opened, told| {
         let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
-        tell(&Part { sources, as_of, lang, findings: &told.findings, suppressed: &told.suppressed, opened });
+        tell(&Part { sources, as_of, lang, findings: &told.findings, suppressed: &told.suppressed, policies: &told.policies, opened });
     })
     .1
 }
@@ -159,10 +164,17 @@ pub struct Part<'a> {
     pub findings: &'a [Diagnostic],
     /// What comments suppress, in the same order.
     pub suppressed: &'a [Suppressed],
+    /// Counts of coverage of the policies among the files.
+    pub policies: &'a [PolicyCounts],
     opened: &'a Opened,
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
+    pub(crate) fn from_top(&self) -> &'a str {
+        &self.opened.from_top
+    }
+
     /// The fingerprints of the findings, then those of what comments suppress. A suppressed finding is numbered among its twins.
     pub fn fingerprints(&self) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
         named(self.opened, self.findings, self.suppressed)

@@ -63,6 +63,8 @@ pub(crate) struct Opened {
     pub(crate) trouble: Vec<Diagnostic>,
     /// What configurations loosen though it is locked, and patterns of theirs that meet nothing.
     pub(crate) loosened: Vec<Diagnostic>,
+    /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
+    pub(crate) from_top: String,
     options: Options,
     root: Root,
     homes: Vec<Home>,
@@ -237,6 +239,7 @@ impl Opened {
             locks: Locks::default(),
             trouble: Vec::new(),
             loosened: Vec::new(),
+            from_top: root::from_top(host, &root.folder),
             options: options.clone(),
             root,
             homes,

@@ -26,7 +26,7 @@ fn a_failed_run_says_why_in_every_format() {
         ("human", "error[input/no-policy]: no policy file found in \".\""),
         ("concise", ".:1:1: error[input/no-policy]: no policy file found in \".\""),
         ("json", "\"rule\":\"input/no-policy\""),
-        ("plain", "error: no policy file found in \".\" (.kitei)\nwhere: ., line 1, column 1\n"),
+        ("plain", "error: no policy file found in \".\" (.kitei)\nwhere: .\n"),
         ("sarif", "\"executionSuccessful\":false"),
         ("github", "\n::error file=.,line=1,endLine=1,col=1,endColumn=1,title=input/no-policy::.:1:1: input/no-policy: no policy"),
         ("junit", "<failure type=\"input/no-policy\""),

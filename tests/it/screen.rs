@@ -18,7 +18,7 @@ const DANGEROUS: [&str; 9] = [
 ];
 
 /// A policy with a string at every place where a user's text can stand.
-fn policy(said: &str) -> String {
+pub(crate) fn policy(said: &str) -> String {
     format!(
         "// {said}
 規程 「{said}規程」 {{

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::answer::{Counts, Outcome, PolicyCounts};
 use crate::diagnostic::Lang;
 use crate::report::{Ambiguous, Report, Screen};
+use crate::text::fit_on_a_line;
 
 /// One column: what heads it, and which count it shows.
 struct Column {
@@ -93,12 +94,12 @@ fn block(out: &mut String, report: &Report<'_>, title: &str, (first, ambiguous):
 }
 
 /// The path of a policy, and the facility where it is judged for several.
-fn name(report: &Report<'_>, policy: &PolicyCounts) -> String {
-    let path = report.sources.path(policy.file);
+pub(in crate::report) fn name(report: &Report<'_>, policy: &PolicyCounts) -> String {
+    let path = fit_on_a_line(report.sources.path(policy.file));
     match &policy.facility {
         Some(facility) if report.lang == Lang::Ja => format!("{path}（{facility}）"),
         Some(facility) => format!("{path} ({facility})"),
-        None => path.to_owned(),
+        None => path,
     }
 }
 

@@ -6,6 +6,7 @@ mod frames;
 pub(super) mod json;
 mod pages;
 mod tree;
+mod widths;
 mod work;
 
 use jiff::civil::date;
@@ -69,6 +70,10 @@ impl Case {
     }
 
     fn detailed(&self, format: Format, lang: Lang, detail: Detail) -> String {
+        self.on(format, lang, Screen { width: 80, colour: Colour::Plain, extent: Extent::Full, detail, ambiguous: Ambiguous::Narrow })
+    }
+
+    fn on(&self, format: Format, lang: Lang, screen: Screen) -> String {
         let fingerprints: Vec<Fingerprint> = (0..).map(|at| Fingerprint([at; Fingerprint::BYTES])).take(self.findings.len()).collect();
         let report = Report {
             sources: &self.sources,
@@ -82,13 +87,7 @@ impl Case {
             besides: Besides::default(),
         };
         let mut out = Vec::new();
-        report
-            .write(
-                format,
-                Screen { width: 80, colour: Colour::Plain, extent: Extent::Full, detail, ambiguous: Ambiguous::Narrow },
-                &mut out,
-            )
-            .unwrap();
+        report.write(format, screen, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
