@@ -7,6 +7,7 @@ pub(crate) mod checklist;
 pub(crate) mod cite;
 pub(crate) mod coverage;
 pub(crate) mod edition;
+pub(crate) mod hints;
 pub(crate) mod history;
 mod law;
 pub(crate) mod lineage;
@@ -17,6 +18,7 @@ mod requirement;
 mod rule;
 mod sample;
 mod source;
+pub(crate) mod uses;
 mod word;
 
 use std::path::Path;

@@ -201,7 +201,7 @@ impl<'a> Writer<'a> {
             }
             Shape::Names if keyword == Keyword::Conforms => self.standards(),
             Shape::Items => self.items(),
-            Shape::Law => self.laws(),
+            Shape::Law => laws(),
             Shape::Value | Shape::OptionalValue => self.entities(&Keyword::ACTORS),
             _ => Vec::new(),
         }
@@ -222,7 +222,7 @@ impl<'a> Writer<'a> {
             all.extend([Keyword::Yes, Keyword::No].map(|keyword| Offer { sort: Sort::Value, ..self.keyword(keyword) }));
         }
         if *wanted == ValueType::Laws {
-            all.extend(self.laws());
+            all.extend(laws());
         }
         all.extend(self.entities(wanted.kinds()));
         all
@@ -283,17 +283,18 @@ impl<'a> Writer<'a> {
         rows.sort_by_key(|(is_covered, _)| *is_covered);
         rows.into_iter().map(|(_, offer)| offer).collect()
     }
+}
 
-    fn laws(&self) -> Vec<Offer> {
-        let registry = Registry::built_in();
-        let of = |id| {
-            let law = registry.law(id)?;
-            let text = law.short.iter().next().map_or(&*law.title, |short| &**short).to_owned();
-            let also = law.short.iter().map(ToString::to_string).chain([law.title.to_string()]).collect();
-            Some(Offer { text, sort: Sort::Law, detail: Text::same(&*law.title), also })
-        };
-        registry.ids().filter_map(of).collect()
-    }
+/// Every law that is known, by its short name.
+fn laws() -> Vec<Offer> {
+    let registry = Registry::built_in();
+    let of = |id| {
+        let law = registry.law(id)?;
+        let text = law.short.iter().next().map_or(&*law.title, |short| &**short).to_owned();
+        let also = law.short.iter().map(ToString::to_string).chain([law.title.clone()]).collect();
+        Some(Offer { text, sort: Sort::Law, detail: Text::same(&*law.title), also })
+    };
+    registry.ids().filter_map(of).collect()
 }
 
 fn from_above() -> Text {

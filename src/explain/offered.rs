@@ -38,10 +38,10 @@ impl<'d> Line<'d> {
         if is_quoted || is_comment || is_long {
             return None;
         }
-        let from = text.char_indices().filter(|(_, sign)| ENDS.contains(sign)).last().map_or(0, |(at, sign)| at + sign.len_utf8());
+        let from = text.char_indices().rfind(|(_, sign)| ENDS.contains(sign)).map_or(0, |(at, sign)| at + sign.len_utf8());
         let statement = text.get(from..)?;
         let is_between = |sign: char| sign.is_whitespace() || BETWEEN.contains(&sign);
-        let typed = statement.char_indices().filter(|(_, sign)| is_between(*sign)).last().map_or(0, |(at, sign)| at + sign.len_utf8());
+        let typed = statement.char_indices().rfind(|(_, sign)| is_between(*sign)).map_or(0, |(at, sign)| at + sign.len_utf8());
         let at = |within: usize| u32::try_from(line + from + within).ok();
         let words = statement.get(..typed)?.split(is_between).filter(|word| !word.is_empty()).collect();
         Some(Self { start: at(0)?, typed: at(typed)?, words })

@@ -108,7 +108,9 @@ impl<'a> Finder<'a> {
         let items = resting(cited, self.pages.day);
         if !items.is_empty() {
             page.heading("これによる遵守事項", "Requirements that rest on it");
-            items.into_iter().for_each(|item| page.entry(0, &Text::same(item)));
+            for item in items {
+                page.entry(0, &Text::same(item));
+            }
         }
         Some(Standing { span: place(&cited.range), page, laid_down: Vec::new() })
     }

@@ -33,6 +33,8 @@ pub(super) fn initialized(client: &Client) -> InitializeResult {
             execute_command_provider: Some(commands),
             hover_provider: Some(true.into()),
             definition_provider: Some(true.into()),
+            references_provider: Some(true.into()),
+            inlay_hint_provider: Some(true.into()),
             completion_provider: Some(completion),
             document_symbol_provider: Some(true.into()),
             workspace_symbol_provider: Some(true.into()),

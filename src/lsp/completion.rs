@@ -17,7 +17,7 @@ pub(super) fn list(here: &mut Here<'_>, offset: u32) -> CompletionList {
         let detail = offer.detail.get(here.lang).to_owned();
         CompletionItem {
             label: offer.text.clone(),
-            label_details: (!detail.is_empty()).then(|| CompletionItemLabelDetails { detail: None, description: Some(detail) }),
+            label_details: (!detail.is_empty()).then_some(CompletionItemLabelDetails { detail: None, description: Some(detail) }),
             kind: Some(kind(offer.sort)),
             // Their order is that of the offers, and all of them fit.
             sort_text: Some(format!("{nth:05}")),

@@ -12,7 +12,7 @@ use super::client::Client;
 use super::diagnostic::shown;
 use super::here::Here;
 use super::message::Refusal;
-use super::repository::{Buffers, News, Repository, Taken, is_judged, texts};
+use super::repository::{Buffers, News, Repository, Taken, is_judged};
 use super::shown::{Shown, Told};
 use super::{outline, uri};
 use crate::diagnostic::Lang;
@@ -29,6 +29,8 @@ enum Opened {
     All,
     /// Some may be missing.
     Some,
+    /// None is, until something changes.
+    None,
 }
 
 /// The desk.
@@ -61,6 +63,7 @@ impl Desk {
     pub(super) fn open(&mut self, uri: Uri, version: i32, text: String) {
         if let Some(path) = path(&uri) {
             self.buffers.insert(path.clone(), Buffer { uri, version, text });
+            self.opened = Opened::Some;
             self.touched.insert(path);
         }
     }
@@ -107,19 +110,18 @@ impl Desk {
     pub(super) fn give_up(&mut self) {
         self.repositories.clear();
         self.touched.clear();
-        self.opened = Opened::All;
+        self.opened = Opened::None;
     }
 
     /// Brings the repositories to what is open and to what lies on the disk.
     fn settle(&mut self) {
-        if self.touched.is_empty() && self.opened == Opened::All {
-            return;
-        }
         let touched = std::mem::take(&mut self.touched);
-        self.opened = Opened::All;
+        if self.opened == Opened::None && !touched.is_empty() {
+            self.opened = Opened::Some;
+        }
         let decides = |path: &PathBuf| path.file_name().is_some_and(|name| DECIDING.iter().any(|deciding| name == *deciding));
         if touched.iter().any(decides) {
-            self.repositories.clear();
+            self.restart();
         }
         for repository in &mut self.repositories {
             for path in &touched {
@@ -128,13 +130,17 @@ impl Desk {
                 }
             }
         }
-        let texts = texts(&self.buffers);
+        if self.opened != Opened::Some {
+            return;
+        }
+        self.opened = Opened::All;
+        let unsaved = |path: &Path| self.buffers.contains_key(path);
         let documents = self.buffers.keys().filter(|path| is_judged(path));
-        let of_documents = documents.map(|path| home(path, &texts, self.folder_of(path)).to_owned());
+        let of_documents = documents.map(|path| home(path, unsaved, self.folder_of(path)).to_owned());
         // A folder without policies of its own is looked into when one is opened.
         let of_folders = self.client.folders.iter().filter_map(|folder| {
             let inside = folder.join(FILE_NAME);
-            let home = home(&inside, &texts, Path::new(""));
+            let home = home(&inside, unsaved, Path::new(""));
             (!home.as_os_str().is_empty()).then(|| home.to_owned())
         });
         let homes: BTreeSet<PathBuf> = of_documents.chain(of_folders).collect();

@@ -72,7 +72,9 @@ pub fn serve(settings: Settings, mut input: impl BufRead + Send + 'static, mut o
     })?;
     let mut session = Session::new(settings);
     loop {
-        receiver.try_iter().for_each(|came| session.take(came));
+        for came in receiver.try_iter() {
+            session.take(came);
+        }
         match session.step() {
             Step::Done => {}
             Step::Idle => match receiver.recv() {

@@ -1,11 +1,13 @@
 //! What is told of what somebody points at, and where it is laid down.
 
-use gen_lsp_types::{Hover, Location, MarkupContent, MarkupKind};
+use gen_lsp_types::{Hover, InlayHint, Location, MarkupContent, MarkupKind};
 
 use super::here::Here;
 use super::outline;
 use super::page::markdown;
+use crate::explain::hints;
 use crate::explain::place::{Standing, standing};
+use crate::explain::uses::uses;
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -24,6 +26,31 @@ pub(super) fn definition(here: &mut Here<'_>, offset: u32) -> Vec<Location> {
     }
     let laid_down = found(here, offset).map(|found| found.laid_down).unwrap_or_default();
     laid_down.into_iter().filter_map(|span| here.places().location(here.sources(), span)).collect()
+}
+
+/// Where what stands at an offset is named, in the policy, in those above it and in those below it.
+pub(super) fn references(here: &mut Here<'_>, offset: u32) -> Vec<Location> {
+    let (file, documents) = (here.file, here.workspace.family(here.file));
+    let place = Span::at(file, offset);
+    let documents = documents.iter().map(|document| &**document);
+    let found = here.workspace.policy_of(file, |resolved, id| uses(resolved, id, documents, place)).unwrap_or_default();
+    found.into_iter().filter_map(|span| here.places().location(here.sources(), span)).collect()
+}
+
+/// What is said beside a part of a document.
+pub(super) fn hints(here: &mut Here<'_>, within: Span) -> Vec<InlayHint> {
+    let found = here.workspace.policy_of(here.file, |resolved, id| hints::hints(resolved, id, within)).unwrap_or_default();
+    let shown = found.into_iter().map(|hint| InlayHint {
+        position: here.places().range(here.sources(), hint.after).end,
+        label: hint.text.get(here.lang).to_owned().into(),
+        kind: None,
+        text_edits: None,
+        tooltip: None,
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    });
+    shown.collect()
 }
 
 fn found(here: &mut Here<'_>, offset: u32) -> Option<Standing> {

@@ -114,6 +114,6 @@ pub(super) fn is_judged(path: &Path) -> bool {
 }
 
 /// The texts of open documents, as they stand over those of the disk.
-pub(super) fn texts(buffers: &Buffers) -> BTreeMap<PathBuf, Vec<u8>> {
+fn texts(buffers: &Buffers) -> BTreeMap<PathBuf, Vec<u8>> {
     buffers.iter().map(|(path, buffer)| (path.clone(), buffer.text.clone().into_bytes())).collect()
 }

@@ -3,7 +3,7 @@
 use gen_lsp_types::{
     CodeActionRequest, CompletionRequest, Definition, DefinitionRequest, DocumentFormattingRequest, DocumentLinkRequest,
     DocumentRangeFormattingRequest, DocumentSymbolRequest, ExecuteCommandParams, ExecuteCommandRequest, FoldingRangeRequest, HoverRequest,
-    Request, SelectionRangeRequest, TextDocumentPositionParams, Uri, WorkspaceSymbolRequest,
+    InlayHintRequest, ReferencesRequest, Request, SelectionRangeRequest, TextDocumentPositionParams, Uri, WorkspaceSymbolRequest,
 };
 use serde_json::Value;
 
@@ -52,6 +52,17 @@ pub(super) fn answer(desk: &mut Desk, method: &str, params: Value) -> Result<Val
             let mut here = desk.here(&text_document.uri)?;
             let offset = here.offset(position);
             Ok(Some(Definition::from(point::definition(&mut here, offset)).into()))
+        }),
+        "textDocument/references" => of::<ReferencesRequest>(params, |params| {
+            let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+            let mut here = desk.here(&text_document.uri)?;
+            let offset = here.offset(position);
+            Ok(Some(point::references(&mut here, offset)))
+        }),
+        "textDocument/inlayHint" => of::<InlayHintRequest>(params, |params| {
+            let mut here = desk.here(&params.text_document.uri)?;
+            let within = here.span(params.range);
+            Ok(Some(point::hints(&mut here, within)))
         }),
         "textDocument/completion" => of::<CompletionRequest>(params, |params| {
             let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;

@@ -123,7 +123,7 @@ impl Session {
     fn notified(&mut self, method: &str, params: Value) {
         let State::Open(desk) = &mut self.state else { return };
         match method {
-            "initialized" => return self.initialized(),
+            "initialized" => self.initialized(),
             "textDocument/didOpen" => {
                 let Some(DidOpenTextDocumentParams { text_document }) = read(params) else { return };
                 desk.open(text_document.uri, text_document.version, text_document.text);
@@ -180,9 +180,14 @@ impl Session {
                 self.state = State::ShutDown;
                 self.answer::<ShutdownRequest>(id, Ok(()));
             }
-            (State::Open(desk), _) => match guarded(|| request::answer(desk, method, params)).and_then(|answer| answer) {
-                Ok(result) => self.outgoing.push(json!({ "jsonrpc": "2.0", "id": id, "result": result })),
-                Err(refusal) => self.refuse(id, &refusal),
+            (State::Open(desk), _) => match guarded(|| request::answer(desk, method, params)) {
+                Ok(Ok(result)) => self.outgoing.push(json!({ "jsonrpc": "2.0", "id": id, "result": result })),
+                Ok(Err(refusal)) => self.refuse(id, &refusal),
+                Err(refusal) => {
+                    // What it was at is known no more.
+                    desk.restart();
+                    self.refuse(id, &refusal);
+                }
             },
             (State::ShutDown, _) => self.refuse(id, &Refusal::shut_down()),
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::portion::Portion;
+use super::super::portion::{Portion, with_ancestors};
 use super::{PORTION, Workspace};
 use crate::config::{FILE_NAME, Options};
 use crate::diagnostic::{Diagnostic, Lang};
@@ -12,6 +12,7 @@ use crate::io::read::text_of;
 use crate::io::{Disk, Host as _, Overlay};
 use crate::resolve::policy::PolicyId;
 use crate::resolve::{Below, Resolved};
+use crate::syntax::document::Document;
 use crate::text::{ByFile, FileId};
 
 /// The path without links and `..`, as a repository of the disk knows its files.
@@ -39,11 +40,11 @@ pub(crate) fn on_disk(path: &Path) -> OnDisk {
     }
 }
 
-/// The folder from which the repository of a file is opened: the nearest with a `kitei.toml`, else `other`.
-pub(crate) fn home<'p>(path: &'p Path, texts: &BTreeMap<PathBuf, Vec<u8>>, other: &'p Path) -> &'p Path {
+/// The folder from which the repository of a file is opened: the nearest with a `kitei.toml`, on the disk or `unsaved`, else `other`.
+pub(crate) fn home<'p>(path: &'p Path, unsaved: impl Fn(&Path) -> bool, other: &'p Path) -> &'p Path {
     let has_one = |folder: &&Path| {
         let file = folder.join(FILE_NAME);
-        texts.contains_key(&file) || Disk.kind(&file).is_some()
+        unsaved(&file) || Disk.kind(&file).is_some()
     };
     path.ancestors().skip(1).find(has_one).unwrap_or(other)
 }
@@ -117,6 +118,16 @@ impl Workspace {
         let mut findings = self.told(&[file]).findings;
         super::super::sort(&mut findings, &self.opened.sources);
         findings
+    }
+
+    /// The documents of the policy to which a file belongs, of those above it and of those below it.
+    pub(crate) fn family(&mut self, file: FileId) -> Vec<Arc<Document>> {
+        let Some(root) = self.opened.paths.root_of(file) else { return Vec::new() };
+        let mut roots = with_ancestors(&self.opened, [root]);
+        roots.extend(self.children.below(root));
+        let files: Vec<FileId> = roots.into_iter().flat_map(|root| self.opened.paths.members(root)).copied().collect();
+        self.opened.load(&*self.host, &files);
+        files.iter().filter_map(|&file| self.opened.documents.get(file)).map(|(document, _)| Arc::clone(document)).collect()
     }
 
     /// Looks at the policy to which a file belongs, with all that reaches it; none where it belongs to none.

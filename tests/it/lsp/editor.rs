@@ -1,6 +1,7 @@
 //! An editor over a folder: documents that are open, and what it shows of them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -56,7 +57,7 @@ impl Editor {
             if byte.is_ascii_alphanumeric() || b"/-._".contains(&byte) {
                 uri.push(byte.into());
             } else {
-                uri.push_str(&format!("%{byte:02x}"));
+                write!(uri, "%{byte:02x}").unwrap();
             }
         }
         uri

@@ -143,3 +143,37 @@ fn offers_hold_in_every_article_of_a_corporation() {
         assert!(list["items"].as_array().unwrap().iter().any(|item| item["label"] == "パスワード"), "{}", list);
     }
 }
+
+#[test]
+fn what_is_named_is_found_wherever_it_is_named_above_and_below() {
+    let files =
+        [("kitei.toml", ""), ("parent.kitei", PARENT), ("child.kitei", CHILD)].map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let mut editor = Editor::over(&files.into());
+    editor.open("parent.kitei");
+    let at = PARENT.find("パスワード").unwrap();
+    let params = json!({ "textDocument": { "uri": editor.uri("parent.kitei") }, "position": place(PARENT, at + "パス".len()), "context": { "includeDeclaration": true } });
+    let found = editor.ask("textDocument/references", &params).unwrap();
+    let mut lines: Vec<String> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| format!("{}:{}", found["uri"].as_str().unwrap().rsplit('/').next().unwrap(), found["range"]["start"]["line"]))
+        .collect();
+    lines.sort();
+    assert_eq!(lines, ["child.kitei:10", "child.kitei:11", "parent.kitei:5"]);
+}
+
+#[test]
+fn titles_of_items_and_what_is_laid_down_above_stand_beside_the_text() {
+    let mut pointing = at("8文字 }", "8文字| }");
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let params = json!({ "textDocument": { "uri": pointing.editor.uri("child.kitei") }, "range": whole });
+    let hints = pointing.editor.ask("textDocument/inlayHint", &params).unwrap();
+    let shown: Vec<(u64, &str)> = hints
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hint| (hint["position"]["line"].as_u64().unwrap(), hint["label"].as_str().unwrap()))
+        .collect();
+    assert_eq!(shown, [(8, "Passwords"), (10, "above: 13 characters")]);
+}
