@@ -21,7 +21,8 @@ pub(super) fn contained(lang: Lang, run: impl FnOnce() -> ExitCode) -> ExitCode 
 }
 
 fn said(fault: &PanicHookInfo<'_>, lang: Lang) -> String {
-    let what = fault.payload_as_str().unwrap_or("?");
+    let payload = fault.payload();
+    let what = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("?");
     let place = fault.location().map(|location| format!("{}:{}", location.file(), location.line())).unwrap_or_default();
     let version = env!("CARGO_PKG_VERSION");
     match lang {

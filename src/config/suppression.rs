@@ -60,7 +60,7 @@ pub(crate) fn read<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, f
         return Vec::new();
     }
     let spoken_of = document.lines_spoken_of(&said.iter().map(|(comment, _)| *comment).collect::<Vec<_>>());
-    let mut reach = Lines { document, lines: lines(), long_texts: None, statements: None };
+    let mut reach = Lines { document, index: lines(), long_texts: None, statements: None };
     said.into_iter().zip(spoken_of).filter_map(|((comment, said), line)| one((comment, said), line, &mut reach, findings)).collect()
 }
 
@@ -98,7 +98,7 @@ fn one((comment, said): (Span, &str), spoken_of: Span, reach: &mut Lines<'_>, fi
             Some(rule) => known.push((rule, place)),
         }
     }
-    let line = reach.lines.line(spoken_of.start).0;
+    let line = reach.index.line(spoken_of.start).0;
     let reach = match reader.scope {
         None => Reach::Lines(line, reach.end_of_text(line)),
         Some((Scope::File, _)) => Reach::File,
@@ -117,7 +117,7 @@ fn one((comment, said): (Span, &str), spoken_of: Span, reach: &mut Lines<'_>, fi
 /// The lines of a document, as far as a suppression reaches by them.
 struct Lines<'d> {
     document: &'d Document,
-    lines: &'d LineIndex,
+    index: &'d LineIndex,
     /// The lines that begin with three quotes.
     long_texts: Option<Vec<u32>>,
     /// The last line of the outermost statement that begins on a line.
@@ -129,7 +129,7 @@ const QUOTES: &str = "\"\"\"";
 impl Lines<'_> {
     /// The last line of a long text that begins on a line: its `"""` ends that line, and another one begins the last. Else the line itself.
     fn end_of_text(&mut self, line: u32) -> u32 {
-        let text = self.lines.start(line).and_then(|start| self.document.text.get(start as usize..)).unwrap_or("");
+        let text = self.index.start(line).and_then(|start| self.document.text.get(start as usize..)).unwrap_or("");
         let first = text.split('\n').next().unwrap_or("");
         if !(first.trim_end().ends_with(QUOTES) && first.matches(QUOTES).count() % 2 == 1) {
             return line;
@@ -144,7 +144,7 @@ impl Lines<'_> {
 
     /// The last line of the outermost statement that begins on a line.
     fn end_of_statement(&mut self, line: u32) -> Option<u32> {
-        let (document, lines) = (self.document, self.lines);
+        let (document, lines) = (self.document, self.index);
         let statements = self.statements.get_or_insert_with(|| {
             let mut last: HashMap<u32, u32> = HashMap::new();
             for span in document.all().map(Statement::span) {

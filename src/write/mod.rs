@@ -88,7 +88,9 @@ impl Formatting {
     pub fn clear_remains(&self) {
         let folders: BTreeMap<_, _> =
             self.files.iter().filter(|file| file.differs()).map(|file| (file.path.parent(), &file.path)).collect();
-        folders.into_values().for_each(|path| io::write::clear_remains(path));
+        for path in folders.into_values() {
+            io::write::clear_remains(path);
+        }
     }
 }
 

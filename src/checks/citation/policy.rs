@@ -15,7 +15,7 @@ use crate::checks::coverage::Judged;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::law::{Registry, Scanner};
 use crate::model::condition::Truth;
-use crate::model::item;
+use crate::model::item::{self, ItemRef};
 use crate::model::vocabulary::ValueType;
 use crate::resolve::arena::Row;
 use crate::resolve::policy::{Article, ArticleId, EntityId, Policy, PolicyId, Stated};
@@ -112,12 +112,13 @@ impl<'a> Citations<'a> {
             texts.flat_map(|place| replaced_ordinance::findings(cx.text(place), place, day)).for_each(|finding| findings.push(finding));
         }
         self.check_style(cx, findings);
+        let claimed = Claimed::of(&grounds);
         let mut missed = Vec::new();
         for (judged, of_requirement) in &grounds {
             if judged.claims.is_empty() && judged.inherited.is_empty() || is_left_open(judged) {
                 continue;
             }
-            let claiming = self.claiming(cx, judged, &grounds);
+            let claiming = self.claiming(cx, judged, &claimed);
             let number = |lang| item::official(judged.standard, judged.index, None, lang);
             let name = || Text::new(number(Lang::Ja), number(Lang::En));
             for ground in of_requirement {
@@ -156,11 +157,10 @@ impl<'a> Citations<'a> {
     }
 
     /// Whether all that an article claims rests on one provision. What it does for an article of the parent may rest on anything.
-    fn rests_on_one(&self, article: &Article, grounds: &[(&Judged<'_>, Vec<Ground<'_>>)]) -> bool {
+    fn rests_on_one(&self, article: &Article, claimed: &Claimed<'_>) -> bool {
         let mut provisions = BTreeSet::new();
         for item in &article.claims {
-            let claims = |judged: &Judged<'_>| judged.claims.iter().any(|(_, claimed)| *claimed == item);
-            let rests: Vec<&Vec<Ground<'_>>> = grounds.iter().filter(|(judged, _)| claims(judged)).map(|(_, rests)| rests).collect();
+            let rests: Vec<&Vec<Ground<'_>>> = claimed.by(item).collect();
             if rests.is_empty() || rests.iter().any(|rests| rests.is_empty()) {
                 return false;
             }
@@ -171,7 +171,7 @@ impl<'a> Citations<'a> {
     }
 
     /// The articles that claim a requirement, the policy's own first.
-    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, grounds: &[(&Judged<'_>, Vec<Ground<'_>>)]) -> Vec<Claiming<'c>> {
+    fn claiming<'c>(&'c self, cx: &Context<'c>, judged: &Judged<'c>, claimed: &Claimed<'_>) -> Vec<Claiming<'c>> {
         let own = judged.claims.iter().map(|(article, item)| (cx.id, *article, *item));
         own.chain(judged.inherited.iter().copied())
             .map(|(id, article, item)| {
@@ -185,10 +185,30 @@ impl<'a> Citations<'a> {
                 let found = |(_, found): &(_, Vec<_>)| !found.is_empty();
                 let unreadable =
                     cx.is_damaged(article) || self.articles(id).and_then(|articles| articles.get(article.id)).is_some_and(found);
-                let sole = id == cx.id && self.rests_on_one(article, grounds);
+                let sole = id == cx.id && self.rests_on_one(article, claimed);
                 Claiming { span: item.span, cited, unreadable, sole, insertion }
             })
             .collect()
+    }
+}
+
+/// What the requirements rest on that are claimed, by where they are claimed.
+struct Claimed<'g>(HashMap<Span, Vec<(ItemRef, &'g Vec<Ground<'g>>)>>);
+
+impl<'g> Claimed<'g> {
+    fn of(grounds: &'g [(&Judged<'_>, Vec<Ground<'g>>)]) -> Self {
+        let mut by_place: HashMap<Span, Vec<(ItemRef, &Vec<Ground<'_>>)>> = HashMap::new();
+        for (judged, rests) in grounds {
+            for (_, item) in &judged.claims {
+                by_place.entry(item.span).or_default().push((**item, rests));
+            }
+        }
+        Self(by_place)
+    }
+
+    /// What the requirements rest on that an item claims.
+    fn by(&self, item: &ItemRef) -> impl Iterator<Item = &'g Vec<Ground<'g>>> {
+        self.0.get(&item.span).into_iter().flatten().filter(move |(claimed, _)| claimed == item).map(|(_, rests)| *rests)
     }
 }
 

@@ -187,7 +187,7 @@ fn declarations<'a>(cx: &Context<'a>) -> Vec<(Keyword, Statement<'a>)> {
     found
 }
 
-fn names_of<'a>(statement: Statement<'a>) -> impl Iterator<Item = Word<'a>> {
+fn names_of(statement: Statement<'_>) -> impl Iterator<Item = Word<'_>> {
     statement.operands().words().filter(|word| !word.quoted)
 }
 

@@ -27,10 +27,14 @@ fn provision(kind: &str) -> Option<Keyword> {
     Keyword::spelled(&look_up_key(kind)).filter(is_provision)
 }
 
+/// No title has more letters.
+const LONGEST: usize = 400;
+
 /// The reference that begins at an opening brace, and where it ends.
 pub(super) fn read(text: &str, open: usize) -> Option<(Titled, usize)> {
     let inside = open + text.get(open..)?.chars().next().filter(|brace| matches!(brace, '{' | '｛'))?.len_utf8();
-    let close = find(text, inside..text.len(), ['}', '｝'])?;
+    let rest = text.get(inside..)?.char_indices().take(LONGEST);
+    let close = inside + rest.into_iter().find(|(_, letter)| matches!(letter, '}' | '｝'))?.0;
     let end = close + width(text, close);
     let colon = find(text, inside..close, [':', '：'])?;
     let kind = provision(text.get(inside..colon)?.trim())?;

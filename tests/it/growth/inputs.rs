@@ -69,7 +69,6 @@ inputs! {
     articles_backwards 50 |n| one(&all(n, |at| article(n - at + 1, "項 「守る。」")));
     references_by_number 50 |n| articles(n, |at| format!("項 「第{}条の規定による。」", n - at + 1));
     references_by_title 50 |n| articles(n, |at| format!("項 「{{条:題{}}}による。」", n - at + 1));
-    references_to_nothing 50 |n| articles(n, |at| format!("項 「第{}条及び{{条:無題{at}}}による。」", n + at));
     references_in_a_range 50 |n| articles(n, |_| format!("項 「第1条から第{n}条までの規定」"));
     references_in_one_article 50 |n| in_one(&format!("項 「{}」", all(n, |at| format!("第{at}条、"))));
     steps_in_one_article 50 |n| in_one(&format!("項 「{}」", "前条、次条、前項、同条第2項、".repeat(n)));
@@ -90,7 +89,6 @@ inputs! {
     vendors_and_agreements 20 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  事業者 社{at} 「社{at}」 {{ 委託業務 外部保存 }}\n"))), article(1, &all(n, |at| format!("契約 業務委託 「札{at}」 {{ 相手方 社{at}; 形式 書面 }}\n")))));
     vendors_in_one_agreement 20 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  事業者 社{at} 「社{at}」 {{ 委託業務 外部保存 }}\n"))), article(1, &format!("契約 業務委託 「全」 {{ 相手方 {} }}", (1..=n).map(|at| format!("社{at}")).collect::<Vec<_>>().join("、")))));
     posts_and_roles 30 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  職 役{at} 「役{at}」 {{ 所属 「部」 }}\n"))), article(1, &all(n, |at| format!("役割 企画管理者 「係{at}」 {{ 充職 役{at} }}\n")))));
-    facilities 4 |n| one(&facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所; 無 無線LAN }}\n"))));
     facilities_and_exceptions 4 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所; 無 無線LAN }}\n"))), all(n, |at| article(at, &format!("除外 施設 分院{at}\n  対策 パスワード {{ 最短文字数 13文字 }}")))));
     suppressions 30 |n| one(&all(n, |at| format!("// kitei: allow(structure/number-order) reason \"x\"\n条 第{}条 「a」 {{ 項 「守る。」 }}\n", n - at + 1)));
     suppressions_stacked 50 |n| one(&format!("{}{}", "// kitei: allow(structure/number-order) reason \"x\"\n".repeat(n), article(5, "項 「守る。」")));
@@ -100,12 +98,8 @@ inputs! {
     claims_in_a_range 15 |n| in_one(&format!("対応 {}", vec!["システム運用編17①〜⑳"; n].join("、")));
     citations 50 |n| in_one(&format!("項 「{}」", "個人情報保護法第23条及び医療法施行規則第14条第2項に基づき、".repeat(n)));
     citations_that_bind 30 |n| in_one(&format!("項 「{}」", all(n, |at| format!("個人情報保護法（平成15年法律第57号。以下「略{at}法」という。）第23条、"))));
-    unknown_names 50 |n| in_one(&all(n, |at| format!("対策 なまえ{at} {{ }}\n")));
-    unknown_actors 50 |n| in_one(&format!("活動 自己点検 {{ 実施者 {} }}", (1..=n).map(|at| format!("者{at}")).collect::<Vec<_>>().join("、")));
-    unknown_facts 50 |n| one(&facts(&format!("  有 {}\n", (1..=n).map(|at| format!("事実{at}")).collect::<Vec<_>>().join("、"))));
     strings_unclosed 150 |n| one(&" \"”「“".repeat(n));
     chain_and_declarations 4 |n| chain(n, |at| article(1, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}")));
-    parent_and_labels 20 |n| family(&all(n, |at| article(at, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}"))), &all(n, |at| article(at, &format!("根拠規定 親第{at}条\n  対策 パスワード 「札{at}」 {{ 最短文字数 12文字 }}"))));
     parent_and_definitions 30 |n| family(&article(1, &all(n, |at| format!("定義 「語{at}番」 「意味」\n"))), &article(1, &all(n, |at| format!("定義 「語{at}番」 「別の意味」\n"))));
     parent_and_exceptions 20 |n| vec![("a.kitei".into(), CHILD.replace("略称 親", &format!("略称 親 除外 {}", (1..=n).map(|at| format!("第{at}条")).collect::<Vec<_>>().join("、")))), ("p.kitei".into(), format!("{CORPORATION}{}", all(n, |at| article(at, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}")))))];
     children 4 |n| [("p.kitei".to_owned(), format!("{CORPORATION}{}", article(1, "対策 パスワード { 最短文字数 13文字 }")))].into_iter().chain((1..=n).map(|at| (format!("c{at}.kitei"), CHILD.into()))).collect();

@@ -18,6 +18,9 @@ use crate::wording::{Limit, Reading};
 /// What is declared, by the names that a sentence may call it.
 pub(super) struct Declared(Vec<Group>);
 
+/// A name, with a title that stands for it.
+type Named<'a> = (Keyword, NameId, Option<&'a Arc<str>>);
+
 /// What is declared under one name.
 struct Group {
     kind: Keyword,
@@ -32,7 +35,7 @@ struct Group {
 impl Declared {
     fn of(cx: &Context<'_>) -> Self {
         let vocabulary = cx.resolved.vocabulary;
-        let mut groups: BTreeMap<(Keyword, NameId, Option<&Arc<str>>), Vec<Datum>> = BTreeMap::new();
+        let mut groups: BTreeMap<Named<'_>, Vec<Datum>> = BTreeMap::new();
         let all = cx.view.effective.all.iter().filter(|(_, declared)| declared.duty > Duty::May && declared.delegated.is_none());
         for (key, declared) in all {
             let spelling = &vocabulary.name_entry(key.name).spelling;
@@ -45,7 +48,7 @@ impl Declared {
                 }
             }
         }
-        let group = |((kind, name, title), data): ((Keyword, NameId, Option<&Arc<str>>), Vec<Datum>)| {
+        let group = |((kind, name, title), data): (Named<'_>, Vec<Datum>)| {
             let spelling = &vocabulary.name_entry(name).spelling;
             let called = [&spelling.ja].into_iter().chain(vocabulary.others(spelling)).chain(title).cloned().collect();
             Group { kind, name, called, english: spelling.en.replace('_', " "), data: comparable(data) }

@@ -104,8 +104,8 @@ impl Place<'_> {
         if matches!(titled.kind, Keyword::Table | Keyword::Form) {
             return self.titled_annex(titled).map(|()| None);
         }
-        let titles = self.titles(titled);
-        let found = || reference::titled_articles(self.policy, self.document, self.within(), &titles);
+        let named = self.titles(titled);
+        let found = || reference::titled_articles(self.policy, self.document, self.within(), &named);
         let live: Vec<&Article> = found().filter(|article| !article.deleted).take(LISTED + 1).collect();
         match live.as_slice() {
             [one] => Ok(Some(one.id)),
