@@ -83,7 +83,7 @@ impl Workspace {
             return Progress::Done;
         }
         // A portion is as long as somebody waits who types meanwhile.
-        self.judge(next.into_iter().take(PORTION / 8).collect());
+        self.judge(next.into_iter().take(PORTION / 32).collect());
         if self.waiting().next().is_some() { Progress::Going } else { Progress::Done }
     }
 
