@@ -79,21 +79,21 @@ pub(super) fn written(matches: &ArgMatches, options: &Options, lang: Lang) -> Op
 /// What was written, and what was not.
 fn told(written: &Written, lang: Lang) -> String {
     let Written { shown, known, owed, never, gone } = written;
-    let mut lines = match lang {
+    let written = match lang {
         Lang::Ja => format!("{shown} に {known} 件の指摘を書き込みました（{gone} 件を除きました）\n"),
         Lang::En => format!("{known} known in {shown} ({gone} left out that were there)\n"),
     };
-    if *owed > 0 {
-        lines += &match lang {
-            Lang::Ja => format!("遵守事項又は上位規程についての {owed} 件は、--approver、--reason、--until がないため書き込んでいません\n"),
-            Lang::En => format!("{owed} of coverage and inheritance are not, for want of --approver, --reason and --until\n"),
-        };
-    }
-    if *never > 0 {
-        lines += &match lang {
-            Lang::Ja => format!("判定していないことなどを示す {never} 件は、基準線に入れられません\n"),
-            Lang::En => format!("{never} cannot be: they say that something was not judged, or speak of the run itself\n"),
-        };
-    }
-    lines
+    let of_owed = match (owed, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Ja) => {
+            format!("遵守事項又は上位規程についての {owed} 件は、--approver、--reason、--until がないため書き込んでいません\n")
+        }
+        (_, Lang::En) => format!("{owed} of coverage and inheritance are not, for want of --approver, --reason and --until\n"),
+    };
+    let of_never = match (never, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Ja) => format!("判定していないことなどを示す {never} 件は、基準線に入れられません\n"),
+        (_, Lang::En) => format!("{never} cannot be: they say that something was not judged, or speak of the run itself\n"),
+    };
+    [written, of_owed, of_never].concat()
 }

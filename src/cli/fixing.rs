@@ -9,7 +9,7 @@ use super::fit::Fit;
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
 use crate::workspace::Options;
-use crate::write::{Fixed, Permitted, fixes, refused};
+use crate::write::{Fixed, Mended, Permitted, fixes, refused};
 
 const FIX: &str = "fix";
 const UNSAFE: &str = "unsafe-fixes";
@@ -53,7 +53,7 @@ pub(super) fn fixed(matches: &ArgMatches, options: &Options, lang: Lang) -> Opti
     let is_quiet = matches.get_flag("quiet");
     if matches.get_flag(DIFF) {
         let fixed = fixes(options, permitted);
-        let patch: String = fixed.files.iter().map(|file| file.patch()).collect();
+        let patch: String = fixed.files.iter().map(Mended::patch).collect();
         let outcome = if patch.is_empty() { Outcome::Clean } else { Outcome::Findings };
         return Some(output::to_stdout(patch.as_bytes(), Fit::whole(), outcome));
     }
@@ -64,7 +64,7 @@ pub(super) fn fixed(matches: &ArgMatches, options: &Options, lang: Lang) -> Opti
     let mut refusals = String::new();
     for file in &fixed.files {
         if let Err(why) = file.write() {
-            refusals += &refused(&file.shown, &why).get(lang);
+            refusals += refused(&file.shown, &why).get(lang);
             refusals.push('\n');
         }
     }
@@ -81,12 +81,12 @@ pub(super) fn fixed(matches: &ArgMatches, options: &Options, lang: Lang) -> Opti
 /// How many were fixed, and how many more there are.
 fn told(fixed: &Fixed, lang: Lang) -> String {
     let (applied, files, more) = (fixed.applied, fixed.files.len(), fixed.with_placeholders);
-    let (fixes, in_files) = (if applied == 1 { "fix" } else { "fixes" }, if files == 1 { "file" } else { "files" });
+    let (what, places) = (if applied == 1 { "fix" } else { "fixes" }, if files == 1 { "file" } else { "files" });
     let done = match (applied, lang) {
         (0, Lang::Ja) => "確認なしに書き込める修正はありません".to_owned(),
         (0, Lang::En) => "no fix can be applied".to_owned(),
         (_, Lang::Ja) => format!("{files} 件のファイルに {applied} 件の修正を書き込みました"),
-        (_, Lang::En) => format!("applied {applied} {fixes} in {files} {in_files}"),
+        (_, Lang::En) => format!("applied {applied} {what} in {files} {places}"),
     };
     let further = match (more, lang) {
         (0, _) => String::new(),

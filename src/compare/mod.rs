@@ -143,8 +143,8 @@ fn sides(request: &Request) -> Result<(Side, Side), Unreadable> {
     let directory = &request.directory;
     let revisions = match &request.sides {
         Sides::Paths(old, new) => {
-            let of = |path| Side::of_path(&Disk, directory, path, request.today);
-            return Ok((of(old)?, of(new)?));
+            let of = |path, other| Side::of_named(directory, path, other, request.today);
+            return Ok((of(old, new)?, of(new, old)?));
         }
         Sides::Conforming { path, from, to } => {
             let other = Conforming { from: from.clone(), to: to.clone() };

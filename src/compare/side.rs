@@ -1,5 +1,6 @@
 //! One side of a comparison: its files, its configuration, and what they say.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,9 +11,11 @@ use crate::config::Options;
 use crate::config::report::input::NO_POLICY;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::io::git::Git;
+use crate::io::open::{self, Named};
+use crate::io::read::LARGEST;
 use crate::io::revision::Revision;
 use crate::io::root::shown;
-use crate::io::{Disk, Host, Kind};
+use crate::io::{Disk, EXTENSION, Host, Kind, Memory, Overlay, Unread};
 use crate::resolve::Resolved;
 use crate::syntax;
 use crate::syntax::document::Statement;
@@ -63,6 +66,25 @@ impl Side {
         let side = Self::read(host, &below(start, vec![named], today), |_| true)?;
         let base = if is_folder { format!("{}/", shown(side.opened.folder(), &whole)) } else { String::new() };
         Ok(Self { base, ..side })
+    }
+
+    /// What the command line names: a path, or nothing (`/dev/null`), or what a program writes (`<(git show HEAD:policy.kitei)`), which stands
+    /// in the place of the policy on the other side.
+    pub(super) fn of_named(directory: &Path, path: &Path, other: &Path, today: Date) -> Result<Self, Unreadable> {
+        let unread = |why: Unread| match why {
+            Unread::TooLarge => Text::new("入力が大きすぎます", "the input is too large"),
+            Unread::Refused(error) => Text::new(format!("入力を読み取れません：{error}"), format!("the input cannot be read: {error}")),
+        };
+        match open::named(&directory.join(path), LARGEST).map_err(unread)? {
+            Named::Path => Self::of_path(&Disk, directory, path, today),
+            Named::Nothing => Self::read(&Memory::default(), &below("/".into(), Vec::new(), today), |found| *found.rule != NO_POLICY),
+            Named::Stream(bytes) => {
+                // Two of them are two texts of one policy.
+                let place = if other.extension().is_some_and(|end| end == EXTENSION) { other } else { Path::new("policy.kitei") };
+                let files = BTreeMap::from([(Disk.real(&directory.join(place)), bytes)]);
+                Self::of_path(&Overlay { under: Disk, files }, directory, place, today)
+            }
+        }
     }
 
     /// The files below the root in which one stands.

@@ -2,6 +2,7 @@
 //! kept apart. What a policy owes the guideline or its parent is put off only by somebody, for a reason, until a day.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -124,10 +125,13 @@ pub(crate) fn written(mut known: Vec<Known>) -> String {
         let excuse = one.excuse.as_ref();
         let excused = excuse.into_iter().flat_map(|excuse| [("approver", &*excuse.approver), ("reason", &*excuse.reason)]);
         text += "\n[[finding]]\n";
+        // Writing to memory does not fail.
         for (name, value) in fields.chain(excused) {
-            text += &format!("{name} = {}\n", toml::Value::from(value));
+            let _ = writeln!(text, "{name} = {}", toml::Value::from(value));
         }
-        text += &excuse.map_or(String::new(), |excuse| format!("until = {}\n", excuse.until));
+        if let Some(excuse) = excuse {
+            let _ = writeln!(text, "until = {}", excuse.until);
+        }
     }
     text
 }

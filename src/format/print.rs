@@ -192,7 +192,7 @@ impl<'a> Printer<'a> {
     fn keep_in(&mut self, block: &Block<'a>) {
         for entry in &block.entries {
             match entry.part {
-                Part::Raw(span) => self.kept.push(span),
+                Part::Raw(span) => self.keep(span),
                 Part::Statement(statement) => {
                     if self.source.is_damaged(statement.header()) {
                         self.kept.push(statement.header());
@@ -272,9 +272,16 @@ impl<'a> Printer<'a> {
         pads
     }
 
+    /// Records what could not be read. What stays as it is for the suppression in it can be.
+    fn keep(&mut self, span: Span) {
+        if self.source.is_damaged(span) {
+            self.kept.push(span);
+        }
+    }
+
     /// Text as it is; where it begins its line, with the blanks before it.
     fn raw(&mut self, span: Span, depth: usize) {
-        self.kept.push(span);
+        self.keep(span);
         let indentation = self.source.indentation(span.start).map_or_else(|| " ".repeat(depth * INDENT), str::to_owned);
         self.out.push_str(indentation.trim_start_matches('\u{feff}'));
         self.out.push_str(self.source.slice(span));

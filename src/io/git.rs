@@ -60,11 +60,29 @@ impl Git {
         let named = format!("{revision}^{{commit}}");
         match self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &named]) {
             Ok(out) if !revision.is_empty() => Ok(line(&out)),
+            _ if self.is_shallow() => Err(Text::new(
+                format!(
+                    "「{revision}」という版がリポジトリにありません。浅い複製（shallow clone）なので、「git fetch --unshallow」で履歴を全部取得してください"
+                ),
+                format!(
+                    "there is no revision \"{revision}\" in the repository, a shallow clone: fetch the whole history (`git fetch --unshallow`)"
+                ),
+            )),
             _ => Err(Text::new(
                 format!("「{revision}」という版（コミット、ブランチ又はタグ）がリポジトリにありません"),
                 format!("there is no revision \"{revision}\" in the repository"),
             )),
         }
+    }
+
+    /// Whether the history ends before its beginning.
+    fn is_shallow(&self) -> bool {
+        self.run(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|out| line(&out) == "true")
+    }
+
+    /// Whether objects may be left to be fetched when they are needed.
+    fn is_partial(&self) -> bool {
+        self.run(&["config", "--get-regexp", r"^remote\..*\.promisor$"]).is_ok_and(|out| line(&out).ends_with("true"))
     }
 
     /// The commit from which two went apart.
@@ -118,7 +136,10 @@ impl Git {
             .spawn()
             .map_err(|error| unstartable(&error))?;
         match (child.stdin.take(), child.stdout.take()) {
-            (Some(asked), Some(told)) => Ok(Blobs { child, asked: Some(asked), told: BufReader::new(told) }),
+            (Some(asked), Some(told)) => {
+                let git = Self { folder: self.folder.clone() };
+                Ok(Blobs { git, child, asked: Some(asked), told: BufReader::new(told) })
+            }
             _ => Err(unreadable("cat-file")),
         }
     }
@@ -160,6 +181,7 @@ impl Git {
 /// A running `git cat-file --batch`.
 #[derive(Debug)]
 pub(crate) struct Blobs {
+    git: Git,
     child: Child,
     asked: Option<ChildStdin>,
     told: BufReader<ChildStdout>,
@@ -168,7 +190,17 @@ pub(crate) struct Blobs {
 impl Blobs {
     /// The bytes of an object, at most so many.
     pub(crate) fn read(&mut self, object: &str, most: u64) -> Result<Vec<u8>, Text> {
-        self.answer(object, most).ok_or_else(|| unreadable(object))
+        self.answer(object, most).ok_or_else(|| {
+            if !self.git.is_partial() {
+                return unreadable(object);
+            }
+            Text::new(
+                format!(
+                    "git のオブジェクト {object} がありません。部分的な複製（partial clone）なので、「git fetch --refetch --no-filter」で全部取得してください"
+                ),
+                format!("the git object {object} is not there, in a partial clone: fetch all of it (`git fetch --refetch --no-filter`)"),
+            )
+        })
     }
 
     fn answer(&mut self, object: &str, most: u64) -> Option<Vec<u8>> {

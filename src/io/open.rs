@@ -29,6 +29,28 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     limited(file, most)
 }
 
+/// What a path of the command line leads to.
+#[derive(Debug)]
+pub(crate) enum Named {
+    /// Whatever lies there.
+    Path,
+    /// Nothing: so git names the side of a file that is not there.
+    Nothing,
+    /// What a program writes: the shell names it by the number of a stream.
+    Stream(Vec<u8>),
+}
+
+/// What a path of the command line leads to. Nobody is waited for but a program that the shell started for it.
+pub(crate) fn named(path: &Path, most: u64) -> Result<Named, Unread> {
+    if path == Path::new("/dev/null") {
+        return Ok(Named::Nothing);
+    }
+    if ["/dev/fd", "/proc/self/fd"].iter().any(|streams| path.parent() == Some(Path::new(streams))) {
+        return Ok(Named::Stream(limited(OpenOptions::new().read(true).open(path)?, most)?));
+    }
+    Ok(Named::Path)
+}
+
 /// The bytes that a reader gives, at most so many. What says that it is short may not be.
 pub(crate) fn limited(reader: impl Read, most: u64) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();

@@ -3,6 +3,7 @@
 mod editions;
 mod every_value;
 mod git;
+mod inputs;
 
 use kitei::internals::Whole;
 use kitei::internals::answer::difference::{Change, Difference, Effect, Matter, Way};

@@ -160,3 +160,12 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
     assert_eq!(read(&folder, "a.kitei"), newer);
     assert_eq!(names(folder.path()), ["a.kitei"]);
 }
+
+#[test]
+fn what_is_held_for_its_suppression_is_not_said_to_be_unreadable() {
+    let policy = "規程 「もみじ」 {\n  機関 診療所 「もみじ医院」\n}\n\n条 第1条 「利用者」 {\n  根拠法令 医療法第25条第1項、\n           個人情報保護法第20条 趣旨 「安全管理措置」 // kitei: 許容(citation/renumbered) 理由 「改正中」\n}\n";
+    let ran = Folder::new().with("a.kitei", policy).run(&["fmt"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let ran = Folder::new().with("a.kitei", policy.replace("根拠法令", "根拠法例")).run(&["fmt"]);
+    assert!(ran.err.contains("left 1 unreadable place as written"), "{}", ran.err);
+}

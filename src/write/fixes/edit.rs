@@ -41,7 +41,7 @@ mod tests {
         for (text, expected) in [("ab\nc", "x\nyb\n\nc"), ("ab\rc", "x\ryb\r\rc")] {
             assert_eq!(applied(text, &edits, line_end(text)).unwrap(), expected);
         }
-        assert_eq!(applied("a\r\nb", &edits.get(..1).unwrap(), line_end("a\r\nb")).unwrap(), "x\r\ny\r\nb");
+        assert_eq!(applied("a\r\nb", edits.get(..1).unwrap(), line_end("a\r\nb")).unwrap(), "x\r\ny\r\nb");
         assert_eq!(applied("a", &edits, "\n"), None, "an edit behind the end");
     }
 }
