@@ -123,12 +123,12 @@ fn told(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn
         let Part { sources, as_of, findings, suppressed, policies, .. } = *part;
         let (named, of_suppressed) = if outputs.show_fingerprints() { part.fingerprints() } else { Default::default() };
         let fingerprints = Fingerprints { findings: &named, suppressed: &of_suppressed };
-        let besides = Besides { from_top: part.from_top(), ..Besides::default() };
+        let besides = Besides { from_top: part.root_in_tree(), ..Besides::default() };
         outputs.part(&Report {
-            besides,
             suppressed,
             fingerprints,
             policies,
+            besides,
             ..Report::of_findings(sources, as_of, lang(part.lang), findings)
         });
     })
@@ -150,7 +150,7 @@ fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl F
         fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
         policies: &run.policies,
         summary: run.summary,
-        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), from_top: run.from_top(), ended },
+        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), from_top: run.root_in_tree(), ended },
     });
     *run
 }

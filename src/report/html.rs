@@ -37,7 +37,9 @@ impl Writer for Html {
             let (id, path) = (format!("f{}", at + 1), fit_on_a_line(report.sources.path(file)));
             contents += &entry(1, &id, &format!("{path} ({})", findings.len()));
             let _ = writeln!(body, "<h2 id=\"{id}\">{}</h2>", text(&path));
-            findings.iter().for_each(|finding| body += &article(report, finding));
+            for finding in findings {
+                body += &article(report, finding);
+            }
         }
         if self.0 == Extent::Full {
             requirements(report, &mut contents, &mut body);

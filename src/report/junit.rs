@@ -78,7 +78,7 @@ fn suites(report: &Report<'_>) -> Vec<Suite> {
             cases.push(Case {
                 class: standard.id.clone(),
                 name: words::requirement(row, report.lang),
-                place: row.evidence.first().map(|evidence| (report.from_top(&evidence.place.path), evidence.place.line)),
+                place: row.evidence.first().map(|evidence| (report.seen_from_top(&evidence.place.path), evidence.place.line)),
                 result,
             });
         }
@@ -173,7 +173,7 @@ fn alone(report: &Report<'_>, finding: &Diagnostic) -> Case {
     Case {
         class: finding.rule.name.to_owned(),
         name: format!("{}:{}:{}", fit_on_a_line(path), at.line, at.column),
-        place: Some((report.from_top(path), at.line)),
+        place: Some((report.seen_from_top(path), at.line)),
         result,
     }
 }

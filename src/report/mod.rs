@@ -212,11 +212,11 @@ impl<'a> Report<'a> {
 
     /// The path of a file from the top of the repository: a forge knows no other root.
     fn path_from_top(&self, file: FileId) -> String {
-        self.from_top(self.sources.path(file))
+        self.seen_from_top(self.sources.path(file))
     }
 
     /// The same of a path from kitei's root, which may lead out of it.
-    fn from_top(&self, path: &str) -> String {
+    fn seen_from_top(&self, path: &str) -> String {
         let (mut top, mut path) = (self.besides.from_top, path);
         while let (Some(rest), false) = (path.strip_prefix("../"), top.is_empty()) {
             path = rest;

@@ -104,7 +104,7 @@ impl Run {
     }
 
     /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
-    pub(crate) fn from_top(&self) -> &str {
+    pub(crate) fn root_in_tree(&self) -> &str {
         &self.opened.from_top
     }
 
@@ -171,7 +171,7 @@ pub struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
-    pub(crate) fn from_top(&self) -> &'a str {
+    pub(crate) fn root_in_tree(&self) -> &'a str {
         &self.opened.from_top
     }
 

@@ -50,7 +50,8 @@ struct Fingerprints {
 struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    physical_location: Physical,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
 }
@@ -157,7 +158,7 @@ impl Outcome {
             Lang::En => format!("{}: {} ({of}){why}", words::requirement(row, lang), row.outcome.text().en),
         };
         let locations = match row.evidence.first() {
-            Some(evidence) => Location::at_line(&report.from_top(&evidence.place.path), evidence.place.line),
+            Some(evidence) => Location::at_line(&report.seen_from_top(&evidence.place.path), evidence.place.line),
             None => Location::at_line(&report.path_from_top(policy.file), 1),
         };
         Some(Self {
@@ -194,8 +195,8 @@ fn message(text: &str) -> Message {
 }
 
 fn location(report: &Report<'_>, span: Span) -> Location {
-    let physical_location = Physical { artifact_location: artifact(report, span.file), region: Region::new(report, span) };
-    Location { id: None, physical_location, message: None }
+    let physical = Physical { artifact_location: artifact(report, span.file), region: Region::new(report, span) };
+    Location { id: None, physical, message: None }
 }
 
 fn related(report: &Report<'_>, id: usize, label: &Label) -> Location {
@@ -224,7 +225,7 @@ fn uri(path: &str) -> String {
 impl Location {
     fn at_line(path: &str, line: u32) -> Self {
         let region = Region { start_line: line, start_column: None, end_line: None, end_column: None };
-        Self { id: None, physical_location: Physical { artifact_location: Artifact { uri: uri(path) }, region }, message: None }
+        Self { id: None, physical: Physical { artifact_location: Artifact { uri: uri(path) }, region }, message: None }
     }
 }
 
