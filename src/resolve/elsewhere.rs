@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::outline::{DivisionsOf, Numbered};
+use super::outline::{DivisionsOf, Numbered, Within};
 use super::policy::{Article, Policy};
 use crate::law::{self, Bare, Registry};
 use crate::syntax::keyword::Keyword;
@@ -68,7 +68,7 @@ fn divided(owner: &Policy, article: &Article, keyword: Keyword, step: Step) -> O
         here = divisions.get(here)?.parent?;
     }
     let own = divisions.get(here)?;
-    let of = DivisionsOf { kind: own.keyword, document: Some(own.document), parent: Some(own.parent) };
+    let of = DivisionsOf { kind: own.keyword, document: Some(own.document), within: Within::This(own.parent) };
     let beside = owner.outline.lookup(owner).divisions(of);
     let at = beside.binary_search(&here).ok()?;
     let wanted = match step {

@@ -95,7 +95,7 @@ impl Workspace {
     }
 
     /// A path from the top of the work tree of git in which the root lies; from the root where there is none.
-    pub(crate) fn from_top(&self, path: &Path) -> String {
+    pub(crate) fn shown_from_top(&self, path: &Path) -> String {
         let root = self.opened.folder();
         let top = root.ancestors().find(|folder| self.host.kind(&folder.join(".git")).is_some());
         shown(top.unwrap_or(root), path)
@@ -200,7 +200,7 @@ impl Workspace {
     fn refresh(&mut self) {
         let waiting: Vec<FileId> = self.waiting().collect();
         for roots in waiting.chunks(PORTION) {
-            self.judge(roots.to_vec());
+            self.judge(roots);
         }
     }
 
@@ -210,9 +210,9 @@ impl Workspace {
     }
 
     /// Judges policies, by their roots.
-    fn judge(&mut self, roots: Vec<FileId>) {
+    fn judge(&mut self, roots: &[FileId]) {
         let around = Around { host: &*self.host, replacements: &self.replacements, children: &self.children };
-        let contained = contained::judge(&around, &mut self.opened, &mut self.made, &roots, &[]);
+        let contained = contained::judge(&around, &mut self.opened, &mut self.made, roots, &[]);
         for (root, verdict) in contained.verdicts {
             let (led_to, asked_below) = (led_to(&self.opened, root), contained.asked.contains(&root));
             let judged = Judged { verdict, led_to, asked_below, reworded: self.reworded.len() };

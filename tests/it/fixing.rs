@@ -21,8 +21,13 @@ fn with(repository: &Repository, fixed: &Fixed) -> Repository {
     fixed.files.iter().fold(repository.clone(), |repository, file| repository.with(&file.shown, &file.after))
 }
 
+/// Findings by their rule, file, requirement and law.
+type Counted = BTreeMap<(&'static str, String, Option<String>, Option<String>), usize>;
+/// A text of each path.
+type Texts = &'static [(&'static str, &'static str)];
+
 /// How many findings there are of a rule, in a file, about a requirement and a law.
-fn counted(findings: &[Diagnostic], texts: &Whole) -> BTreeMap<(&'static str, String, Option<String>, Option<String>), usize> {
+fn counted(findings: &[Diagnostic], texts: &Whole) -> Counted {
     let mut counted = BTreeMap::new();
     for finding in findings {
         let path = texts.sources.path(finding.span.file).to_owned();
@@ -78,21 +83,21 @@ fn what_is_fixed_is_gone_and_nothing_comes_of_it() {
 
 #[test]
 fn a_file_with_damage_is_left_as_it_is() {
-    let damages: [fn(&str) -> String; 3] =
+    let kinds: [fn(&str) -> String; 3] =
         [|text| format!("{text}\n}}\n"), |text| text.replacen(" {\n", "\n", 1), |text| format!("{text}\n条 「閉じない {{\n}}\n")];
     let broken = Repository::fixture("broken");
-    let (mut touched, mut faults) = (0, Vec::new());
-    for damage in damages {
+    let (mut touched, mut written) = (0, Vec::new());
+    for damage in kinds {
         let mut damaged = broken.clone();
         let sound = fixed(&broken, Permitted::WithPlaceholders);
         for file in &sound.files {
             damaged.0.insert(file.shown.clone(), damage(&file.before));
         }
         touched += sound.files.len();
-        faults.extend(fixed(&damaged, Permitted::WithPlaceholders).files.into_iter().map(|file| file.shown));
+        written.extend(fixed(&damaged, Permitted::WithPlaceholders).files.into_iter().map(|file| file.shown));
     }
     assert!(touched > 60, "{touched}");
-    assert!(faults.is_empty(), "{faults:?}");
+    assert!(written.is_empty(), "{written:?}");
 }
 
 #[test]
@@ -111,7 +116,7 @@ fn placeholders_are_written_where_that_is_asked_for() {
 }
 
 /// Texts in which rules offer fixes that no fixture shows.
-const EXAMPLES: [(&str, Date, &[(&str, &str)]); 2] = [
+const EXAMPLES: [(&str, Date, Texts); 2] = [
     (
         "of a day",
         DAY,

@@ -33,7 +33,7 @@ fn what_is_not_cut_into_tokens_cites_nothing() {
         let folded = Folded::new(text);
         let mut reader = Reader::new(registry, &folded, Mode::Wording);
         let mut memory = Memory::default();
-        memory.bound.push(("条例等".to_owned(), "医療法".to_owned()));
+        memory.bound.bind("条例等", "医療法".to_owned());
         if all {
             reader.read_all(names::known(registry, &folded), &mut memory);
         } else {

@@ -28,11 +28,11 @@ fn hold(before: &str, ambiguous: Ambiguous) {
     let written = drawn(&text, "期限", ambiguous);
     let lines: Vec<&str> = written.lines().collect();
     let row = lines.iter().position(|line| line.contains("期限")).unwrap();
-    let place = cells(&lines[row][..lines[row].find("期限").unwrap()], ambiguous);
+    let place = cells(lines[row].split("期限").next().unwrap(), ambiguous);
     // In a wide frame nothing is drawn that is itself of ambiguous width.
     let under = lines[row + 1];
-    let line = under.find(|sign| ['─', '┬', '^'].contains(&sign)).unwrap_or_else(|| panic!("{written}"));
-    assert_eq!(cells(&under[..line], ambiguous), place, "{ambiguous:?}\n{written}");
+    let (line, _) = under.split_once(['─', '┬', '^']).unwrap_or_else(|| panic!("{written}"));
+    assert_eq!(cells(line, ambiguous), place, "{ambiguous:?}\n{written}");
     for line in &lines {
         assert!(cells(line, ambiguous) <= 80, "{ambiguous:?}: {line}\n{written}");
     }

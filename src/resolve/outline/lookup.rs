@@ -46,7 +46,16 @@ pub(crate) struct DivisionsOf {
     /// The document.
     pub(crate) document: Option<FileId>,
     /// The chapter.
-    pub(crate) parent: Option<Option<DivisionId>>,
+    pub(crate) within: Within,
+}
+
+/// In which chapter a division stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Within {
+    /// Whichever.
+    Any,
+    /// This one, or none.
+    This(Option<DivisionId>),
 }
 
 impl Lookup {
@@ -74,8 +83,8 @@ impl Lookup {
         }
         for ((id, division), numbered) in policy.divisions.entries().zip(&outline.divisions) {
             for document in [None, Some(division.document)] {
-                for parent in [None, Some(division.parent)] {
-                    let of = DivisionsOf { kind: division.keyword, document, parent };
+                for within in [Within::Any, Within::This(division.parent)] {
+                    let of = DivisionsOf { kind: division.keyword, document, within };
                     lookup.divisions.entry(of).or_default().push(id);
                     lookup.division_numbers.entry((of, numbered.number.clone())).or_insert(id);
                 }

@@ -16,7 +16,7 @@ use crate::text::{FileId, Span};
 use crate::wording::number::{Form, Number, Written};
 use crate::wording::part::{self, Part};
 
-pub(crate) use lookup::{DivisionsOf, Lookup};
+pub(crate) use lookup::{DivisionsOf, Lookup, Within};
 pub(crate) use pinned::pinned_numbers;
 
 /// The outline of a policy.

@@ -83,7 +83,7 @@ impl Workspace {
             return Progress::Done;
         }
         // A portion is as long as somebody waits who types meanwhile.
-        self.judge(next.into_iter().take(PORTION / 32).collect());
+        self.judge(&next.into_iter().take(PORTION / 32).collect::<Vec<_>>());
         if self.waiting().next().is_some() { Progress::Going } else { Progress::Done }
     }
 
@@ -113,7 +113,7 @@ impl Workspace {
     pub(crate) fn found_in(&mut self, file: FileId) -> Vec<Diagnostic> {
         let root = self.opened.paths.root_of(file);
         if let Some(root) = root.filter(|root| self.verdicts.get(*root).is_none()) {
-            self.judge(vec![root]);
+            self.judge(&[root]);
         }
         let mut findings = self.told(&[file]).findings;
         super::super::sort(&mut findings, &self.opened.sources);

@@ -268,7 +268,7 @@ impl Repair {
         let opened = self.workspace.opened();
         let mended = |(file, (before, after)): (FileId, (String, String))| {
             let path = opened.places.get(file)?.path.clone();
-            let from_top = self.workspace.from_top(&path);
+            let from_top = self.workspace.shown_from_top(&path);
             Some(Mended { shown: opened.sources.path(file).to_owned(), from_top, before, after, path })
         };
         let mut files: Vec<Mended> = std::mem::take(&mut self.texts).into_iter().filter_map(mended).collect();

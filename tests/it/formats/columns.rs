@@ -25,7 +25,7 @@ fn offset(text: &str, (line, column): At, worth: impl Fn(char) -> usize) -> usiz
     let start = starts[usize::try_from(line).unwrap() - 1];
     let mut left = usize::try_from(column).unwrap() - 1;
     let mut at = start;
-    for character in text[start..].chars() {
+    for character in text.get(start..).unwrap().chars() {
         if left == 0 {
             break;
         }

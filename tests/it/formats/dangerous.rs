@@ -65,7 +65,7 @@ fn no_command_to_github_is_of_a_user() {
             let is_ours = properties.get("title").is_some_and(|title| title == "kitei") || properties.contains_key("file");
             assert!(is_ours && ["error", "warning", "notice"].contains(&kind.as_str()), "{said:?}: {kind} {message}");
             if let Some(file) = properties.get("file") {
-                assert!(file.ends_with(".kitei"), "{said:?}: {file:?}");
+                assert!(std::path::Path::new(file).extension().is_some_and(|extension| extension == "kitei"), "{said:?}: {file:?}");
             }
         }
     }

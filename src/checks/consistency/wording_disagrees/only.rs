@@ -63,11 +63,10 @@ fn listed<'s>(cx: &Context<'_>, article: &Article, before: &'s str) -> Option<(T
                 .strip_suffix(named)?
                 .ends_with(|letter: char| matches!(letter, '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{3400}'..='\u{9fff}'));
             // パスワード及びICカードのみ: the rest is named before it.
-            let others = members.iter().filter_map(|member| match member {
-                Member::Word(word) => Some(&*vocabulary.word_spelling(*word).ja),
-                Member::Own(own) => Some(&**own),
+            let all_named = members.iter().all(|member| match member {
+                Member::Word(word) => before.contains(&*vocabulary.word_spelling(*word).ja),
+                Member::Own(own) => before.contains(&**own),
             });
-            let all_named = others.clone().filter(|other| before.contains(*other)).count() == members.len();
             let shown = words::show(vocabulary, attribute, held.value.as_ref()?);
             let list = Text::new(
                 format!("「{}」（{}）", attribute.spelling.ja, shown.ja),

@@ -2,7 +2,7 @@
 
 use super::{Place, Trouble};
 use crate::diagnostic::Text;
-use crate::resolve::outline::DivisionsOf;
+use crate::resolve::outline::{DivisionsOf, Within};
 use crate::resolve::policy::{DivisionId, Policy};
 use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
@@ -46,7 +46,11 @@ impl Place<'_> {
     fn one(&self, kind: Keyword, which: &Which, owner: &Policy, above: Option<DivisionId>) -> Result<Option<DivisionId>, Box<Trouble>> {
         let own = owner.id() == self.policy.id();
         let name = if kind == Keyword::Chapter { Text::new("章", "chapter") } else { Text::new("節", "section") };
-        let of = DivisionsOf { kind, document: Some(self.document).filter(|_| own), parent: above.map(Some) };
+        let of = DivisionsOf {
+            kind,
+            document: Some(self.document).filter(|_| own),
+            within: above.map_or(Within::Any, |above| Within::This(Some(above))),
+        };
         let lookup = owner.outline.lookup(owner);
         let series = lookup.divisions(of);
         let header = |id: &DivisionId| owner.divisions.get(*id).map_or(owner.header, |division| division.header);
@@ -77,7 +81,7 @@ impl Place<'_> {
                 match found.as_slice() {
                     [one] => Ok(Some(**one)),
                     [] => {
-                        let all = lookup.divisions(DivisionsOf { kind, document: Some(self.document), parent: None });
+                        let all = lookup.divisions(DivisionsOf { kind, document: Some(self.document), within: Within::Any });
                         let known = all.iter().filter_map(|id| Some((owner.divisions.get(*id)?.title.as_deref()?, header(id))));
                         Err(self.unknown_title(titled, known, &name))
                     }

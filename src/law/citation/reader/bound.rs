@@ -8,7 +8,7 @@ use crate::law::citation::names;
 const LONGEST: usize = 240;
 
 /// Bound names, folded, with the law's name that each stands for: the one that it was bound to last.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::law::citation) struct Bound {
     /// With each, which binding it was.
     laws: HashMap<String, (usize, String)>,
