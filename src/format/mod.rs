@@ -46,6 +46,8 @@ pub struct Formatted {
     pub text: String,
     /// Places of the original that were left as they are, because they cannot be read.
     pub kept: Vec<Span>,
+    /// Places of the original that were left as they are for the suppression in them, which speaks of a line.
+    pub held: Vec<Span>,
 }
 
 /// How often a text with a damage is written anew until it stays as it is.
@@ -54,7 +56,7 @@ const ATTEMPTS: usize = 4;
 /// Writes a text in its canonical form, which is its own canonical form. Any text is taken.
 pub fn format(text: &str, settings: &Settings<'_>) -> Formatted {
     let source = Source::read(text);
-    let as_it_was = || Formatted { text: text.to_owned(), kept: vec![source.whole()] };
+    let as_it_was = || Formatted { text: text.to_owned(), kept: vec![source.whole()], held: Vec::new() };
     let Some(mut formatted) = written(&source, settings) else { return as_it_was() };
     if source.is_free_of_layout() {
         return formatted;

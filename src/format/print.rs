@@ -25,13 +25,14 @@ pub(super) fn print(source: &Source, settings: &Settings<'_>, extent: Extent) ->
         eol: if first_line.ends_with("\r\n") { "\r\n" } else { "\n" },
         out: String::with_capacity(document.text.len()),
         kept: Vec::new(),
+        held: Vec::new(),
     };
     let inside = Inside { place: top(document.kind), owner: Owner::default(), style: Lang::En, depth: 0 };
     printer.entries(&source.file(extent), &inside);
     if !printer.out.is_empty() {
         printer.out.push_str(printer.eol);
     }
-    Formatted { text: printer.out, kept: printer.kept }
+    Formatted { text: printer.out, kept: printer.kept, held: printer.held }
 }
 
 struct Printer<'a> {
@@ -41,6 +42,7 @@ struct Printer<'a> {
     eol: &'static str,
     out: String,
     kept: Vec<Span>,
+    held: Vec<Span>,
 }
 
 /// The block that something stands in.
@@ -272,11 +274,10 @@ impl<'a> Printer<'a> {
         pads
     }
 
-    /// Records what could not be read. What stays as it is for the suppression in it can be.
+    /// Records what could not be read, and what stays as it is for the suppression in it.
     fn keep(&mut self, span: Span) {
-        if self.source.is_damaged(span) {
-            self.kept.push(span);
-        }
+        let list = if self.source.is_held(span) { &mut self.held } else { &mut self.kept };
+        list.push(span);
     }
 
     /// Text as it is; where it begins its line, with the blanks before it.

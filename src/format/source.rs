@@ -163,6 +163,12 @@ impl Source {
         self.bad.touch(self.with_blanks(header))
     }
 
+    /// Whether a place can be read, and stays as it is for the suppression in it.
+    pub(super) fn is_held(&self, span: Span) -> bool {
+        let around = self.with_blanks(span);
+        self.suppressions.touch(around) && !self.bad.touch(around)
+    }
+
     /// A place with the blanks around it, whose number is nobody's word: whether something stands beside it does not hang on them.
     fn with_blanks(&self, span: Span) -> Span {
         let is_blank = |character: char| character.is_whitespace() && character != '\n';

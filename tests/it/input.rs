@@ -3,11 +3,13 @@
 use crate::harness::{BROKEN, Folder, RULE, SOUND};
 
 /// Paths of the findings, in order.
-/// A policy with one error. Vocabularies and standards are told with whatever is named.
+/// A policy with errors. Vocabularies and standards are told with whatever is named.
 const UNJUDGED: &str = "規程 「い」 {\n  機関 病院 「い」\n}\n";
 
 fn paths(lines: &[String]) -> Vec<&str> {
-    lines.iter().map(|line| line.split_once(':').unwrap().0).collect()
+    let mut paths: Vec<&str> = lines.iter().map(|line| line.split_once(':').unwrap().0).collect();
+    paths.dedup();
+    paths
 }
 
 #[test]
