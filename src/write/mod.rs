@@ -1,5 +1,5 @@
 //! What is written anew: here the files of a repository in their canonical form, found as a check finds them, spelled by the vocabularies
-//! that hold there; in [`fixes`] with what findings propose.
+//! that hold there; in [`mod@fixes`] with what findings propose.
 
 pub(crate) mod effective;
 pub(crate) mod fixes;
