@@ -49,7 +49,7 @@ impl Number {
     /// The next number of the same level without branches.
     #[must_use]
     pub fn next_main(&self) -> Self {
-        Self::new(self.main() + 1)
+        Self::new(self.main().saturating_add(1))
     }
 
     /// Whether it has branches.

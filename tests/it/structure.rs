@@ -284,3 +284,10 @@ fn supplements_are_read() {
     let text = "条 「一」 {\n項 「附則第2条及び附則第3条による。」\n}\n附則 令和6年4月1日 {\n条 「施行」 {}\n条 「経過」 {\n項 「前条及び第3条による。」\n}\n}\n";
     assert_eq!(found("structure/dangling-reference", text), ["第3条", "第3条"]);
 }
+
+#[test]
+fn the_largest_number_that_can_be_written_is_one() {
+    let text = "規程 「い」 {\n  機関 診療所 「い」\n}\n条 第4294967295条 「あ」 { 項 「前条及び次条による。」 }\n条 「い」 { 項 「いう。」 }\n";
+    let verdict = crate::harness::Repository::of("p.kitei", text).judge();
+    assert!(verdict.of_rule("p.kitei", "input/fault").is_empty());
+}
