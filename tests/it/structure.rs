@@ -287,7 +287,8 @@ fn supplements_are_read() {
 
 #[test]
 fn the_largest_number_that_can_be_written_is_one() {
-    let text = "規程 「い」 {\n  機関 診療所 「い」\n}\n条 第4294967295条 「あ」 { 項 「前条及び次条による。」 }\n条 「い」 { 項 「いう。」 }\n";
+    let text =
+        "規程 「い」 {\n  機関 診療所 「い」\n}\n条 第4294967295条 「あ」 { 項 「前条及び次条による。」 }\n条 「い」 { 項 「いう。」 }\n";
     let verdict = crate::harness::Repository::of("p.kitei", text).judge();
     assert!(verdict.of_rule("p.kitei", "input/fault").is_empty());
 }
