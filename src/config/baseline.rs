@@ -53,7 +53,7 @@ pub(crate) struct Known {
 }
 
 /// By whom, why and until when something is put off.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Excuse {
     /// Who answers for it.
     pub(crate) approver: String,

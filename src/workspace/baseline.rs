@@ -1,5 +1,6 @@
 //! Findings that a baseline knows: kept apart from those that are new. What of it is stale, past its day or locked is found.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use super::opened::Opened;
@@ -9,10 +10,10 @@ pub(crate) use crate::config::baseline::Excuse;
 use crate::config::baseline::{self, Baseline, Known, Terms};
 use crate::config::report;
 use crate::config::report::baseline as told;
-use crate::diagnostic::{Diagnostic, Severity, Suppressed, Text};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Suppressed, Text};
 use crate::io::baseline::path;
 use crate::io::result::{Pending, Unplaced};
-use crate::text::{FileId, has_content};
+use crate::text::{FileId, Span, has_content};
 
 /// Parts the findings of some files: those that are new, with what is found about the baseline, and those that it knows.
 pub(super) fn part(
@@ -27,6 +28,8 @@ pub(super) fn part(
     }
     let (names, _) = named(opened, &findings, suppressed);
     let (mut new, mut known, mut met, mut own) = (Vec::new(), Vec::new(), vec![false; baseline.entries.len()], Vec::new());
+    // What one policy owes on the same terms is told at once, where the first of it stands.
+    let mut put_off: BTreeMap<(&str, &Excuse), (Span, Vec<&Rule>)> = BTreeMap::new();
     let unreadable: Vec<&str> = findings
         .iter()
         .filter(|finding| suppression::is_unreadable(finding))
@@ -51,7 +54,7 @@ pub(super) fn part(
             new.push(finding);
         } else {
             if let (Some(excuse), Terms::Excused) = (excuse, Terms::of(finding.rule)) {
-                own.push(told::put_off(entry.span, finding.rule, entry.known.about.as_deref(), excuse));
+                put_off.entry((&*entry.known.path, excuse)).or_insert_with(|| (entry.span, Vec::new())).1.push(finding.rule);
             }
             let reason = excuse.map_or_else(|| opened.sources.path(entry.span.file).to_owned(), |excuse| excuse.reason.clone());
             let until = excuse.map(|excuse| excuse.until.to_string());
@@ -61,6 +64,7 @@ pub(super) fn part(
     let unmet = stale.into_iter().filter(|index| met.get(*index) == Some(&false)).filter_map(|index| baseline.entries.get(index));
     new.extend(unmet.map(|entry| told::stale(entry.span, entry.known.rule)));
     new.extend(own);
+    new.extend(put_off.into_iter().map(|((path, excuse), (place, rules))| told::put_off(place, path, &rules, excuse)));
     (new, known)
 }
 

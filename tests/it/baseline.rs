@@ -63,6 +63,10 @@ fn what_is_owed_is_put_off_by_somebody_until_a_day() {
     let ran = folder.run(&[&["check", "--write-baseline", "--format", "concise"], &TERMS[..]].concat());
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("info[baseline/put-off]") && ran.out.contains("approved by 院長, because: 改正中のため"), "{}", ran.out);
+    // One line a policy, however much it owes.
+    let lines: Vec<&str> = ran.out.lines().filter(|line| line.contains("[baseline/put-off]")).collect();
+    let policies: std::collections::BTreeSet<&str> = lines.iter().filter_map(|line| line.split('"').nth(1)).collect();
+    assert_eq!(lines.len(), policies.len(), "{}", ran.out);
     let later = folder.run(&["check", "--as-of", "2027-01-01", "--format", "concise"]);
     assert_eq!(later.code, 1);
     assert!(later.out.contains("error[coverage/missing]") && later.out.contains("warning[baseline/expired]"), "{}", later.out);

@@ -1,5 +1,7 @@
 //! The rules about a baseline, each with what is said when one is broken.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::config::baseline::Excuse;
@@ -40,13 +42,13 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// What a policy owes the guideline or its parent (`coverage`, `inheritance`) is put off in a baseline: told in every run, with who
-    /// approved it, why and until when.
+    /// What a policy owes the guideline or its parent (`coverage`, `inheritance`) is put off in a baseline: told in every run, once a policy
+    /// and once for the same terms, with who approved it, why and until when.
     ///
     /// What to do: Nothing until that day; then write what is lacking, and write the baseline anew.
     ///
     /// ---
-    /// 遵守事項又は上位規程に対して足りないもの（`coverage`、`inheritance`）が、基準線で猶予されています。承認者、理由、期限とともに、毎回示します。
+    /// 遵守事項又は上位規程に対して足りないもの（`coverage`、`inheritance`）が、基準線で猶予されています。規程ごと、猶予の条件ごとに一件にまとめ、承認者、理由、期限とともに、毎回示します。
     ///
     /// 対処：期限までに、足りないものを規程に定め、基準線を書き換えます。
     pub static PUT_OFF = {
@@ -92,14 +94,24 @@ pub(crate) fn expired(place: Span, rule: &Rule, until: Date) -> Diagnostic {
     Diagnostic::new(&EXPIRED, place, message)
 }
 
-pub(crate) fn put_off(place: Span, rule: &Rule, about: Option<&str>, excuse: &Excuse) -> Diagnostic {
-    let (name, until) = (rule.name, Text::day(excuse.until));
-    let of = about.map_or(String::new(), |about| format!(" {about}"));
-    let message =
-        Text::new(format!("「{name}{of}」は{}まで猶予されています", until.ja), format!("\"{name}{of}\" is put off until {}", until.en));
+/// Some findings of one policy, by their rules, on the same terms.
+pub(crate) fn put_off(place: Span, path: &str, rules: &[&Rule], excuse: &Excuse) -> Diagnostic {
+    let (count, until) = (rules.len(), Text::day(excuse.until));
+    let mut of_rules: BTreeMap<&str, usize> = BTreeMap::new();
+    for rule in rules {
+        *of_rules.entry(rule.name).or_default() += 1;
+    }
+    let by_rule =
+        |unit: &str, joint: &str| of_rules.iter().map(|(rule, count)| format!("{rule} {count}{unit}")).collect::<Vec<_>>().join(joint);
+    let findings = if count == 1 { "finding is" } else { "findings are" };
+    let message = Text::new(
+        format!("「{path}」の指摘{count}件は{}まで猶予されています", until.ja),
+        format!("{count} {findings} put off in \"{path}\" until {}", until.en),
+    );
     let (approver, reason) = (&excuse.approver, &excuse.reason);
     Diagnostic::new(&PUT_OFF, place, message)
         .note(Text::new(format!("承認者：{approver}。理由：{reason}"), format!("approved by {approver}, because: {reason}")))
+        .note(Text::new(by_rule("件", "、"), by_rule("", ", ")))
 }
 
 pub(crate) fn no_toml(place: Span, why: &str) -> Diagnostic {
