@@ -11,9 +11,12 @@ use crate::text::Sources;
 /// What the digest of a text begins with.
 const ALGORITHM: &str = "sha256:";
 
-/// `sha256:` and the digest of a text in hexadecimal digits: what `sha256sum` says of the file.
+/// `sha256:` and the digest of a text in hexadecimal digits: what `sha256sum` says of the file, where its lines end in a line feed and it
+/// begins with no mark. A checkout with other line ends is the same text.
 pub fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(ALGORITHM.to_owned(), |mut shown, byte| {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    Sha256::digest(lines.as_bytes()).iter().fold(ALGORITHM.to_owned(), |mut shown, byte| {
         let _ = write!(shown, "{byte:02x}");
         shown
     })
@@ -44,6 +47,15 @@ mod tests {
     #[test]
     fn the_digest_of_nothing() {
         assert_eq!(sha256(""), "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    #[test]
+    fn line_ends_and_a_mark_at_the_beginning_change_no_digest() {
+        let digest = sha256("規程\n条\n");
+        for text in ["規程\r\n条\r\n", "規程\r条\r", "\u{feff}規程\n条\n", "\u{feff}規程\r\n条\n"] {
+            assert_eq!(sha256(text), digest, "{text:?}");
+        }
+        assert_ne!(sha256("規程\n\n条\n"), digest);
     }
 
     #[test]
