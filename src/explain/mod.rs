@@ -188,7 +188,7 @@ impl Pages<'_> {
         // A misspelt law is found by its name alone; the place goes with it.
         let (law, place) = name.split_at_checked(name.find('第').unwrap_or(name.len())).unwrap_or((name, ""));
         let laws = self.registry.near(law.trim()).into_iter().map(|near| format!("{near}{place}"));
-        let known: Vec<String> = rules.chain(items).chain(laws).collect();
+        let known: Vec<String> = rules.chain(items).chain(laws).filter(|known| known != name).collect();
         match rules::nearest(name, known.iter().map(String::as_str)) {
             Some(near) => Text::new(
                 format!("「{name}」は見つかりません。「{near}」の誤りではありませんか"),

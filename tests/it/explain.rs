@@ -262,3 +262,11 @@ fn an_item_says_what_later_editions_make_of_it() {
     assert!(page("経営管理編1.1①", "ja").contains("mhlw-7.0 で改められている"));
     assert!(!page("保守委託機関編9④", "ja").contains("後の版"));
 }
+
+#[test]
+fn what_is_not_understood_is_not_proposed() {
+    for asked in ["医療法第廿五条", "医療法第1000000条"] {
+        let ran = crate::harness::Folder::new().run(&["explain", asked, "--lang", "en"]);
+        assert!(ran.code != 0 && !(ran.out + &ran.err).contains(&format!("did you mean \"{asked}\"")), "{asked}");
+    }
+}
