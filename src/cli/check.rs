@@ -114,6 +114,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     } else {
         whole(&*host, &options, &mut outputs, of_run)
     };
+    output::to_stderr(&output::passed_over(&end.passed_over, of_run(end.lang)));
     outputs.finish(&Ending { summary: end.summary, as_of: end.as_of, lang: of_run(end.lang) }, outcome(&end))
 }
 
@@ -152,7 +153,7 @@ fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl F
         summary: run.summary,
         besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), from_top: run.root_in_tree(), ended },
     });
-    *run
+    (*run).clone()
 }
 
 fn outcome(end: &End) -> Outcome {
@@ -174,12 +175,13 @@ mod tests {
             summary: crate::answer::Summary::default(),
             as_of: jiff::civil::date(2026, 5, 1),
             lang: None,
+            passed_over: Vec::new(),
             failed: true,
             faulty: true,
             fails: true,
         };
         assert_eq!(ExitCode::from(outcome(&end)), ExitCode::from(3));
-        assert_eq!(outcome(&End { faulty: false, ..end }), Outcome::Failed);
+        assert_eq!(outcome(&End { faulty: false, ..end.clone() }), Outcome::Failed);
         assert_eq!(outcome(&End { faulty: false, failed: false, ..end }), Outcome::Findings);
     }
 }

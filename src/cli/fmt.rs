@@ -95,6 +95,11 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let spelling = matches.get_one::<String>("keywords").and_then(|name| language::named(name));
     let options = Options { paths, replaced, ..Options::new(directory, today()) };
     let formatting = format(&options, spelling, numbers);
+    // An editor that sends a text through takes what comes back.
+    if let Some(replaced) = options.replaced.as_ref().filter(|_| act == Act::Print && !formatting.passed_over.is_empty()) {
+        output::to_stderr(&output::passed_over(&formatting.passed_over, lang));
+        return output::to_stdout(&replaced.bytes, Fit::whole(), Outcome::Clean);
+    }
 
     if act == Act::Write {
         formatting.clear_remains();
@@ -122,7 +127,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         }
     }
     let fit = if act == Act::Print { Fit::whole() } else { Fit::Plain };
-    let notes = notes(&formatting, lang) + &unwritten.concat();
+    let notes = notes(&formatting, lang) + &output::passed_over(&formatting.passed_over, lang) + &unwritten.concat();
     output::to_stderr(&notes);
     if !formatting.trouble.is_empty() || !unwritten.is_empty() {
         outcome = Outcome::Failed;

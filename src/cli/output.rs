@@ -82,6 +82,15 @@ pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>, fit
     }
 }
 
+/// What is said of what was named and is excluded all the same; nothing where there is none.
+pub(super) fn passed_over(names: &[String], lang: Lang) -> String {
+    let line = |name: &String| match lang {
+        Lang::Ja => format!("{name}: kitei.toml の exclude により除外されているため、対象としません\n"),
+        Lang::En => format!("{name}: passed over, because kitei.toml excludes it\n"),
+    };
+    names.iter().map(line).collect()
+}
+
 /// Says something beside the result.
 pub(super) fn to_stderr(text: &str) {
     // Where it cannot be said, the result stands all the same.

@@ -29,6 +29,8 @@ pub(crate) struct Discovered {
     pub(crate) files: Vec<Found>,
     /// Those that are reported on, as shown.
     pub(crate) reported: BTreeSet<String>,
+    /// What is named and excluded all the same, as shown.
+    pub(crate) passed_over: Vec<String>,
 }
 
 /// Finds the files below `root` and those that the options name.
@@ -41,7 +43,7 @@ pub(crate) fn discover(
     findings: &mut Findings,
 ) -> Discovered {
     let excluded = overrides(root, exclude, findings);
-    let mut discovery = Discovery { host, root, excluded, files: BTreeMap::new(), sources, findings };
+    let mut discovery = Discovery { host, root, excluded, files: BTreeMap::new(), passed_over: Vec::new(), sources, findings };
     let all = discovery.walk(root);
     let mut reported = BTreeSet::new();
     if let Some(replaced) = &options.replaced {
@@ -57,7 +59,7 @@ pub(crate) fn discover(
         reported = all;
     }
     let files = discovery.files.into_iter().map(|(shown, path)| Found { path, shown }).collect();
-    Discovered { files, reported }
+    Discovered { files, reported, passed_over: discovery.passed_over }
 }
 
 struct Discovery<'a> {
@@ -65,6 +67,7 @@ struct Discovery<'a> {
     root: &'a Path,
     excluded: Override,
     files: BTreeMap<String, PathBuf>,
+    passed_over: Vec<String>,
     sources: &'a mut Sources,
     findings: &'a mut Findings,
 }
@@ -82,7 +85,7 @@ impl Discovery<'_> {
         if kind == Kind::File {
             return self.file(&real, written);
         }
-        if !self.is_inside(&real, written) {
+        if !self.is_inside(&real, written) || self.is_passed_over(&real) {
             return BTreeSet::new();
         }
         // What was found below the root is; a folder that is hidden or ignored is read where it is named.
@@ -99,7 +102,7 @@ impl Discovery<'_> {
 
     /// One file, whether or not it is ignored elsewhere.
     fn file(&mut self, real: &Path, written: &Path) -> BTreeSet<String> {
-        if !self.is_inside(real, written) {
+        if !self.is_inside(real, written) || self.is_passed_over(real) {
             return BTreeSet::new();
         }
         let name = shown(self.root, real);
@@ -110,6 +113,15 @@ impl Discovery<'_> {
         }
         self.files.insert(name.clone(), real.to_owned());
         BTreeSet::from([name])
+    }
+
+    /// What is excluded stays so where it is named: hooks name whatever a commit touches.
+    fn is_passed_over(&mut self, real: &Path) -> bool {
+        let is_excluded = real.strip_prefix(self.root).is_ok_and(|within| listed::is_excluded(self.root, within, &self.excluded));
+        if is_excluded {
+            self.passed_over.push(shown(self.root, real));
+        }
+        is_excluded
     }
 
     fn is_inside(&mut self, real: &Path, written: &Path) -> bool {

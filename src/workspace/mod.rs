@@ -73,7 +73,7 @@ pub struct Run {
 }
 
 /// What is known when all has been told.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct End {
     /// Its sums.
     pub summary: Summary,
@@ -81,6 +81,8 @@ pub struct End {
     pub as_of: Date,
     /// The language that the configuration sets, if it does.
     pub lang: Option<Lang>,
+    /// What was named and is excluded all the same, as shown: it was not judged.
+    pub passed_over: Vec<String>,
     /// Whether something of the run itself went wrong: configuration, paths, unreadable files.
     pub failed: bool,
     /// Whether kitei itself failed on a policy.
@@ -203,6 +205,7 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
         },
         as_of: opened.as_of,
         lang: opened.config().lang,
+        passed_over: opened.passed_over().to_vec(),
         failed: !opened.trouble.is_empty(),
         faulty: false,
         fails: false,

@@ -108,7 +108,7 @@ impl Opened {
         let excluded = excluded(&root);
         let found = discover(host, options, &root.folder, &excluded, &mut sources, &mut trouble);
         let (idle, left_out) = unseen::left_out(host, options, &root, &excluded, &found.files);
-        let unseen = Unseen { excluded, idle, left_out, ..Unseen::default() };
+        let unseen = Unseen { excluded, idle, left_out, passed_over: found.passed_over.clone(), ..Unseen::default() };
         Self::with(host, options, root, found, unseen, sources, trouble)
     }
 
@@ -125,6 +125,11 @@ impl Opened {
     /// How many policy files the configuration leaves out.
     pub(super) fn left_out(&self) -> u32 {
         self.unseen.left_out
+    }
+
+    /// What the options name and the configuration excludes, as shown.
+    pub(crate) fn passed_over(&self) -> &[String] {
+        &self.unseen.passed_over
     }
 
     /// The files that are built in.

@@ -20,6 +20,8 @@ pub(super) struct Unseen {
     pub(super) idle: Vec<Word>,
     /// How many policy files they leave out.
     pub(super) left_out: u32,
+    /// What the options name and the configuration excludes, as shown.
+    pub(super) passed_over: Vec<String>,
     /// Files that could not be read, as shown.
     pub(super) unread: Vec<(String, Withheld)>,
     /// Files that were listed and are no longer there, as shown, whatever the host says.

@@ -81,6 +81,8 @@ pub struct Formatting {
     pub sources: Arc<Sources>,
     /// What of the run itself went wrong: configuration, paths, unreadable files.
     pub trouble: Vec<Diagnostic>,
+    /// What was named and is excluded all the same, as shown: it stays as it is.
+    pub passed_over: Vec<String>,
 }
 
 impl Formatting {
@@ -135,5 +137,6 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
             old_line_ends: io::read::has_old_line_ends(&host, &found.path),
         })
         .collect();
-    Formatting { files, trouble: opened.unread, sources: opened.sources }
+    let passed_over = opened.passed_over().to_vec();
+    Formatting { files, trouble: opened.unread, sources: opened.sources, passed_over }
 }

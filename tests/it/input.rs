@@ -35,6 +35,27 @@ fn hidden_ignored_and_excluded_files_are_left_out() {
 }
 
 #[test]
+fn what_is_excluded_stays_so_where_it_is_named() {
+    let loose = "規程 “下書き” ｛ 機関 病院 「い」 ｝\n";
+    let folder =
+        Folder::new().with("kitei.toml", "[check]\nexclude = [\"drafts/\"]\n").with("drafts/a.kitei", loose).with("b.kitei", SOUND);
+    let note = "drafts/a.kitei: passed over, because kitei.toml excludes it\n";
+    for arguments in [&["check", "drafts/a.kitei"][..], &["check", "b.kitei", "drafts/a.kitei"], &["fmt", "--check", "drafts/a.kitei"]] {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (0, note), "{arguments:?}: {}", ran.out);
+    }
+    let ran = folder.run(&["check", "drafts"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, "drafts: passed over, because kitei.toml excludes it\n"));
+    folder.run(&["fmt", "drafts/a.kitei"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("drafts/a.kitei")).unwrap(), loose);
+    let over = |arguments: &[&str]| folder.run_over(&[arguments, &["-", "--stdin-filename", "drafts/a.kitei"]].concat(), loose);
+    let checked = over(&["check", "--format", "concise"]);
+    assert_eq!((checked.code, checked.out.as_str(), checked.err.as_str()), (0, "", note));
+    let formatted = over(&["fmt"]);
+    assert_eq!((formatted.code, formatted.out.as_str(), formatted.err.as_str()), (0, loose, note));
+}
+
+#[test]
 fn the_configuration_is_found_upwards_and_names_the_root() {
     let folder =
         Folder::new().with("kitei.toml", "[check]\nroot = \"policies\"\n").with("policies/a.kitei", BROKEN).with("b.kitei", BROKEN);
