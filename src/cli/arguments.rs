@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, checklist, cite, coverage, diff, effective, explain, fmt, lsp, render, rules, standards, tree};
+use super::{check, checklist, cite, completions, coverage, diff, effective, explain, fmt, lsp, man, render, rules, standards, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -46,6 +46,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(rules::command(lang))
         .subcommand(standards::command(lang))
         .subcommand(lsp::command(lang))
+        .subcommand(completions::command(lang))
+        .subcommand(man::command(lang))
 }
 
 /// A command with its headings.

@@ -5,6 +5,7 @@ mod baselining;
 mod check;
 mod checklist;
 mod cite;
+mod completions;
 mod coverage;
 mod diff;
 mod effective;
@@ -16,6 +17,7 @@ mod fmt;
 mod input;
 mod language;
 mod lsp;
+mod man;
 mod one;
 mod output;
 mod output_file;
@@ -63,6 +65,8 @@ fn of_arguments(arguments: Vec<OsString>, lang: Lang) -> ExitCode {
         Some((standards::NAME, matches)) => standards::run(matches, lang),
         Some((lsp::NAME, matches)) => lsp::run(matches, lang),
         Some((render::NAME, matches)) => render::run(matches, lang),
+        Some((completions::NAME, matches)) => completions::run(matches, lang),
+        Some((man::NAME, matches)) => man::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),
     }
 }

@@ -152,6 +152,7 @@ mod several;
 #[cfg(test)]
 mod sharing;
 #[cfg(test)]
+mod shells;
 mod slips;
 #[cfg(test)]
 mod spellings;
