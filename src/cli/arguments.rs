@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{check, checklist, cite, completions, coverage, diff, effective, explain, fmt, lsp, man, render, rules, standards, tree};
+use super::{check, checklist, cite, completions, coverage, diff, effective, explain, fmt, init, lsp, man, render, rules, standards, tree};
 use crate::diagnostic::Lang;
 use crate::model::read::day;
 
@@ -33,6 +33,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .arg(lang_argument(lang))
+        .subcommand(init::command(lang))
         .subcommand(check::command(lang))
         .subcommand(fmt::command(lang))
         .subcommand(coverage::command(lang))

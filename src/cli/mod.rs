@@ -14,6 +14,7 @@ mod fault;
 mod fit;
 mod fixing;
 mod fmt;
+mod init;
 mod input;
 mod language;
 mod lsp;
@@ -65,6 +66,7 @@ fn of_arguments(arguments: Vec<OsString>, lang: Lang) -> ExitCode {
         Some((standards::NAME, matches)) => standards::run(matches, lang),
         Some((lsp::NAME, matches)) => lsp::run(matches, lang),
         Some((render::NAME, matches)) => render::run(matches, lang),
+        Some((init::NAME, matches)) => init::run(matches, lang),
         Some((completions::NAME, matches)) => completions::run(matches, lang),
         Some((man::NAME, matches)) => man::run(matches, lang),
         _ => output::failed(&arguments::command(lang).render_help().to_string()),

@@ -108,6 +108,14 @@ impl Git {
         Ok(top.canonicalize().unwrap_or(top))
     }
 
+    /// The folder in which git looks for hooks, wherever it is configured to.
+    pub(crate) fn hooks(&self) -> Result<PathBuf, Text> {
+        let top = Self { folder: self.top()? };
+        let asked = top.plain().args(["rev-parse", "--git-path", "hooks"]).stdin(Stdio::null()).output();
+        let path = line(&asked.map_err(|error| unstartable(&error))?.stdout);
+        Ok(top.folder.join(path))
+    }
+
     /// The files that the next commit would hold. A path that is not merged yet stands in it once for each side.
     pub(crate) fn staged(&self) -> Result<Vec<Entry>, Text> {
         let top = Self { folder: self.top()? };
@@ -145,10 +153,17 @@ impl Git {
     }
 
     fn command(&self) -> Command {
+        let mut command = self.plain();
+        command.args(["-c", "core.hooksPath=/dev/null"]);
+        command
+    }
+
+    /// The same with the hooks that are configured: none is run by what only asks where they lie.
+    fn plain(&self) -> Command {
         let mut command = Command::new("git");
         // What is read is what the commit holds: no pager, no hooks, no helper that watches files, no partial clone that fetches.
         command
-            .args(["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
+            .args(["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false"])
             .current_dir(&self.folder)
             .env("LC_ALL", "C")
             .env_remove("LANGUAGE")

@@ -11,6 +11,7 @@ pub(crate) mod git;
 pub(crate) mod homes;
 mod listed;
 mod memory;
+pub(crate) mod new;
 pub(crate) mod open;
 mod overlay;
 pub(crate) mod read;

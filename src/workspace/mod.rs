@@ -17,7 +17,7 @@ pub(crate) mod stream;
 mod suppression;
 mod unseen;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -28,6 +28,7 @@ pub(crate) use crate::config::{FILE_NAME, FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
 use crate::io;
 pub(crate) use crate::io::Host;
+pub(crate) use crate::io::new::{Made, Sort, make};
 pub(crate) use crate::io::read::LARGEST;
 pub(crate) use crate::io::result::{Pending, Unplaced};
 pub(crate) use crate::io::{EXTENSION, Unread};
@@ -50,6 +51,12 @@ pub(crate) fn disk(options: &Options) -> Box<dyn Host> {
 /// The files that the next commit would hold.
 pub(crate) fn staged(options: &Options) -> Result<Box<dyn Host>, Text> {
     Ok(Box::new(io::revision::Revision::staged(&options.directory)?))
+}
+
+/// The top of the work tree of git that a folder lies in, and where git looks for its hooks.
+pub(crate) fn of_git(folder: &Path) -> Result<(PathBuf, PathBuf), Text> {
+    let git = io::git::Git::around(folder)?;
+    Ok((git.top()?, git.hooks()?))
 }
 
 /// A file that the command line names, which may be no larger than any policy.

@@ -1,6 +1,7 @@
 //! What is written anew: here the files of a repository in their canonical form, found as a check finds them, spelled by the vocabularies
-//! that hold there; in [`mod@fixes`] with what findings propose.
+//! that hold there; in [`mod@fixes`] with what findings propose, and in [`mod@begin`] a policy that is not there yet.
 
+pub(crate) mod begin;
 pub(crate) mod effective;
 pub(crate) mod fixes;
 mod numbering;

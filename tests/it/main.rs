@@ -84,6 +84,8 @@ mod hostile;
 #[cfg(test)]
 mod inheritance;
 #[cfg(test)]
+mod init;
+#[cfg(test)]
 mod input;
 #[cfg(test)]
 mod judged;
@@ -153,6 +155,7 @@ mod several;
 mod sharing;
 #[cfg(test)]
 mod shells;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod spellings;
@@ -164,6 +167,7 @@ mod structure;
 mod suppression;
 #[cfg(test)]
 mod trade;
+#[cfg(test)]
 mod tree;
 #[cfg(test)]
 mod trust;

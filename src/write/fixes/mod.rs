@@ -125,10 +125,12 @@ struct Before {
 }
 
 impl Repair {
-    /// Policy by policy, until a pass over all of them applies nothing.
+    /// Policy by policy, until a pass over all of them applies nothing. What a pass gives up is tried again in the next: it may have lacked
+    /// what was written since.
     fn run(&mut self) {
         for _ in 0..PASSES {
             let before = self.applied;
+            self.given_up.clear();
             let opened = self.workspace.opened();
             let root = |file: FileId| opened.paths.root_of(file).unwrap_or(file);
             let roots: BTreeSet<FileId> = opened.files.iter().copied().filter(|file| opened.is_asked_for(*file)).map(root).collect();

@@ -55,6 +55,8 @@ impl<'a> Around<'a> {
                 value.clone_from(joined);
             }
             match own.filter(|own| own.values.contains_key(&id)) {
+                // To be decided there, and to be decided here.
+                Some(own) if value.is_none() && is_open(own, id) => {}
                 Some(own) if !self.holds(own, id, value.as_ref()) => elsewhere.push((id, value, own)),
                 Some(_) => {}
                 None => attributes.extend(self.on_floors(&key, id, value)),
@@ -118,4 +120,9 @@ impl<'a> Around<'a> {
             None => Edit { span: self.cx.resolved.documents.get(root)?.end(), replacement: format!("\n{article}") },
         })
     }
+}
+
+/// Whether a declaration leaves an attribute to be decided.
+fn is_open(declared: &Declared, id: AttributeId) -> bool {
+    declared.values.get(&id).into_iter().flatten().any(|held| held.value == Some(Value::Undecided))
 }

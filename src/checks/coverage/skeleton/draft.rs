@@ -88,10 +88,12 @@ impl Drafter<'_> {
         }
     }
 
-    /// A value that is as strict as two; none where somebody must decide.
+    /// A value that is as strict as two; none where somebody must decide. Which laws are to be named is decided by somebody, whichever one of
+    /// them is asked for: a register that names that one alone would tell nothing.
     pub(super) fn both(&self, attribute: AttributeId, one: Option<Value>, other: Option<Value>) -> Option<Value> {
         match (one, other) {
             (Some(one), Some(other)) => order::join(self.vocabulary.attribute(attribute), &one, &other, self.names),
+            (Some(Value::Laws(_)), None) | (None, Some(Value::Laws(_))) => None,
             (one, other) => one.or(other),
         }
     }
