@@ -119,13 +119,16 @@ struct Head {
     parent: Option<String>,
 }
 
-/// 個情法施行規則: the short names of a law with what is added to its title, for the laws that carry it out.
+/// 個情法施行規則, 個情法施規: the short names of a law with what is added to its title, for the laws that carry it out.
 fn composed(heads: &[(Head, Names)]) -> Vec<(usize, String, &'static str)> {
+    const ADDED: [[&str; 2]; 2] = [["施行令", "施令"], ["施行規則", "施規"]];
     let of = |(law, (head, _)): (usize, &(Head, Names))| {
         let (parent, names) = heads.iter().find(|(parent, _)| Some(&parent.id) == head.parent.as_ref())?;
-        let added = head.title.strip_prefix(parent.title.as_str()).filter(|added| ["施行令", "施行規則"].contains(added))?;
+        let added = head.title.strip_prefix(parent.title.as_str())?;
+        let added = ADDED.iter().find(|written| written.first() == Some(&added))?;
         let short = names.iter().filter(|(_, spelling)| ["Abbreviation", "Unverified"].contains(spelling));
-        Some(short.map(move |(name, spelling)| (law, format!("{name}{added}"), *spelling)).collect::<Vec<_>>())
+        let written = short.flat_map(move |(name, spelling)| added.iter().map(move |added| (law, format!("{name}{added}"), *spelling)));
+        Some(written.collect::<Vec<_>>())
     };
     heads.iter().enumerate().filter_map(of).flatten().collect()
 }

@@ -92,6 +92,7 @@ fn english(text: &str) -> Option<&str> {
     let width = token.find([' ', ',', ';']).unwrap_or(token.len());
     let token = token.get(..width)?;
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
+    let token = token.trim_matches(['(', ')']);
     let longest = token.split(|sign: char| !sign.is_ascii_digit()).map(str::len).max().unwrap_or(0);
     let is_number = digits > 0 && longest <= 4 || numeral::roman(token).is_some();
     let end = text.len() - said.len() + word.len() + width;
@@ -131,6 +132,7 @@ mod tests {
             ("医療法第25条及び第三者の同意", None),
             ("Article 25, paragraph X of the Medical Care Act", Some("paragraph X")),
             ("Article 25, paragraph 1 of the Medical Care Act", None),
+            ("Article 21, paragraph (1), item (ii) of the Medical Care Act", None),
         ] {
             let found = scan(text, registry)
                 .into_iter()

@@ -25,7 +25,8 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>) -> Option<Diagno
     let written = cited.citation.number.as_ref().filter(|_| !cited.citation.name_range.is_empty())?;
     let law = setting.registry.law_of(&cited.citation)?;
     let right = &law.law_number;
-    if same_number(written, right) {
+    // 改正個人情報保護法（令和3年法律第37号）: the number is that of the amending law.
+    if same_number(written, right) || cited.before.ends_with("改正") {
         return None;
     }
     let name = setting.registry.display(&crate::law::Citation { place: None, ..cited.citation.clone() }, Lang::Ja);

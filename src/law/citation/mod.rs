@@ -3,6 +3,7 @@
 
 mod matter;
 mod names;
+mod notice;
 mod reader;
 mod relative;
 #[cfg(test)]

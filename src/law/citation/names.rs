@@ -1,17 +1,20 @@
 //! Which stretch of folded text is the name of a law: known names that stand as words of their own, and unknown titles before a place.
 
-use super::LawKind;
+use super::{LawKind, notice};
 use crate::law::index::NameMatch;
 use crate::law::{Registry, Spelling};
 use crate::text::fold::Folded;
 use crate::text::numeral;
 
 /// Where a known name may go on: with a place, a conjunction, or a word that speaks of the law.
-const AFTER: [&str; 38] = [
+const AFTER: [&str; 41] = [
     "第",
     "附則",
     "付則",
     "別表",
+    "別記",
+    "別紙",
+    "様式",
     "及",
     "又",
     "並",
@@ -71,7 +74,16 @@ fn stands_alone(text: &str, found: &NameMatch) -> bool {
     let joined_before = before.chars().next_back().is_some_and(is_name_char) && !BEFORE.iter().any(|word| before.ends_with(word));
     let joined_after =
         after.chars().next().is_some_and(is_name_char) && !AFTER.iter().any(|word| after.starts_with(word)) && !is_article(after);
-    !joined_before && !joined_after && !is_defined(before, after) && !is_of_another(after) && !is_of_house(after)
+    // 刑134 is the penal code, 刑 is a penalty.
+    let is_letter = found.text.chars().nth(1).is_none();
+    let is_numbered = !is_letter || after.starts_with(|digit: char| digit.is_ascii_digit());
+    !joined_before
+        && !joined_after
+        && is_numbered
+        && !is_defined(before, after)
+        && !is_of_another(after)
+        && !is_of_house(after)
+        && !notice::names(before, after)
 }
 
 /// Whether a name that no place follows is that of a law all the same. A short name that was not seen in use is one where it ends as laws do.
@@ -79,7 +91,8 @@ pub(super) fn says_a_law(spelling: Spelling, name: &str) -> bool {
     match spelling {
         Spelling::Title | Spelling::Former | Spelling::Abbreviation => true,
         Spelling::Unverified => ["法", "規則", "省令"].iter().any(|end| name.ends_with(end)),
-        Spelling::English => false,
+        // Names have no blanks here: medicalcareact, actontheprotectionofpersonalinformation.
+        Spelling::English => name.starts_with("act") || ["act", "code"].iter().any(|end| name.ends_with(end)),
     }
 }
 
@@ -110,6 +123,18 @@ pub(super) fn unsaid_at_end(words: &str) -> Option<(usize, &'static str)> {
     let joined = before.chars().next_back().is_some_and(is_name_char) && !["並", "又", "及"].iter().any(|word| before.ends_with(word));
     let qualified = QUALIFIES.iter().any(|word| before.ends_with(word));
     (!joined && !qualified).then_some((before.len(), short))
+}
+
+/// Where a short title begins, of which `start` is the beginning of the last part: 出入国管理及び難民認定法.
+pub(super) fn paired_start(text: &str, start: usize) -> usize {
+    const OTHERS: [char; 18] = ['条', '項', '号', '法', '令', '則', '程', '律', '例', '書', '録', '針', '準', '綱', '領', '約', 'ン', '款'];
+    let Some(before) = text.get(..start).and_then(|before| before.strip_suffix("及び")) else { return start };
+    let at = before.trim_end_matches(is_name_char).len();
+    let part = before.get(at..).unwrap_or_default();
+    if part.chars().count() < 4 || part.ends_with(OTHERS) || before.get(..at).is_some_and(|rest| rest.ends_with([')', '」'])) {
+        return start;
+    }
+    at
 }
 
 /// Where a title that ends with 「…に関する法律」 begins, of which `start` is the beginning of the last part: 廃棄物の処理及び清掃に関する法律.
@@ -192,7 +217,6 @@ pub(super) fn is_this_law(words: &str) -> bool {
 
 /// The title at the end of `words` (what stands before a place), and what sort of text bears it.
 pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
-    const PARTICLES: [char; 6] = ['は', 'が', 'を', 'も', 'へ', 'で'];
     const LEADS: [&str; 12] = [
         "に基づき",
         "に基づく",
@@ -207,7 +231,7 @@ pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
         "または",
         "および",
     ];
-    let tail = words.rsplit(PARTICLES).next()?;
+    let tail = after_particle(words);
     // 犯罪による収益の移転防止に関する法律: what leads to a title stands in titles too.
     let leads = |before: &str| !tail.ends_with("に関する法律") || before.ends_with(['条', '項', '号', '定', '旨']);
     let after = |tail: &str, lead: &str| tail.rsplit_once(lead).filter(|(before, _)| leads(before)).map(|(_, rest)| rest.len());
@@ -219,14 +243,46 @@ pub(super) fn title(words: &str) -> Option<(&str, LawKind)> {
     if kind != LawKind::Law || whole.contains("関する") || whole.ends_with("法律") {
         return Some((whole, kind));
     }
-    // Short titles are written without hiragana: what stands before is the sentence.
+    // Short titles are written without hiragana, but for a few words: what stands before is the sentence.
     let short = whole.rsplit(|letter: char| ('ぁ'..='ん').contains(&letter)).next()?;
-    Some((short, self::kind(short)?))
+    let kind = self::kind(short)?;
+    Some((with_word(words, short), kind))
+}
+
+/// The text after the last particle of a sentence; in 障害を理由とする差別の解消の推進に関する法律 the を is one of the title.
+fn after_particle(words: &str) -> &str {
+    const PARTICLES: [char; 6] = ['は', 'が', 'を', 'も', 'へ', 'で'];
+    let tail = words.rsplit(PARTICLES).next().unwrap_or(words);
+    if !tail.ends_with("法律") || !begins_with_verb(tail) {
+        return tail;
+    }
+    let object = words.strip_suffix(tail).and_then(|before| before.strip_suffix(['を', 'が']));
+    object.and_then(|object| words.get(object.trim_end_matches(is_name_char).len()..)).unwrap_or(tail)
+}
+
+/// Whether a text begins with what is done to what stands before it: 理由とする, 行う, 図るための.
+fn begins_with_verb(text: &str) -> bool {
+    // 医療法の一部を改正する法律
+    const AMENDS: [&str; 2] = ["改正する", "廃止する"];
+    const ENDINGS: [&str; 16] =
+        ["とする", "する", "う", "く", "す", "つ", "む", "る", "ぶ", "ぐ", "ける", "げる", "める", "える", "じる", "れる"];
+    let ending = text.trim_start_matches(is_name_char);
+    ENDINGS.iter().any(|word| ending.starts_with(word)) && !AMENDS.iter().any(|word| text.starts_with(word))
+}
+
+/// A short title with the word in hiragana with which it begins: がん対策基本法.
+fn with_word<'t>(words: &'t str, short: &'t str) -> &'t str {
+    const WORDS: [&str; 8] = ["がん", "こども", "子ども", "子育て", "いじめ", "たばこ", "あへん", "ごみ"];
+    let Some(before) = words.strip_suffix(short) else { return short };
+    let Some(start) = WORDS.iter().find_map(|word| before.strip_suffix(word)) else { return short };
+    words.get(start.len()..).unwrap_or(short)
 }
 
 fn kind(title: &str) -> Option<LawKind> {
     const RULES: [&str; 6] = ["規程", "規則", "要綱", "要領", "細則", "内規"];
     const OWN: [&str; 4] = ["本", "この", "当", "同"];
+    /// 民事訴訟規則, 電離放射線障害防止規則: no institution lays down the like.
+    const OF_STATE: [&str; 5] = ["訴訟規則", "障害防止規則", "障害予防規則", "中毒予防規則", "衛生基準規則"];
     const THIS: [&str; 5] = ["この法律", "その法律", "本法律", "当該法律", "当該法"];
     const NO_LAW: [&str; 16] =
         ["方法", "手法", "用法", "製法", "寸法", "文法", "技法", "療法", "命令", "指令", "号令", "司令", "法令", "省令", "府令", "政令"];
@@ -236,7 +292,9 @@ fn kind(title: &str) -> Option<LawKind> {
     if let Some(word) = RULES.iter().find(|word| title.ends_with(**word)) {
         let stem = title.strip_suffix(word).unwrap_or_default();
         let own = stem.is_empty() || stem == "施行" || OWN.contains(&stem);
-        return if stem.contains("法施") { Some(LawKind::Law) } else { (!own).then_some(LawKind::Internal) };
+        // A 施行細則 is one of a prefecture.
+        let of_state = stem.contains("法施") && *word != "細則" || OF_STATE.iter().any(|rules| title.ends_with(rules));
+        return if of_state { Some(LawKind::Law) } else { (!own).then_some(LawKind::Internal) };
     }
     if title.ends_with("条例") {
         return Some(LawKind::Ordinance);
@@ -244,6 +302,7 @@ fn kind(title: &str) -> Option<LawKind> {
     if title.contains("に関する") && ["省令", "府令", "政令"].iter().any(|word| title.ends_with(word)) {
         return Some(LawKind::Law);
     }
-    let law = ["法", "法律", "令"].iter().any(|word| title.ends_with(word)) && title.chars().count() > 2 && title != "施行令";
+    let is_whole = title.chars().count() > 2 && title != "施行令" || title == "商法";
+    let law = ["法", "法律", "令"].iter().any(|word| title.ends_with(word)) && is_whole;
     (law && !NO_LAW.iter().any(|word| title.ends_with(word))).then_some(LawKind::Law)
 }

@@ -246,7 +246,9 @@ impl<'t> Reader<'t> {
             return Owner::Named(named);
         }
         let (before, written) = last_word(before);
-        let is_name = written.len() > 1 && written.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
+        // GDPR, 27001, 800-63B
+        let is_sign = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '-';
+        let is_name = written.len() > 1 && written.chars().all(is_sign);
         let word = written.to_lowercase();
         let owned = OWN.contains(&last_word(before.trim_end()).1.to_lowercase().as_str());
         match word.as_str() {

@@ -7,7 +7,8 @@ use kitei::internals::law::{Number, Place};
 
 use super::tables;
 
-const SENTENCES: &str = include_str!("sentences.txt");
+/// The second file was written afresh, when all of the first was read rightly.
+const SENTENCES: [&str; 2] = [include_str!("sentences.txt"), include_str!("fresh.txt")];
 
 /// A sentence with its answers.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl fmt::Display for Answer {
 /// All sentences, in their order.
 pub(super) fn sentences() -> Vec<Sentence> {
     let (mut kind, mut sentences) = ("", Vec::<Sentence>::new());
-    for line in SENTENCES.lines().filter(|line| !line.is_empty() && *line != "#" && !line.starts_with("# ")) {
+    for line in SENTENCES.iter().flat_map(|file| file.lines()).filter(|line| !line.is_empty() && *line != "#" && !line.starts_with("# ")) {
         if let Some(heading) = line.strip_prefix("## ") {
             kind = heading;
         } else if let Some(answer) = line.strip_prefix("  ") {

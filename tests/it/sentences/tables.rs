@@ -54,7 +54,7 @@ fn the_answers_are_those_of_the_tables() {
             let place = citation.place.unwrap();
             assert_eq!(place.display(Lang::Ja), answer.place, "{}", sentence.text);
             if place.appendix.is_some() {
-                let has = law.appendices.iter().any(|name| super::tables::appendix(name) == answer.place);
+                let has = law.appendices.iter().any(|name| name.starts_with("別表") && appendix(name) == answer.place);
                 assert_eq!(has, answer.status == "in-force", "{}: {answer}", sentence.text);
             } else if answer.now.is_none() && answer.status != "former-title" && law.repealed.is_none() {
                 assert_eq!(stands(law, &place), answer.status, "{}: {answer}", sentence.text);

@@ -1,6 +1,6 @@
-//! Article 14, paragraph (2), item (i), (a) of the; arts. 20 to 23; art. 6-12(1)(iii).
+//! Article 14, paragraph (2), item (i), (a) of the; arts. 20 to 23; art. 6-12(1)(iii); § 25①.
 
-use super::Kind;
+use super::{Kind, place};
 use crate::level::english::{bracketed, branch, gap, is_space, name, part, roman, subitem, supplement};
 use crate::level::{Level, Read, arabic, word};
 use crate::place::{Number, Place};
@@ -90,8 +90,10 @@ impl<'t> List<'t> {
     }
 
     fn below(&mut self, text: &'t str) -> &'t str {
-        let rest = match paragraph(comma(text)) {
-            Some((number, rest)) => self.add(rest, |place| place.paragraph = Some(number)),
+        let signed = place::signed(text);
+        let written = || paragraph(comma(text)).map(|(number, rest)| ((number, None), rest));
+        let rest = match signed.or_else(written) {
+            Some(((number, item), rest)) => self.add(rest, |place| (place.paragraph, place.item) = (Some(number), item)),
             None => text,
         };
         let rest = self.below_paragraph(rest);

@@ -111,13 +111,7 @@ impl<'t> Draft<'t> {
     fn short(&mut self, text: &'t str) -> Option<&'t str> {
         let (main, rest) = arabic(text.strip_prefix('第').map_or(text, gap))?;
         let (number, rest) = branched(Some(main), rest.strip_prefix('条').unwrap_or(rest));
-        let (paragraph, item, rest) = match roman(rest) {
-            Some((paragraph, rest)) => match circled(rest) {
-                Some((item, rest)) => (paragraph, Some(Number::new(item)), rest),
-                None => (paragraph, None, rest),
-            },
-            None => circled(rest).map(|(paragraph, rest)| (paragraph, None, rest))?,
-        };
+        let ((paragraph, item), rest) = signed(rest)?;
         self.place.article = self.fit(number);
         self.place.paragraph = Some(paragraph);
         self.place.item = item;
@@ -194,6 +188,15 @@ fn amending(text: &str) -> Read<'_, &str> {
     let after = number_of_law(inside)?;
     let rest = after.get(after.find(['(', ')'])?..)?.strip_prefix(')')?;
     Some((inside.strip_suffix(after)?, rest))
+}
+
+/// Ⅰ③ after the number of an article, or ③ alone: the paragraph, and the item where one is written.
+pub(super) fn signed(text: &str) -> Read<'_, (u16, Option<Number>)> {
+    let Some((paragraph, rest)) = roman(text) else { return circled(text).map(|(paragraph, rest)| ((paragraph, None), rest)) };
+    Some(match circled(rest) {
+        Some((item, rest)) => ((paragraph, Some(Number::new(item))), rest),
+        None => ((paragraph, None), rest),
+    })
 }
 
 /// Ⅰ or ③ at the beginning of a text: what makes a short form of the number before it.

@@ -118,11 +118,6 @@ fn numbered(text: &str) -> Option<u16> {
 
 /// 23Ⅰ③
 fn short(parts: Pairs<'_, Rule>, place: &mut Place) -> Option<()> {
-    let roman = |text: &str| {
-        let first = if text < "ⅰ" { 'Ⅰ' } else { 'ⅰ' };
-        text.chars().next().and_then(|letter| u16::try_from(u32::from(letter) - u32::from(first) + 1).ok())
-    };
-    let ring = |text: &str| text.chars().next().and_then(numeral::ring).and_then(|number| u16::try_from(number).ok());
     for part in parts {
         match part.as_rule() {
             Rule::arabic => place.article = Some(Number::new(numbered(part.as_str())?)),
@@ -130,13 +125,26 @@ fn short(parts: Pairs<'_, Rule>, place: &mut Place) -> Option<()> {
                 let branch = numbered(part.into_inner().next()?.as_str())?;
                 place.article = place.article.map(|article| article.branch(branch));
             }
-            Rule::roman_paragraph => place.paragraph = roman(part.as_str()),
-            Rule::circled if place.paragraph.is_none() => place.paragraph = ring(part.as_str()),
-            Rule::circled => place.item = ring(part.as_str()).map(Number::new),
-            _ => {}
+            _ => sign(&part, place),
         }
     }
     Some(())
+}
+
+/// Ⅰ, ③: the paragraph, and after a paragraph the item.
+fn sign(part: &Pair<'_, Rule>, place: &mut Place) {
+    let letter = part.as_str().chars().next();
+    let roman = |letter: char| {
+        let first = if letter < 'ⅰ' { 'Ⅰ' } else { 'ⅰ' };
+        u16::try_from(u32::from(letter) - u32::from(first) + 1).ok()
+    };
+    let ring = letter.and_then(numeral::ring).and_then(|number| u16::try_from(number).ok());
+    match part.as_rule() {
+        Rule::roman_paragraph => place.paragraph = letter.and_then(roman),
+        Rule::circled if place.paragraph.is_none() => place.paragraph = ring,
+        Rule::circled => place.item = ring.map(Number::new),
+        _ => {}
+    }
 }
 
 /// The number with its branches; `Some(None)` where none is written.
@@ -198,7 +206,7 @@ fn english(parts: Pairs<'_, Rule>) -> Option<Vec<Foreign>> {
                 place.subitem = Some(letter - b'a' + 1);
             }
             Rule::en_part => place.part = Some(english_part(part.as_str())),
-            _ => {}
+            _ => sign(&part, place),
         }
     }
     Some(places)

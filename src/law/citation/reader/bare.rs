@@ -42,7 +42,7 @@ const FOLLOWS: [(&str, &[&str]); 11] = [
     ("end", &["。", ")"]),
 ];
 /// What a policy lays down, and no law.
-const OWN_MATTERS: [&str; 18] = [
+const OWN_MATTERS: [&str; 30] = [
     "表に",
     "期間",
     "研修",
@@ -61,6 +61,18 @@ const OWN_MATTERS: [&str; 18] = [
     "規程",
     "一覧",
     "計画",
+    "事項",
+    "原本",
+    "誓約",
+    "覚書",
+    "窓口",
+    "点検",
+    "区域",
+    "媒体",
+    "端末",
+    "機器",
+    "パスワード",
+    "訓練",
 ];
 /// What the name of another text ends with, where 「の」 stands before the place.
 const TITLED: [&str; 18] = [
@@ -85,6 +97,12 @@ const TITLED: [&str; 18] = [
 ];
 /// What makes a law the topic of what follows.
 const TOPICS: [&str; 5] = ["は", "が", "では", "においては", "によれば"];
+/// What picks a place out of what was named.
+const STRESSES: [&str; 4] = ["特に", "とりわけ", "なかでも", "中でも"];
+/// What leads from a law to the text itself.
+const OWN_TEXTS: [&str; 9] = ["ほか", "本規程", "この規程", "本規則", "この規則", "本契約", "この契約", "本細則", "当院の"];
+/// What the law did that was named.
+const ENACTED: [&str; 5] = ["新設された", "新設の", "追加された", "加えられた", "設けられた"];
 /// What joins a number to the one before it.
 const LINKS: [&str; 12] = ["から", "ないし", "乃至", "〜", "~", "-", "及び", "並びに", "又は", "若しくは", "、", "・"];
 /// So many letters after a number are looked at for what it lays down.
@@ -93,7 +111,9 @@ const NEAR: usize = 14;
 impl Reader<'_> {
     /// Reads a place without a name as one of the law that the sentence has cited, if that law has it and no other text is meant.
     pub(super) fn bare(&mut self, place: Place, token: &Token<'_>) -> bool {
-        let Some(sentence) = self.sentence.clone().filter(|_| self.mode == Mode::Wording) else { return false };
+        // A clause has none but in a note: 医療法第25条（第70条において準用する場合を含む。）.
+        let is_noted = !self.outside.is_empty();
+        let Some(sentence) = self.sentence.clone().filter(|_| self.mode == Mode::Wording || is_noted) else { return false };
         let text = self.folded.text.as_str();
         let before = text.get(..token.start).unwrap_or_default();
         let is_below = place.article.is_none();
@@ -102,6 +122,9 @@ impl Reader<'_> {
             return false;
         }
         let grade = sentence.grade(text, token, is_below);
+        if self.mode == Mode::Clause && grade == Bare::Possible {
+            return false;
+        }
         self.grade = Some(grade);
         let name = Named { start: token.start, end: token.start, number: None, ..sentence.law.clone() };
         self.law = Some(name.clone());
@@ -219,7 +242,27 @@ impl Sentence {
         let is_joined = joins(between);
         // Below an article the matters of a list are those of the law.
         let lays_down = !matches!(led, "and" | "end") && is_own_matter(rest) && !(is_joined && is_below);
-        if goes_on || lays_down || !(self.is_topic || self.is_placed) {
+        if goes_on || lays_down {
+            return Bare::Possible;
+        }
+        // 刑法第7章の罪、特に第134条; 改正個人情報保護法により新設された第26条
+        let is_stressed = || STRESSES.iter().any(|word| between.strip_suffix(word).is_some_and(is_name_only));
+        if is_stressed() || ENACTED.iter().any(|word| between.ends_with(word)) {
+            return Bare::Likely;
+        }
+        if !(self.is_topic || self.is_placed) {
+            return Bare::Possible;
+        }
+        // 医療法第25条（第70条において準用する場合を含む。）, 刑訴法第149条（押収の拒絶は第105条）: a note on the place before it.
+        let noted = between.trim_start().strip_prefix('(');
+        let extends =
+            || after.split(')').next().is_some_and(|note| ["において準用", "において同じ"].iter().any(|word| note.contains(word)));
+        let is_topic_of_note = |note: &str| rest_of_note(after) && note.ends_with('は') && !note.contains(['、', '。', '(']);
+        if noted.is_some_and(|note| note.is_empty() && extends() || is_topic_of_note(note)) {
+            return Bare::Likely;
+        }
+        // 生活保護法第28条の調査に応じるほか、第12条の記録を残す; 医療法第39条の医療法人をいい、本規程の「法人」は第2条による.
+        if OWN_TEXTS.iter().any(|word| between.contains(word)) {
             return Bare::Possible;
         }
         let other = follow(text.get(self.end..).unwrap_or_default()).map(|(other, _)| other);
@@ -250,9 +293,20 @@ fn matter(text: &str) -> Option<&str> {
     matter.filter(|matter| matter.ends_with(names::is_name_char))
 }
 
+/// Whether what stands between a law and a place of it says no more of the law than which part is meant: 第7章の罪、.
+fn is_name_only(between: &str) -> bool {
+    let named = between.trim_end_matches(['、', ' ']);
+    named.chars().all(|letter| names::is_name_char(letter) || letter == 'の' || letter.is_ascii_digit())
+}
+
+/// Whether a bracket ends with the place before this text.
+fn rest_of_note(after: &str) -> bool {
+    after.strip_prefix("による").unwrap_or(after).starts_with(')')
+}
+
 /// Whether what is spoken of acts, and what follows is what it does: 職員は.
 fn acts(matter: &str) -> bool {
-    matter.ends_with(['者', '員', '長', '院', '部', '課', '室', '会', '師', '人', '所', '局'])
+    matter.ends_with(['者', '員', '長', '院', '部', '課', '室', '会', '師', '人', '所', '局', '社', '甲', '乙', '丙'])
 }
 
 /// Whether what stands between two numbers only joins what they are for: の届出及び.
@@ -277,5 +331,5 @@ fn is_own_matter(text: &str) -> bool {
     let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
     let near = text.get(..end).unwrap_or_default();
     let near = near.split(['、', '。', 'は', 'を', 'が']).next().unwrap_or_default();
-    OWN_MATTERS.iter().any(|matter| near.contains(matter))
+    near.starts_with("契約") || OWN_MATTERS.iter().any(|matter| near.contains(matter))
 }

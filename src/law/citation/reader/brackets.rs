@@ -54,7 +54,12 @@ impl Reader<'_> {
 
     pub(super) fn close(&mut self, token: &Token<'_>) {
         let Some((joint, law, anchor)) = self.outside.pop() else { return self.stray(token) };
-        self.end_name();
+        // 昭和23年法律第205号（医療法）第21条: the same law once more.
+        let is_again = (joint, self.joint) == (Joint::Name, Joint::Name)
+            && law.as_ref().zip(self.law.as_ref()).is_some_and(|(outer, inner)| outer.law == inner.law);
+        if !is_again {
+            self.end_name();
+        }
         let is_place_of_name = joint == Joint::Free && self.joint == Joint::Citation && anchor.is_none();
         if !is_place_of_name {
             self.joint = joint;

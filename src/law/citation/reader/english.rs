@@ -14,6 +14,13 @@ impl Reader<'_> {
             return self.of_that_article(first);
         }
         match (self.joint, self.law.clone()) {
+            // 個情法§26及び§27
+            (Joint::Link, Some(name)) if places.first().is_some_and(|first| self.is_sign(first)) => {
+                for foreign in places {
+                    let name = Named { start: foreign.start, end: foreign.start, ..name.clone() };
+                    self.foreign(&name, foreign, foreign.start..foreign.end);
+                }
+            }
             (Joint::Name, Some(name)) => {
                 for (at, foreign) in places.iter().enumerate() {
                     let name = if at == 0 { name.clone() } else { Named { start: foreign.start, end: foreign.start, ..name.clone() } };
@@ -26,6 +33,10 @@ impl Reader<'_> {
                 self.ahead = places.to_vec();
             }
         }
+    }
+
+    fn is_sign(&self, foreign: &Foreign) -> bool {
+        self.folded.text.get(foreign.start..).is_some_and(|text| text.starts_with('§'))
     }
 
     fn of_that_article(&mut self, foreign: &Foreign) {

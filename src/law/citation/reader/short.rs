@@ -1,4 +1,4 @@
-//! Numbers of articles without 条, as notes write them: 個情法23, 労安衛法66の10, 個情法23・24.
+//! Numbers of articles without 条, as notes write them: 個情法23, 労安衛法66の10, 個情法23・24, 個情法17乃至21.
 
 use super::{Joint, Named, Reader};
 use crate::law::{Number, Place};
@@ -7,14 +7,38 @@ use kitei_law::token::Token;
 /// Digits of the highest article of a law.
 const LONGEST: usize = 4;
 /// What may follow such a number; anything else makes another thing of it.
-const AFTER: [&str; 17] = ["、", "・", ",", "。", "(", ")", "/", " ", "及び", "又は", "並びに", "に", "の", "は", "を", "で", "と"];
+const AFTER: [&str; 23] = [
+    "から",
+    "乃至",
+    "ないし",
+    "〜",
+    "~",
+    "まで",
+    "、",
+    "・",
+    ",",
+    "。",
+    "(",
+    ")",
+    "/",
+    " ",
+    "及び",
+    "又は",
+    "並びに",
+    "に",
+    "の",
+    "は",
+    "を",
+    "で",
+    "と",
+];
 
 impl Reader<'_> {
     /// Reads digits that follow a name or another such number at once, if the law has an article of that number.
     pub(super) fn short(&mut self, token: &Token<'_>) -> bool {
         let follows = match self.joint {
             Joint::Name => self.law.as_ref().is_some_and(|law| law.end == token.start),
-            Joint::Link => self.is_short,
+            Joint::Link | Joint::Range => self.is_short,
             // （同25）
             Joint::Same(..) => true,
             _ => false,
@@ -24,6 +48,10 @@ impl Reader<'_> {
         let law = self.registry.find(&name.law).and_then(|id| self.registry.law(id));
         if law.is_none_or(|law| law.history(number).is_empty()) {
             return false;
+        }
+        if self.joint == Joint::Range {
+            self.through(Place { article: Some(number), ..Place::default() }, end);
+            return true;
         }
         let is_first = self.joint == Joint::Name;
         let start = if let Joint::Same(_, start) = self.joint { start } else { token.start };

@@ -9,7 +9,7 @@ use kitei_law::token::Token;
 impl Reader<'_> {
     pub(super) fn words(&mut self, token: &Token<'_>, bound: &Bound) {
         /// What leads from a name to its place.
-        const LEADING: [&str; 6] = ["の", "等", "における", "に定める", "に規定する", "で定める"];
+        const LEADING: [&str; 8] = ["の", "各", "の各", "等", "における", "に定める", "に規定する", "で定める"];
         let words = self.text(token);
         if !self.ahead.is_empty() && self.same_act(token) {
             return;
@@ -47,6 +47,8 @@ impl Reader<'_> {
             (named.start, named.kind) = (end - title.len(), kind);
             if self.mode == Mode::Wording && title.ends_with("に関する法律") {
                 named.start = names::joined_start(&self.folded.text, named.start);
+            } else if self.mode == Mode::Wording && kind == LawKind::Law {
+                named.start = names::paired_start(&self.folded.text, named.start);
             }
             self.folded.text.get(named.start..end)?.clone_into(&mut named.law);
         } else {
