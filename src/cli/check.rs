@@ -1,5 +1,6 @@
 //! `kitei check`: judges policies.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, named, option, options, say};
 use super::outputs::{self, Outputs};
-use super::{Outcome, baselining, fixing, input, language, output, today};
+use super::{Outcome, baselining, fixing, input, language, output, progress, today, watch};
 use crate::config::rules;
 use crate::diagnostic::Lang;
 use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, Report, Screen};
@@ -69,20 +70,29 @@ pub(super) fn command(lang: Lang) -> Command {
             "指摘だけを表示します",
             "print findings only",
         )));
-    framed(baselining::flags(fixing::flags(command, lang), lang), lang, about, usage)
+    framed(baselining::flags(fixing::flags(command.arg(watch::argument(lang)), lang), lang), lang, about, usage)
 }
 
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
+    if let Some(&jobs) = matches.get_one::<usize>("jobs") {
+        // Threads that cannot be had are done without.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let directory = match input::directory() {
+        Ok(directory) => directory,
+        Err(failed) => return failed,
+    };
+    let once = || once(matches, &directory, lang);
+    if matches.get_flag(watch::NAME) { watch::watched(&directory, lang, once) } else { once() }
+}
+
+fn once(matches: &ArgMatches, directory: &Path, lang: Lang) -> ExitCode {
     let mut paths = input::paths(matches);
     let replaced = match input::replaced(matches, &paths, lang) {
         Ok(replaced) => replaced,
         Err(failed) => return failed,
     };
     paths.retain(|path| !input::is_stdin(path));
-    let directory = match input::directory() {
-        Ok(directory) => directory,
-        Err(failed) => return failed,
-    };
     let options = Options {
         paths,
         replaced,
@@ -91,10 +101,6 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         baseline: baselining::named(matches),
         ..Options::new(directory, today::said(matches))
     };
-    if let Some(&jobs) = matches.get_one::<usize>("jobs") {
-        // Threads that cannot be had are done without.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    }
     let extent = if matches.get_flag("quiet") { Extent::Findings } else { Extent::Full };
     let detail = if matches.get_flag("full") { Detail::Each } else { Detail::Work };
     let mut outputs = match Outputs::of(matches, Screen { detail, ..output::screen(extent) }, lang) {
@@ -109,10 +115,13 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(why) => return output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
     };
     let of_run = |configured| language::of_run(matches, configured, lang);
-    let end = if outputs.are_of_portions() {
+    let is_watched = matches.get_flag(watch::NAME);
+    let is_told_meanwhile = outputs.are_of_portions() && !is_watched;
+    let options = if extent == Extent::Full { progress::shown(options, is_told_meanwhile) } else { options };
+    let end = if is_told_meanwhile {
         told(&*host, &options, &mut outputs, of_run)
     } else {
-        whole(&*host, &options, &mut outputs, of_run)
+        whole(&*host, &options, &mut outputs, of_run, if is_watched { watch::cleared } else { || () })
     };
     output::to_stderr(&output::passed_over(&end.passed_over, of_run(end.lang)));
     outputs.finish(&Ending { summary: end.summary, as_of: end.as_of, lang: of_run(end.lang) }, outcome(&end))
@@ -135,13 +144,14 @@ fn told(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn
     })
 }
 
-/// Tells all at once.
-fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
+/// Tells all at once, when everything is `ready`.
+fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang, ready: fn()) -> End {
     let run = workspace::check_in(host, options);
     let (findings, suppressed) = if outputs.show_fingerprints() { run.fingerprints() } else { Default::default() };
     let assessed = if outputs.tell_requirements() { run.assessed() } else { Vec::new() };
     let catalogues = if outputs.name_items() { run.catalogues() } else { Vec::new() };
     let ended = if run.failed { Ended::Badly } else { Ended::Well };
+    ready();
     outputs.part(&Report {
         sources: &run.sources,
         as_of: run.as_of,

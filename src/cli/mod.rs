@@ -23,12 +23,14 @@ mod one;
 mod output;
 mod output_file;
 mod outputs;
+mod progress;
 mod render;
 mod rules;
 mod standards;
 mod today;
 mod tree;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

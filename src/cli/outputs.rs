@@ -15,13 +15,16 @@ use super::fit::{Fit, Fitting};
 use super::output::{self, unplaced};
 use super::output_file::is_policy;
 use crate::diagnostic::Lang;
-use crate::report::{Ambiguous, Assessment, Body, Bounded, Colour, Ending, Format, Look, Reach, Report, Screen, Writer, summary};
+use crate::report::{
+    Ambiguous, Assessment, Body, Bounded, Colour, Counts, Ending, Format, Look, Reach, Report, Screen, Statistics, Writer, summary,
+};
 use crate::workspace::Pending;
 
 const AMBIGUOUS_WIDTH: &str = "ambiguous-width";
 const OUTPUT: &str = "output";
 const ASSESSED: &str = "assessed";
 const MAX_FINDINGS: &str = "max-findings";
+const STATISTICS: &str = "statistics";
 /// So many findings are shown where nothing else is asked for: more than anybody reads at once.
 const MOST: usize = 500;
 /// The variable that names the file in which GitHub Actions gathers the summary of a step.
@@ -37,7 +40,7 @@ enum Asked {
 }
 
 /// `--format`, `--output`, and what they can be told besides.
-pub(super) fn arguments(lang: Lang) -> [Arg; 6] {
+pub(super) fn arguments(lang: Lang) -> [Arg; 7] {
     let names: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
     let wrong = match lang {
         Lang::Ja => format!("sarif=result.sarif のように書いてください。形式は {}", names.join("、")),
@@ -67,6 +70,11 @@ pub(super) fn arguments(lang: Lang) -> [Arg; 6] {
             "columns in which the terminal draws characters of ambiguous width: ①, ※, … (human format; default: auto)",
         )),
         bom(lang),
+        Arg::new(STATISTICS).long(STATISTICS).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+            lang,
+            "規則ごとの件数を終わりに示します（human、plain、concise、json 形式）",
+            "count findings by their rules at the end (human, plain, concise and json formats)",
+        )),
         option(lang, MAX_FINDINGS, "N").value_parser(value_parser!(usize)).help(say(
             lang,
             "表示する指摘の数の上限（human、concise 形式。既定は 500、0 は無制限）。残りは規則ごとの件数を示します",
@@ -136,6 +144,8 @@ pub(super) struct Outputs {
     shown: Output<Fitting<io::BufWriter<Shown>>>,
     /// What of it goes to the screen.
     bounded: Bounded,
+    /// What is counted by rules, where that is asked for.
+    statistics: Option<Statistics>,
     files: Vec<(PathBuf, Output<Fitting<Pending>>)>,
     /// The summary of the step, in GitHub Actions.
     summary: Option<Output<Fitting<File>>>,
@@ -164,7 +174,9 @@ impl Outputs {
         };
         let assessment = if matches.get_flag(ASSESSED) { Assessment::All } else { Assessment::Findings };
         let screen = Screen { ambiguous: ambiguous(matches), ..screen };
-        let look = Look { screen, mark: mark(matches), assessment };
+        let is_counted = matches.get_flag(STATISTICS);
+        let counts = if is_counted { Counts::ByRule } else { Counts::Totals };
+        let look = Look { screen, mark: mark(matches), assessment, counts };
         let shown = Fitting::new(io::BufWriter::new(anstream::stdout().lock()), fit(format, screen.colour));
         let shown = Output { format, writer: format.writer(look), out: shown, fault: None };
         let mut files: Vec<(PathBuf, Output<Fitting<Pending>>)> = Vec::new();
@@ -188,7 +200,8 @@ impl Outputs {
         }
         let summary = if shown.format == Format::Github { step_summary(screen) } else { None };
         let bounded = Bounded::at_most(most(matches, format));
-        Ok(Self { shown, bounded, files, summary, assessment, lang })
+        let statistics = is_counted.then(Statistics::default);
+        Ok(Self { shown, bounded, statistics, files, summary, assessment, lang })
     }
 
     fn formats(&self) -> impl Iterator<Item = Format> {
@@ -218,6 +231,7 @@ impl Outputs {
 
     /// Writes what is told of some files, or of all.
     pub(super) fn part(&mut self, report: &Report<'_>) {
+        self.statistics.iter_mut().for_each(|statistics| statistics.count(report.findings));
         let few = self.bounded.of(report.findings, report.sources);
         let shown = Report { findings: &few, ..*report };
         self.shown.write(&mut |writer: &mut dyn Writer, out: &mut dyn Write| writer.part(&shown, out));
@@ -238,6 +252,10 @@ impl Outputs {
     /// Writes what stands at the end and puts the files in their places. The outcome stands unless something could not be written.
     pub(super) fn finish(mut self, end: &Ending, outcome: Outcome) -> ExitCode {
         self.each(|writer, out| writer.end(end, out));
+        if let Some(statistics) = &self.statistics {
+            let format = self.shown.format;
+            self.shown.write(&mut |_: &mut dyn Writer, out: &mut dyn Write| statistics.write(format, end.lang, out));
+        }
         if let Some(rest) = self.bounded.left_out(end.lang) {
             output::to_stderr(&format!("{rest}\n"));
         }

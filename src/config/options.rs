@@ -23,12 +23,23 @@ pub struct Options {
     pub fail_on: Option<FailOn>,
     /// The file of findings that are known.
     pub baseline: Option<PathBuf>,
+    /// Whom to tell how many files are judged, of how many; told in the order of a run.
+    pub progress: Option<fn(usize, usize)>,
 }
 
 impl Options {
     /// All below a folder, as configured there, on a day.
     pub fn new(directory: impl Into<PathBuf>, today: Date) -> Self {
-        Self { directory: directory.into(), paths: Vec::new(), replaced: None, as_of: None, today, fail_on: None, baseline: None }
+        Self {
+            directory: directory.into(),
+            paths: Vec::new(),
+            replaced: None,
+            as_of: None,
+            today,
+            fail_on: None,
+            baseline: None,
+            progress: None,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod attributes;
 pub(crate) mod baseline;
+pub(crate) mod changes;
 pub(crate) mod discover;
 mod disk;
 pub(crate) mod document;

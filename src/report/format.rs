@@ -139,7 +139,7 @@ impl Format {
             Self::Human => Box::new(human::Human(look.screen)),
             Self::Plain => Box::new(plain::Plain::new(look.screen.extent)),
             Self::Concise => Box::new(concise::Concise),
-            Self::Json => Box::new(json::Json),
+            Self::Json => Box::new(json::Json(look.counts)),
             Self::Jsonl => Box::new(jsonl::Jsonl),
             Self::Sarif => Box::new(sarif::Sarif(look.assessment)),
             Self::Github => Box::new(github::Github(look.screen)),

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-use super::{Report, Writer};
+use super::statistics::{Counted, Statistics};
+use super::{Counts as How, Report, Writer};
 use crate::answer::{Counts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Fix, FixSafety, Suppressed, Words};
 use crate::text::Span;
@@ -16,11 +17,11 @@ use crate::text::Span;
 const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Debug)]
-pub(super) struct Json;
+pub(super) struct Json(pub(super) How);
 
 impl Writer for Json {
     fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &Document::new(report))?;
+        serde_json::to_writer(&mut *out, &Document::new(report, self.0))?;
         writeln!(out)
     }
 }
@@ -32,6 +33,9 @@ struct Document<'a> {
     diagnostics: Told<'a>,
     suppressed: Excused<'a>,
     summary: Sums,
+    /// Only where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<Counted>>,
     policies: Vec<Policy<'a>>,
 }
 
@@ -191,13 +195,14 @@ struct OfThese {
 }
 
 impl<'a> Document<'a> {
-    fn new(report: &Report<'a>) -> Self {
+    fn new(report: &Report<'a>, counts: How) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             as_of: report.as_of.to_string(),
             diagnostics: Told(*report),
             suppressed: Excused(*report),
             summary: Sums::new(&report.summary),
+            statistics: (counts == How::ByRule).then(|| Statistics::of(report.findings).rows()),
             policies: report
                 .policies
                 .iter()

@@ -29,6 +29,7 @@ mod rdjson;
 mod rdjsonl;
 mod said;
 mod sarif;
+mod statistics;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -55,6 +56,7 @@ pub(crate) use list::{ListFormat, write_rules, write_standards};
 pub(crate) use markdown::summary;
 pub(crate) use most::Bounded;
 pub(crate) use page::write_page;
+pub(crate) use statistics::Statistics;
 pub(crate) use tree::{Digests, Shape, Tree};
 
 /// The result of a run, as every format sees it.
@@ -138,6 +140,17 @@ pub(crate) struct Look {
     pub mark: Mark,
     /// What of requirements SARIF tells.
     pub assessment: Assessment,
+    /// Whether JSON counts findings by their rules.
+    pub counts: Counts,
+}
+
+/// Whether findings are counted by their rules, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counts {
+    /// By weight alone.
+    Totals,
+    /// By rule, too.
+    ByRule,
 }
 
 /// What of requirements is told.
@@ -188,7 +201,7 @@ impl<'a> Report<'a> {
 
     /// Writes the report in a format. The screen matters to the formats for people only.
     pub fn write(&self, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let mut writer = format.writer(Look { screen, mark: Mark::None, assessment: Assessment::Findings });
+        let mut writer = format.writer(Look { screen, mark: Mark::None, assessment: Assessment::Findings, counts: Counts::Totals });
         writer.part(self, out)?;
         writer.end(&Ending { summary: self.summary, as_of: self.as_of, lang: self.lang }, out)
     }

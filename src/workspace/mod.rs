@@ -28,6 +28,7 @@ pub(crate) use crate::config::{FILE_NAME, FailOn, Options, Replaced};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Suppressed, Text};
 use crate::io;
 pub(crate) use crate::io::Host;
+pub(crate) use crate::io::changes::Stamp;
 pub(crate) use crate::io::new::{Made, Sort, make};
 pub(crate) use crate::io::read::LARGEST;
 pub(crate) use crate::io::result::{Pending, Unplaced};
@@ -51,6 +52,12 @@ pub(crate) fn disk(options: &Options) -> Box<dyn Host> {
 /// The files that the next commit would hold.
 pub(crate) fn staged(options: &Options) -> Result<Box<dyn Host>, Text> {
     Ok(Box::new(io::revision::Revision::staged(&options.directory)?))
+}
+
+/// How the files lie that runs in a folder may rest on: those of its work tree of git, else those below its root.
+pub(crate) fn stamp(folder: &Path) -> Stamp {
+    let top = io::git::Git::around(folder).and_then(|git| git.top());
+    io::changes::stamp(&top.unwrap_or_else(|_| home(&folder.join(FILE_NAME), |_| false, folder).to_owned()))
 }
 
 /// The top of the work tree of git that a folder lies in, and where git looks for its hooks.
@@ -218,7 +225,10 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
         fails: false,
     };
     let fail_on = opened.fail_on;
+    let (mut judged, files) = (0, end.summary.files);
     stream::stream(host, &mut opened, retention, |opened, told| {
+        judged = files.min(judged + stream::PORTION);
+        options.progress.iter().for_each(|progress| progress(judged, files));
         end.fails |= fails(fail_on, &told);
         end.faulty |= told.findings.iter().any(|finding| *finding.rule == report::input::FAULT);
         end.summary.totals += Totals::of(&told.findings);

@@ -16,7 +16,7 @@ use crate::resolve::parallel;
 use crate::text::FileId;
 
 /// Files that are judged at a time: enough to keep every thread busy, few enough to hold at hand and in a processor's cache.
-const PORTION: usize = 64;
+pub(super) const PORTION: usize = 64;
 
 /// What is told of some files, in the order of their paths.
 #[derive(Debug, Default)]

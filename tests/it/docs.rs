@@ -91,6 +91,16 @@ fn examples_read_without_a_slip() {
     assert!(read_at_all > 100, "{read_at_all}");
 }
 
+/// The book has every page, once, and no other.
+#[test]
+fn the_book_has_every_page() {
+    let summary = read("docs/SUMMARY.md");
+    let mut listed: Vec<String> = summary.split("](").skip(1).map(|part| format!("docs/{}", part.split(')').next().unwrap())).collect();
+    listed.sort();
+    let pages: Vec<String> = documents().into_iter().filter(|path| path.starts_with("docs/") && path != "docs/SUMMARY.md").collect();
+    assert_eq!(listed, pages);
+}
+
 #[test]
 fn every_keyword_is_in_the_reference() {
     for (path, lang) in [("docs/language.md", keywords::ENGLISH), ("docs/language.ja.md", keywords::JAPANESE)] {

@@ -96,7 +96,7 @@ fn what_is_begun_lacks_only_what_is_to_be_decided() {
     for (en, ja) in KINDS {
         for edition in EDITIONS {
             // Either language by turns, and half of them tell what they have.
-            let (kind, lang) = if cases.len() % 3 == 0 { (en, "en") } else { (ja, "ja") };
+            let (kind, lang) = if cases.len().is_multiple_of(3) { (en, "en") } else { (ja, "ja") };
             let mut case = vec!["--kind", kind, "--name", "みどり", "--standard", edition, "--lang", lang];
             if cases.len() % 4 < 2 {
                 case.extend(["--vendor", "Acme, Inc.", "--system", "電子 カルテ", "--has", "cloud,無線LAN", "--lacks", "VPN"]);

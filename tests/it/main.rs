@@ -176,6 +176,8 @@ mod university;
 #[cfg(test)]
 mod usual;
 #[cfg(test)]
+mod watch;
+#[cfg(test)]
 mod weaknesses;
 #[cfg(test)]
 mod work;

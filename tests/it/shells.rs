@@ -6,10 +6,7 @@ use crate::harness::Folder;
 
 /// What a program that may be missing says of some arguments, run in a folder; none where it is missing.
 fn said(folder: &Folder, program: &str, arguments: &[&str]) -> Option<String> {
-    let Ok(Output { status, stdout, stderr }) = Command::new(program).args(arguments).current_dir(folder.path()).output() else {
-        eprintln!("{program} is not installed");
-        return None;
-    };
+    let Output { status, stdout, stderr } = Command::new(program).args(arguments).current_dir(folder.path()).output().ok()?;
     assert!(status.success(), "{program}: {}", String::from_utf8_lossy(&stderr));
     Some(String::from_utf8_lossy(&stdout).into_owned())
 }

@@ -95,11 +95,11 @@ pub(super) fn begun(matches: &ArgMatches, place: &Place, lang: Lang) -> Result<B
         }
     }
     let open = text.matches('?').count();
-    told += &match lang {
+    let decisions = match lang {
         Lang::Ja => format!("決めることが{open}か所に「?」としてあります。kitei check が一つずつ示します\n"),
         Lang::En => format!("a ? stands in {open} places where something is to be decided; kitei check tells each\n"),
     };
-    Ok(Begun { told, wants_hook })
+    Ok(Begun { told: told + &decisions, wants_hook })
 }
 
 type AtTerminal = Option<Sitting<io::StdinLock<'static>, io::Stderr>>;
@@ -218,6 +218,7 @@ fn configured(lang: Lang) -> String {
 }
 
 /// Why nobody answers any more.
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands on")]
 fn stopped(why: io::Error) -> Text {
     match why.kind() {
         io::ErrorKind::UnexpectedEof => Text::new("入力が終わったため、何も書き込みません", "the input has ended, so nothing is written"),
