@@ -14,6 +14,7 @@ mod nothing;
 mod offices;
 mod parts;
 mod reach;
+mod released;
 mod twice;
 mod unread_parent;
 mod wording;

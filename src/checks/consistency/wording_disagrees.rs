@@ -1,6 +1,8 @@
 //! `consistency/wording-disagrees`
 
+mod defined;
 mod elsewhere;
+mod label;
 mod only;
 mod persons;
 
@@ -26,6 +28,8 @@ declare_rule! {
     /// So is a quantity by which a sentence asks for less of what it names (「監査は、3年ごとに行う。」, 「8文字のパスワード」) than is declared in another article, here or above.
     /// So is a sentence or definition that names somebody else as who holds a role (「企画管理者は、事務長をもって充てる。」), does something or is told of it than the data do; all that it names must be set up.
     /// So is a sentence that leaves nothing but one of several things that its article declares (「パスワードのみにより認証する」).
+    /// So is a definition that makes less of a word than the declarations mean by it: of a quantity (「年1回」とは、5年に1回をいう), of several factors, of a group of people that a declaration names (「全職員」とは、事務長をいう).
+    /// So is a label that reads as whom a measure or activity is for (「希望者」, 「常勤職員」) where its `audience` does not say so.
     /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
     /// Only quantities that can be told to be about the data are compared: of the same unit (digits are characters), or said in the words of the attribute. The end of a range (`13文字以上64文字以下`), `12文字を超える` beside 13, 365日 beside 年1回, and what a bracket says of former rules (also by the day until which they held), do not disagree.
     ///
@@ -36,6 +40,8 @@ declare_rule! {
     /// ほかの条又は上位規程で宣言したものについて、宣言より緩い数量を書いた文（「監査は、3年ごとに行う。」「8文字のパスワード」など）も同じです。
     /// 役割に充てる者（「企画管理者は、事務長をもって充てる。」など。定義も同じです）、活動を行う者、報告先を、宣言と異なる者とする文も示します。文に書かれた者が全て規程で定められている場合に限ります。
     /// 条に幾つも宣言したもののうち一つだけによるとする文（「パスワードのみにより認証する」など）も示します。
+    /// 宣言に使う語を、それより緩い意味にする定義も示します。数量（「年1回」とは、5年に1回をいう。）、多要素認証、宣言の対象者の語（「全職員」とは、事務長をいう。）について見ます。
+    /// 対象者を表すように読めるラベル（「希望者」「常勤職員」など）で、対象者としては宣言していないものも示します。
     /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
     /// 比べるのは、単位が同じである（桁は文字とみなします）など、宣言のことを述べていると分かる数量だけです。範囲の終わり（「13文字以上64文字以下」）、13に対する「12文字を超える」、年1回に対する365日、括弧の中で改正前のこと（既に過ぎた日までのことも同じです）を述べたものは、食い違いとしません。
     ///
@@ -53,14 +59,17 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         if !data.is_empty() {
             check_article(cx, article, &data, findings);
         }
+        let mut printed = None;
         for paragraph in &article.paragraphs {
             check_bounds(cx, cx.wording(paragraph), findings);
-            elsewhere::check(cx, article, cx.wording(paragraph), &mut elsewhere, findings);
+            elsewhere::check(cx, article, cx.wording(paragraph), (&mut elsewhere, &mut printed), findings);
             persons::check(cx, cx.wording(paragraph), findings);
             only::check(cx, article, cx.wording(paragraph), findings);
         }
     }
     persons::check_definitions(cx, findings);
+    defined::check(cx, findings);
+    label::check(cx, findings);
 }
 
 /// `{password.min_length}未満とする`: the value that is printed is the least, and the wording makes it the most.
@@ -198,10 +207,12 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
         if data.iter().any(|datum| agree(cx, quantity, datum)) {
             continue;
         }
-        // What a placeholder prints has its place in the wording already; another quantity is about something else.
+        // What a placeholder prints has its place in the wording already; another quantity is about something else, unless it is to do as well.
+        let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
+        let is_enough = ["足りる", "でよい", "でもよい", "差し支えない"].iter().any(|word| sentence.contains(word));
         let open: Vec<&Datum> = data
             .iter()
-            .filter(|datum| printed.is_empty() || !printed.contains(&(datum.attribute, datum.value.clone())))
+            .filter(|datum| is_enough || printed.is_empty() || !printed.contains(&(datum.attribute, datum.value.clone())))
             .filter(|datum| is_about(cx, text, quantity, datum, &written))
             .collect();
         if let Some((first, others)) = open.split_first() {
@@ -212,7 +223,11 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
 
 /// Whether a quantity of the wording may be a datum: 365日 is 年1回 where the calendar may have it so, 13桁 are 13文字.
 fn agree(cx: &Context<'_>, quantity: &Quantity, datum: &Datum) -> bool {
-    match (&quantity.value, &datum.value) {
+    agree_values(cx, &quantity.value, &datum.value)
+}
+
+fn agree_values(cx: &Context<'_>, one: &Value, other: &Value) -> bool {
+    match (one, other) {
         (Value::Count(one, written), Value::Count(other, unit)) => one == other && cx.resolved.vocabulary.counts_as(*written, *unit),
         (Value::Duration(one), Value::Duration(other)) => {
             let (least, most) = one.orderings(*other);
@@ -258,11 +273,16 @@ fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, wr
         // What all sorts of things are counted by is compared only where the wording speaks of the attribute.
         return vocabulary.counts_as(*written, *unit) && (!vocabulary.is_general(*written) || names(sentence, attribute));
     }
-    if !is_time(&quantity.value) || !is_time(&datum.value) || quantity.frequency != attribute.is_interval() {
+    if !is_time(&quantity.value) || !is_time(&datum.value) {
+        return false;
+    }
+    // 間隔は、5年まで延長することができる: how often, by how long it may last.
+    let is_of_interval = attribute.is_interval() && sentence.contains("間隔");
+    if quantity.frequency != attribute.is_interval() && !is_of_interval {
         return false;
     }
     // 間隔 is how often what is declared is done; 見直し is an act of its own, which the sentence has to name.
-    let is_its_own = quantity.frequency && attribute.spelling.ja.ends_with("間隔");
+    let is_its_own = (quantity.frequency || is_of_interval) && attribute.spelling.ja.ends_with("間隔");
     is_its_own || names(sentence, attribute) || written.one_time && attribute.is_deadline() && quantity.is_limit
 }
 

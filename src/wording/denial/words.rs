@@ -21,7 +21,7 @@ pub(super) const SUBJECTS: [&str; 17] = [
     "当クリニック",
 ];
 /// What may stand before a topic or a verb and changes nothing.
-pub(super) const BESIDE: [&str; 27] = [
+pub(super) const BESIDE: [&str; 30] = [
     "当分の間",
     "当面の間",
     "当面は",
@@ -50,11 +50,14 @@ pub(super) const BESIDE: [&str; 27] = [
     "の間",
     "は",
     "、",
+    "ただし、",
+    "ただし",
+    "但し、",
 ];
 /// Who may be let off what is asked of everybody: of these a sentence says so, and not what they must not do.
 pub(super) const PEOPLE: [&str; 9] = ["職員", "全職員", "全ての職員", "すべての職員", "従業者", "従事者", "全従業者", "利用者", "所属長"];
 /// What is done with what is declared, before a `ない`.
-pub(super) const DOING: [&str; 33] = [
+pub(super) const DOING: [&str; 40] = [
     "行わ",
     "行なわ",
     "実施し",
@@ -88,9 +91,16 @@ pub(super) const DOING: [&str; 33] = [
     "点検し",
     "確認し",
     "講じ",
+    "負わ",
+    "締結し",
+    "守ら",
+    "遵守し",
+    "従わ",
+    "見直さ",
+    "見直し",
 ];
 /// The same before what says that it need not be.
-pub(super) const TO_DO: [&str; 22] = [
+pub(super) const TO_DO: [&str; 23] = [
     "行う",
     "実施する",
     "適用する",
@@ -113,9 +123,10 @@ pub(super) const TO_DO: [&str; 22] = [
     "受ける",
     "報告する",
     "提出する",
+    "足りる",
 ];
 /// What takes it back by itself.
-pub(super) const OFF: [&str; 33] = [
+pub(super) const OFF: [&str; 44] = [
     "不要とする",
     "不要である",
     "必要ない",
@@ -149,9 +160,20 @@ pub(super) const OFF: [&str; 33] = [
     "従前のとおりとする",
     "従来どおりとする",
     "拘束力を有しない",
+    "効力を停止する",
+    "効力を有しない",
+    "訓示的なものと解する",
+    "訓示規定とする",
+    "名目上のものとする",
+    "形式的なものとする",
+    "自由参加とする",
+    "任意参加とする",
+    "欠くことができる",
+    "欠けることができる",
+    "問わない",
 ];
 /// What each predicate has in it that takes something back: most sentences have none of it.
-pub(super) const HINTS: [&str; 36] = [
+pub(super) const HINTS: [&str; 41] = [
     "ない",
     "ません",
     "なくて",
@@ -188,6 +210,11 @@ pub(super) const HINTS: [&str; 36] = [
     "優先",
     "異なる",
     "抵触",
+    "効力",
+    "訓示",
+    "名目",
+    "形式",
+    "欠",
 ];
 /// What may follow it.
 pub(super) const AFTER: [&str; 11] =
@@ -242,7 +269,7 @@ pub(super) const AT_WILL: [&str; 14] = [
     "できる限り",
 ];
 /// What a topic may have behind it.
-pub(super) const OF: [&str; 17] = [
+pub(super) const OF: [&str; 25] = [
     "の全部又は一部",
     "の全部",
     "の一部",
@@ -260,4 +287,12 @@ pub(super) const OF: [&str; 17] = [
     "の整備",
     "の運用",
     "の採用",
+    "の受講",
+    "への参加",
+    "の職務",
+    "の開催",
+    "の確認",
+    "の見直し",
+    "による認証",
+    "の結果",
 ];

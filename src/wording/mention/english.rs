@@ -160,14 +160,15 @@ impl<'t> Reader<'t> {
         loop {
             let next = word(place.rest);
             let below = if place.level == Level::Article && next.0 == "(" {
-                number(place.rest).map(|number| (Level::Paragraph, number))
+                number(place.rest).map(|number| (Level::Paragraph, number, false))
             } else {
                 let after = if next.0 == "," { next.1 } else { place.rest };
-                named(after).and_then(|(named, rest)| Some((named.level, number_of_named(rest)?)))
+                named(after).and_then(|(named, rest)| Some((named.level, number_of_named(rest)?, named.is_several)))
             };
             match below {
-                Some((lower, number)) if lower > place.level && place.level >= Level::Article => {
-                    place = Place { level: lower, ..place }.with(number);
+                // Article 5, paragraphs (1) and (2)
+                Some((lower, number, is_several)) if lower > place.level && place.level >= Level::Article => {
+                    place = Place { level: lower, is_list: place.is_list || is_several, ..place }.with(number);
                 }
                 _ => break,
             }

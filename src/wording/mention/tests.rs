@@ -234,6 +234,7 @@ fn english_places_of_other_texts_are_foreign() {
         "Chapter 3 of the guideline",
         "ISO 27001 section 5",
         "NIST SP 800-63B section 5.1.1",
+        "Article 168-2, paragraphs (1) and (2) of the Penal Code",
         "the former Article 3",
         "an article about 3 items, two paragraphs and chapter headings",
         "the following items, the next section heading of item 3",

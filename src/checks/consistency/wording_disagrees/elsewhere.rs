@@ -1,7 +1,7 @@
 //! What a sentence says of something that is declared in another article, here or above: 監査は、3年ごとに行う.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{Datum, Written, agree, comparable, is_about, is_more, is_quantity, most_of_least, spelled};
@@ -9,7 +9,8 @@ use crate::checks::{Context, words};
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::Duty;
 use crate::model::value::Value;
-use crate::model::vocabulary::{Direction, NameId};
+use crate::model::vocabulary::{AttributeId, Direction, NameId};
+use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::Article;
 use crate::syntax::keyword::Keyword;
 use crate::wording::quantity::Quantity;
@@ -62,7 +63,7 @@ pub(super) fn check<'a>(
     cx: &Context<'a>,
     article: &'a Article,
     wording: Reading<'a>,
-    declared: &mut Option<Declared>,
+    (declared, printed): (&mut Option<Declared>, &mut Option<HashSet<AttributeId>>),
     findings: &mut Findings,
 ) {
     let quantities = wording.quantities(cx.resolved.vocabulary);
@@ -71,7 +72,7 @@ pub(super) fn check<'a>(
     {
         let Some(sentence) = text.get(quantity.sentence.0..quantity.sentence.1) else { continue };
         let declared = declared.get_or_insert_with(|| Declared::of(cx));
-        let data = named(cx, article, declared, (sentence, cx.text(quantity.span)));
+        let data = named(cx, article, (declared, printed), (sentence, cx.text(quantity.span)));
         let about: Vec<&Datum> = data.into_iter().filter(|datum| is_about(cx, text, quantity, datum, &written)).collect();
         if quantity.limit == Limit::Most {
             let least = |datum: &&&Datum| cx.resolved.vocabulary.attribute(datum.attribute).direction == Direction::Higher;
@@ -89,9 +90,16 @@ pub(super) fn check<'a>(
 
 /// What is declared elsewhere under the name with which a sentence begins, or goes on after its subject (職員は、教育訓練を), or that stands
 /// right after the quantity (8文字のパスワード); the longest such name counts.
-fn named<'d>(cx: &Context<'_>, article: &Article, declared: &'d Declared, (sentence, written): (&str, &str)) -> Vec<&'d Datum> {
+fn named<'d>(
+    cx: &Context<'_>,
+    article: &Article,
+    (declared, printed): (&'d Declared, &mut Option<HashSet<AttributeId>>),
+    (sentence, written): (&str, &str),
+) -> Vec<&'d Datum> {
     const OF: [&str; 6] = ["は", "の", "を", "に", "については", "　は"];
     let sentence = sentence.trim_start();
+    // 前項の教育訓練の, 全職員に対する教育は
+    let sentence = ["前項の", "前条の", "に対する"].iter().find_map(|of| beyond(sentence, of)).unwrap_or(sentence);
     let predicate = sentence.split_once("は、").or_else(|| sentence.split_once('は')).map_or("", |(_, predicate)| predicate);
     let counted =
         [format!("{written}の"), format!("{written}以上の")].map(|before| sentence.split_once(&*before).map_or("", |(_, rest)| rest));
@@ -108,16 +116,52 @@ fn named<'d>(cx: &Context<'_>, article: &Article, declared: &'d Declared, (sente
         let called = group.called.iter().map(|name| &**name).filter(|name| begins(name));
         called.chain(Some(group.english.as_str()).filter(|name| begins_in_english(name))).map(str::len).max()
     };
-    // What the article itself declares is compared with all of its wording.
+    // What the article itself declares is compared with all of its wording, but for what a placeholder prints.
     let own = cx.policy.declarations.range(&article.declarations);
     let is_own = |group: &Group| own.iter().any(|own| own.kind == group.kind && own.name == group.name);
-    let found = declared.0.iter().filter_map(|group| Some((length(group)?, group)));
-    let found: Vec<(usize, &Group)> = found.filter(|(_, group)| !is_own(group)).collect();
+    // 訓練は、5年ごとに行う: a part of a name, where no other is declared that has it.
+    let part = |group: &Group| {
+        let parts = group.called.first().filter(|_| group.kind == Keyword::Activity).map_or([""; 2], |name| halves(name));
+        let others = |part: &str| declared.0.iter().filter(|other| other.called.iter().any(|name| name.contains(part))).count();
+        parts.into_iter().filter(|part| !part.is_empty() && begins(part) && is_own(group) && others(part) == 1).map(str::len).max()
+    };
+    let found = declared.0.iter().filter_map(|group| Some((length(group).or_else(|| part(group))?, group)));
+    let found: Vec<(usize, &Group)> = found.collect();
     let longest = found.iter().map(|(length, _)| *length).max();
-    let data = found.into_iter().filter(|(length, _)| Some(*length) == longest).flat_map(|(_, group)| &group.data);
+    let mut data = Vec::new();
+    for (_, group) in found.into_iter().filter(|(length, _)| Some(*length) == longest) {
+        let printed = is_own(group).then(|| &*printed.get_or_insert_with(|| self::printed(cx, article)));
+        data.extend(group.data.iter().filter(|datum| printed.is_none_or(|printed| printed.contains(&datum.attribute))));
+    }
     // A value that could not be read may be the one that is meant.
     let unread = |datum: &Datum| cx.unknowns().any(|unknown| unknown.any || unknown.attributes.contains(&datum.attribute));
-    data.filter(|datum| !unread(datum)).collect()
+    data.retain(|datum| !unread(datum));
+    data
+}
+
+/// The attributes of which the placeholders of an article print a value.
+fn printed(cx: &Context<'_>, article: &Article) -> HashSet<AttributeId> {
+    let all = article.paragraphs.iter().flat_map(|paragraph| cx.wording(paragraph).placeholders());
+    all.filter_map(|one| match placeholder::print(&one, cx.resolved, cx.policy, cx.view) {
+        Ok(Printed::Value(attribute, _)) => Some(attribute),
+        _ => None,
+    })
+    .collect()
+}
+
+/// 教育 and 訓練 of 教育訓練.
+fn halves(name: &str) -> [&str; 2] {
+    let is_kanji = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
+    let middle = name.char_indices().nth(2).filter(|_| name.chars().count() == 4 && name.chars().all(is_kanji));
+    middle.and_then(|(at, _)| name.split_at_checked(at)).map_or([""; 2], |(first, last)| [first, last])
+}
+
+/// What follows a few words at the beginning of a sentence.
+fn beyond<'s>(sentence: &'s str, of: &str) -> Option<&'s str> {
+    /// Letters before it.
+    const LONGEST: usize = 10;
+    let (before, rest) = sentence.split_once(of)?;
+    (before.chars().count() <= LONGEST && !before.contains(['は', 'を', '、'])).then_some(rest)
 }
 
 /// Whether a quantity asks for less than a datum.

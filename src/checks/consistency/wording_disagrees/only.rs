@@ -22,7 +22,9 @@ pub(super) fn check(cx: &Context<'_>, article: &Article, wording: Reading<'_>, f
             continue;
         }
         for (at, only) in ONLY.iter().flat_map(|only| said.match_indices(only)) {
-            let Some((list, place, named)) = said.get(..at).and_then(|before| listed(cx, article, before)) else { continue };
+            // ICカードを忘れた場合は、パスワードのみで: the rest of the list is named before it in the same clause, or not at all.
+            let clause = said.get(..at).map(|before| before.rsplit_once("は、").map_or(before, |(_, clause)| clause));
+            let Some((list, place, named)) = clause.and_then(|before| listed(cx, article, before)) else { continue };
             let start = sentence.range.start + at - named.len();
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let span = wording.span.part(offset(start), offset(start + named.len() + only.len()));

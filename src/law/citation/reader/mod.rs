@@ -59,6 +59,8 @@ pub(super) struct Reader<'a> {
     sentence: Option<Sentence>,
     /// Whether the last citation is a number without 条: 個情法23.
     is_short: bool,
+    /// Where the last such number ends, which may be more than one token: 66の10.
+    read_to: usize,
     /// How the numbers are read that follow: none after a name.
     grade: Option<Bare>,
     /// What an open bracket interrupts.
@@ -115,6 +117,7 @@ impl<'a> Reader<'a> {
             joint: Joint::Free,
             sentence: None,
             is_short: false,
+            read_to: 0,
             grade: None,
             outside: Vec::new(),
         }
@@ -178,6 +181,9 @@ impl<'a> Reader<'a> {
     }
 
     fn token(&mut self, token: &Token<'_>, bound: &mut Bound) {
+        if token.start < self.read_to {
+            return;
+        }
         match &token.kind {
             Kind::Space => {}
             Kind::NumberOfLaw => self.number_of_law(token),

@@ -51,6 +51,7 @@ impl Reader<'_> {
         }
         if self.joint == Joint::Range {
             self.through(Place { article: Some(number), ..Place::default() }, end);
+            self.read_to = end;
             return true;
         }
         let is_first = self.joint == Joint::Name;
@@ -58,7 +59,7 @@ impl Reader<'_> {
         let name = if is_first { name } else { Named { start, end: start, ..name } };
         let place = Place { article: Some(number), ..Place::default() };
         self.cite(&name, Some(place), name.start..end, start..end);
-        self.is_short = true;
+        (self.is_short, self.read_to) = (true, end);
         true
     }
 }
