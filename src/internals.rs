@@ -36,7 +36,7 @@ impl Whole {
     /// The files at these paths.
     pub fn read<P: Into<PathBuf>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
         let (host, options) = (Memory::new(files), Self::options(Date::ZERO));
-        let mut opened = Opened::open_locked(&host, &options);
+        let mut opened = Opened::open_locked(&host, &options, Sources::default());
         opened.load_all(&host);
         Self::of_opened(&opened)
     }

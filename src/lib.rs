@@ -52,7 +52,7 @@ use kitei_syntax::{declare_rule, diagnostic, syntax, text};
 pub use answer::{Counts, Grounds, PolicyCounts, Summary, Totals};
 pub use cli::run;
 pub use config::rules::{all as rules, find as rule};
-pub use config::{FailOn, Options, Replaced};
+pub use config::{FailOn, Options, Replaced, Touched};
 pub use diagnostic::{Diagnostic, Edit, Fingerprint, Fix, FixSafety, Hides, Label, Lang, Rule, Safety, Severity, Suppressed, Text, Words};
 pub use io::{Disk, Host, Kind, Listing, Memory, Unread};
 pub use report::{Ambiguous, Besides, Body, Colour, Extent, Fingerprints, Format, Reach, Report, Screen};

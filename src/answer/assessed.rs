@@ -87,8 +87,10 @@ pub(crate) struct Row {
 pub(crate) struct Evidence {
     /// How the article is called.
     pub article: Text,
-    /// Where it claims it.
+    /// Where it claims it, the path as it is shown.
     pub place: Place,
+    /// The file of that place.
+    pub file: FileId,
     /// The title of the policy that it is inherited from.
     pub from: Option<String>,
 }

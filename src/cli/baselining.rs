@@ -69,7 +69,7 @@ pub(super) fn written(matches: &ArgMatches, options: &Options, lang: Lang) -> Op
     let excuse = terms.map(|((approver, reason), until)| Excuse { approver, reason, until });
     match write(options, excuse.as_ref()) {
         Ok(written) => {
-            output::to_stderr(&told(&written, lang));
+            output::to_stderr(&written.iter().map(|written| told(written, lang)).collect::<String>());
             None
         }
         Err(why) => Some(output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang)))),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -11,13 +12,14 @@ use super::arguments::{AS_OF, as_of, framed, named, option, options, say};
 use super::outputs::{self, Outputs};
 use super::{Outcome, baselining, fixing, input, language, output, progress, today, watch};
 use crate::config::rules;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Text};
 use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, Report, Screen};
-use crate::workspace::{self, End, FailOn, Host, Options, Part};
+use crate::workspace::{self, End, FailOn, Host, Options, Part, Run};
 
 pub(super) const NAME: &str = "check";
 /// The rule by which requirements are judged that are in order.
 const MISSING: &str = "coverage/missing";
+const CHANGED_SINCE: &str = "changed-since";
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程を検査します", "check policies");
@@ -47,6 +49,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "同時に使うスレッドの数（既定はコアの数。結果は変わりません）",
             "number of threads (default: one a core; makes no difference to the result)",
         )))
+        .arg(input::root(lang))
         .arg(input::stdin_filename(lang))
         .arg(
             Arg::new("staged")
@@ -58,6 +61,15 @@ pub(super) fn command(lang: Lang) -> Command {
                     lang,
                     "作業中のファイルではなく、git の次のコミットに入るものを検査します",
                     "check what the next commit of git would hold, not what lies in the work tree",
+                )),
+        )
+        .arg(
+            option(lang, CHANGED_SINCE, "REV")
+                .conflicts_with_all(["staged", "stdin-filename", "fix", "unsafe-fixes", "diff", "write-baseline"])
+                .help(say(
+                    lang,
+                    "git の版 REV から変わった規程と、それを継承する規程だけについて表示します。その間に加えた例外と抑制は認めません",
+                    "report on what was touched since a git revision and on all that inherits from it; exceptions and suppressions added since then do not count",
                 )),
         )
         .arg(Arg::new("full").long("full").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
@@ -93,7 +105,8 @@ fn once(matches: &ArgMatches, directory: &Path, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     paths.retain(|path| !input::is_stdin(path));
-    let options = Options {
+    let mut options = Options {
+        root: input::root_of(matches),
         paths,
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),
@@ -110,7 +123,7 @@ fn once(matches: &ArgMatches, directory: &Path, lang: Lang) -> ExitCode {
     if let Some(end) = fixing::fixed(matches, &options, lang).or_else(|| baselining::written(matches, &options, lang)) {
         return end;
     }
-    let host = match if matches.get_flag("staged") { workspace::staged(&options) } else { Ok(workspace::disk(&options)) } {
+    let host = match host(matches, &mut options) {
         Ok(host) => host,
         Err(why) => return output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
     };
@@ -127,43 +140,57 @@ fn once(matches: &ArgMatches, directory: &Path, lang: Lang) -> ExitCode {
     outputs.finish(&Ending { summary: end.summary, as_of: end.as_of, lang: of_run(end.lang) }, outcome(&end))
 }
 
+/// The files that are judged.
+fn host(matches: &ArgMatches, options: &mut Options) -> Result<Box<dyn Host>, Text> {
+    if let Some(revision) = matches.get_one::<String>(CHANGED_SINCE) {
+        let (host, touched) = workspace::since::since(&options.directory, revision)?;
+        options.touched = Some(Arc::new(touched));
+        return Ok(host);
+    }
+    if matches.get_flag("staged") { workspace::staged(options) } else { Ok(workspace::disk(options)) }
+}
+
 /// Tells what is found as it comes.
 fn told(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang) -> End {
     workspace::stream_in(host, options, |part| {
         let Part { sources, as_of, findings, suppressed, policies, .. } = *part;
         let (named, of_suppressed) = if outputs.show_fingerprints() { part.fingerprints() } else { Default::default() };
         let fingerprints = Fingerprints { findings: &named, suppressed: &of_suppressed };
-        let besides = Besides { from_top: part.root_in_tree(), ..Besides::default() };
-        outputs.part(&Report {
-            suppressed,
-            fingerprints,
-            policies,
-            besides,
-            ..Report::of_findings(sources, as_of, lang(part.lang), findings)
-        });
+        outputs.part(&Report { suppressed, fingerprints, policies, ..Report::of_findings(sources, as_of, lang(part.lang), findings) });
     })
 }
 
-/// Tells all at once, when everything is `ready`.
+/// Tells all at once, when everything is `ready`; repositories one after another.
 fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl Fn(Option<Lang>) -> Lang, ready: fn()) -> End {
-    let run = workspace::check_in(host, options);
-    let (findings, suppressed) = if outputs.show_fingerprints() { run.fingerprints() } else { Default::default() };
-    let assessed = if outputs.tell_requirements() { run.assessed() } else { Vec::new() };
-    let catalogues = if outputs.name_items() { run.catalogues() } else { Vec::new() };
-    let ended = if run.failed { Ended::Badly } else { Ended::Well };
+    let mut runs = workspace::check_each(host, options);
+    let end = workspace::end_of(&runs, options);
+    let sources = runs.last().map(|run| Arc::clone(&run.sources)).unwrap_or_default();
+    let named = runs.iter().filter(|_| outputs.show_fingerprints()).map(Run::fingerprints);
+    let (names, of_suppressed): (Vec<_>, Vec<_>) = named.unzip();
+    let assessed = runs.iter().filter(|_| outputs.tell_requirements()).flat_map(Run::assessed).collect::<Vec<_>>();
+    let mut catalogues = runs.iter().filter(|_| outputs.name_items()).flat_map(Run::catalogues).collect::<Vec<_>>();
+    catalogues.sort_by(|one, other| one.id.cmp(&other.id));
+    catalogues.dedup_by(|one, other| one.id == other.id);
+    let (mut findings, mut suppressed, mut policies) = (Vec::new(), Vec::new(), Vec::new());
+    for run in &mut runs {
+        findings.append(&mut run.findings);
+        suppressed.append(&mut run.suppressed);
+        policies.append(&mut run.policies);
+    }
+    let ended = if end.failed { Ended::Badly } else { Ended::Well };
     ready();
     outputs.part(&Report {
-        sources: &run.sources,
-        as_of: run.as_of,
-        lang: lang(run.lang),
-        findings: &run.findings,
-        suppressed: &run.suppressed,
-        fingerprints: Fingerprints { findings: &findings, suppressed: &suppressed },
-        policies: &run.policies,
-        summary: run.summary,
-        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), from_top: run.root_in_tree(), ended },
+        sources: &sources,
+        as_of: end.as_of,
+        lang: lang(end.lang),
+        findings: &findings,
+        suppressed: &suppressed,
+        fingerprints: Fingerprints { findings: &names.concat(), suppressed: &of_suppressed.concat() },
+        policies: &policies,
+        summary: end.summary,
+        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), ended },
     });
-    (*run).clone()
+    end
 }
 
 fn outcome(end: &End) -> Outcome {

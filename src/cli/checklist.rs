@@ -54,6 +54,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(format(lang, &ChecklistFormat::NAMES))
         .arg(coverage::bom(lang))
         .arg(output_file::argument(lang))
+        .arg(input::root(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
 }
@@ -69,6 +70,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let options = Options {
+        root: input::root_of(matches),
         paths: input::paths(matches),
         as_of: matches.get_one::<Date>(AS_OF).copied(),
         ..Options::new(directory, today::said(matches))

@@ -58,6 +58,7 @@ pub(super) fn command(lang: Lang) -> Command {
         )))
         .arg(bom(lang))
         .arg(output_file::argument(lang))
+        .arg(input::root(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
 }
@@ -100,6 +101,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let floors: Vec<Floor> = matches.get_many::<Floor>(LEAST).into_iter().flatten().cloned().collect();
     let options = Options {
+        root: input::root_of(matches),
         paths: input::paths(matches),
         as_of: matches.get_one::<Date>(AS_OF).copied(),
         ..Options::new(&directory, today::said(matches))

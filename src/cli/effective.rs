@@ -27,6 +27,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "予約語と語彙の語の綴り（既定は規程の綴り）",
             "spelling of keywords and words of the vocabulary (default: that of the policy)",
         )))
+        .arg(input::root(lang))
         .arg(as_of(lang))
         .arg(input::stdin_filename(lang));
     framed(command, lang, about, usage)

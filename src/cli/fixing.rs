@@ -9,7 +9,7 @@ use super::fit::Fit;
 use super::{Outcome, output};
 use crate::diagnostic::Lang;
 use crate::workspace::Options;
-use crate::write::{Fixed, Mended, Permitted, fixes, refused};
+use crate::write::{Fixed, Mended, Permitted, fixes_in_each, refused};
 
 const FIX: &str = "fix";
 const UNSAFE: &str = "unsafe-fixes";
@@ -52,7 +52,7 @@ pub(super) fn fixed(matches: &ArgMatches, options: &Options, lang: Lang) -> Opti
     let permitted = if matches.get_flag(UNSAFE) { Permitted::WithPlaceholders } else { Permitted::Safe };
     let is_quiet = matches.get_flag("quiet");
     if matches.get_flag(DIFF) {
-        let fixed = fixes(options, permitted);
+        let fixed = fixes_in_each(options, permitted);
         let patch: String = fixed.files.iter().map(Mended::patch).collect();
         let outcome = if patch.is_empty() { Outcome::Clean } else { Outcome::Findings };
         return Some(output::to_stdout(patch.as_bytes(), Fit::whole(), outcome));
@@ -60,7 +60,7 @@ pub(super) fn fixed(matches: &ArgMatches, options: &Options, lang: Lang) -> Opti
     if !matches.get_flag(FIX) && permitted == Permitted::Safe {
         return None;
     }
-    let fixed = fixes(options, permitted);
+    let fixed = fixes_in_each(options, permitted);
     let mut refusals = String::new();
     for file in &fixed.files {
         if let Err(why) = file.write() {

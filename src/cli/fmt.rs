@@ -63,6 +63,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "番号のない条に条番号を書き入れ、それを指す参照を合わせます",
             "write the numbers of the articles that have none; references follow",
         )))
+        .arg(input::root(lang))
         .arg(input::stdin_filename(lang));
     framed(command, lang, about, usage)
 }
@@ -93,7 +94,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     };
     let numbers = if matches.get_flag("pin-numbers") { Numbers::Pinned } else { Numbers::AsWritten };
     let spelling = matches.get_one::<String>("keywords").and_then(|name| language::named(name));
-    let options = Options { paths, replaced, ..Options::new(directory, today()) };
+    let options = Options { root: input::root_of(matches), paths, replaced, ..Options::new(directory, today()) };
     let formatting = format(&options, spelling, numbers);
     // An editor that sends a text through takes what comes back.
     if let Some(replaced) = options.replaced.as_ref().filter(|_| act == Act::Print && !formatting.passed_over.is_empty()) {

@@ -12,6 +12,7 @@ use crate::workspace::{LARGEST, Replaced, Unread, standard_input};
 
 const PATH: &str = "path";
 const MEBIBYTE: u64 = 1024 * 1024;
+const ROOT: &str = "root";
 const STDIN_FILENAME: &str = "stdin-filename";
 
 /// `[PATH]...`.
@@ -22,6 +23,21 @@ pub(super) fn paths_argument(lang: Lang, help: &'static str) -> Arg {
         .value_parser(value_parser!(PathBuf))
         .help_heading(positionals(lang))
         .help(help)
+}
+
+/// `--root`.
+pub(super) fn root(lang: Lang) -> Arg {
+    let help = say(
+        lang,
+        "リポジトリの最上位フォルダー（省略すると、いちばん外側の kitei.toml のあるフォルダー）",
+        "the root of the repository (default: the folder of the outermost kitei.toml)",
+    );
+    option(lang, ROOT, say(lang, "フォルダー", "FOLDER")).value_parser(value_parser!(PathBuf)).help(help)
+}
+
+/// The root that is chosen.
+pub(super) fn root_of(matches: &ArgMatches) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(ROOT).cloned()
 }
 
 /// `--stdin-filename`.

@@ -54,6 +54,7 @@ pub(super) fn run<T: AsRef<[u8]>>(
         Err(failed) => return failed,
     };
     let one = of(&Options {
+        root: input::root_of(matches),
         paths: if is_stdin { Vec::new() } else { paths },
         replaced,
         as_of: matches.get_one::<Date>(AS_OF).copied(),

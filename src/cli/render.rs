@@ -27,6 +27,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(format(lang, &Form::NAMES))
         .arg(effective(lang))
         .arg(output_file::argument(lang))
+        .arg(input::root(lang))
         .arg(as_of(lang))
         .arg(input::stdin_filename(lang));
     framed(command, lang, about, usage)

@@ -34,6 +34,7 @@ pub(super) fn command(lang: Lang) -> Command {
             "各規程の照合値（sha256:…）も表示します",
             "show the digest of each policy (sha256:…), as a child names it",
         )))
+        .arg(input::root(lang))
         .arg(as_of(lang));
     framed(command, lang, about, usage)
 }
@@ -44,6 +45,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let lineage = tree::tree(&Options {
+        root: input::root_of(matches),
         paths: input::paths(matches),
         as_of: matches.get_one::<Date>(AS_OF).copied(),
         ..Options::new(directory, today::said(matches))

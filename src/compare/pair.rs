@@ -145,5 +145,5 @@ pub(super) fn until(day: Option<Date>) -> Text {
 /// Where a span stands on its side.
 pub(super) fn place(cx: &Context<'_>, span: Span) -> Option<Place> {
     let file = cx.resolved.sources.file(span.file)?;
-    Some(Place { path: file.path.clone(), line: file.lines().position(&file.text, span.start).line })
+    Some(Place { path: cx.resolved.sources.path(span.file).to_owned(), line: file.lines().position(&file.text, span.start).line })
 }

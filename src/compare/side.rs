@@ -7,15 +7,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::matching::Seen;
-use crate::config::Options;
 use crate::config::report::input::NO_POLICY;
+use crate::config::{FILE_NAME, Options};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::io::git::Git;
 use crate::io::open::{self, Named};
 use crate::io::read::LARGEST;
 use crate::io::revision::Revision;
 use crate::io::root::shown;
-use crate::io::{Disk, EXTENSION, Host, Kind, Memory, Overlay, Unread};
+use crate::io::{Disk, EXTENSION, Host, Kind, Memory, Overlay, Unread, roots};
 use crate::resolve::Resolved;
 use crate::syntax;
 use crate::syntax::document::Statement;
@@ -60,10 +60,12 @@ impl Side {
     pub(super) fn of_path(host: &dyn Host, directory: &Path, path: &Path, today: Date) -> Result<Self, Unreadable> {
         let whole = Disk.real(&directory.join(path));
         let is_folder = Disk.kind(&whole) == Some(Kind::Folder);
-        // A folder is a repository by itself where no configuration above says otherwise; a file is one of those around.
+        // A folder is a repository by itself where it has a configuration, or none is above; a file is one of those around.
+        let is_root = is_folder && (host.kind(&whole.join(FILE_NAME)).is_some() || roots::begun(host, &whole).is_none());
         let start = if is_folder { whole.clone() } else { directory.to_owned() };
         let named = if is_folder { whole.clone() } else { path.to_owned() };
-        let side = Self::read(host, &below(start, vec![named], today), |_| true)?;
+        let options = Options { root: is_root.then(|| whole.clone()), ..below(start, vec![named], today) };
+        let side = Self::read(host, &options, |_| true)?;
         let base = if is_folder { format!("{}/", shown(side.opened.folder(), &whole)) } else { String::new() };
         Ok(Self { base, ..side })
     }
@@ -112,7 +114,7 @@ impl Side {
             return Err(Unreadable::Found { sources: opened.sources, findings: trouble });
         }
         let config = opened.config();
-        let (lang, as_of) = (config.lang, config.as_of.map(|set| set.value));
+        let (lang, as_of) = (opened.lang(), config.as_of.map(|set| set.value));
         Ok(Self { opened, base: String::new(), lang, as_of, notes: Vec::new() })
     }
 

@@ -11,7 +11,7 @@ pub(crate) mod rules;
 pub(crate) mod suppression;
 
 use jiff::civil::Date;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Findings, Lang, Severity};
 use crate::model::standard::Standard;
@@ -19,11 +19,13 @@ use crate::text::{Span, look_up_key};
 use level::Levels;
 use rules::Named;
 
-pub use options::{Options, Replaced};
+pub use options::{Options, Replaced, Touched};
 pub(crate) use read::read;
 
 /// Name of the file.
 pub(crate) const FILE_NAME: &str = "kitei.toml";
+/// The key that says where a repository is: `true`, or the folder to which it is narrowed.
+const ROOT: &str = "root";
 
 /// What fails a run: the lowest severity, and, but for [`FailOn::Never`], requirements of which it is unknown whether they are met.
 /// Ordered: what fails sooner comes first.
@@ -77,8 +79,9 @@ pub(crate) struct Config {
     pub(crate) standards: Vec<Word>,
     pub(crate) fail_on: Option<Set<FailOn>>,
     pub(crate) as_of: Option<Set<Date>>,
-    pub(crate) lang: Option<Lang>,
+    pub(crate) lang: Option<Set<Lang>>,
     pub(crate) exclude: Vec<Word>,
+    /// The folder to which the repository is narrowed.
     pub(crate) root: Option<Word>,
     /// The file of findings that are known.
     pub(crate) baseline: Option<Word>,
@@ -110,9 +113,20 @@ pub(crate) fn standard(named: &Word, standards: &[Standard], findings: &mut Find
     found
 }
 
-/// The `root` of a configuration alone: paths are shown from it, even that of the configuration.
+/// The folder that the `root` of a configuration names, alone: paths are shown from it, even that of the configuration.
 pub(crate) fn root_of(text: &str) -> Option<String> {
+    root(text, |root| root.as_str().map(str::to_owned))
+}
+
+/// Whether a configuration says that a repository of its own begins in its folder.
+pub(crate) fn begins(text: &str) -> bool {
+    root(text, |root| root.as_bool()).unwrap_or(false)
+}
+
+/// What stands under `root`, in `[check]` or before all tables.
+fn root<T>(text: &str, of: impl Fn(&DeValue<'_>) -> Option<T>) -> Option<T> {
     let (tables, _) = DeTable::parse_recoverable(text);
-    let root = tables.get_ref().get("check")?.get_ref().get("root")?;
-    root.get_ref().as_str().map(str::to_owned)
+    let tables = tables.get_ref();
+    let of_check = tables.get("check").and_then(|check| check.get_ref().get(ROOT));
+    of_check.into_iter().chain(tables.get(ROOT)).find_map(|root| of(root.get_ref()))
 }

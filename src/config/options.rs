@@ -1,6 +1,8 @@
 //! What a run is asked to do.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -11,8 +13,12 @@ use super::FailOn;
 pub struct Options {
     /// The folder from which relative paths start.
     pub directory: PathBuf,
+    /// The folder of the repository, where it is chosen; else it is found around what is named.
+    pub root: Option<PathBuf>,
     /// Policies, or folders of policies, that are reported on; empty: all of the root.
     pub paths: Vec<PathBuf>,
+    /// What was touched, where only that is reported on, with all that inherits from it.
+    pub touched: Option<Arc<Touched>>,
     /// A text that takes the place of a file.
     pub replaced: Option<Replaced>,
     /// The day as of which to judge.
@@ -32,7 +38,9 @@ impl Options {
     pub fn new(directory: impl Into<PathBuf>, today: Date) -> Self {
         Self {
             directory: directory.into(),
+            root: None,
             paths: Vec::new(),
+            touched: None,
             replaced: None,
             as_of: None,
             today,
@@ -50,4 +58,13 @@ pub struct Replaced {
     pub path: PathBuf,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// What was touched since a revision of git, by the real paths.
+#[derive(Debug, Clone, Default)]
+pub struct Touched {
+    /// The files that came, changed or went.
+    pub(crate) files: BTreeSet<PathBuf>,
+    /// The texts of those in which something excuses that came with the change.
+    pub(crate) texts: BTreeMap<PathBuf, Arc<str>>,
 }

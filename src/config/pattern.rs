@@ -15,6 +15,20 @@ fn plain(pattern: &str) -> String {
     format!("{not}{rest}")
 }
 
+/// A pattern of the configuration in a folder as it would be written at the root; `folder`: from the root, with `/` at its end.
+pub(crate) fn from_root(folder: &str, pattern: &str) -> String {
+    let plain = plain(pattern);
+    if folder.is_empty() {
+        return plain;
+    }
+    let (not, rest) = plain.strip_prefix('!').map_or(("", plain.as_str()), |rest| ("!", rest));
+    // A name alone is met at any depth, a path from the folder on.
+    let anywhere = if rest.trim_end_matches('/').contains('/') { "" } else { "**/" };
+    let escaped: String =
+        folder.chars().flat_map(|letter| "*?[]\\!#{} ".contains(letter).then_some('\\').into_iter().chain([letter])).collect();
+    format!("{not}/{escaped}{anywhere}{}", rest.trim_start_matches('/'))
+}
+
 /// The spellings of a pattern under which a system may store what it names: composed (NFC) and decomposed (NFD).
 pub(crate) fn spellings(pattern: &str) -> Vec<String> {
     let plain = plain(pattern);
@@ -44,4 +58,27 @@ pub(crate) fn meets<'p>(pattern: &str, mut paths: impl Iterator<Item = &'p str>)
 /// Whether patterns meet a path, as it is shown from the root, or a folder that it lies in.
 pub(super) fn holds(patterns: &Gitignore, shown: &str) -> bool {
     patterns.matched_path_or_any_parents(path::composed(shown), false).is_ignore()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_of_a_folder_meet_what_lies_in_it_alone() {
+        for (folder, pattern, path, is_met) in [
+            ("clinics/", "drafts/", "clinics/a/drafts/x.kitei", true),
+            ("clinics/", "drafts/", "drafts/x.kitei", false),
+            ("clinics/", "./a/x.kitei", "clinics/a/x.kitei", true),
+            ("clinics/", "a/x.kitei", "clinics/b/a/x.kitei", false),
+            ("clinics/", "/x.kitei", "clinics/x.kitei", true),
+            ("clinics/", "/x.kitei", "clinics/a/x.kitei", false),
+            ("病院 [1]/", "*.kitei", "病院 [1]/a.kitei", true),
+            ("病院 [1]/", "*.kitei", "病院 1/a.kitei", false),
+            ("", "drafts/", "a/drafts/x.kitei", true),
+        ] {
+            let whole = from_root(folder, pattern);
+            assert_eq!(meets(&whole, [path].into_iter()), is_met, "{pattern} in {folder} is {whole}: {path}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, FailOn, Lock, Set, Word, pattern, report};
+use super::{Config, FailOn, Lock, ROOT, Set, Word, pattern, report};
 use crate::config::level::{self, Level, Override, Table};
 use crate::config::rules::{self, Named};
 use crate::diagnostic::{Findings, Hides, Lang, Severity};
@@ -22,8 +22,8 @@ const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
 ];
 const SEVERITIES: [(&str, Severity); 3] = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
-const TABLES: [&str; 4] = ["check", "rules", "overrides", "lock"];
-const CHECK_KEYS: [&str; 7] = ["standards", "fail-on", "as-of", "lang", "exclude", "root", "baseline"];
+const TABLES: [&str; 5] = ["check", "rules", "overrides", "lock", ROOT];
+const CHECK_KEYS: [&str; 7] = ["standards", "fail-on", "as-of", "lang", "exclude", ROOT, "baseline"];
 const OVERRIDE_KEYS: [&str; 2] = ["paths", "rules"];
 /// In `suppressions` of a lock: no finding may be suppressed.
 const EVERY_RULE: &str = "*";
@@ -69,6 +69,9 @@ impl Reader<'_> {
                     self.config.lock = Some(lock);
                 }
                 ("overrides", _) => self.overrides(key, value),
+                // Where a repository begins was read before all else.
+                (ROOT, _) if value.get_ref().is_bool() => {}
+                (ROOT, _) => self.bad_value(key, value, &["true"]),
                 ("check" | "rules" | "lock", None) => self.bad_value(key, value, &[&format!("[{name}]")]),
                 _ => self.unknown(key.span(), name, &TABLES),
             }
@@ -80,9 +83,10 @@ impl Reader<'_> {
             "standards" => self.config.standards = self.words(key, value),
             "exclude" => self.config.exclude = self.words(key, value),
             "fail-on" => self.config.fail_on = self.choice(key, value, &FailOn::NAMES).map(|chosen| self.set(chosen, value)),
-            "lang" => self.config.lang = self.choice(key, value, &LANGUAGES),
+            "lang" => self.config.lang = self.choice(key, value, &LANGUAGES).map(|lang| self.set(lang, value)),
             "as-of" => self.config.as_of = self.date(key, value).map(|date| self.set(date, value)),
-            "root" => self.config.root = self.word(key, value, "\"policies\""),
+            ROOT if value.get_ref().is_bool() => {}
+            ROOT => self.config.root = self.word(key, value, "\"policies\""),
             "baseline" => self.config.baseline = self.word(key, value, "\"kitei-baseline.toml\""),
             name => self.unknown(key.span(), name, &CHECK_KEYS),
         }

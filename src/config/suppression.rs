@@ -64,6 +64,11 @@ pub(crate) fn read<'l>(document: &Document, lines: &dyn Fn() -> &'l LineIndex, f
     said.into_iter().zip(spoken_of).filter_map(|((comment, said), line)| one((comment, said), line, &mut reach, findings)).collect()
 }
 
+/// Whether a comment is one that is to suppress.
+pub(crate) fn is_meant(document: &Document, comment: Span) -> bool {
+    said(document, comment).is_some()
+}
+
 /// What a comment says that is to suppress.
 fn said(document: &Document, comment: Span) -> Option<&str> {
     let said = slice(document, comment).trim_start_matches('/').trim_start().strip_prefix("kitei")?;

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use crate::checks::Context;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity};
-use crate::io;
+use crate::io::{self, Host};
 use crate::model::standard::Standard;
 use crate::text::{FileId, Sources};
 use crate::workspace::opened::Opened;
-use crate::workspace::sort;
+use crate::workspace::{repositories, sort};
 
 /// What was made of the policies that were asked for.
 #[derive(Debug)]
@@ -31,11 +31,28 @@ pub(crate) struct Asked<T> {
     pub trouble: Vec<Diagnostic>,
 }
 
-/// Makes something of the policies that the options name, in the order of their paths.
-pub(super) fn asked<T>(options: &Options, of: impl FnOnce(&[Context<'_>], &[Standard]) -> T) -> Asked<T> {
+/// Makes something of the policies that the options name, in the order of their paths; of what is made in several repositories one thing is
+/// joined.
+pub(super) fn asked<T>(options: &Options, of: impl Fn(&[Context<'_>], &[Standard]) -> T, join: impl Fn(T, T) -> T) -> Asked<T> {
     let host = io::host(options);
-    let mut opened = Opened::open_locked(&host, options);
-    opened.load_all(&host);
+    let mut all: Option<Asked<T>> = None;
+    for options in repositories(&host, options) {
+        let beside = all.as_ref().map_or_else(Sources::default, |all| (*all.sources).clone());
+        let next = of_one(&host, Opened::open_locked(&host, &options, beside), &of);
+        all = Some(match all {
+            None => next,
+            Some(mut all) => {
+                all.doubts.extend(next.doubts);
+                all.trouble.extend(next.trouble);
+                Asked { made: join(all.made, next.made), sources: next.sources, lang: all.lang.or(next.lang), ..all }
+            }
+        });
+    }
+    all.unwrap_or_else(|| of_one(&host, Opened::open_locked(&host, options, Sources::default()), &of))
+}
+
+fn of_one<T>(host: &dyn Host, mut opened: Opened, of: impl Fn(&[Context<'_>], &[Standard]) -> T) -> Asked<T> {
+    opened.load_all(host);
     let mut linked = Findings::default();
     let resolved = opened.resolve(&mut linked);
     let named = resolved.iter().filter(|(_, policy, _)| policy.documents.iter().any(|&file| opened.is_asked_for(file)));
@@ -50,7 +67,7 @@ pub(super) fn asked<T>(options: &Options, of: impl FnOnce(&[Context<'_>], &[Stan
     let made = of(&asked, &opened.knowledge.standards);
     drop(asked);
     drop(resolved);
-    let (as_of, lang, mut trouble) = (opened.as_of, opened.config().lang, opened.trouble);
+    let (as_of, lang, mut trouble) = (opened.as_of, opened.lang(), opened.trouble);
     sort(&mut doubts, &opened.sources);
     sort(&mut trouble, &opened.sources);
     Asked { made, as_of, lang, doubts, trouble, sources: opened.sources }

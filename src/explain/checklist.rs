@@ -51,7 +51,7 @@ pub(crate) fn editions() -> Vec<String> {
 pub(crate) fn checklist(options: &Options, edition: &str, wanted: Wanted) -> Option<Asked<Filled>> {
     let checklists = Checklists::built_in();
     let edition = checklists.edition(edition)?;
-    Some(asked(options, |policies, standards| Filled {
+    let of = |policies: &[Context<'_>], standards: &[Standard]| Filled {
         year: edition.year.text(),
         note: note(edition),
         subjects: edition.subjects.iter().map(Both::text).collect(),
@@ -61,7 +61,8 @@ pub(crate) fn checklist(options: &Options, edition: &str, wanted: Wanted) -> Opt
         } else {
             Vec::new()
         },
-    }))
+    };
+    Some(asked(options, of, |one, other| Filled { sheets: one.sheets.into_iter().chain(other.sheets).collect(), ..one }))
 }
 
 /// When it was published, what is to be known of it, where it was read.

@@ -2,6 +2,7 @@
 
 use super::asked::{Asked, asked};
 use crate::answer::assessed::{Assessed, Below, Fallen, Floor, OfStandard, Row, Sum};
+use crate::checks::Context;
 use crate::checks::coverage::assess;
 use crate::config::{Options, rules};
 use crate::diagnostic::Text;
@@ -19,11 +20,38 @@ pub(crate) struct Coverage {
 
 /// Judges the policies that the options name, requirement by requirement.
 pub(crate) fn coverage(options: &Options, floors: &[Floor]) -> Asked<Coverage> {
-    asked(options, |policies, standards| {
+    let of = |policies: &[Context<'_>], standards: &[Standard]| {
         let policies: Vec<Assessed> = policies.iter().flat_map(assess).collect();
         let fallen = fallen(&policies, floors, standards);
         Coverage { policies, fallen }
-    })
+    };
+    asked(options, of, Coverage::and)
+}
+
+impl Coverage {
+    /// That of two repositories. A floor that names what only one of them knows is asked of that one.
+    fn and(mut self, other: Self) -> Self {
+        let before = self.policies.len();
+        self.policies.extend(other.policies);
+        let moved = |mut fallen: Vec<Fallen>| {
+            fallen.iter_mut().filter_map(|fallen| fallen.at.as_mut()).for_each(|at| at.policy += before);
+            fallen
+        };
+        let fallen = match (self.fallen, other.fallen.map(moved)) {
+            (Ok(own), Ok(others)) => Ok(joined(own, others)),
+            (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one),
+            (Err(why), Err(_)) => Err(why),
+        };
+        Self { fallen, ..self }
+    }
+}
+
+/// What is not reached in two repositories. By no policy means by none of either.
+fn joined(own: Vec<Fallen>, others: Vec<Fallen>) -> Vec<Fallen> {
+    let is_nowhere = |fallen: &Fallen, among: &[Fallen]| among.iter().any(|other| other.floor == fallen.floor && other.at.is_none());
+    let keep = |fallen: &Fallen, among: &[Fallen]| fallen.at.is_some() || is_nowhere(fallen, among);
+    let kept: Vec<Fallen> = own.iter().filter(|fallen| keep(fallen, &others)).cloned().collect();
+    kept.into_iter().chain(others.into_iter().filter(|fallen| fallen.at.is_some())).collect()
 }
 
 /// The floors that are not reached. One that names what no standard has is none.

@@ -6,7 +6,7 @@ use crate::answer::lineage::{Link, Member, Overrides, Parent, Totals};
 use crate::checks::{Context, inheritance, judge_all};
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
-use crate::io;
+use crate::io::{self, Host};
 use crate::model::order::Comparison;
 use crate::model::vocabulary::Direction;
 use crate::resolve::policy::{self, Mode, Policy, PolicyId};
@@ -15,8 +15,8 @@ use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources, Span};
 use crate::workspace::opened::Opened;
-use crate::workspace::sort;
 use crate::workspace::stream::{Found, told};
+use crate::workspace::{repositories, sort};
 
 /// What a run gives back.
 #[derive(Debug)]
@@ -33,11 +33,38 @@ pub(crate) struct Lineage {
     pub trouble: Vec<Diagnostic>,
 }
 
-/// Reads and judges the policies that the options name, and those that they inherit from.
+/// Reads and judges the policies that the options name, and those that they inherit from, in all repositories in which they lie.
 pub(crate) fn tree(options: &Options) -> Lineage {
     let host = io::host(options);
-    let mut opened = Opened::open_locked(&host, options);
-    opened.load_all(&host);
+    let mut all: Option<Lineage> = None;
+    for options in repositories(&host, options) {
+        let beside = all.as_ref().map_or_else(Sources::default, |all| (*all.sources).clone());
+        let next = of_one(&host, Opened::open_locked(&host, &options, beside));
+        all = Some(match all {
+            Some(all) => all.and(next),
+            None => next,
+        });
+    }
+    all.unwrap_or_else(|| of_one(&host, Opened::open_locked(&host, options, Sources::default())))
+}
+
+impl Lineage {
+    /// That of two repositories.
+    fn and(mut self, mut other: Self) -> Self {
+        let before = self.members.len();
+        for link in other.members.iter_mut().flat_map(|member| &mut member.links) {
+            if let Parent::Found(place) = &mut link.parent {
+                *place += before;
+            }
+        }
+        self.members.append(&mut other.members);
+        self.trouble.append(&mut other.trouble);
+        Self { sources: other.sources, lang: self.lang.or(other.lang), ..self }
+    }
+}
+
+fn of_one(host: &dyn Host, mut opened: Opened) -> Lineage {
+    opened.load_all(host);
     let (mut linked, mut judged) = (Findings::default(), Findings::default());
     let resolved = opened.resolve(&mut linked);
     let mut found = Found::default();
@@ -57,7 +84,7 @@ pub(crate) fn tree(options: &Options) -> Lineage {
     let places = shown.iter().enumerate().map(|(place, id)| (id.0, place)).collect();
     let reading = Reading { resolved: &resolved, links: &linked, findings: &findings, places: &places };
     let members = shown.iter().filter_map(|&id| reading.member(id)).collect();
-    let (as_of, lang, mut trouble) = (opened.as_of, opened.config().lang, opened.trouble);
+    let (as_of, lang, mut trouble) = (opened.as_of, opened.lang(), opened.trouble);
     sort(&mut trouble, &opened.sources);
     Lineage { members, as_of, lang, trouble, sources: opened.sources }
 }

@@ -29,7 +29,7 @@ use jiff::civil::Date;
 use crate::answer::Page;
 use crate::config::{Options, rules};
 use crate::diagnostic::{Findings, Lang, Rule, Text};
-use crate::io::{self, root};
+use crate::io::{self, Host as _, roots};
 use crate::law::{Citation, LawKind, Registry};
 use crate::model::item::{self, ItemRef};
 use crate::model::standard::{Origin, Requirement, Standard};
@@ -63,7 +63,7 @@ enum Reading {
 fn own_knowledge(directory: &Path, day: Date, reading: Reading) -> Option<Knowledge> {
     let options = Options { as_of: Some(day), ..Options::new(directory, day) };
     let host = io::host(&options);
-    let is_repository = root::find(&host, &options, &mut Sources::default(), &mut Findings::default()).home.is_some();
+    let is_repository = roots::begun(&host, &host.real(directory)).is_some();
     if reading == Reading::Repository && !is_repository {
         return None;
     }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use ignore::overrides::{Override, OverrideBuilder};
+use ignore::overrides::Override;
 
-use super::listed;
-use super::root::shown;
-use super::{EXTENSION, Host, Kind, Trouble};
-use crate::config::pattern::spellings;
-use crate::config::report::{input, no_pattern};
-use crate::config::{Options, Word};
+use super::exclude::{self, Excluded};
+use super::memory::plain;
+use super::root::{Root, shown};
+use super::{EXTENSION, Host, Kind, Trouble, listed, roots};
+use crate::config::Options;
+use crate::config::report::input;
 use crate::diagnostic::Findings;
 use crate::text::{Sources, Span};
 
@@ -31,19 +31,23 @@ pub(crate) struct Discovered {
     pub(crate) reported: BTreeSet<String>,
     /// What is named and excluded all the same, as shown.
     pub(crate) passed_over: Vec<String>,
+    /// The folders below the root in which repositories of their own begin: their files are none of these.
+    pub(crate) elsewhere: BTreeSet<PathBuf>,
 }
 
-/// Finds the files below `root` and those that the options name.
+/// Finds the files of a repository and those that the options name.
 pub(crate) fn discover(
     host: &dyn Host,
     options: &Options,
-    root: &Path,
-    exclude: &[Word],
+    root: &Root,
+    excluded: &[Excluded],
     sources: &mut Sources,
     findings: &mut Findings,
 ) -> Discovered {
-    let excluded = overrides(root, exclude, findings);
-    let mut discovery = Discovery { host, root, excluded, files: BTreeMap::new(), passed_over: Vec::new(), sources, findings };
+    let excluded = exclude::overrides(&root.folder, excluded, findings);
+    let (files, passed_over, elsewhere) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
+    let (has_home, root) = (root.home.is_some(), root.folder.as_path());
+    let mut discovery = Discovery { host, root, has_home, excluded, files, passed_over, elsewhere, sources, findings };
     let all = discovery.walk(root);
     let mut reported = BTreeSet::new();
     if let Some(replaced) = &options.replaced {
@@ -54,20 +58,22 @@ pub(crate) fn discover(
     }
     if options.paths.is_empty() && options.replaced.is_none() {
         if all.is_empty() {
-            discovery.no_policy(".");
+            discovery.no_policy(root);
         }
         reported = all;
     }
     let files = discovery.files.into_iter().map(|(shown, path)| Found { path, shown }).collect();
-    Discovered { files, reported, passed_over: discovery.passed_over }
+    Discovered { files, reported, passed_over: discovery.passed_over, elsewhere: discovery.elsewhere }
 }
 
 struct Discovery<'a> {
     host: &'a dyn Host,
     root: &'a Path,
+    has_home: bool,
     excluded: Override,
     files: BTreeMap<String, PathBuf>,
     passed_over: Vec<String>,
+    elsewhere: BTreeSet<PathBuf>,
     sources: &'a mut Sources,
     findings: &'a mut Findings,
 }
@@ -77,15 +83,14 @@ impl Discovery<'_> {
     fn named(&mut self, path: &Path, written: &Path) -> BTreeSet<String> {
         let real = self.host.real(path);
         let Some(kind) = self.host.kind(&real) else {
-            let written = written.to_string_lossy();
-            let place = self.place(&written);
-            self.findings.push(input::not_found(place, &written));
+            let place = self.place(&plain(path));
+            self.findings.push(input::not_found(place, &written.to_string_lossy()));
             return BTreeSet::new();
         };
         if kind == Kind::File {
             return self.file(&real, written);
         }
-        if !self.is_inside(&real, written) || self.is_passed_over(&real) {
+        if !self.is_inside(&real, written) || self.is_passed_over(&real, Kind::Folder) {
             return BTreeSet::new();
         }
         // What was found below the root is; a folder that is hidden or ignored is read where it is named.
@@ -95,20 +100,20 @@ impl Discovery<'_> {
             found = self.walk(&real);
         }
         if found.is_empty() {
-            self.no_policy(&shown(self.root, &real));
+            self.no_policy(&real);
         }
         found
     }
 
     /// One file, whether or not it is ignored elsewhere.
     fn file(&mut self, real: &Path, written: &Path) -> BTreeSet<String> {
-        if !self.is_inside(real, written) || self.is_passed_over(real) {
+        if !self.is_inside(real, written) || self.is_passed_over(real, Kind::File) {
             return BTreeSet::new();
         }
         let name = shown(self.root, real);
         if real.extension().is_none_or(|extension| extension != EXTENSION) {
-            let place = self.place(&name);
-            self.findings.push(input::no_policy(place, &name, EXTENSION));
+            let place = self.place(real);
+            self.findings.push(input::no_policy(place, &written.to_string_lossy(), EXTENSION));
             return BTreeSet::new();
         }
         self.files.insert(name.clone(), real.to_owned());
@@ -116,27 +121,33 @@ impl Discovery<'_> {
     }
 
     /// What is excluded stays so where it is named: hooks name whatever a commit touches.
-    fn is_passed_over(&mut self, real: &Path) -> bool {
-        let is_excluded = real.strip_prefix(self.root).is_ok_and(|within| listed::is_excluded(self.root, within, &self.excluded));
+    fn is_passed_over(&mut self, real: &Path, kind: Kind) -> bool {
+        let is_excluded = self.excluded.matched(real, kind == Kind::Folder).is_ignore()
+            || real.strip_prefix(self.root).is_ok_and(|within| listed::is_excluded(self.root, within, &self.excluded));
         if is_excluded {
-            self.passed_over.push(shown(self.root, real));
+            self.passed_over.push(self.sources.shown_path(&shown(self.root, real)));
         }
         is_excluded
     }
 
     fn is_inside(&mut self, real: &Path, written: &Path) -> bool {
-        let inside = real.starts_with(self.root);
+        let inside = real.starts_with(self.root) && !self.is_elsewhere(real);
         if !inside {
-            let written = written.to_string_lossy();
-            let place = self.place(&written);
-            self.findings.push(input::outside_root(place, &written));
+            let place = self.place(real);
+            self.findings.push(input::outside_root(place, &written.to_string_lossy()));
         }
         inside
     }
 
-    /// The policies below a folder, hidden and ignored ones left out.
+    fn is_elsewhere(&self, path: &Path) -> bool {
+        !self.elsewhere.is_empty() && path.ancestors().any(|folder| self.elsewhere.contains(folder))
+    }
+
+    /// The policies below a folder, hidden and ignored ones left out, and those of other repositories.
     fn walk(&mut self, folder: &Path) -> BTreeSet<String> {
-        let listing = self.host.list(folder, &self.excluded);
+        let mut listing = self.host.list(folder, &self.excluded);
+        self.elsewhere.extend(roots::beginning(self.host, self.root, self.has_home, &listing.configurations));
+        listing.files.retain(|file| !self.is_elsewhere(file));
         for (path, error) in listing.errors {
             let path = path.map_or_else(|| ".".to_owned(), |path| shown(self.root, &path));
             let finding = Trouble::Unreadable(error).finding(&path, self.sources);
@@ -151,30 +162,14 @@ impl Discovery<'_> {
         found
     }
 
-    fn no_policy(&mut self, folder: &str) {
+    fn no_policy(&mut self, folder: &Path) {
         let place = self.place(folder);
-        self.findings.push(input::no_policy_in(place, folder, EXTENSION));
+        let shown = self.sources.shown(place.file).into_owned();
+        self.findings.push(input::no_policy_in(place, &shown, EXTENSION));
     }
 
-    /// The place of what has no text: the beginning of what is shown as `path`.
-    fn place(&mut self, path: &str) -> Span {
-        Span::at(self.sources.add(path, ""), 0)
+    /// The place of what has no text: the beginning of it.
+    fn place(&mut self, path: &Path) -> Span {
+        Span::at(self.sources.add(shown(self.root, path), ""), 0)
     }
-}
-
-/// Whether patterns of `exclude` name a path below the root, or a folder that it lies in.
-pub(crate) fn is_excluded(root: &Path, exclude: &[Word], path: &Path) -> bool {
-    let excluded = overrides(root, exclude, &mut Findings::default());
-    path.strip_prefix(root).is_ok_and(|within| listed::is_excluded(root, within, &excluded))
-}
-
-/// The patterns of `exclude`, written as in `.gitignore`.
-fn overrides(root: &Path, exclude: &[Word], findings: &mut Findings) -> Override {
-    let mut builder = OverrideBuilder::new(root);
-    for pattern in exclude {
-        if spellings(&pattern.text).iter().any(|spelling| builder.add(&format!("!{spelling}")).is_err()) {
-            findings.push(no_pattern(pattern));
-        }
-    }
-    builder.build().unwrap_or_else(|_| Override::empty())
 }

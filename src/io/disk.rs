@@ -11,7 +11,7 @@ use ignore::overrides::Override;
 
 use super::git::Git;
 use super::read::LARGEST;
-use super::{EXTENSION, Host, Kind, Listing, Unread, listed, open};
+use super::{Host, Kind, Listing, Unread, listed, open};
 
 /// No list of what is ignored comes near this.
 const LARGEST_IGNORE_FILE: u64 = 1024 * 1024;
@@ -75,9 +75,10 @@ impl Host for Disk {
         for entry in walk {
             match entry {
                 Ok(entry) => {
-                    let is_policy = entry.path().extension().is_some_and(|extension| extension == EXTENSION);
-                    if is_policy && entry.file_type().is_some_and(|kind| kind.is_file()) {
+                    if listed::is_policy(entry.path()) && entry.file_type().is_some_and(|kind| kind.is_file()) {
                         listing.files.push(entry.into_path());
+                    } else if let Some(home) = entry.path().parent().filter(|_| listed::is_configuration(entry.path())) {
+                        listing.configurations.push(home.to_owned());
                     }
                 }
                 Err(error) => {
@@ -91,9 +92,12 @@ impl Host for Disk {
             }
         }
         if ignores.load(Ordering::Relaxed) {
-            listing.files.extend(tracked(folder, excluded));
-            listing.files.sort();
-            listing.files.dedup();
+            let tracked = tracked(folder, excluded);
+            for (listed, tracked) in [(&mut listing.files, tracked.files), (&mut listing.configurations, tracked.configurations)] {
+                listed.extend(tracked);
+                listed.sort();
+                listed.dedup();
+            }
         }
         let bad = bad.lock().map(|mut bad| std::mem::take(&mut *bad)).unwrap_or_default();
         listing.errors.extend(bad.into_iter().map(|path| (Some(path), ErrorKind::InvalidInput.into())));
@@ -101,16 +105,17 @@ impl Host for Disk {
     }
 }
 
-/// Policies below a folder that git tracks though a `.gitignore` names them: git goes on with what it tracks. Where there is no git, nothing
+/// What lies below a folder that git tracks though a `.gitignore` names them: git goes on with what it tracks. Where there is no git, nothing
 /// is tracked.
-fn tracked(folder: &Path, excluded: &Override) -> Vec<PathBuf> {
+fn tracked(folder: &Path, excluded: &Override) -> Listing {
     let tracked = Git::around(folder).and_then(|git| git.tracked_though_ignored()).unwrap_or_default();
     let paths: Vec<PathBuf> = tracked.into_iter().map(|path| folder.join(path)).collect();
-    let listed = listed::below(folder, paths.iter().map(PathBuf::as_path), excluded, &[]);
+    let mut listed = listed::below(folder, paths.iter().map(PathBuf::as_path), excluded, &[]);
     let is_file = |path: &PathBuf| {
         fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) && path.canonicalize().is_ok_and(|real| real == *path)
     };
-    listed.into_iter().filter(is_file).collect()
+    listed.files.retain(is_file);
+    listed
 }
 
 /// The `.gitignore` of a folder where it is none that may be read: no regular file of the repository, or larger than any. (Whoever reads

@@ -116,6 +116,31 @@ impl Git {
         Ok(top.folder.join(path))
     }
 
+    /// The files of the work tree that came, changed or went since a commit, by their paths from its top, each with the one that it had
+    /// before where that is another.
+    pub(crate) fn touched(&self, commit: &str) -> Result<Vec<(Option<String>, String)>, Text> {
+        let top = Self { folder: self.top()? };
+        let changed = top.run(&["diff", "--name-status", "-z", "-M", "--no-ext-diff", commit, "--"])?;
+        let new = top.run(&["ls-files", "--others", "--exclude-standard", "-z"])?;
+        let paths = |out: &[u8]| -> Vec<String> {
+            let parts = out.split(|byte| *byte == 0).filter(|part| !part.is_empty());
+            parts.map(|part| String::from_utf8_lossy(part).into_owned()).collect()
+        };
+        let (mut touched, mut parts) = (Vec::new(), paths(&changed).into_iter());
+        while let (Some(status), Some(path)) = (parts.next(), parts.next()) {
+            // A file that was moved or copied has two names.
+            match parts.as_slice().first().filter(|_| status.starts_with(['R', 'C'])).cloned() {
+                Some(is) => {
+                    touched.push((Some(path), is));
+                    parts.next();
+                }
+                None => touched.push((None, path)),
+            }
+        }
+        touched.extend(paths(&new).into_iter().map(|path| (None, path)));
+        Ok(touched)
+    }
+
     /// The files that the next commit would hold. A path that is not merged yet stands in it once for each side.
     pub(crate) fn staged(&self) -> Result<Vec<Entry>, Text> {
         let top = Self { folder: self.top()? };

@@ -1,13 +1,13 @@
-//! The folders with a `kitei.toml` that may bear on a run besides that of the root.
+//! The folders with a `kitei.toml` that bear on a repository besides that of its root: those above it, whose locks bind, and those below
+//! it, which refine what holds in their folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::discover::discover;
 use super::read::text_of;
 use super::root::{Root, leads_outside, shown};
 use super::{Host, Kind};
-use crate::config::{self, Config, FILE_NAME, Options, report};
+use crate::config::{self, Config, FILE_NAME, report};
 use crate::diagnostic::Findings;
 use crate::text::{Sources, Span};
 
@@ -20,18 +20,48 @@ pub(crate) struct Home {
     pub(crate) config: Config,
 }
 
-/// Reads every `kitei.toml` that may bear on the files besides that of the root: those above it, and those between the root and a file.
+/// All of them, in the order of their paths.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Homes {
+    all: Vec<Home>,
+    /// Those below the root by their paths from it, with `/` at the end.
+    below: BTreeMap<String, usize>,
+}
+
+impl Homes {
+    /// All.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Home> {
+        self.all.iter()
+    }
+
+    /// Those below the root, each with its path from there (with `/` at the end).
+    pub(crate) fn below(&self) -> impl Iterator<Item = (&str, &Home)> {
+        self.below.iter().filter_map(|(within, &index)| Some((within.as_str(), self.all.get(index)?)))
+    }
+
+    /// Those around a file, as its path is from the root, the innermost first, each with the path of the file from there.
+    pub(crate) fn around<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (&'a Home, &'a str)> {
+        let ends = path.char_indices().rev().filter(|(_, letter)| *letter == '/').map(|(at, _)| at + 1).chain([0]);
+        let ends = ends.filter(|_| !self.below.is_empty());
+        ends.filter_map(move |end| {
+            let (within, rest) = path.split_at_checked(end)?;
+            Some((self.all.get(*self.below.get(within)?)?, rest))
+        })
+    }
+}
+
+/// Reads every `kitei.toml` that bears on the files besides that of the root: those above it, and those between the root and a file.
 pub(crate) fn read<'f>(
     host: &dyn Host,
     root: &Root,
     files: impl Iterator<Item = &'f Path>,
     sources: &mut Sources,
     trouble: &mut Findings,
-) -> Vec<Home> {
+) -> Homes {
     let above = root.home.iter().flat_map(|home| home.ancestors().skip(1));
     let between = files.flat_map(|file| file.ancestors().skip(1).take_while(|folder| folder.starts_with(&root.folder)));
     let folders: BTreeSet<&Path> = above.chain(between).filter(|folder| Some(*folder) != root.home.as_deref()).collect();
-    let mut homes = Vec::new();
+    let mut homes = Homes::default();
     for folder in folders {
         let file = folder.join(FILE_NAME);
         if host.kind(&file) != Some(Kind::File) {
@@ -45,19 +75,15 @@ pub(crate) fn read<'f>(
         }
         match text_of(host, &file) {
             Ok(text) => {
+                if folder.starts_with(&root.folder) {
+                    let within = path.strip_suffix(FILE_NAME).unwrap_or_default().to_owned();
+                    homes.below.insert(within, homes.all.len());
+                }
                 let id = sources.add(path, text.clone());
-                homes.push(Home { folder: folder.to_owned(), config: config::read(id, &text, trouble) });
+                homes.all.push(Home { folder: folder.to_owned(), config: config::read(id, &text, trouble) });
             }
             Err(why) => trouble.push(why.finding(&path, sources)),
         }
     }
     homes
-}
-
-/// Whether a lock lies in the folders of what the configuration excludes, or over them.
-pub(crate) fn lie_beside(host: &dyn Host, options: &Options, root: &Root) -> bool {
-    let (mut sources, mut unsaid) = (Sources::default(), Findings::default());
-    let all = discover(host, options, &root.folder, &[], &mut sources, &mut unsaid);
-    let homes = read(host, root, all.files.iter().map(|file| file.path.as_path()), &mut sources, &mut unsaid);
-    homes.iter().any(|home| home.config.lock.is_some())
 }

@@ -1,11 +1,12 @@
 //! What lies below a folder where all paths are at hand: the same files that a walk over the disk finds.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::overrides::Override;
 
-use super::{EXTENSION, Kind};
+use super::{EXTENSION, Kind, Listing};
+use crate::config::FILE_NAME;
 
 /// The name of the files that say what is ignored.
 pub(super) const IGNORE_FILE: &str = ".gitignore";
@@ -24,19 +25,34 @@ pub(super) fn ignored<'p>(paths: impl Iterator<Item = &'p Path>, mut text: impl 
     read.collect()
 }
 
-/// The policies below a folder among `paths`.
-pub(super) fn below<'p>(folder: &Path, paths: impl Iterator<Item = &'p Path>, excluded: &Override, ignored: &[Gitignore]) -> Vec<PathBuf> {
-    let is_listed = |path: &&Path| {
-        let Ok(within) = path.strip_prefix(folder) else { return false };
-        is_policy(within) && !is_excluded(folder, within, excluded) && !is_ignored(path, ignored)
-    };
-    paths.filter(is_listed).map(Path::to_owned).collect()
+/// What lies below a folder among `paths`.
+pub(super) fn below<'p>(folder: &Path, paths: impl Iterator<Item = &'p Path>, excluded: &Override, ignored: &[Gitignore]) -> Listing {
+    let mut listing = Listing::default();
+    for path in paths {
+        let Ok(within) = path.strip_prefix(folder) else { continue };
+        let is_seen = || !is_hidden(within) && !is_excluded(folder, within, excluded) && !is_ignored(path, ignored);
+        if is_policy(path) && is_seen() {
+            listing.files.push(path.to_owned());
+        } else if let Some(home) = path.parent().filter(|_| is_configuration(path) && is_seen()) {
+            listing.configurations.push(home.to_owned());
+        }
+    }
+    listing
 }
 
-/// Whether a path below the folder is that of a policy that is not hidden.
-fn is_policy(within: &Path) -> bool {
-    within.extension().is_some_and(|extension| extension == EXTENSION)
-        && !within.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
+/// Whether a file is a policy by its name.
+pub(super) fn is_policy(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// Whether a file is a configuration by its name.
+pub(super) fn is_configuration(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == FILE_NAME)
+}
+
+/// Whether a path below the folder is hidden, or lies in what is.
+fn is_hidden(within: &Path) -> bool {
+    within.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
 }
 
 /// The folders of a path from the outermost, then the path itself, each with whether it is a folder.

@@ -8,6 +8,7 @@ pub(crate) mod discover;
 mod disk;
 pub(crate) mod document;
 mod encoding;
+pub(crate) mod exclude;
 pub(crate) mod git;
 pub(crate) mod homes;
 mod listed;
@@ -19,6 +20,8 @@ pub(crate) mod read;
 pub(crate) mod result;
 pub(crate) mod revision;
 pub(crate) mod root;
+pub(crate) mod roots;
+mod work_tree;
 pub(crate) mod write;
 
 use std::fmt::Debug;
@@ -50,7 +53,7 @@ pub trait Host: Debug + Sync {
     /// Where it cannot be read, or is larger than any policy.
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unread>;
 
-    /// The policies, standards and vocabularies below a folder, without those that are hidden, ignored by `.gitignore` or `excluded`.
+    /// The policies, standards and vocabularies below a folder, and the folders with a configuration, without those that are hidden, ignored by `.gitignore` or `excluded`.
     fn list(&self, folder: &Path, excluded: &Override) -> Listing;
 }
 
@@ -93,8 +96,10 @@ impl From<std::io::Error> for Unread {
 /// What lies below a folder.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// The files.
+    /// The policies, standards and vocabularies.
     pub files: Vec<PathBuf>,
+    /// The folders with a `kitei.toml`.
+    pub configurations: Vec<PathBuf>,
     /// What could not be looked into, where it is known what that is.
     pub errors: Vec<(Option<PathBuf>, std::io::Error)>,
 }

@@ -25,19 +25,19 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
-    /// The finding about the file that is shown as `path`.
+    /// The finding about the file at a path from the root.
     pub(crate) fn finding(self, path: &str, sources: &mut Sources) -> Diagnostic {
-        let mut at_start = |text: &str| Span::at(sources.add(path, text), u32::try_from(text.len()).unwrap_or(u32::MAX));
+        // Of what is no text, what comes before the first wrong byte is shown.
+        let before = if let Self::Encoding(None, before) = &self { before.as_str() } else { "" };
+        let place = Span::at(sources.add(path, before), u32::try_from(before.len()).unwrap_or(u32::MAX));
+        let shown = sources.shown(place.file).into_owned();
         match self {
-            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => input::no_permission(at_start(""), path),
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => input::no_permission(place, &shown),
             // What `open` says of pipes and devices, and `disk` of lists of what is ignored.
-            Self::Unreadable(error) if error.kind() == io::ErrorKind::InvalidInput => input::no_regular_file(at_start(""), path),
-            Self::Unreadable(error) => input::unreadable(at_start(""), path, error.to_string()),
-            Self::TooLarge => input::too_large(at_start(""), path),
-            Self::Encoding(guess, before) => {
-                let place = at_start(if guess.is_some() { "" } else { &before });
-                input::encoding(place, path, guess.map(Encoding::name))
-            }
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::InvalidInput => input::no_regular_file(place, &shown),
+            Self::Unreadable(error) => input::unreadable(place, &shown, error.to_string()),
+            Self::TooLarge => input::too_large(place, &shown),
+            Self::Encoding(guess, _) => input::encoding(place, &shown, guess.map(Encoding::name)),
         }
     }
 }

@@ -1,15 +1,14 @@
-//! Where the policies live: the folder of `kitei.toml`, looked for upwards, or what its `root` names.
+//! The root of one repository: the folder of its `kitei.toml`, or what that narrows it to.
 
 use std::path::{Component, Path, PathBuf};
 
-use super::memory::plain;
-use super::{Host, Kind, read};
-use crate::config::Options;
-use crate::config::{self, Config, FILE_NAME, report};
+use super::work_tree::work_tree;
+use super::{Disk, Host, Kind, read};
+use crate::config::{self, Config, FILE_NAME, Word, report};
 use crate::diagnostic::Findings;
-use crate::text::{Sources, Span};
+use crate::text::{Sources, Span, Standpoint};
 
-/// The root of a run and what is configured there.
+/// The root of a repository and what is configured there.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Root {
     /// The folder, without links and `..`.
@@ -19,54 +18,64 @@ pub(crate) struct Root {
     pub(crate) config: Config,
 }
 
-/// Finds the root of what is to be judged and reads its configuration.
-pub(crate) fn find(host: &dyn Host, options: &Options, sources: &mut Sources, findings: &mut Findings) -> Root {
-    let directory = host.real(&options.directory);
-    let named: Vec<PathBuf> = options
-        .paths
-        .iter()
-        .chain(options.replaced.iter().map(|replaced| &replaced.path))
-        .map(|path| options.directory.join(path))
-        .collect();
-    let wanted: Vec<PathBuf> = named.iter().map(|path| host.real(path)).collect();
-    // A link below the folder that is worked in leads to no other root: what it names lies outside of this one.
-    let within = boundary(host, &directory);
-    let is_link_out = |(named, real): (&PathBuf, &PathBuf)| plain(named).starts_with(&within) && !real.starts_with(&within);
-    let first = wanted.first().filter(|_| !named.iter().zip(&wanted).any(is_link_out));
-    let start = first.map_or(directory.as_path(), |path| if is_folder(host, path) { path } else { path.parent().unwrap_or(path) });
-    let Some(home) = start.ancestors().find(|folder| host.kind(&folder.join(FILE_NAME)).is_some()) else {
-        let inside = wanted.iter().all(|path| path.starts_with(&directory));
-        return Root { folder: if inside { directory } else { start.to_owned() }, home: None, config: Config::default() };
-    };
-    let file = home.join(FILE_NAME);
-    if is_folder(host, &file) {
-        let place = Span::at(sources.add(shown(home, &file), ""), 0);
-        findings.push(report::no_file(place));
-        return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
+impl Root {
+    /// Whether the configuration of a folder names the root by its `root`.
+    pub(crate) fn is_named(&self, folder: &Path, named: &Word) -> bool {
+        Disk.real(&folder.join(&named.text)) == self.folder
     }
-    let within = boundary(host, home);
-    if leads_outside(host, home, &file) {
+}
+
+/// Reads the configuration of the repository that begins in a folder; its files are seen from `directory`.
+pub(crate) fn read(host: &dyn Host, home: &Path, directory: &Path, sources: &mut Sources, findings: &mut Findings) -> Root {
+    let stand = |root: &Path, sources: &mut Sources| sources.stand(standpoint(host, root, directory));
+    let bare =
+        |folder: &Path, home: Option<&Path>| Root { folder: folder.to_owned(), home: home.map(Path::to_owned), config: Config::default() };
+    let file = home.join(FILE_NAME);
+    let Some(kind) = host.kind(&file) else {
+        stand(home, sources);
+        return bare(home, None);
+    };
+    if kind == Kind::Folder || leads_outside(host, home, &file) {
+        stand(home, sources);
         let place = Span::at(sources.add(shown(home, &file), ""), 0);
-        findings.push(report::leads_outside(place));
-        return Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() };
+        findings.push(if kind == Kind::Folder { report::no_file(place) } else { report::leads_outside(place) });
+        return bare(home, Some(home));
     }
     match read::text_of(host, &file) {
         Ok(text) => {
             // The folder is known only after the text is read, the path shown only after the folder is known.
             let named = named_root(host, &text, home);
-            let root = named.clone().filter(|root| root.starts_with(&within));
-            let id = sources.add(shown(root.as_deref().unwrap_or(home), &file), text.clone());
+            let root = named.clone().filter(|root| root.starts_with(boundary(host, home)));
+            let folder = root.as_deref().unwrap_or(home);
+            stand(folder, sources);
+            let id = sources.add(shown(folder, &file), text.clone());
             let config = config::read(id, &text, findings);
             if let (None, Some(written)) = (&root, &config.root) {
                 findings.push(if named.is_some() { report::root_outside(written) } else { report::no_root(written) });
             }
-            Root { folder: root.unwrap_or_else(|| home.to_owned()), home: Some(home.to_owned()), config }
+            Root { config, ..bare(folder, Some(home)) }
         }
         Err(trouble) => {
+            stand(home, sources);
             findings.push(trouble.finding(&shown(home, &file), sources));
-            Root { folder: home.to_owned(), home: Some(home.to_owned()), config: Config::default() }
+            bare(home, Some(home))
         }
     }
+}
+
+/// From where the files of a root are seen.
+fn standpoint(host: &dyn Host, root: &Path, directory: &Path) -> Standpoint {
+    Standpoint {
+        root: absolute(root),
+        here: absolute(&host.real(directory)),
+        top: absolute(work_tree(host, root).as_deref().unwrap_or(root)),
+    }
+}
+
+/// An absolute path with `/`, a drive first where there is one.
+fn absolute(path: &Path) -> String {
+    let parts = path.components().filter(|part| !matches!(part, Component::RootDir));
+    parts.map(|part| format!("/{}", part.as_os_str().to_string_lossy())).collect()
 }
 
 /// Whether the configuration of a folder is a link to outside: that may lead to what nobody may see in the log of a check.
@@ -76,15 +85,9 @@ pub(super) fn leads_outside(host: &dyn Host, home: &Path, file: &Path) -> bool {
 
 /// What a configuration may speak of: the work tree of git in which its folder lies; without git, the folder of the outermost
 /// configuration above it.
-fn boundary(host: &dyn Host, home: &Path) -> PathBuf {
-    let holds = |name: &'static str| home.ancestors().filter(move |folder| host.kind(&folder.join(name)).is_some());
-    holds(".git").next().or_else(|| holds(FILE_NAME).last()).unwrap_or(home).to_owned()
-}
-
-/// Where a folder lies in the work tree of git, with a `/` at its end: empty where that is its top, or there is none.
-pub(crate) fn from_top(host: &dyn Host, folder: &Path) -> String {
-    let top = folder.ancestors().find(|above| host.kind(&above.join(".git")).is_some());
-    top.filter(|top| *top != folder).map(|top| shown(top, folder) + "/").unwrap_or_default()
+pub(super) fn boundary(host: &dyn Host, home: &Path) -> PathBuf {
+    let outermost = || home.ancestors().filter(|folder| host.kind(&folder.join(FILE_NAME)).is_some()).last();
+    work_tree(host, home).unwrap_or_else(|| outermost().unwrap_or(home).to_owned())
 }
 
 /// The folder that the configuration names as root, if it is there.
@@ -93,11 +96,11 @@ fn named_root(host: &dyn Host, text: &str, home: &Path) -> Option<PathBuf> {
     is_folder(host, &named).then_some(named)
 }
 
-fn is_folder(host: &dyn Host, path: &Path) -> bool {
+pub(super) fn is_folder(host: &dyn Host, path: &Path) -> bool {
     host.kind(path) == Some(Kind::Folder)
 }
 
-/// The path as every output shows it: from the root, with `/`.
+/// A path from the root, with `/`: by it documents name each other.
 pub(crate) fn shown(root: &Path, path: &Path) -> String {
     let mut above = 0;
     let mut folder = root;

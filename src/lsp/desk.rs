@@ -12,12 +12,12 @@ use super::client::Client;
 use super::diagnostic::shown;
 use super::here::Here;
 use super::message::Refusal;
-use super::repository::{Buffers, News, Repository, Taken, is_judged};
+use super::repository::{Buffers, News, Repository, Taken, is_judged, texts};
 use super::shown::{Shown, Told};
 use super::{outline, uri};
 use crate::diagnostic::Lang;
 use crate::text::{FileId, Sources};
-use crate::workspace::{FILE_NAME, Progress, home, real};
+use crate::workspace::{FILE_NAME, Progress, homes, real};
 
 /// Files by which it is decided what belongs to a repository.
 const DECIDING: [&str; 2] = [FILE_NAME, ".gitignore"];
@@ -134,15 +134,11 @@ impl Desk {
             return;
         }
         self.opened = Opened::All;
-        let unsaved = |path: &Path| self.buffers.contains_key(path);
+        let home = homes(texts(&self.buffers));
         let documents = self.buffers.keys().filter(|path| is_judged(path));
-        let of_documents = documents.map(|path| home(path, unsaved, self.folder_of(path)).to_owned());
+        let of_documents = documents.map(|path| path.parent().and_then(&home).unwrap_or_else(|| self.folder_of(path).to_owned()));
         // A folder without policies of its own is looked into when one is opened.
-        let of_folders = self.client.folders.iter().filter_map(|folder| {
-            let inside = folder.join(FILE_NAME);
-            let home = home(&inside, unsaved, Path::new(""));
-            (!home.as_os_str().is_empty()).then(|| home.to_owned())
-        });
+        let of_folders = self.client.folders.iter().filter_map(|folder| home(folder));
         let homes: BTreeSet<PathBuf> = of_documents.chain(of_folders).collect();
         for home in homes {
             if !self.repositories.iter().any(|repository| repository.home == home) {

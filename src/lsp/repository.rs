@@ -48,7 +48,7 @@ pub(super) type Buffers = BTreeMap<PathBuf, Buffer>;
 impl Repository {
     /// Opens the repository of a folder.
     pub(super) fn open(home: &Path, as_of: Option<Date>, today: Date, buffers: &Buffers) -> Self {
-        let options = Options { as_of, ..Options::new(home, today) };
+        let options = Options { root: Some(home.to_owned()), as_of, ..Options::new(home, today) };
         let workspace = Workspace::on_disk(&options, texts(buffers));
         let (folder, built_in) = (workspace.opened().folder().to_owned(), workspace.opened().built_in().collect());
         let (passed_over, troubled) = (BTreeSet::new(), BTreeSet::new());
@@ -114,6 +114,6 @@ pub(super) fn is_judged(path: &Path) -> bool {
 }
 
 /// The texts of open documents, as they stand over those of the disk.
-fn texts(buffers: &Buffers) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(super) fn texts(buffers: &Buffers) -> BTreeMap<PathBuf, Vec<u8>> {
     buffers.iter().map(|(path, buffer)| (path.clone(), buffer.text.clone().into_bytes())).collect()
 }

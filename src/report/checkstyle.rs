@@ -24,7 +24,7 @@ impl Writer for Checkstyle {
             let Some(file) = findings.first().map(|finding| finding.span.file) else { continue };
             if self.open != Some(file) {
                 self.close(out)?;
-                writeln!(out, "<file name=\"{}\">", attribute(report.sources.path(file)))?;
+                writeln!(out, "<file name=\"{}\">", attribute(&report.sources.shown(file)))?;
                 self.open = Some(file);
             }
             Report { findings, ..*report }.each(out, |finding, _, out| error(report, finding, out))?;

@@ -18,7 +18,7 @@ impl Writer for Concise {
             writeln!(
                 out,
                 "{}:{}:{}: {}[{}]: {}",
-                fit_on_a_line(report.sources.path(finding.span.file)),
+                fit_on_a_line(&report.sources.shown(finding.span.file)),
                 at.line,
                 at.column,
                 finding.severity.name(),

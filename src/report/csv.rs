@@ -51,7 +51,7 @@ fn fields(report: &Report<'_>, finding: &Diagnostic, fingerprint: Option<&Finger
     let (start, end) = (report.position(finding.span), report.position_at(finding.span, finding.span.end));
     let notes: Vec<String> = words.notes.iter().map(|note| fit_to_show(note.get(lang))).collect();
     [
-        fit_on_a_line(report.sources.path(finding.span.file)),
+        fit_on_a_line(&report.sources.shown(finding.span.file)),
         start.line.to_string(),
         start.column.to_string(),
         end.line.to_string(),

@@ -60,9 +60,9 @@ pub(super) struct Place<'a> {
 }
 
 impl Excerpt {
-    /// Cuts the excerpt for `places` of `file` to `width` columns of the screen. Places that overlap or stand too far apart on one line
+    /// Cuts the excerpt for `places` of `file`, shown as `path`, to `width` columns of the screen. Places that overlap or stand too far apart on one line
     /// are given back; the first place is always in.
-    pub(super) fn new<'a>(file: &SourceFile, places: &[Place<'a>], screen: Screen) -> (Self, Vec<Place<'a>>) {
+    pub(super) fn new<'a>(path: &str, file: &SourceFile, places: &[Place<'a>], screen: Screen) -> (Self, Vec<Place<'a>>) {
         let digits = file.lines().count().to_string().len();
         let drawn: Vec<Drawn<'a>> = places.iter().map(|place| Drawn::new(file, *place)).collect();
         let gutter = if drawn.iter().any(|place| place.first < place.last) { 3 + drawn.len() } else { 0 };
@@ -75,7 +75,7 @@ impl Excerpt {
             position: file.lines().position(&file.text, place.start),
             label: place.place.label.map(|label| stood_in(screen.ambiguous, label, room.saturating_sub(6), "", "")),
         });
-        let mut excerpt = Self { path: fit_on_a_line(&file.path), text: String::new(), lines: Vec::new(), marks: marks.collect() };
+        let mut excerpt = Self { path: fit_on_a_line(path), text: String::new(), lines: Vec::new(), marks: marks.collect() };
         for number in numbers {
             excerpt.push_line(file, number, &now, room, screen.ambiguous);
         }

@@ -54,7 +54,7 @@ fn told(report: &Report<'_>, shown: usize) -> String {
 
 fn annotation(report: &Report<'_>, finding: &Diagnostic) -> String {
     let (start, end) = (report.position(finding.span), report.position_at(finding.span, finding.span.end));
-    let path = report.path_from_top(finding.span.file);
+    let path = report.sources.from_top(finding.span.file);
     let mut command = format!("::{} file={}", graded(finding.severity, ["error", "warning", "notice"]), property(&path));
     let _ = write!(command, ",line={},endLine={}", start.line, end.line);
     if start.line == end.line {

@@ -43,7 +43,7 @@ impl Writer for Gitlab {
                 fingerprint: fingerprint.map(ToString::to_string).unwrap_or_default(),
                 severity: severity(finding),
                 location: Location {
-                    path: report.path_from_top(finding.span.file),
+                    path: report.sources.from_top(finding.span.file).into_owned(),
                     lines: Lines {
                         begin: report.position(finding.span).line,
                         end: report.position_at(finding.span, finding.span.end).line,

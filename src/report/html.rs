@@ -34,7 +34,7 @@ impl Writer for Html {
         }
         for (at, findings) in report.findings.chunk_by(|one, other| one.span.file == other.span.file).enumerate() {
             let Some(file) = findings.first().map(|finding| finding.span.file) else { continue };
-            let (id, path) = (format!("f{}", at + 1), fit_on_a_line(report.sources.path(file)));
+            let (id, path) = (format!("f{}", at + 1), fit_on_a_line(&report.sources.shown(file)));
             contents += &entry(1, &id, &format!("{path} ({})", findings.len()));
             let _ = writeln!(body, "<h2 id=\"{id}\">{}</h2>", text(&path));
             for finding in findings {
@@ -73,7 +73,7 @@ fn told(words: Words, report: &Report<'_>) -> String {
 /// The lines of a place, with the place marked.
 fn excerpt(report: &Report<'_>, span: Span, label: Option<&str>) -> String {
     let at = report.position(span);
-    let head = format!("{}:{}:{}", report.sources.path(span.file), at.line, at.column);
+    let head = format!("{}:{}:{}", report.sources.shown(span.file), at.line, at.column);
     let label = label.map(|label| format!(" <span class=\"label\">{}</span>", text(label))).unwrap_or_default();
     let caption = format!("<figcaption>{}{label}</figcaption>", text(&fit_on_a_line(&head)));
     let lines = lines(report, span).map(|lines| format!("<pre>{lines}</pre>")).unwrap_or_default();
@@ -144,7 +144,7 @@ fn suppressed(report: &Report<'_>, contents: &mut String, body: &mut String) {
     let title = say(lang, "抑制した指摘", "Suppressed findings");
     *contents += &entry(1, "suppressed", title);
     let item = |Suppressed { finding, reason, until, by }: &Suppressed| {
-        let path = |file: FileId| fit_on_a_line(report.sources.path(file));
+        let path = |file: FileId| fit_on_a_line(&report.sources.shown(file));
         let until = until.as_ref().map(|until| format!(" ({}{until})", say(lang, "期限 ", "until "))).unwrap_or_default();
         format!(
             "<li title=\"{}\">{}:{}: {} <code>{}</code><br>{}: {}{until}</li>\n",

@@ -70,7 +70,7 @@ fn tell(report: &Report<'_>, finding: &Diagnostic, words: Words, screen: Screen,
 /// Where a finding is, if no frame shows it.
 fn place(report: &Report<'_>, finding: &Diagnostic) -> Option<(&'static str, String)> {
     let nothing_to_show = report.sources.file(finding.span.file).is_none_or(|file| file.text.is_empty());
-    nothing_to_show.then(|| (say(report.lang, "場所", "at"), report.sources.path(finding.span.file).to_owned()))
+    nothing_to_show.then(|| (say(report.lang, "場所", "at"), report.sources.shown(finding.span.file).into_owned()))
 }
 
 /// The message over its frame, then one frame for each other file that the finding speaks of.
@@ -90,9 +90,9 @@ fn frames(report: &Report<'_>, finding: &Diagnostic, words: &Words, screen: Scre
     for (file, mut places) in by_file {
         while !places.is_empty() {
             let shown = report.sources.file(file).filter(|file| !file.text.is_empty());
-            let (excerpt, later) = shown.map(|file| Excerpt::new(file, &places, screen)).unzip();
+            let (excerpt, later) = shown.map(|shown| Excerpt::new(&report.sources.shown(file), shown, &places, screen)).unzip();
             let (lead, message, severity) = opening.take().unwrap_or_else(|| {
-                let said = screen.ambiguous.stood_in(&see_also(report.sources.path(file), report.lang));
+                let said = screen.ambiguous.stood_in(&see_also(&report.sources.shown(file), report.lang));
                 (">".to_owned(), said, Severity::Info)
             });
             // A frame that cannot be drawn still leaves message and help; writing to a string does not fail otherwise.

@@ -2,6 +2,7 @@
 //! Twins of the internal types, so that a change inside never changes the interface unseen. Columns count Unicode scalar values
 //! from 1, offsets count bytes from 0, ends are exclusive.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::ser::SerializeSeq;
@@ -75,7 +76,7 @@ pub(super) struct Finding<'a> {
     message: &'a str,
     help: Option<&'a str>,
     notes: Vec<&'a str>,
-    path: &'a str,
+    path: Cow<'a, str>,
     range: Range,
     requirement: Option<&'a str>,
     law: Option<&'a str>,
@@ -88,13 +89,13 @@ struct Hidden<'a> {
     diagnostic: Finding<'a>,
     reason: &'a str,
     until: Option<&'a str>,
-    path: &'a str,
+    path: Cow<'a, str>,
     range: Range,
 }
 
 #[derive(Serialize)]
 struct Label<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     range: Range,
     message: &'a str,
 }
@@ -108,7 +109,7 @@ struct Change<'a> {
 
 #[derive(Serialize)]
 struct Edit<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     range: Range,
     replacement: &'a str,
 }
@@ -159,7 +160,7 @@ struct On {
 
 #[derive(Serialize)]
 struct Policy<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     facility: Option<&'a str>,
     requirements: Requirements,
 }
@@ -207,7 +208,7 @@ impl<'a> Document<'a> {
                 .policies
                 .iter()
                 .map(|policy| Policy {
-                    path: report.sources.path(policy.file),
+                    path: report.sources.shown(policy.file),
                     facility: policy.facility.as_deref(),
                     requirements: Requirements::new(policy.counts),
                 })
@@ -249,7 +250,7 @@ impl Sums {
 impl<'a> Finding<'a> {
     pub(super) fn new(report: &Report<'a>, finding: &Diagnostic, words: &'a Words, fingerprint: Option<&Fingerprint>) -> Self {
         let lang = report.lang;
-        let label = |span: Span, message| Label { path: report.sources.path(span.file), range: Range::new(report, span), message };
+        let label = |span: Span, message| Label { path: report.sources.shown(span.file), range: Range::new(report, span), message };
         let own = words.label.iter().map(|text| label(finding.span, text.get(lang)));
         let others = words.labels.iter().map(|other| label(other.span, other.text.get(lang)));
         Self {
@@ -259,7 +260,7 @@ impl<'a> Finding<'a> {
             message: words.message.get(lang),
             help: words.help.as_ref().map(|help| help.get(lang)),
             notes: words.notes.iter().map(|note| note.get(lang)).collect(),
-            path: report.sources.path(finding.span.file),
+            path: report.sources.shown(finding.span.file),
             range: Range::new(report, finding.span),
             requirement: words.requirement.as_deref(),
             law: words.law.as_deref(),
@@ -275,7 +276,7 @@ impl<'a> Hidden<'a> {
             diagnostic: Finding::new(report, &suppressed.finding, words, fingerprint),
             reason: &suppressed.reason,
             until: suppressed.until.as_deref(),
-            path: report.sources.path(suppressed.by.file),
+            path: report.sources.shown(suppressed.by.file),
             range: Range::new(report, suppressed.by),
         }
     }
@@ -284,7 +285,7 @@ impl<'a> Hidden<'a> {
 impl<'a> Change<'a> {
     fn new(report: &Report<'a>, fix: &'a Fix) -> Self {
         let edit = |edit: &'a crate::diagnostic::Edit| Edit {
-            path: report.sources.path(edit.span.file),
+            path: report.sources.shown(edit.span.file),
             range: Range::new(report, edit.span),
             replacement: &edit.replacement,
         };

@@ -78,7 +78,7 @@ fn suites(report: &Report<'_>) -> Vec<Suite> {
             cases.push(Case {
                 class: standard.id.clone(),
                 name: words::requirement(row, report.lang),
-                place: row.evidence.first().map(|evidence| (report.seen_from_top(&evidence.place.path), evidence.place.line)),
+                place: row.evidence.first().map(|evidence| (report.sources.from_top(evidence.file).into_owned(), evidence.place.line)),
                 result,
             });
         }
@@ -88,7 +88,7 @@ fn suites(report: &Report<'_>) -> Vec<Suite> {
         let file = finding.span.file;
         let of = report.besides.assessed.iter().find(|policy| policy.documents.contains(&file)).map_or(file, |policy| policy.file);
         let at = suites.iter().position(|(known, _)| *known == of).unwrap_or_else(|| {
-            suites.push((of, Suite { name: fit_on_a_line(report.sources.path(of)), cases: Vec::new() }));
+            suites.push((of, Suite { name: fit_on_a_line(&report.sources.shown(of)), cases: Vec::new() }));
             suites.len() - 1
         });
         if let Some((_, suite)) = suites.get_mut(at) {
@@ -110,8 +110,8 @@ fn suites(report: &Report<'_>) -> Vec<Suite> {
 fn title(report: &Report<'_>, policy: &Assessed) -> String {
     let title = words::title(policy, report.lang);
     match report.lang {
-        Lang::Ja => format!("{title}（{}）", report.sources.path(policy.file)),
-        Lang::En => format!("{title} ({})", report.sources.path(policy.file)),
+        Lang::Ja => format!("{title}（{}）", report.sources.shown(policy.file)),
+        Lang::En => format!("{title} ({})", report.sources.shown(policy.file)),
     }
 }
 
@@ -164,7 +164,7 @@ fn silent(report: &Report<'_>, policy: &Assessed, row: &Row) -> Option<String> {
 /// A finding that is a case by itself.
 fn alone(report: &Report<'_>, finding: &Diagnostic) -> Case {
     let (words, lang) = (finding.words(), report.lang);
-    let (at, path) = (report.position(finding.span), report.sources.path(finding.span.file));
+    let (at, path) = (report.position(finding.span), report.sources.shown(finding.span.file));
     let (message, full) = (on_one_line(words.message.get(lang)), in_full(&words, lang));
     let result = match finding.severity {
         Severity::Info => CaseResult::Noted(full),
@@ -172,8 +172,8 @@ fn alone(report: &Report<'_>, finding: &Diagnostic) -> Case {
     };
     Case {
         class: finding.rule.name.to_owned(),
-        name: format!("{}:{}:{}", fit_on_a_line(path), at.line, at.column),
-        place: Some((report.seen_from_top(path), at.line)),
+        name: format!("{}:{}:{}", fit_on_a_line(&path), at.line, at.column),
+        place: Some((report.sources.from_top(finding.span.file).into_owned(), at.line)),
         result,
     }
 }

@@ -66,7 +66,7 @@ fn fitting(rows: impl Iterator<Item = String>, count: usize, room: usize, left_o
 }
 
 fn row(report: &Report<'_>, finding: &Diagnostic) -> String {
-    let place = format!("{}:{}", fit_on_a_line(report.sources.path(finding.span.file)), report.position(finding.span).line);
+    let place = format!("{}:{}", fit_on_a_line(&report.sources.shown(finding.span.file)), report.position(finding.span).line);
     let message = cell(&on_one_line(&brief(finding, report.lang)));
     format!("| {} | {} | {message} | {} |\n", finding.severity.word(report.lang), code(&place), code(finding.rule.name))
 }

@@ -45,7 +45,7 @@ use crate::answer::catalogue::Catalogue;
 use crate::answer::{PolicyCounts, Summary};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Rule, Suppressed};
 use crate::markup::csv::Mark;
-use crate::text::{FileId, Position, Sources, Span};
+use crate::text::{Position, Sources, Span};
 
 pub use cells::Ambiguous;
 pub(crate) use checklist::{ChecklistFormat, ChecklistReport};
@@ -91,8 +91,6 @@ pub struct Besides<'a> {
     pub(crate) catalogues: &'a [Catalogue],
     /// The rule by which requirements are judged that are in order.
     pub(crate) rule: Option<&'static Rule>,
-    /// Where kitei's root lies in the repository, with a `/` at its end where that is not its top.
-    pub(crate) from_top: &'a str,
     /// Whether the run itself came to its end.
     pub(crate) ended: Ended,
 }
@@ -221,21 +219,6 @@ impl<'a> Report<'a> {
             Ok(made)
         });
         written.collect::<io::Result<Vec<Vec<u8>>>>()?.iter().try_for_each(|made| out.write_all(made))
-    }
-
-    /// The path of a file from the top of the repository: a forge knows no other root.
-    fn path_from_top(&self, file: FileId) -> String {
-        self.seen_from_top(self.sources.path(file))
-    }
-
-    /// The same of a path from kitei's root, which may lead out of it.
-    fn seen_from_top(&self, path: &str) -> String {
-        let (mut top, mut path) = (self.besides.from_top, path);
-        while let (Some(rest), false) = (path.strip_prefix("../"), top.is_empty()) {
-            path = rest;
-            top = top.trim_end_matches('/').rsplit_once('/').map_or("", |(above, _)| top.get(..=above.len()).unwrap_or(""));
-        }
-        format!("{top}{path}")
     }
 
     /// Line and column in bytes, from 1.

@@ -78,7 +78,7 @@ fn outcomes(report: &Report<'_>, policy: &PolicyCounts) -> String {
 }
 
 fn place(report: &Report<'_>, span: Span) -> String {
-    let (at, path) = (report.position(span), fit_on_a_line(report.sources.path(span.file)));
+    let (at, path) = (report.position(span), fit_on_a_line(&report.sources.shown(span.file)));
     if report.sources.file(span.file).is_none_or(|file| file.text.is_empty()) {
         return path;
     }

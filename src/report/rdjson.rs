@@ -1,6 +1,7 @@
 //! What reviewdog reads: one document. Columns count bytes of UTF-8 from 1, ends are exclusive. A change is suggested where it is one edit
 //! of the finding's own file: reviewdog applies each by itself and knows no other file.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -55,7 +56,7 @@ struct Code {
 
 #[derive(Serialize)]
 struct Location<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     range: Range,
 }
 
@@ -85,7 +86,7 @@ struct Related<'a> {
 
 impl<'a> Entry<'a> {
     fn new(report: &Report<'a>, finding: &Diagnostic, words: &'a Words) -> Self {
-        let location = |span: Span| Location { path: report.sources.path(span.file), range: Range::new(report, span) };
+        let location = |span: Span| Location { path: report.sources.shown(span.file), range: Range::new(report, span) };
         let related =
             words.labels.iter().map(|label| Related { message: fit_to_show(label.text.get(report.lang)), location: location(label.span) });
         let suggestion = words.fix.as_ref().and_then(|fix| suggestion(report, finding, fix));

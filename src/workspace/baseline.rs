@@ -13,6 +13,7 @@ use crate::config::report::baseline as told;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Suppressed, Text};
 use crate::io::baseline::path;
 use crate::io::result::{Pending, Unplaced};
+use crate::io::root::shown;
 use crate::text::{FileId, Span, has_content};
 
 /// Parts the findings of some files: those that are new, with what is found about the baseline, and those that it knows.
@@ -56,7 +57,7 @@ pub(super) fn part(
             if let (Some(excuse), Terms::Excused) = (excuse, Terms::of(finding.rule)) {
                 put_off.entry((&*entry.known.path, excuse)).or_insert_with(|| (entry.span, Vec::new())).1.push(finding.rule);
             }
-            let reason = excuse.map_or_else(|| opened.sources.path(entry.span.file).to_owned(), |excuse| excuse.reason.clone());
+            let reason = excuse.map_or_else(|| opened.sources.shown(entry.span.file).into_owned(), |excuse| excuse.reason.clone());
             let until = excuse.map(|excuse| excuse.until.to_string());
             known.push(Suppressed { finding, reason, until, by: entry.span });
         }
@@ -64,7 +65,9 @@ pub(super) fn part(
     let unmet = stale.into_iter().filter(|index| met.get(*index) == Some(&false)).filter_map(|index| baseline.entries.get(index));
     new.extend(unmet.map(|entry| told::stale(entry.span, entry.known.rule)));
     new.extend(own);
-    new.extend(put_off.into_iter().map(|((path, excuse), (place, rules))| told::put_off(place, path, &rules, excuse)));
+    new.extend(
+        put_off.into_iter().map(|((path, excuse), (place, rules))| told::put_off(place, &opened.sources.shown_path(path), &rules, excuse)),
+    );
     (new, known)
 }
 
@@ -75,15 +78,26 @@ pub(super) fn of_no_file(opened: &Opened) -> Vec<Diagnostic> {
     gone.map(|entry| told::stale(entry.span, entry.known.rule)).collect()
 }
 
-/// Writes the baseline anew, of what is found now.
-pub(crate) fn write(options: &Options, excuse: Option<&Excuse>) -> Result<Written, Text> {
+/// Writes the baselines of all repositories anew, of what is found now: each has its own.
+pub(crate) fn write(options: &Options, excuse: Option<&Excuse>) -> Result<Vec<Written>, Text> {
+    let repositories = super::repositories(&*super::disk(options), options);
+    if options.baseline.is_some() && repositories.len() > 1 {
+        return Err(Text::new(
+            "リポジトリが複数あります。--baseline は --root で一つを選んで指定してください",
+            "there are several repositories: choose one with --root where --baseline names a file",
+        ));
+    }
+    repositories.iter().map(|options| write_one(options, excuse)).collect()
+}
+
+fn write_one(options: &Options, excuse: Option<&Excuse>) -> Result<Written, Text> {
     if excuse.is_some_and(|excuse| !has_content(&excuse.approver) || !has_content(&excuse.reason)) {
         return Err(Text::new("承認者又は理由が、何も述べていません", "the approver or the reason says nothing"));
     }
     let run = super::check(options);
     let opened = run.opened();
     let path = path(options, opened.root());
-    let shown = path.strip_prefix(&options.directory).unwrap_or(&path).display().to_string();
+    let shown = opened.sources.shown_path(&shown(opened.folder(), &path));
     // Of the baseline itself, what is wrong goes with it.
     if opened.trouble.iter().any(|finding| finding.rule.family() != "baseline") {
         return Err(Text::new(

@@ -68,7 +68,7 @@ impl fmt::Debug for Workspace {
 impl Workspace {
     /// Opens the repository in which what the options name lies. Nothing is judged until it is asked for.
     pub fn open(host: Box<dyn Host>, options: &Options) -> Self {
-        let opened = Opened::open_locked(&*host, options);
+        let opened = Opened::open_locked(&*host, options, Sources::default());
         let ids = opened.files.iter().map(|&file| (opened.sources.path(file).to_owned(), file)).collect();
         let (children, replacements) = (Children::new(&opened), Replacements::new(&opened));
         let changed = opened.files.iter().copied().collect();

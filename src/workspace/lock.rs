@@ -10,20 +10,11 @@ use crate::config::level::{Level, Table};
 use crate::config::rules::Named;
 use crate::config::{Config, FailOn, Lock, Options, report, rules};
 use crate::diagnostic::{Findings, Rule, Severity};
-use crate::io::homes::Home;
+use crate::io::homes::Homes;
 use crate::io::root::Root;
 use crate::io::{Disk, Host as _};
 use crate::resolve::Paths;
 use crate::text::{FileId, Sources, Span};
-
-/// A setting of `[check]` that a lock takes away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Setting {
-    /// `as-of`: another day has other laws and requirements.
-    AsOf,
-    /// `exclude`: what is not read is not judged.
-    Exclude,
-}
 
 /// One lock and what it binds.
 #[derive(Debug)]
@@ -40,7 +31,7 @@ struct Held {
 #[derive(Debug, Default)]
 pub(crate) struct Locks {
     root: Root,
-    homes: Vec<Home>,
+    homes: Homes,
     held: Vec<Held>,
 }
 
@@ -49,7 +40,7 @@ impl Locks {
     /// which a file is wanted.
     pub(crate) fn new(
         root: &Root,
-        homes: &[Home],
+        homes: &Homes,
         inherits: impl Fn(FileId, &dyn Fn(FileId) -> bool) -> bool,
         paths: &Paths,
         sources: &Sources,
@@ -66,7 +57,7 @@ impl Locks {
             Some(Held { folder: folder.to_owned(), lock, as_of: config.as_of.map(|set| set.value), heirs })
         });
         let held = held.collect();
-        Self { root: root.clone(), homes: homes.to_vec(), held }
+        Self { root: root.clone(), homes: homes.clone(), held }
     }
 
     /// The least that a finding of a rule weighs in a file; `own`: what it weighs by itself.
@@ -87,12 +78,34 @@ impl Locks {
         self.over_root().map(|held| latest(&held.lock)).chain([asked]).min().unwrap_or(asked)
     }
 
-    /// The settings of the root's configuration that a lock takes away.
-    pub(crate) fn taken(&self) -> BTreeSet<Setting> {
-        let config = &self.root.config;
-        let day = config.as_of.filter(|set| self.over_root().any(|held| held.as_of != Some(set.value))).map(|_| Setting::AsOf);
-        let exclude = (!config.exclude.is_empty() && self.over_root().next().is_some()).then_some(Setting::Exclude);
-        day.into_iter().chain(exclude).collect()
+    /// The same for a file, of what the command line asks for: that a lock forbids in its own folder too.
+    pub(crate) fn fail_on_of(&self, asked: FailOn, sources: &Sources, file: FileId) -> FailOn {
+        self.binding(sources, file).map(|held| latest(&held.lock)).chain([asked]).min().unwrap_or(asked)
+    }
+
+    /// The same for a folder below that asks for its own.
+    pub(crate) fn fail_on_in(&self, folder: &Path, asked: FailOn) -> FailOn {
+        let over = self.held.iter().filter(|held| held.folder != folder && bears_on(held, folder));
+        over.map(|held| latest(&held.lock)).chain([asked]).min().unwrap_or(asked)
+    }
+
+    /// Whether a lock takes the day of the root's configuration away.
+    pub(crate) fn take_the_day(&self) -> bool {
+        let day = self.root.config.as_of;
+        day.is_some_and(|set| self.over_root().any(|held| held.as_of != Some(set.value)))
+    }
+
+    /// The folders whose configuration may leave nothing out.
+    pub(crate) fn forbid_to_exclude(&self) -> BTreeSet<PathBuf> {
+        let own = self.root.home.iter().map(|home| (home, &self.root.config));
+        let all = own.chain(self.homes.iter().map(|home| (&home.folder, &home.config)));
+        let bound = all.filter(|(folder, config)| !config.exclude.is_empty() && self.bear_on(folder));
+        bound.map(|(folder, _)| folder.clone()).collect()
+    }
+
+    /// Whether a lock speaks of what the configuration of a folder may set.
+    pub(crate) fn bear_on(&self, folder: &Path) -> bool {
+        self.held.iter().any(|held| held.folder != folder && bears_on(held, folder))
     }
 
     /// Reports what configurations and the command line loosen.
@@ -100,11 +113,11 @@ impl Locks {
         if let Some(home) = &self.root.home {
             self.report_home(home, &self.root.config, findings);
         }
-        for home in &self.homes {
+        for home in self.homes.iter() {
             self.report_home(&home.folder, &home.config, findings);
         }
         if let Some(asked) = options.fail_on
-            && let Some(held) = self.over_root().find(|held| latest(&held.lock) < asked)
+            && let Some(held) = self.held.iter().find(|held| latest(&held.lock) < asked)
         {
             findings.push(report::fail_on_of_command_line_is_locked(fail_on_of(&held.lock)));
         }

@@ -10,9 +10,12 @@ pub(crate) mod knowledge;
 mod lock;
 pub(crate) mod one;
 pub(crate) mod opened;
+mod opening;
 pub(crate) mod packs;
 pub(crate) mod portion;
 mod reading;
+mod settings;
+pub(crate) mod since;
 pub(crate) mod stream;
 mod suppression;
 mod unseen;
@@ -35,7 +38,7 @@ pub(crate) use crate::io::result::{Pending, Unplaced};
 pub(crate) use crate::io::{EXTENSION, Unread};
 use crate::text::Sources;
 pub use incremental::Workspace;
-pub(crate) use incremental::editor::{OnDisk, Progress, home, on_disk, real};
+pub(crate) use incremental::editor::{OnDisk, Progress, homes, on_disk, real};
 use opened::Opened;
 use stream::{Retention, Told};
 
@@ -57,7 +60,7 @@ pub(crate) fn staged(options: &Options) -> Result<Box<dyn Host>, Text> {
 /// How the files lie that runs in a folder may rest on: those of its work tree of git, else those below its root.
 pub(crate) fn stamp(folder: &Path) -> Stamp {
     let top = io::git::Git::around(folder).and_then(|git| git.top());
-    io::changes::stamp(&top.unwrap_or_else(|_| home(&folder.join(FILE_NAME), |_| false, folder).to_owned()))
+    io::changes::stamp(&top.ok().or_else(|| io::roots::begun(&io::Disk, folder)).unwrap_or_else(|| folder.to_owned()))
 }
 
 /// The top of the work tree of git that a folder lies in, and where git looks for its hooks.
@@ -105,6 +108,29 @@ pub struct End {
     pub fails: bool,
 }
 
+impl End {
+    /// That of a run that judged nothing.
+    fn of_nothing(as_of: Date) -> Self {
+        let (summary, passed_over) = (Summary::default(), Vec::new());
+        Self { summary, as_of, lang: None, passed_over, failed: false, faulty: false, fails: false }
+    }
+
+    /// That of two repositories. The day and the language are those of the first.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.summary.files += other.summary.files;
+        self.summary.totals += other.summary.totals;
+        self.summary.grounds += other.summary.grounds;
+        self.passed_over.extend(other.passed_over);
+        Self {
+            lang: self.lang.or(other.lang),
+            failed: self.failed || other.failed,
+            faulty: self.faulty || other.faulty,
+            fails: self.fails || other.fails,
+            ..self
+        }
+    }
+}
+
 impl std::ops::Deref for Run {
     type Target = End;
 
@@ -119,11 +145,6 @@ impl Run {
         named(&self.opened, &self.findings, &self.suppressed)
     }
 
-    /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
-    pub(crate) fn root_in_tree(&self) -> &str {
-        &self.opened.from_top
-    }
-
     /// What was judged.
     pub(crate) fn opened(&self) -> &Opened {
         &self.opened
@@ -135,36 +156,73 @@ impl Run {
     }
 }
 
-/// Judges the policies of a root on the disk as of a day.
+/// Judges the policies of a repository on the disk as of a day: the first, where what the options name lies in several.
 pub fn check(options: &Options) -> Run {
     check_in(&io::host(options), options)
 }
 
-/// Judges the policies that a host has, as of a day.
+/// Judges the policies of a repository that a host has, as of a day.
 pub fn check_in(host: &dyn Host, options: &Options) -> Run {
+    checked(host, &io::roots::first(host, options), Sources::default())
+}
+
+/// Judges all repositories in which what the options name lies, in the order of their folders. The texts of each stand behind those of the
+/// ones before, so that a place names one file of all: the last run has them all.
+pub(crate) fn check_each(host: &dyn Host, options: &Options) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for options in repositories(host, options) {
+        let beside = runs.last().map_or_else(Sources::default, |run| (*run.sources).clone());
+        runs.push(checked(host, &options, beside));
+    }
+    runs
+}
+
+/// What is known at the end of the runs of several repositories.
+pub(crate) fn end_of(runs: &[Run], options: &Options) -> End {
+    let ends = runs.iter().map(|run| run.end.clone());
+    ends.reduce(End::and).unwrap_or_else(|| End::of_nothing(options.as_of.unwrap_or(options.today)))
+}
+
+/// The repositories in which what the options name lies, in the order of their folders, each with what is named of it.
+pub(crate) fn repositories(host: &dyn Host, options: &Options) -> Vec<Options> {
+    io::roots::repositories(host, options)
+}
+
+fn checked(host: &dyn Host, options: &Options, beside: Sources) -> Run {
     let (mut findings, mut suppressed, mut policies) = (Vec::new(), Vec::new(), Vec::new());
-    let (opened, end) = streamed(host, options, Retention::Keep, |_, told| {
+    let (mut opened, end) = streamed(host, options, Retention::Keep, beside, |_, told| {
         findings.extend(told.findings);
         suppressed.extend(told.suppressed);
         policies.extend(told.policies);
     });
     sort(&mut findings, &opened.sources);
+    opened.restore(options);
     Run { sources: Arc::clone(&opened.sources), findings, suppressed, policies, end, opened }
 }
 
-/// The same, told a portion at a time, in the order of a run. What was told is let go, so that a repository of any size takes little
-/// memory.
+/// Judges all repositories in which what the options name lies, told a portion at a time, in the order of a run. What was told is let go, so
+/// that a repository of any size takes little memory.
 pub fn stream(options: &Options, tell: impl FnMut(&Part<'_>)) -> End {
     stream_in(&io::host(options), options, tell)
 }
 
 /// The same of the policies that a host has.
 pub(crate) fn stream_in(host: &dyn Host, options: &Options, mut tell: impl FnMut(&Part<'_>)) -> End {
-    streamed(host, options, Retention::LetGo, |opened, told| {
-        let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.config().lang);
-        tell(&Part { sources, as_of, lang, findings: &told.findings, suppressed: &told.suppressed, policies: &told.policies, opened });
-    })
-    .1
+    let (mut ended, mut beside): (Option<End>, Sources) = (None, Sources::default());
+    for options in repositories(host, options) {
+        let told = |opened: &Opened, told: Told| {
+            let (sources, as_of, lang) = (&opened.sources, opened.as_of, opened.lang());
+            tell(&Part { sources, as_of, lang, findings: &told.findings, suppressed: &told.suppressed, policies: &told.policies, opened });
+        };
+        // A place names one file of all of them.
+        let (opened, end) = streamed(host, &options, Retention::LetGo, beside, told);
+        beside = Arc::unwrap_or_clone(opened.sources);
+        ended = Some(match ended {
+            Some(ended) => ended.and(end),
+            None => end,
+        });
+    }
+    ended.unwrap_or_else(|| End::of_nothing(options.as_of.unwrap_or(options.today)))
 }
 
 /// What is told at a time.
@@ -186,11 +244,6 @@ pub struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
-    pub(crate) fn root_in_tree(&self) -> &'a str {
-        &self.opened.from_top
-    }
-
     /// The fingerprints of the findings, then those of what comments suppress. A suppressed finding is numbered among its twins.
     pub fn fingerprints(&self) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
         named(self.opened, self.findings, self.suppressed)
@@ -209,27 +262,30 @@ fn named(opened: &Opened, findings: &[Diagnostic], suppressed: &[Suppressed]) ->
     (all, suppressed)
 }
 
-fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: impl FnMut(&Opened, Told)) -> (Opened, End) {
-    let mut opened = Opened::open_locked(host, options);
+fn streamed(
+    host: &dyn Host,
+    options: &Options,
+    retention: Retention,
+    beside: Sources,
+    mut tell: impl FnMut(&Opened, Told),
+) -> (Opened, End) {
+    let mut opened = Opened::open_locked(host, options, beside);
     let mut end = End {
         summary: Summary {
             files: opened.told().count(),
             totals: Totals::default(),
             grounds: Grounds { unread: opened.left_out(), ..Grounds::default() },
         },
-        as_of: opened.as_of,
-        lang: opened.config().lang,
+        lang: opened.lang(),
         passed_over: opened.passed_over().to_vec(),
         failed: !opened.trouble.is_empty(),
-        faulty: false,
-        fails: false,
+        ..End::of_nothing(opened.as_of)
     };
-    let fail_on = opened.fail_on;
     let (mut judged, files) = (0, end.summary.files);
     stream::stream(host, &mut opened, retention, |opened, told| {
         judged = files.min(judged + stream::PORTION);
         options.progress.iter().for_each(|progress| progress(judged, files));
-        end.fails |= fails(fail_on, &told);
+        end.fails |= fails(opened, &told);
         end.faulty |= told.findings.iter().any(|finding| *finding.rule == report::input::FAULT);
         end.summary.totals += Totals::of(&told.findings);
         end.summary.grounds += told.grounds;
@@ -239,10 +295,10 @@ fn streamed(host: &dyn Host, options: &Options, retention: Retention, mut tell: 
 }
 
 /// Whether what was found fails the run. What is unknown does, whatever severity is asked for: a green run says that all was judged.
-fn fails(fail_on: FailOn, told: &Told) -> bool {
-    let at_least = |least| told.findings.iter().any(|finding| finding.severity >= least);
-    let unknown = || told.policies.iter().any(|policy| policy.counts.unknown > 0);
-    fail_on != FailOn::Never && (fail_on.severity().is_some_and(at_least) || unknown())
+fn fails(opened: &Opened, told: &Told) -> bool {
+    let fails = |finding: &Diagnostic| opened.fails_on(finding.span.file).severity().is_some_and(|least| finding.severity >= least);
+    let is_unknown = |policy: &PolicyCounts| policy.counts.unknown > 0 && opened.fails_on(policy.file) != FailOn::Never;
+    told.findings.iter().any(fails) || told.policies.iter().any(is_unknown)
 }
 
 /// Path, line, column, rule; what is left equal keeps the order in which it was found.

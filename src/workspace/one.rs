@@ -9,7 +9,7 @@ use super::portion::{Made, Portion, Replacements};
 use super::sort;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Lang, Severity, Text};
-use crate::io;
+use crate::io::{self, roots};
 use crate::resolve::policy::PolicyId;
 use crate::resolve::{Below, Resolved};
 use crate::text::{ByFile, FileId, Sources};
@@ -35,7 +35,13 @@ pub(crate) struct One<T> {
 pub(crate) fn one<T>(options: &Options, of: impl FnOnce(&Resolved<'_>, PolicyId) -> T) -> One<T> {
     let host = io::host(options);
     let mut opened = Opened::open(&host, options);
-    let asked = asked_for(&opened);
+    let asked = match roots::repositories(&host, options).len() {
+        0 | 1 => asked_for(&opened),
+        several => Err(Text::new(
+            format!("リポジトリが{several}件あります。規程を一つ指定するか、--root で選んでください"),
+            format!("there are {several} repositories: name one policy, or choose with --root"),
+        )),
+    };
     let mut doubts: Vec<Diagnostic> = Vec::new();
     let result = asked.map(|root| {
         let portion = Portion::new(&opened, &Replacements::default(), vec![root]);
@@ -49,18 +55,18 @@ pub(crate) fn one<T>(options: &Options, of: impl FnOnce(&Resolved<'_>, PolicyId)
         of(&resolved, PolicyId(root))
     });
     sort(&mut doubts, &opened.sources);
-    One { made: result, doubts, as_of: opened.as_of, lang: opened.config().lang, trouble: opened.trouble, sources: opened.sources }
+    One { made: result, doubts, as_of: opened.as_of, lang: opened.lang(), trouble: opened.trouble, sources: opened.sources }
 }
 
 /// The one policy that is asked for, by its root.
 fn asked_for(opened: &Opened) -> Result<FileId, Text> {
     let roots: Vec<FileId> = opened.paths.roots().iter().copied().filter(|&root| opened.is_asked_for(root)).collect();
-    let path = |root: FileId| opened.sources.path(root);
+    let path = |root: FileId| opened.sources.shown(root);
     if let [one] = roots[..] {
         return Ok(one);
     }
     if !roots.is_empty() {
-        let (count, paths) = (roots.len(), roots.iter().map(|&root| path(root)).collect::<Vec<_>>());
+        let (count, paths): (usize, Vec<_>) = (roots.len(), roots.iter().map(|&root| path(root)).collect());
         return Err(Text::new(
             format!("規程が{count}件あります。一つを指定してください：{}", paths.join("、")),
             format!("there are {count} policies, name one: {}", paths.join(", ")),

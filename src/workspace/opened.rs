@@ -7,22 +7,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::baseline;
 use super::fingerprint::fingerprints;
-use super::knowledge::Knowledge;
-use super::lock::{Locks, Setting};
-use super::packs;
-use super::reading::Reading;
-use super::unseen::{self, Unseen};
+use super::knowledge::{Knowledge, Known};
+use super::lock::Locks;
+use super::unseen::Unseen;
 use crate::config::baseline::Baseline;
-use crate::config::{self, Config, FailOn, Options, Word, pattern, report};
+use crate::config::{Config, FailOn, Options};
 use crate::diagnostic::{Diagnostic, Findings, Fingerprint};
 use crate::io::Host;
-use crate::io::baseline as known;
-use crate::io::discover::{Discovered, Found, discover};
-use crate::io::homes::{self, Home};
+use crate::io::discover::Found;
+use crate::io::homes::Homes;
 use crate::io::read::text_of;
-use crate::io::root::{self, Root};
+use crate::io::root::Root;
 use crate::resolve::{Input, Paths, Resolved, Survey, parallel, resolve_among};
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind};
@@ -53,7 +49,7 @@ pub(crate) struct Opened {
     pub(crate) further: Vec<usize>,
     /// The day as of which is judged.
     pub(crate) as_of: Date,
-    /// The lowest severity that fails the run.
+    /// The lowest severity that fails the run, where no folder has another.
     pub(crate) fail_on: FailOn,
     /// Findings that are known.
     pub(crate) baseline: Baseline,
@@ -63,55 +59,19 @@ pub(crate) struct Opened {
     pub(crate) trouble: Vec<Diagnostic>,
     /// What configurations loosen though it is locked, and patterns of theirs that meet nothing.
     pub(crate) loosened: Vec<Diagnostic>,
-    /// Where the root lies in the work tree of git, with a `/` at its end where that is not its top.
-    pub(crate) from_top: String,
-    options: Options,
-    root: Root,
-    homes: Vec<Home>,
+    pub(super) options: Options,
+    pub(super) root: Root,
+    /// What is configured above and below the root.
+    pub(super) homes: Homes,
     /// The built-in vocabulary and standards.
-    packs: Vec<Document>,
+    pub(super) packs: Vec<Document>,
     /// What is there and is not read.
-    unseen: Unseen,
+    pub(super) unseen: Unseen,
     /// What went wrong with files and configuration.
     pub(crate) unread: Vec<Diagnostic>,
 }
 
 impl Opened {
-    /// Opens the repository in which what the options name lies.
-    pub(crate) fn open(host: &dyn Host, options: &Options) -> Self {
-        Self::without(host, options, |root| root.config.exclude.clone())
-    }
-
-    /// The same to be judged: what a lock forbids to leave out is not left out.
-    pub(crate) fn open_locked(host: &dyn Host, options: &Options) -> Self {
-        let opened = Self::open(host, options);
-        if opened.config().exclude.is_empty() {
-            return opened;
-        }
-        // A policy that the configuration excludes may be what a lock binds: that shows when it is read.
-        let taken = opened.locks.taken();
-        if taken.contains(&Setting::Exclude) || homes::lie_beside(host, options, &opened.root) {
-            let whole = Self::without(host, options, |_| Vec::new());
-            let taken_below = whole.locks.taken();
-            if taken.contains(&Setting::Exclude) || taken_below.contains(&Setting::Exclude) {
-                return whole;
-            }
-            let as_of = opened.day(taken.contains(&Setting::AsOf) || taken_below.contains(&Setting::AsOf));
-            return Self { as_of, ..opened };
-        }
-        opened
-    }
-
-    fn without(host: &dyn Host, options: &Options, excluded: impl FnOnce(&Root) -> Vec<Word>) -> Self {
-        let (mut sources, mut trouble) = (Sources::default(), Findings::default());
-        let root = root::find(host, options, &mut sources, &mut trouble);
-        let excluded = excluded(&root);
-        let found = discover(host, options, &root.folder, &excluded, &mut sources, &mut trouble);
-        let (idle, left_out) = unseen::left_out(host, options, &root, &excluded, &found.files);
-        let unseen = Unseen { excluded, idle, left_out, passed_over: found.passed_over.clone(), ..Unseen::default() };
-        Self::with(host, options, root, found, unseen, sources, trouble)
-    }
-
     /// What is configured for the whole root.
     pub(crate) fn config(&self) -> &Config {
         &self.root.config
@@ -194,75 +154,8 @@ impl Opened {
         self.files.iter().copied().filter(move |file| self.is_asked_for(*file) || packs.contains(file))
     }
 
-    fn day(&self, is_locked: bool) -> Date {
-        let set = self.root.config.as_of.map(|set| set.value).filter(|_| !is_locked);
-        self.options.as_of.or(set).unwrap_or(self.options.today)
-    }
-
-    fn with(
-        host: &dyn Host,
-        options: &Options,
-        root: Root,
-        found: Discovered,
-        mut unseen: Unseen,
-        mut sources: Sources,
-        mut trouble: Findings,
-    ) -> Self {
-        let baseline = known::read(host, options, &root, &mut sources, &mut trouble);
-        let homes = homes::read(host, &root, found.files.iter().map(|file| file.path.as_path()), &mut sources, &mut trouble);
-        let reported = found.reported;
-        let built_in = packs::add(&mut sources);
-        let beside = sources.clone();
-        let mut reading = Reading { sources, ..Reading::default() };
-        // The built-in vocabulary and standards take as long as a policy or two.
-        let ((), (packs, known)) = parallel::both(
-            || reading.read(host, found.files, &mut trouble),
-            || {
-                let packs = packs::documents(&beside, &built_in);
-                let known = Known::of(&beside, &packs, &[]);
-                (packs, known)
-            },
-        );
-        let Reading { sources, files, places, documents, kept, surveys, unread, .. } = reading;
-        unseen.unread = unread;
-        let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
-        let paths = Paths::new(&sources, surveys);
-        let mut opened = Self {
-            sources: Arc::new(sources),
-            files,
-            places,
-            reported,
-            paths,
-            documents,
-            kept,
-            knowledge: known.knowledge,
-            found: known.found,
-            further: Vec::new(),
-            as_of: options.today,
-            fail_on: FailOn::Error,
-            baseline,
-            locks: Locks::default(),
-            trouble: Vec::new(),
-            loosened: Vec::new(),
-            from_top: root::from_top(host, &root.folder),
-            options: options.clone(),
-            root,
-            homes,
-            packs,
-            unseen,
-            unread: trouble.into_vec(),
-        };
-        opened.withhold(host);
-        if opened.own_packs().next().is_some() {
-            opened.learn(host);
-        } else {
-            opened.lock();
-        }
-        opened
-    }
-
     /// The vocabularies and standards among the files.
-    fn own_packs(&self) -> impl Iterator<Item = FileId> {
+    pub(super) fn own_packs(&self) -> impl Iterator<Item = FileId> {
         let is_pack = |file: &FileId| self.paths.survey(*file).is_some_and(|survey| survey.kind != DocumentKind::Policy);
         self.files.iter().copied().filter(is_pack)
     }
@@ -279,31 +172,9 @@ impl Opened {
     }
 
     /// Finds which parents are there and were not read.
-    fn withhold(&mut self, host: &dyn Host) {
+    pub(super) fn withhold(&mut self, host: &dyn Host) {
         let files = self.unseen.files(host, &self.root.folder, &self.files, &self.paths, &self.sources);
         self.paths.withhold(files);
-    }
-
-    /// Finds what is locked, and what of that is not kept to.
-    fn lock(&mut self) {
-        let mut trouble = Findings::default();
-        let standards = &self.knowledge.standards;
-        self.further = self.config().standards.iter().filter_map(|named| config::standard(named, standards, &mut trouble)).collect();
-        self.trouble = self.unread.iter().cloned().chain(trouble.into_vec()).collect();
-        let inherits = |file, wanted: &dyn Fn(FileId) -> bool| self.inherits(file, wanted);
-        self.locks = Locks::new(&self.root, &self.homes, inherits, &self.paths, &self.sources);
-        self.as_of = self.day(self.locks.taken().contains(&Setting::AsOf));
-        let asked = self.options.fail_on.or(self.config().fail_on.map(|set| set.value)).unwrap_or(FailOn::Error);
-        self.fail_on = self.locks.fail_on(asked);
-        let mut loosened = Findings::default();
-        self.locks.report(&self.options, &mut loosened);
-        let paths = || self.files.iter().map(|&file| self.sources.path(file));
-        let overrides = self.config().levels.overrides.iter().flat_map(|entry| &entry.patterns);
-        let meets_nothing = |word: &&Word| !word.text.starts_with('!') && !pattern::meets(&word.text, paths());
-        let idle = overrides.filter(meets_nothing).chain(&self.unseen.idle).map(report::no_match).collect::<Vec<_>>();
-        self.loosened = loosened.into_vec();
-        self.loosened.extend(idle);
-        self.loosened.extend(baseline::of_no_file(self));
     }
 
     /// Gives a file another text, and reads it.
@@ -382,19 +253,5 @@ impl Opened {
         }
         let text = text_of(host, &self.places.get(file)?.path).ok()?;
         Some(ideographs(&text).map_or(text, Arc::from))
-    }
-}
-
-/// What is known beside the policies, and what was found while it was read.
-struct Known {
-    knowledge: Knowledge,
-    found: Vec<Diagnostic>,
-}
-
-impl Known {
-    fn of(sources: &Sources, packs: &[Document], own: &[Arc<Document>]) -> Self {
-        let mut found = Findings::default();
-        let knowledge = Knowledge::read(sources, packs, own, &mut found);
-        Self { knowledge, found: found.into_vec() }
     }
 }

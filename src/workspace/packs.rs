@@ -11,7 +11,7 @@ const FILES: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.
 
 /// Adds the packs to the texts.
 pub(crate) fn add(sources: &mut Sources) -> Vec<FileId> {
-    FILES.iter().map(|(path, text, _)| sources.add(*path, *text)).collect()
+    FILES.iter().map(|(path, text, _)| sources.add_built_in(*path, *text)).collect()
 }
 
 /// Their documents. What is wrong in them is told by the tests.

@@ -118,7 +118,7 @@ pub(crate) fn told(opened: &Opened, files: &[FileId], of: &mut Found) -> Told {
     let leveled = |finding: Diagnostic| {
         let (rule, file) = (finding.rule, finding.span.file);
         let own = Level::On(finding.severity);
-        let level = opened.config().levels.of(rule, opened.sources.path(file)).unwrap_or(own);
+        let level = opened.level(rule, file).unwrap_or(own);
         let least = match rule.hides {
             Hides::Judgement => own,
             Hides::Nothing => Level::Off,

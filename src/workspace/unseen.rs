@@ -1,11 +1,12 @@
 //! Files that are there and are not read, to which policies refer all the same: whoever inherits from one is told why it was not read.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::config::{Options, Word, pattern};
 use crate::diagnostic::Findings;
-use crate::io::discover::{Found, discover, is_excluded};
+use crate::io::discover::{Found, discover};
+use crate::io::exclude::{Excluded, is_excluded};
 use crate::io::root::Root;
 use crate::io::{EXTENSION, Host, Kind, Trouble};
 use crate::resolve::{Paths, Withheld, WithheldFiles};
@@ -15,7 +16,7 @@ use crate::text::{FileId, Sources, path};
 #[derive(Debug, Default)]
 pub(super) struct Unseen {
     /// The patterns of `exclude` that count.
-    pub(super) excluded: Vec<Word>,
+    pub(super) excluded: Vec<Excluded>,
     /// Those of them that meet no policy file.
     pub(super) idle: Vec<Word>,
     /// How many policy files they leave out.
@@ -24,6 +25,8 @@ pub(super) struct Unseen {
     pub(super) passed_over: Vec<String>,
     /// Files that could not be read, as shown.
     pub(super) unread: Vec<(String, Withheld)>,
+    /// The folders below the root in which repositories of their own begin.
+    pub(super) elsewhere: BTreeSet<PathBuf>,
     /// Files that were listed and are no longer there, as shown, whatever the host says.
     pub(super) gone: BTreeSet<String>,
 }
@@ -51,6 +54,8 @@ impl Unseen {
         let is_hidden = shown.split('/').any(|part| part.starts_with('.'));
         Some(if path.extension().is_none_or(|extension| extension != EXTENSION) {
             Withheld::NoPolicy
+        } else if path.ancestors().any(|folder| self.elsewhere.contains(folder)) {
+            Withheld::Elsewhere
         } else if is_excluded(root, &self.excluded, &path) {
             Withheld::Excluded
         } else if is_hidden {
@@ -65,13 +70,14 @@ impl Unseen {
 
 /// What `exclude` leaves out: its patterns that meet no policy file, and how many files the others meet; `read`: those that are read. Where
 /// there are patterns, the root is walked once more, with nothing left out.
-pub(super) fn left_out(host: &dyn Host, options: &Options, root: &Root, excluded: &[Word], read: &[Found]) -> (Vec<Word>, u32) {
+pub(super) fn left_out(host: &dyn Host, options: &Options, root: &Root, excluded: &[Excluded], read: &[Found]) -> (Vec<Word>, u32) {
     if excluded.is_empty() {
         return (Vec::new(), 0);
     }
-    let all = discover(host, options, &root.folder, &[], &mut Sources::default(), &mut Findings::default());
+    let all = discover(host, options, root, &[], &mut Sources::default(), &mut Findings::default());
     let paths = || all.files.iter().map(|file| file.shown.as_str());
-    let idle = excluded.iter().filter(|word| !word.text.starts_with('!') && !pattern::meets(&word.text, paths())).cloned().collect();
+    let is_idle = |excluded: &&Excluded| !excluded.pattern.starts_with('!') && !pattern::meets(&excluded.pattern, paths());
+    let idle = excluded.iter().filter(is_idle).map(|excluded| excluded.word.clone()).collect();
     let read: BTreeSet<&str> = read.iter().map(|file| file.shown.as_str()).collect();
     (idle, paths().filter(|path| !read.contains(path)).count().try_into().unwrap_or(u32::MAX))
 }

@@ -16,11 +16,13 @@ use rayon::prelude::*;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::format::{Formatted, Settings, format as formatted};
-use crate::io;
 pub use crate::io::write::Unwritten;
+use crate::io::{self, Host};
 pub use crate::model::words::Table;
 use crate::text::Sources;
 use crate::workspace::opened::Opened;
+use crate::workspace::repositories;
+pub(crate) use fixes::fixes_in_each;
 pub use fixes::{Fixed, Mended, Permitted, fixes, fixes_in};
 pub use numbering::Numbering;
 
@@ -113,11 +115,23 @@ pub(crate) fn canonical(opened: &Opened, text: &str) -> Formatted {
     formatted(text, &Settings { words: &table, spelling: None, pinned: None })
 }
 
-/// Formats the files that `options` name, or all of the root.
+/// Formats the files that `options` name, or all of the repositories in which one stands.
 pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
     let host = io::host(options);
-    let mut opened = Opened::open(&host, options);
-    opened.load_all(&host);
+    let mut all = Formatting { files: Vec::new(), sources: Arc::default(), trouble: Vec::new(), passed_over: Vec::new() };
+    for options in repositories(&host, options) {
+        let opened = Opened::open_beside(&host, &options, (*all.sources).clone());
+        let Formatting { files, sources, trouble, passed_over } = format_one(&host, opened, spelling, numbers);
+        all.sources = sources;
+        all.files.extend(files);
+        all.trouble.extend(trouble);
+        all.passed_over.extend(passed_over);
+    }
+    all
+}
+
+fn format_one(host: &dyn Host, mut opened: Opened, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
+    opened.load_all(host);
     let documents = || opened.files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| &**document);
     let table = Table::new(&opened.knowledge.vocabulary, documents());
     let settings = Settings { words: &table, spelling, pinned: None };
@@ -128,14 +142,14 @@ pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Fo
     let files = wanted
         .into_par_iter()
         .map(|(id, file, found)| File {
-            shown: file.path.clone(),
+            shown: opened.sources.shown(id).into_owned(),
             before: Arc::clone(&file.text),
             after: match &numbering {
                 Some(numbering) => numbering.format(id, &file.text, &settings),
                 None => formatted(&file.text, &settings),
             },
             path: found.path.clone(),
-            old_line_ends: io::read::has_old_line_ends(&host, &found.path),
+            old_line_ends: io::read::has_old_line_ends(host, &found.path),
         })
         .collect();
     let passed_over = opened.passed_over().to_vec();

@@ -69,6 +69,6 @@ fn lines(run: &Run, finding: &Diagnostic) -> String {
         let help = finding.help.as_ref().map_or("", |help| help.get(lang));
         format!("  {} ({help})", finding.message.get(lang))
     };
-    let place = format!("{}:{}:{} {}", file.path, at.line, at.column, finding.rule.name);
+    let place = format!("{}:{}:{} {}", run.sources.path(finding.span.file), at.line, at.column, finding.rule.name);
     [place, said(Lang::Ja), said(Lang::En), String::new()].join("\n")
 }

@@ -59,8 +59,8 @@ fn what_is_excluded_stays_so_where_it_is_named() {
 fn the_configuration_is_found_upwards_and_names_the_root() {
     let folder =
         Folder::new().with("kitei.toml", "[check]\nroot = \"policies\"\n").with("policies/a.kitei", BROKEN).with("b.kitei", BROKEN);
-    assert_eq!(paths(&folder.concise(&[])), ["a.kitei"]);
-    assert_eq!(paths(&folder.concise(&["policies"])), ["a.kitei"]);
+    assert_eq!(paths(&folder.concise(&[])), ["policies/a.kitei"]);
+    assert_eq!(paths(&folder.concise(&["policies"])), ["policies/a.kitei"]);
     let outside = folder.concise(&["b.kitei"]);
     assert!(outside[0].contains("error[input/outside-root]: \"b.kitei\" lies outside the root"), "{outside:?}");
 

@@ -35,10 +35,19 @@ fn beside(lock: &str, own: &str) -> Folder {
 fn judged(folder: &Folder, within: &str, arguments: &[&str]) -> (i32, Vec<String>) {
     let all = [&["check", "--format", "concise"], arguments].concat();
     let ran = crate::harness::finished(folder.command(&all).current_dir(folder.path().join(within)), "");
+    // Paths are those seen from where one stands; here they are compared as they are seen from above.
+    let from_above = |path: &str| {
+        let mut folder: Vec<&str> = within.split('/').filter(|part| !part.is_empty()).collect();
+        let mut path = path;
+        while let Some(rest) = path.strip_prefix("../") {
+            (path, _) = (rest, folder.pop());
+        }
+        folder.into_iter().chain([path]).collect::<Vec<_>>().join("/")
+    };
     let short = |line: &str| {
         let (place, rest) = line.split_once(": ").unwrap();
         let mut place = place.split(':');
-        format!("{}:{} {}", place.next().unwrap(), place.next().unwrap(), rest.split_once(": ").unwrap().0)
+        format!("{}:{} {}", from_above(place.next().unwrap()), place.next().unwrap(), rest.split_once(": ").unwrap().0)
     };
     // One configuration is tried in repositories of two shapes: what meets a file in one may meet none in the other.
     let is_idle = |line: &String| line.contains("config/no-match");
@@ -149,7 +158,7 @@ fn nothing_is_left_out_of_the_check() {
         .with("hospital/kitei.toml", "[check]\nroot = \"empty\"\n")
         .with("hospital/empty/other.kitei", other)
         .with("hospital/policy.kitei", child("../corporation.kitei", ""));
-    assert_eq!(judged(&narrow, "hospital", &[]), (1, vec!["../kitei.toml:2 error[config/locked]".to_owned()]));
+    assert_eq!(judged(&narrow, "hospital", &[]), (1, vec!["hospital/kitei.toml:2 error[config/locked]".to_owned()]));
 }
 
 #[test]

@@ -138,6 +138,8 @@ mod references;
 #[cfg(test)]
 mod render;
 #[cfg(test)]
+mod roots;
+#[cfg(test)]
 mod said;
 #[cfg(test)]
 mod schemas;
@@ -155,6 +157,8 @@ mod several;
 mod sharing;
 #[cfg(test)]
 mod shells;
+#[cfg(test)]
+mod since;
 #[cfg(test)]
 mod slips;
 #[cfg(test)]

@@ -41,8 +41,8 @@ fn none_is_written_wrongly() {
 fn each_is_as_long_as_a_policy_is() {
     let run = check(folder(FOLDER));
     let mut lines: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, file) in run.sources.iter() {
-        if let Some((folder, _)) = file.path.split_once('/').filter(|(folder, _)| FOLDERS.contains(folder)) {
+    for (id, file) in run.sources.iter() {
+        if let Some((folder, _)) = run.sources.path(id).split_once('/').filter(|(folder, _)| FOLDERS.contains(folder)) {
             *lines.entry(folder.to_owned()).or_default() += file.text.lines().count();
         }
     }

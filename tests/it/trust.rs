@@ -38,10 +38,10 @@ fn nothing_outside_the_root_is_a_parent() {
     let root = Folder::new().with("kitei.toml", "").with("hospital/kitei.toml", "").with("policy.kitei", PARENT);
     let absolute = outside.path().join("policy.kitei");
     for path in ["../policy.kitei", "../hospital/../../policy.kitei", "..\\policy.kitei", absolute.to_str().unwrap(), "C:/policy.kitei"] {
-        let root = Folder::new().with("kitei.toml", "").with("policy.kitei", PARENT).with("hospital/kitei.toml", "");
+        let root = Folder::new().with("kitei.toml", "").with("policy.kitei", PARENT).with("hospital/kitei.toml", "root = true\n");
         let root = root.with("hospital/child.kitei", child(&format!("継承 「{path}」")));
         let lines = root.concise(&["hospital/child.kitei"]);
-        assert_eq!(found(&lines), ["child.kitei outside-root"], "{path}: {lines:?}");
+        assert_eq!(found(&lines), ["hospital/child.kitei outside-root"], "{path}: {lines:?}");
     }
     // The same parent counts where the root is the folder above.
     let root = root.with("child.kitei", child("継承 「policy.kitei」"));
@@ -84,7 +84,7 @@ fn a_root_behind_a_link_is_a_root() {
         .with("real/policy.kitei", PARENT)
         .with("real/child.kitei", child("継承 「policy.kitei」"));
     std::os::unix::fs::symlink(home.path().join("real"), home.path().join("link")).unwrap();
-    assert_eq!(found(&home.concise(&["link"])), ["child.kitei weakened"]);
+    assert_eq!(found(&home.concise(&["link"])), ["real/child.kitei weakened"]);
     // A file that is named through a link out of the root is refused.
     let outside = Folder::new().with("policy.kitei", PARENT);
     std::os::unix::fs::symlink(outside.path(), home.path().join("real/out")).unwrap();

@@ -112,8 +112,9 @@ fn row(cx: &Context<'_>, judged: &Judged<'_>) -> Row {
 
 fn evidence(cx: &Context<'_>, article: &Article, span: Span) -> Option<Evidence> {
     let file = cx.resolved.sources.file(span.file)?;
-    let place = Place { path: file.path.clone(), line: file.lines().position(&file.text, span.start).line };
-    Some(Evidence { article: article_name(article), place, from: None })
+    let path = cx.resolved.sources.shown(span.file).into_owned();
+    let place = Place { path, line: file.lines().position(&file.text, span.start).line };
+    Some(Evidence { article: article_name(article), place, file: span.file, from: None })
 }
 
 /// Why it does not apply, or is not known.

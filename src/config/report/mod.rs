@@ -80,8 +80,27 @@ declare_rule! {
     };
 }
 
+declare_rule! {
+    /// A `kitei.toml` below that of the root sets something that counts for the whole repository alone: `as-of`, `standards`, `lang`, `baseline`, or a narrower `root`. It has no effect there, though it looks as if it had.
+    ///
+    /// The root is the folder of the outermost `kitei.toml` within the work tree of git. One below it refines what holds in its folder: levels (`[rules]`, `[[overrides]]`), `exclude`, `fail-on` and `[lock]`.
+    ///
+    /// What to do: Move the key to the `kitei.toml` of the root, or write `root = true` into this one, if a repository of its own begins here that inherits from nothing outside.
+    ///
+    /// ---
+    /// 最上位フォルダーより下の kitei.toml に、リポジトリの全体についてだけ定めることのできるキー（`as-of`、`standards`、`lang`、`baseline`、狭い `root`）があります。効いているように見えますが、効きません。
+    ///
+    /// 最上位フォルダーは、git の作業ツリーの中でいちばん外側の kitei.toml のあるフォルダーです。その下の kitei.toml は、そのフォルダーについて、重大度（`[rules]`、`[[overrides]]`）、`exclude`、`fail-on` 及び `[lock]` を定めます。
+    ///
+    /// 対処：最上位フォルダーの kitei.toml に移します。ここから、外の規程を継承しない別のリポジトリが始まるのであれば、この kitei.toml に `root = true` と書きます。
+    pub static WITHOUT_EFFECT = {
+        name: "config/without-effect", severity: Warning, since: "0.1.0", fix: None,
+        ja: "ここでは効かない設定", en: "a setting without effect where it stands",
+    };
+}
+
 /// The rules of this file.
-const RULES: &[&Rule] = &[&INVALID, &LOCKED, &NO_MATCH];
+const RULES: &[&Rule] = &[&INVALID, &LOCKED, &NO_MATCH, &WITHOUT_EFFECT];
 
 /// The rules of this room.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -165,6 +184,19 @@ pub(crate) fn no_match(pattern: &Word) -> Diagnostic {
         "write it as seen from the root, or remove it if it is no longer needed",
     );
     Diagnostic::new(&NO_MATCH, pattern.span, message).help(help)
+}
+
+/// A key that counts at the root alone, below it.
+pub(crate) fn without_effect(place: Span, key: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("「{key}」は、最上位フォルダーの kitei.toml でだけ効きます"),
+        format!("\"{key}\" counts in the kitei.toml of the root alone"),
+    );
+    let help = Text::new(
+        "そちらに移すか、ここから別のリポジトリが始まるのであれば root = true と書いてください",
+        "move it there, or write `root = true` if a repository of its own begins here",
+    );
+    Diagnostic::new(&WITHOUT_EFFECT, place, message).help(help)
 }
 
 /// A folder that bears the name of the configuration.

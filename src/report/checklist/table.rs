@@ -26,7 +26,7 @@ pub(super) fn write(report: &ChecklistReport<'_>, width: usize, out: &mut dyn Wr
 
 fn write_sheet(report: &ChecklistReport<'_>, sheet: &Sheet, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    let whose = format!("{}  {}  {}", report.sources.path(sheet.file), words::title(sheet, lang), words::filler(&sheet.of, lang));
+    let whose = format!("{}  {}  {}", report.sources.shown(sheet.file), words::title(sheet, lang), words::filler(&sheet.of, lang));
     writeln!(out, "\n{}", fill(&whose, width, "", "  "))?;
     writeln!(out, "{}", fill(&words::totals(sheet, lang), width, "  ", "  "))?;
     let numbers = sheet.rows.iter().map(|row| words::number(row, lang).width()).max().unwrap_or(0);

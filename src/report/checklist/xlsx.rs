@@ -49,7 +49,7 @@ fn fill(worksheet: &mut Worksheet, report: &ChecklistReport<'_>, sheet: &Sheet, 
     let head = cell.clone().set_bold().set_background_color(Color::RGB(0x00E8_EAED));
     worksheet.set_name(name(number, &words::filler(&sheet.of, lang)))?;
     worksheet.write_string_with_format(0, 0, words::heading(report), &Format::new().set_bold())?;
-    let whose = format!("{}  {}  {}", words::title(sheet, lang), words::filler(&sheet.of, lang), report.sources.path(sheet.file));
+    let whose = format!("{}  {}  {}", words::title(sheet, lang), words::filler(&sheet.of, lang), report.sources.shown(sheet.file));
     worksheet.write_string(1, 0, whose)?;
     worksheet.write_string(2, 0, format!("{}  {}", words::totals(sheet, lang), report.note.get(lang)))?;
     for ((column, text), width) in (0..).zip(words::columns(lang)).zip(WIDTHS) {

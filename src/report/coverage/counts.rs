@@ -95,7 +95,7 @@ fn block(out: &mut String, report: &Report<'_>, title: &str, (first, ambiguous):
 
 /// The path of a policy, and the facility where it is judged for several.
 pub(in crate::report) fn name(report: &Report<'_>, policy: &PolicyCounts) -> String {
-    let path = fit_on_a_line(report.sources.path(policy.file));
+    let path = fit_on_a_line(&report.sources.shown(policy.file));
     match &policy.facility {
         Some(facility) if report.lang == Lang::Ja => format!("{path}（{facility}）"),
         Some(facility) => format!("{path} ({facility})"),

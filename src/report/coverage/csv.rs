@@ -50,12 +50,13 @@ fn fields(report: &CoverageReport<'_>, turns: &[(&str, &Turn)], policy: &Assesse
     let lang = report.lang;
     let volume = standard.volumes.iter().find(|volume| volume.letter == row.volume);
     // The outcome in the state that it is held against, where it was another.
-    let is_of =
-        |path: &str, turn: &Turn| path == report.path(policy) && turn.requirement == row.requirement && turn.facility == policy.facility;
+    let is_of = |path: &str, turn: &Turn| {
+        path == report.sources.path(policy.file) && turn.requirement == row.requirement && turn.facility == policy.facility
+    };
     let before = turns.iter().find(|(path, turn)| is_of(path, turn));
     let each = |texts: &[Text]| lines(texts.iter().map(|text| text.get(lang).to_owned()));
     [
-        report.path(policy).to_owned(),
+        report.path(policy).into_owned(),
         policy.title.clone(),
         policy.facility.clone().unwrap_or_default(),
         standard.id.clone(),

@@ -74,7 +74,7 @@ impl Written<'_> {
     fn policy(&mut self, policy: &Assessed) {
         let lang = self.report.lang;
         self.heading(2, &words::title(policy, lang));
-        let _ = writeln!(self.body, "<p>{}</p>", escaped(self.report.path(policy)));
+        let _ = writeln!(self.body, "<p>{}</p>", escaped(&self.report.path(policy)));
         if policy.standards.is_empty() {
             let none = say(lang, "判定の基準がありません。", "There is no standard to judge it by.");
             let _ = writeln!(self.body, "<p>{none}</p>");

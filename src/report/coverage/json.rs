@@ -1,6 +1,7 @@
 //! The stable JSON document; its schema is `docs/coverage-schema.json`. Twins of the internal types, so that a change inside never changes
 //! the interface unseen.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -32,7 +33,7 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Policy<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     title: &'a str,
     facility: Option<&'a str>,
     standards: Vec<Standard<'a>>,
@@ -102,7 +103,7 @@ struct Told<'a> {
 #[derive(Serialize)]
 struct Evidence<'a> {
     article: &'a str,
-    path: &'a str,
+    path: Cow<'a, str>,
     line: u32,
     inherited_from: Option<&'a str>,
 }
@@ -239,8 +240,8 @@ impl<'a> Told<'a> {
 
 impl<'a> Evidence<'a> {
     fn new(evidence: &'a assessed::Evidence, lang: Lang) -> Self {
-        let assessed::Evidence { article, place, from } = evidence;
-        Self { article: article.get(lang), path: &place.path, line: place.line, inherited_from: from.as_deref() }
+        let assessed::Evidence { article, place, from, file: _ } = evidence;
+        Self { article: article.get(lang), path: Cow::Borrowed(&place.path), line: place.line, inherited_from: from.as_deref() }
     }
 }
 

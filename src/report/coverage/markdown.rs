@@ -50,7 +50,7 @@ fn write_against(report: &CoverageReport<'_>, revision: &str, out: &mut dyn Writ
 
 fn write_policy(report: &CoverageReport<'_>, policy: &Assessed, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    writeln!(out, "\n## {}\n\n{}", cell(&words::title(policy, lang)), code(report.path(policy)))?;
+    writeln!(out, "\n## {}\n\n{}", cell(&words::title(policy, lang)), code(&report.path(policy)))?;
     if policy.standards.is_empty() {
         writeln!(out, "\n{}", say(lang, "判定の基準がありません。", "There is no standard to judge it by."))?;
     }

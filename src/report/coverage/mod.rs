@@ -9,6 +9,7 @@ mod markdown;
 mod table;
 pub(super) mod words;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -83,7 +84,7 @@ impl CoverageReport<'_> {
         self.fallen.iter().map(|fallen| words::fallen(self, fallen)).collect()
     }
 
-    fn path(&self, policy: &Assessed) -> &str {
-        self.sources.path(policy.file)
+    fn path(&self, policy: &Assessed) -> Cow<'_, str> {
+        self.sources.shown(policy.file)
     }
 }

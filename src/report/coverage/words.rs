@@ -180,7 +180,7 @@ pub(super) fn fallen(report: &CoverageReport<'_>, fallen: &Fallen) -> String {
 pub(super) fn turns<'a>(report: &CoverageReport<'a>) -> Vec<(&'a str, &'a Turn)> {
     let Some(Against { difference, .. }) = report.against else { return Vec::new() };
     let path = |turn: &Turn| difference.policies.get(turn.policy).map_or("", Compared::path);
-    let shown = |path: &str| report.policies.iter().any(|policy| report.path(policy) == path);
+    let shown = |path: &str| report.policies.iter().any(|policy| report.sources.path(policy.file) == path);
     difference.coverage.iter().map(|turn| (path(turn), turn)).filter(|(path, _)| shown(path)).collect()
 }
 

@@ -158,8 +158,8 @@ impl Outcome {
             Lang::En => format!("{}: {} ({of}){why}", words::requirement(row, lang), row.outcome.text().en),
         };
         let locations = match row.evidence.first() {
-            Some(evidence) => Location::at_line(&report.seen_from_top(&evidence.place.path), evidence.place.line),
-            None => Location::at_line(&report.path_from_top(policy.file), 1),
+            Some(evidence) => Location::at_line(&report.sources.from_top(evidence.file), evidence.place.line),
+            None => Location::at_line(&report.sources.from_top(policy.file), 1),
         };
         Some(Self {
             rule_id: rule.name,
@@ -205,7 +205,7 @@ fn related(report: &Report<'_>, id: usize, label: &Label) -> Location {
 }
 
 fn artifact(report: &Report<'_>, file: FileId) -> Artifact {
-    Artifact { uri: uri(&report.path_from_top(file)) }
+    Artifact { uri: uri(&report.sources.from_top(file)) }
 }
 
 /// A path as a relative reference of RFC 3986: whatever is more than a letter of it is written by its bytes.

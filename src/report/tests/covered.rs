@@ -35,7 +35,7 @@ fn row(index: usize, section: &str, outcome: Outcome) -> Row {
 
 fn evidence(article: &str, from: Option<&str>) -> Evidence {
     let place = Place { path: "病院/規程.kitei".to_owned(), line: 12 };
-    Evidence { article: Text::same(article), place, from: from.map(str::to_owned) }
+    Evidence { article: Text::same(article), place, file: FileId(0), from: from.map(str::to_owned) }
 }
 
 fn policies() -> Vec<Assessed> {

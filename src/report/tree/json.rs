@@ -1,5 +1,6 @@
 //! The stable JSON document; its schema is `docs/tree-schema.json`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -24,7 +25,7 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Policy<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     title: &'a str,
     institution: Option<&'a str>,
     version: Option<&'a str>,
@@ -39,7 +40,7 @@ struct Policy<'a> {
 #[derive(Serialize)]
 struct Inherited<'a> {
     written: &'a str,
-    path: Option<&'a str>,
+    path: Option<Cow<'a, str>>,
     lost: Option<&'static str>,
     short: Option<&'a str>,
     version: Option<&'a str>,

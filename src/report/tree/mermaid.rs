@@ -39,7 +39,7 @@ pub(super) fn write(tree: &Tree<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn label(tree: &Tree<'_>, member: &Member) -> String {
-    let mut lines = vec![escaped(&member.title), escaped(tree.path(member))];
+    let mut lines = vec![escaped(&member.title), escaped(&tree.path(member))];
     lines.extend(tree.version(member).map(|version| escaped(&version)));
     if tree.digests == Digests::Shown {
         lines.push(escaped(&member.digest));

@@ -4,6 +4,7 @@ mod json;
 mod mermaid;
 mod text;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -66,8 +67,8 @@ impl Tree<'_> {
         Text::new(ja, en).get(self.lang).to_owned()
     }
 
-    fn path(&self, member: &Member) -> &str {
-        self.sources.path(member.file)
+    fn path(&self, member: &Member) -> Cow<'_, str> {
+        self.sources.shown(member.file)
     }
 
     /// Why an `inherits` leads to no policy.

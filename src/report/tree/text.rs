@@ -100,7 +100,7 @@ impl Drawing<'_, '_, '_> {
 
     fn details(&self, member: &Member) -> Vec<String> {
         let tree = self.tree;
-        let mut lines = vec![tree.path(member).to_owned()];
+        let mut lines = vec![tree.path(member).into_owned()];
         let mut about: Vec<String> = Vec::new();
         about.extend(member.institution.iter().map(|kind| kind.get(tree.lang).to_owned()));
         about.extend(tree.version(member));

@@ -19,6 +19,8 @@ pub(crate) enum Withheld {
     Encoding,
     /// The system does not give it, or it is larger than any policy.
     Unreadable,
+    /// It is of another repository, which begins below the root.
+    Elsewhere,
     /// Its name is none of a policy.
     NoPolicy,
 }

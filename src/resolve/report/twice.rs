@@ -3,6 +3,7 @@
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Severity, Text};
 use crate::resolve::policy::Policy;
+use std::borrow::Cow;
 
 declare_rule! {
     /// Two policies in the root are of one institution and bear one title. Both are judged, and nobody can tell which of them holds; a policy below inherits from one and may be meant to inherit from the other. Two texts of one version, or without any, are an error. Of two versions, the later says with `replaces` that it replaces the policy as a whole; without it, a warning.
@@ -31,8 +32,8 @@ pub(in crate::resolve) enum Twice {
 }
 
 /// Others of the same institution and title, by their paths.
-pub(in crate::resolve) fn twice(findings: &mut Findings, policy: &Policy, others: &[(&str, Twice)]) {
-    let paths: Vec<&str> = others.iter().map(|(path, _)| *path).collect();
+pub(in crate::resolve) fn twice(findings: &mut Findings, policy: &Policy, others: &[(Cow<'_, str>, Twice)]) {
+    let paths: Vec<&str> = others.iter().map(|(path, _)| &**path).collect();
     let (ja, en) = (paths.join("」、「"), paths.join("\", \""));
     let title = &policy.title;
     let finding = Diagnostic::new(

@@ -111,6 +111,16 @@ pub(in crate::resolve) fn parent_withheld(findings: &mut Findings, word: Word<'_
         Withheld::Unreadable => {
             (message("を開けません", "cannot be opened"), Text::new("ファイルを読めるようにしてください", "make the file readable"))
         }
+        Withheld::Elsewhere => (
+            message(
+                "は、そこから始まる別のリポジトリ（kitei.toml の root = true）のものであるため読んでいません",
+                "is not read: it is of another repository, which begins there (`root = true` in its kitei.toml)",
+            ),
+            Text::new(
+                "一つのリポジトリとするときは、その root = true を削ってください",
+                "remove that `root = true` if both are to be one repository",
+            ),
+        ),
         Withheld::NoPolicy => (
             message("は、規程のファイル（.kitei）ではありません", "is no policy file (.kitei)"),
             Text::new("上位の機関の規程を「継承」に書いてください", "name the policy of the institution above in `inherits`"),

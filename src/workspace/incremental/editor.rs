@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::super::portion::{Portion, with_ancestors};
 use super::{PORTION, Workspace};
-use crate::config::{FILE_NAME, Options};
+use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::io::read::text_of;
-use crate::io::{Disk, Host as _, Overlay};
+use crate::io::{Disk, Host as _, Overlay, roots};
 use crate::resolve::policy::PolicyId;
 use crate::resolve::{Below, Resolved};
 use crate::syntax::document::Document;
@@ -40,13 +40,11 @@ pub(crate) fn on_disk(path: &Path) -> OnDisk {
     }
 }
 
-/// The folder from which the repository of a file is opened: the nearest with a `kitei.toml`, on the disk or `unsaved`, else `other`.
-pub(crate) fn home<'p>(path: &'p Path, unsaved: impl Fn(&Path) -> bool, other: &'p Path) -> &'p Path {
-    let has_one = |folder: &&Path| {
-        let file = folder.join(FILE_NAME);
-        unsaved(&file) || Disk.kind(&file).is_some()
-    };
-    path.ancestors().skip(1).find(has_one).unwrap_or(other)
+/// Finds the folder in which the repository around another begins, on the disk or in `texts` that are not saved yet; none where nothing is
+/// configured.
+pub(crate) fn homes(texts: BTreeMap<PathBuf, Vec<u8>>) -> impl Fn(&Path) -> Option<PathBuf> {
+    let host = Overlay { under: Disk, files: texts };
+    move |folder| roots::begun(&host, folder)
 }
 
 /// Whether all of a repository is judged.
@@ -66,7 +64,7 @@ impl Workspace {
 
     /// The language that the configuration sets, if it does.
     pub(crate) fn lang(&self) -> Option<Lang> {
-        self.opened.config().lang
+        self.opened.lang()
     }
 
     /// The file at a path, as it is shown from the root, where it is one that is judged.

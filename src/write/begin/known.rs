@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::config::Options;
-use crate::diagnostic::{Findings, Lang, Text};
-use crate::io::{self, root};
+use crate::diagnostic::{Lang, Text};
+use crate::io::{self, Host as _, roots};
 use crate::model::standard::{Origin, Standard};
 use crate::model::vocabulary::{AttributeId, Spelling, ValueType, Vocabulary};
 use crate::syntax::keyword::Keyword;
-use crate::text::{Sources, look_up_key};
+use crate::text::look_up_key;
 use crate::workspace::opened::Opened;
 
 /// What is known where a policy will lie.
@@ -26,7 +26,7 @@ impl Known {
     /// What is known in the folder from which the options start.
     pub(crate) fn of(options: &Options) -> Self {
         let host = io::host(options);
-        let is_configured = root::find(&host, options, &mut Sources::default(), &mut Findings::default()).home.is_some();
+        let is_configured = roots::begun(&host, &host.real(&options.directory)).is_some();
         let opened = Opened::open(&host, options);
         let (vocabulary, standards) = (Arc::clone(&opened.knowledge.vocabulary), Arc::clone(&opened.knowledge.standards));
         let is_amended =

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Edit, Fix, FixSafety, Rule, Safety, Severity
 use crate::io::write::{self, Unwritten};
 use crate::io::{self, Host};
 use crate::text::FileId;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, repositories};
 use choice::{Candidate, chosen};
 use edit::{applied, line_end};
 use verdict::{is_better, key};
@@ -92,6 +92,19 @@ impl Mended {
 /// Applies the fixes of what is found in the files that the options name, or in all of the root.
 pub fn fixes(options: &Options, permitted: Permitted) -> Fixed {
     fixes_in(Box::new(io::host(options)), options, permitted)
+}
+
+/// The same in all repositories in which what the options name lies.
+pub(crate) fn fixes_in_each(options: &Options, permitted: Permitted) -> Fixed {
+    let repositories = repositories(&io::host(options), options);
+    let mut all = Fixed::default();
+    for options in &repositories {
+        let Fixed { files, applied, with_placeholders } = fixes(options, permitted);
+        all.files.extend(files);
+        all.applied += applied;
+        all.with_placeholders += with_placeholders;
+    }
+    all
 }
 
 /// The same for the files that a host has.
@@ -271,7 +284,7 @@ impl Repair {
         let mended = |(file, (before, after)): (FileId, (String, String))| {
             let path = opened.places.get(file)?.path.clone();
             let from_top = self.workspace.shown_from_top(&path);
-            Some(Mended { shown: opened.sources.path(file).to_owned(), from_top, before, after, path })
+            Some(Mended { shown: opened.sources.shown(file).into_owned(), from_top, before, after, path })
         };
         let mut files: Vec<Mended> = std::mem::take(&mut self.texts).into_iter().filter_map(mended).collect();
         files.retain(|file| file.before != file.after);

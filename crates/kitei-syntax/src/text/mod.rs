@@ -30,7 +30,7 @@ pub use likeness::{edits, likeness};
 pub use line_index::{LineIndex, Position};
 pub use misspelling::{misspelling, nearest, slip};
 pub use radical::{ideograph, ideographs};
-pub use source::{SourceFile, Sources};
+pub use source::{SourceFile, Sources, Standpoint};
 pub use steps::{step, steps};
 
 use serde::{Deserialize, Serialize};

@@ -29,6 +29,27 @@ pub fn join(from: &str, relative: &str) -> Result<String, OutsideRoot> {
     Ok(parts.join("/"))
 }
 
+/// A path below the folder `root` (or above it, with `..`) as it is seen from the folder `from`; both are absolute. What lies on another
+/// drive is shown whole.
+pub fn seen(from: &str, root: &str, path: &str) -> String {
+    let mut whole: Vec<&str> = Vec::new();
+    for part in root.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(whole.pop()),
+            _ => whole.push(part),
+        }
+    }
+    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let common = from.iter().zip(&whole).take_while(|(one, other)| one == other).count();
+    if common == 0 && [from.first(), whole.first()].into_iter().flatten().any(|first| has_drive(first)) {
+        return whole.join("/");
+    }
+    let up = std::iter::repeat_n("..", from.len() - common);
+    let parts: Vec<&str> = up.chain(whole.into_iter().skip(common)).collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
 /// The path as it is compared: in composed form (NFC), radicals as the characters they look like.
 pub fn composed(path: &str) -> String {
     // Of ASCII nothing is composed.
@@ -66,6 +87,22 @@ mod tests {
             ("a/b.kitei", "法人：規程.kitei", "a/法人：規程.kitei"),
         ] {
             assert_eq!(join(from, relative).as_deref(), Ok(expected), "{from} + {relative}");
+        }
+    }
+
+    #[test]
+    fn paths_are_seen_from_where_one_stands() {
+        for (from, root, path, expected) in [
+            ("/w", "/w/docs/policy", "法人/a.kitei", "docs/policy/法人/a.kitei"),
+            ("/w/病院", "/w", "病院/a.kitei", "a.kitei"),
+            ("/w/病院", "/w", "法人/a.kitei", "../法人/a.kitei"),
+            ("/w/a/b", "/w/c", "../kitei.toml", "../../kitei.toml"),
+            ("/w", "/w", ".", "."),
+            ("/", "/w", "a.kitei", "w/a.kitei"),
+            ("C:/w", "C:/w/x", "a.kitei", "x/a.kitei"),
+            ("C:/w", "D:/x", "a.kitei", "D:/x/a.kitei"),
+        ] {
+            assert_eq!(seen(from, root, path), expected, "{root} + {path} from {from}");
         }
     }
 

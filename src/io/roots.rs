@@ -1,0 +1,135 @@
+//! Which repositories a run is about. The root of a file is the folder of the outermost `kitei.toml` above it within the work tree of git;
+//! one that says `root = true` begins a repository of its own. Naming a file never changes that.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use ignore::overrides::Override;
+
+use super::memory::plain;
+use super::read::text_of;
+use super::root::{self, boundary, is_folder, leads_outside};
+use super::work_tree::work_tree;
+use super::{Host, Kind, exclude};
+use crate::config::{self, FILE_NAME, Options};
+use crate::diagnostic::Findings;
+use crate::text::Sources;
+
+/// The repositories in which what the options name lies, in the order of their folders, each with what is named of it. Where nothing is
+/// named: the one in which one stands, and those that begin below it.
+pub(crate) fn repositories(host: &dyn Host, options: &Options) -> Vec<Options> {
+    let none = || Options { paths: Vec::new(), replaced: None, ..options.clone() };
+    if let Some(root) = &options.root {
+        return vec![Options { root: Some(host.real(&options.directory.join(root))), ..options.clone() }];
+    }
+    let directory = host.real(&options.directory);
+    let mut asked: BTreeMap<PathBuf, Options> = BTreeMap::new();
+    let mut ask = |root: PathBuf, add: &mut dyn FnMut(&mut Options)| {
+        add(asked.entry(root.clone()).or_insert_with(|| Options { root: Some(root), ..none() }));
+    };
+    if options.paths.is_empty() && options.replaced.is_none() {
+        let Around { root, below } = around(host, &directory, &directory);
+        root.into_iter().chain(below).for_each(|root| ask(root, &mut |_| {}));
+    }
+    for path in &options.paths {
+        let real = start(host, options, path);
+        if is_folder(host, &real) {
+            let Around { root, below } = around(host, &real, &directory);
+            root.into_iter().for_each(|root| ask(root, &mut |asked| asked.paths.push(path.clone())));
+            below.into_iter().for_each(|root| ask(root.clone(), &mut |asked| asked.paths.push(root.clone())));
+        } else {
+            ask(of_file(host, &real, &directory), &mut |asked| asked.paths.push(path.clone()));
+        }
+    }
+    if let Some(replaced) = &options.replaced {
+        ask(of_file(host, &start(host, options, &replaced.path), &directory), &mut |asked| asked.replaced = Some(replaced.clone()));
+    }
+    asked.into_values().collect()
+}
+
+/// The one repository in which the first of what the options name lies.
+pub(crate) fn first(host: &dyn Host, options: &Options) -> Options {
+    repositories(host, options).into_iter().next().unwrap_or_else(|| options.clone())
+}
+
+/// The folder in which the repository of a file begins.
+fn of_file(host: &dyn Host, real: &Path, directory: &Path) -> PathBuf {
+    let folder = real.parent().unwrap_or(real);
+    begun(host, folder).unwrap_or_else(|| without(host, folder, directory))
+}
+
+/// Where a path leads; one that leads out of the work tree by a link stands for what lies in the folder that one works in.
+fn start(host: &dyn Host, options: &Options, path: &Path) -> PathBuf {
+    let named = options.directory.join(path);
+    let (real, directory) = (host.real(&named), host.real(&options.directory));
+    let within = boundary(host, &directory);
+    if plain(&named).starts_with(&within) && !real.starts_with(&within) { directory.join(FILE_NAME) } else { real }
+}
+
+/// The repositories around and below a folder.
+struct Around {
+    /// The one in which it lies; none where all its policies are of others.
+    root: Option<PathBuf>,
+    /// Those that begin below it.
+    below: BTreeSet<PathBuf>,
+}
+
+fn around(host: &dyn Host, folder: &Path, directory: &Path) -> Around {
+    let home = begun(host, folder);
+    let root = home.clone().unwrap_or_else(|| without(host, folder, directory));
+    // What is excluded is not judged, whatever begins there.
+    let excluded = if home.is_some() {
+        let read = root::read(host, &root, directory, &mut Sources::default(), &mut Findings::default());
+        exclude::overrides(&read.folder, &exclude::own(&read), &mut Findings::default())
+    } else {
+        Override::empty()
+    };
+    let listing = host.list(folder, &excluded);
+    let below = beginning(host, &root, home.is_some(), &listing.configurations);
+    let is_elsewhere = |file: &PathBuf| file.ancestors().any(|folder| below.contains(folder));
+    let is_judged = home.is_some() || below.is_empty() || !listing.files.iter().all(is_elsewhere);
+    Around { root: is_judged.then_some(root), below }
+}
+
+/// The folders below a root, of those with a configuration, in which repositories of their own begin. `has_home`: whether the root has a
+/// configuration; below one that has none, each outermost one begins a repository.
+pub(super) fn beginning(host: &dyn Host, root: &Path, has_home: bool, configured: &[PathBuf]) -> BTreeSet<PathBuf> {
+    let mut found: BTreeSet<PathBuf> = BTreeSet::new();
+    let sorted: BTreeSet<&PathBuf> = configured.iter().filter(|folder| *folder != root).collect();
+    for folder in sorted {
+        let is_outermost = !has_home && !folder.ancestors().skip(1).any(|above| found.contains(above));
+        if is_outermost || begins(host, folder) {
+            found.insert(folder.clone());
+        }
+    }
+    found
+}
+
+/// The folder in which the repository around another begins: that of the outermost configuration within the work tree, or the nearest that
+/// says so.
+pub(crate) fn begun(host: &dyn Host, folder: &Path) -> Option<PathBuf> {
+    let top = work_tree(host, folder);
+    let within = folder.ancestors().take_while(|above| top.as_ref().is_none_or(|top| above.starts_with(top)));
+    let mut outermost = None;
+    for home in within.filter(|above| host.kind(&above.join(FILE_NAME)).is_some()) {
+        outermost = Some(home);
+        if begins(host, home) {
+            break;
+        }
+    }
+    outermost.map(Path::to_owned)
+}
+
+/// Whether the configuration of a folder says that a repository of its own begins there.
+fn begins(host: &dyn Host, home: &Path) -> bool {
+    let file = home.join(FILE_NAME);
+    host.kind(&file) == Some(Kind::File)
+        && !leads_outside(host, home, &file)
+        && text_of(host, &file).is_ok_and(|text| config::begins(&text))
+}
+
+/// The root where there is no configuration: the top of the work tree, else the folder that one works in, else the folder itself.
+fn without(host: &dyn Host, folder: &Path, directory: &Path) -> PathBuf {
+    let beside = || if folder.starts_with(directory) { directory } else { folder }.to_owned();
+    work_tree(host, folder).unwrap_or_else(beside)
+}
