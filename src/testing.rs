@@ -8,6 +8,14 @@ use crate::workspace::check_in;
 /// The title of a policy on which kitei fails, in builds for unit tests alone.
 pub(crate) const FAULTY: &str = "判定に失敗する規程";
 
+/// The same of one whose head cannot be surveyed.
+pub(crate) const FAULTY_HEAD: &str = "見出しの読取りに失敗する規程";
+
+/// Fails where the head is to.
+pub(crate) fn fault_where_planted_in_head(title: Option<&str>) {
+    assert_ne!(title, Some(FAULTY_HEAD), "a planted fault");
+}
+
 /// Fails where it is to.
 pub(crate) fn fault_where_planted(title: &str) {
     assert_ne!(title, FAULTY, "a planted fault");

@@ -26,12 +26,12 @@ pub(crate) fn files(folders: &[&str], ends: &[&str]) -> Vec<Vec<u8>> {
 
 /// A long text in pieces that end with a line.
 fn pieces(text: Vec<u8>) -> Vec<Vec<u8>> {
-    if text.len() <= LARGEST / 4 || text.starts_with(b"%PDF") {
+    if text.len() <= LARGEST / 8 || text.starts_with(b"%PDF") {
         return vec![text];
     }
     let mut pieces: Vec<Vec<u8>> = Vec::new();
     for line in text.split_inclusive(|byte| *byte == b'\n') {
-        match pieces.last_mut().filter(|last| last.len() + line.len() <= LARGEST / 4) {
+        match pieces.last_mut().filter(|last| last.len() + line.len() <= LARGEST / 8) {
             Some(last) => last.extend(line),
             None => pieces.push(line.to_vec()),
         }

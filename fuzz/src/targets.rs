@@ -24,6 +24,14 @@ pub(crate) trait Target: Sync {
     /// # Errors
     /// What is broken.
     fn run(&self, input: &[u8]) -> Result<u64, String>;
+
+    /// Holds what costs much: of an input of a new kind, and of some others.
+    ///
+    /// # Errors
+    /// What is broken.
+    fn run_thoroughly(&self, _input: &[u8]) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// All of them.

@@ -38,6 +38,8 @@ pub struct Grounds {
     pub switched_off: u32,
     /// Policy files that the configuration leaves out.
     pub unread: u32,
+    /// Policy files that a `.gitignore` names.
+    pub ignored: u32,
 }
 
 impl Grounds {
@@ -76,5 +78,6 @@ impl std::ops::AddAssign for Grounds {
         self.lowered += other.lowered;
         self.switched_off += other.switched_off;
         self.unread += other.unread;
+        self.ignored += other.ignored;
     }
 }

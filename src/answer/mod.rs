@@ -10,6 +10,7 @@ pub(crate) mod lineage;
 pub(crate) mod official;
 mod outcome;
 mod page;
+pub(crate) mod settings;
 pub(crate) mod sheet;
 mod summary;
 

@@ -32,6 +32,7 @@ pub(super) fn check_each(cx: &Context<'_>, citations: &Citations<'_>, findings: 
         judged.push((facility, judge(&cx, facility)));
     }
     merge(judged, findings);
+    coverage::too_many_facilities::check(cx, findings);
     counts
 }
 
@@ -53,6 +54,9 @@ fn of<'a>(cx: &Context<'a>, facility: &'a Facility) -> Context<'a> {
     Context { view: facility.own.as_ref().unwrap_or(cx.view), state: &facility.state, facility: Some(facility.entity), ..*cx }
 }
 
+/// A finding is compared with so many others of its place: where more facilities each stand otherwise, they are told one by one.
+const MOST_ALIKE: usize = 64;
+
 fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {
     let all = judged.len();
     if let [(_, _)] = judged.as_slice() {
@@ -62,16 +66,16 @@ fn merge(judged: Vec<(Option<&Entity>, Findings)>, findings: &mut Findings) {
         return;
     }
     let mut merged: Vec<(Diagnostic, Vec<Option<&Entity>>)> = Vec::new();
-    let mut alike: HashMap<(&str, Span), Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<(&str, Span, Option<String>), Vec<usize>> = HashMap::new();
     for (facility, found) in judged {
         for finding in found.into_vec() {
-            let alike = alike.entry((finding.rule.name, finding.span)).or_default();
+            let alike = alike.entry((finding.rule.name, finding.span, finding.about().requirement)).or_default();
             // Facilities come one after the other: what was found for this one was found last.
             let is_it = |at: &&usize| {
                 let before = merged.get(**at);
                 before.is_some_and(|(other, of)| other.says_the_same(&finding) && !of.last().is_some_and(|one| is_same(*one, facility)))
             };
-            let found = alike.iter().find(is_it).copied();
+            let found = alike.iter().take(MOST_ALIKE).find(is_it).copied();
             match found.and_then(|at| merged.get_mut(at)) {
                 Some((_, of)) => of.push(facility),
                 None => {

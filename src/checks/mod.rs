@@ -13,6 +13,8 @@ pub(crate) mod structure;
 pub(crate) mod time;
 pub(crate) mod words;
 
+pub(crate) use inheritance::MOST_SOUGHT_ABOVE;
+
 use crate::answer::{Grounds, PolicyCounts};
 use crate::diagnostic::{Findings, Rule, Text};
 use crate::law::Registry;

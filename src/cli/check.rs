@@ -9,17 +9,19 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::arguments::{AS_OF, as_of, framed, named, option, options, say};
+use super::fit::Fit;
 use super::outputs::{self, Outputs};
 use super::{Outcome, baselining, fixing, input, language, output, progress, today, watch};
 use crate::config::rules;
 use crate::diagnostic::{Lang, Text};
-use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, Report, Screen};
+use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, ListFormat, Report, Screen, write_settings};
 use crate::workspace::{self, End, FailOn, Host, Options, Part, Run};
 
 pub(super) const NAME: &str = "check";
 /// The rule by which requirements are judged that are in order.
 const MISSING: &str = "coverage/missing";
 const CHANGED_SINCE: &str = "changed-since";
+const SHOW_SETTINGS: &str = "show-settings";
 
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(lang, "規程を検査します", "check policies");
@@ -77,6 +79,11 @@ pub(super) fn command(lang: Lang) -> Command {
             "規程に足りないものも一件ずつ、箇所と理由を付けて表示します（human 形式）",
             "tell what a policy lacks one by one, with place and reasons (human format)",
         )))
+        .arg(Arg::new(SHOW_SETTINGS).long(SHOW_SETTINGS).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+            lang,
+            "検査せずに、効いている設定と入力の上限を表示します（--format json も使えます）",
+            "check nothing: show the settings that count and the limits of what is read (--format json as well)",
+        )))
         .arg(Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
             lang,
             "指摘だけを表示します",
@@ -128,6 +135,13 @@ fn once(matches: &ArgMatches, directory: &Path, lang: Lang) -> ExitCode {
         Err(why) => return output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
     };
     let of_run = |configured| language::of_run(matches, configured, lang);
+    if matches.get_flag(SHOW_SETTINGS) {
+        let settings = workspace::settings(&*host, &options);
+        let format = if outputs.are_json() { ListFormat::Json } else { ListFormat::Table };
+        let (lang, width) = (of_run(settings.lang), output::screen(extent).width);
+        let write = |out: &mut dyn std::io::Write| write_settings(&settings, format, lang, width, out);
+        return output::streamed(write, Fit::json_if(format == ListFormat::Json), Outcome::Clean);
+    }
     let is_watched = matches.get_flag(watch::NAME);
     let is_told_meanwhile = outputs.are_of_portions() && !is_watched;
     let options = if extent == Extent::Full { progress::shown(options, is_told_meanwhile) } else { options };

@@ -14,6 +14,7 @@ use super::coverage::{bom, mark};
 use super::fit::{Fit, Fitting};
 use super::output::{self, unplaced};
 use super::output_file::is_policy;
+use crate::config::limits::MOST_FINDINGS;
 use crate::diagnostic::Lang;
 use crate::report::{
     Ambiguous, Assessment, Body, Bounded, Colour, Counts, Ending, Format, Look, Reach, Report, Screen, Statistics, Writer, summary,
@@ -25,8 +26,6 @@ const OUTPUT: &str = "output";
 const ASSESSED: &str = "assessed";
 const MAX_FINDINGS: &str = "max-findings";
 const STATISTICS: &str = "statistics";
-/// So many findings are shown where nothing else is asked for: more than anybody reads at once.
-const MOST: usize = 500;
 /// The variable that names the file in which GitHub Actions gathers the summary of a step.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
@@ -87,7 +86,7 @@ pub(super) fn arguments(lang: Lang) -> [Arg; 7] {
 fn most(matches: &ArgMatches, format: Format) -> Option<usize> {
     let asked = matches.get_one::<usize>(MAX_FINDINGS).copied();
     let is_read = matches!(format, Format::Human | Format::Concise);
-    is_read.then(|| asked.unwrap_or(MOST)).filter(|most| *most > 0)
+    is_read.then(|| asked.unwrap_or(MOST_FINDINGS)).filter(|most| *most > 0)
 }
 
 fn asked() -> Vec<(&'static str, Asked)> {
@@ -206,6 +205,11 @@ impl Outputs {
 
     fn formats(&self) -> impl Iterator<Item = Format> {
         [self.shown.format].into_iter().chain(self.files.iter().map(|(_, file)| file.format))
+    }
+
+    /// Whether what is shown is for programs.
+    pub(super) fn are_json(&self) -> bool {
+        self.shown.format.body() == Body::Json
     }
 
     /// Whether what is told of some files can be written before the rest is known.

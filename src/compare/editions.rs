@@ -7,24 +7,23 @@ use ignore::overrides::Override;
 use super::side::conforming;
 use crate::answer::difference::{Change, Compared, Difference, Effect, Matter};
 use crate::checks::words;
-use crate::diagnostic::{Findings, Lang, Text};
+use crate::diagnostic::{Lang, Text};
 use crate::io::{Disk, Host, Kind, Listing, Unread};
 use crate::model::item;
 use crate::model::standard::{Requirement, Standard, Volume};
-use crate::text::Sources;
 use crate::workspace::knowledge::Knowledge;
 use crate::workspace::packs;
 
 /// Whether built-in standards are known by these two names.
 pub(crate) fn are_editions(old: &str, new: &str) -> bool {
-    let knowledge = built_in();
-    [old, new].iter().all(|name| find(&knowledge, name).is_some())
+    let knowledge = &packs::built_in().knowledge;
+    [old, new].iter().all(|name| find(knowledge, name).is_some())
 }
 
 /// What changed between two editions that are built in; nothing where one is not known.
 pub(super) fn between(old: &str, new: &str) -> Difference {
-    let knowledge = built_in();
-    let (Some(old), Some(new)) = (find(&knowledge, old), find(&knowledge, new)) else {
+    let knowledge = &packs::built_in().knowledge;
+    let (Some(old), Some(new)) = (find(knowledge, old), find(knowledge, new)) else {
         return Difference { policies: Vec::new(), changes: Vec::new(), coverage: Vec::new(), notes: Vec::new() };
     };
     let mut changes: Vec<Change> = new.volumes.iter().filter_map(|volume| volume_changes(old, new, volume)).collect();
@@ -49,12 +48,6 @@ pub(super) fn between(old: &str, new: &str) -> Difference {
     let notes = if carried > 0 { vec![note] } else { Vec::new() };
     let policy = Compared { title: new.title.ja.clone(), old: Some(old.id.to_string()), new: Some(new.id.to_string()) };
     Difference { policies: vec![policy], changes, coverage: Vec::new(), notes }
-}
-
-fn built_in() -> Knowledge {
-    let mut sources = Sources::default();
-    let documents = packs::read(&mut sources);
-    Knowledge::read(&sources, &documents, &[], &mut Findings::default())
 }
 
 fn find<'k>(knowledge: &'k Knowledge, name: &str) -> Option<&'k Standard> {

@@ -3,6 +3,7 @@
 
 pub(crate) mod baseline;
 pub(crate) mod level;
+pub(crate) mod limits;
 mod options;
 pub(crate) mod pattern;
 mod read;

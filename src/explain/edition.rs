@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{BUILT_IN, Reading, own_knowledge};
+use super::{Reading, own_knowledge};
 use crate::answer::edition::{Chapter, Edition, Held, Volume};
 use crate::diagnostic::{Lang, Text};
 use crate::model::item::{self, Number, Ordinal};
 use crate::model::standard::{self, Origin, Requirement, Standard, TextState};
+use crate::workspace::packs;
 
 /// The standards of the repository that a directory lies in, then those that are built in, the newest first.
 pub(crate) fn editions_in(directory: &Path, day: Date) -> Vec<Edition> {
     let own = own_knowledge(directory, day, Reading::Repository);
-    let mut editions: Vec<Edition> = own.as_ref().unwrap_or(&BUILT_IN).standards.iter().map(edition).collect();
+    let mut editions: Vec<Edition> = own.as_ref().unwrap_or(&packs::built_in().knowledge).standards.iter().map(edition).collect();
     editions.sort_by(|one, other| (other.is_own, &other.published, &other.id).cmp(&(one.is_own, &one.published, &one.id)));
     editions
 }

@@ -22,7 +22,6 @@ pub(crate) mod uses;
 mod word;
 
 use std::path::Path;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -33,7 +32,7 @@ use crate::io::{self, Host as _, roots};
 use crate::law::{Citation, LawKind, Registry};
 use crate::model::item::{self, ItemRef};
 use crate::model::standard::{Origin, Requirement, Standard};
-use crate::text::{FileId, Sources, Span, ideographs};
+use crate::text::{FileId, Span, ideographs};
 use crate::workspace::knowledge::Knowledge;
 use crate::workspace::opened::Opened;
 use crate::workspace::packs;
@@ -73,7 +72,7 @@ fn own_knowledge(directory: &Path, day: Date, reading: Reading) -> Option<Knowle
 
 /// The page for what `name` names, as of a day; else why there is none.
 pub fn explain(name: &str, day: Date) -> Result<Page, Text> {
-    page(name, day, &BUILT_IN)
+    page(name, day, &packs::built_in().knowledge)
 }
 
 fn page(name: &str, day: Date, knowledge: &Knowledge) -> Result<Page, Text> {
@@ -118,24 +117,13 @@ fn page(name: &str, day: Date, knowledge: &Knowledge) -> Result<Page, Text> {
 
 /// The requirements of the built-in standards that rest on what is cited, as `standard/item`.
 pub(crate) fn resting(cited: &Cited, day: Date) -> Vec<String> {
-    let pages = Pages { knowledge: &BUILT_IN, registry: Registry::built_in(), day };
+    let pages = Pages { knowledge: &packs::built_in().knowledge, registry: Registry::built_in(), day };
     cited.law.map(|law| law::resting(&pages, law, &cited.citation)).unwrap_or_default()
 }
 
 /// Every rule by its family, one line each.
 pub(crate) fn overview() -> Page {
     rule::overview()
-}
-
-/// The vocabulary and the standards that kitei brings.
-static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(built_in);
-
-fn built_in() -> Knowledge {
-    let mut sources = Sources::default();
-    // The packs are checked by a test; here nobody would see what is found in them.
-    let mut findings = Findings::default();
-    let packs = packs::read(&mut sources);
-    Knowledge::read(&sources, &packs, &[], &mut findings)
 }
 
 /// What pages are made from.

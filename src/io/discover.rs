@@ -12,7 +12,7 @@ use super::{EXTENSION, Host, Kind, Trouble, listed, roots};
 use crate::config::Options;
 use crate::config::report::input;
 use crate::diagnostic::Findings;
-use crate::text::{Sources, Span};
+use crate::text::{Sources, Span, path};
 
 /// A file to be read.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub(crate) struct Discovered {
     pub(crate) passed_over: Vec<String>,
     /// The folders below the root in which repositories of their own begin: their files are none of these.
     pub(crate) elsewhere: BTreeSet<PathBuf>,
+    /// How many more there are that a `.gitignore` names, and that were not named.
+    pub(crate) ignored: u32,
 }
 
 /// Finds the files of a repository and those that the options name.
@@ -47,8 +49,9 @@ pub(crate) fn discover(
     let excluded = exclude::overrides(&root.folder, excluded, findings);
     let (files, passed_over, elsewhere) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
     let (has_home, root) = (root.home.is_some(), root.folder.as_path());
-    let mut discovery = Discovery { host, root, has_home, excluded, files, passed_over, elsewhere, sources, findings };
+    let mut discovery = Discovery { host, root, has_home, excluded, files, ignored: 0, passed_over, elsewhere, sources, findings };
     let all = discovery.walk(root);
+    let ignored = discovery.ignored;
     let mut reported = BTreeSet::new();
     if let Some(replaced) = &options.replaced {
         reported.extend(discovery.file(&host.real(&options.directory.join(&replaced.path)), &replaced.path));
@@ -60,10 +63,14 @@ pub(crate) fn discover(
         if all.is_empty() {
             discovery.no_policy(root);
         }
-        reported = all;
+        reported.clone_from(&all);
     }
+    // What is ignored and named is read.
+    let named = u32::try_from(discovery.files.keys().filter(|name| !all.contains(*name)).count()).unwrap_or(u32::MAX);
+    discovery.twins();
     let files = discovery.files.into_iter().map(|(shown, path)| Found { path, shown }).collect();
-    Discovered { files, reported, passed_over: discovery.passed_over, elsewhere: discovery.elsewhere }
+    let (passed_over, elsewhere) = (discovery.passed_over, discovery.elsewhere);
+    Discovered { files, reported, passed_over, elsewhere, ignored: ignored.saturating_sub(named) }
 }
 
 struct Discovery<'a> {
@@ -72,6 +79,7 @@ struct Discovery<'a> {
     has_home: bool,
     excluded: Override,
     files: BTreeMap<String, PathBuf>,
+    ignored: u32,
     passed_over: Vec<String>,
     elsewhere: BTreeSet<PathBuf>,
     sources: &'a mut Sources,
@@ -110,14 +118,12 @@ impl Discovery<'_> {
         if !self.is_inside(real, written) || self.is_passed_over(real, Kind::File) {
             return BTreeSet::new();
         }
-        let name = shown(self.root, real);
         if real.extension().is_none_or(|extension| extension != EXTENSION) {
             let place = self.place(real);
             self.findings.push(input::no_policy(place, &written.to_string_lossy(), EXTENSION));
             return BTreeSet::new();
         }
-        self.files.insert(name.clone(), real.to_owned());
-        BTreeSet::from([name])
+        self.enter(real.to_owned()).into_iter().collect()
     }
 
     /// What is excluded stays so where it is named: hooks name whatever a commit touches.
@@ -153,13 +159,32 @@ impl Discovery<'_> {
             let finding = Trouble::Unreadable(error).finding(&path, self.sources);
             self.findings.push(finding);
         }
-        let mut found = BTreeSet::new();
-        for path in listing.files {
-            let name = shown(self.root, &path);
-            self.files.insert(name.clone(), path);
-            found.insert(name);
+        self.ignored = self.ignored.saturating_add(listing.ignored);
+        listing.files.into_iter().filter_map(|path| self.enter(path)).collect()
+    }
+
+    /// Takes a file over; gives back how it is shown. One whose name is no text would be taken for others.
+    fn enter(&mut self, path: PathBuf) -> Option<String> {
+        let name = shown(self.root, &path);
+        if path.strip_prefix(self.root).unwrap_or(&path).to_str().is_none() {
+            let place = self.place(&path);
+            self.findings.push(input::no_name(place, &self.sources.shown_path(&name)));
+            return None;
         }
-        found
+        self.files.insert(name.clone(), path);
+        Some(name)
+    }
+
+    /// Tells of files whose paths are one in composed form: which of them is meant by a path nobody can see.
+    fn twins(&mut self) {
+        let mut composed = BTreeSet::new();
+        let mut is_twin = |(name, _): &(&String, &PathBuf)| !composed.insert(path::composed(name));
+        let twins: Vec<(String, PathBuf)> =
+            self.files.iter().filter(|entry| is_twin(entry)).map(|(name, path)| (name.clone(), path.clone())).collect();
+        for (name, path) in twins {
+            let place = self.place(&path);
+            self.findings.push(input::twin(place, &self.sources.shown_path(&name)));
+        }
     }
 
     fn no_policy(&mut self, folder: &Path) {

@@ -6,15 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use ignore::WalkBuilder;
 use ignore::overrides::Override;
+use ignore::{DirEntry, WalkBuilder};
 
 use super::git::Git;
 use super::read::LARGEST;
 use super::{Host, Kind, Listing, Unread, listed, open};
-
-/// No list of what is ignored comes near this.
-const LARGEST_IGNORE_FILE: u64 = 1024 * 1024;
+use crate::config::limits::{LARGEST_IGNORE_FILE, MOST_IGNORED};
 
 /// The files of this machine.
 #[derive(Debug, Clone, Copy)]
@@ -98,11 +96,29 @@ impl Host for Disk {
                 listed.sort();
                 listed.dedup();
             }
+            listing.ignored = ignored(folder, excluded, &listing.files);
         }
         let bad = bad.lock().map(|mut bad| std::mem::take(&mut *bad)).unwrap_or_default();
         listing.errors.extend(bad.into_iter().map(|path| (Some(path), ErrorKind::InvalidInput.into())));
         listing
     }
+}
+
+/// How many policies below a folder a `.gitignore` names, of those that it would have else: they are not looked into.
+fn ignored(folder: &Path, excluded: &Override, listed: &[PathBuf]) -> u32 {
+    let walk = WalkBuilder::new(folder)
+        .overrides(excluded.clone())
+        .ignore(false)
+        .parents(false)
+        .git_ignore(false)
+        .git_exclude(false)
+        .git_global(false)
+        .sort_by_file_name(std::cmp::Ord::cmp)
+        .build();
+    let entries = walk.flatten().take(listed.len().saturating_add(MOST_IGNORED));
+    let is_policy = |entry: &DirEntry| listed::is_policy(entry.path()) && entry.file_type().is_some_and(|kind| kind.is_file());
+    let further = entries.filter(is_policy).filter(|entry| listed.binary_search_by(|path| path.as_path().cmp(entry.path())).is_err());
+    u32::try_from(further.count()).unwrap_or(u32::MAX)
 }
 
 /// What lies below a folder that git tracks though a `.gitignore` names them: git goes on with what it tracks. Where there is no git, nothing

@@ -50,6 +50,18 @@ pub(super) fn is_configuration(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == FILE_NAME)
 }
 
+/// What lies below a folder among `paths`, with how many policies of it are ignored.
+pub(super) fn of<'p, I: Iterator<Item = &'p Path>>(
+    folder: &Path,
+    paths: impl Fn() -> I,
+    excluded: &Override,
+    ignored: &[Gitignore],
+) -> Listing {
+    let listing = below(folder, paths(), excluded, ignored);
+    let all = if ignored.is_empty() { listing.files.len() } else { below(folder, paths(), excluded, &[]).files.len() };
+    Listing { ignored: u32::try_from(all - listing.files.len()).unwrap_or(u32::MAX), ..listing }
+}
+
 /// Whether a path below the folder is hidden, or lies in what is.
 fn is_hidden(within: &Path) -> bool {
     within.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))

@@ -67,7 +67,7 @@ impl Host for Memory {
         let ignored = listed::ignored(paths().filter(|path| path.starts_with(folder)), |path| {
             Some(String::from_utf8_lossy(self.files.get(path)?).into_owned())
         });
-        listed::below(folder, paths(), excluded, &ignored)
+        listed::of(folder, paths, excluded, &ignored)
     }
 }
 

@@ -100,6 +100,8 @@ pub struct Listing {
     pub files: Vec<PathBuf>,
     /// The folders with a `kitei.toml`.
     pub configurations: Vec<PathBuf>,
+    /// How many more there are that a `.gitignore` names.
+    pub ignored: u32,
     /// What could not be looked into, where it is known what that is.
     pub errors: Vec<(Option<PathBuf>, std::io::Error)>,
 }

@@ -34,9 +34,10 @@ impl Host for Overlay {
         let around = only_here().flat_map(|path| path.ancestors().skip(1).take_while(|within| within.starts_with(folder)));
         let lists: BTreeSet<PathBuf> = around.map(|within| within.join(listed::IGNORE_FILE)).collect();
         let ignored = listed::ignored(lists.iter().map(PathBuf::as_path), |list| String::from_utf8(self.read(list).ok()?).ok());
-        let here = listed::below(folder, only_here(), excluded, &ignored);
+        let here = listed::of(folder, only_here, excluded, &ignored);
         listing.files.extend(here.files);
         listing.configurations.extend(here.configurations);
+        listing.ignored = listing.ignored.saturating_add(here.ignored);
         listing
     }
 }

@@ -10,8 +10,7 @@ use crate::config::report::input;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Sources, Span};
 
-/// No policy comes near this; a file that does was not meant.
-pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
+pub(crate) use crate::config::limits::LARGEST_FILE as LARGEST;
 
 /// Why a file is no text.
 #[derive(Debug)]

@@ -116,6 +116,6 @@ impl Host for Revision {
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {
         // What git holds is read, whatever a `.gitignore` says.
-        listed::below(folder, self.files.keys().map(PathBuf::as_path), excluded, &[])
+        listed::of(folder, || self.files.keys().map(PathBuf::as_path), excluded, &[])
     }
 }

@@ -10,7 +10,7 @@ struct Kind {
     count: fn(&Grounds) -> u32,
 }
 
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 17] = [
     Kind { ja: "充足", en: "met", count: |grounds| grounds.met },
     Kind { ja: "同等措置", en: "met by an equivalent", count: |grounds| grounds.equivalent },
     Kind { ja: "継承", en: "inherited", count: |grounds| grounds.inherited },
@@ -26,7 +26,8 @@ const KINDS: [Kind; 16] = [
     Kind { ja: "導入時からのもの", en: "known to the baseline", count: |grounds| grounds.baselined },
     Kind { ja: "設定による格下げ", en: "lowered by a level", count: |grounds| grounds.lowered },
     Kind { ja: "設定による無効", en: "switched off", count: |grounds| grounds.switched_off },
-    Kind { ja: "検査しないファイル", en: "unread by `exclude`", count: |grounds| grounds.unread },
+    Kind { ja: "設定により検査しないファイル", en: "unread by `exclude`", count: |grounds| grounds.unread },
+    Kind { ja: ".gitignore により検査しないファイル", en: "unread by `.gitignore`", count: |grounds| grounds.ignored },
 ];
 
 /// The line; none where there are none.

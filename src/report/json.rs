@@ -156,6 +156,7 @@ struct On {
     lowered: u32,
     switched_off: u32,
     unread: u32,
+    ignored: u32,
 }
 
 #[derive(Serialize)]
@@ -242,6 +243,7 @@ impl Sums {
                 lowered: grounds.lowered,
                 switched_off: grounds.switched_off,
                 unread: grounds.unread,
+                ignored: grounds.ignored,
             },
         }
     }

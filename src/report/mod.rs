@@ -52,7 +52,7 @@ pub(crate) use checklist::{ChecklistFormat, ChecklistReport};
 pub(crate) use coverage::{Against, CoverageFormat, CoverageReport};
 pub use format::{Body, Format, Reach};
 pub(crate) use format::{Ending, Writer};
-pub(crate) use list::{ListFormat, write_rules, write_standards};
+pub(crate) use list::{ListFormat, write_rules, write_settings, write_standards};
 pub(crate) use markdown::summary;
 pub(crate) use most::Bounded;
 pub(crate) use page::write_page;

@@ -48,6 +48,11 @@ impl<T> Id<T> {
     fn place(self) -> usize {
         self.at as usize
     }
+
+    /// How far two things of one arena are apart.
+    pub fn distance(self, other: Self) -> u32 {
+        self.at.abs_diff(other.at)
+    }
 }
 
 impl<K, T: Clone> Clone for Row<K, T> {

@@ -1,13 +1,13 @@
 //! How what holds for a policy, or for one of its facilities, is put together: its parents' declarations and its own, less what does
 //! not reach it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::effective::{self, Declarations};
 use super::omission::{self, LeftOut};
 use super::placeholder::Prints;
-use super::policy::{ArticleId, EntityId, Parent, Policy, PolicyId};
+use super::policy::{ArticleId, Entity, EntityId, Parent, Policy, PolicyId};
 use super::scope::Scope;
 use super::scope::meaning::{Above, Lines};
 use super::state::{self, State};
@@ -36,11 +36,20 @@ pub(crate) fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
         let state = own.as_ref().map_or(&whole.state, |own| &own.state).of_facility(facility);
         Facility { entity: index, state, own }
     };
-    // A policy that does not hold for a facility at all says nothing of how it stands there.
-    let is_under = |index: EntityId| omission::releases(policy, policy, Some(index)).all(|release| release.articles.is_some());
-    let own_kind = policy.entities.entries().filter(|(index, entity)| entity.institution.is_some() && is_under(*index));
-    let facilities = own_kind.map(of_facility).collect();
+    let facilities = of_own_kind(policy).take(MOST_FACILITIES).map(of_facility).collect();
     Some(View { facilities, ..whole })
+}
+
+/// So many facilities of one policy are judged by themselves, each by all that holds for it: what they cost is a product. No corporation
+/// comes near it, and one that does writes a policy for each.
+pub(crate) const MOST_FACILITIES: usize = 200;
+
+/// The facilities of a policy that are institutions of their own kind. One for which the policy does not hold at all is none of them: it
+/// says nothing of how that stands.
+pub(crate) fn of_own_kind(policy: &Policy) -> impl Iterator<Item = (EntityId, &Entity)> {
+    let without = policy.releases.iter().filter(|release| release.articles.is_none());
+    let left_out: BTreeSet<EntityId> = without.filter_map(|release| policy.facility(&release.facility.0)).collect();
+    policy.entities.entries().filter(move |(id, entity)| entity.institution.is_some() && !left_out.contains(id))
 }
 
 impl Inheritance<'_> {
@@ -52,7 +61,7 @@ impl Inheritance<'_> {
     }
 
     /// What the policy itself and those above it release it from, or its facility.
-    fn released(&self, policy: &Policy, ancestors: &[PolicyId], facility: Option<EntityId>) -> Vec<LeftOut> {
+    fn released(&self, policy: &Policy, ancestors: &[PolicyId], facility: Option<EntityId>) -> BTreeSet<LeftOut> {
         let chain = [policy.id()].into_iter().chain(ancestors.iter().copied());
         let owners = chain.filter_map(|id| Some((id, self.policies.get(id)?)));
         owners.flat_map(|(id, owner)| omission::by_owner(id, owner, policy, facility)).collect()
@@ -74,13 +83,13 @@ impl Inheritance<'_> {
         let lines = || self.lines(id, &ancestors);
         let scope = Scope::new(chain.cloned().collect(), parent_views.iter().map(|view| &view.scope), lines, vocabulary);
         let released = self.released(policy, &ancestors, facility);
-        let mut left_out: Vec<LeftOut> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
+        let mut left_out: BTreeSet<LeftOut> = parent_views.iter().flat_map(|view| view.left_out.iter().copied()).collect();
         let raised = self.above_ancestors(&ancestors, &released);
         let mut above: Vec<Declarations> = Vec::new();
         let mut corporate: Vec<state::Corporate> = Vec::new();
         for &(parent, found) in &governing {
             let owner = found.and_then(|id| policies.get(id));
-            let omitted = owner.map_or_else(Vec::new, |owner| omission::by_link(policy, parent, facility, owner, self.input.sources));
+            let omitted = owner.map_or_else(BTreeSet::new, |owner| omission::by_link(policy, parent, facility, owner, self.input.sources));
             let mut laid_down = found.and_then(|id| self.laid_down(id, &[&omitted, &released], &raised));
             if let Some(laid_down) = laid_down.as_mut().filter(|_| scope.is_contested()) {
                 effective::as_meant(laid_down, &scope);
@@ -164,7 +173,7 @@ impl Inheritance<'_> {
     }
 
     /// What lies on the ancestors where those above them release the policy from some of it, which reaches it through them.
-    fn above_ancestors(&self, ancestors: &[PolicyId], released: &[LeftOut]) -> HashMap<PolicyId, Declarations> {
+    fn above_ancestors(&self, ancestors: &[PolicyId], released: &BTreeSet<LeftOut>) -> HashMap<PolicyId, Declarations> {
         let mut raised = HashMap::new();
         if released.is_empty() {
             return raised;
@@ -186,9 +195,9 @@ impl Inheritance<'_> {
     }
 
     /// What a parent lays on those below it, less what is left out; `raised`: what lies on the parent where that is not what its view says.
-    fn laid_down(&self, id: PolicyId, left_out: &[&[LeftOut]], raised: &HashMap<PolicyId, Declarations>) -> Option<Declarations> {
+    fn laid_down(&self, id: PolicyId, left_out: &[&BTreeSet<LeftOut>], raised: &HashMap<PolicyId, Declarations>) -> Option<Declarations> {
         let (owner, view) = self.policies.get(id).zip(self.views.get(id.0))?;
-        let without: Vec<Option<ArticleId>> = left_out.iter().flat_map(|left_out| articles_of(left_out, id)).collect();
+        let without: BTreeSet<Option<ArticleId>> = left_out.iter().flat_map(|left_out| articles_of(left_out, id)).collect();
         let above = raised.get(&id);
         if without.is_empty() && above.is_none() {
             return Some(view.effective.for_those_below(&view.scope));
@@ -207,6 +216,6 @@ impl Inheritance<'_> {
     }
 }
 
-fn articles_of(left_out: &[LeftOut], owner: PolicyId) -> Vec<Option<ArticleId>> {
-    left_out.iter().filter(|(id, _)| *id == owner).map(|(_, article)| *article).collect()
+fn articles_of(left_out: &BTreeSet<LeftOut>, owner: PolicyId) -> BTreeSet<Option<ArticleId>> {
+    left_out.range((owner, None)..).take_while(|(id, _)| *id == owner).map(|(_, article)| *article).collect()
 }

@@ -1,6 +1,7 @@
 //! What of a parent does not reach a policy or one of its facilities: what the policy leaves out (`inherits … except 第20条`), and what
 //! those above it release it from (`except facility …`). Omitted the parent made final or delegates only the parent itself can release.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::policy::{Article, ArticleId, EntityId, Except, Mode, Parent, Policy, PolicyId, Release};
@@ -99,7 +100,13 @@ fn binding(owner: &Policy, article: &Article) -> Option<Span> {
 }
 
 /// What an `inherits` leaves out with effect, for the policy or for one of its facilities.
-pub(super) fn by_link(policy: &Policy, parent: &Parent, facility: Option<EntityId>, owner: &Policy, sources: &Sources) -> Vec<LeftOut> {
+pub(super) fn by_link(
+    policy: &Policy,
+    parent: &Parent,
+    facility: Option<EntityId>,
+    owner: &Policy,
+    sources: &Sources,
+) -> BTreeSet<LeftOut> {
     let speaks_of = |omission: &Omission<'_>| match omission.facility {
         None => true,
         Some((key, _)) => facility.is_some() && policy.facility(key) == facility,
@@ -124,7 +131,7 @@ pub(crate) fn releases<'a>(owner: &'a Policy, below: &'a Policy, facility: Optio
 }
 
 /// What a policy releases another one from, or one of the other's facilities.
-pub(super) fn by_owner(id: PolicyId, owner: &Policy, below: &Policy, facility: Option<EntityId>) -> Vec<LeftOut> {
+pub(super) fn by_owner(id: PolicyId, owner: &Policy, below: &Policy, facility: Option<EntityId>) -> BTreeSet<LeftOut> {
     let articles = |release: &Release| match release.articles.clone() {
         None => [None].into_iter().chain(owner.articles.ids().map(Some)).collect::<Vec<_>>(),
         Some(articles) => owner.articles.range(&articles).iter().map(|article| Some(article.id)).collect(),

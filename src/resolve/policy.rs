@@ -4,6 +4,7 @@ mod annexed;
 mod days;
 mod head;
 mod leaving_out;
+mod set_up;
 mod text;
 mod unknown;
 
@@ -25,6 +26,7 @@ use crate::text::{FileId, Span};
 pub(crate) use annexed::Annexed;
 pub(crate) use head::{HeadDates, Parent, Printing, Reapproved, Transition};
 pub(crate) use leaving_out::{Except, Exception, Exclusion, PartialScope, Release, Unbuilt};
+pub(crate) use set_up::SetUp;
 pub(crate) use text::{Cite, Definition, Paragraph};
 pub(crate) use unknown::{Damage, Unknown};
 
@@ -83,6 +85,8 @@ pub struct Policy {
     pub facts_header: Option<Span>,
     /// Vendors, systems, posts ….
     pub entities: Arena<Entity>,
+    /// Where each is found among them.
+    pub set_up: SetUp,
     /// Days until which systems were to be in service that have passed, and where they stand.
     pub past_service: Vec<(Date, Span)>,
     /// Words that entities have by what else is said of them, where they are said not to.

@@ -79,10 +79,9 @@ impl State {
         }
         for (fact, entry) in vocabulary.facts() {
             let implied = entry.implied_by.iter().filter_map(|shown| {
-                policy.entities.iter().find(|entity| {
+                policy.entities_of(shown.kind).find(|entity| {
                     let case = Case { state: &state, attribute: &|attribute| entity_values(entity, attribute) };
-                    entity.kind == shown.kind
-                        && shown.name.is_none_or(|name| entity.known == Some(name))
+                    shown.name.is_none_or(|name| entity.known == Some(name))
                         && shown.condition.as_ref().is_none_or(|condition| condition.judge(&case, vocabulary) == Truth::True)
                 })
             });

@@ -21,7 +21,7 @@ pub struct View {
     /// Its ancestors, nearest first; those for another class of information left out.
     pub ancestors: Vec<PolicyId>,
     /// Articles of its ancestors, and for a facility of its own too, that do not reach it.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: BTreeSet<LeftOut>,
     /// The names it knows.
     pub scope: Scope,
     /// Its declarations and those above it.

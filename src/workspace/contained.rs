@@ -70,7 +70,7 @@ mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::internals::Whole;
     use crate::io::Memory;
-    use crate::testing::FAULTY;
+    use crate::testing::{FAULTY, FAULTY_HEAD};
     use crate::workspace::{Run, Workspace, check_in};
 
     fn files(title: &str) -> Vec<(String, String)> {
@@ -100,6 +100,18 @@ mod tests {
         assert!(broken(&faulty, false) == broken(&sound, false));
         assert_eq!(broken(&faulty, true), [("35.kitei", "input/fault")]);
         assert_eq!(faulty.policies.len(), sound.policies.len() - 1);
+    }
+
+    #[test]
+    fn a_fault_in_a_head_is_told_of_its_file_and_the_others_are_judged() {
+        let sound = judged("並");
+        let faulty = judged(FAULTY_HEAD);
+        assert!(faulty.faulty && !sound.faulty);
+        assert_eq!(broken(&faulty, true), [("35.kitei", "input/fault")]);
+        assert!(broken(&faulty, false) == broken(&sound, false));
+        let few: Vec<(String, String)> = files(FAULTY_HEAD).drain(34..37).collect();
+        let few = check_in(&Memory::new(few), &Whole::options(jiff::civil::date(2026, 5, 1)));
+        assert!(few.faulty && few.policies.len() == 2);
     }
 
     #[test]

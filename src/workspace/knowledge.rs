@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::model::standard::{Origin, Standard};
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::{Document, DocumentKind};
@@ -82,18 +82,4 @@ fn members<'a>(sources: &Sources, head: &'a Document, by_path: &HashMap<String, 
         members.extend(by_path.get(&path::composed(&wanted)));
     }
     members
-}
-
-/// What is known beside the policies, and what was found while it was read.
-pub(super) struct Known {
-    pub(super) knowledge: Knowledge,
-    pub(super) found: Vec<Diagnostic>,
-}
-
-impl Known {
-    pub(super) fn of(sources: &Sources, packs: &[Document], own: &[Arc<Document>]) -> Self {
-        let mut found = Findings::default();
-        let knowledge = Knowledge::read(sources, packs, own, &mut found);
-        Self { knowledge, found: found.into_vec() }
-    }
 }

@@ -4,6 +4,7 @@ mod assessed;
 pub(crate) mod baseline;
 mod contained;
 mod fingerprint;
+mod in_force;
 mod incremental;
 mod kin;
 pub(crate) mod knowledge;
@@ -37,6 +38,7 @@ pub(crate) use crate::io::read::LARGEST;
 pub(crate) use crate::io::result::{Pending, Unplaced};
 pub(crate) use crate::io::{EXTENSION, Unread};
 use crate::text::Sources;
+pub(crate) use in_force::settings;
 pub use incremental::Workspace;
 pub(crate) use incremental::editor::{OnDisk, Progress, homes, on_disk, real};
 use opened::Opened;
@@ -274,11 +276,12 @@ fn streamed(
         summary: Summary {
             files: opened.told().count(),
             totals: Totals::default(),
-            grounds: Grounds { unread: opened.left_out(), ..Grounds::default() },
+            grounds: Grounds { unread: opened.left_out(), ignored: opened.ignored(), ..Grounds::default() },
         },
         lang: opened.lang(),
         passed_over: opened.passed_over().to_vec(),
         failed: !opened.trouble.is_empty(),
+        faulty: opened.trouble.iter().any(|finding| *finding.rule == report::input::FAULT),
         ..End::of_nothing(opened.as_of)
     };
     let (mut judged, files) = (0, end.summary.files);

@@ -2,14 +2,15 @@
 //! is judged yet, and of a large repository no text is kept.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::fingerprint::fingerprints;
-use super::knowledge::{Knowledge, Known};
+use super::knowledge::Knowledge;
 use super::lock::Locks;
+use super::packs;
 use super::unseen::Unseen;
 use crate::config::baseline::Baseline;
 use crate::config::{Config, FailOn, Options};
@@ -63,8 +64,6 @@ pub(crate) struct Opened {
     pub(super) root: Root,
     /// What is configured above and below the root.
     pub(super) homes: Homes,
-    /// The built-in vocabulary and standards.
-    pub(super) packs: Vec<Document>,
     /// What is there and is not read.
     pub(super) unseen: Unseen,
     /// What went wrong with files and configuration.
@@ -87,6 +86,21 @@ impl Opened {
         self.unseen.left_out
     }
 
+    /// The folders whose configurations count.
+    pub(super) fn configured(&self) -> impl Iterator<Item = &Path> {
+        self.root.home.iter().map(PathBuf::as_path).chain(self.homes.iter().map(|home| home.folder.as_path()))
+    }
+
+    /// The patterns that leave something out, as they would be written at the root.
+    pub(super) fn excluded(&self) -> impl Iterator<Item = &str> {
+        self.unseen.excluded.iter().map(|excluded| excluded.pattern.as_str())
+    }
+
+    /// How many policy files a `.gitignore` names.
+    pub(super) fn ignored(&self) -> u32 {
+        self.unseen.ignored
+    }
+
     /// What the options name and the configuration excludes, as shown.
     pub(crate) fn passed_over(&self) -> &[String] {
         &self.unseen.passed_over
@@ -94,7 +108,7 @@ impl Opened {
 
     /// The files that are built in.
     pub(crate) fn built_in(&self) -> impl Iterator<Item = FileId> {
-        self.packs.iter().map(|pack| pack.file)
+        packs::built_in().documents.iter().map(|pack| pack.file)
     }
 
     /// The folder of the root.
@@ -166,8 +180,9 @@ impl Opened {
         self.load(host, &own);
         let own: Vec<Arc<Document>> =
             own.iter().filter_map(|file| self.documents.get(*file)).map(|(document, _)| Arc::clone(document)).collect();
-        let Known { knowledge, found } = Known::of(&self.sources, &self.packs, &own);
-        (self.knowledge, self.found) = (knowledge, found);
+        let mut found = Findings::default();
+        self.knowledge = Knowledge::read(&self.sources, &packs::built_in().documents, &own, &mut found);
+        self.found = found.into_vec();
         self.lock();
     }
 

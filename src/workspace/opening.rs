@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::knowledge::Known;
 use super::lock::Locks;
 use super::opened::Opened;
 use super::packs;
@@ -83,18 +82,9 @@ impl Opened {
         let Found { root, homes, files, mut unseen, mut sources, mut trouble } = found;
         let baseline = baseline::read(host, options, &root, &mut sources, &mut trouble);
         let reported = files.reported;
-        let built_in = packs::add(&mut sources);
-        let beside = sources.clone();
         let mut reading = Reading { sources, ..Reading::default() };
         // The built-in vocabulary and standards take as long as a policy or two.
-        let ((), (packs, known)) = parallel::both(
-            || reading.read(host, files.files, &mut trouble),
-            || {
-                let packs = packs::documents(&beside, &built_in);
-                let known = Known::of(&beside, &packs, &[]);
-                (packs, known)
-            },
-        );
+        let ((), built_in) = parallel::both(|| reading.read(host, files.files, &mut trouble), packs::built_in);
         let Reading { sources, files, places, documents, kept, surveys, unread, .. } = reading;
         unseen.unread = unread;
         let reported = files.iter().filter(|&&file| reported.contains(sources.path(file))).map(|&file| (file, ())).collect();
@@ -107,8 +97,8 @@ impl Opened {
             paths,
             documents,
             kept,
-            knowledge: known.knowledge,
-            found: known.found,
+            knowledge: built_in.knowledge.clone(),
+            found: built_in.found.clone(),
             further: Vec::new(),
             as_of: options.today,
             fail_on: FailOn::Error,
@@ -119,7 +109,6 @@ impl Opened {
             options: options.clone(),
             root,
             homes,
-            packs,
             unseen,
             unread: trouble.into_vec(),
         };
@@ -139,7 +128,9 @@ impl Opened {
 impl Found {
     /// Finds it; patterns of `exclude` that do not count leave nothing out.
     fn find(host: &dyn Host, options: &Options, beside: Sources, counts: &dyn Fn(&Excluded) -> bool) -> Self {
-        let (mut sources, mut trouble) = (beside, Findings::default());
+        // The texts that are built in stand before those of all repositories.
+        let mut sources = if beside.is_empty() { packs::texts() } else { beside };
+        let mut trouble = Findings::default();
         let home = options.root.as_deref().unwrap_or(&options.directory);
         let root = root::read(host, home, &options.directory, &mut sources, &mut trouble);
         let mut excluded: Vec<Excluded> = exclude::own(&root).into_iter().filter(counts).collect();
@@ -156,7 +147,8 @@ impl Found {
         of_files.into_vec().into_iter().for_each(|finding| trouble.push(finding));
         let (idle, left_out) = unseen::left_out(host, options, &root, &excluded, &files.files);
         let (passed_over, elsewhere) = (std::mem::take(&mut files.passed_over), std::mem::take(&mut files.elsewhere));
-        let unseen = Unseen { excluded, idle, left_out, passed_over, elsewhere, ..Unseen::default() };
+        let ignored = files.ignored;
+        let unseen = Unseen { excluded, idle, left_out, ignored, passed_over, elsewhere, ..Unseen::default() };
         Self { root, homes, files, unseen, sources, trouble }
     }
 }

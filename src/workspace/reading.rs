@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::contained::attempt;
 use super::unseen;
+use crate::config::report::input;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::io::Host;
 use crate::io::discover::Found;
@@ -10,7 +12,7 @@ use crate::io::read::{Trouble, text_of};
 use crate::resolve::{Survey, Withheld, parallel};
 use crate::syntax;
 use crate::syntax::document::Document;
-use crate::text::{ByFile, FileId, Sources, ideographs};
+use crate::text::{ByFile, FileId, Sources, Span, ideographs};
 
 /// Bytes of text that are kept at hand; what is beyond is read again when it is needed.
 const KEPT: usize = 64 * 1024 * 1024;
@@ -45,20 +47,21 @@ impl Reading {
             }
             let read = parallel::map(batch, &mut Findings::default(), |found, _| {
                 let text = text_of(host, &found.path);
-                let survey = text
+                let surveyed = text
                     .as_ref()
                     .ok()
                     .filter(|_| !few)
-                    .map(|text| ideographs(text).map_or_else(|| Survey::of_text(text), |text| Survey::of_text(&text)));
-                (found, text, survey)
+                    .map(|text| attempt(|| ideographs(text).map_or_else(|| Survey::of_text(text), |text| Survey::of_text(&text))));
+                (found, text, surveyed)
             });
-            for (found, text, survey) in read {
-                self.enter(found, text, survey, trouble);
+            for (found, text, surveyed) in read {
+                self.enter(found, text, surveyed, trouble);
             }
         }
     }
 
-    fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, survey: Option<Survey>, trouble: &mut Findings) {
+    /// Takes a file over with what was found of it by its head: none where it is still to be read, and none of that where kitei failed.
+    fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, surveyed: Option<Option<Survey>>, trouble: &mut Findings) {
         let text = match text {
             Ok(text) => text,
             Err(why) => {
@@ -69,18 +72,24 @@ impl Reading {
         self.bytes = self.bytes.saturating_add(text.len());
         let is_kept = self.bytes <= KEPT;
         let file = self.sources.add(found.shown.clone(), if is_kept { Arc::clone(&text) } else { "".into() });
+        let surveyed = surveyed.unwrap_or_else(|| {
+            let (document, found) = attempt(|| {
+                let mut found = Findings::default();
+                (syntax::read(file, &ideographs(&text).map_or(text, Arc::from), &mut found), found.into_vec())
+            })?;
+            let survey = attempt(|| Survey::of(&document))?;
+            self.documents.insert(file, (Arc::new(document), found));
+            Some(survey)
+        });
+        let Some(survey) = surveyed else {
+            self.unread.push((found.shown, Withheld::Faulty));
+            return trouble.push(input::fault(Span::at(file, 0)));
+        };
         self.files.push(file);
         self.places.insert(file, found);
         if is_kept {
             self.kept.insert(file, ());
         }
-        let survey = survey.unwrap_or_else(|| {
-            let mut found = Findings::default();
-            let document = syntax::read(file, &ideographs(&text).map_or(text, Arc::from), &mut found);
-            let survey = Survey::of(&document);
-            self.documents.insert(file, (Arc::new(document), found.into_vec()));
-            survey
-        });
         self.surveys.push((file, survey));
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Unseen {
     pub(super) idle: Vec<Word>,
     /// How many policy files they leave out.
     pub(super) left_out: u32,
+    /// How many more a `.gitignore` names.
+    pub(super) ignored: u32,
     /// What the options name and the configuration excludes, as shown.
     pub(super) passed_over: Vec<String>,
     /// Files that could not be read, as shown.

@@ -60,7 +60,7 @@ fn every_ground_is_counted_by_its_kind() {
         "適用範囲外 1件",
         "上位規程の除外 1件",
         "抑制 1件",
-        "検査しないファイル 1件",
+        "設定により検査しないファイル 1件",
     ] {
         assert!(people.replace('\n', "").contains(told), "{told}\n{people}");
     }

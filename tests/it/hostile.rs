@@ -57,8 +57,19 @@ fn what_nobody_sees_is_named_once() {
     assert_eq!(found(said), ["security/invisible"]);
     let verdict = judge(said);
     let finding = verdict.in_file(PATH).into_iter().find(|finding| finding.rule.name == "security/invisible").unwrap();
-    assert!(finding.message.en.contains("U+200B") && finding.message.en.contains(": 4"), "{}", finding.message.en);
-    assert_eq!(found("条 「一」 {\n  項 「よ\u{200b}い。」\n}\n"), [""; 0]);
+    assert_eq!(finding.message.en, "an invisible character, a zero-width space (U+200B), stands in a word");
+    assert_eq!(finding.notes[0].en, "there are 4 in words and 1 in strings of this document: all is read without them");
+}
+
+#[test]
+fn what_nobody_sees_is_told_in_strings_but_for_what_names_and_pictures_need() {
+    let said = |text: &str| found(&format!("条 「一」 {{\n  項 「{text}は、守る。」\n}}\n"));
+    for hidden in ["職\u{200b}員", "職員\u{ad}", "職\u{e0041}員", "職\u{200d}員"] {
+        assert_eq!(said(hidden), ["security/invisible"], "{hidden:?}");
+    }
+    for plain in ["職員", "葛\u{e0100}城の職員", "辻\u{fe00}の職員", "👩\u{200d}⚕\u{fe0f}"] {
+        assert_eq!(said(plain), [""; 0], "{plain:?}");
+    }
 }
 
 #[test]

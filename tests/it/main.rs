@@ -58,6 +58,8 @@ mod facility;
 #[cfg(test)]
 mod fees;
 #[cfg(test)]
+mod file_names;
+#[cfg(test)]
 mod fingerprints;
 #[cfg(test)]
 mod fixes;
@@ -151,6 +153,8 @@ mod screen;
 mod seen_below;
 #[cfg(test)]
 mod sentences;
+#[cfg(test)]
+mod settings_shown;
 #[cfg(test)]
 mod several;
 #[cfg(test)]

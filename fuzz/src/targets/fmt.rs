@@ -14,6 +14,7 @@ pub(crate) struct Fmt;
 pub(crate) struct Pin;
 
 static BUILT_IN: LazyLock<Whole> = LazyLock::new(|| Whole::read(Vec::<(&str, &str)>::new()));
+static WORDS: LazyLock<Table<'static>> = LazyLock::new(|| Table::new(&BUILT_IN.knowledge.vocabulary, &BUILT_IN.documents));
 
 impl Target for Fmt {
     fn name(&self) -> &'static str {
@@ -26,18 +27,29 @@ impl Target for Fmt {
 
     fn run(&self, input: &[u8]) -> Result<u64, String> {
         let text = String::from_utf8_lossy(input);
-        let table = Table::new(&BUILT_IN.knowledge.vocabulary, &BUILT_IN.documents);
-        let mut kept = Vec::new();
-        for spelling in [None, Some(Lang::Ja), Some(Lang::En)] {
-            let settings = Settings { words: &table, spelling, pinned: None };
-            let once = format(&text, &settings);
-            hold(format(&once.text, &settings).text == once.text, "formatted twice it is another text")?;
-            hold(rules(&once.text) == rules(&text), "formatted, other things are wrong with it")?;
-            hold(once.kept.iter().all(|span| text.get(span.start as usize..span.end as usize).is_some()), "what is kept is no place")?;
-            kept.push((once.kept.len().min(3), once.text.lines().count().min(12), once.text == text));
-        }
-        Ok(shape((rules(&text), kept)))
+        let found = rules(&text);
+        let kind = formatted(&text, None, &found)?;
+        Ok(shape((found, kind)))
     }
+
+    fn run_thoroughly(&self, input: &[u8]) -> Result<(), String> {
+        let text = String::from_utf8_lossy(input);
+        let found = rules(&text);
+        for spelling in [Lang::Ja, Lang::En] {
+            formatted(&text, Some(spelling), &found)?;
+        }
+        Ok(())
+    }
+}
+
+/// Formats a text in a spelling and holds what is promised of it; gives back what kind of result it was.
+fn formatted(text: &str, spelling: Option<Lang>, found: &[&str]) -> Result<(usize, usize, bool), String> {
+    let settings = Settings { words: &*WORDS, spelling, pinned: None };
+    let once = format(text, &settings);
+    hold(format(&once.text, &settings).text == once.text, "formatted twice it is another text")?;
+    hold(rules(&once.text) == found, "formatted, other things are wrong with it")?;
+    hold(once.kept.iter().all(|span| text.get(span.start as usize..span.end as usize).is_some()), "what is kept is no place")?;
+    Ok((once.kept.len().min(3), once.text.lines().count().min(12), once.text == text))
 }
 
 /// What is found by reading.

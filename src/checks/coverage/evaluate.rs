@@ -106,15 +106,8 @@ impl<'a> Question<'a> {
 
     fn entities(&self, demand: &'a Demand) -> Answer<'a> {
         let vocabulary = self.resolved.vocabulary;
-        let named: Vec<&'a Entity> = self
-            .policy
-            .entities
-            .iter()
-            .filter(|entity| {
-                entity.kind == demand.kind
-                    && demand.name.is_none_or(|name| entity.known.is_some_and(|known| vocabulary.name_is(known, name)))
-            })
-            .collect();
+        let is_named = |entity: &&Entity| demand.name.is_none_or(|name| entity.known.is_some_and(|known| vocabulary.name_is(known, name)));
+        let named: Vec<&'a Entity> = self.policy.entities_of(demand.kind).filter(is_named).collect();
         if named.is_empty() {
             if self.policy.unknown.kinds.contains(&demand.kind) {
                 return Answer::damaged();
@@ -192,7 +185,7 @@ impl<'a> Question<'a> {
         let is_apart = |member: &&Member| matches!(member, Member::Word(word) if vocabulary.is_apart(*word));
         let names = |value: &Value| value.names().is_some_and(|names| names.contains(&Name::Own(Arc::clone(&entity.key))));
         let is_named = || {
-            let systems = self.policy.entities.iter().filter(|other| other.kind == Keyword::System);
+            let systems = self.policy.entities_of(Keyword::System);
             systems.flat_map(|system| &system.attributes).filter_map(|stated| stated.value.as_ref()).any(names)
         };
         !words.is_empty() && words.iter().all(is_apart) && !is_named()

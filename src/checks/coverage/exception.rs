@@ -226,13 +226,14 @@ fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) ->
     if exception.entities.is_empty() {
         return None;
     }
-    let excepted = || cx.policy.entities.iter().filter(|entity| exception.entities.iter().any(|(key, _)| *key == entity.key));
+    let keys: BTreeSet<&str> = exception.entities.iter().map(|(key, _)| &**key).collect();
+    let excepted = || keys.iter().flat_map(|key| cx.policy.entities_named(key));
     if excepted().count() < exception.entities.len() {
         return Some(Idle::Told);
     }
     let requirement = judged?.requirement;
     let asked = |entity: &Entity| requirement.parts().any(|(_, part)| asks_for(&part.expects, entity.kind));
-    let outside = excepted().find(|entity| !asked(entity))?;
+    let outside = excepted().filter(|entity| !asked(entity)).min_by_key(|entity| (entity.span.file, entity.span.start))?;
     let text = Text::new(
         format!("は{}「{}」について何も求めていないため、例外は要りません", outside.kind.ja(), outside.name),
         format!("asks nothing of {} \"{}\", so that nothing is excepted", outside.kind.en(), outside.name),
@@ -243,7 +244,7 @@ fn idle(cx: &Context<'_>, exception: &Exception, judged: Option<&Judged<'_>>) ->
 /// The entities that an exception is for, by name; none: all that the item asks of.
 fn of_whom(cx: &Context<'_>, exception: &Exception) -> Text {
     let names = exception.entities.iter().map(|(key, span)| {
-        let entity = cx.policy.entities.iter().find(|entity| entity.key == *key);
+        let entity = cx.policy.entities_named(key).next();
         entity.map_or_else(
             || Text::new(format!("「{}」", cx.text(*span)), format!("\"{}\"", cx.text(*span))),
             |entity| {

@@ -1,10 +1,12 @@
 //! `coverage/hollow`
 
+use std::collections::BTreeSet;
+
 use crate::checks::{Context, article_name};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::resolve::policy::{Article, Printing};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use crate::wording::phrase::Says;
 
 declare_rule! {
@@ -69,10 +71,12 @@ fn is_bare<'a>(cx: &Context<'a>, article: &'a Article) -> bool {
 /// Articles without any wording: data alone is no policy that people can read.
 fn check_bare(cx: &Context<'_>, findings: &mut Findings) {
     let is_verbatim = cx.policy.head.printing() == Printing::Verbatim;
+    let entities: BTreeSet<(FileId, u32)> = cx.policy.entities.iter().map(|entity| (entity.span.file, entity.span.start)).collect();
     let is_printed = |article: &Article| {
-        let terms = cx.policy.definitions.iter().any(|term| term.article == Some(article.id));
-        let bodies = cx.policy.entities.iter().any(|entity| article.span.contains(entity.span));
-        !is_verbatim && (!article.declarations.is_empty() || terms || bodies)
+        let terms = || !cx.policy.outline.lookup(cx.policy).definitions(article.id).is_empty();
+        let Span { file, start, end } = article.span;
+        let bodies = || entities.range((file, start)..(file, end)).next().is_some();
+        !is_verbatim && (!article.declarations.is_empty() || terms() || bodies())
     };
     let is_empty = |article: &&Article| is_bare(cx, article) && !is_printed(article);
     let bare = || cx.policy.articles.iter().filter(|article| !article.deleted && !article.supplement).filter(is_empty);

@@ -2,7 +2,7 @@
 
 use super::outcome::{Judged, judge};
 use super::pending::OfPolicy;
-use super::skeleton::{Around, Joined, Skeleton, wanted};
+use super::skeleton::{Around, Basis, Joined, Skeleton, wanted};
 use super::tell;
 use crate::checks::Context;
 use crate::declare_rule;
@@ -44,18 +44,8 @@ pub(super) fn message(judged: &Judged<'_>) -> Text {
 
 /// A skeleton article, in the form that `kitei fmt` gives it; where an article declares the thing, what that lacks.
 pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>, of: &OfPolicy) -> Option<Fix> {
-    let lang = language(cx);
-    let around = Around { cx: *cx, lang, wanted: of.wanted(|| wanted(cx, &judge(cx), lang)) };
-    let skeleton = Skeleton {
-        vocabulary: cx.resolved.vocabulary,
-        standard: judged.standard,
-        requirement: judged.index,
-        point: None,
-        parts: judged.failing().map(|part| part.part).collect(),
-        cites: binding(cx, judged).collect(),
-        voice: Voice { lang, ..Voice::of(cx.resolved, cx.policy, cx.view, Values::Placed) },
-        around: Some(&around),
-    };
+    let around = around(cx, of);
+    let skeleton = skeleton(judged, &around);
     let canonical = |text: &str| of.corpus().words().canonical(text);
     if let Some(Joined { article, edits }) = skeleton.joined(&around, canonical) {
         let title = Text::new(format!("{}に書き加える", article.ja), format!("add to {}", article.en));
@@ -65,6 +55,31 @@ pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>, of: &OfPolicy) -> Optio
     let replacement = canonical(&replacement);
     let title = Text::new("条のひな形を書き加える", "add a skeleton article");
     Some(Fix { title, edits: vec![Edit { span, replacement }], safety: FixSafety::Placeholder })
+}
+
+/// What the skeleton follows from.
+pub(super) fn basis(cx: &Context<'_>, judged: &Judged<'_>, of: &OfPolicy) -> Basis {
+    let around = around(cx, of);
+    skeleton(judged, &around).basis(&around)
+}
+
+fn around<'a>(cx: &Context<'a>, of: &'a OfPolicy) -> Around<'a> {
+    let lang = language(cx);
+    Around { cx: *cx, lang, wanted: of.wanted(|| wanted(cx, &judge(cx), lang)) }
+}
+
+fn skeleton<'a>(judged: &'a Judged<'a>, around: &'a Around<'a>) -> Skeleton<'a> {
+    let cx = &around.cx;
+    Skeleton {
+        vocabulary: cx.resolved.vocabulary,
+        standard: judged.standard,
+        requirement: judged.index,
+        point: None,
+        parts: judged.failing().map(|part| part.part).collect(),
+        cites: binding(cx, judged).collect(),
+        voice: Voice { lang: around.lang, ..Voice::of(cx.resolved, cx.policy, cx.view, Values::Placed) },
+        around: Some(around),
+    }
 }
 
 /// Whether a skeleton cites the same laws in two circumstances.

@@ -25,6 +25,7 @@ mod said;
 pub(crate) mod skeleton;
 mod task;
 mod tell;
+pub(crate) mod too_many_facilities;
 pub(crate) mod unclaimed;
 pub(crate) mod unjustified_exclusion;
 pub(crate) mod unknown_fact;
@@ -55,6 +56,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &no_standard::RULE,
     &partial_scope::RULE,
     &deemed::RULE,
+    &too_many_facilities::RULE,
 ];
 
 /// Judges the requirements and says what is wrong.

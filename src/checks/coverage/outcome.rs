@@ -203,7 +203,7 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, inherited: Inherited<'a>) -> Option<Jud
     let exceptions = result.exceptions.clone();
     let patterns = standard.patterns(requirement);
     if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for(&part.expects, Keyword::System))) {
-        let systems = cx.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
+        let systems = cx.policy.entities_of(Keyword::System);
         let of_pattern: Vec<_> = systems.map(|system| cx.state.pattern(system, vocabulary)).collect();
         if of_pattern.is_empty() {
             result.missing.push(Missing::Entity(Keyword::System));

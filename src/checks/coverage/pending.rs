@@ -5,24 +5,27 @@ use std::any::Any;
 use std::sync::{Arc, OnceLock};
 
 use super::outcome::{self, Judged, JudgedPart};
-use super::skeleton::Drafted;
+use super::skeleton::{Basis, Drafted};
 use super::{missing, partly, tell, unclaimed, unmet, unsaid};
 use crate::checks::Context;
 use crate::checks::later::AsJudged;
 use crate::diagnostic::{About, Brief, Diagnostic, Fix, Rule, Severity, Tell, Text, Words};
 use crate::resolve::Corpus;
+use crate::resolve::policy::EntityId;
 
 /// What the findings of one policy, or of one of its facilities, have in common.
 #[derive(Debug)]
 pub(super) struct OfPolicy {
     judged: AsJudged,
+    /// The facility of whose own view it is, if it is of one.
+    view: Option<EntityId>,
     /// What all missing requirements together ask for, gathered when the first skeleton is asked for.
     wanted: OnceLock<Vec<Drafted>>,
 }
 
 impl OfPolicy {
     pub(super) fn new(cx: &Context<'_>) -> Arc<Self> {
-        Arc::new(Self { judged: AsJudged::new(cx), wanted: OnceLock::new() })
+        Arc::new(Self { judged: AsJudged::new(cx), view: cx.view.facility, wanted: OnceLock::new() })
     }
 
     /// The words in which text for the policy is written.
@@ -42,8 +45,10 @@ pub(super) struct Pending {
     standard: u32,
     requirement: u32,
     trouble: Trouble,
-    /// Its fix, once it was asked for: of many facilities the findings are compared by it.
-    drafted: OnceLock<Option<Fix>>,
+    /// What is told of it, hashed: of many facilities most are told apart by it.
+    told: u64,
+    /// What its skeleton follows from, once it was asked for: of many facilities the findings are compared by it.
+    basis: OnceLock<Option<Basis>>,
 }
 
 /// What is wrong with a requirement, one rule each.
@@ -96,14 +101,23 @@ pub(super) fn finding(cx: &Context<'_>, of: &Arc<OfPolicy>, judged: &Judged<'_>,
     Diagnostic::later(
         rule,
         tell::place(cx, judged),
-        Pending { of: Arc::clone(of), standard, requirement, trouble, drafted: OnceLock::new() },
+        Pending { of: Arc::clone(of), standard, requirement, trouble, told: tell::hash(cx, judged), basis: OnceLock::new() },
     )
     .severity(severity)
 }
 
 impl Pending {
-    fn drafted(&self) -> Option<&Fix> {
-        self.drafted.get_or_init(|| self.fix()).as_ref()
+    fn basis(&self) -> Option<&Basis> {
+        self.basis.get_or_init(|| self.with(|cx, judged| missing::basis(cx, judged, &self.of))).as_ref()
+    }
+
+    /// Whether what is proposed reads the same as for another facility.
+    fn proposes_alike(&self, other: &Self) -> bool {
+        match self.trouble {
+            Trouble::Missing => self.basis() == other.basis(),
+            Trouble::Unclaimed => self.fix() == other.fix(),
+            Trouble::Unmet | Trouble::Unsaid | Trouble::Partly => true,
+        }
     }
 
     /// Judges the requirement again; none only where the values are of no run.
@@ -142,15 +156,13 @@ impl Tell for Pending {
 
     fn says_the_same(&self, other: &dyn Tell) -> bool {
         let Some(other) = (other as &dyn Any).downcast_ref::<Self>() else { return false };
-        let key = |one: &Self| (one.of.judged.policy(), one.standard, one.requirement, one.trouble);
+        let key = |one: &Self| (one.of.judged.policy(), one.standard, one.requirement, one.trouble, one.told);
         let alike = |cx: &Context<'_>, judged: &Judged<'_>| {
             let beside = |of: &Context<'_>, also: &Judged<'_>| {
-                tell::is_told_alike((cx, judged), (of, also))
-                    && missing::cites_alike((cx, judged), (of, also))
-                    && (cx.view.facility == of.view.facility || self.drafted() == other.drafted())
+                tell::is_told_alike((cx, judged), (of, also)) && missing::cites_alike((cx, judged), (of, also))
             };
             other.with(beside).unwrap_or(false)
         };
-        key(self) == key(other) && self.with(alike).unwrap_or(false)
+        key(self) == key(other) && (self.of.view == other.of.view || self.proposes_alike(other)) && self.with(alike).unwrap_or(false)
     }
 }

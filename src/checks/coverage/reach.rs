@@ -91,7 +91,7 @@ impl<'a> Question<'a> {
             })
         };
         let of: HashSet<&Name> = stated("for_system").filter_map(Value::names).flatten().collect();
-        let mut systems = self.policy.entities.iter().filter(|entity| entity.kind == Keyword::System);
+        let mut systems = self.policy.entities_of(Keyword::System);
         let is_named = |entity: &Entity| of.contains(&Name::Own(Arc::clone(&entity.key)));
         stated("audience").any(is_for_users) || !of.is_empty() && systems.all(is_named)
     }

@@ -1,6 +1,7 @@
 //! What the findings about requirements have in common: how a requirement is called, where it is claimed, what is lacking.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::describe;
 use super::lack::Lack;
@@ -126,6 +127,19 @@ pub(super) fn is_told_alike((cx, judged): (&Context<'_>, &Judged<'_>), (of, also
         && points(judged) == points(also)
         && judged.failing().zip(also.failing()).all(|(one, other)| one.lacks == other.lacks)
         && assumed(cx, judged) == assumed(of, also)
+}
+
+/// The same for all that are told alike.
+pub(super) fn hash(cx: &Context<'_>, judged: &Judged<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (cx.view.standards.len() > 1).hash(&mut hasher);
+    for (_, item) in &judged.claims {
+        item.span.hash(&mut hasher);
+    }
+    for part in judged.failing() {
+        (part.point.map(|point| point.span), &part.lacks).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// That nobody states the facts that decide.

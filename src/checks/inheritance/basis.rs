@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
+use crate::model::vocabulary::NameId;
 use crate::resolve::policy::{Article, Declaration, Definition, Mode, Policy};
+use crate::syntax::keyword::Keyword;
 use crate::text::look_up_key;
 use crate::wording::Reading;
 
@@ -54,7 +56,7 @@ impl<'a> Matter<'a> {
     /// How an article of a parent stands to it.
     pub(super) fn basis(&self, cx: &Context<'a>, owner: &'a Policy, article: &'a Article) -> Basis {
         let declared = owner.declarations.range(&article.declarations);
-        let is_same = |above: &&Declaration| self.declarations.iter().any(|own| is_of_one_thing(cx, own, above));
+        let is_same = |above: &&Declaration| self.is_of(cx, above.kind, above.name);
         let defines = |above: &&Definition| self.terms.contains(&term(cx, above));
         let mut opened = declared.iter().filter(|above| is_open(above));
         if opened.clone().any(|above| is_same(&above))
@@ -86,6 +88,16 @@ impl<'a> Matter<'a> {
     }
 
     /// Whether the title of an article above holds, or is held by, what it is called.
+    /// Whether something is laid down of a name, or of a wider or narrower one.
+    pub(super) fn is_of(&self, cx: &Context<'a>, kind: Keyword, name: NameId) -> bool {
+        self.declarations.iter().any(|own| is_of_one_thing(cx, own, (kind, name)))
+    }
+
+    /// The terms that are defined, as look-up keys.
+    pub(super) fn terms(&self) -> &[String] {
+        &self.terms
+    }
+
     fn is_titled(&self, above: &Article) -> bool {
         let title = above.title.as_deref().map(look_up_key);
         title.is_some_and(|title| {
@@ -122,21 +134,21 @@ pub(super) fn is_open(declaration: &Declaration) -> bool {
         || declaration.attributes.iter().any(|stated| stated.mode.is_some_and(is_free))
 }
 
-fn is_left_open(definition: &Definition) -> bool {
+pub(super) fn is_left_open(definition: &Definition) -> bool {
     matches!(definition.mode, Mode::Delegated | Mode::Default)
 }
 
 /// Whether two declarations speak of one thing, or one of something narrower: by what they are called, not by who holds the offices.
-fn is_of_one_thing(cx: &Context<'_>, own: &Declaration, above: &Declaration) -> bool {
+fn is_of_one_thing(cx: &Context<'_>, own: &Declaration, (kind, name): (Keyword, NameId)) -> bool {
     let vocabulary = cx.resolved.vocabulary;
-    own.kind == above.kind && (vocabulary.name_is(own.name, above.name) || vocabulary.name_is(above.name, own.name))
+    own.kind == kind && (vocabulary.name_is(own.name, name) || vocabulary.name_is(name, own.name))
 }
 
-fn definitions<'p>(policy: &'p Policy, article: &Article) -> impl Iterator<Item = &'p Definition> + use<'p> {
-    let id = article.id;
-    policy.definitions.iter().filter(move |definition| definition.article == Some(id))
+pub(super) fn definitions<'p>(policy: &'p Policy, article: &Article) -> impl Iterator<Item = &'p Definition> + use<'p> {
+    let among = policy.outline.lookup(policy).definitions(article.id);
+    among.iter().filter_map(|&at| policy.definitions.get(at))
 }
 
-fn term(cx: &Context<'_>, definition: &Definition) -> String {
+pub(super) fn term(cx: &Context<'_>, definition: &Definition) -> String {
     look_up_key(cx.text(definition.term)).into_owned()
 }

@@ -5,6 +5,7 @@ mod compare;
 pub(crate) mod csirt_unlinked;
 mod definitions;
 mod delegated;
+mod delegating;
 pub(crate) mod excluded;
 pub(crate) mod final_value;
 pub(crate) mod incomparable;
@@ -21,6 +22,7 @@ use crate::checks::Context;
 use crate::diagnostic::{Findings, Rule};
 pub(crate) use compare::{Change, changes};
 pub(crate) use delegated::takes_up;
+pub(crate) use not_delegated::MOST_SOUGHT as MOST_SOUGHT_ABOVE;
 pub(super) use weakened::weakens;
 
 /// The rules of this family that are raised here; the others are raised while parents are found.

@@ -1,10 +1,13 @@
 //! `inheritance/not-delegated`
 
+use std::cell::Cell;
+
 use super::basis::{self, Basis, Matter};
+use super::delegating::Delegating;
 use crate::checks::{Context, article_name, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
-use crate::resolve::policy::{Article, Mode, Policy};
+use crate::resolve::policy::{Article, ArticleId, Mode, Policy, PolicyId};
 use crate::resolve::reference;
 use crate::text::Span;
 
@@ -25,26 +28,64 @@ declare_rule! {
     };
 }
 
+/// For so many articles of a policy it is looked through all that is above for one that words it. A policy that names others so often as
+/// its basis is no policy, and what it costs is a product.
+pub(crate) const MOST_SOUGHT: u32 = 200;
+
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     if cx.view.base_unknown {
         return;
     }
+    let above = Above { delegating: cx.ancestors().map(|(id, owner)| (id, Delegating::of(cx, owner))).collect(), sought: Cell::new(0) };
     let articles = cx.policy.articles.iter().filter(|article| !article.deleted && !cx.is_damaged(article));
     for article in articles.filter(|article| !article.implements.is_empty()) {
         let matter = Matter::of(cx, article);
-        let found = article.implements.iter().filter_map(|&span| finding(cx, article, &matter, span));
+        let found = article.implements.iter().filter_map(|&span| finding(cx, &above, article, &matter, span));
         found.for_each(|found| findings.push(found));
+    }
+    if let Some(further) = above.sought.get().checked_sub(MOST_SOUGHT).filter(|further| *further > 0) {
+        findings.push(unsought(cx, further));
     }
 }
 
+/// What lies above a policy.
+struct Above<'a> {
+    delegating: Vec<(PolicyId, Delegating<'a>)>,
+    /// How often it was looked through all of it.
+    sought: Cell<u32>,
+}
+
+impl Above<'_> {
+    fn may_seek(&self) -> bool {
+        self.sought.set(self.sought.get().saturating_add(1));
+        self.sought.get() <= MOST_SOUGHT
+    }
+}
+
+/// That not all was looked for.
+fn unsought(cx: &Context<'_>, further: u32) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        cx.policy.header,
+        Text::new(
+            format!("根拠規定のうち{further}件は、委任する条がほかにないかを調べていません"),
+            format!("of {further} articles it was not looked for another one above that delegates what they lay down"),
+        ),
+    )
+    .help(Text::new(
+        format!("調べるのは{MOST_SOUGHT}件までです。規程を分けてください"),
+        format!("it is looked for {MOST_SOUGHT} of a policy: split the policy"),
+    ))
+}
+
 /// What is found of one article that is named; nothing where it is a basis, or may be.
-fn finding<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, span: Span) -> Option<Diagnostic> {
+fn finding<'a>(cx: &Context<'a>, all: &Above<'a>, article: &Article, matter: &Matter<'a>, span: Span) -> Option<Diagnostic> {
     let named: Vec<(&Policy, &Article)> = meant(cx, cx.text(span)).collect();
     let unread = |(owner, above): &(&Policy, &Article)| owner.unknown.any || cx.is_damaged(above);
     if named.iter().any(unread) {
         return None;
     }
-    let found: Option<Vec<Fault<'_>>> = named.iter().map(|(owner, above)| fault(cx, article, matter, owner, above)).collect();
+    let found: Option<Vec<Fault<'_>>> = named.iter().map(|(owner, above)| fault(cx, all, article, matter, (owner, above))).collect();
     let &(owner, above) = named.first()?;
     Some(tell(cx, span, owner, above, found?.first()?))
 }
@@ -67,48 +108,73 @@ fn meant<'a>(cx: &Context<'a>, text: &str) -> impl Iterator<Item = (&'a Policy, 
 }
 
 /// Why an article that is named is no basis; none where it is one, or may be.
-fn fault<'a>(cx: &Context<'a>, article: &Article, matter: &Matter<'a>, owner: &'a Policy, above: &'a Article) -> Option<Fault<'a>> {
+fn fault<'a>(
+    cx: &Context<'a>,
+    all: &Above<'a>,
+    article: &Article,
+    matter: &Matter<'a>,
+    (owner, above): (&'a Policy, &'a Article),
+) -> Option<Fault<'a>> {
     let named = || article.implements.iter().flat_map(|&span| meant(cx, cx.text(span)));
     // Beside what is the basis another article may be named for the words alone.
     let is_beside = || named().any(|(owner, above)| matter.basis(cx, owner, above) == Basis::Delegates);
-    let better = |wanted: &dyn Fn(Basis) -> bool| better(cx, article, matter, (owner, above), wanted);
-    let delegating = || better(&|basis| basis == Basis::Delegates);
+    let search = Search { cx, matter, owner, above, named: named().map(|(_, named)| named.span).collect() };
     match matter.basis(cx, owner, above) {
         Basis::Delegates | Basis::SameMatter => None,
         Basis::Other => {
-            let another = delegating().or_else(|| better(&|basis| basis == Basis::SameMatter));
+            let worded = || search.worded(&|basis| basis == Basis::SameMatter);
+            let another = search.delegating(all).or_else(|| all.may_seek().then(worded).flatten());
             Some(another.map_or(Fault::Nothing, |(owner, other)| Fault::Another(owner, other)))
         }
         Basis::SameMatterLaidDown | Basis::Alike => {
-            delegating().filter(|_| !is_beside()).map(|(owner, other)| Fault::Another(owner, other))
+            search.delegating(all).filter(|_| !is_beside()).map(|(owner, other)| Fault::Another(owner, other))
         }
         Basis::Unknown => {
-            let another = better(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter));
+            let worded = || search.worded(&|basis| matches!(basis, Basis::Delegates | Basis::SameMatter));
+            let another = if all.may_seek() { worded() } else { search.delegating(all) };
             another.filter(|_| !is_beside()).map(|(owner, other)| Fault::Another(owner, other))
         }
     }
 }
 
-/// The article that is such a basis and is not named here: of the same parent, nearest to the one that is named, else of another one.
-fn better<'a>(
-    cx: &Context<'a>,
-    article: &Article,
-    matter: &Matter<'a>,
-    (owner, above): (&'a Policy, &'a Article),
-    wanted: &dyn Fn(Basis) -> bool,
-) -> Option<(&'a Policy, &'a Article)> {
-    let named: Vec<Span> = article.implements.iter().flat_map(|&span| meant(cx, cx.text(span)).map(|(_, named)| named.span)).collect();
-    let is_named = |other: &Article| named.contains(&other.span);
-    let position = |wanted: &Article| owner.articles.iter().position(|other| other.id == wanted.id).unwrap_or_default();
-    let among = |policy: &'a Policy| {
-        let others = policy.articles.iter().filter(move |other| !other.deleted && cx.reaches(policy.id(), other));
-        let others = others.filter(|other| reference::number_of(policy, other).is_some() && !is_named(other));
-        others.filter(|other| wanted(matter.basis(cx, policy, other))).map(move |other| (policy, other))
-    };
-    let nearest = among(owner).min_by_key(|(_, other)| position(other).abs_diff(position(above)));
-    let elsewhere =
-        || cx.ancestors().map(|(_, policy)| policy).filter(|policy| policy.id() != owner.id()).find_map(|policy| among(policy).next());
-    nearest.or_else(elsewhere)
+/// The search for an article that is a basis and is not named: of the same parent, nearest to the one that is named, else of another one.
+struct Search<'s, 'a> {
+    cx: &'s Context<'a>,
+    matter: &'s Matter<'a>,
+    owner: &'a Policy,
+    above: &'a Article,
+    named: Vec<Span>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn may_be_named(&self, policy: &Policy, other: &Article) -> bool {
+        !other.deleted
+            && self.cx.reaches(policy.id(), other)
+            && reference::number_of(policy, other).is_some()
+            && !self.named.contains(&other.span)
+    }
+
+    /// One that delegates by its data.
+    fn delegating(&self, all: &Above<'a>) -> Option<(&'a Policy, &'a Article)> {
+        let nearest = |(id, delegating): &(PolicyId, Delegating<'a>), at: ArticleId| {
+            let policy = self.cx.resolved.policy(*id)?;
+            delegating.nearest(self.cx, self.matter, at, &|other| self.may_be_named(policy, other)).map(|other| (policy, other))
+        };
+        let of_owner = all.delegating.iter().find(|(id, _)| *id == self.owner.id()).and_then(|one| nearest(one, self.above.id));
+        let others = || all.delegating.iter().filter(|(id, _)| *id != self.owner.id());
+        of_owner.or_else(|| others().find_map(|one| nearest(one, self.cx.resolved.policy(one.0)?.articles.ids().next()?)))
+    }
+
+    /// One that says so, for which all are looked through.
+    fn worded(&self, wanted: &dyn Fn(Basis) -> bool) -> Option<(&'a Policy, &'a Article)> {
+        let among = |policy: &'a Policy| {
+            let others = policy.articles.iter().filter(move |other| self.may_be_named(policy, other));
+            others.filter(|other| wanted(self.matter.basis(self.cx, policy, other)))
+        };
+        let nearest = among(self.owner).min_by_key(|other| other.id.distance(self.above.id)).map(|other| (self.owner, other));
+        let others = || self.cx.ancestors().map(|(_, policy)| policy).filter(|policy| policy.id() != self.owner.id());
+        nearest.or_else(|| others().find_map(|policy| among(policy).next().map(|other| (policy, other))))
+    }
 }
 
 fn tell(cx: &Context<'_>, span: Span, owner: &Policy, above: &Article, fault: &Fault<'_>) -> Diagnostic {

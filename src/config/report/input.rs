@@ -56,12 +56,12 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The file exists and cannot be read: permissions, a broken disk, more than 64 MiB.
+    /// The file exists and cannot be read: permissions, a broken disk, more than 16 MiB.
     ///
     /// What to do: Look at permissions and medium.
     ///
     /// ---
-    /// ファイルはありますが、読めません。権限の不足、媒体の故障、64 MiB を超える大きさなどが考えられます。
+    /// ファイルはありますが、読めません。権限の不足、媒体の故障、16 MiB を超える大きさなどが考えられます。
     ///
     /// 対処：権限と媒体を確かめます。
     pub static UNREADABLE = {
@@ -101,8 +101,42 @@ declare_rule! {
     };
 }
 
+declare_rule! {
+    /// The name of a file is not UTF-8, so that no path can name it and it is not read; or two files have one name but for how its letters are composed (が as one character or as か with a mark), so that nobody sees which of them a path means. Some systems hold such files for one.
+    ///
+    /// What to do: Give the file another name.
+    ///
+    /// ---
+    /// ファイル名が UTF-8 でないため、パスで指すことができず、読んでいません。又は、文字の合成のしかた（「が」を一文字とするか、「か」と濁点とするか）だけが違う名前のファイルが二つあり、パスがどちらを指すか見分けられません。同じファイルとして扱うシステムもあります。
+    ///
+    /// 対処：ファイルの名前を変えます。
+    pub static FILE_NAME = {
+        name: "input/file-name", severity: Error, since: "0.1.0", fix: None,
+        ja: "紛らわしいファイル名", en: "a file name that names nothing, or two", hides: Judgement,
+    };
+}
+
 /// The rules of this file.
-pub(super) const RULES: &[&Rule] = &[&NOT_FOUND, &NO_POLICY, &OUTSIDE_ROOT, &UNREADABLE, &ENCODING, &FAULT];
+pub(super) const RULES: &[&Rule] = &[&NOT_FOUND, &NO_POLICY, &OUTSIDE_ROOT, &UNREADABLE, &ENCODING, &FAULT, &FILE_NAME];
+
+/// A file whose name is no text.
+pub(crate) fn no_name(place: Span, path: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("「{path}」の名前は UTF-8 でないため、読み取りません"),
+        format!("the name of \"{path}\" is not UTF-8: the file is not read"),
+    );
+    Diagnostic::new(&FILE_NAME, place, message).help(Text::new("ファイルの名前を UTF-8 で付け直してください", "rename the file in UTF-8"))
+}
+
+/// A file that has the name of another one, composed otherwise.
+pub(crate) fn twin(place: Span, path: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("「{path}」という名前のファイルが二つあり、文字の合成のしかた（NFC と NFD）だけが違います"),
+        format!("two files are called \"{path}\", with letters composed otherwise (NFC and NFD)"),
+    );
+    Diagnostic::new(&FILE_NAME, place, message)
+        .help(Text::new("どちらかの名前を変えるか、要らない方を消してください", "rename one of them, or remove the one that is not needed"))
+}
 
 /// A path of the command line that there is not.
 pub(crate) fn not_found(place: Span, path: &str) -> Diagnostic {
@@ -157,7 +191,7 @@ pub(crate) fn no_regular_file(place: Span, path: &str) -> Diagnostic {
 
 /// A file that is larger than any policy.
 pub(crate) fn too_large(place: Span, path: &str) -> Diagnostic {
-    let message = Text::new(format!("「{path}」は 64 MiB を超えています"), format!("\"{path}\" is larger than 64 MiB"));
+    let message = Text::new(format!("「{path}」は 16 MiB を超えています"), format!("\"{path}\" is larger than 16 MiB"));
     Diagnostic::new(&UNREADABLE, place, message)
 }
 

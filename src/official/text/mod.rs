@@ -13,7 +13,7 @@ mod widths;
 
 /// The largest document that is read, in bytes. The largest volume of the guideline that was published has 1.7 MB; a scan of one, which has
 /// no text to read, is larger.
-pub(crate) const MOST_BYTES: u64 = 32 * 1024 * 1024;
+pub(crate) use crate::config::limits::LARGEST_OFFICIAL_TEXT as MOST_BYTES;
 /// The most pages that are read: ten times those of the longest volume.
 const MOST_PAGES: usize = 2000;
 /// What one stream of a PDF may be unpacked to, in bytes. A page of text has some ten thousand.

@@ -1,6 +1,7 @@
 //! Lists of what kitei brings, written for a reader: rules and standards.
 
 mod rules;
+mod settings;
 mod standards;
 
 /// An output format.
@@ -18,6 +19,7 @@ impl ListFormat {
 }
 
 pub(crate) use rules::write as write_rules;
+pub(crate) use settings::write as write_settings;
 pub(crate) use standards::write as write_standards;
 
 /// Raised when a field of a document changes its meaning or goes away; new fields leave it as it is.

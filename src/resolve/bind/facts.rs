@@ -1,5 +1,6 @@
 //! The present state: facts and entities.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::Binder;
@@ -134,8 +135,9 @@ impl Binder<'_, '_> {
         let body = self.body(kind, statement, self.input.vocabulary.name(kind, &first.key()), header.inside);
         for word in names {
             let key: Arc<str> = Arc::from(&*word.key());
-            if let Some(first) = self.policy.entities.iter().find(|entity| entity.kind == kind && entity.key == key) {
-                report::entity_twice(self.findings, word, first.span);
+            match self.set_up.entry((kind, Arc::clone(&key))) {
+                Entry::Occupied(first) => report::entity_twice(self.findings, word, *first.get()),
+                Entry::Vacant(first) => drop(first.insert(word.span)),
             }
             self.policy.entities.push(Entity {
                 known: self.input.vocabulary.name(kind, &key),

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use super::arena::Arena;
 use super::outline::Outline;
-use super::policy::{DivisionId, HeadDates, Mode, Policy, Unknown};
+use super::policy::{DivisionId, HeadDates, Mode, Policy, SetUp, Unknown};
 use super::scope::OwnNames;
 use super::{Input, Set, own_standards};
 use crate::diagnostic::Findings;
@@ -54,6 +54,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         facts_confirmed: None,
         facts_header: None,
         entities: Arena::default(),
+        set_up: SetUp::default(),
         past_service: Vec::new(),
         implied: Vec::new(),
         articles: Arena::default(),
@@ -72,9 +73,10 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         unknown: Unknown::default(),
     };
     let members = policy.documents.clone();
+    let mut set_up = HashMap::new();
     for (position, &file) in members.iter().enumerate() {
         let Some(document) = input.documents.get(file).filter(|document| document.kind == DocumentKind::Policy) else { continue };
-        let mut binder = Binder { input, policy: &mut policy, findings, document: file };
+        let mut binder = Binder { input, policy: &mut policy, set_up: &mut set_up, findings, document: file };
         binder.head(document, position == 0);
         binder.facts(document);
         let idle = if position == 0 { None } else { binder.not_yet(document) };
@@ -132,6 +134,8 @@ enum Idle {
 struct Binder<'a, 'f> {
     input: &'a Input<'a>,
     policy: &'f mut Policy,
+    /// Entities of the policy by kind and look-up key, with the first place of each.
+    set_up: &'f mut HashMap<(Keyword, Arc<str>), Span>,
     findings: &'f mut Findings,
     /// The file of the document.
     document: FileId,

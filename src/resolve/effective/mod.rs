@@ -10,7 +10,7 @@ mod parents;
 mod reach;
 mod unstated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -66,7 +66,7 @@ pub(super) fn own(
     policy: &Policy,
     scope: &Scope,
     day: Date,
-    without: &[Option<ArticleId>],
+    without: &BTreeSet<Option<ArticleId>>,
     above: &[Declarations],
     conflicts: &mut Vec<Conflict>,
 ) -> Declarations {

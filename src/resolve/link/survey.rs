@@ -71,6 +71,8 @@ impl Survey {
         };
         let inherits = head.into_iter().flat_map(|head| head.children_of(Keyword::Inherits).filter_map(inherited).collect::<Vec<_>>());
         let key = |text: &str| Box::from(&*look_up_key(text));
+        #[cfg(test)]
+        crate::testing::fault_where_planted_in_head(head.and_then(first).as_deref());
         let said = |keyword| head.and_then(|head| head.child(keyword)).and_then(first).map(|text| key(&text));
         Self {
             kind: document.kind,

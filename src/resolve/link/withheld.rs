@@ -23,6 +23,8 @@ pub(crate) enum Withheld {
     Elsewhere,
     /// Its name is none of a policy.
     NoPolicy,
+    /// kitei itself failed on it.
+    Faulty,
 }
 
 /// Those of a repository to which some path leads.

@@ -25,8 +25,8 @@ pub(crate) struct Lookup {
     division_titles: HashMap<(FileId, Keyword, String), Vec<DivisionId>>,
     /// Chapters and sections whose heading stands for several numbers.
     several_divisions: Vec<DivisionId>,
-    /// How many definitions each article has, and those outside of all.
-    definitions: HashMap<Option<ArticleId>, usize>,
+    /// The definitions of each article, and those outside of all.
+    definitions: HashMap<Option<ArticleId>, Vec<usize>>,
 }
 
 /// The supplements of a document.
@@ -95,8 +95,8 @@ impl Lookup {
                 lookup.division_titles.entry(key).or_default().push(id);
             }
         }
-        for definition in &policy.definitions {
-            *lookup.definitions.entry(definition.article).or_default() += 1;
+        for (at, definition) in policy.definitions.iter().enumerate() {
+            lookup.definitions.entry(definition.article).or_default().push(at);
         }
         lookup
     }
@@ -158,8 +158,8 @@ impl Lookup {
         self.division_titles.get(&(document, kind, title.to_owned())).map_or(&[], Vec::as_slice)
     }
 
-    /// How many terms an article defines.
-    pub(crate) fn definitions(&self, article: ArticleId) -> usize {
-        self.definitions.get(&Some(article)).copied().unwrap_or(0)
+    /// The terms that an article defines, as indices of [`Policy::definitions`].
+    pub(crate) fn definitions(&self, article: ArticleId) -> &[usize] {
+        self.definitions.get(&Some(article)).map_or(&[], Vec::as_slice)
     }
 }

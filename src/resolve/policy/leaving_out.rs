@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{ArticleId, Entity, EntityId, Policy};
+use super::ArticleId;
 use crate::model::item::{Areas, ItemRef};
 use crate::model::value::Value;
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, look_up_key};
+use crate::text::Span;
 
 /// `scope AREAS because "…"`: the policy covers a part of its standards only.
 #[derive(Debug, Clone)]
@@ -86,14 +86,6 @@ impl Except {
     /// Where it stands: where its facility is named, else its article.
     pub fn span(&self) -> Option<Span> {
         self.facility.as_ref().map(|(_, span)| *span).or(self.article)
-    }
-}
-
-impl Policy {
-    /// The facility of a name or title among its entities.
-    pub fn facility(&self, key: &str) -> Option<EntityId> {
-        let bears = |entity: &Entity| *entity.key == *key || entity.title.as_ref().is_some_and(|title| *look_up_key(title) == *key);
-        self.entities.entries().find(|(_, entity)| entity.kind == Keyword::Facility && bears(entity)).map(|(id, _)| id)
     }
 }
 

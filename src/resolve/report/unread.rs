@@ -121,6 +121,10 @@ pub(in crate::resolve) fn parent_withheld(findings: &mut Findings, word: Word<'_
                 "remove that `root = true` if both are to be one repository",
             ),
         ),
+        Withheld::Faulty => (
+            message("は、kitei 自身の不具合により読めていません", "was not read: kitei itself failed on it"),
+            Text::new("開発元に知らせてください", "report it to those who make kitei"),
+        ),
         Withheld::NoPolicy => (
             message("は、規程のファイル（.kitei）ではありません", "is no policy file (.kitei)"),
             Text::new("上位の機関の規程を「継承」に書いてください", "name the policy of the institution above in `inherits`"),

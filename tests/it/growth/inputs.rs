@@ -1,4 +1,5 @@
-//! Every list that meets a list, each of n.
+//! Every list that meets a list, each of n. What is a product (facilities by what is left out for each) has a limit, and stands here by
+//! each of its factors.
 
 /// Files by path.
 pub(super) type Files = Vec<(String, String)>;
@@ -89,7 +90,8 @@ inputs! {
     vendors_and_agreements 20 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  事業者 社{at} 「社{at}」 {{ 委託業務 外部保存 }}\n"))), article(1, &all(n, |at| format!("契約 業務委託 「札{at}」 {{ 相手方 社{at}; 形式 書面 }}\n")))));
     vendors_in_one_agreement 20 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  事業者 社{at} 「社{at}」 {{ 委託業務 外部保存 }}\n"))), article(1, &format!("契約 業務委託 「全」 {{ 相手方 {} }}", (1..=n).map(|at| format!("社{at}")).collect::<Vec<_>>().join("、")))));
     posts_and_roles 30 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  職 役{at} 「役{at}」 {{ 所属 「部」 }}\n"))), article(1, &all(n, |at| format!("役割 企画管理者 「係{at}」 {{ 充職 役{at} }}\n")))));
-    facilities_and_exceptions 4 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所; 無 無線LAN }}\n"))), all(n, |at| article(at, &format!("除外 施設 分院{at}\n  対策 パスワード {{ 最短文字数 13文字 }}")))));
+    facilities_left_out 4 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所; 無 無線LAN }}\n"))), article(1, &format!("{}対策 パスワード {{ 最短文字数 13文字 }}", all(n, |at| format!("除外 施設 分院{at}\n"))))));
+    articles_that_leave_out_a_facility 30 |n| one(&format!("{}{}", facts("  施設 分院 「分院」 { 機関 診療所; 無 無線LAN }\n"), all(n, |at| article(at, &format!("除外 施設 分院\n  対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}")))));
     suppressions 30 |n| one(&all(n, |at| format!("// kitei: allow(structure/number-order) reason \"x\"\n条 第{}条 「a」 {{ 項 「守る。」 }}\n", n - at + 1)));
     suppressions_stacked 50 |n| one(&format!("{}{}", "// kitei: allow(structure/number-order) reason \"x\"\n".repeat(n), article(5, "項 「守る。」")));
     findings_of_one_line 50 |n| one(&"x y;".repeat(n));
@@ -105,4 +107,12 @@ inputs! {
     children 4 |n| [("p.kitei".to_owned(), format!("{CORPORATION}{}", article(1, "対策 パスワード { 最短文字数 13文字 }")))].into_iter().chain((1..=n).map(|at| (format!("c{at}.kitei"), CHILD.into()))).collect();
     documents_of_one_policy 10 |n| [("a.kitei".to_owned(), HEAD.replace("準拠", &format!("構成文書 {}\n  準拠", (1..=n).map(|at| format!("「i{at}.kitei」")).collect::<Vec<_>>().join("、"))))].into_iter().chain((1..=n).map(|at| (format!("i{at}.kitei"), article(at, "項 「守る。」")))).collect();
     files 4 |n| (1..=n).map(|at| (format!("{at}.kitei"), HEAD.into())).collect();
+    references_to_nothing 250 |n| articles(n, |at| format!("項 「第{}条及び{{条:無題{at:05}}}による。」", n + at));
+    facilities 8 |n| one(&facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所; 無 無線LAN }}\n"))));
+    unknown_names 250 |n| in_one(&all(n, |at| format!("対策 なまえ{at:05} {{ }}\n")));
+    unknown_actors 250 |n| in_one(&format!("活動 自己点検 {{ 実施者 {} }}", (1..=n).map(|at| format!("者{at:05}")).collect::<Vec<_>>().join("、")));
+    unknown_facts 250 |n| one(&facts(&format!("  有 {}\n", (1..=n).map(|at| format!("事実{at:05}")).collect::<Vec<_>>().join("、"))));
+    parent_and_labels 30 |n| family(&all(n, |at| article(at, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}"))), &all(n, |at| article(at, &format!("根拠規定 親第{at}条\n  対策 パスワード 「札{at}」 {{ 最短文字数 12文字 }}"))));
+    parent_that_delegates 250 |n| family(&all(n, |at| article(at, "委任\n  対策 パスワード { 最短文字数 13文字 }")), &all(n, |at| article(at, &format!("根拠規定 親第{}条\n  対策 バックアップ 「札{at}」 {{ 世代数 3世代 }}", n - at + 1))));
+    entities 50 |n| one(&facts(&all(n, |at| format!("  職 役{at} 「役{at}」 {{ 所属 「部」 }}\n"))));
 }

@@ -264,11 +264,15 @@ pub struct Findings {
     all: Vec<Diagnostic>,
     /// For how many words it was looked what they may have been meant for.
     sought: u32,
+    /// How many are kept at most, where there is a limit.
+    most: Option<usize>,
+    /// How many came beyond it, and where the first of them is.
+    beyond: Option<(usize, Span)>,
 }
 
 /// For so many unknown words of a policy it is looked what they may be meant for, which costs as much as there are words to be meant. A
 /// text with more of them is no policy.
-const MOST_SOUGHT: u32 = 200;
+pub const MOST_SOUGHT: u32 = 200;
 
 impl Findings {
     /// Whether it may be looked what one more unknown word may have been meant for.
@@ -280,7 +284,28 @@ impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         step(1);
+        if self.is_full() {
+            let (count, first) = self.beyond.unwrap_or((0, diagnostic.span));
+            self.beyond = Some((count.saturating_add(1), first));
+            return;
+        }
         self.all.push(diagnostic);
+    }
+
+    /// A sink that keeps so many and counts the rest.
+    #[must_use]
+    pub fn at_most(most: usize) -> Self {
+        Self { most: Some(most), ..Self::default() }
+    }
+
+    /// Whether what is added is counted and no more: its words need not be made with care.
+    pub fn is_full(&self) -> bool {
+        self.most.is_some_and(|most| self.all.len() >= most)
+    }
+
+    /// How many came beyond what is kept, and where the first of them is.
+    pub fn beyond(&self) -> Option<(usize, Span)> {
+        self.beyond
     }
 
     /// Adds all findings of another sink.

@@ -10,7 +10,7 @@ mod task;
 mod tell;
 mod words;
 
-pub use finding::{Diagnostic, Findings, Whom};
+pub use finding::{Diagnostic, Findings, MOST_SOUGHT, Whom};
 pub use fingerprint::Fingerprint;
 pub use moved::Places;
 pub use rule::{Hides, Rule, Safety, Severity};

@@ -16,7 +16,7 @@ use crate::syntax::keyword::Keyword;
 pub(super) type Attributes = Vec<(AttributeId, Option<Value>)>;
 
 /// A declaration as it is to be written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::checks::coverage) struct Drafted {
     pub(super) kind: Keyword,
     pub(super) name: NameId,

@@ -49,7 +49,7 @@ impl<'a> Skeleton<'a> {
 }
 
 /// The article of the policy, in force for all of it, that declares the first of these which one declares.
-fn home<'a>(around: &Around<'a>, names: &[(Keyword, NameId)]) -> Option<&'a Article> {
+pub(super) fn home<'a>(around: &Around<'a>, names: &[(Keyword, NameId)]) -> Option<&'a Article> {
     let policy = around.cx.policy;
     let speaks = |article: &&Article| !article.supplement && around.cx.reaches(around.cx.id, article);
     names.iter().find_map(|(kind, name)| {

@@ -3,6 +3,7 @@
 mod around;
 mod draft;
 mod join;
+mod laid;
 mod said;
 
 use super::describe;
@@ -19,8 +20,9 @@ pub(crate) use around::Around;
 use around::Fitted;
 pub(super) use around::wanted;
 pub(super) use draft::Drafted;
-use draft::{Draft, Drafter, Plain, of_wider_names};
 pub(crate) use join::Joined;
+pub(super) use laid::Basis;
+use laid::Laid;
 
 /// What a skeleton is made from.
 pub(crate) struct Skeleton<'a> {
@@ -52,7 +54,7 @@ struct Written {
     paragraphs: Vec<String>,
 }
 
-impl Skeleton<'_> {
+impl<'a> Skeleton<'a> {
     /// The text of the article. It has no number: articles are numbered by their places, so that several follow one another.
     pub(crate) fn article(&self) -> String {
         let requirement = self.standard.requirements.get(self.requirement);
@@ -74,36 +76,16 @@ impl Skeleton<'_> {
 
     /// What the article declares and says.
     fn written(&self) -> Written {
-        let plain = Plain(self.vocabulary);
-        let drafter = match self.around {
-            Some(around) => around.drafter(),
-            None => Drafter { vocabulary: self.vocabulary, names: &plain, lang: self.lang() },
-        };
-        let mut draft = Draft::default();
-        for expectation in self.parts.iter().flat_map(|part| &part.expects) {
-            drafter.expectation(expectation, &mut draft);
-        }
-        let asked = self.standard.requirements.iter().flat_map(Requirement::parts).flat_map(|(_, part)| &part.expects);
-        let wider = of_wider_names(self.vocabulary, asked, &draft.declarations);
-        let mut joined = Draft { declarations: std::mem::take(&mut draft.declarations), ..Draft::default() };
-        for expectation in &wider {
-            drafter.expectation(expectation, &mut joined);
-        }
-        draft.declarations = joined.declarations;
-        drafter.settle(&mut draft.declarations);
-        let names = draft.declarations.iter().map(|drafted| (drafted.kind, drafted.name)).collect();
-        let mut lines: Vec<String> = Vec::new();
-        lines.extend(draft.facts.iter().map(|fact| self.fact(fact)));
+        let Laid { names, facts, declared } = self.laid();
+        let mut lines: Vec<String> = facts.iter().map(|fact| self.fact(fact)).collect();
         let mut paragraphs: Vec<String> = Vec::new();
-        for drafted in draft.declarations {
-            let Some(around) = self.around else {
-                lines.push(self.declaration(&drafted));
-                paragraphs.extend(said::paragraphs(&self.voice, &drafted));
-                continue;
-            };
-            let head = self.declaration(&Drafted { attributes: Vec::new(), ..drafted.clone() });
-            let Fitted { rest, elsewhere } = around.fit(drafted);
-            lines.extend(elsewhere.into_iter().map(|(id, value, own)| self.elsewhere(&head, id, value.as_ref(), around.article_of(own))));
+        for (head, Fitted { rest, elsewhere }) in declared {
+            if let Some(around) = self.around.filter(|_| !elsewhere.is_empty()) {
+                let head = self.declaration(&head);
+                lines.extend(
+                    elsewhere.into_iter().map(|(id, value, own)| self.elsewhere(&head, id, value.as_ref(), around.article_of(own))),
+                );
+            }
             if let Some(drafted) = rest {
                 lines.push(self.declaration(&drafted));
                 paragraphs.extend(said::paragraphs(&self.voice, &drafted));

@@ -13,6 +13,9 @@ use crate::wording::number::Number;
 /// So many articles of one title are listed at most: more have to be called otherwise.
 const LISTED: usize = 16;
 
+/// Among so many titles it is looked for one that may be meant: more are no policy's.
+const MOST_TITLES: usize = 200;
+
 impl Place<'_> {
     /// The articles among which this one is counted, in their order.
     fn beside(&self) -> &[ArticleId] {
@@ -152,7 +155,7 @@ impl Place<'_> {
             format!("この題名の{}は、この文書にありません", kind.ja),
             format!("this document has no {} of that title", kind.en),
         );
-        let near = known.into_iter().find(|(title, _)| {
+        let near = known.into_iter().take(MOST_TITLES).find(|(title, _)| {
             let key = look_up_key(title);
             *key == *wanted || misspelling(&key, &wanted).is_some()
         });

@@ -31,7 +31,7 @@ impl Place<'_> {
             return Ok(None);
         }
         // Definitions are a paragraph of their own where they are printed, before or after the others.
-        let printed = count + usize::from(owner.outline.lookup(owner).definitions(article.id) > 0);
+        let printed = count + usize::from(!owner.outline.lookup(owner).definitions(article.id).is_empty());
         let here = self.here(provision);
         // A definition stands in no paragraph that is counted.
         if !matches!(step, Step::Number(_)) && (!is_here || here.is_none()) {
@@ -76,7 +76,7 @@ impl Place<'_> {
         if self.hides(article) {
             return Ok(());
         }
-        let definitions = owner.outline.lookup(owner).definitions(article.id);
+        let definitions = owner.outline.lookup(owner).definitions(article.id).len();
         let here = self.here(provision).filter(|_| is_here);
         let step = match items {
             Items::One(Step::Number(number)) => return Self::item(number, article, provision, nth, definitions, is_here),

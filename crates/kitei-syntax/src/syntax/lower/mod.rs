@@ -15,7 +15,8 @@ use std::sync::Arc;
 use super::damage::Damage;
 use super::document::{Document, DocumentKind, Head, Node, index};
 use super::keyword::{Keyword, Place};
-use super::tree::{Piece, Term, Tree};
+use super::report::unseen::Unseen;
+use super::tree::{Piece, Term, TermKind, Tree};
 use crate::diagnostic::Findings;
 use crate::text::{LineIndex, Span, is_invisible, is_turning, is_variation, look_up_key};
 use blocks::Frame;
@@ -121,7 +122,7 @@ impl<'a> Lowering<'a> {
         self.frames.last().map_or(Place::NONE, |frame| frame.place)
     }
 
-    /// Characters that nobody sees, inside words, and those that turn the direction of the text, anywhere: told once a file. The words are
+    /// Characters that nobody sees, inside words and strings, and those that turn the direction of the text, anywhere: told once a file. The words are
     /// read without them.
     fn invisible(&mut self, tree: &Tree) {
         // Their first bytes are rare in these texts, which are long.
@@ -138,15 +139,29 @@ impl<'a> Lowering<'a> {
         if of(is_invisible).next().is_none() {
             return;
         }
-        let words = tree.terms.iter().filter(|term| term.is_word());
-        let found = words.flat_map(|term| self.slice(term.span).char_indices().map(move |(at, sign)| (term.span, at, sign)));
-        let found: Vec<(Span, char)> = found
-            .filter(|(.., sign)| is_invisible(*sign) && !is_turning(*sign) && !is_variation(*sign))
-            .map(|(word, at, sign)| (word.part(index(at), index(at + sign.len_utf8())), sign))
-            .collect();
-        if let Some((first, sign)) = found.first() {
-            self.report_invisible(*first, *sign, found.len());
+        let read = tree.terms.iter().filter(|term| matches!(term.kind, TermKind::Word | TermKind::String(_)));
+        let found: Vec<Unseen> = read.flat_map(|term| self.unseen(term)).collect();
+        if let Some(first) = found.first() {
+            let in_words = found.iter().filter(|unseen| unseen.in_word).count();
+            self.report_invisible(first, in_words, found.len() - in_words);
         }
+    }
+
+    /// The characters of a term that nobody sees. Between pictures a joiner makes one of them.
+    fn unseen(&self, term: &Term) -> Vec<Unseen> {
+        let text = self.slice(term.span);
+        let is_joint = |at: usize| {
+            text.get(..at)
+                .and_then(|before| before.chars().next_back())
+                .is_some_and(|before| matches!(before, '\u{fe0f}' | '\u{1f000}'..='\u{1faff}'))
+        };
+        let is_it = |at: usize, sign: char| match sign {
+            '\u{200d}' => !is_joint(at),
+            sign => is_invisible(sign) && !is_turning(sign) && !is_variation(sign),
+        };
+        let found = text.char_indices().filter(|(at, sign)| is_it(*at, *sign));
+        let in_word = term.kind == TermKind::Word;
+        found.map(|(at, sign)| Unseen { span: term.span.part(index(at), index(at + sign.len_utf8())), sign, in_word }).collect()
     }
 
     fn node_mut(&mut self, node: u32) -> Option<&mut Node> {

@@ -3,6 +3,7 @@
 
 pub mod arguments;
 pub mod blocks;
+pub mod illegible;
 pub mod lists;
 pub mod signs;
 pub mod statements;
@@ -15,7 +16,7 @@ use crate::text::Span;
 
 /// The rules.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [blocks::RULES, statements::RULES, arguments::RULES, lists::RULES, signs::RULES, strings::RULES, unseen::RULES]
+    [blocks::RULES, statements::RULES, arguments::RULES, lists::RULES, signs::RULES, strings::RULES, unseen::RULES, illegible::RULES]
         .into_iter()
         .flatten()
         .copied()

@@ -134,6 +134,9 @@ impl Lowering<'_> {
 
     pub(in crate::syntax) fn report_unknown(&mut self, word: Span, nearest: Option<Keyword>, place: Place) {
         let text = self.slice(word);
+        if self.findings.is_full() {
+            return self.findings.push(no_keyword_here(word, ""));
+        }
         self.findings.push(match nearest {
             Some(keyword) => unknown_keyword(word, text, keyword),
             None if ["号", "item"].contains(&text) => no_keyword_here(word, text).help(Text::new(

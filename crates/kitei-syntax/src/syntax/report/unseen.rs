@@ -21,17 +21,17 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// A character without width stands inside a word: a soft hyphen, a zero-width space, a tag. It came along with text that was copied, or was put there so that two words look alike. Words are read without it. Variation selectors, which names of people and places need, are let be.
+    /// A character without width stands inside a word or a string: a soft hyphen, a zero-width space, a tag. It came along with text that was copied, or was put there so that two words look alike. Everything is read without it. Variation selectors, which names of people and places need, are let be, and so is what joins pictures.
     ///
     /// What to do: Remove the character.
     ///
     /// ---
-    /// 幅のない文字（ソフトハイフン、ゼロ幅の空白、タグなど）が語の中にあります。複写したときに紛れ込んだか、二つの語を同じに見せるために入れられたものです。語はその文字がないものとして読みます。人名や地名に要る異体字セレクタは示しません。
+    /// 幅のない文字（ソフトハイフン、ゼロ幅スペース、タグなど）が語や文字列の中にあります。複写したときに紛れ込んだか、二つの語を同じに見せるために入れられたものです。いずれもその文字がないものとして読みます。人名や地名に要る異体字セレクタと、絵文字をつなぐ文字は示しません。
     ///
     /// 対処：その文字を消します。
     pub static INVISIBLE = {
         name: "security/invisible", severity: Error, since: "0.1.0", fix: Proposal,
-        ja: "語の中の目に見えない文字", en: "an invisible character inside a word", hides: Judgement,
+        ja: "目に見えない文字", en: "an invisible character", hides: Judgement,
     };
 }
 
@@ -54,20 +54,55 @@ impl Lowering<'_> {
         );
     }
 
-    pub(in crate::syntax) fn report_invisible(&mut self, span: Span, sign: char, count: usize) {
-        let code = format!("U+{:04X}", u32::from(sign));
+    /// The first of those that nobody sees, and how many stand in words and in strings.
+    pub(in crate::syntax) fn report_invisible(&mut self, first: &Unseen, in_words: usize, in_strings: usize) {
+        let name = name(first.sign);
+        let code = format!("U+{:04X}", u32::from(first.sign));
+        let where_ja = if first.in_word { "語の中" } else { "文字列の中" };
+        let where_en = if first.in_word { "a word" } else { "a string" };
         self.findings.push(
             Diagnostic::new(
                 &INVISIBLE,
-                span,
+                first.span,
                 Text::new(
-                    format!("目に見えない文字（{code}）が語の中にあります（この文書に{count}か所）"),
-                    format!("an invisible character ({code}) stands in a word (in this document: {count})"),
+                    format!("{where_ja}に目に見えない文字「{}」（{code}）があります", name.ja),
+                    format!("an invisible character, {} ({code}), stands in {where_en}", name.en),
                 ),
             )
-            .note(Text::new("この文字はないものとして読んでいます", "words are read without it"))
+            .note(Text::new(
+                format!("この文書では語の中に{in_words}か所、文字列の中に{in_strings}か所あり、いずれもないものとして読んでいます"),
+                format!("there are {in_words} in words and {in_strings} in strings of this document: all is read without them"),
+            ))
             .help(Text::new("この文字を消してください", "remove it"))
-            .replace(Text::new("消す", "remove it"), span, ""),
+            .replace(Text::new("消す", "remove it"), first.span, ""),
         );
     }
+}
+
+/// A character that nobody sees, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::syntax) struct Unseen {
+    pub(in crate::syntax) span: Span,
+    pub(in crate::syntax) sign: char,
+    /// Whether it stands in a word; else in a string.
+    pub(in crate::syntax) in_word: bool,
+}
+
+/// What a character is called.
+fn name(sign: char) -> Text {
+    let (ja, en) = match sign {
+        '\u{ad}' => ("ソフトハイフン", "a soft hyphen"),
+        '\u{34f}' => ("結合書記素接合子", "a combining grapheme joiner"),
+        '\u{61c}' => ("アラビア文字用の方向の印", "an Arabic letter mark"),
+        '\u{200b}' => ("ゼロ幅スペース", "a zero-width space"),
+        '\u{200c}' => ("ゼロ幅非接合子", "a zero-width non-joiner"),
+        '\u{200d}' => ("ゼロ幅接合子", "a zero-width joiner"),
+        '\u{200e}' | '\u{200f}' => ("文字の向きの印", "a mark of direction"),
+        '\u{2060}' => ("単語接合子", "a word joiner"),
+        '\u{2061}'..='\u{2064}' => ("見えない演算子", "an invisible operator"),
+        '\u{feff}' => ("バイト順マーク", "a byte-order mark"),
+        '\u{e0000}'..='\u{e007f}' => ("タグ文字", "a tag character"),
+        _ => ("幅のない文字", "a character without width"),
+    };
+    Text::new(ja, en)
 }

@@ -6,6 +6,9 @@ use std::ops::Range;
 /// No line that somebody wrote is so long (in bytes) and has unclosed quotes, too.
 const LONG: usize = 4096;
 
+/// No line is longer, of whatever: a hundred pages.
+const LONGEST: usize = 1 << 20;
+
 /// How much is looked through for the ends of quotes in one line, in bytes; all that a person could type stays far below.
 const MOST: usize = 1 << 20;
 
@@ -16,9 +19,10 @@ pub(super) fn costly(text: &str) -> Vec<Range<usize>> {
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         if end - start > LONG
             && let Some(line) = text.get(start..end)
-            && let Some(from) = unclosed(line).get(MOST / line.len())
         {
-            costly.push(start + from..end);
+            let longest = (0..=LONGEST.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).filter(|_| line.len() > LONGEST);
+            let unclosed = unclosed(line).get(MOST / line.len()).copied();
+            costly.extend(unclosed.into_iter().chain(longest).min().map(|from| start + from..end));
         }
         start = end + 1;
     }

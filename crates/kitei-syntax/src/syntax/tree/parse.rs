@@ -30,6 +30,11 @@ pub fn parse(file: FileId, text: &str) -> Tree {
     reader.tree
 }
 
+/// So many bytes are read at a time, and the rest of their last line.
+const LINES: usize = 128 * 1024;
+/// The quotes of a text of several lines, the only thing that a line does not end.
+const LONG_QUOTES: &str = "\"\"\"";
+
 /// Joins the flat row of terms to statements: one ends with its line, unless a comma ends the line.
 struct Reader<'t> {
     tree: Tree,
@@ -43,13 +48,42 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// Reads a part of the text.
-    fn part(&mut self, from: usize, to: usize) {
+    /// Reads a part of the text, some lines at a time: what the parser notes of a text takes a hundred times its length.
+    fn part(&mut self, mut from: usize, to: usize) {
+        let mut least = LINES;
+        while from < to {
+            let until = self.line_end(from.saturating_add(least), to);
+            if self.lines(from, until, until == to) {
+                (from, least) = (until, LINES);
+            } else {
+                least *= 2;
+            }
+        }
+    }
+
+    /// The end of the line in which a place lies, as long as nothing stands behind it that would be read otherwise at the beginning.
+    fn line_end(&self, at: usize, to: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..to).unwrap_or_default();
+        let ends = memchr::memchr_iter(b'\n', rest).map(|end| at + end + 1);
+        let is_mark = |end: &usize| self.text.get(*end..).is_some_and(|rest| rest.starts_with('\u{feff}'));
+        ends.into_iter().find(|end| !is_mark(end)).unwrap_or(to)
+    }
+
+    /// Reads some lines; false where a long text goes on behind them, of which nothing is taken.
+    fn lines(&mut self, from: usize, to: usize, is_end: bool) -> bool {
         step(to - from);
-        let Ok(pairs) = StatementParser::parse(Rule::document, self.text.get(from..to).unwrap_or_default()) else {
+        let text = self.text.get(from..to).unwrap_or_default();
+        let Ok(pairs) = StatementParser::parse(Rule::document, text) else {
             // The grammar takes every text; should it ever refuse one, all of it is junk rather than lost.
-            return self.between(Piece::Junk(span(self.tree.file, from, to)));
+            self.between(Piece::Junk(span(self.tree.file, from, to)));
+            return true;
         };
+        if !is_end && memchr::memmem::find(text.as_bytes(), LONG_QUOTES.as_bytes()).is_some() {
+            let goes_on = |token: Token<'_, Rule>| matches!(token, Token::End { rule: Rule::string, pos } if pos.pos() == text.len());
+            if pairs.clone().tokens().any(goes_on) {
+                return false;
+            }
+        }
         let mut start = 0;
         for token in pairs.tokens() {
             match token {
@@ -57,6 +91,7 @@ impl Reader<'_> {
                 Token::End { rule, pos } => self.piece(rule, from + start, from + pos.pos()),
             }
         }
+        true
     }
 
     fn piece(&mut self, rule: Rule, start: usize, end: usize) {
@@ -234,5 +269,36 @@ mod tests {
                 assert!(text.get(term.inner().start as usize..term.inner().end as usize).is_some(), "{text}");
             }
         }
+    }
+
+    /// The same read at once.
+    fn whole(text: &str) -> Tree {
+        let tree = Tree { file: FileId(0), pieces: Vec::new(), terms: Vec::new(), comments: Vec::new() };
+        let mut reader = Reader { tree, text, from: 0, end: 0, goes_on: false };
+        assert!(reader.lines(0, text.len(), true));
+        reader.end_statement();
+        reader.tree
+    }
+
+    #[test]
+    fn what_is_read_some_lines_at_a_time_is_what_is_read_at_once() {
+        let line = "条 「甲」 { 項 「職員は、守る。」 }、\n";
+        let filled = line.repeat(LINES / line.len());
+        for across in [
+            "項 \"\"\"\n  長い文言\n  \"\"\"\n",
+            "項 \"\"\"\n  閉じていない\n",
+            "項 \"\"\"同じ行\"\"\"\n",
+            "有 業務委託、\n  外部保存、 // 注釈\n  クラウド\n",
+            "「閉じていない\n",
+            "\u{feff}条\n",
+        ] {
+            for before in (0..across.len()).step_by(7) {
+                let head = " ".repeat(filled.len() - before);
+                let text = format!("{head}\n{across}{line}{across}");
+                assert!(parse(FileId(0), &text) == whole(&text), "{across:?} {before}");
+            }
+        }
+        let long = format!("項 \"\"\"\n{}  \"\"\"\n{line}", "  文言\n".repeat(LINES / 4));
+        assert!(parse(FileId(0), &long) == whole(&long));
     }
 }
