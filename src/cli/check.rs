@@ -179,8 +179,8 @@ fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl F
     let mut runs = workspace::check_each(host, options);
     let end = workspace::end_of(&runs, options);
     let sources = runs.last().map(|run| Arc::clone(&run.sources)).unwrap_or_default();
-    let named = runs.iter().filter(|_| outputs.show_fingerprints()).map(Run::fingerprints);
-    let (names, of_suppressed): (Vec<_>, Vec<_>) = named.unzip();
+    let fingerprints = runs.iter().filter(|_| outputs.show_fingerprints()).map(Run::fingerprints);
+    let (names, of_suppressed): (Vec<_>, Vec<_>) = fingerprints.unzip();
     let assessed = runs.iter().filter(|_| outputs.tell_requirements()).flat_map(Run::assessed).collect::<Vec<_>>();
     let mut catalogues = runs.iter().filter(|_| outputs.name_items()).flat_map(Run::catalogues).collect::<Vec<_>>();
     catalogues.sort_by(|one, other| one.id.cmp(&other.id));

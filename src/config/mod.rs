@@ -121,7 +121,7 @@ pub(crate) fn root_of(text: &str) -> Option<String> {
 
 /// Whether a configuration says that a repository of its own begins in its folder.
 pub(crate) fn begins(text: &str) -> bool {
-    root(text, |root| root.as_bool()).unwrap_or(false)
+    root(text, |root| (root.as_bool() == Some(true)).then_some(())).is_some()
 }
 
 /// What stands under `root`, in `[check]` or before all tables.

@@ -38,7 +38,7 @@ impl Coverage {
             fallen
         };
         let fallen = match (self.fallen, other.fallen.map(moved)) {
-            (Ok(own), Ok(others)) => Ok(joined(own, others)),
+            (Ok(own), Ok(others)) => Ok(joined(&own, others)),
             (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one),
             (Err(why), Err(_)) => Err(why),
         };
@@ -47,7 +47,7 @@ impl Coverage {
 }
 
 /// What is not reached in two repositories. By no policy means by none of either.
-fn joined(own: Vec<Fallen>, others: Vec<Fallen>) -> Vec<Fallen> {
+fn joined(own: &[Fallen], others: Vec<Fallen>) -> Vec<Fallen> {
     let is_nowhere = |fallen: &Fallen, among: &[Fallen]| among.iter().any(|other| other.floor == fallen.floor && other.at.is_none());
     let keep = |fallen: &Fallen, among: &[Fallen]| fallen.at.is_some() || is_nowhere(fallen, among);
     let kept: Vec<Fallen> = own.iter().filter(|fallen| keep(fallen, &others)).cloned().collect();

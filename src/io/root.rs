@@ -75,7 +75,8 @@ fn standpoint(host: &dyn Host, root: &Path, directory: &Path) -> Standpoint {
 /// An absolute path with `/`, a drive first where there is one.
 fn absolute(path: &Path) -> String {
     let parts = path.components().filter(|part| !matches!(part, Component::RootDir));
-    parts.map(|part| format!("/{}", part.as_os_str().to_string_lossy())).collect()
+    let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+    format!("/{}", parts.join("/"))
 }
 
 /// Whether the configuration of a folder is a link to outside: that may lead to what nobody may see in the log of a check.

@@ -35,8 +35,12 @@ pub(crate) fn repositories(host: &dyn Host, options: &Options) -> Vec<Options> {
         let real = start(host, options, path);
         if is_folder(host, &real) {
             let Around { root, below } = around(host, &real, &directory);
-            root.into_iter().for_each(|root| ask(root, &mut |asked| asked.paths.push(path.clone())));
-            below.into_iter().for_each(|root| ask(root.clone(), &mut |asked| asked.paths.push(root.clone())));
+            if let Some(root) = root {
+                ask(root, &mut |asked| asked.paths.push(path.clone()));
+            }
+            for root in below {
+                ask(root.clone(), &mut |asked| asked.paths.push(root.clone()));
+            }
         } else {
             ask(of_file(host, &real, &directory), &mut |asked| asked.paths.push(path.clone()));
         }

@@ -245,7 +245,7 @@ pub struct Part<'a> {
     opened: &'a Opened,
 }
 
-impl<'a> Part<'a> {
+impl Part<'_> {
     /// The fingerprints of the findings, then those of what comments suppress. A suppressed finding is numbered among its twins.
     pub fn fingerprints(&self) -> (Vec<Fingerprint>, Vec<Fingerprint>) {
         named(self.opened, self.findings, self.suppressed)
