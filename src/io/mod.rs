@@ -10,6 +10,7 @@ pub(crate) mod document;
 mod encoding;
 pub(crate) mod exclude;
 pub(crate) mod git;
+mod glob;
 pub(crate) mod homes;
 mod listed;
 mod memory;

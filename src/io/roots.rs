@@ -10,7 +10,7 @@ use super::memory::plain;
 use super::read::text_of;
 use super::root::{self, boundary, is_folder, leads_outside};
 use super::work_tree::work_tree;
-use super::{Host, Kind, exclude};
+use super::{Host, Kind, exclude, glob};
 use crate::config::{self, FILE_NAME, Options};
 use crate::diagnostic::Findings;
 use crate::text::Sources;
@@ -18,6 +18,8 @@ use crate::text::Sources;
 /// The repositories in which what the options name lies, in the order of their folders, each with what is named of it. Where nothing is
 /// named: the one in which one stands, and those that begin below it.
 pub(crate) fn repositories(host: &dyn Host, options: &Options) -> Vec<Options> {
+    let paths = options.paths.iter().flat_map(|path| glob::meant(host, &options.directory, path)).collect();
+    let options = &Options { paths, ..options.clone() };
     let none = || Options { paths: Vec::new(), replaced: None, ..options.clone() };
     if let Some(root) = &options.root {
         return vec![Options { root: Some(host.real(&options.directory.join(root))), ..options.clone() }];

@@ -137,6 +137,25 @@ fn several_repositories_below_are_judged_in_one_run() {
 }
 
 #[test]
+fn patterns_that_no_shell_expands_mean_the_policies_that_they_meet() {
+    let folder = Folder::new()
+        .with("one/kitei.toml", "[check]\nexclude = [\"drafts/\"]\n")
+        .with("one/a.kitei", BROKEN)
+        .with("one/drafts/a.kitei", BROKEN)
+        .with("two/kitei.toml", "")
+        .with("two/a.kitei", BROKEN)
+        .with("two/b.kitei", BROKEN);
+    let ran = folder.run(&["check", "--format", "concise", "*/a.kitei"]);
+    let paths: Vec<&str> = ran.out.lines().map(|line| line.split(':').next().unwrap()).collect();
+    // The other vocabulary of a repository is told with whatever is named.
+    assert_eq!(paths, ["one/a.kitei", "two/a.kitei", "two/b.kitei"]);
+    let excluded = folder.run(&["check", "**/drafts/*.kitei"]);
+    assert_eq!((excluded.code, excluded.err.as_str()), (0, "one/drafts/a.kitei: passed over, because kitei.toml excludes it\n"));
+    let nothing = folder.concise(&["*.txt"]);
+    assert!(nothing[0].contains("error[input/not-found]: \"*.txt\" does not exist"), "{nothing:?}");
+}
+
+#[test]
 fn a_configuration_below_refines_what_holds_in_its_folder() {
     let dated = "規程 「規程」 {\n  機関 診療所 「い」\n  施行 令和6年4月1日\n  承認 令和6年3月20日 承認者 院長\n  見直し 年1回\n}\n";
     let level = |inner: &str, path: &str| {
