@@ -17,7 +17,8 @@ use super::output_file::is_policy;
 use crate::config::limits::MOST_FINDINGS;
 use crate::diagnostic::Lang;
 use crate::report::{
-    Ambiguous, Assessment, Body, Bounded, Colour, Counts, Ending, Format, Look, Reach, Report, Screen, Statistics, Writer, summary,
+    Ambiguous, Assessment, Body, Bounded, Colour, Counts, Ending, Format, Look, Reach, Report, Screen, SetAside, Statistics, Writer,
+    summary,
 };
 use crate::workspace::Pending;
 
@@ -25,6 +26,7 @@ const AMBIGUOUS_WIDTH: &str = "ambiguous-width";
 const OUTPUT: &str = "output";
 const ASSESSED: &str = "assessed";
 const MAX_FINDINGS: &str = "max-findings";
+const SHOW_SUPPRESSED: &str = "show-suppressed";
 const STATISTICS: &str = "statistics";
 /// The variable that names the file in which GitHub Actions gathers the summary of a step.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
@@ -39,7 +41,7 @@ enum Asked {
 }
 
 /// `--format`, `--output`, and what they can be told besides.
-pub(super) fn arguments(lang: Lang) -> [Arg; 7] {
+pub(super) fn arguments(lang: Lang) -> [Arg; 8] {
     let names: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
     let wrong = match lang {
         Lang::Ja => format!("sarif=result.sarif のように書いてください。形式は {}", names.join("、")),
@@ -73,6 +75,11 @@ pub(super) fn arguments(lang: Lang) -> [Arg; 7] {
             lang,
             "規則ごとの件数を終わりに示します（human、plain、concise、json 形式）",
             "count findings by their rules at the end (human, plain, concise and json formats)",
+        )),
+        Arg::new(SHOW_SUPPRESSED).long(SHOW_SUPPRESSED).action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
+            lang,
+            "抑制した指摘と基準線にある指摘も、理由とともに示します（human、plain、concise 形式）",
+            "tell what is suppressed or in the baseline, too, with the reason (human, plain and concise formats)",
         )),
         option(lang, MAX_FINDINGS, "N").value_parser(value_parser!(usize)).help(say(
             lang,
@@ -175,7 +182,8 @@ impl Outputs {
         let screen = Screen { ambiguous: ambiguous(matches), ..screen };
         let is_counted = matches.get_flag(STATISTICS);
         let counts = if is_counted { Counts::ByRule } else { Counts::Totals };
-        let look = Look { screen, mark: mark(matches), assessment, counts };
+        let set_aside = if matches.get_flag(SHOW_SUPPRESSED) { SetAside::Told } else { SetAside::Counted };
+        let look = Look { screen, mark: mark(matches), assessment, counts, set_aside };
         let shown = Fitting::new(io::BufWriter::new(anstream::stdout().lock()), fit(format, screen.colour));
         let shown = Output { format, writer: format.writer(look), out: shown, fault: None };
         let mut files: Vec<(PathBuf, Output<Fitting<Pending>>)> = Vec::new();

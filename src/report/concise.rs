@@ -5,11 +5,11 @@
 use std::io::{self, Write};
 
 use super::said::{brief, on_one_line};
-use super::{Report, Writer};
+use super::{Report, SetAside, Writer, set_aside};
 use crate::text::fit_on_a_line;
 
 #[derive(Debug)]
-pub(super) struct Concise;
+pub(super) struct Concise(pub(super) SetAside);
 
 impl Writer for Concise {
     fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -25,6 +25,7 @@ impl Writer for Concise {
                 finding.rule.name,
                 on_one_line(&brief(finding, report.lang)),
             )
-        })
+        })?;
+        set_aside::lines(report, self.0).try_for_each(|line| writeln!(out, "{line}"))
     }
 }

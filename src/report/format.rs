@@ -136,9 +136,9 @@ impl Format {
     /// What writes it.
     pub(crate) fn writer(self, look: Look) -> Box<dyn Writer> {
         match self {
-            Self::Human => Box::new(human::Human(look.screen)),
-            Self::Plain => Box::new(plain::Plain::new(look.screen.extent)),
-            Self::Concise => Box::new(concise::Concise),
+            Self::Human => Box::new(human::Human { screen: look.screen, set_aside: look.set_aside }),
+            Self::Plain => Box::new(plain::Plain::new(look.screen.extent, look.set_aside)),
+            Self::Concise => Box::new(concise::Concise(look.set_aside)),
             Self::Json => Box::new(json::Json(look.counts)),
             Self::Jsonl => Box::new(jsonl::Jsonl),
             Self::Sarif => Box::new(sarif::Sarif(look.assessment)),

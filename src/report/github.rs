@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::human::Human;
 use super::said::{counted, graded, in_full, totals};
-use super::{Colour, Report, Screen, Writer};
+use super::{Colour, Report, Screen, SetAside, Writer};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::text::{fit_on_a_line, harmless, unheard};
 
@@ -20,7 +20,7 @@ pub(super) struct Github(pub(super) Screen);
 impl Writer for Github {
     fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut read = Vec::new();
-        Human(self.0).part(report, &mut read)?;
+        Human { screen: self.0, set_aside: SetAside::Counted }.part(report, &mut read)?;
         for line in String::from_utf8_lossy(&read).lines() {
             let line = if self.0.colour == Colour::Plain { fit_on_a_line(line) } else { line.to_owned() };
             writeln!(out, "{}", unheard(&line))?;

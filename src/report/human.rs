@@ -15,20 +15,23 @@ use super::excerpt::{Excerpt, Place};
 use super::page::fill_on;
 use super::said::{remarks, say, see_also, totals};
 use super::work::{self, Order};
-use super::{Colour, Detail, Extent, Report, Screen, Writer};
+use super::{Colour, Detail, Extent, Report, Screen, SetAside, Writer, set_aside};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::text::{FileId, fit_to_show};
 
 #[derive(Debug)]
-pub(super) struct Human(pub(super) Screen);
+pub(super) struct Human {
+    pub(super) screen: Screen,
+    pub(super) set_aside: SetAside,
+}
 
 impl Writer for Human {
     fn part(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-        write(report, self.0, out)
+        write(report, self.screen, self.set_aside, out)
     }
 }
 
-fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report<'_>, screen: Screen, told: SetAside, out: &mut dyn Write) -> io::Result<()> {
     for findings in report.findings.chunk_by(|one, other| one.span.file == other.span.file) {
         match screen.detail {
             Detail::Each => findings.iter().try_for_each(|finding| tell(report, finding, finding.words(), screen, out))?,
@@ -42,6 +45,12 @@ fn write(report: &Report<'_>, screen: Screen, out: &mut dyn Write) -> io::Result
                 others.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
             }
         }
+    }
+    let mut set_aside = set_aside::lines(report, told).peekable();
+    let is_any = set_aside.peek().is_some();
+    set_aside.try_for_each(|line| writeln!(out, "{}", fill_on(screen.ambiguous, &line, screen.width, "", "  ")))?;
+    if is_any {
+        writeln!(out)?;
     }
     if screen.extent == Extent::Findings {
         return Ok(());

@@ -29,6 +29,7 @@ mod rdjson;
 mod rdjsonl;
 mod said;
 mod sarif;
+mod set_aside;
 mod statistics;
 #[cfg(test)]
 mod tests;
@@ -140,6 +141,17 @@ pub(crate) struct Look {
     pub assessment: Assessment,
     /// Whether JSON counts findings by their rules.
     pub counts: Counts,
+    /// Whether formats for people tell what is suppressed.
+    pub set_aside: SetAside,
+}
+
+/// Whether findings that comments or the baseline set aside are told to people. Formats for programs have them in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SetAside {
+    /// Their number.
+    Counted,
+    /// Each.
+    Told,
 }
 
 /// Whether findings are counted by their rules, too.
@@ -199,7 +211,8 @@ impl<'a> Report<'a> {
 
     /// Writes the report in a format. The screen matters to the formats for people only.
     pub fn write(&self, format: Format, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-        let mut writer = format.writer(Look { screen, mark: Mark::None, assessment: Assessment::Findings, counts: Counts::Totals });
+        let (assessment, set_aside) = (Assessment::Findings, SetAside::Counted);
+        let mut writer = format.writer(Look { screen, mark: Mark::None, assessment, counts: Counts::Totals, set_aside });
         writer.part(self, out)?;
         writer.end(&Ending { summary: self.summary, as_of: self.as_of, lang: self.lang }, out)
     }

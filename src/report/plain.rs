@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::coverage::counts::{name, parts};
 use super::said::{on_one_line, remarks, say, totals};
-use super::{Ending, Extent, Report, Writer};
+use super::{Ending, Extent, Report, SetAside, Writer, set_aside};
 use crate::answer::PolicyCounts;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::text::{Span, fit_on_a_line};
@@ -16,13 +16,14 @@ const TOLD: usize = 120;
 #[derive(Debug)]
 pub(super) struct Plain {
     extent: Extent,
+    set_aside: SetAside,
     /// What came of the requirements of the policies, which is told when all findings are.
     outcomes: Vec<String>,
 }
 
 impl Plain {
-    pub(super) fn new(extent: Extent) -> Self {
-        Self { extent, outcomes: Vec::new() }
+    pub(super) fn new(extent: Extent, set_aside: SetAside) -> Self {
+        Self { extent, set_aside, outcomes: Vec::new() }
     }
 }
 
@@ -31,7 +32,8 @@ impl Writer for Plain {
         if self.extent == Extent::Full {
             self.outcomes.extend(report.policies.iter().map(|policy| outcomes(report, policy)));
         }
-        report.each(out, |finding, _, out| tell(report, finding, out))
+        report.each(out, |finding, _, out| tell(report, finding, out))?;
+        set_aside::lines(report, self.set_aside).try_for_each(|line| writeln!(out, "{line}\n"))
     }
 
     fn end(&mut self, end: &Ending, out: &mut dyn Write) -> io::Result<()> {

@@ -127,3 +127,17 @@ fn a_rule_that_is_off_uses_its_suppression_all_the_same() {
     assert_eq!(document["summary"]["suppressed"], 0);
     assert!(!folder.run(&["check", "policy.kitei"]).out.contains("suppression/"));
 }
+
+#[test]
+fn what_is_suppressed_is_told_with_its_reason_where_that_is_asked_for() {
+    let policy = "規程 「規程」 {\n  機関 自治体 「い」\n  // kitei: allow(time/review-overdue) until 2027-03-31 reason \"改正中のため\"\n  見直し 年1回\n  施行 令和6年4月1日\n  承認 令和6年3月20日 承認者 市長\n}\n";
+    let folder = crate::harness::Folder::new().with("kitei.toml", "[check]\nas-of = 2026-05-01\n").with("p.kitei", policy);
+    let all = folder.run(&["check", "--format", "concise", "--show-suppressed"]).out;
+    let line = all.lines().find(|line| line.contains(": suppressed[")).unwrap_or_else(|| panic!("{all}"));
+    assert!(line.starts_with("p.kitei:4:") && line.ends_with("(because: 改正中のため, until 2027-03-31)"), "{line}");
+    for format in ["human", "plain"] {
+        let told = folder.run(&["check", "--format", format, "--show-suppressed"]).out;
+        assert!(told.contains("suppressed[time/review-overdue]") && told.contains("改正中のため"), "{told}");
+        assert!(!folder.run(&["check", "--format", format]).out.contains("改正中のため"));
+    }
+}
