@@ -10,7 +10,7 @@ use super::places::Places;
 use super::position::Encoding;
 use crate::diagnostic::Diagnostic;
 use crate::text::FileId;
-use crate::workspace::{EXTENSION, OnDisk, Options, Progress, Workspace, on_disk};
+use crate::workspace::{self, EXTENSION, OnDisk, Options, Progress, Workspace, on_disk};
 
 /// A repository that is open.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Repository {
     pub(super) fn open(home: &Path, as_of: Option<Date>, today: Date, buffers: &Buffers) -> Self {
         let options = Options { root: Some(home.to_owned()), as_of, ..Options::new(home, today) };
         let workspace = Workspace::on_disk(&options, texts(buffers));
-        let (folder, built_in) = (workspace.opened().folder().to_owned(), workspace.opened().built_in().collect());
+        let (folder, built_in) = (workspace.opened().folder().to_owned(), workspace::built_in().collect());
         let (passed_over, troubled) = (BTreeSet::new(), BTreeSet::new());
         Self { home: home.to_owned(), folder, workspace, built_in, options, passed_over, troubled, progress: Progress::Going }
     }
@@ -59,7 +59,7 @@ impl Repository {
     fn reopen(&mut self, buffers: &Buffers) {
         self.workspace = Workspace::on_disk(&self.options, texts(buffers));
         self.folder = self.workspace.opened().folder().to_owned();
-        self.built_in = self.workspace.opened().built_in().collect();
+        self.built_in = workspace::built_in().collect();
         self.passed_over.clear();
         self.progress = Progress::Going;
     }

@@ -37,7 +37,7 @@ pub(crate) use crate::io::new::{Made, Sort, make};
 pub(crate) use crate::io::read::LARGEST;
 pub(crate) use crate::io::result::{Pending, Unplaced};
 pub(crate) use crate::io::{EXTENSION, Unread};
-use crate::text::Sources;
+use crate::text::{FileId, Sources};
 pub(crate) use in_force::settings;
 pub use incremental::Workspace;
 pub(crate) use incremental::editor::{OnDisk, Progress, homes, on_disk, real};
@@ -47,6 +47,11 @@ use stream::{Retention, Told};
 /// The standard input, which may be no larger than a file.
 pub(crate) fn standard_input() -> Result<Vec<u8>, Unread> {
     io::open::limited(std::io::stdin().lock(), LARGEST)
+}
+
+/// The files that are built in: the same in every repository.
+pub(crate) fn built_in() -> impl Iterator<Item = FileId> {
+    Opened::built_in()
 }
 
 /// The files of the disk.

@@ -107,7 +107,7 @@ impl Opened {
     }
 
     /// The files that are built in.
-    pub(crate) fn built_in(&self) -> impl Iterator<Item = FileId> {
+    pub(crate) fn built_in() -> impl Iterator<Item = FileId> {
         packs::built_in().documents.iter().map(|pack| pack.file)
     }
 

@@ -35,6 +35,15 @@ pub(super) struct Reading {
     pub(super) bytes: usize,
 }
 
+/// What was found of a file by its head.
+enum Surveyed {
+    /// It is still to be read.
+    NotYet,
+    Found(Survey),
+    /// kitei itself failed.
+    Failed,
+}
+
 impl Reading {
     /// Reads files, and what each says of the others; few are read whole.
     pub(super) fn read(&mut self, host: &dyn Host, files: Vec<Found>, trouble: &mut Findings) {
@@ -47,11 +56,11 @@ impl Reading {
             }
             let read = parallel::map(batch, &mut Findings::default(), |found, _| {
                 let text = text_of(host, &found.path);
-                let surveyed = text
-                    .as_ref()
-                    .ok()
-                    .filter(|_| !few)
-                    .map(|text| attempt(|| ideographs(text).map_or_else(|| Survey::of_text(text), |text| Survey::of_text(&text))));
+                let survey = |text: &str| attempt(|| ideographs(text).map_or_else(|| Survey::of_text(text), |text| Survey::of_text(&text)));
+                let surveyed = match &text {
+                    Ok(text) if !few => survey(text).map_or(Surveyed::Failed, Surveyed::Found),
+                    _ => Surveyed::NotYet,
+                };
                 (found, text, surveyed)
             });
             for (found, text, surveyed) in read {
@@ -60,8 +69,8 @@ impl Reading {
         }
     }
 
-    /// Takes a file over with what was found of it by its head: none where it is still to be read, and none of that where kitei failed.
-    fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, surveyed: Option<Option<Survey>>, trouble: &mut Findings) {
+    /// Takes a file over with what was found of it by its head.
+    fn enter(&mut self, found: Found, text: Result<Arc<str>, Trouble>, surveyed: Surveyed, trouble: &mut Findings) {
         let text = match text {
             Ok(text) => text,
             Err(why) => {
@@ -72,7 +81,7 @@ impl Reading {
         self.bytes = self.bytes.saturating_add(text.len());
         let is_kept = self.bytes <= KEPT;
         let file = self.sources.add(found.shown.clone(), if is_kept { Arc::clone(&text) } else { "".into() });
-        let surveyed = surveyed.unwrap_or_else(|| {
+        let read = || {
             let (document, found) = attempt(|| {
                 let mut found = Findings::default();
                 (syntax::read(file, &ideographs(&text).map_or(text, Arc::from), &mut found), found.into_vec())
@@ -80,8 +89,13 @@ impl Reading {
             let survey = attempt(|| Survey::of(&document))?;
             self.documents.insert(file, (Arc::new(document), found));
             Some(survey)
-        });
-        let Some(survey) = surveyed else {
+        };
+        let survey = match surveyed {
+            Surveyed::NotYet => read(),
+            Surveyed::Found(survey) => Some(survey),
+            Surveyed::Failed => None,
+        };
+        let Some(survey) = survey else {
             self.unread.push((found.shown, Withheld::Faulty));
             return trouble.push(input::fault(Span::at(file, 0)));
         };

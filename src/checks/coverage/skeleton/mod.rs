@@ -54,7 +54,7 @@ struct Written {
     paragraphs: Vec<String>,
 }
 
-impl<'a> Skeleton<'a> {
+impl Skeleton<'_> {
     /// The text of the article. It has no number: articles are numbered by their places, so that several follow one another.
     pub(crate) fn article(&self) -> String {
         let requirement = self.standard.requirements.get(self.requirement);
