@@ -23,7 +23,7 @@ fn line(report: &Report<'_>, suppressed: &Suppressed) -> String {
         Lang::Ja => ja,
         Lang::En => en,
     };
-    let path = fit_on_a_line(&report.sources.shown(finding.span.file)).to_string();
+    let path = fit_on_a_line(&report.sources.shown(finding.span.file));
     let said = on_one_line(&format!("{}{why}", brief(finding, report.lang)));
     format!("{path}:{}:{}: suppressed[{}]: {said}", at.line, at.column, finding.rule.name)
 }
