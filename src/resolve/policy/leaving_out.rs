@@ -94,6 +94,6 @@ impl Except {
 pub struct Release {
     /// The facility: look-up key and place.
     pub facility: (Arc<str>, Span),
-    /// The articles, indices of [`Policy::articles`]; none: the whole policy.
+    /// The articles, indices of [`super::Policy::articles`]; none: the whole policy.
     pub articles: Option<Range<ArticleId>>,
 }
