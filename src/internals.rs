@@ -12,11 +12,12 @@ use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::io::Memory;
 use crate::resolve::{Input, Paths, Resolved, resolve_among};
-use crate::syntax::document::Document;
+use crate::syntax::document::{Document, DocumentKind};
 use crate::text::Sources;
 use crate::workspace::Run;
 use crate::workspace::knowledge::Knowledge;
 use crate::workspace::opened::Opened;
+use crate::workspace::packs;
 
 /// A repository in memory, opened and read whole: what lies between its texts and its findings.
 #[derive(Debug)]
@@ -55,6 +56,12 @@ impl Whole {
             found: opened.found().cloned().collect(),
             paths: opened.paths.clone(),
         }
+    }
+
+    /// Reads the vocabulary and the standards anew, so that nobody else has them: what is built in is read once otherwise.
+    pub fn read_anew(&mut self) {
+        let own: Vec<_> = self.documents.iter().filter(|document| document.kind != DocumentKind::Policy).cloned().collect();
+        self.knowledge = Knowledge::read(&self.sources, &packs::built_in().documents, &own, &mut Findings::default());
     }
 
     /// What judges all files in memory on a day.

@@ -194,8 +194,16 @@ fn unmeetable(expectation: &Expectation, around: Option<&Demand>, target: Target
     }
 }
 
+/// Sees to it that nobody else has the standards, which are changed.
+fn have_alone(texts: &mut Whole) {
+    if Arc::get_mut(&mut texts.knowledge.standards).is_none() {
+        texts.read_anew();
+    }
+}
+
 /// Puts what a target names as unmeetable in every requirement of every standard; gives back the requirements as they were.
 fn make_unmeetable(texts: &mut Whole, target: Target) -> Vec<Vec<Requirement>> {
+    have_alone(texts);
     let vocabulary = &texts.knowledge.vocabulary;
     let mut before = Vec::new();
     for standard in Arc::get_mut(&mut texts.knowledge.standards).unwrap() {
@@ -341,6 +349,7 @@ fn alone(expectation: &Expectation, all: &mut Vec<Expectation>) {
 
 /// Every expectation of the built-in standards, each as a requirement of its own; duties and readings are those of where it stands.
 fn each_alone(texts: &mut Whole) {
+    have_alone(texts);
     for standard in Arc::get_mut(&mut texts.knowledge.standards).unwrap() {
         let mut requirements = Vec::new();
         for requirement in &standard.requirements {

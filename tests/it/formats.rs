@@ -32,7 +32,8 @@ impl Written {
         let always = ["check", "--fail-on", "never", "--as-of", "2026-05-01", "--max-findings", "0"];
         let arguments: Vec<&str> = always.into_iter().chain(arguments.iter().copied()).chain(outputs.iter().map(String::as_str)).collect();
         let ran = finished(Folder::new().command(&arguments).current_dir(directory), "");
-        assert!(ran.code != 1 && ran.err.is_empty(), "{directory:?} {arguments:?}: {}", ran.err);
+        // A lock among them fails the run whatever is asked for.
+        assert!(ran.err.is_empty(), "{directory:?} {arguments:?}: {}", ran.err);
         Self(named.into_iter().map(|(name, path)| (name, fs::read_to_string(path).unwrap())).collect())
     }
 

@@ -93,7 +93,8 @@ fn forges_are_told_paths_from_the_top_of_the_repository() {
     assert!(check("github").contains(&format!("::error file={top},")));
     assert!(check("sarif").contains(&format!("\"uri\":\"{top}\"")));
     assert!(check("junit").contains(&format!("file=\"{top}\"")));
-    // Who runs kitei where it stands is told paths from its root.
-    assert!(check("concise").starts_with("a/b.kitei:3:1: "));
-    assert!(check("rdjsonl").contains("\"path\":\"a/b.kitei\""));
+    // Who runs kitei is told paths as they are seen from where that is.
+    assert!(check("concise").starts_with(&format!("{top}:3:1: ")));
+    let mut within = folder.command(&["check", "--format", "concise", "a"]);
+    assert!(finished(within.current_dir(folder.path().join("p/policies")), "").out.starts_with("a/b.kitei:3:1: "));
 }
