@@ -32,7 +32,9 @@ pub(super) fn root(lang: Lang) -> Arg {
         "リポジトリの最上位フォルダー（省略すると、いちばん外側の kitei.toml のあるフォルダー）",
         "the root of the repository (default: the folder of the outermost kitei.toml)",
     );
-    option(lang, ROOT, say(lang, "フォルダー", "FOLDER")).value_parser(value_parser!(PathBuf)).help(help)
+    let wrong = say(lang, "そのフォルダーがありません", "there is no such folder");
+    let folder = move |text: &str| Some(PathBuf::from(text)).filter(|path| path.is_dir()).ok_or(wrong);
+    option(lang, ROOT, say(lang, "フォルダー", "FOLDER")).value_parser(folder).help(help)
 }
 
 /// The root that is chosen.

@@ -107,6 +107,14 @@ impl Side {
     /// Reads the texts. What could not be read at all makes the whole side unreadable: a part of it would compare as if the rest were
     /// not there.
     fn read(host: &dyn Host, options: &Options, counts: impl Fn(&Diagnostic) -> bool) -> Result<Self, Unreadable> {
+        let several = roots::repositories(host, options).len();
+        if several > 1 {
+            // To compare one of them would look as if the others had not changed.
+            return Err(Unreadable::Told(Text::new(
+                format!("リポジトリが{several}件あります。比べるリポジトリのフォルダーで実行してください"),
+                format!("there are {several} repositories here: run it in the folder of the one to compare"),
+            )));
+        }
         let mut opened = Opened::open(host, options);
         opened.load_all(host);
         let trouble: Vec<Diagnostic> = opened.trouble.iter().filter(|found| counts(found)).cloned().collect();

@@ -234,5 +234,8 @@ fn one_policy_is_named_where_there_are_several_repositories() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("there are 2 repositories"), "{}", ran.err);
     assert_eq!(folder.run(&["effective", "two/p.kitei"]).code, 0);
+    let nowhere = folder.run(&["check", "--root", "nowhere"]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.err.contains("nowhere") && nowhere.err.contains("there is no such folder"), "{}", nowhere.err);
     assert_eq!(folder.run(&["effective", "--root", "two", "two"]).code, 0);
 }
