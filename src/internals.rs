@@ -135,7 +135,7 @@ pub mod model {
 pub mod resolve {
     pub use crate::resolve::{Policies, Resolved, View};
     pub mod digest {
-        pub use crate::resolve::digest::sha256;
+        pub use crate::resolve::digest::of_document;
     }
     pub mod effective {
         pub use crate::resolve::effective::Key;

@@ -40,6 +40,8 @@ pub struct Grounds {
     pub unread: u32,
     /// Policy files that a `.gitignore` names.
     pub ignored: u32,
+    /// Policy files that neither were touched nor inherit from what was, where only that is asked for.
+    pub untouched: u32,
 }
 
 impl Grounds {
@@ -79,5 +81,6 @@ impl std::ops::AddAssign for Grounds {
         self.switched_off += other.switched_off;
         self.unread += other.unread;
         self.ignored += other.ignored;
+        self.untouched += other.untouched;
     }
 }

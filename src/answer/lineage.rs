@@ -19,7 +19,7 @@ pub(crate) struct Member {
     pub effective: Option<String>,
     /// Names of the standards that it is judged by.
     pub standards: Vec<String>,
-    /// What `digest` of a child names: `sha256:` and the digest of the root document.
+    /// What `digest` of a child names: the digest of all its documents.
     pub digest: String,
     /// What it inherits from, in the order in which it says so.
     pub links: Vec<Link>,

@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub(crate) standards: Vec<String>,
     /// Patterns of what is left out.
     pub(crate) exclude: Vec<String>,
+    /// Patterns of what is judged and not formatted.
+    pub(crate) unformatted: Vec<String>,
     /// The policy files that are judged.
     pub(crate) files: usize,
     /// The limits.

@@ -31,7 +31,7 @@ pub(super) fn command(lang: Lang) -> Command {
             lang,
             say(
                 lang,
-                "結果を表示する規程又はフォルダー（- は標準入力、省略すると起点の全部）",
+                "結果を表示する規程又はフォルダー（- は標準入力、省略すると最上位フォルダーの下の全部）",
                 "policies or folders to report on (- for the standard input; default: all below the root)",
             ),
         ))

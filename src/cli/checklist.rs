@@ -42,7 +42,7 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .arg(input::paths_argument(
             lang,
-            say(lang, "規程又はフォルダー（省略すると起点の全部）", "policies or folders (default: all below the root)"),
+            say(lang, "規程又はフォルダー（省略すると最上位フォルダーの下の全部）", "policies or folders (default: all below the root)"),
         ))
         .arg(option(lang, FOR, "institution|pharmacy|vendor").value_parser(PossibleValuesParser::new(WANTED.map(|(name, _)| name))).help(
             say(

@@ -38,7 +38,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let command = Command::new(NAME)
         .arg(input::paths_argument(
             lang,
-            say(lang, "規程又はフォルダー（省略すると起点の全部）", "policies or folders (default: all below the root)"),
+            say(lang, "規程又はフォルダー（省略すると最上位フォルダーの下の全部）", "policies or folders (default: all below the root)"),
         ))
         .arg(format(lang, &CoverageFormat::NAMES))
         .arg(

@@ -13,7 +13,7 @@ use super::today::today;
 use super::{Outcome, input, language, output};
 use crate::diagnostic::Lang;
 use crate::workspace::Options;
-use crate::write::{File, Formatting, Numbers, format, refused};
+use crate::write::{File, Formatting, Numbers, Unformatted, format, refused};
 
 pub(super) const NAME: &str = "fmt";
 
@@ -39,7 +39,7 @@ pub(super) fn command(lang: Lang) -> Command {
             lang,
             say(
                 lang,
-                "整える規程又はフォルダー（- は標準入力、省略すると起点の全部）",
+                "整える規程又はフォルダー（- は標準入力、省略すると最上位フォルダーの下の全部）",
                 "policies or folders to format (- for the standard input; default: all below the root)",
             ),
         ))
@@ -97,8 +97,8 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let options = Options { root: input::root_of(matches), paths, replaced, ..Options::new(directory, today()) };
     let formatting = format(&options, spelling, numbers);
     // An editor that sends a text through takes what comes back.
-    if let Some(replaced) = options.replaced.as_ref().filter(|_| act == Act::Print && !formatting.passed_over.is_empty()) {
-        output::to_stderr(&output::passed_over(&formatting.passed_over, lang));
+    if let Some(replaced) = options.replaced.as_ref().filter(|_| act == Act::Print && !left(&formatting, lang).is_empty()) {
+        output::to_stderr(&left(&formatting, lang));
         return output::to_stdout(&replaced.bytes, Fit::whole(), Outcome::Clean);
     }
 
@@ -128,7 +128,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         }
     }
     let fit = if act == Act::Print { Fit::whole() } else { Fit::Plain };
-    let notes = notes(&formatting, lang) + &output::passed_over(&formatting.passed_over, lang) + &unwritten.concat();
+    let notes = notes(&formatting, lang) + &left(&formatting, lang) + &unwritten.concat();
     output::to_stderr(&notes);
     if !formatting.trouble.is_empty() || !unwritten.is_empty() {
         outcome = Outcome::Failed;
@@ -141,6 +141,26 @@ fn diff(file: &File) -> String {
     let diff = TextDiff::from_lines(&*file.before, file.after.text.as_str());
     let mut patch = diff.unified_diff();
     patch.header(&format!("a/{}", file.shown), &format!("b/{}", file.shown)).to_string()
+}
+
+/// What was named and stays as it is; nothing where there is none.
+fn left(formatting: &Formatting, lang: Lang) -> String {
+    let line = |(name, why): &(String, Unformatted)| {
+        let why = match why {
+            Unformatted::Excluded => say(
+                lang,
+                "kitei.toml の [fmt] の exclude により除外されているため、書式を整えません",
+                "not formatted, because [fmt] of kitei.toml excludes it",
+            ),
+            Unformatted::Pinned => say(
+                lang,
+                "ほかの規程が照合値を付けて継承しているため、書式を整えません",
+                "not formatted, because another policy inherits from it by a digest",
+            ),
+        };
+        format!("{name}: {why}\n")
+    };
+    output::passed_over(&formatting.passed_over, lang) + &formatting.unformatted.iter().map(line).collect::<String>()
 }
 
 /// What went wrong with the run, and what was left as it is.

@@ -24,15 +24,15 @@ pub(super) fn command(lang: Lang) -> Command {
             lang,
             say(
                 lang,
-                "表示する規程又はフォルダー（上位規程も表示します。省略すると起点の全部）",
+                "表示する規程又はフォルダー（上位規程も表示します。省略すると最上位フォルダーの下の全部）",
                 "policies or folders to show, with those above them (default: all below the root)",
             ),
         ))
         .arg(format(lang, &Shape::NAMES))
         .arg(Arg::new("digest").long("digest").action(ArgAction::SetTrue).help_heading(options(lang)).help(say(
             lang,
-            "各規程の照合値（sha256:…）も表示します",
-            "show the digest of each policy (sha256:…), as a child names it",
+            "各規程の照合値（kitei1:…）も表示します",
+            "show the digest of each policy (kitei1:…), as a child names it",
         )))
         .arg(input::root(lang))
         .arg(as_of(lang));

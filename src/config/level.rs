@@ -1,9 +1,7 @@
 //! Levels that a configuration gives to rules: the last override whose paths fit before `[rules]`, a rule's own before its family's.
 
-use ignore::gitignore::Gitignore;
-
+use super::pattern::Patterns;
 use super::rules::Named;
-use super::{Word, pattern};
 use crate::diagnostic::{Rule, Severity};
 use crate::text::Span;
 
@@ -41,9 +39,7 @@ impl Table {
 /// `[[overrides]]`: levels for some paths.
 #[derive(Debug, Clone)]
 pub(crate) struct Override {
-    pub(crate) paths: Gitignore,
-    /// The same as they are written.
-    pub(crate) patterns: Vec<Word>,
+    pub(crate) paths: Patterns,
     pub(crate) table: Table,
 }
 
@@ -57,7 +53,7 @@ pub(crate) struct Levels {
 impl Levels {
     /// The level that is set for a rule in a file, shown from the root.
     pub(crate) fn of(&self, rule: &Rule, path: &str) -> Option<Level> {
-        let fits = |entry: &&Override| pattern::holds(&entry.paths, path);
+        let fits = |entry: &&Override| entry.paths.meet(path);
         let overridden = self.overrides.iter().rev().filter(fits).find_map(|entry| entry.table.of(rule));
         overridden.or_else(|| self.rules.of(rule)).map(|entry| entry.level)
     }

@@ -1,4 +1,4 @@
-//! `kitei.toml`: `[check]`, `[rules]`, `[[overrides]]` and `[lock]`. Every key and value that is not known is a finding with a place;
+//! `kitei.toml`: `[check]`, `[fmt]`, `[rules]`, `[[overrides]]` and `[lock]`. Every key and value that is not known is a finding with a place;
 //! the rest holds.
 
 pub(crate) mod baseline;
@@ -18,6 +18,7 @@ use crate::diagnostic::{Findings, Lang, Severity};
 use crate::model::standard::Standard;
 use crate::text::{Span, look_up_key};
 use level::Levels;
+use pattern::Patterns;
 use rules::Named;
 
 pub use options::{Options, Replaced, Touched};
@@ -86,6 +87,8 @@ pub(crate) struct Config {
     pub(crate) root: Option<Word>,
     /// The file of findings that are known.
     pub(crate) baseline: Option<Word>,
+    /// What is judged and not formatted.
+    pub(crate) unformatted: Patterns,
     pub(crate) levels: Levels,
     pub(crate) lock: Option<Lock>,
 }

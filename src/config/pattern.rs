@@ -3,7 +3,50 @@
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use super::{Word, report};
+use crate::diagnostic::Findings;
 use crate::text::path;
+
+/// Patterns of a configuration, with their places.
+#[derive(Debug, Clone)]
+pub(crate) struct Patterns {
+    /// As they are written.
+    pub(crate) words: Vec<Word>,
+    paths: Gitignore,
+}
+
+impl Default for Patterns {
+    fn default() -> Self {
+        Self { words: Vec::new(), paths: Gitignore::empty() }
+    }
+}
+
+impl Patterns {
+    /// Reads them; what is none is reported and left out.
+    pub(super) fn read(words: Vec<Word>, findings: &mut Findings) -> Self {
+        let mut paths = GitignoreBuilder::new("");
+        let mut read = Vec::new();
+        for word in words {
+            if add(&mut paths, &word.text) {
+                read.push(word);
+            } else {
+                findings.push(report::no_pattern(&word));
+            }
+        }
+        // They were read one by one; together they are read as well.
+        Self { words: read, paths: paths.build().unwrap_or_else(|_| Gitignore::empty()) }
+    }
+
+    /// Whether they meet a path, as it is seen from the folder of the configuration, or a folder that it lies in.
+    pub(crate) fn meet(&self, path: &str) -> bool {
+        !self.words.is_empty() && holds(&self.paths, path)
+    }
+
+    /// Those that meet none of some paths. One that takes back others is not asked about.
+    pub(crate) fn idle<'a, P: Iterator<Item = &'a str>>(&'a self, paths: impl Fn() -> P + 'a) -> impl Iterator<Item = &'a Word> {
+        self.words.iter().filter(move |word| !word.text.starts_with('!') && !meets(&word.text, paths()))
+    }
+}
 
 /// A pattern without what changes nothing: `./` at its beginning. `!` stays.
 fn plain(pattern: &str) -> String {
@@ -41,7 +84,7 @@ pub(crate) fn spellings(pattern: &str) -> Vec<String> {
 }
 
 /// Adds a pattern, which then meets paths in composed form. False: it is none.
-pub(super) fn add(builder: &mut GitignoreBuilder, pattern: &str) -> bool {
+fn add(builder: &mut GitignoreBuilder, pattern: &str) -> bool {
     builder.add_line(None, &path::composed(&plain(pattern))).is_ok()
 }
 
@@ -56,7 +99,7 @@ pub(crate) fn meets<'p>(pattern: &str, mut paths: impl Iterator<Item = &'p str>)
 }
 
 /// Whether patterns meet a path, as it is shown from the root, or a folder that it lies in.
-pub(super) fn holds(patterns: &Gitignore, shown: &str) -> bool {
+fn holds(patterns: &Gitignore, shown: &str) -> bool {
     patterns.matched_path_or_any_parents(path::composed(shown), false).is_ignore()
 }
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, FailOn, Lock, ROOT, Set, Word, pattern, report};
+use super::pattern::Patterns;
+use super::{Config, FailOn, Lock, ROOT, Set, Word, report};
 use crate::config::level::{self, Level, Override, Table};
 use crate::config::rules::{self, Named};
 use crate::diagnostic::{Findings, Hides, Lang, Severity};
@@ -22,8 +22,9 @@ const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
 ];
 const SEVERITIES: [(&str, Severity); 3] = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
-const TABLES: [&str; 5] = ["check", "rules", "overrides", "lock", ROOT];
+const TABLES: [&str; 6] = ["check", "fmt", "rules", "overrides", "lock", ROOT];
 const CHECK_KEYS: [&str; 7] = ["standards", "fail-on", "as-of", "lang", "exclude", ROOT, "baseline"];
+const FMT_KEYS: [&str; 1] = ["exclude"];
 const OVERRIDE_KEYS: [&str; 2] = ["paths", "rules"];
 /// In `suppressions` of a lock: no finding may be suppressed.
 const EVERY_RULE: &str = "*";
@@ -60,6 +61,7 @@ impl Reader<'_> {
             let name = key.get_ref().as_ref();
             match (name, value.get_ref().as_table()) {
                 ("check", Some(table)) => in_order(table).into_iter().for_each(|entry| self.check_entry(entry)),
+                ("fmt", Some(table)) => in_order(table).into_iter().for_each(|entry| self.fmt_entry(entry)),
                 ("rules", Some(table)) => self.config.levels.rules = self.levels(table),
                 ("lock", Some(table)) => {
                     let mut lock = Lock { span: self.span(key.span()), rules: Vec::new(), suppressions: Vec::new(), fail_on: None };
@@ -72,7 +74,7 @@ impl Reader<'_> {
                 // Where a repository begins was read before all else.
                 (ROOT, _) if value.get_ref().is_bool() => {}
                 (ROOT, _) => self.bad_value(key, value, &["true"]),
-                ("check" | "rules" | "lock", None) => self.bad_value(key, value, &[&format!("[{name}]")]),
+                ("check" | "fmt" | "rules" | "lock", None) => self.bad_value(key, value, &[&format!("[{name}]")]),
                 _ => self.unknown(key.span(), name, &TABLES),
             }
         }
@@ -90,6 +92,18 @@ impl Reader<'_> {
             "baseline" => self.config.baseline = self.word(key, value, "\"kitei-baseline.toml\""),
             name => self.unknown(key.span(), name, &CHECK_KEYS),
         }
+    }
+
+    fn fmt_entry(&mut self, (key, value): Entry<'_, '_>) {
+        match key.get_ref().as_ref() {
+            "exclude" => self.config.unformatted = self.patterns(key, value),
+            name => self.unknown(key.span(), name, &FMT_KEYS),
+        }
+    }
+
+    fn patterns(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Patterns {
+        let words = self.words(key, value);
+        Patterns::read(words, self.findings)
     }
 
     /// A table of levels.
@@ -133,28 +147,17 @@ impl Reader<'_> {
             if !table.contains_key("paths") {
                 self.findings.push(report::override_without_paths(self.span(key.span())));
             }
-            let mut paths = GitignoreBuilder::new("");
-            let mut patterns = Vec::new();
+            let mut paths = Patterns::default();
             let mut levels = Table::default();
             for (key, value) in in_order(table) {
                 match (key.get_ref().as_ref(), value.get_ref().as_table()) {
-                    ("paths", _) => {
-                        for pattern in self.words(key, value) {
-                            if pattern::add(&mut paths, &pattern.text) {
-                                patterns.push(pattern);
-                            } else {
-                                self.findings.push(report::no_pattern(&pattern));
-                            }
-                        }
-                    }
+                    ("paths", _) => paths = self.patterns(key, value),
                     ("rules", Some(table)) => levels = self.levels(table),
                     ("rules", None) => self.bad_value(key, value, &["{ time = \"warning\" }"]),
                     (name, _) => self.unknown(key.span(), name, &OVERRIDE_KEYS),
                 }
             }
-            // The patterns were read one by one; together they are read as well.
-            let paths = paths.build().unwrap_or_else(|_| Gitignore::empty());
-            self.config.levels.overrides.push(Override { paths, patterns, table: levels });
+            self.config.levels.overrides.push(Override { paths, table: levels });
         }
     }
 

@@ -116,7 +116,7 @@ impl Reading<'_, '_> {
             version: policy.version.as_ref().map(|(version, _)| version.to_string()),
             effective: policy.head.effective.map(|(day, _)| day.to_string()),
             standards: view.standards.iter().filter_map(|&(index, _)| Some(resolved.standards.get(index)?.id.to_string())).collect(),
-            digest: resolved.sources.file(policy.file).map_or_else(String::new, |file| digest::sha256(&file.text)),
+            digest: digest::of_policy(policy, &resolved.documents),
             links: resolved.parents(id).map(|(parent, found)| self.link(root, parent, found)).collect(),
             overrides,
             findings: Totals::of(found()),

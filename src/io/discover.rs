@@ -49,7 +49,9 @@ pub(crate) fn discover(
     let excluded = exclude::overrides(&root.folder, excluded, findings);
     let (files, passed_over, elsewhere) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
     let (has_home, root) = (root.home.is_some(), root.folder.as_path());
-    let mut discovery = Discovery { host, root, has_home, excluded, files, ignored: 0, passed_over, elsewhere, sources, findings };
+    let (capitals, told) = (BTreeSet::new(), BTreeSet::new());
+    let mut discovery =
+        Discovery { host, root, has_home, excluded, files, capitals, told, ignored: 0, passed_over, elsewhere, sources, findings };
     let all = discovery.walk(root);
     let ignored = discovery.ignored;
     let mut reported = BTreeSet::new();
@@ -60,6 +62,7 @@ pub(crate) fn discover(
         reported.extend(discovery.named(&options.directory.join(path), path));
     }
     if options.paths.is_empty() && options.replaced.is_none() {
+        discovery.capitals(root);
         if all.is_empty() {
             discovery.no_policy(root);
         }
@@ -79,6 +82,10 @@ struct Discovery<'a> {
     has_home: bool,
     excluded: Override,
     files: BTreeMap<String, PathBuf>,
+    /// What would be among them but for capitals in its extension.
+    capitals: BTreeSet<PathBuf>,
+    /// Those of them that were told.
+    told: BTreeSet<PathBuf>,
     ignored: u32,
     passed_over: Vec<String>,
     elsewhere: BTreeSet<PathBuf>,
@@ -107,6 +114,7 @@ impl Discovery<'_> {
         if found.is_empty() {
             found = self.walk(&real);
         }
+        self.capitals(&real);
         if found.is_empty() {
             self.no_policy(&real);
         }
@@ -118,7 +126,12 @@ impl Discovery<'_> {
         if !self.is_inside(real, written) || self.is_passed_over(real, Kind::File) {
             return BTreeSet::new();
         }
-        if real.extension().is_none_or(|extension| extension != EXTENSION) {
+        if listed::has_capitals(real) {
+            self.capitals.insert(real.to_owned());
+            self.capitals(real);
+            return BTreeSet::new();
+        }
+        if !listed::is_policy(real) {
             let place = self.place(real);
             self.findings.push(input::no_policy(place, &written.to_string_lossy(), EXTENSION));
             return BTreeSet::new();
@@ -154,6 +167,8 @@ impl Discovery<'_> {
         let mut listing = self.host.list(folder, &self.excluded);
         self.elsewhere.extend(roots::beginning(self.host, self.root, self.has_home, &listing.configurations));
         listing.files.retain(|file| !self.is_elsewhere(file));
+        listing.capitals.retain(|file| !self.is_elsewhere(file));
+        self.capitals.extend(listing.capitals);
         for (path, error) in listing.errors {
             let path = path.map_or_else(|| ".".to_owned(), |path| shown(self.root, &path));
             let finding = Trouble::Unreadable(error).finding(&path, self.sources);
@@ -184,6 +199,17 @@ impl Discovery<'_> {
         for (name, path) in twins {
             let place = self.place(&path);
             self.findings.push(input::twin(place, &self.sources.shown_path(&name)));
+        }
+    }
+
+    /// Tells of the files at or below a path that are none of the repository for capitals in their extension: once of each.
+    fn capitals(&mut self, path: &Path) {
+        let untold = |file: &&PathBuf| file.starts_with(path) && !self.told.contains(*file);
+        let found: Vec<PathBuf> = self.capitals.iter().filter(untold).cloned().collect();
+        self.told.extend(found.iter().cloned());
+        for file in found {
+            let place = self.place(&file);
+            self.findings.push(input::capitals(place, &self.sources.shown_path(&shown(self.root, &file)), EXTENSION));
         }
     }
 

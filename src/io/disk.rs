@@ -73,8 +73,11 @@ impl Host for Disk {
         for entry in walk {
             match entry {
                 Ok(entry) => {
-                    if listed::is_policy(entry.path()) && entry.file_type().is_some_and(|kind| kind.is_file()) {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    if is_file && listed::is_policy(entry.path()) {
                         listing.files.push(entry.into_path());
+                    } else if is_file && listed::has_capitals(entry.path()) {
+                        listing.capitals.push(entry.into_path());
                     } else if let Some(home) = entry.path().parent().filter(|_| listed::is_configuration(entry.path())) {
                         listing.configurations.push(home.to_owned());
                     }
@@ -91,7 +94,11 @@ impl Host for Disk {
         }
         if ignores.load(Ordering::Relaxed) {
             let tracked = tracked(folder, excluded);
-            for (listed, tracked) in [(&mut listing.files, tracked.files), (&mut listing.configurations, tracked.configurations)] {
+            for (listed, tracked) in [
+                (&mut listing.files, tracked.files),
+                (&mut listing.capitals, tracked.capitals),
+                (&mut listing.configurations, tracked.configurations),
+            ] {
                 listed.extend(tracked);
                 listed.sort();
                 listed.dedup();
@@ -131,6 +138,7 @@ fn tracked(folder: &Path, excluded: &Override) -> Listing {
         fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) && path.canonicalize().is_ok_and(|real| real == *path)
     };
     listed.files.retain(is_file);
+    listed.capitals.retain(is_file);
     listed
 }
 

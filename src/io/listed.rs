@@ -33,6 +33,8 @@ pub(super) fn below<'p>(folder: &Path, paths: impl Iterator<Item = &'p Path>, ex
         let is_seen = || !is_hidden(within) && !is_excluded(folder, within, excluded) && !is_ignored(path, ignored);
         if is_policy(path) && is_seen() {
             listing.files.push(path.to_owned());
+        } else if has_capitals(path) && is_seen() {
+            listing.capitals.push(path.to_owned());
         } else if let Some(home) = path.parent().filter(|_| is_configuration(path) && is_seen()) {
             listing.configurations.push(home.to_owned());
         }
@@ -43,6 +45,11 @@ pub(super) fn below<'p>(folder: &Path, paths: impl Iterator<Item = &'p Path>, ex
 /// Whether a file is a policy by its name.
 pub(super) fn is_policy(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// Whether a file would be a policy by its name but for capitals in its extension.
+pub(super) fn has_capitals(path: &Path) -> bool {
+    !is_policy(path) && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION))
 }
 
 /// Whether a file is a configuration by its name.

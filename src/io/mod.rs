@@ -99,6 +99,8 @@ impl From<std::io::Error> for Unread {
 pub struct Listing {
     /// The policies, standards and vocabularies.
     pub files: Vec<PathBuf>,
+    /// What would be among them but for capitals in its extension (`POLICY.KITEI`).
+    pub capitals: Vec<PathBuf>,
     /// The folders with a `kitei.toml`.
     pub configurations: Vec<PathBuf>,
     /// How many more there are that a `.gitignore` names.

@@ -9,6 +9,7 @@ use super::here::Here;
 use crate::config::suppression;
 use crate::diagnostic::{Diagnostic, Edit, Fix, FixSafety, Lang, Text};
 use crate::text::Span;
+use crate::write::fixes::chosen;
 
 /// The kind of the action that makes every safe change of a document.
 pub(super) const FIX_ALL: &str = "source.fixAll.kitei";
@@ -67,20 +68,13 @@ fn of_fix(here: &Here<'_>, finding: &Diagnostic) -> Option<CodeAction> {
     })
 }
 
-/// Every safe change of the document, the first of those that touch each other.
+/// Every safe change of the document that goes together with those before it.
 fn fix_all(here: &Here<'_>, found: &[Diagnostic]) -> Option<CodeAction> {
-    let safe = found.iter().filter_map(|finding| finding.told().fix).filter(|fix| fix.safety == FixSafety::Safe);
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut is_free = |fix: &Fix| {
-        let touches =
-            |one: Span| edits.iter().any(|other| other.span.file == one.file && one.start <= other.span.end && other.span.start <= one.end);
-        let is_free = fix.edits.iter().all(|edit| edit.span.file == here.file && !touches(edit.span));
-        if is_free {
-            edits.extend(fix.edits.iter().cloned());
-        }
-        is_free
-    };
-    let count = safe.filter(|fix| is_free(fix)).count();
+    let is_here = |fix: &Fix| !fix.edits.is_empty() && fix.edits.iter().all(|edit| edit.span.file == here.file);
+    let safe = found.iter().filter_map(|finding| finding.told().fix).filter(|fix| fix.safety == FixSafety::Safe && is_here(fix));
+    let safe: Vec<Fix> = safe.collect();
+    let chosen = chosen(&safe, |fix| fix);
+    let (count, edits) = (chosen.len(), chosen.iter().flat_map(|fix| fix.edits.iter().cloned()).collect::<Vec<Edit>>());
     let title = Text::new(format!("安全な修正をすべて適用する（{count}件）"), format!("make every safe change ({count})"));
     (count > 0).then_some(CodeAction {
         title: title.get(here.lang).to_owned(),

@@ -27,6 +27,9 @@ pub(super) fn part(here: &Here<'_>, lines: Span) -> Vec<TextEdit> {
 }
 
 fn changes(here: &Here<'_>, within: Option<Span>) -> Vec<Change> {
+    if here.workspace.opened().unformatted().get(here.file).is_some() {
+        return Vec::new();
+    }
     let Some(before) = here.sources().file(here.file).map(|file| &*file.text) else { return Vec::new() };
     let form = |text: &str| canonical(here.workspace.opened(), text).text;
     let whole = form(before);

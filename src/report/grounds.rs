@@ -10,7 +10,7 @@ struct Kind {
     count: fn(&Grounds) -> u32,
 }
 
-const KINDS: [Kind; 17] = [
+const KINDS: [Kind; 18] = [
     Kind { ja: "充足", en: "met", count: |grounds| grounds.met },
     Kind { ja: "同等措置", en: "met by an equivalent", count: |grounds| grounds.equivalent },
     Kind { ja: "継承", en: "inherited", count: |grounds| grounds.inherited },
@@ -28,6 +28,7 @@ const KINDS: [Kind; 17] = [
     Kind { ja: "設定による無効", en: "switched off", count: |grounds| grounds.switched_off },
     Kind { ja: "設定により検査しないファイル", en: "unread by `exclude`", count: |grounds| grounds.unread },
     Kind { ja: ".gitignore により検査しないファイル", en: "unread by `.gitignore`", count: |grounds| grounds.ignored },
+    Kind { ja: "変更の及ばないファイル", en: "untouched by the change", count: |grounds| grounds.untouched },
 ];
 
 /// The line; none where there are none.

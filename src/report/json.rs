@@ -157,6 +157,7 @@ struct On {
     switched_off: u32,
     unread: u32,
     ignored: u32,
+    untouched: u32,
 }
 
 #[derive(Serialize)]
@@ -244,6 +245,7 @@ impl Sums {
                 switched_off: grounds.switched_off,
                 unread: grounds.unread,
                 ignored: grounds.ignored,
+                untouched: grounds.untouched,
             },
         }
     }

@@ -1,67 +1,136 @@
-//! Digests of policies, as a child names that of its parent.
+//! Digests of policies, as a child names that of its parent: of what a policy says, not of how it is laid out.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use super::Documents;
 use super::policy::Policy;
-use crate::text::Sources;
+use crate::syntax::document::{Document, Head, Operands, Statements};
+use crate::syntax::tree::TermKind;
+use crate::text::look_up_key;
 
-/// What the digest of a text begins with.
-const ALGORITHM: &str = "sha256:";
+/// What a digest begins with: the form of what it is taken of. Where that changes, so does this.
+const FORM: &str = "kitei1:";
 
-/// `sha256:` and the digest of a text in hexadecimal digits: what `sha256sum` says of the file, where its lines end in a line feed and it
-/// begins with no mark. A checkout with other line ends is the same text.
-pub fn sha256(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    Sha256::digest(lines.as_bytes()).iter().fold(ALGORITHM.to_owned(), |mut shown, byte| {
-        let _ = write!(shown, "{byte:02x}");
-        shown
-    })
+/// The digest of what a document says: its statements in their blocks. Line ends, spaces, comments and the spelling of keywords are none of
+/// it, so that `kitei fmt` and a checkout with other line ends leave it as it is.
+pub fn of_document(document: &Document) -> String {
+    let mut said = String::new();
+    tell(document.statements(), 0, &mut said);
+    for place in &document.damaged {
+        // What cannot be read may mean anything but by its spaces.
+        let words: Vec<&str> = document.text(*place).split_whitespace().collect();
+        let _ = writeln!(said, "! {}", words.join(" "));
+    }
+    sha256(&said)
 }
 
-/// The digest of all that a policy consists of. Of one file it is that of the file. Of a set it is that of a list: the digests of
-/// its files without `sha256:`, a line each, root first, the others as `includes` names them.
-pub(crate) fn of_policy(policy: &Policy, sources: &Sources) -> String {
+/// The digest of all that a policy consists of. Of one document it is that of the document. Of a set it is that of a list: the digests of
+/// its documents without what they begin with, a line each, root first, the others as `includes` names them.
+pub(crate) fn of_policy(policy: &Policy, documents: &Documents) -> String {
     let mut seen = BTreeSet::new();
-    let texts = policy.files().filter(|&file| seen.insert(file)).filter_map(|file| sources.file(file));
-    let digests: Vec<String> = texts.map(|file| sha256(&file.text)).collect();
+    let set = policy.files().filter(|&file| seen.insert(file)).filter_map(|file| documents.get(file));
+    let digests: Vec<String> = set.map(of_document).collect();
     match &*digests {
         [one] => one.clone(),
-        several => sha256(&several.iter().map(|digest| digest.replace(ALGORITHM, "") + "\n").collect::<String>()),
+        several => sha256(&several.iter().map(|digest| digest.replace(FORM, "") + "\n").collect::<String>()),
     }
 }
 
 /// Whether a text is written as a digest is.
 pub(super) fn is_digest(written: &str) -> bool {
-    let digits = written.get(..ALGORITHM.len()).filter(|start| start.eq_ignore_ascii_case(ALGORITHM)).and(written.get(ALGORITHM.len()..));
+    let digits = written.get(..FORM.len()).filter(|start| start.eq_ignore_ascii_case(FORM)).and(written.get(FORM.len()..));
     digits.is_some_and(|digits| digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(FORM.to_owned(), |mut shown, byte| {
+        let _ = write!(shown, "{byte:02x}");
+        shown
+    })
+}
+
+/// A line for each statement. What stands in quotes has its length before it, so that no text reads as another statement.
+fn tell(statements: Statements<'_>, depth: usize, said: &mut String) {
+    for statement in statements {
+        let _ = write!(said, "{depth} ");
+        match statement.head() {
+            Head::Keyword(keyword) => said.push_str(keyword.en()),
+            Head::Name => said.push_str(&look_up_key(statement.head_text())),
+            Head::Damaged => {
+                let _ = write!(said, "! {}", statement.head_text());
+            }
+        }
+        said.push_str(if statement.has_block() { " {" } else { "" });
+        operands(statement.operands(), said);
+        for clause in statement.clauses() {
+            let _ = write!(said, " | {}", clause.keyword.en());
+            operands(clause.operands, said);
+        }
+        said.push('\n');
+        tell(statement.children(), depth + 1, said);
+    }
+}
+
+fn operands(operands: Operands<'_>, said: &mut String) {
+    for term in operands.terms {
+        let text = operands.word(term).text.replace("\r\n", "\n").replace('\r', "\n");
+        let _ = match term.kind {
+            TermKind::Word => write!(said, " {}", look_up_key(&text)),
+            TermKind::String(_) => write!(said, " {}\"{text}\"", text.len()),
+            TermKind::Comma => write!(said, " ,"),
+            TermKind::Op(op) => write!(said, " {op:?}"),
+        };
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_digest, sha256};
+    use std::sync::Arc;
 
-    #[test]
-    fn the_digest_of_nothing() {
-        assert_eq!(sha256(""), "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    use super::*;
+    use crate::diagnostic::Findings;
+    use crate::syntax;
+    use crate::text::FileId;
+
+    fn digest(text: &str) -> String {
+        of_document(&syntax::read(FileId(0), &Arc::from(text), &mut Findings::default()))
     }
 
     #[test]
-    fn line_ends_and_a_mark_at_the_beginning_change_no_digest() {
-        let digest = sha256("規程\n条\n");
-        for text in ["規程\r\n条\r\n", "規程\r条\r", "\u{feff}規程\n条\n", "\u{feff}規程\r\n条\n"] {
-            assert_eq!(sha256(text), digest, "{text:?}");
+    fn how_a_text_is_laid_out_changes_no_digest() {
+        let plain = digest("規程 「甲」 {\n  機関 病院 「乙」\n}\n条 「一」 {\n  項 「定める。」\n}\n");
+        for text in [
+            "\u{feff}規程 「甲」 {\r\n  機関 病院 「乙」\r\n}\r\n条 「一」 {\r\n  項 「定める。」\r\n}\r\n",
+            "規程 「甲」 { 機関 病院 「乙」 }\n\n\n// 注記\n条 「一」 { 項 「定める。」 }\n",
+            "policy \"甲\" {\n  institution 病院 \"乙\"\n}\narticle \"一\" {\n  paragraph \"定める。\"\n}\n",
+        ] {
+            assert_eq!(digest(text), plain, "{text}");
         }
-        assert_ne!(sha256("規程\n\n条\n"), digest);
+    }
+
+    #[test]
+    fn what_a_text_says_changes_it() {
+        let texts = [
+            "条 「一」 {\n  項 「定める。」\n}\n",
+            "条 「一」 {\n  項 「定めぬ。」\n}\n",
+            "条 「一」 {\n}\n項 「定める。」\n",
+            "条 「一」 {\n  項 「定める。」\n  項 「定める。」\n}\n",
+            "条 「一」 「項」 {\n  「定める。」\n}\n",
+            "条 「一」 {\n  項 定める。\n}\n",
+            "条 「一」 {\n  項 \"\"\"定める。\n2 paragraph 2\"\"\"\n}\n",
+        ];
+        let digests: BTreeSet<String> = texts.iter().map(|text| digest(text)).collect();
+        assert_eq!(digests.len(), texts.len());
     }
 
     #[test]
     fn what_is_written_as_a_digest() {
-        assert!(is_digest(&sha256("a")) && is_digest(&sha256("a").to_uppercase()));
-        for written in ["", "sha256:", "sha256:00", "規程第3版", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"] {
+        assert!(is_digest(&digest("a")) && is_digest(&digest("a").to_uppercase()));
+        let of_text = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        for written in ["", "kitei1:", "kitei1:00", "規程第3版", of_text] {
             assert!(!is_digest(written), "{written}");
         }
     }

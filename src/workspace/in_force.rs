@@ -29,6 +29,7 @@ pub(crate) fn settings(host: &dyn Host, options: &Options) -> Settings {
         lang: opened.lang(),
         standards: config.standards.iter().map(|standard| standard.text.clone()).collect(),
         exclude: opened.excluded().map(str::to_owned).collect(),
+        unformatted: opened.unformatted_patterns().collect(),
         files: opened.told().count(),
         limits: limits(),
     }

@@ -15,7 +15,7 @@ mod opening;
 pub(crate) mod packs;
 pub(crate) mod portion;
 mod reading;
-mod settings;
+pub(crate) mod settings;
 pub(crate) mod since;
 pub(crate) mod stream;
 mod suppression;
@@ -281,7 +281,7 @@ fn streamed(
         summary: Summary {
             files: opened.told().count(),
             totals: Totals::default(),
-            grounds: Grounds { unread: opened.left_out(), ignored: opened.ignored(), ..Grounds::default() },
+            grounds: Grounds { unread: opened.left_out(), ignored: opened.ignored(), untouched: opened.untouched(), ..Grounds::default() },
         },
         lang: opened.lang(),
         passed_over: opened.passed_over().to_vec(),

@@ -101,6 +101,11 @@ impl Opened {
         self.unseen.ignored
     }
 
+    /// How many policy files of those asked for no change touched.
+    pub(super) fn untouched(&self) -> u32 {
+        self.unseen.untouched
+    }
+
     /// What the options name and the configuration excludes, as shown.
     pub(crate) fn passed_over(&self) -> &[String] {
         &self.unseen.passed_over
@@ -109,6 +114,11 @@ impl Opened {
     /// The files that are built in.
     pub(crate) fn built_in() -> impl Iterator<Item = FileId> {
         packs::built_in().documents.iter().map(|pack| pack.file)
+    }
+
+    /// What the run is asked to do.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The folder of the root.

@@ -113,7 +113,10 @@ impl Opened {
             unread: trouble.into_vec(),
         };
         if let Some(touched) = &options.touched {
+            let asked = |opened: &Self| opened.files.iter().filter(|file| opened.is_asked_for(**file)).count();
+            let all = asked(&opened);
             opened.reported = opened.reached(touched);
+            opened.unseen.untouched = u32::try_from(all.saturating_sub(asked(&opened))).unwrap_or(u32::MAX);
         }
         opened.withhold(host);
         if opened.own_packs().next().is_some() {

@@ -4,10 +4,19 @@ use super::baseline;
 use super::lock::Locks;
 use super::opened::Opened;
 use crate::config::level::Level;
-use crate::config::{self, Config, FailOn, Word, pattern, report};
+use crate::config::{self, Config, FailOn, pattern, report};
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule};
 use crate::io::homes::Home;
-use crate::text::{FileId, Span};
+use crate::text::{ByFile, FileId, Span};
+
+/// Why a file that is judged is not formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unformatted {
+    /// The configuration excludes it from that.
+    Excluded,
+    /// A policy inherits from it by a digest: it is a copy of what others keep.
+    Pinned,
+}
 
 impl Opened {
     /// The language that the configuration sets, if it does.
@@ -50,14 +59,31 @@ impl Opened {
         self.loosened.extend(baseline::of_no_file(self));
     }
 
-    /// Patterns of overrides that meet no file.
+    /// The files that are not formatted.
+    pub(crate) fn unformatted(&self) -> ByFile<Unformatted> {
+        let is_excluded = |file: &FileId| {
+            let path = self.sources.path(*file);
+            self.config().unformatted.meet(path) || self.homes.around(path).any(|(home, within)| home.config.unformatted.meet(within))
+        };
+        let pinned = self.paths.pinned(&self.sources).into_iter().map(|file| (file, Unformatted::Pinned));
+        let excluded = self.files.iter().copied().filter(is_excluded).map(|file| (file, Unformatted::Excluded));
+        pinned.chain(excluded).collect()
+    }
+
+    /// The patterns of what is not formatted, as they would be written at the root.
+    pub(super) fn unformatted_patterns(&self) -> impl Iterator<Item = String> {
+        let own = [("", self.config())].into_iter();
+        own.chain(self.homes.below().map(|(within, home)| (within, &home.config)))
+            .flat_map(|(within, config)| config.unformatted.words.iter().map(move |word| pattern::from_root(within, &word.text)))
+    }
+
+    /// Patterns of overrides, and of what is not formatted, that meet no file.
     fn idle_patterns(&self) -> impl Iterator<Item = Diagnostic> {
         let own = [("", self.config())].into_iter();
         own.chain(self.homes.below().map(|(within, home)| (within, &home.config))).flat_map(move |(within, config)| {
             let paths = move || self.files.iter().filter_map(move |&file| self.sources.path(file).strip_prefix(within));
-            let patterns = config.levels.overrides.iter().flat_map(|entry| &entry.patterns);
-            let meets_nothing = move |word: &&Word| !word.text.starts_with('!') && !pattern::meets(&word.text, paths());
-            patterns.filter(meets_nothing).map(report::no_match)
+            let patterns = config.levels.overrides.iter().map(|entry| &entry.paths).chain([&config.unformatted]);
+            patterns.flat_map(move |patterns| patterns.idle(paths)).map(report::no_match)
         })
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Unseen {
     pub(super) left_out: u32,
     /// How many more a `.gitignore` names.
     pub(super) ignored: u32,
+    /// How many policy files of those asked for no change touched.
+    pub(super) untouched: u32,
     /// What the options name and the configuration excludes, as shown.
     pub(super) passed_over: Vec<String>,
     /// Files that could not be read, as shown.

@@ -16,12 +16,14 @@ use rayon::prelude::*;
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::format::{Formatted, Settings, format as formatted};
+use crate::io::root::shown;
 pub use crate::io::write::Unwritten;
 use crate::io::{self, Host};
 pub use crate::model::words::Table;
-use crate::text::Sources;
+use crate::text::{ByFile, FileId, Sources};
 use crate::workspace::opened::Opened;
 use crate::workspace::repositories;
+pub(crate) use crate::workspace::settings::Unformatted;
 pub(crate) use fixes::fixes_in_each;
 pub use fixes::{Fixed, Mended, Permitted, fixes, fixes_in};
 pub use numbering::Numbering;
@@ -86,6 +88,8 @@ pub struct Formatting {
     pub trouble: Vec<Diagnostic>,
     /// What was named and is excluded all the same, as shown: it stays as it is.
     pub passed_over: Vec<String>,
+    /// What was named and is judged but not formatted, as shown.
+    pub unformatted: Vec<(String, Unformatted)>,
 }
 
 impl Formatting {
@@ -118,16 +122,33 @@ pub(crate) fn canonical(opened: &Opened, text: &str) -> Formatted {
 /// Formats the files that `options` name, or all of the repositories in which one stands.
 pub fn format(options: &Options, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
     let host = io::host(options);
-    let mut all = Formatting { files: Vec::new(), sources: Arc::default(), trouble: Vec::new(), passed_over: Vec::new() };
+    let mut all =
+        Formatting { files: Vec::new(), sources: Arc::default(), trouble: Vec::new(), passed_over: Vec::new(), unformatted: Vec::new() };
     for options in repositories(&host, options) {
         let opened = Opened::open_beside(&host, &options, (*all.sources).clone());
-        let Formatting { files, sources, trouble, passed_over } = format_one(&host, opened, spelling, numbers);
+        let Formatting { files, sources, trouble, passed_over, unformatted } = format_one(&host, opened, spelling, numbers);
         all.sources = sources;
         all.files.extend(files);
         all.trouble.extend(trouble);
         all.passed_over.extend(passed_over);
+        all.unformatted.extend(unformatted);
     }
     all
+}
+
+/// What the options name of which nothing is formatted, each with why.
+fn named(host: &dyn Host, opened: &Opened, left: &ByFile<Unformatted>) -> Vec<(String, Unformatted)> {
+    let options = opened.options();
+    let replaced = options.replaced.iter().map(|replaced| &replaced.path);
+    let whole = options.paths.iter().chain(replaced).filter_map(|written| {
+        let named = host.real(&options.directory.join(written));
+        let lies_there = |file: &FileId| opened.places.get(*file).is_some_and(|found| found.path.starts_with(&named));
+        let mut below = opened.files.iter().copied().filter(lies_there);
+        let first = left.get(below.next()?).copied()?;
+        let shown = opened.sources.shown_path(&shown(opened.folder(), &named));
+        below.all(|file| left.get(file).is_some()).then_some((shown, first))
+    });
+    whole.collect()
 }
 
 fn format_one(host: &dyn Host, mut opened: Opened, spelling: Option<Lang>, numbers: Numbers) -> Formatting {
@@ -137,7 +158,8 @@ fn format_one(host: &dyn Host, mut opened: Opened, spelling: Option<Lang>, numbe
     let settings = Settings { words: &table, spelling, pinned: None };
     // What is wrong with the texts is for `check` to say.
     let numbering = (numbers == Numbers::Pinned).then(|| Numbering::of(&opened.resolve(&mut Findings::default())));
-    let asked = opened.files.iter().copied().filter(|&file| opened.is_asked_for(file));
+    let left = opened.unformatted();
+    let asked = opened.files.iter().copied().filter(|&file| opened.is_asked_for(file) && left.get(file).is_none());
     let wanted: Vec<_> = asked.filter_map(|file| Some((file, opened.sources.file(file)?, opened.places.get(file)?))).collect();
     let files = wanted
         .into_par_iter()
@@ -152,6 +174,7 @@ fn format_one(host: &dyn Host, mut opened: Opened, spelling: Option<Lang>, numbe
             old_line_ends: io::read::has_old_line_ends(host, &found.path),
         })
         .collect();
+    let unformatted = named(host, &opened, &left);
     let passed_over = opened.passed_over().to_vec();
-    Formatting { files, trouble: opened.unread, sources: opened.sources, passed_over }
+    Formatting { files, trouble: opened.unread, sources: opened.sources, passed_over, unformatted }
 }

@@ -270,7 +270,7 @@ impl Author<'_> {
         let clauses = [
             (Keyword::As, "親"),
             (Keyword::Version, "「3.1」"),
-            (Keyword::Digest, "「sha256:9f86d081」"),
+            (Keyword::Digest, "「kitei1:9f86d081」"),
             (Keyword::ForClass, "学内情報"),
             (Keyword::Except, "第７条"),
         ];

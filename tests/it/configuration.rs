@@ -20,7 +20,7 @@ fn the_examples_of_the_page_are_read() {
     let (of_baseline, examples): (Vec<&str>, Vec<&str>) = examples.into_iter().partition(|example| example.contains("[[finding]]"));
     assert_eq!((of_baseline.len(), examples.len()), (1, 2));
     for example in examples {
-        let folder = ["a.kitei", "drafts/a.kitei", "clinics/a.kitei", "a.draft.kitei"].into_iter();
+        let folder = ["a.kitei", "drafts/a.kitei", "clinics/a.kitei", "old/a.kitei", "a.draft.kitei"].into_iter();
         let folder = folder.fold(Folder::new().with("kitei.toml", example), |folder, path| folder.with(path, SOUND));
         let ran = folder.run(&["check", "--format", "concise"]);
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{example}");
@@ -34,6 +34,7 @@ fn the_schema_names_the_keys_that_are_read() {
     for (config, pointer) in [
         ("qqqqqq = 1\n", "/properties"),
         ("[check]\nqqqqqq = 1\n", "/properties/check/properties"),
+        ("[fmt]\nqqqqqq = 1\n", "/properties/fmt/properties"),
         ("[[overrides]]\npaths = []\nqqqqqq = 1\n", "/properties/overrides/items/properties"),
         ("[lock]\nqqqqqq = 1\n", "/properties/lock/properties"),
     ] {

@@ -60,3 +60,28 @@ fn what_a_gitignore_names_is_counted() {
     let people = folder.run(&["check", "--lang", "ja"]).out.replace('\n', "");
     assert!(people.contains(".gitignore により検査しないファイル 3件"), "{people}");
 }
+
+#[test]
+fn capitals_in_an_extension_are_told_where_the_file_is_found_and_where_it_is_named() {
+    let folder = Folder::new()
+        .with("kitei.toml", "[check]\nexclude = [\"old/\"]\n")
+        .with("a.kitei", SOUND)
+        .with("POLICY.KITEI", SOUND)
+        .with("clinic/b.kitei", SOUND)
+        .with("clinic/X.Kitei", SOUND)
+        .with("old/Y.KITEI", SOUND);
+    let told = |arguments: &[&str]| {
+        let ran = folder.run(&[&["check", "--format", "concise"], arguments].concat());
+        let lines = ran.out.lines().filter(|line| line.contains("error[input/file-name]"));
+        (lines.map(|line| line.split(':').next().unwrap().to_owned()).collect::<Vec<_>>(), ran.code)
+    };
+    let told_of = |names: &[&str], code| (names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), code);
+    assert_eq!(told(&[]), told_of(&["POLICY.KITEI", "clinic/X.Kitei"], 2));
+    assert_eq!(told(&["."]), told_of(&["POLICY.KITEI", "clinic/X.Kitei"], 2));
+    assert_eq!(told(&["clinic"]), told_of(&["clinic/X.Kitei"], 2));
+    assert_eq!(told(&["clinic", "clinic/X.Kitei"]), told_of(&["clinic/X.Kitei"], 2));
+    assert_eq!(told(&["POLICY.KITEI"]), told_of(&["POLICY.KITEI"], 2));
+    // A file that is in order is judged beside them.
+    assert_eq!(told(&["a.kitei"]).0, [""; 0]);
+    assert!(folder.run(&["fmt", "--check", "--lang", "ja"]).err.contains("拡張子に大文字がある"));
+}

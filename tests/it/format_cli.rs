@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::harness::Folder;
+use crate::harness::{Folder, finished};
 
 const UNTIDY: &str = "規程  「x」 {\n版 「1」\n}\n";
 const TIDY: &str = "規程 「x」 {\n  版 「1」\n}\n";
@@ -168,4 +168,47 @@ fn what_is_held_for_its_suppression_is_not_said_to_be_unreadable() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let ran = Folder::new().with("a.kitei", policy.replace("根拠法令", "根拠法例")).run(&["fmt"]);
     assert!(ran.err.contains("left 1 unreadable place as written"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_excluded_from_formatting_alone_is_judged_and_keeps_its_form() {
+    let folder = Folder::new()
+        .with("kitei.toml", "[fmt]\nexclude = [\"old/\"]\n")
+        .with("a.kitei", UNTIDY)
+        .with("old/b.kitei", UNTIDY)
+        .with("clinic/kitei.toml", "[fmt]\nexclude = [\"c.kitei\"]\n")
+        .with("clinic/c.kitei", UNTIDY)
+        .with("clinic/d.kitei", UNTIDY);
+    assert_eq!(folder.run(&["fmt", "--check"]).out, "a.kitei\nclinic/d.kitei\n");
+    assert!(folder.concise(&["old/b.kitei"]).iter().any(|line| line.starts_with("old/b.kitei:")), "it is judged");
+    let ran = folder.run(&["fmt"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    for (named, left) in [("old/b.kitei", "old/b.kitei"), ("old", "old"), ("clinic/c.kitei", "clinic/c.kitei")] {
+        let ran = folder.run(&["fmt", named]);
+        assert_eq!((ran.code, ran.err), (0, format!("{left}: not formatted, because [fmt] of kitei.toml excludes it\n")));
+    }
+    assert_eq!(folder.run(&["fmt", "clinic"]).err, "", "something of it is formatted");
+    for (path, text) in [("a.kitei", TIDY), ("old/b.kitei", UNTIDY), ("clinic/c.kitei", UNTIDY), ("clinic/d.kitei", TIDY)] {
+        assert_eq!(read(&folder, path), text, "{path}");
+    }
+    let typed = finished(&mut folder.command(&["fmt", "-", "--stdin-filename", "old/new.kitei"]), UNTIDY);
+    assert_eq!((typed.code, typed.out.as_str()), (0, UNTIDY));
+    assert!(typed.err.contains("[fmt] of kitei.toml excludes it"), "{}", typed.err);
+    let idle = Folder::new().with("kitei.toml", "[fmt]\nexclude = [\"older/\"]\n").with("a.kitei", TIDY).concise(&[]);
+    assert!(idle.iter().any(|line| line.starts_with("kitei.toml:2:12: warning[config/no-match]")), "{idle:?}");
+}
+
+#[test]
+fn a_copy_that_is_held_by_a_digest_is_left_alone() {
+    let child = |digest: &str| format!("規程  「子」 {{\n  機関 病院 「子」\n  継承 「../copy/parent.kitei」{digest}\n}}\n");
+    let parent = "規程  「親」 {\n機関 法人 「親」\n  構成文書 「part.kitei」\n}\n";
+    let held = Folder::new()
+        .with("copy/parent.kitei", parent)
+        .with("copy/part.kitei", "条 「一」  {\n}\n")
+        .with("child/policy.kitei", child(" 照合値 「kitei1:00」"));
+    assert_eq!(held.run(&["fmt", "--check"]).out, "child/policy.kitei\n");
+    let ran = held.run(&["fmt", "copy/part.kitei"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, "copy/part.kitei: not formatted, because another policy inherits from it by a digest\n"));
+    let free = held.with("child/policy.kitei", child(""));
+    assert_eq!(free.run(&["fmt", "--check"]).out, "child/policy.kitei\ncopy/parent.kitei\ncopy/part.kitei\n");
 }

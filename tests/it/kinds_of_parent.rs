@@ -68,7 +68,7 @@ const WRONG: [(&str, &[(&str, &str)]); 7] = [
     (
         "joint-authority",
         &[
-            ("inheritance/digest", "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"),
+            ("inheritance/digest", "kitei1:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"),
             ("inheritance/weakened", "31日"),
             ("inheritance/final", "1日"),
             ("inheritance/final", "診療録をいう。"),

@@ -58,7 +58,7 @@ fn copy(from: &Path, to: &Path, twins: &BTreeMap<char, char>, known: &[String]) 
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let stays = path.extension().is_none_or(|end| end != "kitei") || known.contains(&kitei::internals::resolve::digest::sha256(&text));
+        let stays = path.extension().is_none_or(|end| end != "kitei") || known.contains(&crate::trust::digest(&text));
         let text = if stays { text } else { in_kanji(&text).chars().map(|one| twins.get(&one).copied().unwrap_or(one)).collect() };
         fs::write(copied, text).unwrap();
     }
@@ -72,7 +72,7 @@ fn digests(folder: &Path) -> Vec<String> {
             found.extend(digests(&entry.path()));
         } else {
             let text = fs::read_to_string(entry.path()).unwrap();
-            found.extend(text.match_indices("sha256:").filter_map(|(at, _)| text.get(at..at + 71)).map(str::to_owned));
+            found.extend(text.match_indices("kitei1:").filter_map(|(at, _)| text.get(at..at + 71)).map(str::to_owned));
         }
     }
     found

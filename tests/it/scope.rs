@@ -95,9 +95,9 @@ fn an_article_that_is_not_there_cannot_be_left_out() {
 #[test]
 fn a_digest_holds_the_text_of_the_parent() {
     let plain = family("");
-    let digest = kitei::internals::resolve::digest::sha256(&plain.0[CORPORATION]);
+    let digest = crate::trust::digest(&plain.0[CORPORATION]);
     assert!(family(&format!("照合値 「{digest}」")).judge().of_rule(HOSPITAL, "inheritance/digest").is_empty());
-    let changed = family("照合値 「sha256:00」").judge();
+    let changed = family("照合値 「kitei1:00」").judge();
     let found = changed.of_rule(HOSPITAL, "inheritance/digest");
     assert_eq!(found.iter().map(|finding| finding.fix.as_ref().unwrap().edits[0].replacement.clone()).collect::<Vec<_>>(), [digest]);
 }

@@ -56,6 +56,12 @@ fn what_was_touched_is_told_and_all_that_inherits_from_it() {
     // A parent that went is missed by those below it.
     git(&folder, &["rm", "-q", "-f", "corporation.kitei"]);
     assert_eq!(told(&folder, &["--changed-since", "HEAD"]).0, ["one/policy.kitei", "two/policy.kitei"]);
+    let passed = |folder: &Folder| folder.run(&["check", "--changed-since", "HEAD"]).out;
+    let untouched = committed();
+    assert!(passed(&untouched).contains("3 untouched by the change"), "{}", passed(&untouched));
+    let touched = untouched.with("two/policy.kitei", child("二", 12, ""));
+    assert!(passed(&touched).contains("2 untouched by the change"), "{}", passed(&touched));
+    assert!(!touched.run(&["check"]).out.contains("untouched"));
     let ran = folder.run(&["check", "--changed-since", "nowhere"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("there is no revision \"nowhere\""), "{}", ran.err);

@@ -30,8 +30,8 @@ fn all_of_the_root_or_what_is_named_with_those_above_it() {
 fn the_digest_is_what_a_child_names() {
     let folder = group();
     let shown = folder.run(&["tree", "--digest", "parent.kitei"]).out;
-    let digest = shown.lines().find_map(|line| line.trim().strip_prefix("sha256:")).unwrap();
-    let named = |digest: &str| CHILD.replace("略称 法人規程", &format!("略称 法人規程 照合値 「sha256:{digest}」"));
+    let digest = shown.lines().find_map(|line| line.trim().strip_prefix("kitei1:")).unwrap();
+    let named = |digest: &str| CHILD.replace("略称 法人規程", &format!("略称 法人規程 照合値 「kitei1:{digest}」"));
     let held = group().with("hospital/policy.kitei", named(digest)).concise(&["hospital"]);
     assert!(!held.iter().any(|line| line.contains("inheritance/")), "{held:?}");
     let other = group().with("hospital/policy.kitei", named(&"0".repeat(64))).concise(&["hospital"]);

@@ -1,8 +1,42 @@
 //! Trust in a parent: only what lies inside the root is read, the text is the one that was meant, and a policy follows its parent's revisions.
 
-use kitei::internals::resolve::digest::sha256;
+use std::sync::Arc;
 
+use kitei::FileId;
+use kitei::internals::diagnostic::Findings;
+use kitei::internals::resolve::digest::of_document;
+use kitei::internals::syntax;
+
+use crate::format::{repositories, with};
 use crate::harness::{Folder, Repository, Verdict};
+
+/// The digest of a text.
+pub(crate) fn digest(text: &str) -> String {
+    of_document(&syntax::read(FileId(0), &Arc::from(text), &mut Findings::default()))
+}
+
+#[test]
+fn the_digest_of_a_document_is_of_what_it_says() {
+    let mut changed = 0;
+    for (folder, repository) in repositories() {
+        let texts = repository.read();
+        for (path, text) in &repository.0 {
+            let plain = digest(text);
+            for same in [with(&texts, text, None).text, text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+                assert_eq!(digest(&same), plain, "{}/{path}", folder.display());
+            }
+            // Any word more, at some places of each.
+            let document = syntax::read(FileId(0), &Arc::from(text.as_str()), &mut Findings::default());
+            let said: Vec<_> = document.all().filter_map(|statement| statement.operands().words().find(|word| word.quoted)).collect();
+            for word in said.iter().step_by(said.len() / 8 + 1) {
+                let at = word.span.start as usize;
+                changed += 1;
+                assert_ne!(digest(&format!("{}改{}", &text[..at], &text[at..])), plain, "{}/{path}: {}", folder.display(), word.text);
+            }
+        }
+    }
+    assert!(changed > 1000, "{changed}");
+}
 
 /// A clinic with one parent.
 fn child(inherits: &str) -> String {
@@ -118,23 +152,31 @@ fn the_digest_is_of_all_documents_of_the_parent() {
     let part = "条 「定め」 {\n  項 「定める。」\n}\n";
     let house = "基準 house-1 「基準」 {\n  編 H 「法人編」\n  構成文書 「items.kitei」\n}\n";
     let items = "遵守事項 H1-1 「一」 {\n  要件 役割 企画管理者 { 充職 明記 }\n}\n";
-    let digest = |texts: &[&str]| sha256(&texts.iter().map(|text| sha256(text).replace("sha256:", "") + "\n").collect::<String>());
-    let named = digest(&[root, part, house, items]);
-    let repository = Repository::of("c/child.kitei", &child(&format!("継承 「../p/root.kitei」 照合値 「{named}」")))
-        .with("p/root.kitei", root)
-        .with("p/parts/a.kitei", part)
-        .with("p/house.kitei", house)
-        .with("p/items.kitei", items);
+    let of = |digest: &str| {
+        Repository::of("c/child.kitei", &child(&format!("継承 「../p/root.kitei」 照合値 「{digest}」")))
+            .with("p/root.kitei", root)
+            .with("p/parts/a.kitei", part)
+            .with("p/house.kitei", house)
+            .with("p/items.kitei", items)
+    };
     let found = |repository: &Repository| repository.judge().of_rule("c/child.kitei", "inheritance/digest").len();
+    // What is written instead of a digest is told as such, that of former days too, and the digest proposed.
+    let of_text = format!("sha256:{}", "0".repeat(64));
+    let named = ["kitei1:00", &of_text].map(|written| {
+        let verdict = of(written).judge();
+        let finding = verdict.of_rule("c/child.kitei", "inheritance/digest")[0];
+        assert!(finding.message.en.contains("64 hexadecimal digits"), "{written}");
+        finding.fix.as_ref().unwrap().edits[0].replacement.clone()
+    });
+    assert_eq!(named[0], named[1]);
+    let repository = of(&named[0]);
     assert_eq!(found(&repository), 0);
     for (path, text) in [("p/root.kitei", root), ("p/parts/a.kitei", part), ("p/house.kitei", house), ("p/items.kitei", items)] {
-        assert_eq!(found(&repository.clone().with(path, &format!("{text}// 追記\n"))), 1, "{path}");
+        let changed = |text: &str| found(&repository.clone().with(path, text));
+        assert_eq!(changed(&format!("{text}// 追記\n").replace('\n', "\r\n")), 0, "{path}");
+        let word = text.find('「').unwrap() + '「'.len_utf8();
+        assert_eq!(changed(&format!("{}新{}", &text[..word], &text[word..])), 1, "{path}");
     }
-    // What is written instead of a digest is told as such, and the digest proposed.
-    let verdict = repository.replace("c/child.kitei", &named, "sha256:00").judge();
-    let finding = verdict.of_rule("c/child.kitei", "inheritance/digest")[0];
-    assert!(finding.message.en.contains("64 hexadecimal digits"));
-    assert_eq!(finding.fix.as_ref().unwrap().edits[0].replacement, named);
 }
 
 /// Whether a child is told that its parent is newer; the day of the check is 2026-05-01.

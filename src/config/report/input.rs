@@ -39,19 +39,17 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// A path lies outside the root. Nothing outside the root is read. The root is the folder of `kitei.toml`, or what its `root`
-    /// names; without a configuration, the current folder.
+    /// A path lies outside the root. Nothing outside the root is read. The root is the folder of the outermost `kitei.toml` within the work tree of git (or of the nearest that says `root = true`), or what its `root` names; without a configuration, the top of the work tree, else the current folder. Naming a file does not change it; `--root` chooses another one.
     ///
     /// What to do: Name a path within the root, or move kitei.toml to the folder above both.
     ///
     /// ---
-    /// パスが起点のフォルダーの外にあります。起点の外は読みません。起点は kitei.toml のあるフォルダー、又はその `root` の指すフォルダーです。
-    /// 設定がなければ現在のフォルダーです。
+    /// パスが最上位フォルダーの外にあります。その外は読みません。最上位フォルダーは、git の作業ツリーの中でいちばん外側の kitei.toml（`root = true` と書いたものがあれば、そのうち最も近いもの）のあるフォルダー、又はその `root` の指すフォルダーです。設定がなければ、作業ツリーの最上位、git を使わないときは現在のフォルダーです。ファイルの名前を挙げても変わりません。`--root` で別のフォルダーを選べます。
     ///
-    /// 対処：起点のフォルダーの中のパスを指定するか、kitei.toml を共通の上のフォルダーに移します。
+    /// 対処：最上位フォルダーの中のパスを指定するか、kitei.toml を共通の上のフォルダーに移します。
     pub static OUTSIDE_ROOT = {
         name: "input/outside-root", severity: Error, since: "0.1.0", fix: None,
-        ja: "パスが起点の外にある", en: "a path outside the root", hides: Judgement,
+        ja: "パスが最上位フォルダーの外にある", en: "a path outside the root", hides: Judgement,
     };
 }
 
@@ -102,17 +100,17 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The name of a file is not UTF-8, so that no path can name it and it is not read; or two files have one name but for how its letters are composed (が as one character or as か with a mark), so that nobody sees which of them a path means. Some systems hold such files for one.
+    /// The name of a file is not UTF-8, so that no path can name it and it is not read; or two files have one name but for how its letters are composed (が as one character or as か with a mark), so that nobody sees which of them a path means. Some systems hold such files for one. Or the extension has capitals (`POLICY.KITEI`): policies end in `.kitei`, on every system, and what ends otherwise is not read.
     ///
     /// What to do: Give the file another name.
     ///
     /// ---
-    /// ファイル名が UTF-8 でないため、パスで指すことができず、読んでいません。又は、文字の合成のしかた（「が」を一文字とするか、「か」と濁点とするか）だけが違う名前のファイルが二つあり、パスがどちらを指すか見分けられません。同じファイルとして扱うシステムもあります。
+    /// ファイル名が UTF-8 でないため、パスで指すことができず、読んでいません。又は、文字の合成のしかた（「が」を一文字とするか、「か」と濁点とするか）だけが違う名前のファイルが二つあり、パスがどちらを指すか見分けられません。同じファイルとして扱うシステムもあります。又は、拡張子に大文字があります（`POLICY.KITEI`）。規程のファイルはどのシステムでも「.kitei」で終わるものとし、ほかの書き方のものは読みません。
     ///
     /// 対処：ファイルの名前を変えます。
     pub static FILE_NAME = {
         name: "input/file-name", severity: Error, since: "0.1.0", fix: None,
-        ja: "紛らわしいファイル名", en: "a file name that names nothing, or two", hides: Judgement,
+        ja: "紛らわしいファイル名", en: "a file name that names nothing, or two, or no policy", hides: Judgement,
     };
 }
 
@@ -136,6 +134,16 @@ pub(crate) fn twin(place: Span, path: &str) -> Diagnostic {
     );
     Diagnostic::new(&FILE_NAME, place, message)
         .help(Text::new("どちらかの名前を変えるか、要らない方を消してください", "rename one of them, or remove the one that is not needed"))
+}
+
+/// A file that would be a policy but for capitals in its extension.
+pub(crate) fn capitals(place: Span, path: &str, extension: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("「{path}」は拡張子に大文字があるため、読み取りません"),
+        format!("\"{path}\" has capitals in its extension: it is not read"),
+    );
+    let help = Text::new(format!("拡張子を「.{extension}」に改めてください"), format!("rename it so that it ends in `.{extension}`"));
+    Diagnostic::new(&FILE_NAME, place, message).help(help)
 }
 
 /// A path of the command line that there is not.
@@ -164,7 +172,7 @@ pub(crate) fn no_policy_in(place: Span, folder: &str, extension: &str) -> Diagno
 
 /// A path that leads out of the root.
 pub(crate) fn outside_root(place: Span, path: &str) -> Diagnostic {
-    let message = Text::new(format!("「{path}」は起点のフォルダーの外にあります"), format!("\"{path}\" lies outside the root"));
+    let message = Text::new(format!("「{path}」は最上位フォルダーの外にあります"), format!("\"{path}\" lies outside the root"));
     Diagnostic::new(&OUTSIDE_ROOT, place, message)
 }
 

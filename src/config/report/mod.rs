@@ -16,18 +16,18 @@ declare_rule! {
     /// `kitei.toml` has a key that kitei does not know, or a value that the key does not take. The key is left out; the run fails
     /// with exit code 2, and the policies are still judged.
     ///
-    /// Keys of `[check]`: `standards`, `fail-on`, `as-of`, `lang`, `exclude`, `root`, `baseline`. `[rules]` takes names of rules or families with
+    /// Keys of `[check]`: `standards`, `fail-on`, `as-of`, `lang`, `exclude`, `root`, `baseline`. `[fmt]` takes `exclude`; `[rules]` takes names of rules or families with
     /// `"error"`, `"warning"`, `"info"` or `"off"`; `[[overrides]]` takes `paths` and `rules`; `[lock]` takes `rules`, `suppressions`
-    /// and `fail-on`.
+    /// and `fail-on`. Before all tables may stand `root = true`: a repository of its own begins in this folder.
     ///
     /// What to do: Write the key and the value that are proposed.
     ///
     /// ---
     /// kitei.toml に、知らないキー、又はそのキーの取らない値があります。そのキーはないものとして規程を判定し、終了コード 2 で終わります。
     ///
-    /// `[check]` のキーは `standards`、`fail-on`、`as-of`、`lang`、`exclude`、`root`、`baseline` です。`[rules]` には、規則又はその分類の名前と
+    /// `[check]` のキーは `standards`、`fail-on`、`as-of`、`lang`、`exclude`、`root`、`baseline`、`[fmt]` のキーは `exclude` です。`[rules]` には、規則又はその分類の名前と
     /// `"error"`、`"warning"`、`"info"`、`"off"` のいずれかを書きます。`[[overrides]]` のキーは `paths` と `rules`、`[lock]` のキーは `rules`、
-    /// `suppressions`、`fail-on` です。
+    /// `suppressions`、`fail-on` です。すべての表の前に `root = true` と書くと、このフォルダーから別のリポジトリが始まります。
     ///
     /// 対処：示されたキーと値に改めます。
     pub static INVALID = {
@@ -62,16 +62,16 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// A pattern of `exclude`, or of the `paths` of an `[[overrides]]`, meets no policy file: a folder was renamed, or the pattern is misspelt. What was to be left out is judged, or what was to have another level has the general one, and a file that bears the name one day is left out though nobody thought of it.
+    /// A pattern of an `exclude`, or of the `paths` of an `[[overrides]]`, meets no policy file: a folder was renamed, or the pattern is misspelt. What was to be left out is judged, or what was to have another level has the general one, and a file that bears the name one day is left out though nobody thought of it.
     ///
-    /// Patterns are those of `.gitignore`, seen from the root; `./clinics/` is `clinics/`. A pattern that takes back others (`!drafts/`) is not asked about.
+    /// Patterns are those of `.gitignore`, seen from the folder of the `kitei.toml` in which they stand (from the root, where its `root` names another folder); `./clinics/` is `clinics/`. A pattern that takes back others (`!drafts/`) is not asked about.
     ///
     /// What to do: Mend the pattern, or remove it.
     ///
     /// ---
     /// `exclude`、又は `[[overrides]]` の `paths` に、どの規程にも当てはまらない型があります。フォルダーの名前が変わったか、書き誤りです。外すはずのものが判定され、重大度を変えるはずのものがそのままになっているほか、後にその名前の規程ができると、だれも検討しないまま外れます。
     ///
-    /// 型は最上位フォルダーから見て .gitignore と同じように書きます。`./clinics/` は `clinics/` と同じです。ほかの型を打ち消す型（`!drafts/`）については示しません。
+    /// 型は、それを書いた kitei.toml のあるフォルダー（その `root` が別のフォルダーを指すときは最上位フォルダー）から見て .gitignore と同じように書きます。`./clinics/` は `clinics/` と同じです。ほかの型を打ち消す型（`!drafts/`）については示しません。
     ///
     /// 対処：型を改めるか、消します。
     pub static NO_MATCH = {
@@ -180,8 +180,8 @@ pub(crate) fn no_match(pattern: &Word) -> Diagnostic {
     let message =
         Text::new(format!("「{}」に当てはまる規程がありません", pattern.text), format!("\"{}\" meets no policy file", pattern.text));
     let help = Text::new(
-        "最上位フォルダーから見た位置で書き直すか、要らなければ削ってください",
-        "write it as seen from the root, or remove it if it is no longer needed",
+        "この kitei.toml のフォルダーから見た位置で書き直すか、要らなければ削ってください",
+        "write it as seen from the folder of this kitei.toml, or remove it if it is no longer needed",
     );
     Diagnostic::new(&NO_MATCH, pattern.span, message).help(help)
 }

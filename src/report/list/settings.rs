@@ -23,7 +23,7 @@ pub(crate) fn write(settings: &Settings, format: ListFormat, lang: Lang, width: 
 }
 
 fn write_table(settings: &Settings, lang: Lang, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let Settings { root, configurations, as_of, fail_on, standards, exclude, files, limits, .. } = settings;
+    let Settings { root, configurations, as_of, fail_on, standards, exclude, unformatted, files, limits, .. } = settings;
     let none = Text::new("なし", "none");
     let list =
         |all: &[String]| if all.is_empty() { none.get(lang).to_owned() } else { all.join(if lang == Lang::Ja { "、" } else { ", " }) };
@@ -34,6 +34,7 @@ fn write_table(settings: &Settings, lang: Lang, width: usize, out: &mut dyn Writ
         (Text::new("失敗とする重大度", "fails on"), (*fail_on).to_owned()),
         (Text::new("すべての規程に当てる基準", "standards of all policies"), list(standards)),
         (Text::new("除外するパターン", "excluded"), list(exclude)),
+        (Text::new("整形しないパターン", "not formatted"), list(unformatted)),
         (Text::new("規程のファイル", "policy files"), files.to_string()),
     ];
     for (name, value) in set {
@@ -65,6 +66,7 @@ struct Document<'a> {
     lang: Option<&'static str>,
     standards: &'a [String],
     exclude: &'a [String],
+    fmt_exclude: &'a [String],
     files: usize,
     limits: Vec<Listed<'a>>,
 }
@@ -94,6 +96,7 @@ impl<'a> Document<'a> {
             lang: settings.lang.map(|lang| if lang == Lang::Ja { "ja" } else { "en" }),
             standards: &settings.standards,
             exclude: &settings.exclude,
+            fmt_exclude: &settings.unformatted,
             files: settings.files,
             limits: settings.limits.iter().map(listed).collect(),
         }

@@ -21,7 +21,7 @@ fn member(file: u32, title: &str, links: Vec<Link>) -> Member {
         version: Some("1.0".to_owned()),
         effective: Some("2026-04-01".to_owned()),
         standards: vec!["mhlw-6.0".to_owned()],
-        digest: format!("sha256:{}", "0a".repeat(32)),
+        digest: format!("kitei1:{}", "0a".repeat(32)),
         links,
         overrides: Overrides::default(),
         findings: Totals::default(),
@@ -64,7 +64,7 @@ fn people_are_shown_a_tree() {
         }
         insta::assert_snapshot!(name, shown);
     }
-    assert_eq!(written(Shape::Text, Lang::En, Digests::Shown).matches("sha256:0a0a").count(), 5);
+    assert_eq!(written(Shape::Text, Lang::En, Digests::Shown).matches("kitei1:0a0a").count(), 5);
 }
 
 #[test]

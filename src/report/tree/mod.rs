@@ -76,7 +76,7 @@ impl Tree<'_> {
         match parent {
             Parent::Found(_) => None,
             Parent::NotFound => Some(self.say("見つかりません", "not found")),
-            Parent::OutsideRoot => Some(self.say("起点のフォルダーの外にあります", "outside the root")),
+            Parent::OutsideRoot => Some(self.say("最上位フォルダーの外にあります", "outside the root")),
             Parent::Cycle => Some(self.say("たどると元の規程に戻ります", "leads back to where it started")),
         }
     }

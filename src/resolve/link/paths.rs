@@ -164,6 +164,13 @@ impl Paths {
         inherits.filter_map(move |named| Some((self.root_of(self.find(sources, root, &named.path).ok()??)?, named)))
     }
 
+    /// The files of the policies that others hold to a text by a digest.
+    pub(crate) fn pinned(&self, sources: &Sources) -> BTreeSet<FileId> {
+        let named = self.roots.iter().flat_map(|&root| self.parents(sources, root));
+        let parents: BTreeSet<FileId> = named.filter(|(_, named)| named.is_pinned).map(|(parent, _)| parent).collect();
+        parents.into_iter().flat_map(|parent| self.files(sources, parent)).collect()
+    }
+
     /// The other documents whose heads name an institution and a title as that of a file does; of which kind the institutions are, and
     /// whether they are policies of their own, is another matter.
     pub(crate) fn titled_alike(&self, file: FileId) -> impl Iterator<Item = FileId> {

@@ -44,6 +44,8 @@ pub(crate) struct Inherited {
     pub path: Box<str>,
     /// The look-up keys of the classes of information for which alone; empty: for all.
     pub classes: Vec<Box<str>>,
+    /// Whether a digest holds it to a text.
+    pub is_pinned: bool,
 }
 
 /// Heads longer than this are read with the whole file.
@@ -67,7 +69,8 @@ impl Survey {
         let inherited = |statement: Statement<'_>| {
             let classes = statement.clause(Keyword::ForClass).into_iter().flat_map(|clause| clause.operands.words().collect::<Vec<_>>());
             let classes = classes.map(|word| Box::from(&*word.key())).collect();
-            Some(Inherited { path: Box::from(statement.operands().first()?.text), classes })
+            let is_pinned = statement.clause(Keyword::Digest).is_some();
+            Some(Inherited { path: Box::from(statement.operands().first()?.text), classes, is_pinned })
         };
         let inherits = head.into_iter().flat_map(|head| head.children_of(Keyword::Inherits).filter_map(inherited).collect::<Vec<_>>());
         let key = |text: &str| Box::from(&*look_up_key(text));
@@ -157,7 +160,7 @@ mod tests {
     fn a_head_alone_says_what_the_whole_file_says() {
         let head = "規程 「甲」 {\n  継承 「../乙.kitei」 版 「1」\n  構成文書 「一.kitei」、「二.kitei」\n  全部改正 「丙」\n}\n";
         let alone = Survey::of_head(&format!("{head}\n条 第1条 「目的」 {{\n  項 「規程を定める。」\n}}\n")).unwrap();
-        assert_eq!(alone.inherits, [Inherited { path: Box::from("../乙.kitei"), classes: Vec::new() }]);
+        assert_eq!(alone.inherits, [Inherited { path: Box::from("../乙.kitei"), classes: Vec::new(), is_pinned: false }]);
         assert_eq!(alone.includes, [Box::from("一.kitei"), Box::from("二.kitei")]);
         assert_eq!((alone.title.as_deref(), alone.replaces.as_deref()), (Some("甲"), Some("丙")));
         for unusual in [

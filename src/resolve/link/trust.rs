@@ -21,7 +21,7 @@ pub(super) fn check(input: &Input<'_>, policies: &Policies, policy: &Policy, par
             report::parent_not_in_force(findings, parent.span, effective, place);
         }
         if let Some((named, span)) = &parent.digest {
-            let actual = digest::of_policy(target, input.sources);
+            let actual = digest::of_policy(target, &input.documents);
             if !named.eq_ignore_ascii_case(&actual) {
                 let named = if digest::is_digest(named) { report::Named::Digest } else { report::Named::Else };
                 report::digest(findings, *span, &actual, target.header, named);

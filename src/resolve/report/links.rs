@@ -87,13 +87,13 @@ declare_rule! {
 
 declare_rule! {
     /// The parent is not the text of which `digest` was taken: it was changed, whether or not its version says so. The digest speaks of all documents of the parent's set, its own standards and vocabularies among them; of the parent's parents the parent's own digests speak.
-    /// Of a single file it is `sha256:` and what `sha256sum` gives. Of a set it is that of a list of the digits of each file, a line each: the root first, then the others in the order of `includes`.
+    /// It is taken of what the documents say: line ends, spaces, comments, the spelling of keywords and `kitei fmt` change nothing of it, and `kitei fmt` leaves a policy alone that others name with a digest. Of a set it is that of a list of the digits of each document, a line each: the root first, then the others in the order of `includes`.
     ///
     /// What to do: Look at what changed in the parent, and write its digest (`kitei tree --digest`).
     ///
     /// ---
     /// 上位規程の内容が、「照合値」を取ったときのものと違います。版が同じでも、内容が変われば示します。照合値は、上位規程の構成文書（独自の基準と語彙を含む。）のすべてについて取ります。上位規程のさらに上位については、上位規程の照合値によります。
-    /// 一つのファイルの規程では、`sha256:` に `sha256sum` の示す値を続けたものです。複数の文書からなる規程では、親文書、構成文書の順に各ファイルの値を一行ずつ並べたものの値です。
+    /// 照合値は、文書の書いていることについて取ります。改行の種類、空白、コメント、予約語の和名と英名の別、`kitei fmt` では変わりません。照合値を付けて継承されている規程は、`kitei fmt` も書き換えません。複数の文書からなる規程では、親文書、構成文書の順に各文書の値を一行ずつ並べたものの値です。
     ///
     /// 対処：上位規程の変更を確かめ、照合値を書き換えます（`kitei tree --digest`）。
     pub static DIGEST = {
@@ -277,7 +277,7 @@ pub(in crate::resolve) fn digest(findings: &mut Findings, span: Span, actual: &s
         Named::Else => Diagnostic::new(
             &DIGEST,
             span,
-            Text::new("照合値が「sha256:」と64桁の16進数になっていません", "the digest is not `sha256:` and 64 hexadecimal digits"),
+            Text::new("照合値が「kitei1:」と64桁の16進数になっていません", "the digest is not `kitei1:` and 64 hexadecimal digits"),
         )
         .at(parent, Text::new("照合する上位規程です", "the parent that it is of"))
         .help(Text::new(format!("「{actual}」と書いてください"), format!("write \"{actual}\""))),

@@ -18,12 +18,12 @@ pub(super) struct Candidate {
 }
 
 /// Those that go together. The same fix of several findings is one; what touches another waits for the next round.
-pub(super) fn chosen(offered: &[Candidate]) -> Vec<&Candidate> {
-    let mut chosen: Vec<&Candidate> = offered.iter().collect();
-    chosen.sort_by_key(|candidate| candidate.fix.edits.iter().map(|edit| edit.span).min());
+pub(crate) fn chosen<F>(offered: &[F], fix: impl Fn(&F) -> &Fix) -> Vec<&F> {
+    let mut chosen: Vec<&F> = offered.iter().collect();
+    chosen.sort_by_key(|offered| fix(offered).edits.iter().map(|edit| edit.span).min());
     let mut taken: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
-    chosen.retain(|candidate| {
-        let own = &candidate.fix.edits;
+    chosen.retain(|offered| {
+        let own = &fix(offered).edits;
         let is_free = |edit: &Edit| !taken.get(&edit.span.file).into_iter().flatten().any(|taken| touch(edit, taken));
         if !own.iter().all(is_free) {
             return false;

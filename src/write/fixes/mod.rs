@@ -15,7 +15,8 @@ use crate::io::write::{self, Unwritten};
 use crate::io::{self, Host};
 use crate::text::FileId;
 use crate::workspace::{Workspace, repositories};
-use choice::{Candidate, chosen};
+use choice::Candidate;
+pub(crate) use choice::chosen;
 use edit::{applied, line_end};
 use verdict::{is_better, key};
 
@@ -172,7 +173,7 @@ impl Repair {
         // Of a round that may not be kept the half is tried, down to the one that is to be given up.
         let mut most = usize::MAX;
         for _ in 0..ROUNDS {
-            let mut round = chosen(&offered);
+            let mut round = chosen(&offered, |candidate| &candidate.fix);
             round.truncate(most);
             if round.is_empty() {
                 return;

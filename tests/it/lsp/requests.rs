@@ -56,6 +56,12 @@ fn a_document_is_brought_into_its_form() {
     let changed = applied(text, edits.as_array().unwrap());
     assert_eq!(changed.lines().nth(8), formatted.lines().find(|line| line.contains("パスワード")));
     assert_eq!(changed.lines().take(8).collect::<Vec<_>>(), text.lines().take(8).collect::<Vec<_>>());
+    // What is excluded from formatting keeps its form here too.
+    let excluding = ("kitei.toml".to_owned(), format!("[fmt]\nexclude = [\"{POLICY}\"]\n"));
+    let mut editor = Editor::over(&[excluding, (POLICY.to_owned(), text.to_owned())].into());
+    editor.open(POLICY);
+    let format = json!({ "textDocument": document(&editor, POLICY), "options": { "tabSize": 2, "insertSpaces": true } });
+    assert_eq!(editor.ask("textDocument/formatting", &format).unwrap(), json!([]));
     // What is in its form has nothing to change.
     let mut editor = one(&formatted);
     let format = json!({ "textDocument": document(&editor, POLICY), "options": { "tabSize": 2, "insertSpaces": true } });
