@@ -67,8 +67,13 @@ impl History<'_> {
             Some(place) if place.supplement => {
                 Text::new("※附則を収録していないため不明です", "* unknown: supplementary provisions are not held")
             }
-            Some(place) if place.appendix.is_some() => {
-                Text::new("※過去の別表を収録していないため不明です", "* unknown: appended tables of past days are not held")
+            Some(place) if place.form.is_some() && self.law.forms().next().is_none() => {
+                Text::new("※様式を収録していないため不明です", "* unknown: the forms of this law are not held")
+            }
+            Some(place) if place.is_annexed() => {
+                let (ja, en) =
+                    ("※過去の別表と様式を収録していないため不明です", "* unknown: appended tables and forms of past days are not held");
+                Text::new(ja, en)
             }
             _ => Text::new("※過去の号を収録していないため不明です", "* unknown: items of past days are not held"),
         }
@@ -90,7 +95,7 @@ impl History<'_> {
 
     /// The article on the day: caption, paragraphs, items, and how it came to be so.
     pub(crate) fn article(&self, page: &mut Page) {
-        let main = |place: &Place| (!place.supplement || self.is_of_supplement()) && place.appendix.is_none();
+        let main = |place: &Place| (!place.supplement || self.is_of_supplement()) && !place.is_annexed();
         let Some(number) = self.place.filter(main).and_then(|place| place.article) else { return };
         let history = self.law.history(number);
         if let Some(now) = history.iter().find(|version| version.holds(self.day)) {

@@ -1,6 +1,8 @@
 //! Whether a place is there on a day, as strictly as the law's file says. Both answers of this layer are projections of it: what a check
 //! says, mild about what is not held ([`super::resolve()`]), and the word of `kitei cite` ([`super::Standing`]).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{Items, Law, Missing, Number, Place, Version};
@@ -40,11 +42,12 @@ impl Presence {
     pub(super) fn of(law: &Law, place: &Place, day: Date) -> Self {
         let apart = place.supplement && !place.article.is_some_and(|number| law.runs_on(number));
         let Some(held) = law.held.as_ref().filter(|held| held.from <= day && !apart) else { return Self::NotHeld };
-        let found = match place.appendix {
-            // 別表 are held as the latest version has them.
-            Some(_) if day < held.until => Self::NotHeld,
-            Some(number) => appended(law, number),
-            None => Self::in_table(law, place, day),
+        let found = match (place.appendix, place.form) {
+            // 別表 and 様式 are held as the latest version has them.
+            (Some(_), _) | (_, Some(_)) if day < held.until => Self::NotHeld,
+            (Some(number), _) => appended(law, number),
+            (_, Some(number)) => form(law, number),
+            (None, None) => Self::in_table(law, place, day),
         };
         match found {
             Self::Missing(Missing::Article { last: Some(last), .. }) if place.article < Some(last) && law.begins(day).is_some() => {
@@ -118,6 +121,16 @@ fn appended(law: &Law, number: Number) -> Presence {
     }
     let count = u16::try_from(law.appended().count()).unwrap_or(u16::MAX);
     Presence::Missing(Missing::Appendix { count })
+}
+
+/// Whether a law has a 様式 of a number. Of many laws none is held, which says nothing.
+fn form(law: &Law, number: Number) -> Presence {
+    let forms: BTreeSet<Number> = law.forms().collect();
+    match u16::try_from(forms.len()) {
+        Ok(0) => Presence::NotHeld,
+        _ if forms.contains(&number) => Presence::There,
+        count => Presence::Missing(Missing::Form { count: count.unwrap_or(u16::MAX) }),
+    }
 }
 
 fn no_article(law: &Law, number: Number, day: Date) -> Missing {

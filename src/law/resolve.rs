@@ -75,6 +75,11 @@ pub enum Missing {
         /// How many the law has.
         count: u16,
     },
+    /// The 様式.
+    Form {
+        /// How many the law has.
+        count: u16,
+    },
 }
 
 /// Whether the place of a citation binds a kind of institution.

@@ -26,7 +26,7 @@ pub enum Status {
     UnknownParagraph,
     /// The paragraph does not have the item.
     UnknownItem,
-    /// The law has no such 別表.
+    /// The law has no such 別表 or 様式.
     UnknownAppendix,
     /// The law is cited by a title that it no longer bears; the place, if there is one, was there on the last day of that title.
     FormerTitle,
@@ -154,6 +154,6 @@ fn unknown(missing: Missing) -> Status {
         Missing::Article { .. } => Status::UnknownArticle,
         Missing::Paragraph { .. } => Status::UnknownParagraph,
         Missing::Item { .. } | Missing::Subitem { .. } => Status::UnknownItem,
-        Missing::Appendix { .. } => Status::UnknownAppendix,
+        Missing::Appendix { .. } | Missing::Form { .. } => Status::UnknownAppendix,
     }
 }

@@ -26,6 +26,7 @@ fn judge(text: &str, day: Date, purpose: Option<&str>) -> String {
         Resolution::UnknownPlace(Missing::Paragraph { count }) => format!("no paragraph of {count}"),
         Resolution::UnknownPlace(Missing::Item { count }) => format!("no item of {count}"),
         Resolution::UnknownPlace(Missing::Appendix { count }) => format!("no appended table of {count}"),
+        Resolution::UnknownPlace(Missing::Form { count }) => format!("no form of {count}"),
         Resolution::UnknownPlace(Missing::Subitem { count }) => format!("no sub-item of {count}"),
         Resolution::NotInForce { from, until, instead } => {
             let day = |word: &str, day: Option<Date>| day.map_or(String::new(), |day| format!(" {word} {day}"));

@@ -3,6 +3,7 @@
 //! A crate of its own because two programs read laws: the build script reads their files, once for all runs, and stores them as bytes;
 //! kitei reads the bytes of those that are cited. The layer `law` of `kitei` re-exports it, and says what a citation means on a day.
 
+mod annexed;
 mod articles;
 mod days;
 mod file;

@@ -134,6 +134,8 @@ pub struct Place {
     pub deeper: Option<u16>,
     /// 別表, by its number; 0: the only one of the law.
     pub appendix: Option<Number>,
+    /// 様式, by its number; 0: the only one of the law.
+    pub form: Option<Number>,
     /// 前段, ただし書 …
     pub part: Option<Part>,
 }
@@ -148,6 +150,12 @@ impl Place {
             && holds(self.subitem, other.subitem)
             && holds(self.deeper, other.deeper)
             && self.appendix == other.appendix
+            && self.form == other.form
+    }
+
+    /// Whether it lies in what is annexed to the law, 別表 or 様式.
+    pub fn is_annexed(&self) -> bool {
+        self.appendix.is_some() || self.form.is_some()
     }
 
     /// Whether one of the two lies in the other.
@@ -165,12 +173,14 @@ impl Place {
 
     fn ja(&self) -> String {
         let mut text = String::from(if self.supplement { "附則" } else { "" });
-        match self.appendix {
-            Some(appendix) if appendix.main == 0 => text.push_str("別表"),
-            Some(appendix) => {
-                let _ = write!(text, "別表{}", appendix.ja(""));
+        for (number, name) in [(self.appendix, "別表"), (self.form, "様式")] {
+            match number {
+                Some(number) if number.main == 0 => text.push_str(name),
+                Some(number) => {
+                    let _ = write!(text, "{name}{}", number.ja(""));
+                }
+                None => {}
             }
-            None => {}
         }
         if let Some(article) = self.article {
             text.push_str(&article.ja("条"));
@@ -195,12 +205,14 @@ impl Place {
 
     fn en(&self) -> String {
         let mut text = String::from(if self.supplement { "supplementary provisions" } else { "" });
-        match self.appendix {
-            Some(appendix) if appendix.main == 0 => text.push_str("appended table"),
-            Some(appendix) => {
-                let _ = write!(text, "appended table {}", appendix.en());
+        for (number, name) in [(self.appendix, "appended table"), (self.form, "form")] {
+            match number {
+                Some(number) if number.main == 0 => text.push_str(name),
+                Some(number) => {
+                    let _ = write!(text, "{name} {}", number.en());
+                }
+                None => {}
             }
-            None => {}
         }
         if let Some(article) = self.article {
             let gap = if text.is_empty() { "" } else { ", " };

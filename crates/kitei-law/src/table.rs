@@ -280,11 +280,6 @@ impl Law {
         self.former_titles.iter().find(|former| std::iter::once(&former.title).chain(&former.also).any(|title| same_name(title, name)))
     }
 
-    /// The numbers of its 別表; 0 is the only one.
-    pub fn appended(&self) -> impl Iterator<Item = Number> {
-        self.appendices.iter().filter_map(|name| place_of(name)?.appendix)
-    }
-
     /// The day up to which the table is known to hold: the eve of the first version that it does not hold, else the day on which that was
     /// looked up. None where there is no table.
     pub fn held_to(&self) -> Option<Date> {

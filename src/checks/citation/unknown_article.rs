@@ -35,6 +35,7 @@ pub(super) fn finding(setting: &Setting<'_>, cited: &Cited<'_>, missing: Missing
         Missing::Appendix { .. } => {
             (&RULE, Text::new("法令を確かめ、正しい別表を書いてください", "look the law up and write the right appended table"))
         }
+        Missing::Form { .. } => (&RULE, Text::new("法令を確かめ、正しい様式を書いてください", "look the law up and write the right form")),
         Missing::Article { .. } => {
             (&RULE, Text::new("法令を確かめ、正しい条を書いてください", "look the law up and write the right article"))
         }
@@ -81,6 +82,10 @@ pub(crate) fn there_is(missing: Missing) -> Option<Text> {
         Missing::Appendix { count } => Text::new(
             format!("この法令の別表は{count}つです"),
             format!("the law has {count} appended {}", if count == 1 { "table" } else { "tables" }),
+        ),
+        Missing::Form { count } => Text::new(
+            format!("この法令の様式は{count}種類です"),
+            format!("the law has {count} {}", if count == 1 { "form" } else { "forms" }),
         ),
         Missing::Subitem { count } => Text::new(
             format!("この号の細分は{count}つです"),

@@ -7,7 +7,7 @@ use kitei_law::level::{Level, Step};
 pub(super) fn carry(before: Option<&Place>, place: Place) -> Place {
     let Some(before) = before else { return place };
     let mut whole = Place { supplement: before.supplement || place.supplement, ..place };
-    if place.article.is_none() && !place.supplement && place.appendix.is_none() {
+    if place.article.is_none() && !place.supplement && !place.is_annexed() {
         whole.article = before.article;
         if place.paragraph.is_none() {
             whole.paragraph = before.paragraph;

@@ -234,7 +234,9 @@ impl<'t> Scan<'t> {
             let is_other = FORMER.iter().any(|former| stem.ends_with(former)) || stem.chars().next_back().is_some_and(ends_name);
             return if is_other && !is_self(stem) { Owner::Foreign } else { Owner::Supplement };
         }
-        if owned.len() < before.len() && TITLED.iter().any(|word| owned.ends_with(word)) {
+        // NIST SP 800-63の第4章
+        let is_coded = owned.chars().next_back().is_some_and(|last| last.is_ascii_alphanumeric() || ('０'..='ｚ').contains(&last));
+        if owned.len() < before.len() && (is_coded || TITLED.iter().any(|word| owned.ends_with(word))) {
             return Owner::Foreign;
         }
         match before.chars().next_back() {

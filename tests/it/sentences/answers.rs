@@ -7,8 +7,8 @@ use kitei::internals::law::{Number, Place};
 
 use super::tables;
 
-/// The second file was written afresh, when all of the first was read rightly.
-const SENTENCES: [&str; 2] = [include_str!("sentences.txt"), include_str!("fresh.txt")];
+/// Each file was written afresh, when all of those before was read rightly.
+const SENTENCES: [&str; 3] = [include_str!("sentences.txt"), include_str!("fresh.txt"), include_str!("third.txt")];
 
 /// A sentence with its answers.
 #[derive(Debug)]

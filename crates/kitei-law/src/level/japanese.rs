@@ -112,6 +112,14 @@ pub fn appendix(text: &str) -> Read<'_, Option<Count>> {
     }
 }
 
+/// 様式, and its number where one is written; without one 別記 or 別紙 says that it is a form.
+pub fn form(text: &str) -> Read<'_, Option<Count>> {
+    let annexed = word(text, &["別記", "別紙"]).map(|(_, rest)| rest);
+    let rest = annexed.unwrap_or(text).strip_prefix("様式")?;
+    let numbered = ordinal(gap(rest)).map(|(number, rest)| (Some(number), rest.strip_prefix('号').unwrap_or(rest)));
+    numbered.or_else(|| annexed.map(|_| (None, rest)))
+}
+
 /// 前段, 各号, ただし書 and the like.
 pub fn part(text: &str) -> Read<'_, Part> {
     const PARTS: [(&str, Part); 8] = [

@@ -109,7 +109,9 @@ fn cites(text: &str) -> bool {
         let counted = |(_, rest)| crate::level::japanese::level(gap(rest));
         return ordinal(text).and_then(counted).is_some_and(|(level, _)| level >= Level::Article);
     }
-    title_end(text).is_some_and(|(_, rest)| {
+    // （押収の拒絶は105条）
+    let topic = text.strip_prefix('は').map(|rest| ("は", rest));
+    title_end(text).or(topic).is_some_and(|(_, rest)| {
         let rest = gap(rest);
         let number = arabic(rest).map(|(_, rest)| rest).or_else(|| kanji_number(rest));
         number.is_some_and(|rest| gap(rest).starts_with('条'))

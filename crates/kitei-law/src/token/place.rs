@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::words::number_of_law;
-use crate::level::japanese::{appendix, branch, deeper, early_branch, gap, is_edge, level, ordinal, part, subitem, supplement, unit};
+use crate::level::japanese::{self, appendix, branch, deeper, early_branch, gap, is_edge, level, ordinal, part, subitem, supplement, unit};
 use crate::level::{Count, Level, Read, arabic, word};
 use crate::place::{Number, Place};
 use kitei_syntax::text::numeral;
@@ -37,6 +37,10 @@ impl<'t> Draft<'t> {
             let (number, rest) = written.map_or((Some(Number::new(0)), rest), |number| branched(number, rest));
             self.place.appendix = self.fit(number);
             return Some(self.item(of(rest)).unwrap_or(rest));
+        }
+        if let Some((number, rest)) = form(text) {
+            self.place.form = self.fit(number);
+            return Some(rest);
         }
         if let Some(rest) = self.short(text).or_else(|| self.article(text)) {
             return Some(self.below_article(rest));
@@ -122,6 +126,13 @@ impl<'t> Draft<'t> {
         self.fits &= number.is_some();
         number
     }
+}
+
+/// 様式第1号の2, 別記様式; no part of a longer word.
+pub(super) fn form(text: &str) -> Read<'_, Option<Number>> {
+    let (written, rest) = japanese::form(text)?;
+    let (number, rest) = written.map_or((Some(Number::new(0)), rest), |number| branched(number, rest));
+    is_edge(rest).then_some((number, rest))
 }
 
 /// の between levels, 第14条の第2項, or nothing but blanks.

@@ -52,7 +52,8 @@ fn stops(letter: char, text: &str) -> bool {
     match letter {
         '第' => true,
         '附' => text.starts_with("附則"),
-        '別' => text.starts_with("別表"),
+        '別' => text.starts_with("別表") || super::place::form(text).is_some(),
+        '様' => super::place::form(text).is_some(),
         'a' => text.starts_with("article"),
         '前' | '次' => text.get(letter.len_utf8()..).is_some_and(|rest| rest.starts_with(['条', '項', '号'])),
         '同' => text.get(letter.len_utf8()..).is_some_and(|rest| {

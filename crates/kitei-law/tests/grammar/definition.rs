@@ -98,6 +98,7 @@ fn place(parts: Pairs<'_, Rule>) -> Option<(Place, Option<&str>)> {
             Rule::supplement => place.supplement = true,
             Rule::amending => amending = part.into_inner().next().map(|number| number.as_str()),
             Rule::appendix => place.appendix = Some(number(part.into_inner())?.unwrap_or(Number::new(0))),
+            Rule::form => place.form = Some(number(part.into_inner())?.unwrap_or(Number::new(0))),
             Rule::article => place.article = number(part.into_inner())?,
             Rule::short => short(part.into_inner(), &mut place)?,
             Rule::paragraph => place.paragraph = Some(number(part.into_inner())??.main),

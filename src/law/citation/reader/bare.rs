@@ -138,7 +138,7 @@ impl Reader<'_> {
 
     /// The place with its article: 第26条第1項の報告及び第2項の通知. What has no level of its own there is none.
     fn whole(&self, place: Place) -> Option<Place> {
-        if place.supplement || place.appendix.is_some() {
+        if place.supplement || place.is_annexed() {
             return None;
         }
         let anchor = || self.anchor.filter(|anchor| !anchor.supplement);
@@ -151,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// Whether the latest version of the law has the place.
-    fn has(&self, name: &Named, place: &Place) -> bool {
+    pub(super) fn has(&self, name: &Named, place: &Place) -> bool {
         let law = self.registry.find(&name.law).and_then(|id| self.registry.law(id));
         let history = law.zip(place.article).map(|(law, article)| law.history(article)).unwrap_or_default();
         let now = history.last().filter(|version| version.until.is_none() && !version.state.deleted);
@@ -282,7 +282,9 @@ impl Sentence {
 /// Whether a number after this text is that of another text, by its name.
 fn is_of_another(before: &str) -> bool {
     let before = before.trim_end();
-    let named = before.strip_suffix('の').is_some_and(|named| TITLED.iter().any(|title| named.ends_with(title)));
+    let named = before.strip_suffix('の').is_some_and(|named| {
+        named.ends_with(|last: char| last.is_ascii_alphanumeric()) || TITLED.iter().any(|title| named.ends_with(title))
+    });
     named || before.ends_with(['」', '』', ')']) || before.chars().next_back().is_some_and(names::is_name_char)
 }
 

@@ -3,6 +3,7 @@
 mod bare;
 mod bound;
 mod brackets;
+mod enclosed;
 mod english;
 mod named_before;
 mod reach;
@@ -18,6 +19,7 @@ use crate::law::{Place, Registry, Spelling};
 use crate::text::fold::Folded;
 use bare::Sentence;
 pub(super) use bound::Bound;
+use enclosed::Enclosed;
 use kitei_law::token::{self, Foreign, Kind, Token};
 
 /// What is read.
@@ -54,6 +56,10 @@ pub(super) struct Reader<'a> {
     anchor: Option<Place>,
     /// English places that wait for the law's name.
     ahead: Vec<Foreign>,
+    /// A place in brackets at whose end the law's name begins.
+    enclosed: Option<Enclosed>,
+    /// Where the next known name begins.
+    next: Option<usize>,
     joint: Joint,
     /// The law that the sentence has cited, for numbers without a name.
     sentence: Option<Sentence>,
@@ -114,6 +120,8 @@ impl<'a> Reader<'a> {
             named: Vec::new(),
             anchor: None,
             ahead: Vec::new(),
+            enclosed: None,
+            next: None,
             joint: Joint::Free,
             sentence: None,
             is_short: false,
@@ -140,6 +148,7 @@ impl<'a> Reader<'a> {
         let bound = &mut memory.bound;
         let mut at = 0;
         for name in names {
+            self.next = Some(name.start);
             self.tokens(at, name.start, bound);
             let written = text.get(name.start..name.end).unwrap_or_default();
             let alone = self.mode == Mode::Clause || names::says_a_law(name.spelling, name.text);
@@ -152,6 +161,7 @@ impl<'a> Reader<'a> {
             self.name(Named { law, kind: LawKind::Law, start: name.start, end: name.end, number: None, former, alone });
             at = name.end;
         }
+        self.next = None;
         self.tokens(at, text.len(), bound);
         self.end_name();
         while let Some((joint, law, _)) = self.outside.pop() {
@@ -246,7 +256,9 @@ impl<'a> Reader<'a> {
     /// A name to which nothing was added is a citation of the law alone.
     fn end_name(&mut self) {
         if self.joint == Joint::Name {
-            if let Some(name) = self.law.clone().filter(|name| name.alone) {
+            if let Some((name, place)) = self.place_before() {
+                self.cite(&name, Some(place.place), place.start..name.end, place.start..place.end);
+            } else if let Some(name) = self.law.clone().filter(|name| name.alone) {
                 self.cite(&name, None, name.start..name.end, name.end..name.end);
             }
             self.joint = Joint::Free;
@@ -272,6 +284,7 @@ impl<'a> Reader<'a> {
                     self.amended_by(amending);
                 }
             }
+            Joint::Link | Joint::Inside if place.form.is_some_and(|form| !self.has_form(form)) => self.unnamed(place, token),
             Joint::Link => self.carried(place, amending, token),
             Joint::Inside if place.article.is_none() && !place.supplement => self.carried(place, amending, token),
             Joint::Range => self.through(carry(self.anchor.as_ref(), place), token.end),
@@ -301,7 +314,7 @@ impl<'a> Reader<'a> {
         if is_part {
             return self.stray(token);
         }
-        if !self.bare(place, token) {
+        if self.enclose(place, token) || !self.bare(place, token) {
             self.stray(token);
             (self.anchor, self.sentence, self.grade) = (None, None, None);
         }

@@ -43,6 +43,10 @@ impl Reader<'_> {
             named = Named { start: end - former.len(), end, number: None, ..self.named.last()?.clone() };
         } else if self.mode == Mode::Clause && (matches!(words, "法" | "令" | "規則") || self.is_slip(words)) {
             words.clone_into(&mut named.law);
+        } else if let Some(law) = Some("施行規則").filter(|_| words == "則" && self.law.is_some()).and_then(|rules| self.carried_out(rules))
+        {
+            // 医療法第25条、則第42条: as notes shorten it.
+            (named.law, named.alone) = (law, false);
         } else if let Some((title, kind)) = names::title(words) {
             (named.start, named.kind) = (end - title.len(), kind);
             if self.mode == Mode::Wording && title.ends_with("に関する法律") {
