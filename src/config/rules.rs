@@ -55,7 +55,7 @@ impl Named {
 pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const LEAST_LIKENESS: f64 = 0.6;
     known
-        .map(|candidate| (candidate, crate::text::likeness(word, candidate)))
+        .filter_map(|candidate| Some((candidate, crate::text::half_alike(word, candidate)?)))
         .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
         .max_by(|(_, one), (_, other)| one.total_cmp(other))
         .map(|(candidate, _)| candidate)

@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
         page.fact("義務の強さ", "duty", &self.duty(part));
         page.fact("適用", "applies", &self.applies(part));
         if let Some(patterns) = standard.patterns(requirement) {
-            let patterns: Vec<Text> = patterns.into_iter().map(words::pattern).collect();
+            let patterns: Vec<Text> = patterns.iter().copied().map(words::pattern).collect();
             page.fact("参照類型", "reference patterns", &words::list(&patterns));
         }
     }

@@ -130,7 +130,7 @@ impl Registry {
         const ENOUGH: f64 = 0.6;
         let name = fold(name);
         let mut near: Vec<(f64, &str)> =
-            self.index.names().iter().map(|known| (crate::text::likeness(known.text, &name), known.text)).collect();
+            self.index.names().iter().filter_map(|known| Some((crate::text::half_alike(known.text, &name)?, known.text))).collect();
         near.retain(|(likeness, _)| *likeness >= ENOUGH);
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         near.into_iter().take(3).map(|(_, known)| known.to_owned()).collect()

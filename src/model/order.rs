@@ -34,7 +34,10 @@ pub(crate) fn compare(attribute: &Attribute, one: &Value, other: &Value, names: 
 
 /// Whether `one` is at least as strict as `other`.
 pub fn at_least(attribute: &Attribute, one: &Value, other: &Value, names: &dyn Names) -> bool {
-    matches!(compare(attribute, one, other, names), Comparison::Equal | Comparison::Stricter)
+    attribute.direction == Direction::Free
+        || one == other
+        || *other == Value::Undecided
+        || *one != Value::Undecided && one.at_least(other, attribute, names)
 }
 
 /// The least strict value that is at least as strict as both, the same in whichever order they come; `None` where there is none.

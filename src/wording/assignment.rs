@@ -1,6 +1,7 @@
 //! Whom a sentence names as who holds an office, does something, or is told of it: 企画管理者は、事務長をもって充てる.
 
 use super::sentence::Sentence;
+use crate::text::cut;
 
 /// What somebody has to do with what a sentence speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Vec<Assignment<'a>> 
     if said.is_ascii() {
         return english(said);
     }
-    let Some((topic, rest)) = said.split_once("は、").or_else(|| said.split_once('は')) else { return Vec::new() };
+    let Some((topic, rest)) = cut(said, "は、").or_else(|| cut(said, "は")) else { return Vec::new() };
     let assignment = |part, whom: &'a str| {
         let whom: Vec<&str> = ["及び", "並びに", "又は", "、"]
             .iter()
@@ -53,13 +54,13 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Vec<Assignment<'a>> 
         Assignment { topic: topic.trim(), part, whom: whom.into_iter().map(str::trim).collect() }
     };
     let holds = || {
-        let (whom, end) = HOLDS.iter().find_map(|end| Some((rest.split_once(end)?.0, *end)))?;
+        let (whom, end) = HOLDS.iter().find_map(|end| Some((cut(rest, end)?.0, *end)))?;
         // 監査は、年1回とする: 「とする」 ends the sentence and follows the person alone.
         let is_whole = end != "とする" || rest.strip_suffix(end) == Some(whom);
         is_whole.then(|| assignment(Part::Holds, whom))
     };
     let after = |part, ends: &[&str]| {
-        let before = ends.iter().find_map(|end| Some(rest.split_once(end)?.0))?;
+        let before = ends.iter().find_map(|end| Some(cut(rest, end)?.0))?;
         let whom = before.rsplit(['、', 'を', 'に', 'で']).next().unwrap_or(before);
         Some(assignment(part, whom))
     };
@@ -68,10 +69,10 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Vec<Assignment<'a>> 
 
 /// `The audit is carried out by the planning manager and reported to the director.`
 fn english(said: &str) -> Vec<Assignment<'_>> {
-    let topic = [" is ", " are ", " shall be "].iter().find_map(|is| Some(said.split_once(is)?.0)).unwrap_or("");
+    let topic = [" is ", " are ", " shall be "].iter().find_map(|is| Some(cut(said, is)?.0)).unwrap_or("");
     let topic = ["The ", "the ", "An ", "A "].iter().find_map(|article| topic.strip_prefix(article)).unwrap_or(topic);
     let named = ENGLISH.iter().filter_map(|(after, part)| {
-        let rest = said.split_once(after)?.1.trim_end_matches('.');
+        let rest = cut(said, after)?.1.trim_end_matches('.');
         let whom = [" and ", " or ", ", ", " every ", " once ", " at least "]
             .iter()
             .fold(rest, |rest, end| rest.split(end).next().unwrap_or(rest));

@@ -1,5 +1,6 @@
 //! Whether the effective policy meets an expectation. Coverage is always computed here, never inferred from a parent's.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::answer::{Answer, quantified};
@@ -30,7 +31,7 @@ pub(super) struct Question<'a> {
     /// The duty that what counts must have.
     pub(super) duty: Duty,
     /// Patterns that bind the requirement.
-    pub(super) patterns: Option<Vec<Pattern>>,
+    pub(super) patterns: Option<&'a [Pattern]>,
     /// Whether what it asks of entities is asked of those of the institutions below, as of a corporation's floors.
     pub(super) is_of_those_below: bool,
     /// Entities excepted from it, by look-up key.
@@ -40,7 +41,7 @@ pub(super) struct Question<'a> {
     /// The pack's readings.
     pub(super) readings: &'a [Reading],
     /// Whom the declarations name.
-    pub(super) links: Links<'a>,
+    pub(super) links: Rc<Links<'a>>,
 }
 
 /// What `has` links to and atoms speak of.
@@ -144,7 +145,7 @@ impl<'a> Question<'a> {
                 excepted = true;
                 continue;
             }
-            if let Some(patterns) = self.patterns.as_ref().filter(|_| demand.kind == Keyword::System) {
+            if let Some(patterns) = self.patterns.filter(|_| demand.kind == Keyword::System) {
                 match self.state.pattern(entity, vocabulary) {
                     Ok(pattern) if !patterns.contains(&pattern) => {
                         out_of_pattern = true;

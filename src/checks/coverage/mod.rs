@@ -4,6 +4,7 @@ mod answer;
 mod assess;
 mod atom;
 mod claim;
+mod claims;
 pub(crate) mod deemed;
 pub(crate) mod describe;
 mod evaluate;

@@ -1,21 +1,22 @@
 //! The outcome of every requirement for one policy, told apart as the language does (`docs/language.md`, outcomes).
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::answer::Answer;
+use super::claims::{Claims, OfRequirement};
 use super::deemed::Volumes;
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
+use super::link::Links;
 use super::lost::is_lost;
 use super::{partial_scope, said};
 use crate::answer::{Known, Marks, Outcome, PutAside};
 use crate::checks::Context;
-use crate::checks::inheritance::takes_up;
 use crate::model::condition::{Condition, Subject, Truth};
 use crate::model::item::ItemRef;
 use crate::model::order::Duty;
 use crate::model::standard::{Part, Pattern, Point, Requirement, Standard, TextState, Volume};
-use crate::resolve::policy::{Article, Exception, Mode, Policy, PolicyId};
+use crate::resolve::policy::{Article, Exception, Mode, PolicyId};
 use crate::resolve::state::{Case, Missing};
 use crate::syntax::keyword::Keyword;
 
@@ -54,7 +55,7 @@ pub enum Waived<'a> {
     /// The policy excludes it, and gives a reason.
     Excluded(&'a str),
     /// It binds systems of these reference patterns, and there are none of them.
-    Patterns(Vec<Pattern>),
+    Patterns(&'a [Pattern]),
     /// Its volume need not be met, as this one is met in its place.
     Deemed(&'a Volume),
     /// Its volume is for others.
@@ -102,7 +103,8 @@ impl JudgedPart<'_> {
 /// Judges every requirement of every standard that a policy is judged by.
 pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
     let mut judged = Vec::new();
-    let mut inherited = inherited_claims(cx, |_| true);
+    let mut claims = Claims::of(cx, |_| true);
+    let links = Rc::default();
     for &(standard_index, _) in &cx.view.standards {
         let Some(standard) = cx.resolved.standards.get(standard_index) else { continue };
         let volumes = Volumes::of(cx, standard);
@@ -110,9 +112,9 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
             if partial_scope::leaves_out(cx, standard_index, index) {
                 continue;
             }
-            let inherited = inherited.remove(&(standard_index, index)).unwrap_or_default();
+            let claims = claims.take(standard_index, index);
             let of = Of { standard_index, standard, index, requirement, exempt: volumes.exempt(requirement) };
-            judged.extend(one(cx, of, inherited));
+            judged.extend(one(cx, of, claims, &links));
         }
     }
     judged
@@ -122,10 +124,10 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
 pub(super) fn again<'a>(cx: &Context<'a>, standard_index: usize, index: usize) -> Option<Judged<'a>> {
     let standard = cx.resolved.standards.get(standard_index)?;
     let requirement = standard.requirements.get(index)?;
-    let mut inherited = inherited_claims(cx, |item| (item.standard, item.requirement) == (standard_index, index));
+    let mut claims = Claims::of(cx, |item| (item.standard, item.requirement) == (standard_index, index));
     let exempt = Volumes::of(cx, standard).exempt(requirement);
     let of = Of { standard_index, standard, index, requirement, exempt };
-    one(cx, of, inherited.remove(&(standard_index, index)).unwrap_or_default())
+    one(cx, of, claims.take(standard_index, index), &Rc::default())
 }
 
 /// The requirement that is judged.
@@ -138,31 +140,10 @@ struct Of<'a> {
     exempt: Option<Waived<'a>>,
 }
 
-/// Claims of ancestors, nearest first, by standard and requirement.
-type Inherited<'a> = Vec<(PolicyId, &'a Article, &'a ItemRef)>;
-
-/// Gathered once: a policy far down a chain has many ancestors.
-fn inherited_claims<'a>(cx: &Context<'a>, is_wanted: impl Fn(&ItemRef) -> bool) -> BTreeMap<(usize, usize), Inherited<'a>> {
-    let mut claims: BTreeMap<(usize, usize), Inherited<'a>> = BTreeMap::new();
-    for (ancestor, policy) in cx.ancestors() {
-        for (article, item) in claims_of(policy) {
-            if is_wanted(item) && cx.reaches(ancestor, article) {
-                claims.entry((item.standard, item.requirement)).or_default().push((ancestor, article, item));
-            }
-        }
-    }
-    claims
-}
-
-fn one<'a>(cx: &Context<'a>, of: Of<'a>, inherited: Inherited<'a>) -> Option<Judged<'a>> {
+fn one<'a>(cx: &Context<'a>, of: Of<'a>, claims: OfRequirement<'a>, links: &Rc<Links<'a>>) -> Option<Judged<'a>> {
     let Of { standard_index, standard, index, requirement, exempt } = of;
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
-    let claims: Vec<(&Article, &ItemRef)> =
-        claims_of(cx.policy).filter(|(article, item)| names(item) && cx.reaches(cx.id, article)).collect();
-    let taken_up = |owner: PolicyId, article: &Article| {
-        article.mode != Mode::Delegated || cx.resolved.policy(owner).is_some_and(|owner| takes_up(cx, owner, article))
-    };
-    let inherited: Inherited<'a> = inherited.into_iter().filter(|(owner, article, _)| taken_up(*owner, article)).collect();
+    let OfRequirement { own: claims, inherited } = claims;
     // A corporation is judged on its claims only: what it leaves open is judged below.
     if cx.is_parent_kind() && claims.is_empty() && inherited.is_empty() {
         return None;
@@ -202,7 +183,7 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, inherited: Inherited<'a>) -> Option<Jud
         cx.policy.exceptions.iter().filter(|exception| names(&&exception.item) && super::exception::is_in_order(cx, exception)).collect();
     let exceptions = result.exceptions.clone();
     let patterns = standard.patterns(requirement);
-    if let Some(patterns) = patterns.as_ref().filter(|_| !requirement.parts().any(|(_, part)| asks_for(&part.expects, Keyword::System))) {
+    if let Some(patterns) = patterns.filter(|_| !requirement.parts().any(|(_, part)| asks_for(&part.expects, Keyword::System))) {
         let systems = cx.policy.entities_of(Keyword::System);
         let of_pattern: Vec<_> = systems.map(|system| cx.state.pattern(system, vocabulary)).collect();
         if of_pattern.is_empty() {
@@ -210,7 +191,7 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, inherited: Inherited<'a>) -> Option<Jud
         } else if !of_pattern.iter().any(|pattern| pattern.as_ref().is_ok_and(|pattern| patterns.contains(pattern))) {
             let unknown: Vec<Missing> = of_pattern.into_iter().filter_map(Result::err).flatten().collect();
             if unknown.is_empty() {
-                return Some(result.waived(Waived::Patterns(patterns.clone())));
+                return Some(result.waived(Waived::Patterns(patterns)));
             }
             result.missing.extend(unknown);
         }
@@ -247,12 +228,12 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, inherited: Inherited<'a>) -> Option<Jud
             declared: &cx.view.effective.all,
             state: cx.state,
             duty,
-            patterns: patterns.clone(),
+            patterns,
             is_of_those_below: cx.is_parent_kind(),
             excepted: excepted.clone(),
             equivalents: equivalents.clone(),
             readings: &part.readings,
-            links: super::link::Links::default(),
+            links: Rc::clone(links),
         };
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;
@@ -339,11 +320,6 @@ fn of_state(subject: Subject) -> Option<Missing> {
         Subject::Fact(fact) => Some(Missing::Fact(fact)),
         Subject::Attribute(_) => None,
     }
-}
-
-/// The claims of a policy's articles; deleted articles claim nothing.
-fn claims_of(policy: &Policy) -> impl Iterator<Item = (&Article, &ItemRef)> {
-    policy.articles.iter().filter(|article| !article.deleted).flat_map(|article| article.claims.iter().map(move |item| (article, item)))
 }
 
 /// Whether some claiming article has wording that says more than that something else will say it.

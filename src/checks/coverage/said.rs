@@ -29,20 +29,24 @@ struct Unsaid<'a> {
 
 /// What is lacking of expectations that are met, since it is declared and not said; nothing where they are met without it.
 pub(super) fn unsaid<'a>(cx: &Context<'a>, question: &Question<'a>, expectations: &'a [Expectation]) -> Vec<Lack<'a>> {
+    let own = std::iter::once((cx.policy, cx.view));
+    let above = cx.view.ancestors.iter().filter_map(|&ancestor| cx.resolved.get(ancestor));
+    let mut verbatim = own.chain(above).filter(|(policy, _)| policy.head.printing() == Printing::Verbatim).peekable();
+    if verbatim.peek().is_none() {
+        return Vec::new();
+    }
     let mut asked = Vec::new();
     gather(expectations, &mut asked);
     let mut found: Vec<Unsaid<'a>> = Vec::new();
     let mut unstated = Unstated::default();
-    let own = std::iter::once((cx.policy, cx.view));
-    let above = cx.view.ancestors.iter().filter_map(|&ancestor| cx.resolved.get(ancestor));
-    for (policy, view) in own.chain(above).filter(|(policy, _)| policy.head.printing() == Printing::Verbatim) {
+    for (policy, view) in verbatim {
         look(cx, policy, view, &asked, &mut unstated, &mut found);
     }
     if found.is_empty() {
         return Vec::new();
     }
     let declared = cx.view.as_if_unstated(&unstated, cx.resolved);
-    if (Question { declared: &declared, links: super::link::Links::default(), ..question.clone() }).all(expectations).is_met() {
+    if (Question { declared: &declared, links: std::rc::Rc::default(), ..question.clone() }).all(expectations).is_met() {
         return Vec::new();
     }
     let is_asked = |unsaid: &Unsaid<'_>| {

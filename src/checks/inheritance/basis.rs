@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::model::vocabulary::NameId;
 use crate::resolve::policy::{Article, Declaration, Definition, Mode, Policy};
 use crate::syntax::keyword::Keyword;
-use crate::text::look_up_key;
+use crate::text::{holds, look_up_key};
 use crate::wording::Reading;
 
 /// How an article of a parent stands to what is laid down below.
@@ -101,20 +101,19 @@ impl<'a> Matter<'a> {
     fn is_titled(&self, above: &Article) -> bool {
         let title = above.title.as_deref().map(look_up_key);
         title.is_some_and(|title| {
-            title.chars().nth(1).is_some()
-                && self.names.iter().chain(&self.title).any(|name| title.contains(name.as_str()) || name.contains(&*title))
+            title.chars().nth(1).is_some() && self.names.iter().chain(&self.title).any(|name| holds(&title, name) || holds(name, &title))
         })
     }
 
     /// Whether a sentence that leaves something to those below names it. (`resolve/export.rs`: such sentences are seen from below.)
     fn is_named(&self, above: Reading<'_>) -> bool {
         let said = above.leaving().filter_map(|sentence| above.text.get(sentence.range.clone()));
-        said.map(look_up_key).any(|said| self.names.iter().any(|name| said.contains(name.as_str())))
+        said.map(look_up_key).any(|said| self.names.iter().any(|name| holds(&said, name)))
     }
 
     /// Whether prose speaks of what a parent declares.
     fn speaks_of(&self, cx: &Context<'a>, above: &Declaration) -> bool {
-        self.prose.as_ref().is_some_and(|prose| called(cx, above).any(|name| prose.contains(name.as_str()) || self.names.contains(&name)))
+        self.prose.as_ref().is_some_and(|prose| called(cx, above).any(|name| holds(prose, &name) || self.names.contains(&name)))
     }
 }
 

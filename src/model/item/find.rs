@@ -202,13 +202,13 @@ impl<'s, 'f> Finder<'s, 'f> {
         if self.reading == Reading::Scan && self.place.volume.is_none() {
             return Vec::new();
         }
+        let Some(section) = self.place.section.as_deref() else { return Vec::new() };
         let mut found = Vec::new();
         let is_meant = |index: &usize| self.place.edition.as_ref().is_none_or(|editions| editions.contains(index));
         for (index, standard) in self.standards.iter().enumerate().filter(|(index, _)| is_meant(index)) {
-            let fits = |requirement: &Requirement| {
-                requirement.carried_from.is_none() && requirement.number.ordinal == *ordinal && self.place.holds(standard, requirement)
-            };
-            found.extend(standard.requirements.iter().enumerate().filter(|(_, requirement)| fits(requirement)).map(|(at, _)| (index, at)));
+            let fits = |requirement: &Requirement| requirement.carried_from.is_none() && self.place.holds(standard, requirement);
+            let numbered = standard.numbered(section, ordinal);
+            found.extend(numbered.filter(|(_, requirement)| fits(requirement)).map(|(at, _)| (index, at)));
         }
         found
     }
@@ -296,12 +296,12 @@ impl<'s, 'f> Finder<'s, 'f> {
     /// in any.
     fn in_edition(&self, item: ItemRef, standard: usize) -> Option<ItemRef> {
         let requirement = self.requirement(&item)?;
-        let others = &self.standards.get(standard)?.requirements;
+        let number = &requirement.number;
+        let mut others = self.standards.get(standard)?.numbered(&number.section, &number.ordinal);
         let named = self.named.contains(&item.span);
-        let fits = |other: &Requirement| {
-            other.number == requirement.number && if named { other.id == requirement.id } else { other.carried_from.is_none() }
-        };
-        let (at, other) = others.iter().enumerate().find(|(_, other)| fits(other))?;
+        let fits =
+            |other: &Requirement| other.number == *number && if named { other.id == requirement.id } else { other.carried_from.is_none() };
+        let (at, other) = others.find(|(_, other)| fits(other))?;
         let point = match item.point.and_then(|point| requirement.points.get(point)) {
             Some(point) => Some(other.points.iter().position(|same| same.key == point.key)?),
             None => None,

@@ -64,7 +64,7 @@ pub struct Number {
 }
 
 /// What follows the section in the number of a requirement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Ordinal {
     /// The official number.
     Number(u32),

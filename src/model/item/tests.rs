@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::{Lang, Text};
-use crate::model::standard::{Group, Part, Point, Requirement, RequirementId, TextState, Volume};
+use crate::model::standard::{Group, Numbered, Part, Point, Requirement, RequirementId, TextState, Volume};
 use crate::syntax::keyword::Keyword;
 
 fn at() -> Span {
@@ -63,6 +63,7 @@ fn standard(id: &str, volumes: &[(&str, &str, &str)], requirements: Vec<Requirem
             group("zengo", "善後策", ("善後策を講ずる責任", "Responsibility to remedy")),
         ],
         chapters: Vec::new(),
+        numbered: Numbered::of(&requirements),
         requirements,
         span: at(),
     }

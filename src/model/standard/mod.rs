@@ -4,6 +4,7 @@ mod alike;
 mod amend;
 mod expectation;
 mod identity;
+mod numbered;
 mod read;
 mod reading;
 
@@ -22,6 +23,7 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 pub(crate) use identity::{Former, RequirementId};
+pub(in crate::model) use numbered::Numbered;
 pub(crate) use reading::Reading;
 
 /// The rules about standards, each beside what is said when it is broken.
@@ -56,6 +58,8 @@ pub struct Standard {
     pub requirements: Vec<Requirement>,
     /// The header of its `standard`.
     pub span: Span,
+    /// Where its numbers are.
+    pub(in crate::model) numbered: Numbered,
 }
 
 /// Where a standard comes from.
@@ -339,15 +343,15 @@ pub enum AtomTest {
 
 impl Standard {
     /// Patterns that bind a requirement: its own, else those of its section, else of the chapter that this is of; `None`: all.
-    pub fn patterns(&self, requirement: &Requirement) -> Option<Vec<Pattern>> {
-        requirement.binds.clone().or_else(|| {
+    pub fn patterns<'a>(&'a self, requirement: &'a Requirement) -> Option<&'a [Pattern]> {
+        requirement.binds.as_deref().or_else(|| {
             let number = &requirement.number;
-            let around = self.chapters.iter().filter(|chapter| {
+            let binding = self.chapters.iter().filter(|chapter| !chapter.binds.is_empty() && chapter.volume == number.volume);
+            let around = binding.filter(|chapter| {
                 let rest = number.section.strip_prefix(&*chapter.section);
-                chapter.volume == number.volume && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             });
-            let binding = around.filter(|chapter| !chapter.binds.is_empty());
-            binding.max_by_key(|chapter| chapter.section.len()).map(|chapter| chapter.binds.clone())
+            around.max_by_key(|chapter| chapter.section.len()).map(|chapter| &*chapter.binds)
         })
     }
 

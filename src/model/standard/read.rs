@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::numbered::Numbered;
 use super::{
     Chapter, Cited, Confirmed, Group, Origin, Part, Pattern, Point, Reading, Requirement, RequirementId, Standard, TEXT_STATES, TextState,
     Volume,
@@ -124,6 +125,7 @@ impl Standard {
             }
             standard.requirements.push(requirement);
         }
+        standard.numbered = Numbered::of(&standard.requirements);
         Some(standard)
     }
 }
@@ -146,6 +148,7 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
         chapters: Vec::new(),
         requirements: Vec::new(),
         span: head.header(),
+        numbered: Numbered::default(),
     };
     for statement in head.children() {
         let mut words = statement.operands().words();

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Duration, Member, Name, Reach, Value, choice, count, date, duration, laws, names, words, yes_no};
 use crate::model::comparison::{Comparison, Names};
-use crate::model::vocabulary::{Attribute, UnitId, Vocabulary, WordId};
+use crate::model::vocabulary::{Attribute, Direction, UnitId, Vocabulary, WordId};
 
 enum Pair<'a> {
     YesNo(bool, bool),
@@ -65,6 +65,16 @@ impl Value {
             Pair::Names(one, other) => names::compare(one, other, direction, names),
             Pair::Laws(one, other) => laws::compare(one, other, direction),
             Pair::Apart => Comparison::Incomparable,
+        }
+    }
+
+    /// Whether it is at least as strict, where [`compare`](Self::compare) may be asked. Of sets that is half of the work.
+    pub(in crate::model) fn at_least(&self, other: &Self, attribute: &Attribute, names: &dyn Names) -> bool {
+        match Pair::of(self, other) {
+            Pair::Words(one, other) if attribute.direction == Direction::Superset => {
+                words::all_met(other, one, Reach::of(attribute), names)
+            }
+            _ => matches!(self.compare(other, attribute, names), Comparison::Equal | Comparison::Stricter),
         }
     }
 

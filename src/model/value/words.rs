@@ -85,15 +85,15 @@ pub(super) fn read(operands: Operands<'_>, words: &[WordId], vocabulary: &Vocabu
     (sound && !members.is_empty()).then_some(Value::Words(members))
 }
 
+/// Whether all that is wanted is met by something that is given.
+pub(super) fn all_met(wanted: &Members, given: &Members, reach: Reach, names: &dyn Names) -> bool {
+    // What is wanted itself is the commonest answer, and soonest found.
+    wanted.iter().all(|wanted| given.contains(wanted) || given.iter().any(|stated| reach.meets(stated, wanted, names)))
+}
+
 pub(super) fn compare(one: &Members, other: &Members, reach: Reach, direction: Direction, names: &dyn Names) -> Comparison {
     match direction {
-        Direction::Superset => {
-            // What is wanted itself is the commonest answer, and soonest found.
-            let is_met =
-                |given: &Members, wanted: &Member| given.contains(wanted) || given.iter().any(|stated| reach.meets(stated, wanted, names));
-            let all_met = |wanted: &Members, given: &Members| wanted.iter().all(|wanted| is_met(given, wanted));
-            Comparison::from_both(all_met(other, one), all_met(one, other))
-        }
+        Direction::Superset => Comparison::from_both(all_met(other, one, reach, names), all_met(one, other, reach, names)),
         Direction::Subset => within(one, other, |narrow, wide| Reach::Counts.meets(narrow, wide, names)),
         Direction::Higher | Direction::Lower | Direction::Ordered | Direction::Yes | Direction::No | Direction::Exact | Direction::Free => {
             Comparison::Incomparable

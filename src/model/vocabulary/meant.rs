@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Spelling;
-use crate::text::{gist, nearest, slip};
+use crate::text::{gist, has_gist, nearest, slip};
 
 /// A word that can stand somewhere.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,7 @@ fn with_gist<'a, I: Iterator<Item = &'a Arc<str>>>(
     let written = gist(written);
     let mut found: Vec<&Spelling> = Vec::new();
     for word in known {
-        if !found.contains(&word.spelling) && names(word).any(|name| gist(name) == written) {
+        if !found.contains(&word.spelling) && names(word).any(|name| has_gist(name, &written)) {
             found.push(word.spelling);
         }
     }

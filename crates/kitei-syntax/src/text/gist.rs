@@ -21,6 +21,14 @@ pub fn gist(word: &str) -> String {
     if gist.chars().count() < 2 { key.into_owned() } else { gist }
 }
 
+/// Whether a word has a gist: that of most words is not needed to tell.
+pub fn has_gist(word: &str, gist: &str) -> bool {
+    let Some(first) = gist.chars().next() else { return self::gist(word) == gist };
+    let key = look_up_key(word);
+    let small = SMALL.iter().find(|(_, large)| *large == first).map(|(small, _)| *small);
+    (key.contains(first) || small.is_some_and(|small| key.contains(small))) && self::gist(&key) == gist
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +46,7 @@ mod tests {
             ("Ｗｉ－Ｆｉ", "wifi"),
         ] {
             assert_eq!(gist(one), gist(other), "{one}");
+            assert!(has_gist(one, &gist(other)) && has_gist(other, &gist(one)), "{one}");
         }
     }
 
@@ -46,6 +55,7 @@ mod tests {
         for (one, other) in [("持ち出さない", "持出し"), ("保管先", "保管者"), ("許可制", "許可"), ("なりすまし", "あり")]
         {
             assert_ne!(gist(one), gist(other), "{one}");
+            assert!(!has_gist(one, &gist(other)), "{one}");
         }
     }
 }

@@ -12,6 +12,10 @@ const PREFIXES: [&str; 6] = ["un", "non_", "not_", "no_", "dis", "in"];
 /// with kanji, and English ones, have to be longer still (`leak` is no `lease`). A word of two letters has to begin alike, and no word is a slip for its opposite.
 pub fn misspelling(written: &str, known: &str) -> Option<usize> {
     let (written, known) = (look_up_key(written), look_up_key(known));
+    // Two letters more have eight bytes at most.
+    if written.len().abs_diff(known.len()) > 8 {
+        return None;
+    }
     let letters = (written.chars().count(), known.chars().count());
     let allowed = match (letters.0.max(letters.1), known.is_ascii() || known.contains(is_kanji)) {
         (0..=1, _) => 0,

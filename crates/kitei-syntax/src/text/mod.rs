@@ -16,6 +16,7 @@ mod misspelling;
 pub mod numeral;
 pub mod path;
 mod radical;
+mod seek;
 mod source;
 mod steps;
 
@@ -23,13 +24,14 @@ pub use by_file::ByFile;
 pub use content::{Blank, blank, blank_word, has_content};
 pub use covered::Covered;
 pub use era::{Era, in_era};
-pub use gist::gist;
+pub use gist::{gist, has_gist};
 pub use harmless::{begins_a_command, fit_on_a_line, fit_to_show, harmless, unheard};
 pub use key::{is_invisible, is_turning, is_variation, look_up_key, narrow};
-pub use likeness::{edits, likeness};
+pub use likeness::{edits, half_alike, likeness};
 pub use line_index::{LineIndex, Position};
 pub use misspelling::{misspelling, nearest, slip};
 pub use radical::{ideograph, ideographs};
+pub use seek::{cut, holds, holds_any, seek};
 pub use source::{SourceFile, Sources, Standpoint};
 pub use steps::{step, steps};
 

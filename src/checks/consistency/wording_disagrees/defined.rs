@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::{Member, Name, Value};
 use crate::model::vocabulary::WordId;
-use crate::text::{Span, look_up_key};
+use crate::text::{Span, cut, holds, holds_any, look_up_key};
 use crate::wording::Wording;
 use crate::wording::quantity::Quantity;
 
@@ -25,7 +25,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let articles = cx.policy.articles.iter().filter(|article| !article.deleted);
     for wording in articles.flat_map(|article| &article.paragraphs).map(|paragraph| cx.wording(paragraph)) {
-        if !wording.text.contains("」とは") {
+        if !holds(wording.text, "」とは") {
             continue;
         }
         for sentence in wording.sentences() {
@@ -39,7 +39,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// The term and its meaning.
 fn defined(said: &str) -> Option<(&str, &str)> {
-    let (before, meaning) = said.split_once("」とは")?;
+    let (before, meaning) = cut(said, "」とは")?;
     let (_, term) = before.rsplit_once('「')?;
     Some((term, meaning.trim_start_matches(['、', ' '])))
 }
@@ -67,7 +67,7 @@ fn check_one(cx: &Context<'_>, (term, meaning): (&str, &str), span: Span, findin
 
 /// 行うよう努めること: what is only tried.
 fn is_tried(meaning: &str) -> bool {
-    ["よう努め", "に努め", "可能な範囲", "できる範囲"].iter().any(|word| meaning.contains(word))
+    holds_any(meaning, &["よう努め", "に努め", "可能な範囲", "できる範囲"])
 }
 
 /// 年1回: a quantity means itself.
@@ -88,7 +88,7 @@ fn is_another_quantity(cx: &Context<'_>, term: &str, meaning: &str) -> bool {
 /// 二要素認証: the same factor twice is one.
 fn is_one_factor(term: &str, meaning: &str) -> bool {
     let is_of_several = term.contains("要素認証") && !term.starts_with(['一', '1', '単']);
-    let says = |words: &[&str]| words.iter().any(|word| meaning.contains(word));
+    let says = |words: &[&str]| holds_any(meaning, words);
     is_of_several && (says(&AGAIN) && !says(&["異なる"]) || !says(&DIFFERENT))
 }
 

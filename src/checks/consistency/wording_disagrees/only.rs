@@ -6,7 +6,7 @@ use crate::model::value::{Member, Value};
 use crate::model::vocabulary::{Direction, Spelling};
 use crate::resolve::effective::Key;
 use crate::resolve::policy::Article;
-use crate::text::Span;
+use crate::text::{Span, holds_any};
 use crate::wording::Reading;
 
 /// By what a sentence leaves no other.
@@ -18,7 +18,7 @@ const DENIED: [&str; 7] = ["ない", "ません", "禁", "不可", "ならず", 
 pub(super) fn check(cx: &Context<'_>, article: &Article, wording: Reading<'_>, findings: &mut Findings) {
     for sentence in wording.sentences() {
         let Some(said) = wording.text.get(sentence.range.clone()) else { continue };
-        if DENIED.iter().any(|denied| said.contains(denied)) {
+        if holds_any(said, &DENIED) {
             continue;
         }
         for (at, only) in ONLY.iter().flat_map(|only| said.match_indices(only)) {

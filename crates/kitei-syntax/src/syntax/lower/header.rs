@@ -2,11 +2,11 @@
 
 use super::Lowering;
 use crate::syntax::document::{ClauseNode, Head, index};
-use crate::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Shape, TABLE, Use};
+use crate::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Row, Shape, TABLE, Use};
 use crate::syntax::report::lists;
 use crate::syntax::report::statements;
 use crate::syntax::tree::{Term, TermKind};
-use crate::text::{Span, look_up_key};
+use crate::text::{Span, half_alike, look_up_key};
 
 /// What Git writes at the beginning, between the sides and at the end of a conflict.
 const CONFLICT_MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
@@ -382,9 +382,10 @@ impl Lowering<'_> {
     /// The keyword usable here that is spelled most like a word; none where two are spelled as like it.
     fn nearest(&self, key: &str) -> Option<(Keyword, f64)> {
         let place = self.place();
-        let like = |spelling: &str| crate::text::likeness(key, spelling);
+        let like = |spelling: &str| half_alike(key, spelling);
         let usable = TABLE.iter().filter(|row| row.keyword.used_in(place).is_some());
-        let mut near: Vec<_> = usable.map(|row| (row.keyword, like(row.ja).max(like(row.en)))).filter(|near| near.1 >= 0.5).collect();
+        let best = |row: &Row| [row.ja, row.en].into_iter().filter_map(like).max_by(f64::total_cmp);
+        let mut near: Vec<_> = usable.filter_map(|row| Some((row.keyword, best(row)?))).collect();
         near.sort_by(|one, other| other.1.total_cmp(&one.1));
         let nearest = near.first().copied()?;
         near.get(1).is_none_or(|next| next.1 < nearest.1).then_some(nearest)
