@@ -13,6 +13,7 @@ mod page;
 pub(crate) mod settings;
 pub(crate) mod sheet;
 mod summary;
+mod within;
 
 pub use coverage::{Counts, PolicyCounts};
 pub(crate) use coverage::{Known, Marks, PutAside};
@@ -21,3 +22,4 @@ pub use lineage::Totals;
 pub use outcome::Outcome;
 pub use page::{Page, Part};
 pub use summary::Summary;
+pub(crate) use within::Within;

@@ -1,5 +1,7 @@
 //! What a run says on the whole.
 
+use jiff::civil::Date;
+
 use super::{Grounds, Totals};
 
 /// The sums of a run.
@@ -11,4 +13,6 @@ pub struct Summary {
     pub totals: Totals,
     /// On what grounds something is no finding.
     pub grounds: Grounds,
+    /// The first and the last day as of which was judged, where repositories have days of their own.
+    pub days: Option<(Date, Date)>,
 }

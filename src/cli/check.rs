@@ -14,7 +14,7 @@ use super::outputs::{self, Outputs};
 use super::{Outcome, baselining, fixing, input, language, output, progress, today, watch};
 use crate::config::rules;
 use crate::diagnostic::{Lang, Text};
-use crate::report::{Besides, Detail, Ended, Ending, Extent, Fingerprints, ListFormat, Report, Screen, write_settings};
+use crate::report::{Baselined, Besides, Detail, Ended, Ending, Extent, Fingerprints, ListFormat, Report, Screen, write_settings};
 use crate::workspace::{self, End, FailOn, Host, Options, Part, Run};
 
 pub(super) const NAME: &str = "check";
@@ -150,7 +150,7 @@ fn once(matches: &ArgMatches, directory: &Path, lang: Lang) -> ExitCode {
     } else {
         whole(&*host, &options, &mut outputs, of_run, if is_watched { watch::cleared } else { || () })
     };
-    output::to_stderr(&output::passed_over(&end.passed_over, of_run(end.lang)));
+    output::to_stderr(&(output::passed_over(&end.passed_over, of_run(end.lang)) + &days(&end, of_run(end.lang))));
     outputs.finish(&Ending { summary: end.summary, as_of: end.as_of, lang: of_run(end.lang) }, outcome(&end))
 }
 
@@ -162,6 +162,15 @@ fn host(matches: &ArgMatches, options: &mut Options) -> Result<Box<dyn Host>, Te
         return Ok(host);
     }
     if matches.get_flag("staged") { workspace::staged(options) } else { Ok(workspace::disk(options)) }
+}
+
+/// The day of each repository, where they differ.
+fn days(end: &End, lang: Lang) -> String {
+    let line = |(folder, day): &(String, Date)| match lang {
+        Lang::Ja => format!("{folder}: {day}現在で判定しました\n"),
+        Lang::En => format!("{folder}: judged as of {day}\n"),
+    };
+    end.summary.days.iter().flat_map(|_| end.days.iter().map(line)).collect()
 }
 
 /// Tells what is found as it comes.
@@ -185,12 +194,15 @@ fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl F
     let mut catalogues = runs.iter().filter(|_| outputs.name_items()).flat_map(Run::catalogues).collect::<Vec<_>>();
     catalogues.sort_by(|one, other| one.id.cmp(&other.id));
     catalogues.dedup_by(|one, other| one.id == other.id);
+    let (within, of_set_aside): (Vec<_>, Vec<_>) = runs.iter().filter(|_| outputs.name_items()).map(Run::within).unzip();
+    let (within, of_set_aside) = (within.concat(), of_set_aside.concat());
     let (mut findings, mut suppressed, mut policies) = (Vec::new(), Vec::new(), Vec::new());
     for run in &mut runs {
         findings.append(&mut run.findings);
         suppressed.append(&mut run.suppressed);
         policies.append(&mut run.policies);
     }
+    let baseline = if runs.iter().any(Run::has_baseline) { Baselined::Yes } else { Baselined::No };
     let ended = if end.failed { Ended::Badly } else { Ended::Well };
     ready();
     outputs.part(&Report {
@@ -202,7 +214,14 @@ fn whole(host: &dyn Host, options: &Options, outputs: &mut Outputs, lang: impl F
         fingerprints: Fingerprints { findings: &names.concat(), suppressed: &of_suppressed.concat() },
         policies: &policies,
         summary: end.summary,
-        besides: Besides { assessed: &assessed, catalogues: &catalogues, rule: rules::find(MISSING), ended },
+        besides: Besides {
+            assessed: &assessed,
+            catalogues: &catalogues,
+            rule: rules::find(MISSING),
+            ended,
+            within: (&within, &of_set_aside),
+            baseline,
+        },
     });
     end
 }
@@ -225,6 +244,7 @@ mod tests {
         let end = End {
             summary: crate::answer::Summary::default(),
             as_of: jiff::civil::date(2026, 5, 1),
+            days: Vec::new(),
             lang: None,
             passed_over: Vec::new(),
             failed: true,

@@ -14,11 +14,13 @@ mod inherited;
 mod matching;
 mod named;
 mod pair;
+mod repositories;
 mod side;
 mod translate;
 mod values;
 mod waived;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -88,18 +90,25 @@ pub fn diff(request: &Request) -> Result<Comparison, Unreadable> {
         return Ok(Comparison { difference: editions::between(old, new), as_of, lang: None });
     }
     let (old, new) = sides(request)?;
-    if old.is_empty() && new.is_empty() {
+    let pairs = repositories::pairs(old, new)?;
+    if pairs.iter().all(|(old, new)| old.is_empty() && new.is_empty()) {
         return Err(Text::new("どちらの側にも規程のファイルがありません", "there is no policy file on either side").into());
     }
-    let as_of = request.as_of.or(new.as_of).unwrap_or(request.today);
-    let (was, is) = (old.resolve(as_of), new.resolve(as_of));
-    let mut difference = between(&old.seen(&was), &new.seen(&is));
-    difference.notes = notes(&old, &new);
+    let day = |new: &Side| request.as_of.or(new.as_of).unwrap_or(request.today);
+    let mut difference = Difference { policies: Vec::new(), changes: Vec::new(), coverage: Vec::new(), notes: Vec::new() };
+    for (old, new) in &pairs {
+        let (was, is) = (old.resolve(day(new)), new.resolve(day(new)));
+        let one = Difference { notes: notes(old, new), ..between(&old.seen(&was), &new.seen(&is)) };
+        repositories::add(&mut difference, if pairs.len() > 1 { &new.folder } else { "." }, one);
+    }
+    let days: BTreeMap<&str, Date> = pairs.iter().map(|(_, new)| (new.folder.as_str(), day(new))).collect();
+    difference.notes.extend(repositories::days(&days));
+    let (as_of, lang) = pairs.first().map_or((request.today, None), |(_, new)| (day(new), new.lang));
     if matches!(request.sides, Sides::Conforming { .. }) {
         // What was asked for is no change of the policy.
         difference.changes.retain(|change| change.matter != Matter::Standard);
     }
-    Ok(Comparison { difference, as_of, lang: new.lang })
+    Ok(Comparison { difference, as_of, lang })
 }
 
 /// Compares all policies of two repositories.
@@ -138,8 +147,8 @@ fn between(old: &Seen<'_>, new: &Seen<'_>) -> Difference {
     Difference { policies, changes, coverage, notes: Vec::new() }
 }
 
-/// Both sides.
-fn sides(request: &Request) -> Result<(Side, Side), Unreadable> {
+/// Both sides, repository by repository.
+fn sides(request: &Request) -> Result<(Vec<Side>, Vec<Side>), Unreadable> {
     let directory = &request.directory;
     let revisions = match &request.sides {
         Sides::Paths(old, new) => {

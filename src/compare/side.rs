@@ -46,6 +46,8 @@ impl From<Text> for Unreadable {
 /// A side, read.
 pub(super) struct Side {
     pub(super) opened: Opened,
+    /// Its folder, as seen from where one stands.
+    pub(super) folder: String,
     /// What the paths of one side begin with and those of the other need not.
     base: String,
     pub(super) lang: Option<Lang>,
@@ -57,22 +59,27 @@ pub(super) struct Side {
 
 impl Side {
     /// A policy, or a folder of policies, as `kitei check` would find them.
-    pub(super) fn of_path(host: &dyn Host, directory: &Path, path: &Path, today: Date) -> Result<Self, Unreadable> {
+    pub(super) fn of_path(host: &dyn Host, directory: &Path, path: &Path, today: Date) -> Result<Vec<Self>, Unreadable> {
         let whole = Disk.real(&directory.join(path));
-        let is_folder = Disk.kind(&whole) == Some(Kind::Folder);
-        // A folder is a repository by itself where it has a configuration, or none is above; a file is one of those around.
-        let is_root = is_folder && (host.kind(&whole.join(FILE_NAME)).is_some() || roots::begun(host, &whole).is_none());
-        let start = if is_folder { whole.clone() } else { directory.to_owned() };
-        let named = if is_folder { whole.clone() } else { path.to_owned() };
-        let options = Options { root: is_root.then(|| whole.clone()), ..below(start, vec![named], today) };
-        let side = Self::read(host, &options, |_| true)?;
-        let base = if is_folder { format!("{}/", shown(side.opened.folder(), &whole)) } else { String::new() };
-        Ok(Self { base, ..side })
+        if Disk.kind(&whole) != Some(Kind::Folder) {
+            return Self::read(host, &below(directory.to_owned(), vec![path.to_owned()], today), |_| true);
+        }
+        // A folder is a repository by itself where it has a configuration, or none is above; others may begin below it.
+        let is_root = host.kind(&whole.join(FILE_NAME)).is_some() || roots::begun(host, &whole).is_none();
+        let options = below(whole.clone(), vec![whole.clone()], today);
+        let sides = if is_root {
+            Self::read_each(host, roots::within(host, &options), &whole, |_| true)?
+        } else {
+            Self::read(host, &options, |_| true)?
+        };
+        let base =
+            |side: &Self| if side.opened.folder() == whole { "./".to_owned() } else { format!("{}/", shown(side.opened.folder(), &whole)) };
+        Ok(sides.into_iter().map(|side| Self { base: base(&side), ..side }).collect())
     }
 
     /// What the command line names: a path, or nothing (`/dev/null`), or what a program writes (`<(git show HEAD:policy.kitei)`), which stands
     /// in the place of the policy on the other side.
-    pub(super) fn of_named(directory: &Path, path: &Path, other: &Path, today: Date) -> Result<Self, Unreadable> {
+    pub(super) fn of_named(directory: &Path, path: &Path, other: &Path, today: Date) -> Result<Vec<Self>, Unreadable> {
         let unread = |why: Unread| match why {
             Unread::TooLarge => Text::new("入力が大きすぎます", "the input is too large"),
             Unread::Refused(error) => Text::new(format!("入力を読み取れません：{error}"), format!("the input cannot be read: {error}")),
@@ -90,32 +97,45 @@ impl Side {
     }
 
     /// The files below the root in which one stands.
-    pub(super) fn of_work_tree(directory: &Path, today: Date) -> Result<Self, Unreadable> {
+    pub(super) fn of_work_tree(directory: &Path, today: Date) -> Result<Vec<Self>, Unreadable> {
         Self::read(&Disk, &below(directory.to_owned(), Vec::new(), today), |_| true)
     }
 
     /// The files of a commit of the repository in which one stands.
-    pub(super) fn of_commit(git: &Git, commit: &str, today: Date) -> Result<Self, Unreadable> {
+    pub(super) fn of_commit(git: &Git, commit: &str, today: Date) -> Result<Vec<Self>, Unreadable> {
         let mut revision = Revision::read(git, commit)?;
         let directory = Path::new("/").join(git.prefix()?);
         let notes = std::mem::take(&mut revision.notes);
         // A revision may come before the first policy.
-        let side = Self::read(&revision, &below(directory, Vec::new(), today), |found| *found.rule != NO_POLICY)?;
-        Ok(Self { notes, ..side })
+        let sides = Self::read(&revision, &below(directory, Vec::new(), today), |found| *found.rule != NO_POLICY)?;
+        Ok(sides.into_iter().map(|side| Self { notes: notes.clone(), ..side }).collect())
+    }
+
+    /// A repository that is not there.
+    pub(super) fn empty(folder: &str) -> Self {
+        let opened = Opened::open(&Memory::default(), &below("/".into(), Vec::new(), Date::default()));
+        Self { opened, folder: folder.to_owned(), base: String::new(), lang: None, as_of: None, notes: Vec::new() }
+    }
+
+    /// Reads the repositories in which what the options name lies.
+    fn read(host: &dyn Host, options: &Options, counts: impl Fn(&Diagnostic) -> bool) -> Result<Vec<Self>, Unreadable> {
+        Self::read_each(host, roots::repositories(host, options), &options.directory, counts)
+    }
+
+    fn read_each(
+        host: &dyn Host,
+        repositories: Vec<Options>,
+        directory: &Path,
+        counts: impl Fn(&Diagnostic) -> bool,
+    ) -> Result<Vec<Self>, Unreadable> {
+        let directory = host.real(directory);
+        repositories.iter().map(|options| Self::read_one(host, options, &directory, &counts)).collect()
     }
 
     /// Reads the texts. What could not be read at all makes the whole side unreadable: a part of it would compare as if the rest were
     /// not there.
-    fn read(host: &dyn Host, options: &Options, counts: impl Fn(&Diagnostic) -> bool) -> Result<Self, Unreadable> {
-        let several = roots::repositories(host, options).len();
-        if several > 1 {
-            // To compare one of them would look as if the others had not changed.
-            return Err(Unreadable::Told(Text::new(
-                format!("リポジトリが{several}件あります。比べるリポジトリのフォルダーで実行してください"),
-                format!("there are {several} repositories here: run it in the folder of the one to compare"),
-            )));
-        }
-        let mut opened = Opened::open(host, options);
+    fn read_one(host: &dyn Host, options: &Options, directory: &Path, counts: &impl Fn(&Diagnostic) -> bool) -> Result<Self, Unreadable> {
+        let mut opened = Opened::open_beside(host, options, Sources::default());
         opened.load_all(host);
         let trouble: Vec<Diagnostic> = opened.trouble.iter().filter(|found| counts(found)).cloned().collect();
         if !trouble.is_empty() {
@@ -123,7 +143,8 @@ impl Side {
         }
         let config = opened.config();
         let (lang, as_of) = (opened.lang(), config.as_of.map(|set| set.value));
-        Ok(Self { opened, base: String::new(), lang, as_of, notes: Vec::new() })
+        let folder = shown(directory, opened.folder());
+        Ok(Self { opened, folder, base: String::new(), lang, as_of, notes: Vec::new() })
     }
 
     /// Whether there is no policy.

@@ -53,6 +53,18 @@ pub(crate) fn repositories(host: &dyn Host, options: &Options) -> Vec<Options> {
     asked.into_values().collect()
 }
 
+/// The repository of the folder that the options start from, by itself whatever is above it, and those that begin below it.
+pub(crate) fn within(host: &dyn Host, options: &Options) -> Vec<Options> {
+    let root = host.real(&options.directory);
+    let has_home = host.kind(&root.join(FILE_NAME)).is_some();
+    let listing = host.list(&root, &excluded(host, &root, has_home));
+    let below = beginning(host, &root, has_home, &listing.configurations);
+    let is_elsewhere = |file: &PathBuf| file.ancestors().any(|folder| below.contains(folder));
+    let is_judged = has_home || below.is_empty() || !listing.files.iter().all(is_elsewhere);
+    let all = Some(root).filter(|_| is_judged).into_iter().chain(below);
+    all.map(|root| Options { root: Some(root), paths: Vec::new(), ..options.clone() }).collect()
+}
+
 /// The one repository in which the first of what the options name lies.
 pub(crate) fn first(host: &dyn Host, options: &Options) -> Options {
     repositories(host, options).into_iter().next().unwrap_or_else(|| options.clone())
@@ -83,18 +95,20 @@ struct Around {
 fn around(host: &dyn Host, folder: &Path, directory: &Path) -> Around {
     let home = begun(host, folder);
     let root = home.clone().unwrap_or_else(|| without(host, folder, directory));
-    // What is excluded is not judged, whatever begins there.
-    let excluded = if home.is_some() {
-        let read = root::read(host, &root, directory, &mut Sources::default(), &mut Findings::default());
-        exclude::overrides(&read.folder, &exclude::own(&read), &mut Findings::default())
-    } else {
-        Override::empty()
-    };
-    let listing = host.list(folder, &excluded);
+    let listing = host.list(folder, &excluded(host, &root, home.is_some()));
     let below = beginning(host, &root, home.is_some(), &listing.configurations);
     let is_elsewhere = |file: &PathBuf| file.ancestors().any(|folder| below.contains(folder));
     let is_judged = home.is_some() || below.is_empty() || !listing.files.iter().all(is_elsewhere);
     Around { root: is_judged.then_some(root), below }
+}
+
+/// What the configuration of a root excludes: it is not judged, whatever begins there.
+fn excluded(host: &dyn Host, root: &Path, has_home: bool) -> Override {
+    if !has_home {
+        return Override::empty();
+    }
+    let read = root::read(host, root, root, &mut Sources::default(), &mut Findings::default());
+    exclude::overrides(&read.folder, &exclude::own(&read), &mut Findings::default())
 }
 
 /// The folders below a root, of those with a configuration, in which repositories of their own begin. `has_home`: whether the root has a

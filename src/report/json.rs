@@ -135,6 +135,9 @@ pub(super) struct Sums {
     infos: usize,
     suppressed: u32,
     grounds: On,
+    /// Only where repositories have days of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<[String; 2]>,
 }
 
 /// On what grounds something is no finding.
@@ -220,13 +223,14 @@ impl<'a> Document<'a> {
 }
 
 impl Sums {
-    pub(super) fn new(Summary { files, totals, grounds }: &Summary) -> Self {
+    pub(super) fn new(Summary { files, totals, grounds, days }: &Summary) -> Self {
         Self {
             files: *files,
             errors: totals.errors,
             warnings: totals.warnings,
             infos: totals.infos,
             suppressed: grounds.suppressed,
+            days: days.map(|(first, last)| [first, last].map(|day| day.to_string())),
             grounds: On {
                 met: grounds.met,
                 equivalent: grounds.equivalent,

@@ -1,4 +1,4 @@
-//! JUnit's XML: a suite for each policy (and each facility that is judged by itself), in it a case for each requirement: covered ones pass,
+//! JUnit's XML: a suite for each policy (and each facility that is judged by itself), in it a case for each requirement: covered ones pass (and say so where nobody has seen the text),
 //! those that are not asked or wait are skipped with the reason, those that could not be judged are errors, all others fail. What else was
 //! found is a case of its own in the suite of its policy, or of its file. An info fails nothing: what it says is the output of its case.
 
@@ -49,6 +49,8 @@ enum CaseResult {
     Passed,
     /// It passed, and something is to be said.
     Noted(String),
+    /// It passed by a text that nobody has seen.
+    Uncertain(String),
     Skipped(String),
     /// What kind of failure, in a sentence, and in full.
     Failed(&'static str, String, String),
@@ -131,7 +133,11 @@ fn result(report: &Report<'_>, policy: &Assessed, row: &Row, findings: &[&Diagno
     let because = || row.because.as_ref().map(|because| because.get(lang).to_owned());
     match row.outcome {
         Outcome::Covered | Outcome::CoveredByEquivalence | Outcome::CoveredByWording | Outcome::Inherited | Outcome::InheritedByWording => {
-            CaseResult::Passed
+            match words::certainty(row, lang).join(" ") {
+                certain if certain.is_empty() => CaseResult::Passed,
+                // Of what was not read it is not certain that it asks no more.
+                uncertain => CaseResult::Uncertain(format!("{}{}{uncertain}", outcome.get(lang), say(lang, "　", " "))),
+            }
         }
         Outcome::NotApplicable | Outcome::OutOfScope | Outcome::Delegated => CaseResult::Skipped(why(because())),
         Outcome::Excepted => {
@@ -195,10 +201,17 @@ impl Suite {
         self.cases.iter().filter(|case| matches!(case.result, CaseResult::Skipped(_))).count()
     }
 
+    fn uncertain(&self) -> usize {
+        self.cases.iter().filter(|case| matches!(case.result, CaseResult::Uncertain(_))).count()
+    }
+
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let (all, failed, broken, skipped) = (self.all(), self.failed(), self.broken(), self.skipped());
         let name = attribute(&self.name);
         writeln!(out, "<testsuite name=\"{name}\" tests=\"{all}\" failures=\"{failed}\" errors=\"{broken}\" skipped=\"{skipped}\">")?;
+        if let uncertain @ 1.. = self.uncertain() {
+            writeln!(out, "<properties><property name=\"unverified\" value=\"{uncertain}\"/></properties>")?;
+        }
         for case in &self.cases {
             case.write(out)?;
         }
@@ -214,7 +227,9 @@ impl Case {
         }
         match &self.result {
             CaseResult::Passed => writeln!(out, "{head}/>"),
-            CaseResult::Noted(said) => writeln!(out, "{head}><system-out>{}</system-out></testcase>", text(said)),
+            CaseResult::Noted(said) | CaseResult::Uncertain(said) => {
+                writeln!(out, "{head}><system-out>{}</system-out></testcase>", text(said))
+            }
             CaseResult::Skipped(why) => writeln!(out, "{head}><skipped message=\"{}\"/></testcase>", attribute(why)),
             CaseResult::Broken(why) => writeln!(out, "{head}><error message=\"{}\"/></testcase>", attribute(why)),
             CaseResult::Failed(rule, message, full) => {

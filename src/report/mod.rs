@@ -43,7 +43,7 @@ use rayon::prelude::*;
 
 use crate::answer::assessed::Assessed;
 use crate::answer::catalogue::Catalogue;
-use crate::answer::{PolicyCounts, Summary};
+use crate::answer::{PolicyCounts, Summary, Within};
 use crate::diagnostic::{Diagnostic, Fingerprint, Lang, Rule, Suppressed};
 use crate::markup::csv::Mark;
 use crate::text::{Position, Sources, Span};
@@ -94,6 +94,20 @@ pub struct Besides<'a> {
     pub(crate) rule: Option<&'static Rule>,
     /// Whether the run itself came to its end.
     pub(crate) ended: Ended,
+    /// In what of which policy the findings stand, and what is suppressed.
+    pub(crate) within: (&'a [Within], &'a [Within]),
+    /// Whether a baseline says which findings are known.
+    pub(crate) baseline: Baselined,
+}
+
+/// Whether findings were held against a baseline.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Baselined {
+    /// There is none.
+    #[default]
+    No,
+    /// They were.
+    Yes,
 }
 
 /// How a run came to its end.

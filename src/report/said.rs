@@ -40,11 +40,17 @@ pub(super) fn in_full(words: &Words, lang: Lang) -> String {
 
 /// How many findings there are, of how many files, as of which day.
 pub(super) fn totals(summary: &Summary, day: Date, lang: Lang) -> String {
-    let Summary { files, totals, .. } = summary;
+    let Summary { files, totals, days, .. } = summary;
+    let day = match (days, lang) {
+        (None, Lang::Ja) => format!("{}現在", in_era(day)),
+        (None, Lang::En) => format!("as of {day}"),
+        (Some((first, last)), Lang::Ja) => format!("リポジトリごとの基準日：{}から{}まで", in_era(*first), in_era(*last)),
+        (Some((first, last)), Lang::En) => format!("each repository as of its own day, {first} to {last}"),
+    };
     let found = totals.errors + totals.warnings + totals.infos;
     match lang {
         Lang::Ja => {
-            let place = format!("（{files}ファイル、{day}現在）", day = in_era(day));
+            let place = format!("（{files}ファイル、{day}）");
             if found == 0 {
                 return format!("指摘はありません{place}");
             }
@@ -53,12 +59,12 @@ pub(super) fn totals(summary: &Summary, day: Date, lang: Lang) -> String {
         Lang::En => {
             let files = counted(*files, "file", "files");
             if found == 0 {
-                return format!("no findings ({files}, as of {day})");
+                return format!("no findings ({files}, {day})");
             }
             let errors = counted(totals.errors, "error", "errors");
             let warnings = counted(totals.warnings, "warning", "warnings");
             let infos = counted(totals.infos, "info", "infos");
-            format!("{errors}, {warnings}, {infos} ({files}, as of {day})")
+            format!("{errors}, {warnings}, {infos} ({files}, {day})")
         }
     }
 }

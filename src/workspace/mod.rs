@@ -20,6 +20,7 @@ pub(crate) mod since;
 pub(crate) mod stream;
 mod suppression;
 mod unseen;
+mod within;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -103,6 +104,8 @@ pub struct End {
     pub summary: Summary,
     /// The day as of which was judged.
     pub as_of: Date,
+    /// Each repository, as seen from where one stands, with its day.
+    pub days: Vec<(String, Date)>,
     /// The language that the configuration sets, if it does.
     pub lang: Option<Lang>,
     /// What was named and is excluded all the same, as shown: it was not judged.
@@ -118,8 +121,8 @@ pub struct End {
 impl End {
     /// That of a run that judged nothing.
     fn of_nothing(as_of: Date) -> Self {
-        let (summary, passed_over) = (Summary::default(), Vec::new());
-        Self { summary, as_of, lang: None, passed_over, failed: false, faulty: false, fails: false }
+        let (summary, days, passed_over) = (Summary::default(), Vec::new(), Vec::new());
+        Self { summary, as_of, days, lang: None, passed_over, failed: false, faulty: false, fails: false }
     }
 
     /// That of two repositories. The day and the language are those of the first.
@@ -128,6 +131,9 @@ impl End {
         self.summary.totals += other.summary.totals;
         self.summary.grounds += other.summary.grounds;
         self.passed_over.extend(other.passed_over);
+        self.days.extend(other.days);
+        let days = || self.days.iter().map(|(_, day)| *day);
+        self.summary.days = days().min().zip(days().max()).filter(|(first, last)| first != last);
         Self {
             lang: self.lang.or(other.lang),
             failed: self.failed || other.failed,
@@ -281,8 +287,10 @@ fn streamed(
         summary: Summary {
             files: opened.told().count(),
             totals: Totals::default(),
+            days: None,
             grounds: Grounds { unread: opened.left_out(), ignored: opened.ignored(), untouched: opened.untouched(), ..Grounds::default() },
         },
+        days: vec![(io::root::shown(&host.real(&options.directory), opened.folder()), opened.as_of)],
         lang: opened.lang(),
         passed_over: opened.passed_over().to_vec(),
         failed: !opened.trouble.is_empty(),

@@ -87,18 +87,3 @@ fn what_came_with_the_change_does_not_excuse_it() {
     assert_eq!(told(&folder, &[]).1, Vec::<String>::new());
     assert_eq!(told(&folder, &["--changed-since", "HEAD"]).1, ["two/policy.kitei"]);
 }
-
-#[test]
-fn one_of_several_repositories_is_not_compared_as_if_it_were_all() {
-    let folder =
-        Folder::new().with("one/kitei.toml", "").with("one/p.kitei", PARENT).with("two/kitei.toml", "").with("two/p.kitei", PARENT);
-    git(&folder, &["init", "-q"]);
-    git(&folder, &["add", "-A"]);
-    git(&folder, &["commit", "-qm", "a"]);
-    let folder = folder.with("two/p.kitei", PARENT.replace("13文字", "8文字"));
-    let ran = folder.run(&["diff", "--rev", "HEAD"]);
-    assert_eq!(ran.code, 2, "{}", ran.out);
-    assert!(ran.err.contains("there are 2 repositories here"), "{}", ran.err);
-    let within = finished(folder.command(&["diff", "--rev", "HEAD"]).current_dir(folder.path().join("two")), "");
-    assert!(within.out.contains("8 characters") || within.out.contains("8文字"), "{}{}", within.out, within.err);
-}

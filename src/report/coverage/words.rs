@@ -98,7 +98,7 @@ pub(in crate::report) fn place(evidence: &Evidence) -> String {
 }
 
 /// How well the text of a requirement is known, where that is not certain, and the edition that it is carried over from.
-pub(super) fn certainty(row: &Row, lang: Lang) -> Vec<String> {
+pub(in crate::report) fn certainty(row: &Row, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     match row.marks.text {
         Known::Read => {}

@@ -88,6 +88,8 @@ struct Descriptor {
     full_description: Message,
     help: Help,
     default_configuration: Configuration,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relationships: Vec<taxonomy::Relationship>,
     properties: Properties,
 }
 
@@ -144,7 +146,7 @@ impl<'a> Log<'a> {
             name: "kitei",
             semantic_version: env!("CARGO_PKG_VERSION"),
             language,
-            rules: used.values().map(|rule| descriptor(rule, lang)).collect(),
+            rules: used.values().map(|rule| descriptor(rule, taxonomies.relevant(rule), lang)).collect(),
             supported_taxonomies: taxonomies.references(),
         };
         Self {
@@ -168,7 +170,7 @@ impl<'a> Log<'a> {
     }
 }
 
-fn descriptor(rule: &Rule, lang: Lang) -> Descriptor {
+fn descriptor(rule: &Rule, relationships: Vec<taxonomy::Relationship>, lang: Lang) -> Descriptor {
     let summary = match lang {
         Lang::Ja => rule.summary_ja,
         Lang::En => rule.summary_en,
@@ -188,6 +190,7 @@ fn descriptor(rule: &Rule, lang: Lang) -> Descriptor {
         full_description: Message { text: first.chars().take(MOST_CHARACTERS).collect() },
         help: Help { text: page.clone(), markdown: page },
         default_configuration: Configuration { level: graded(rule.severity, ["error", "warning", "note"]) },
+        relationships,
         properties: Properties {
             tags: [rule.name.split('/').next().unwrap_or(rule.name)],
             precision: "very-high",
@@ -213,11 +216,13 @@ impl Serialize for Results<'_> {
         let mut all = serializer.serialize_seq(None)?;
         for (at, finding) in findings.iter().enumerate() {
             let fingerprint = self.report.fingerprints.findings.get(at);
-            all.serialize_element(&Outcome::of_finding(self, finding, &finding.told(), fingerprint, None))?;
+            let within = self.report.besides.within.0.get(at);
+            all.serialize_element(&Outcome::of_finding(self, finding, &finding.told(), fingerprint, None, within))?;
         }
         for (at, suppressed) in suppressed.iter().enumerate() {
             let (finding, fingerprint) = (&suppressed.finding, self.report.fingerprints.suppressed.get(at));
-            all.serialize_element(&Outcome::of_finding(self, finding, &finding.told(), fingerprint, Some(suppressed)))?;
+            let within = self.report.besides.within.1.get(at);
+            all.serialize_element(&Outcome::of_finding(self, finding, &finding.told(), fingerprint, Some(suppressed), within))?;
         }
         if self.assessment == Assessment::All
             && let Some(rule) = self.report.besides.rule

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::taxonomy::TaxonReference;
 use super::{Message, Results};
-use crate::answer::Outcome as Came;
 use crate::answer::assessed::{Assessed, Row};
+use crate::answer::{Outcome as Came, Within};
 use crate::diagnostic::{Diagnostic, Fingerprint, Fix, FixSafety, Label, Lang, Rule, Suppressed, Words};
-use crate::report::Report;
 use crate::report::coverage::words;
 use crate::report::said::{graded, in_full, say};
-use crate::text::{FileId, Span, fit_to_show};
+use crate::report::{Baselined, Report};
+use crate::text::{FileId, Span, fit_on_a_line, fit_to_show};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -34,6 +34,9 @@ pub(super) struct Outcome {
     fixes: Vec<Change>,
     /// Empty where nothing is suppressed: one result that has it asks all others to.
     suppressions: Vec<Suppression>,
+    /// On all results or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -52,8 +55,18 @@ struct Location {
     id: Option<usize>,
     #[serde(rename = "physicalLocation")]
     physical: Physical,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<Logical>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical {
+    name: String,
+    fully_qualified_name: String,
+    kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -124,8 +137,11 @@ impl Outcome {
         words: &Words,
         fingerprint: Option<&Fingerprint>,
         suppressed: Option<&Suppressed>,
+        within: Option<&Within>,
     ) -> Self {
         let report = &results.report;
+        let logical = within.and_then(|within| Logical::new(&within.0)).into_iter().collect();
+        let is_known = suppressed.is_some_and(|suppressed| !is_in_source(suppressed));
         let related = words.labels.iter().enumerate().map(|(at, label)| related(report, at + 1, label));
         Self {
             rule_id: finding.rule.name,
@@ -133,13 +149,14 @@ impl Outcome {
             kind: "fail",
             level: graded(finding.severity, ["error", "warning", "note"]),
             message: message(&in_full(words, report.lang)),
-            locations: vec![location(report, finding.span)],
+            locations: vec![Location { logical_locations: logical, ..location(report, finding.span) }],
             related_locations: related.collect(),
             taxa: results.taxonomies.of(words.requirement.as_deref(), words.law.as_deref()),
             // A number behind the colon tells twins apart, and so does the fingerprint itself.
             partial_fingerprints: fingerprint.map(|own| Fingerprints { line: format!("{own}:1"), own: own.to_string() }),
             fixes: words.fix.iter().map(|fix| Change::new(report, fix)).collect(),
             suppressions: suppressed.iter().map(|suppressed| Suppression::new(report, suppressed)).collect(),
+            baseline_state: state(report, if is_known { "unchanged" } else { "new" }),
         }
     }
 
@@ -161,20 +178,35 @@ impl Outcome {
             Some(evidence) => Location::at_line(&report.sources.from_top(evidence.file), evidence.place.line),
             None => Location::at_line(&report.sources.from_top(policy.file), 1),
         };
+        // An article that is inherited is one of the parent's.
+        let article = row.evidence.first().filter(|evidence| evidence.from.is_none()).map(|evidence| evidence.article.get(lang).to_owned());
+        let logical = Logical::new(&std::iter::once(policy.title.clone()).chain(article).collect::<Vec<_>>());
         Some(Self {
             rule_id: rule.name,
             rule_index: results.index(rule),
             kind,
             level: "none",
             message: message(&fit_to_show(&said)),
-            locations: vec![locations],
+            locations: vec![Location { logical_locations: logical.into_iter().collect(), ..locations }],
             related_locations: Vec::new(),
             taxa: results.taxonomies.of(Some(&row.requirement), None),
             partial_fingerprints: None,
             fixes: Vec::new(),
             suppressions: Vec::new(),
+            // What a baseline knows is no such result.
+            baseline_state: state(report, "new"),
         })
     }
+}
+
+/// What a result is to the baseline, where there is one.
+fn state(report: &Report<'_>, state: &'static str) -> Option<&'static str> {
+    (report.besides.baseline == Baselined::Yes).then_some(state)
+}
+
+/// Whether a comment suppresses it: a baseline is another file.
+fn is_in_source(suppressed: &Suppressed) -> bool {
+    suppressed.finding.span.file == suppressed.by.file
 }
 
 /// What SARIF calls an outcome that is no finding.
@@ -196,7 +228,7 @@ fn message(text: &str) -> Message {
 
 fn location(report: &Report<'_>, span: Span) -> Location {
     let physical = Physical { artifact_location: artifact(report, span.file), region: Region::new(report, span) };
-    Location { id: None, physical, message: None }
+    Location { id: None, physical, logical_locations: Vec::new(), message: None }
 }
 
 fn related(report: &Report<'_>, id: usize, label: &Label) -> Location {
@@ -225,7 +257,22 @@ fn uri(path: &str) -> String {
 impl Location {
     fn at_line(path: &str, line: u32) -> Self {
         let region = Region { start_line: line, start_column: None, end_line: None, end_column: None };
-        Self { id: None, physical: Physical { artifact_location: Artifact { uri: uri(path) }, region }, message: None }
+        Self {
+            id: None,
+            physical: Physical { artifact_location: Artifact { uri: uri(path) }, region },
+            logical_locations: Vec::new(),
+            message: None,
+        }
+    }
+}
+
+impl Logical {
+    /// A part of a policy by the names of what it lies in, the outermost first; none where nothing is named.
+    fn new(within: &[String]) -> Option<Self> {
+        let name = fit_on_a_line(within.last()?);
+        let path: Vec<String> = within.iter().map(|part| fit_on_a_line(part)).collect();
+        let kind = if within.len() == 1 { "module" } else { "member" };
+        Some(Self { name, fully_qualified_name: path.join("/"), kind })
     }
 }
 
@@ -237,15 +284,15 @@ impl Region {
 }
 
 impl Suppression {
-    fn new(report: &Report<'_>, Suppressed { finding, reason, until, by }: &Suppressed) -> Self {
+    fn new(report: &Report<'_>, suppressed: &Suppressed) -> Self {
+        let Suppressed { reason, until, by, .. } = suppressed;
         let reason = fit_to_show(reason);
         let justification = match (until, report.lang) {
             (None, _) => reason,
             (Some(until), Lang::Ja) => format!("{reason}（期限 {until}）"),
             (Some(until), Lang::En) => format!("{reason} (until {until})"),
         };
-        // A baseline is another file.
-        let kind = if finding.span.file == by.file { "inSource" } else { "external" };
+        let kind = if is_in_source(suppressed) { "inSource" } else { "external" };
         Self { kind, status: "accepted", justification, location: location(report, *by) }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Message;
 use crate::answer::catalogue::Catalogue;
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, Rule};
 use crate::report::{Assessment, Report};
 
 /// The name of the taxonomy of laws.
@@ -18,6 +18,8 @@ pub(super) struct Taxonomies {
     laws: Vec<String>,
     /// By the name that programs know: the taxonomy and the taxon, each by its index, and the id of the taxon.
     requirements: BTreeMap<String, (usize, usize, String)>,
+    /// What the findings of each rule are about.
+    about: BTreeMap<&'static str, BTreeSet<(Option<String>, Option<String>)>>,
 }
 
 #[derive(Serialize)]
@@ -57,11 +59,21 @@ pub(super) struct TaxonReference {
     tool_component: Reference,
 }
 
+/// That a taxon is what results of a rule are about.
+#[derive(Serialize)]
+pub(super) struct Relationship {
+    target: TaxonReference,
+    kinds: [&'static str; 1],
+}
+
 impl Taxonomies {
     /// The standards that something is said of, whole, and the laws that something rests on.
     pub(super) fn new<'d>(report: &Report<'_>, findings: impl Iterator<Item = &'d Diagnostic>, assessment: Assessment) -> Self {
         let (mut named, mut laws) = (BTreeSet::new(), BTreeSet::new());
-        for about in findings.map(Diagnostic::about) {
+        let mut of_rules: BTreeMap<&'static str, BTreeSet<_>> = BTreeMap::new();
+        for finding in findings {
+            let about = finding.about();
+            of_rules.entry(finding.rule.name).or_default().insert((about.requirement.clone(), about.law.clone()));
             named.extend(about.requirement.and_then(|path| Some(path.split_once('/')?.0.to_owned())));
             laws.extend(about.law);
         }
@@ -76,7 +88,7 @@ impl Taxonomies {
                 requirements.insert(item.requirement.clone(), (taxonomy, taxon, id(&item.requirement)));
             }
         }
-        Self { standards, laws: laws.into_iter().collect(), requirements }
+        Self { standards, laws: laws.into_iter().collect(), requirements, about: of_rules }
     }
 
     pub(super) fn references(&self) -> Vec<Reference> {
@@ -98,6 +110,16 @@ impl Taxonomies {
             tool_component: Reference { name: LAWS.to_owned(), index: self.standards.len() },
         });
         requirement.into_iter().chain(law).collect()
+    }
+
+    /// The taxa that the findings of a rule are about, each once.
+    pub(super) fn relevant(&self, rule: &Rule) -> Vec<Relationship> {
+        let about = || self.about.get(rule.name).into_iter().flatten();
+        let requirements: BTreeSet<&str> = about().filter_map(|(requirement, _)| requirement.as_deref()).collect();
+        let laws: BTreeSet<&str> = about().filter_map(|(_, law)| law.as_deref()).collect();
+        let requirements = requirements.into_iter().flat_map(|requirement| self.of(Some(requirement), None));
+        let targets = requirements.chain(laws.into_iter().flat_map(|law| self.of(None, Some(law))));
+        targets.map(|target| Relationship { target, kinds: ["relevant"] }).collect()
     }
 
     /// As they stand in the log.

@@ -83,7 +83,7 @@ impl Case {
             suppressed: &self.suppressed,
             fingerprints: Fingerprints { findings: &fingerprints, suppressed: &[] },
             policies: &self.policies,
-            summary: Summary { files: self.sources.len(), totals: Totals::of(&self.findings), grounds: self.grounds() },
+            summary: Summary { files: self.sources.len(), totals: Totals::of(&self.findings), grounds: self.grounds(), days: None },
             besides: Besides::default(),
         };
         let mut out = Vec::new();

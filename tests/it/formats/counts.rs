@@ -58,6 +58,29 @@ fn junit_counts_what_stands_in_it() {
     }
 }
 
+/// A requirement of which nobody has seen the text never passes without a word.
+#[test]
+fn junit_says_what_is_not_verified() {
+    let mut said = 0;
+    for repository in ["medical-corporation", "small-clinic-6", "university-hospital", "judgement"] {
+        let written = Written::fixture(repository, &[]);
+        let document = written.xml("junit");
+        for suite in elements(&document, "testsuite") {
+            let noted = |case: &Node<'_, '_>| case.descendants().any(|node| node.text().is_some_and(|text| text.contains("* text ")));
+            let unverified = suite.children().filter(|case| case.has_tag_name("testcase") && noted(case)).count();
+            let property = suite.descendants().find(|node| node.attribute("name") == Some("unverified"));
+            let counted = property.map_or(0, |property| property.attribute("value").unwrap().parse::<usize>().unwrap());
+            assert!(counted >= unverified && (counted == 0) == (unverified == 0), "{repository}: {counted} {unverified}");
+            said += unverified;
+        }
+        let covered = ["covered", "covered_by_equivalence", "covered_by_wording", "inherited", "inherited_by_wording"];
+        let policies = array(&written.json("json")["policies"]);
+        let met: u64 = policies.iter().flat_map(|policy| covered.map(|name| policy["requirements"][name].as_u64().unwrap())).sum();
+        assert!(met > 0, "{repository}");
+    }
+    assert!(said > 0);
+}
+
 /// What is a case of a requirement comes to the counts that the run has of its outcomes.
 #[test]
 fn junit_has_a_case_for_each_requirement() {

@@ -55,12 +55,16 @@ fn hold_run(run: &Value, repository: &str) {
             assert!(["startLine", "startColumn", "endLine", "endColumn"].iter().all(|key| region[key].is_u64()), "{result}");
             assert!(result["partialFingerprints"]["primaryLocationLineHash"].is_string(), "{result}");
         }
+        let relevant: Vec<&Value> =
+            rule["relationships"].as_array().into_iter().flatten().map(|relationship| &relationship["target"]).collect();
         for taxon in result["taxa"].as_array().into_iter().flatten() {
             let index = |value: &Value| usize::try_from(value["index"].as_u64().unwrap()).unwrap();
             let taxonomy = &run["taxonomies"][index(&taxon["toolComponent"])];
             assert_eq!(taxonomy["name"], taxon["toolComponent"]["name"]);
             assert_eq!(taxonomy["taxa"][index(taxon)]["id"], taxon["id"], "{repository}");
+            assert!(!is_finding || relevant.contains(&taxon), "{repository}: {}", result["ruleId"]);
         }
+        assert!(result["baselineState"].is_null(), "{repository}: there is no baseline");
     }
     for (reference, taxonomy) in
         driver["supportedTaxonomies"].as_array().into_iter().flatten().zip(run["taxonomies"].as_array().into_iter().flatten())
@@ -86,6 +90,34 @@ fn sarif_tells_what_is_suppressed_and_why() {
     let named = |result: &Value| result["partialFingerprints"]["kitei/v1"].clone();
     assert_ne!(named(&kept[0]), named(&suppressed[0]));
     assert!(written.text("html").contains("移行中の␛もの"));
+}
+
+#[test]
+fn sarif_names_the_policy_and_the_article_and_what_is_new_to_a_baseline() {
+    let schema = schema(include_str!("schemas/sarif-2.1.0.json"));
+    let article = |number: u32, more: &str| {
+        format!("章 第{number}章 「運用」 {{\n条 第{number}条 「利用者」 {{\n  根拠法令 医療法第{number}99条{more}\n}}\n}}\n")
+    };
+    let head = "規程 「い規程」 {\n}\n";
+    let folder = Folder::new().with("p.kitei", format!("{head}{}", article(8, "")));
+    folder.run(&["check", "--write-baseline"]);
+    let folder = folder.with("p.kitei", format!("{head}{}{}", article(8, ""), article(9, "")));
+    let log = Written::of(folder.path(), &["--assessed"]).json("sarif");
+    hold(&schema, &log, "a baseline");
+    let results = array(&log["runs"][0]["results"]);
+    assert!(results.iter().all(|result| result["baselineState"].is_string()), "all of them or none");
+    let of_rule: Vec<&Value> = results.iter().filter(|result| result["ruleId"] == "citation/unknown-article").collect();
+    let told: Vec<(&str, &str, bool)> = of_rule
+        .iter()
+        .map(|result| {
+            let logical = &result["locations"][0]["logicalLocations"][0];
+            assert_eq!((&logical["kind"], logical["name"].as_str().unwrap().contains("（利用者）")), (&"member".into(), true), "{logical}");
+            let name = logical["fullyQualifiedName"].as_str().unwrap();
+            (name, result["baselineState"].as_str().unwrap(), array(&result["suppressions"]).is_empty())
+        })
+        .collect();
+    let wanted = [("い規程/第9章（運用）/第9条（利用者）", "new", true), ("い規程/第8章（運用）/第8条（利用者）", "unchanged", false)];
+    assert_eq!(told, wanted);
 }
 
 #[test]
