@@ -127,6 +127,26 @@ local function sitting()
     fail('the change was not made: ' .. text())
   end
 
+  -- Another name for a vendor, wherever it is named, and what came of the items above the articles.
+  open('hospital/policy.kitei')
+  local vendor = text():match('\n%s*事業者 (%S+)')
+  to('事業者 ' .. vendor)
+  vim.fn.cursor(vim.fn.line('.'), vim.fn.col('.') + #'事業者 ')
+  local naming = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local offered = ask('textDocument/prepareRename', naming)
+  if not offered or offered.placeholder ~= vendor then
+    fail('nothing can be renamed: ' .. vim.inspect(offered))
+  end
+  naming.newName = '乙' .. vendor
+  vim.lsp.util.apply_workspace_edit(ask('textDocument/rename', naming), client.offset_encoding)
+  if not text():find('事業者 乙' .. vendor, 1, true) or text():find('提供 *' .. vendor) then
+    fail('the name was not changed: ' .. text())
+  end
+  if #ask('textDocument/codeLens', { textDocument = naming.textDocument }) == 0 then
+    fail('nothing stands above the articles')
+  end
+  vim.cmd('edit!')
+
   -- From a child to its parent.
   vim.cmd('write!')
   open('hospital/policy.kitei')

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Lang, Text};
 
 /// What came of a requirement. The outcomes exclude each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// Claimed here, shown by data.
     Covered,

@@ -10,14 +10,17 @@ pub(crate) mod edition;
 pub(crate) mod hints;
 pub(crate) mod history;
 mod law;
+pub(crate) mod lenses;
 pub(crate) mod lineage;
 pub(crate) mod offer;
 mod offered;
 pub(crate) mod place;
+pub(crate) mod rename;
 mod requirement;
 mod rule;
 mod sample;
 mod source;
+pub(crate) mod tokens;
 pub(crate) mod uses;
 mod word;
 

@@ -33,7 +33,7 @@ fn is_set_up(resolved: &Resolved<'_>, id: PolicyId, view: &View, key: &str) -> b
 }
 
 /// What a document names, as look-up keys, each with its place: words of statements, titles of roles, names in placeholders.
-fn names(document: &Document) -> impl Iterator<Item = (String, Span)> {
+pub(super) fn names(document: &Document) -> impl Iterator<Item = (String, Span)> {
     document.all().flat_map(|statement| {
         let is_title = statement.keyword() == Some(Keyword::Role);
         let of_statement = words(statement).filter(|word| !word.quoted || is_title).map(|word| (word.key().into_owned(), word.span));
@@ -44,7 +44,7 @@ fn names(document: &Document) -> impl Iterator<Item = (String, Span)> {
     })
 }
 
-fn words(statement: Statement<'_>) -> impl Iterator<Item = Word<'_>> {
+pub(super) fn words(statement: Statement<'_>) -> impl Iterator<Item = Word<'_>> {
     let of_clauses = statement.clauses().flat_map(|clause| clause.operands.words().collect::<Vec<_>>());
     statement.operands().words().collect::<Vec<_>>().into_iter().chain(of_clauses)
 }

@@ -1,13 +1,15 @@
 //! What the server can do: nothing stands here that is not answered.
 
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CompletionOptions, DocumentLinkOptions, ExecuteCommandOptions, FileSystemWatcher, InitializeResult,
-    ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DocumentLinkOptions, ExecuteCommandOptions, FileSystemWatcher,
+    InitializeResult, RenameOptions, SemanticTokensOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 use super::action::FIX_ALL;
 use super::client::Client;
 use super::request::HTML;
+use super::tokens;
 
 /// What a client is told when it comes.
 pub(super) fn initialized(client: &Client) -> InitializeResult {
@@ -22,6 +24,7 @@ pub(super) fn initialized(client: &Client) -> InitializeResult {
     // A word that an input method is still composing is none: it asks when a word begins.
     let triggers = [" ", "　", "、", ","].map(str::to_owned).to_vec();
     let completion = CompletionOptions { trigger_characters: Some(triggers), ..CompletionOptions::default() };
+    let tokens = SemanticTokensOptions { legend: tokens::legend(), full: Some(true.into()), ..SemanticTokensOptions::default() };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(true.into()) };
     InitializeResult {
         capabilities: ServerCapabilities {
@@ -34,6 +37,9 @@ pub(super) fn initialized(client: &Client) -> InitializeResult {
             hover_provider: Some(true.into()),
             definition_provider: Some(true.into()),
             references_provider: Some(true.into()),
+            code_lens_provider: Some(CodeLensOptions::default()),
+            rename_provider: Some(RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into()),
+            semantic_tokens_provider: Some(tokens.into()),
             inlay_hint_provider: Some(true.into()),
             completion_provider: Some(completion),
             document_symbol_provider: Some(true.into()),

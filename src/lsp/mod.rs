@@ -19,10 +19,12 @@ mod page;
 mod places;
 mod point;
 mod position;
+mod rename;
 mod repository;
 mod request;
 mod session;
 mod shown;
+mod tokens;
 mod uri;
 mod wire;
 

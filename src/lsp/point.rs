@@ -1,13 +1,13 @@
 //! What is told of what somebody points at, and where it is laid down.
 
-use gen_lsp_types::{Hover, InlayHint, Location, MarkupContent, MarkupKind};
+use gen_lsp_types::{CodeLens, Command, Hover, InlayHint, Location, MarkupContent, MarkupKind};
 
 use super::here::Here;
 use super::outline;
 use super::page::markdown;
-use crate::explain::hints;
 use crate::explain::place::{Standing, standing};
 use crate::explain::uses::uses;
+use crate::explain::{hints, lenses};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -49,6 +49,17 @@ pub(super) fn hints(here: &mut Here<'_>, within: Span) -> Vec<InlayHint> {
         padding_left: Some(true),
         padding_right: None,
         data: None,
+    });
+    shown.collect()
+}
+
+/// What stands above the articles of a document.
+pub(super) fn lenses(here: &mut Here<'_>) -> Vec<CodeLens> {
+    let file = here.file;
+    let found = here.workspace.policy_of(file, |resolved, id| lenses::lenses(resolved, id, file)).unwrap_or_default();
+    let shown = found.into_iter().map(|(span, text)| {
+        let command = Command { title: text.get(here.lang).to_owned(), ..Command::default() };
+        CodeLens { range: here.places().range(here.sources(), Span::at(file, span.start)), command: Some(command), data: None }
     });
     shown.collect()
 }

@@ -1,15 +1,16 @@
 //! What is asked of a document or a repository, and who answers.
 
 use gen_lsp_types::{
-    CodeActionRequest, CompletionRequest, Definition, DefinitionRequest, DocumentFormattingRequest, DocumentLinkRequest,
+    CodeActionRequest, CodeLensRequest, CompletionRequest, Definition, DefinitionRequest, DocumentFormattingRequest, DocumentLinkRequest,
     DocumentRangeFormattingRequest, DocumentSymbolRequest, ExecuteCommandParams, ExecuteCommandRequest, FoldingRangeRequest, HoverRequest,
-    InlayHintRequest, ReferencesRequest, Request, SelectionRangeRequest, TextDocumentPositionParams, Uri, WorkspaceSymbolRequest,
+    InlayHintRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, Request, SelectionRangeRequest, SemanticTokensRequest,
+    TextDocumentPositionParams, Uri, WorkspaceSymbolRequest,
 };
 use serde_json::Value;
 
 use super::desk::Desk;
 use super::message::Refusal;
-use super::{action, completion, formatting, outline, point};
+use super::{action, completion, formatting, outline, point, rename, tokens};
 use crate::render::{Extent, Form, print};
 
 /// The answer to a request.
@@ -59,6 +60,24 @@ pub(super) fn answer(desk: &mut Desk, method: &str, params: Value) -> Result<Val
             let offset = here.offset(position);
             Ok(Some(point::references(&mut here, offset)))
         }),
+        "textDocument/prepareRename" => of::<PrepareRenameRequest>(params, |params| {
+            let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+            let mut here = desk.here(&text_document.uri)?;
+            let offset = here.offset(position);
+            Ok(rename::prepare(&mut here, offset))
+        }),
+        "textDocument/rename" => of::<RenameRequest>(params, |params| {
+            let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+            let mut here = desk.here(&text_document.uri)?;
+            let offset = here.offset(position);
+            rename::rename(&mut here, offset, &params.new_name).map(Some)
+        }),
+        "textDocument/semanticTokens/full" => {
+            of::<SemanticTokensRequest>(params, |params| Ok(tokens::all(&mut desk.here(&params.text_document.uri)?)))
+        }
+        "textDocument/codeLens" => {
+            of::<CodeLensRequest>(params, |params| Ok(Some(point::lenses(&mut desk.here(&params.text_document.uri)?))))
+        }
         "textDocument/inlayHint" => of::<InlayHintRequest>(params, |params| {
             let mut here = desk.here(&params.text_document.uri)?;
             let within = here.span(params.range);

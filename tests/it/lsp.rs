@@ -5,4 +5,5 @@ mod editor;
 mod hostile;
 mod pointing;
 mod process;
+mod renaming;
 mod requests;

@@ -177,3 +177,13 @@ fn titles_of_items_and_what_is_laid_down_above_stand_beside_the_text() {
         .collect();
     assert_eq!(shown, [(8, "Passwords"), (10, "above: 13 characters")]);
 }
+
+#[test]
+fn above_an_article_stands_what_came_of_the_items_that_it_claims() {
+    let mut one = at("最短文字数 8文字", "最短文字数 8|文字");
+    let lenses = one.ask("textDocument/codeLens");
+    let told: Vec<&str> = lenses.as_array().unwrap().iter().map(|lens| lens["command"]["title"].as_str().unwrap()).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("1 item: 1 ") && !told[0].contains("covered"), "{told:?}");
+    assert_eq!(lenses[0]["range"]["start"]["line"], 7, "{lenses}");
+}

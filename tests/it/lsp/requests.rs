@@ -137,10 +137,23 @@ fn a_policy_is_shown_as_it_is_printed_while_it_is_typed() {
 }
 
 /// Requests of a place, and those of a whole document.
-const OF_PLACE: [&str; 5] =
-    ["textDocument/selectionRange", "textDocument/hover", "textDocument/definition", "textDocument/references", "textDocument/completion"];
-const OF_DOCUMENT: [&str; 4] =
-    ["textDocument/formatting", "textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/documentLink"];
+const OF_PLACE: [&str; 7] = [
+    "textDocument/selectionRange",
+    "textDocument/hover",
+    "textDocument/definition",
+    "textDocument/references",
+    "textDocument/completion",
+    "textDocument/prepareRename",
+    "textDocument/rename",
+];
+const OF_DOCUMENT: [&str; 6] = [
+    "textDocument/formatting",
+    "textDocument/documentSymbol",
+    "textDocument/foldingRange",
+    "textDocument/documentLink",
+    "textDocument/semanticTokens/full",
+    "textDocument/codeLens",
+];
 
 #[test]
 fn no_request_at_any_place_of_any_fixture_ends_in_a_fault() {
@@ -164,7 +177,7 @@ fn no_request_at_any_place_of_any_fixture_ends_in_a_fault() {
             for (nth, offset) in stops.iter().copied().skip(first).step_by(every).enumerate() {
                 let position = place(text, offset);
                 for method in OF_PLACE {
-                    let params = json!({ "textDocument": here, "position": position, "positions": [position], "context": { "includeDeclaration": true, "triggerKind": 1 } });
+                    let params = json!({ "textDocument": here, "position": position, "positions": [position], "context": { "includeDeclaration": true, "triggerKind": 1 }, "newName": "丙" });
                     ask(&mut editor, method, params);
                 }
                 if nth > 0 {
