@@ -10,7 +10,7 @@ use crate::checks::coverage::skeleton::Skeleton;
 use crate::checks::words;
 use crate::diagnostic::{Lang, Text};
 use crate::model::condition::{Condition, Subject};
-use crate::model::item::{self, ItemRef, Ordinal};
+use crate::model::item::{self, ItemRef, Numbering, Ordinal};
 use crate::model::order::Duty;
 use crate::model::standard::{Cited, Expectation, Part, Point, Requirement, Standard, TextState};
 use crate::model::vocabulary::{FactId, Vocabulary};
@@ -354,7 +354,7 @@ impl<'a> Writer<'a> {
         let cites = self.requirement.cites.iter().collect();
         let Self { vocabulary, standard, .. } = *self;
         let (requirement, point) = (self.item.requirement, self.item.point);
-        let skeleton = Skeleton { vocabulary, standard, requirement, point, parts, cites, voice, around: None };
+        let skeleton = Skeleton { vocabulary, standard, requirement, numbering: Numbering::Own, point, parts, cites, voice, around: None };
         Table::with(vocabulary, OwnNames::default()).canonical(&skeleton.article())
     }
 }

@@ -101,6 +101,15 @@ fn the_book_has_every_page() {
     assert_eq!(listed, pages);
 }
 
+/// Every link of the book leads to a page of it, to a file that is copied beside them, or to somewhere else by a whole address.
+#[test]
+fn links_of_the_book_stay_in_it() {
+    let summary = read("docs/SUMMARY.md");
+    let pages: Vec<&str> = summary.split("](").skip(1).map(|part| part.split(')').next().unwrap()).collect();
+    let broken: Vec<String> = pages.iter().flat_map(|page| links::broken_in_book(&format!("docs/{page}"), &pages)).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
 #[test]
 fn every_keyword_is_in_the_reference() {
     for (path, lang) in [("docs/language.md", keywords::ENGLISH), ("docs/language.ja.md", keywords::JAPANESE)] {

@@ -128,3 +128,36 @@ fn what_a_parent_is_told_of_is_told_once() {
     assert_eq!(verdict.of_rule(POLICY, "standard/superseded").len(), 0);
     assert_eq!(verdict.of_rule("top.kitei", "standard/superseded").len(), 1);
 }
+
+/// An institution that still conforms to 6.0, below a corporation that conforms to 7.0, is asked by 7.0 and read by 6.0: what it lacks is named,
+/// claimed and begun by the edition that means it.
+#[test]
+fn a_number_of_the_parents_edition_is_named_with_it() {
+    let parent = "規程 「法人規程」 { 機関 法人 「法人」; 準拠 mhlw-7.0 }\n";
+    let child = |claim: &str, lang: Lang| {
+        let text = clinic("準拠 mhlw-6.0; 継承 「corporation.kitei」", "無 外部保存", claim);
+        let repository = Repository::of("corporation.kitei", parent);
+        let plain = repository.clone().with(POLICY, &text);
+        let spelled = crate::format::with(&plain.read(), &text, Some(lang)).text;
+        repository.with(POLICY, &spelled)
+    };
+    let day = jiff::civil::date(2026, 11, 29);
+    for (lang, claim) in [(Lang::Ja, "第7.0版システム運用編14⑧"), (Lang::En, "mhlw-7.0/C14-8")] {
+        // 14⑧ of 6.0 is the confirmation of records, and stays it.
+        let confirmed = child("対応 システム運用編14⑧; 対策 記録の確定 { 入力者識別 有 }", lang);
+        let verdict = confirmed.judge_on(day);
+        let missing = verdict.of_rule(POLICY, "coverage/missing");
+        let missing = missing.iter().find(|finding| finding.requirement.as_deref() == Some("mhlw-7.0/C14-8")).unwrap();
+        let named = (missing.message.ja.contains("第7.0版システム運用編14⑧"), missing.message.en.contains("mhlw-7.0 Control 14(8)"));
+        assert_eq!(named, (true, true), "{}", missing.message.en);
+        assert!(found(&verdict, "coverage/missing").iter().all(|requirement| requirement != "mhlw-7.0/mhlw-6.0/C14-8"));
+        let edits = &missing.fix.as_ref().unwrap().edits;
+        assert!(edits.iter().any(|edit| edit.replacement.contains(&format!(" {claim}"))), "{edits:?}");
+        // What it begins is read as what it is for.
+        let ledger =
+            format!("対応 {claim}; 文書 利用者台帳; 活動 アカウントの棚卸 {{ 間隔 年1回 }}; 対策 アカウント管理 {{ 削除期限 7日 }}");
+        let verdict = child(&ledger, lang).judge_on(day);
+        assert!(!found(&verdict, "coverage/missing").contains("mhlw-7.0/C14-8"), "{lang:?}");
+        assert!(!found(&verdict, "coverage/unclaimed").contains("mhlw-7.0/C14-8"), "{lang:?}");
+    }
+}

@@ -74,6 +74,7 @@ fn skeleton<'a>(judged: &'a Judged<'a>, around: &'a Around<'a>) -> Skeleton<'a> 
         vocabulary: cx.resolved.vocabulary,
         standard: judged.standard,
         requirement: judged.index,
+        numbering: judged.numbering,
         point: None,
         parts: judged.failing().map(|part| part.part).collect(),
         cites: binding(cx, judged).collect(),

@@ -13,7 +13,7 @@ use super::{partial_scope, said};
 use crate::answer::{Known, Marks, Outcome, PutAside};
 use crate::checks::Context;
 use crate::model::condition::{Condition, Subject, Truth};
-use crate::model::item::ItemRef;
+use crate::model::item::{ItemRef, Numbering};
 use crate::model::order::Duty;
 use crate::model::standard::{Part, Pattern, Point, Requirement, Standard, TextState, Volume};
 use crate::resolve::policy::{Article, Exception, Mode, PolicyId};
@@ -31,6 +31,8 @@ pub struct Judged<'a> {
     pub index: usize,
     /// The requirement.
     pub requirement: &'a Requirement,
+    /// Whether the policy means it by its number.
+    pub(crate) numbering: Numbering,
     /// What came of it.
     pub outcome: Outcome,
     /// Its own claims: article and place.
@@ -153,6 +155,7 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, claims: OfRequirement<'a>, links: &Rc<L
         standard_index,
         index,
         requirement,
+        numbering: Numbering::of(standard_index, index, cx.policy.conforms.iter().map(|(edition, _)| *edition), cx.resolved.standards),
         outcome: Outcome::Missing,
         claims,
         inherited,

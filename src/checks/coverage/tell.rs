@@ -24,7 +24,7 @@ pub(super) fn name(judged: &Judged<'_>) -> Text {
 
 /// 経営管理編3.1.2②.
 pub(super) fn numbered(judged: &Judged<'_>) -> Text {
-    let number = |lang| item::official(judged.standard, judged.index, None, lang);
+    let number = |lang| item::official_as(judged.numbering, judged.standard, judged.index, None, lang);
     Text::new(number(Lang::Ja), number(Lang::En))
 }
 

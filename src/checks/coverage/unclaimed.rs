@@ -34,7 +34,7 @@ pub(super) fn message(judged: &Judged<'_>) -> Text {
 
 /// What is said of every requirement, with where the claim belongs.
 pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, words: Words) -> Words {
-    let number = item::short(judged.standard, judged.index, None);
+    let number = item::short_as(judged.numbering, judged.standard, judged.index, None);
     if let Some(article) = declaring(cx, (cx.id, cx.policy), judged) {
         let called = article_name(article);
         let met = Text::new(format!("{}の宣言が満たしています", called.ja), format!("met by what {} declares", called.en));
@@ -71,7 +71,7 @@ pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, words: Words) -> Word
 /// The claim, where the policy itself declares what meets the requirement.
 pub(super) fn fix(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Fix> {
     let article = declaring(cx, (cx.id, cx.policy), judged)?;
-    let number = item::short(judged.standard, judged.index, None);
+    let number = item::short_as(judged.numbering, judged.standard, judged.index, None);
     let title = Text::new(format!("「対応 {number}」を書き加える"), format!("add \"satisfies {number}\""));
     let edit = claim::added(cx, article, &number, &[]);
     Some(Fix { title, edits: vec![edit], safety: FixSafety::Safe })

@@ -37,6 +37,28 @@ pub(crate) fn is_edition_of_one(standard: usize, of: &[usize], standards: &[Stan
     of.iter().any(|&other| origin(other, standards) == origin(standard, standards))
 }
 
+/// Whose number a requirement has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Numbering {
+    /// A policy means it by that number.
+    Own,
+    /// A policy that is written by another edition means another requirement by it.
+    Taken,
+}
+
+impl Numbering {
+    /// Of a requirement for a policy that is written by some editions.
+    pub(crate) fn of(standard: usize, requirement: usize, named: impl Iterator<Item = usize>, standards: &[Standard]) -> Self {
+        let found = |standard: usize, requirement: usize| standards.get(standard)?.requirements.get(requirement);
+        let Some(one) = found(standard, requirement).filter(|one| one.carried_from.is_none()) else { return Self::Own };
+        let named: Vec<usize> = named.collect();
+        let others = named.iter().filter(|&&other| other != standard && origin(other, standards) == origin(standard, standards));
+        let mut others = others.filter_map(|other| standards.get(*other)).flat_map(|other| &other.requirements);
+        let is_taken = !named.contains(&standard) && others.any(|other| other.number == one.number && other.id != one.id);
+        if is_taken { Self::Taken } else { Self::Own }
+    }
+}
+
 /// What a number means in the editions of one standard; `editions`: those that are conformed to.
 fn one(candidates: &[ItemRef], editions: &[usize], standards: &[Standard]) -> Meant {
     let ids = |of: &dyn Fn(&ItemRef) -> bool| -> Vec<(&RequirementId, ItemRef)> {

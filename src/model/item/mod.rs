@@ -21,10 +21,10 @@ use find::{Finder, Reading};
 use written::{Piece, Written};
 
 pub(crate) use area::Areas;
-pub(crate) use edition::{Meant, is_edition_of_one, meant};
+pub(crate) use edition::{Meant, Numbering, is_edition_of_one, meant};
 pub(crate) use report::AMBIGUOUS_ITEM;
 pub(in crate::model) use report::RULES;
-pub(crate) use show::listed;
+pub(crate) use show::{listed, official_as, short_as};
 pub use show::{official, short};
 pub(crate) use show::{printed, ring, short_number};
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Number, Ordinal};
+use super::{Number, Numbering, Ordinal};
 use crate::diagnostic::Lang;
 use crate::model::standard::Standard;
 
@@ -33,6 +33,25 @@ pub fn official(standard: &Standard, requirement: usize, point: Option<usize>, l
         (Some(point), Lang::Ja) => format!("{number}「{}」", point.title.ja),
         (Some(point), Lang::En) => format!("{number} \"{}\"", point.title.en),
         (None, _) => number,
+    }
+}
+
+/// The same for a policy; with the edition where that means another requirement by the number.
+pub(crate) fn official_as(numbering: Numbering, standard: &Standard, requirement: usize, point: Option<usize>, lang: Lang) -> String {
+    let number = official(standard, requirement, point, lang);
+    match (numbering, lang) {
+        (Numbering::Own, _) => number,
+        (Numbering::Taken, Lang::Ja) => format!("{}{number}", version(&standard.id)),
+        (Numbering::Taken, Lang::En) => format!("{} {number}", standard.id),
+    }
+}
+
+/// The short form for a policy, likewise.
+pub(crate) fn short_as(numbering: Numbering, standard: &Standard, requirement: usize, point: Option<usize>) -> String {
+    let number = short(standard, requirement, point);
+    match numbering {
+        Numbering::Own => number,
+        Numbering::Taken => format!("{}/{number}", standard.id),
     }
 }
 

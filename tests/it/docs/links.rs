@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::markdown::{anchors, prose};
+use super::markdown::{anchors, book_anchors, prose};
 use super::{read, root};
 
 /// What a link of the document leads to and is not there.
@@ -22,6 +22,26 @@ pub(super) fn broken(path: &str) -> Vec<String> {
             broken.push(format!("{path}: {target} does not exist"));
         } else if !anchor.is_empty() && !anchors(&read(found.to_str().unwrap())).iter().any(|known| known == anchor) {
             broken.push(format!("{path}: {target} has no such heading"));
+        }
+    }
+    broken
+}
+
+/// Links of a page of the book that lead out of it, or to a heading that the book calls otherwise. mdBook makes pages of what `SUMMARY.md`
+/// names, and copies the other files of its folder.
+pub(super) fn broken_in_book(path: &str, pages: &[&str]) -> Vec<String> {
+    let text = without_code(&prose(&read(path)));
+    let targets = text.split("](").skip(1).map(|part| part.split(')').next().unwrap()).filter(|target| !target.contains("://"));
+    let mut broken = Vec::new();
+    for target in targets {
+        let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+        let page = if file.is_empty() { path.strip_prefix("docs/").unwrap() } else { file };
+        let is_page = pages.contains(&page);
+        let is_copied = !page.ends_with(".md") && !page.starts_with("..") && root().join("docs").join(page).is_file();
+        if !is_page && !is_copied {
+            broken.push(format!("{path}: {target} is not in the book"));
+        } else if is_page && !anchor.is_empty() && !book_anchors(&read(&format!("docs/{page}"))).iter().any(|known| known == anchor) {
+            broken.push(format!("{path}: the book has no such heading: {target}"));
         }
     }
     broken

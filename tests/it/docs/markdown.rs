@@ -72,6 +72,22 @@ fn anchor(heading: &str) -> String {
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
+/// The anchors that mdBook gives the headings of a page: it keeps every letter and number, and tells twins apart by a number.
+pub(super) fn book_anchors(document: &str) -> Vec<String> {
+    let kept = |heading: &str| -> String {
+        let letters = heading.chars().filter(|letter| letter.is_alphanumeric() || letter.is_whitespace() || "-_".contains(*letter));
+        letters.map(|letter| if letter.is_whitespace() { '-' } else { letter.to_ascii_lowercase() }).collect()
+    };
+    let prose = prose(document);
+    let mut anchors: Vec<String> = Vec::new();
+    for heading in prose.lines().filter(|line| line.starts_with('#')) {
+        let anchor = kept(heading.trim_start_matches('#').trim());
+        let twins = anchors.iter().filter(|known| **known == anchor).count();
+        anchors.push(if twins == 0 { anchor } else { format!("{anchor}-{twins}") });
+    }
+    anchors
+}
+
 /// A table.
 pub(super) fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
     let mut table = format!("| {} |\n|{}\n", head.join(" | "), "---|".repeat(N));

@@ -10,7 +10,7 @@ use super::describe;
 use crate::checks::consistency::unsaid::written;
 use crate::checks::words;
 use crate::diagnostic::Lang;
-use crate::model::item::{self, Ordinal};
+use crate::model::item::{self, Numbering, Ordinal};
 use crate::model::standard::{Cited, Expectation, Part, Requirement, Standard};
 use crate::model::value::Value;
 use crate::model::vocabulary::{AttributeId, Direction, NameId, Vocabulary};
@@ -32,6 +32,8 @@ pub(crate) struct Skeleton<'a> {
     pub(crate) standard: &'a Standard,
     /// Index of the requirement in it.
     pub(crate) requirement: usize,
+    /// Whether its number is read as its own where the article is to stand.
+    pub(crate) numbering: Numbering,
     /// Index of the point, if the article is for one only.
     pub(crate) point: Option<usize>,
     /// What the article must meet.
@@ -104,12 +106,13 @@ impl Skeleton<'_> {
         let has_number = requirement.is_some_and(|requirement| matches!(requirement.number.ordinal, Ordinal::Number(_)));
         let point = self.point.and_then(|point| requirement?.points.get(point));
         // The English title of a heading is words, and no part of a number; an edition stands before a number in Japanese only.
-        let is_plain = |requirement: &Requirement| requirement.number.group.is_none() && requirement.carried_from.is_none();
+        let is_own = self.numbering == Numbering::Own;
+        let is_plain = |requirement: &Requirement| requirement.number.group.is_none() && requirement.carried_from.is_none() && is_own;
         let is_read = self.lang() == Lang::Ja || requirement.is_some_and(is_plain);
         if has_number && is_read && point.is_none_or(|point| point.is_printed) {
-            item::official(self.standard, self.requirement, self.point, self.lang())
+            item::official_as(self.numbering, self.standard, self.requirement, self.point, self.lang())
         } else {
-            item::short(self.standard, self.requirement, self.point)
+            item::short_as(self.numbering, self.standard, self.requirement, self.point)
         }
     }
 
