@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kitei::Lang;
 use kitei::internals::Whole;
-use kitei::internals::diagnostic::Severity;
+use kitei::internals::diagnostic::{Hides, Severity};
 use kitei::internals::model::item::{official, short};
 
 use crate::harness::{Repository, Verdict};
@@ -160,4 +160,23 @@ fn a_number_of_the_parents_edition_is_named_with_it() {
         assert!(!found(&verdict, "coverage/missing").contains("mhlw-7.0/C14-8"), "{lang:?}");
         assert!(!found(&verdict, "coverage/unclaimed").contains("mhlw-7.0/C14-8"), "{lang:?}");
     }
+}
+
+#[test]
+fn what_hides_whether_a_volume_stands_for_others_accuses_nobody() {
+    let judged = |text: &str| Repository::of(POLICY, text).judge_on(jiff::civil::date(2026, 11, 29));
+    let clinic = include_str!("../../fixtures/small-clinic/policy.kitei");
+    assert!(found(&judged(clinic), "coverage/missing").is_empty());
+    for (whole, damaged) in [
+        ("監督、事業者の更新責任", "監督、事業者の更新セ"),
+        ("契約 外部保存 「電子カルテ」 {", "契 外部保存 「電子カルテ」 {"),
+        ("有         業務委託", "有  務委託"),
+        ("相手方   雲カルテ社", "相手方   ？？社"),
+    ] {
+        let verdict = judged(&clinic.replacen(whole, damaged, 1));
+        assert!(verdict.findings.iter().any(|finding| finding.rule.hides != Hides::Nothing), "{damaged}");
+        assert_eq!(found(&verdict, "coverage/missing"), BTreeSet::new(), "{damaged}");
+    }
+    // What is read and is not there is lacking.
+    assert!(!found(&judged(&clinic.replacen("、事業者の更新責任", "", 1)), "coverage/missing").is_empty());
 }

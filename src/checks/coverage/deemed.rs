@@ -1,10 +1,11 @@
 //! `coverage/deemed`. Deemed compliance (みなし遵守): volumes of a standard that a policy is taken to meet by meeting another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::evaluate::Question;
-use super::outcome::Waived;
+use super::lost::is_lost;
+use super::outcome::{Waived, of_state};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
@@ -36,7 +37,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         for volume in &standard.volumes {
-            let Some(deemed) = volume.in_place_of.as_ref().filter(|deemed| holds(cx, deemed)) else { continue };
+            let Some(deemed) = volume.in_place_of.as_ref().filter(|deemed| holds(cx, deemed) == Holds::Yes) else { continue };
             let titled = |letter: &Arc<str>| standard.volumes.iter().find(|other| other.letter == *letter);
             let replaced: Vec<&Volume> = deemed.volumes.iter().filter_map(titled).collect();
             let list = |title: fn(&Volume) -> &str, comma: &str| replaced.iter().map(|other| title(other)).collect::<Vec<_>>().join(comma);
@@ -75,23 +76,33 @@ pub(super) struct Volumes<'a> {
     replaced: HashMap<&'a str, &'a Volume>,
     /// Volumes that are for others, by their letters.
     of_others: HashMap<&'a str, &'a Volume>,
+    /// Letters of volumes of which damage hides whether the policy is judged by them.
+    hidden: HashSet<&'a str>,
 }
 
 impl<'a> Volumes<'a> {
     /// Judges whom the volumes of a standard are for: the condition holds by the stated facts, and the policy shows what the standard
-    /// expects for it. What is unknown or hidden by damage exempts nobody, and a corporation is judged by what it claims.
+    /// expects for it. What is unknown exempts nobody; what damage hides is neither exempt nor lacking; a corporation is judged by what it
+    /// claims.
     pub(super) fn of(cx: &Context<'_>, standard: &'a Standard) -> Self {
         let mut volumes = Self::default();
         for volume in standard.volumes.iter().filter(|_| !cx.is_parent_kind()) {
-            match &volume.in_place_of {
-                Some(deemed) if holds(cx, deemed) => volumes.replaced.extend(deemed.volumes.iter().map(|letter| (&**letter, volume))),
-                Some(_) => {
+            let Some(deemed) = &volume.in_place_of else { continue };
+            let replaced = deemed.volumes.iter().map(|letter| &**letter);
+            match holds(cx, deemed) {
+                Holds::Yes => volumes.replaced.extend(replaced.map(|letter| (letter, volume))),
+                Holds::No => {
                     volumes.of_others.insert(&volume.letter, volume);
                 }
-                None => {}
+                Holds::Hidden => volumes.hidden.extend(replaced.chain([&*volume.letter])),
             }
         }
         volumes
+    }
+
+    /// Whether damage hides if the policy is judged by a requirement.
+    pub(super) fn hides(&self, requirement: &Requirement) -> bool {
+        self.hidden.contains(&*requirement.number.volume)
     }
 
     /// Why a requirement does not apply, if it does not.
@@ -102,10 +113,28 @@ impl<'a> Volumes<'a> {
     }
 }
 
-fn holds(cx: &Context<'_>, deemed: &InPlaceOf) -> bool {
-    let case = Case { state: cx.state, attribute: &|_| Vec::new() };
-    if deemed.when.as_ref().is_some_and(|condition| condition.judge(&case, cx.resolved.vocabulary) != Truth::True) {
-        return false;
+/// Whether a volume is met in place of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Yes,
+    No,
+    /// What would say so could not be read.
+    Hidden,
+}
+
+fn holds(cx: &Context<'_>, deemed: &InPlaceOf) -> Holds {
+    let (case, vocabulary) = (Case { state: cx.state, attribute: &|_| Vec::new() }, cx.resolved.vocabulary);
+    let mut is_hidden = false;
+    match deemed.when.as_ref().map(|condition| (condition, condition.judge(&case, vocabulary))) {
+        Some((_, Truth::False)) => return Holds::No,
+        Some((condition, Truth::Unknown)) => {
+            let lost = |subject| of_state(subject).is_some_and(|missing| is_lost(cx, missing));
+            if !condition.unknown(&case, vocabulary).into_iter().all(lost) {
+                return Holds::No;
+            }
+            is_hidden = true;
+        }
+        Some((_, Truth::True)) | None => {}
     }
     let question = Question {
         resolved: cx.resolved,
@@ -121,5 +150,10 @@ fn holds(cx: &Context<'_>, deemed: &InPlaceOf) -> bool {
         readings: &[],
         links: std::rc::Rc::default(),
     };
-    question.all(&deemed.expects).is_met()
+    let answer = question.all(&deemed.expects);
+    match (answer.lacks.is_empty(), answer.damaged || is_hidden) {
+        (false, _) => Holds::No,
+        (true, true) => Holds::Hidden,
+        (true, false) => Holds::Yes,
+    }
 }

@@ -115,7 +115,14 @@ pub fn judge<'a>(cx: &Context<'a>) -> Vec<Judged<'a>> {
                 continue;
             }
             let claims = claims.take(standard_index, index);
-            let of = Of { standard_index, standard, index, requirement, exempt: volumes.exempt(requirement) };
+            let of = Of {
+                standard_index,
+                standard,
+                index,
+                requirement,
+                exempt: volumes.exempt(requirement),
+                hidden: volumes.hides(requirement),
+            };
             judged.extend(one(cx, of, claims, &links));
         }
     }
@@ -127,8 +134,9 @@ pub(super) fn again<'a>(cx: &Context<'a>, standard_index: usize, index: usize) -
     let standard = cx.resolved.standards.get(standard_index)?;
     let requirement = standard.requirements.get(index)?;
     let mut claims = Claims::of(cx, |item| (item.standard, item.requirement) == (standard_index, index));
-    let exempt = Volumes::of(cx, standard).exempt(requirement);
-    let of = Of { standard_index, standard, index, requirement, exempt };
+    let volumes = Volumes::of(cx, standard);
+    let (exempt, hidden) = (volumes.exempt(requirement), volumes.hides(requirement));
+    let of = Of { standard_index, standard, index, requirement, exempt, hidden };
     one(cx, of, claims.take(standard_index, index), &Rc::default())
 }
 
@@ -140,10 +148,12 @@ struct Of<'a> {
     requirement: &'a Requirement,
     /// Why its volume does not apply, if it does not.
     exempt: Option<Waived<'a>>,
+    /// Damage hides whether it applies.
+    hidden: bool,
 }
 
 fn one<'a>(cx: &Context<'a>, of: Of<'a>, claims: OfRequirement<'a>, links: &Rc<Links<'a>>) -> Option<Judged<'a>> {
-    let Of { standard_index, standard, index, requirement, exempt } = of;
+    let Of { standard_index, standard, index, requirement, exempt, hidden } = of;
     let names = |item: &&ItemRef| item.standard == standard_index && item.requirement == index;
     let OfRequirement { own: claims, inherited } = claims;
     // A corporation is judged on its claims only: what it leaves open is judged below.
@@ -267,6 +277,9 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, claims: OfRequirement<'a>, links: &Rc<L
     result.missing.sort_unstable();
     result.missing.dedup();
     result.outcome = outcome(cx, &result, &answers);
+    if hidden && !result.outcome.is_covered() {
+        result.outcome = Outcome::Unknown;
+    }
     // What is asked of some and waits for others is not covered.
     if result.outcome.is_covered() && answers.iter().any(|answer| answer.excepted) {
         result.outcome = Outcome::Excepted;
@@ -317,7 +330,7 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Out
 }
 
 /// What is missing where a condition over the present state is unknown.
-fn of_state(subject: Subject) -> Option<Missing> {
+pub(super) fn of_state(subject: Subject) -> Option<Missing> {
     match subject {
         Subject::Institution => Some(Missing::Institution),
         Subject::Fact(fact) => Some(Missing::Fact(fact)),
