@@ -1,7 +1,7 @@
 //! Sentences that take back what they name: 監査は、当分の間、行わない, and such as only try it: バックアップの取得に努める.
 //! Only a sentence of that form is one: what somebody may not do (パスワードを共有しない) takes nothing back.
 
-mod case;
+pub(super) mod case;
 mod english;
 mod instead;
 mod predicate;
@@ -15,11 +15,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::is_english;
 use super::phrase::Says;
 use super::sentence::{Mood, Sentence};
+pub(super) use instead::itself;
 use predicate::{denies, lets_off, permitted, tried, without_whom};
-use topic::{bare, beside, split, topic_of};
-pub(crate) use topic::{is_an_article, is_the_policy};
+use topic::{bare, beside, split};
+pub(crate) use topic::{begins_with_an_article, is_an_article, is_the_policy, names_the_policy, topic_of};
 use words::{HINTS, PEOPLE, SUBJECTS};
 
 /// How a sentence takes back what it names.
@@ -48,6 +50,8 @@ pub struct Denial<'a> {
     pub denies: Denies,
     /// Whether what its article lays down is meant where nothing is called so: この限りでない, 各自の判断による.
     pub is_loose: bool,
+    /// Whether it is something above before which the text puts itself: この規程は、法令に優先する.
+    pub is_above: bool,
     /// The last day on which it does, where it says one.
     pub until: Option<Date>,
     /// The sentence: bytes of the wording.
@@ -69,6 +73,7 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
         whom: None,
         denies: taken.denies,
         is_loose: taken.is_loose,
+        is_above: false,
         until: taken.until,
         range: range.clone(),
     };
@@ -76,16 +81,17 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
         let (topic, until) = tried(said)?;
         return Some(denial(Taken { until, ..Taken::of(topic, Denies::Need) }));
     }
-    if said.is_ascii() {
-        let (topic, denies) = english::english(said)?;
-        return Some(denial(Taken::of(topic, denies)));
+    if is_english(said) {
+        let english = english::english(said)?;
+        return Some(Denial { whom: english.whom, ..denial(Taken::of(english.topic, english.denies)) });
     }
     if let Some(case) = case::exempt(said) {
         return (!case::is_lawful(case)).then(|| denial(Taken { is_loose: true, ..Taken::of("", Denies::Case) }));
     }
     if let Some(itself) = instead::itself(said) {
         if let Some(topic) = instead::overridden(said, itself.clone()) {
-            return Some(denial(Taken::of(topic, Denies::Done)));
+            let is_above = said.get(itself.clone()) != Some(topic);
+            return Some(Denial { is_above, ..denial(Taken::of(topic, Denies::Done)) });
         }
         if let Some((topic, whom)) = instead::unbound(said, itself) {
             return Some(Denial { whom, ..denial(Taken::of(topic, Denies::Done)) });

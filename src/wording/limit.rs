@@ -53,7 +53,9 @@ const RANGE: [char; 6] = ['〜', '～', '~', '-', '－', '–'];
 pub(super) fn of(before: &str, after: &str) -> (Limit, u64) {
     let before = before.trim_end();
     if MORE.iter().any(|word| after.starts_with(word)) {
-        return if denies(after) { (Limit::Most, 0) } else { (Limit::Least, 1) };
+        // 7世代を超えて保存することができる: nothing of the least that will do.
+        let is_allowed = after.contains("ことができる");
+        return if denies(after) { (Limit::Most, 0) } else { (if is_allowed { Limit::End } else { Limit::Least }, 1) };
     }
     // 3日までに: a deadline.
     let most = MOST_AFTER.into_iter().find(|word| after.starts_with(word)).filter(|_| !after.starts_with("までに"));

@@ -16,6 +16,7 @@ pub(crate) mod phrase;
 pub(crate) mod placeholder;
 pub(crate) mod quantity;
 mod reason;
+pub(crate) mod release;
 mod sentence;
 pub(crate) mod term;
 
@@ -60,6 +61,11 @@ impl Wording {
     }
 }
 
+/// Whether a sentence is English: nothing in it is written as Japanese is, whatever its quotation marks.
+fn is_english(said: &str) -> bool {
+    !said.contains(|letter: char| letter >= '\u{3000}')
+}
+
 /// Whether a text says anything: more than blanks, signs, words that say nothing, or a single letter.
 pub(crate) fn says_something(text: &str) -> bool {
     has_content(text) && sentence::sentences(text).iter().any(|sentence| sentence.mood != Mood::SaysNothing)
@@ -89,6 +95,11 @@ impl<'a> Reading<'a> {
     /// The sentences that take back what they name.
     pub fn denials(self) -> impl Iterator<Item = denial::Denial<'a>> {
         self.sentences().iter().filter_map(move |sentence| denial::of(self.text, sentence))
+    }
+
+    /// The sentences that make less of something without taking it back by its name.
+    pub fn releases(self) -> impl Iterator<Item = release::Released<'a>> {
+        self.sentences().iter().filter_map(move |sentence| release::of(self.text, sentence))
     }
 
     /// Whom it names as who holds, does or is told of something, each with its sentence: bytes of the wording.

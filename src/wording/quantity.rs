@@ -110,6 +110,29 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// A number in English words, and the bytes that it takes. `one` counts nothing: `one password`.
+fn in_words(text: &str) -> Option<(Option<u32>, usize)> {
+    const WORDS: [(&str, u32); 13] = [
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("twelve", 12),
+        ("fifteen", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+    ];
+    let first = text.split(|letter: char| !letter.is_ascii_alphabetic()).next().filter(|first| !first.is_empty())?;
+    let spaced = text.get(first.len()..)?.starts_with(' ');
+    let number = WORDS.iter().find(|(word, _)| first.eq_ignore_ascii_case(word)).filter(|_| spaced)?;
+    Some((Some(number.1), first.len()))
+}
+
 struct Reader<'a> {
     text: &'a str,
     span: Span,
@@ -128,6 +151,10 @@ impl Reader<'_> {
     /// A number and the bytes that it takes; in kanji, one that does not go on a word (統一).
     fn digits(&self, at: usize) -> (Option<u32>, usize) {
         let rest = self.rest(at);
+        let begins = || !self.before(at).ends_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '-');
+        if let Some(number) = in_words(rest).filter(|_| begins()) {
+            return number;
+        }
         let joined = || self.before(at).ends_with(|last: char| matches!(last, '\u{4e00}'..='\u{9fff}') && !BEFORE.contains(last));
         match numeral::at_start(rest) {
             Some(numeral) if !(rest.starts_with(numeral::is_kanji) && joined()) => {

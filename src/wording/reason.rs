@@ -4,7 +4,26 @@ use super::sentence::{Mood, Sentence, sentences};
 use crate::text::{has_content, look_up_key};
 
 /// What explains nothing, bare of how a reason ends.
-const NO_REASON: [&str; 59] = [
+const NO_REASON: [&str; 78] = [
+    "適用しない",
+    "適用しないこと",
+    "適用しないこととした",
+    "適用外",
+    "対象としない",
+    "対象としないこととした",
+    "行わない",
+    "行わないこととした",
+    "実施しない",
+    "実施しないこととした",
+    "除外することとした",
+    "当てはまらない",
+    "要しない",
+    "関係がない",
+    "関係ない",
+    "it does not apply",
+    "does not apply",
+    "not applicable",
+    "operational reasons",
     "やむを得ない",
     "やむをえない",
     "やむを得ない事情",
@@ -65,8 +84,30 @@ const NO_REASON: [&str; 59] = [
     "not needed",
     "it is necessary",
 ];
+/// For whom a reason is said to be one: that explains no more.
+const FOR_US: [&str; 16] = [
+    "当院には",
+    "当院では",
+    "当院は",
+    "当院の",
+    "当院において",
+    "本院には",
+    "本院では",
+    "当診療所には",
+    "当診療所では",
+    "当薬局には",
+    "当薬局では",
+    "当法人には",
+    "当法人では",
+    "当面",
+    "現在",
+    "for",
+];
 /// How a reason ends: taken off one after the other.
-const REASON_ENDS: [&str; 18] = [
+const REASON_ENDS: [&str; 21] = [
+    "tous",
+    "here",
+    "tothisclinic",
     "であるため",
     "なため",
     "のため",
@@ -168,6 +209,9 @@ fn is_one_of(table: &[&str], text: &str) -> bool {
 /// Whether a reason explains anything.
 pub(crate) fn gives_reason(text: &str) -> bool {
     let mut reason = bare(text);
+    while let Some(rest) = FOR_US.iter().find_map(|us| reason.strip_prefix(us)).filter(|rest| !rest.is_empty()) {
+        reason = rest.to_owned();
+    }
     loop {
         if is_one_of(&NO_REASON, &reason) {
             return false;
@@ -200,7 +244,17 @@ fn does_nothing(said: &str) -> bool {
         deed = rest.to_owned();
     }
     deed = deed.strip_suffix("ものとする").or_else(|| deed.strip_suffix("こととする")).unwrap_or(&deed).to_owned();
-    is_one_of(&NO_DEED, &deed)
+    is_one_of(&NO_DEED, &deed) || goes_on(&deed)
+}
+
+/// 従来どおりの運用とする: what is done anyway is done in the place of nothing.
+fn goes_on(deed: &str) -> bool {
+    /// A deed of more letters says what it is.
+    const LONGEST: usize = 20;
+    let says = |words: &[&str]| words.iter().any(|word| deed.contains(word));
+    deed.chars().count() <= LONGEST
+        && says(&["従来", "従前", "現行", "現状", "これまで", "今まで"])
+        && says(&["どおり", "通り", "のまま", "継続", "続け", "運用とする", "運用による", "維持"])
 }
 
 /// Whether a text that is to name a place, a number or somebody names none.

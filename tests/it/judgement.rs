@@ -1,5 +1,6 @@
 //! Nothing talks kitei out of its judgement: cases that came out wrong once (`fixtures/judgement`), and others of the same kinds.
 
+mod attempts;
 mod basis;
 mod chain;
 mod counted;

@@ -3,6 +3,11 @@
 mod allowed;
 mod declared;
 mod otherwise;
+mod released;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
 
 use crate::checks::Context;
 use crate::declare_rule;
@@ -13,6 +18,7 @@ use crate::resolve::effective::{Declared, Key};
 use crate::resolve::policy::{Article, Entity};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
+use crate::wording::Reading;
 use crate::wording::denial::{Denial, Denies, is_an_article, is_the_policy};
 use allowed::allowed;
 use declared::named;
@@ -22,12 +28,16 @@ declare_rule! {
     ///
     /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what is allowed by somebody or forced by law or need (「企画管理者の許可を得たときは、この限りでない。」, 「災害の場合は、…」), what holds for people of whom the policy does not speak (that it does not hold for the director, or for somebody who holds a role, does take it back), and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same; one that allows it to everybody (「BYODは、認める。」, 「パスワードは、付箋に書いて貼っておく。」) takes that back. What is not done for a time is an `exception`.
     ///
+    /// A sentence that makes less of a duty without taking it back by its name is a warning: it lets somebody off (「画面をロックしないことができる。」, `need not`), narrows it to some times, people or cases (「夜間を除き行う。」, `only managers`), lets somebody loosen it without an approval or an end (「間隔を延長することができる。」, `may waive`), takes it to be done (みなす, `counts as`), leaves it as it was without an end (なお従前の例による), makes a trial or suggestion of the policy (`is not binding`), or ends the policy in words alone. So is a title or version that says that the text is a draft. Those that say who approves, or rest on the law or a need, are not told.
+    ///
     /// What to do: Make the wording say what is declared, or remove the declaration where it is not done.
     ///
     /// ---
     /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」、ほかの文書をこの規程より優先させる文などです。役職者だけを除く文（「前項の規定は、院長については適用しない。」）も同じです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」、「必要に応じて行う」、「各自の判断による」とだけ書いたもの、誰の許しもなく場合を限って除いたもの（「業務が多忙な場合は、教育訓練を行わない。」「土曜日においては、この限りでない。」）は警告とします。
     ///
     /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、許可や承認を受けた場合、法令による場合、災害などやむを得ない場合について述べた文（「企画管理者の許可を得たときは、この限りでない。」）、規程に出てこない人についてだけ述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので示さず、「認める」とだけ書いたり、別の言葉で認めたり（「パスワードは、付箋に書いて貼っておく。」）するのは打ち消しとします。一時的に行わないことは `例外` として書きます。
+    ///
+    /// 名前を挙げて打ち消さなくても、義務を緩める文は警告とします。しないことを認める文（「画面をロックしないことができる。」）、一部の時、人、場合に限る文（「夜間を除き行う。」）、承認も期限もなく緩める権限を与える文（「間隔を延長することができる。」）、行わずに行ったものとみなす文、終わりのない「なお従前の例による」、規程を試行や参考とする文、規程の終わりを文言だけで述べる文です。題名又は版が案であることを示すものも同じです。誰の承認や許可によるか、法令ややむを得ない事情によるかを述べた文は示しません。
     ///
     /// 対処：文言を宣言に合わせるか、行わないのであれば宣言を消します。
     pub static RULE = {
@@ -48,6 +58,7 @@ struct Denied {
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
+    released::check_title(cx, findings);
     let forbidden = otherwise::Forbidden::of(cx);
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         // An exception is the lawful way to say so.
@@ -56,16 +67,26 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         }
         for wording in article.paragraphs.iter().map(|paragraph| cx.wording(paragraph)) {
             forbidden.check(wording, findings);
-            for denial in wording.denials().filter(|denial| denial.until.is_none_or(|until| until >= cx.resolved.as_of)) {
+            let mut told = Vec::new();
+            let holds = |until: Option<Date>| until.is_none_or(|until| until >= cx.resolved.as_of);
+            for denial in wording.denials().filter(|denial| holds(denial.until)) {
                 let Some(denied) = denied(cx, article, &denial) else { continue };
-                let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                let span = wording.span.part(offset(denial.range.start), offset(denial.range.end));
-                if let Some(finding) = finding(&denial, &denied, span) {
+                if let Some(finding) = finding(&denial, &denied, part(wording, &denial.range)) {
                     findings.push(finding);
+                    told.push(denial.range);
                 }
+            }
+            for released in wording.releases().filter(|released| holds(released.until) && !told.contains(&released.range)) {
+                released::check(cx, article, &released, part(wording, &released.range), findings);
             }
         }
     }
+}
+
+/// Where a sentence stands.
+fn part(wording: Reading<'_>, range: &Range<usize>) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    wording.span.part(offset(range.start), offset(range.end))
 }
 
 fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnostic> {
@@ -137,7 +158,7 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
         return whole(Some(cx.policy.header)).filter(|_| denial.denies != Denies::Ban);
     }
     if is_an_article(topic) {
-        return whole(Some(article.header)).filter(|_| matches!(denial.denies, Denies::Done | Denies::Case));
+        return whole(Some(article.header)).filter(|_| denial.denies != Denies::Ban);
     }
     let key = look_up_key(topic);
     // 法人規程, 法人規程第34条.
@@ -150,6 +171,9 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
         title || parent.short.as_ref().is_some_and(|(short, _)| is_of(short))
     }) {
         return whole(Some(parent.span)).filter(|_| denial.denies == Denies::Done);
+    }
+    if denial.is_above {
+        return whole(Some(cx.policy.header));
     }
     let declared: Vec<&Declared> = cx
         .view
@@ -214,6 +238,7 @@ fn says_more_of(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> boo
 fn is_spoken_of(cx: &Context<'_>, whom: &str) -> bool {
     const STAFF: [&str; 14] =
         ["事業者", "委託先", "職員", "従業者", "医師", "看護師", "薬剤師", "事務員", "技師", "非常勤", "常勤", "パート", "派遣", "部署"];
+    const MACHINES: [&str; 5] = ["端末", "サーバ", "機器", "媒体", "terminals"];
     const EVERYDAY: [&str; 6] = ["日常", "通常", "平常", "平時", "普段", "診療時間"];
     let owner = whom.split('の').next().unwrap_or(whom);
     let is_actor = |whom: &str| cx.view.scope.knows_actor(&Name::actor(&look_up_key(whom), cx.resolved.vocabulary));
@@ -225,5 +250,6 @@ fn is_spoken_of(cx: &Context<'_>, whom: &str) -> bool {
         || is_actor(owner)
         || is_entity(owner)
         || STAFF.iter().any(|staff| whom.ends_with(staff) || owner == *staff)
+        || MACHINES.iter().any(|machine| whom.ends_with(machine))
         || EVERYDAY.iter().any(|word| whom.contains(word))
 }

@@ -210,8 +210,14 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
         // What a placeholder prints has its place in the wording already; another quantity is about something else, unless it is to do as well.
         let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
         let is_enough = ["足りる", "でよい", "でもよい", "差し支えない"].iter().any(|word| sentence.contains(word));
+        // 教育訓練を受けられなかった者は、1か月以内に補講を受ける: of another declaration than that of the deadline.
+        let named = named(cx, article, sentence);
+        let is_of_other = |datum: &Datum| {
+            !named.is_empty() && !named.contains(&&*datum.name.ja) && !names(sentence, vocabulary.attribute(datum.attribute))
+        };
         let open: Vec<&Datum> = data
             .iter()
+            .filter(|datum| !is_of_other(datum))
             .filter(|datum| is_enough || printed.is_empty() || !printed.contains(&(datum.attribute, datum.value.clone())))
             .filter(|datum| is_about(cx, text, quantity, datum, &written))
             .collect();
@@ -219,6 +225,13 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
             findings.push(finding(cx, quantity, first, others));
         }
     }
+}
+
+/// What an article declares that a sentence names.
+fn named<'a>(cx: &Context<'a>, article: &Article, sentence: &str) -> Vec<&'a str> {
+    let declarations = cx.policy.declarations.entries_in(&article.declarations).take(MOST);
+    let called = declarations.map(|(_, declaration)| &*cx.resolved.vocabulary.name_entry(declaration.name).spelling.ja);
+    called.filter(|called| sentence.contains(called)).collect()
 }
 
 /// Whether a quantity of the wording may be a datum: 365日 is 年1回 where the calendar may have it so, 13桁 are 13文字.

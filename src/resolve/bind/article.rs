@@ -13,7 +13,7 @@ use crate::resolve::policy::{Article, ArticleId, Cite, Definition, Division, Div
 use crate::resolve::report;
 use crate::syntax::document::{Document, Operands, Statement, Statements};
 use crate::syntax::keyword::Keyword;
-use crate::text::Span;
+use crate::text::{Span, look_up_key};
 use crate::wording::{Wording, gives_reason, repeats, says_something, says_what_is_done};
 
 /// Duty and mode written in a block, with their places.
@@ -281,7 +281,7 @@ impl Binder<'_, '_> {
             self.unbuilt(statement, Keyword::NotApplicable, (None, None), lacks);
         }
         for item in items {
-            let because = because.clone().filter(|because| !self.repeats_item(because, &item));
+            let because = because.clone().filter(|because| !self.repeats_item(because, &item, &[]));
             self.policy.exclusions.push(Exclusion { item, because, span: statement.span() });
         }
     }
@@ -299,7 +299,15 @@ impl Binder<'_, '_> {
     }
 
     /// Whether a reason says no more than what the item is called.
-    fn repeats_item(&self, because: &str, item: &item::ItemRef) -> bool {
+    fn repeats_item(&self, because: &str, item: &item::ItemRef, entities: &[(Arc<str>, Span)]) -> bool {
+        // 臨床検査システムの二要素認証ができないため: of what it holds for explains no more.
+        let of = |because: &str| {
+            let bare = entities.iter().fold(look_up_key(because).into_owned(), |because, (entity, _)| because.replace(&**entity, ""));
+            ["システム", "では", "には", "は", "の", "に"]
+                .iter()
+                .fold(bare, |bare, word| bare.strip_prefix(word).unwrap_or(&bare).to_owned())
+        };
+        let because = &*of(because);
         let requirement = self.input.standards.get(item.standard).and_then(|standard| standard.requirements.get(item.requirement));
         requirement.is_some_and(|requirement| [&requirement.title.ja, &requirement.title.en].iter().any(|title| repeats(because, title)))
     }
@@ -332,8 +340,8 @@ impl Binder<'_, '_> {
             self.unbuilt(statement, Keyword::Exception, (until.map(|day| day.0), approved.map(|day| day.0)), lacks);
         }
         for item in items {
-            let because = because.clone().filter(|because| !self.repeats_item(because, &item));
-            let instead = instead.clone().filter(|instead| !self.repeats_item(instead, &item));
+            let because = because.clone().filter(|because| !self.repeats_item(because, &item, &entities));
+            let instead = instead.clone().filter(|instead| !self.repeats_item(instead, &item, &entities));
             self.policy.exceptions.push(Exception {
                 item,
                 span: statement.span(),

@@ -81,7 +81,7 @@ pub(super) fn leading(said: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether somebody answers for it that something is not done in a case, or nobody can do it.
-pub(super) fn is_lawful(case: &str) -> bool {
+pub(in crate::wording) fn is_lawful(case: &str) -> bool {
     LAWFUL.iter().any(|word| case.contains(word)) && !(case.contains("認め") && AT_WILL.iter().any(|word| case.contains(word)))
 }
 

@@ -2,8 +2,43 @@
 
 use super::Denies;
 
-/// `Audits are not performed`, `this policy does not apply`, `staff endeavour to use two-factor authentication`.
-pub(super) fn english(said: &str) -> Option<(&str, Denies)> {
+/// What an English sentence takes back.
+pub(super) struct English<'a> {
+    pub(super) topic: &'a str,
+    pub(super) denies: Denies,
+    /// For whom alone, where the sentence says it.
+    pub(super) whom: Option<&'a str>,
+}
+
+/// `Audits are not performed`, `this policy does not apply to nurses`, `staff endeavour to use two-factor authentication`.
+pub(super) fn english(said: &str) -> Option<English<'_>> {
+    if let Some(topic) = overridden(said) {
+        return Some(English { topic, denies: Denies::Done, whom: None });
+    }
+    let whom = said.split_once(" apply to ").map(|(_, whom)| {
+        let whom = whom.trim_end_matches(['.', ' ']);
+        ["the ", "any ", "all "].iter().find_map(|article| whom.strip_prefix(article)).unwrap_or(whom)
+    });
+    taken_back(said).map(|(topic, denies)| English { topic, denies, whom })
+}
+
+/// `Where this policy conflicts with the manual, the manual prevails`; `the manual takes precedence over this policy`. What the law or a parent
+/// says may.
+fn overridden(said: &str) -> Option<&str> {
+    const THIS: [&str; 2] = ["this policy", "these rules"];
+    const FIRST: [&str; 6] = ["prevail", "takes precedence", "take precedence", "comes first", "come first", "comes before"];
+    const HIGHER: [&str; 9] =
+        ["law", "regulation", "ordinance", "guideline", "corporation", "corporate", "parent", "head office", "statut"];
+    let small = said.to_ascii_lowercase();
+    let first = FIRST.iter().filter_map(|first| small.find(first)).min()?;
+    let (other, _) = small.split_at_checked(first)?;
+    let other = other.rsplit(", ").next().unwrap_or(other);
+    let at = THIS.iter().find_map(|this| small.find(this))?;
+    let is_lower = !THIS.iter().any(|this| other.contains(this)) && !HIGHER.iter().any(|higher| other.contains(higher));
+    is_lower.then(|| said.get(at..at + THIS.iter().find(|this| small.get(at..).is_some_and(|rest| rest.starts_with(**this)))?.len()))?
+}
+
+fn taken_back(said: &str) -> Option<(&str, Denies)> {
     const NOT: [&str; 10] = [
         " is not ",
         " are not ",

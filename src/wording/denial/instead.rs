@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::topic::THIS;
 
 /// Where a sentence names the text itself: この規程. Most do not.
-pub(super) fn itself(said: &str) -> Option<Range<usize>> {
+pub(in crate::wording) fn itself(said: &str) -> Option<Range<usize>> {
     if !["この", "本規", "本要"].iter().any(|begin| said.contains(begin)) {
         return None;
     }
@@ -30,6 +30,12 @@ pub(super) fn overridden(said: &str, itself: Range<usize>) -> Option<&str> {
     } else {
         (before, ["に優先する", "に優先して適用", "より優先する", "に優先される"].iter().any(|word| after.starts_with(word)))
     };
+    // この規程は、法人規程に優先する: what is above does not go before this one.
+    let above =
+        after.strip_prefix("は、").or_else(|| after.strip_prefix('は')).and_then(|rest| rest.split_once("に優先")).map(|(above, _)| above);
+    if let Some(above) = above.filter(|above| HIGHER.iter().any(|higher| above.contains(higher))) {
+        return Some(above);
+    }
     let is_lower = !other.is_empty() && !HIGHER.iter().any(|higher| said.contains(higher));
     (comes_first && is_lower).then(|| said.get(itself))?
 }

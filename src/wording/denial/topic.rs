@@ -49,7 +49,8 @@ fn reason(said: &str) -> Option<&str> {
 /// What follows 病院長が別に定める日まで: until a day that nobody knows.
 fn open_end(said: &str) -> Option<&str> {
     let (day, rest) = said.split_once("まで")?;
-    let is_day = ["定める日", "別に定める時", "整う", "完了する", "終わる", "確保される", "成立する"].iter().any(|end| day.ends_with(end));
+    let is_day =
+        ["定める日", "別に定める時", "整う", "完了する", "終わる", "確保される", "成立する", "があ"].iter().any(|end| day.ends_with(end));
     (is_day && !day.contains(['。', 'は'])).then_some(rest)
 }
 
@@ -68,15 +69,39 @@ pub(super) fn bare(topic: &str) -> &str {
 }
 
 /// What a sentence speaks of, be it the institution or its staff that does it.
-pub(super) fn topic_of(said: &str) -> Option<&str> {
+pub(crate) fn topic_of(said: &str) -> Option<&str> {
     let (topic, rest) = split(beside(said).0)?;
     if SUBJECTS.contains(&topic) || PEOPLE.contains(&topic) { topic_of(rest) } else { Some(bare(topic)) }
 }
 
 /// Whether a topic is the text itself: この規程.
 pub(crate) fn is_the_policy(topic: &str) -> bool {
-    let key = look_up_key(topic.strip_suffix("の遵守").unwrap_or(topic));
+    let key = look_up_key(["の遵守状況", "の遵守の状況", "の遵守", "の運用"].iter().find_map(|of| topic.strip_suffix(of)).unwrap_or(topic));
     THIS.contains(&&*key) || ["this policy", "these rules"].contains(&&*key)
+}
+
+/// Whether a sentence speaks of the text itself: この規程の全部又は一部, `this policy`.
+pub(crate) fn names_the_policy(said: &str) -> bool {
+    const OF: [&str; 12] =
+        ["の遵守", "に定める", "によらない", "は", "を", "の全部", "の一部", "の規定", "の定め", "の適用", "の実施", "の効力"];
+    let is_of = |rest: &str| OF.iter().any(|of| rest.starts_with(of));
+    let small = said.to_ascii_lowercase();
+    let small = small.trim_end_matches(['.', ' ']);
+    let is_named = |this: &&str| {
+        small.starts_with(*this)
+            || small.ends_with(*this)
+            || [
+                format!("{this} at any time"),
+                format!("{this} when"),
+                format!("{this} if"),
+                format!("from {this}"),
+                format!("in {this}"),
+                format!("of {this}"),
+            ]
+            .iter()
+            .any(|of| small.contains(of))
+    };
+    THIS.iter().any(|this| said.split(this).skip(1).any(is_of)) || ["this policy", "these rules"].iter().any(|this| is_named(&this))
 }
 
 /// How a text names itself.
@@ -96,6 +121,11 @@ pub(super) const THIS: [&str; 14] = [
     "本要領",
     "この訓令",
 ];
+
+/// Whether a sentence speaks of what an article or a paragraph lays down: 前項の規定は, この条は.
+pub(crate) fn begins_with_an_article(said: &str) -> bool {
+    split(beside(said).0).is_some_and(|(topic, _)| is_an_article(bare(topic)))
+}
 
 /// Whether a topic is an article of the text: この条, 第5条の規定.
 pub(crate) fn is_an_article(topic: &str) -> bool {

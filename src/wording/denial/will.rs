@@ -43,6 +43,6 @@ pub(super) fn left(said: &str) -> Option<(&str, bool)> {
     if !is_anybody && mark == "に委ねる" {
         return None;
     }
-    let topic = beside(topic).0;
+    let topic = beside(topic).0.trim_end_matches("について");
     Some((bare(topic), is_anybody || mark.contains("裁量")))
 }

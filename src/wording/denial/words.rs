@@ -57,7 +57,14 @@ pub(super) const BESIDE: [&str; 30] = [
 /// Who may be let off what is asked of everybody: of these a sentence says so, and not what they must not do.
 pub(super) const PEOPLE: [&str; 9] = ["職員", "全職員", "全ての職員", "すべての職員", "従業者", "従事者", "全従業者", "利用者", "所属長"];
 /// What is done with what is declared, before a `ない`.
-pub(super) const DOING: [&str; 40] = [
+pub(super) const DOING: [&str; 47] = [
+    "開始し",
+    "設定し",
+    "施錠し",
+    "暗号化し",
+    "検査し",
+    "監視し",
+    "更新し",
     "行わ",
     "行なわ",
     "実施し",

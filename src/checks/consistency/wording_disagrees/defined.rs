@@ -1,21 +1,41 @@
 //! Definitions that give a word of the declarations another meaning: 「年1回」とは、5年に1回をいう; 「全職員」とは、事務長をいう;
-//! 「二要素認証」とは、パスワードの入力を二回求めることをいう.
+//! 「二要素認証」とは、パスワードの入力を二回求めることをいう; 「年1回」とあるのは、「5年に1回」と読み替える; `"staff" means the director`.
 
 use super::is_quantity;
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::value::{Member, Name, Value};
 use crate::model::vocabulary::WordId;
-use crate::text::{Span, cut, holds, holds_any, look_up_key};
+use crate::text::{Span, cut, holds_any, look_up_key};
 use crate::wording::Wording;
 use crate::wording::quantity::Quantity;
 
 /// How a meaning ends.
-const ENDS: [&str; 4] = ["のことをいう", "をいう", "とする", "を指す"];
+const ENDS: [&str; 7] = ["のことをいう", "をいう", "と読み替えるものとする", "と読み替える", "とするものとする", "とする", "を指す"];
 /// One thing done again is one factor.
-const AGAIN: [&str; 8] = ["二回", "2回", "二度", "2度", "再度", "繰り返", "もう一度", "重ねて"];
+const AGAIN: [&str; 12] = ["二回", "2回", "二度", "2度", "再度", "繰り返", "もう一度", "重ねて", "twice", "again", "two times", "repeat"];
 /// What says that factors are several.
-const DIFFERENT: [&str; 12] = ["異なる", "二つ", "2つ", "二種", "2種", "二以上", "2以上", "複数", "組み合わ", "組合", "及び", "並びに"];
+const DIFFERENT: [&str; 19] = [
+    "異なる",
+    "二つ",
+    "2つ",
+    "二種",
+    "2種",
+    "二以上",
+    "2以上",
+    "複数",
+    "組み合わ",
+    "組合",
+    "及び",
+    "並びに",
+    " and ",
+    "different",
+    "two ",
+    "several",
+    "more than one",
+    "combin",
+    "independent",
+];
 
 /// Finds them among the definitions, and among sentences of the form 「…」とは、…をいう.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
@@ -25,7 +45,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
     let articles = cx.policy.articles.iter().filter(|article| !article.deleted);
     for wording in articles.flat_map(|article| &article.paragraphs).map(|paragraph| cx.wording(paragraph)) {
-        if !holds(wording.text, "」とは") {
+        if !holds_any(wording.text, &["」とは", "」とあるのは", " means ", " mean ", " is read as "]) {
             continue;
         }
         for sentence in wording.sentences() {
@@ -39,14 +59,22 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// The term and its meaning.
 fn defined(said: &str) -> Option<(&str, &str)> {
-    let (before, meaning) = cut(said, "」とは")?;
-    let (_, term) = before.rsplit_once('「')?;
-    Some((term, meaning.trim_start_matches(['、', ' '])))
+    if let Some((before, meaning)) = ["」とは", "」とあるのは"].iter().find_map(|is| cut(said, is)) {
+        let (_, term) = before.rsplit_once('「')?;
+        return Some((term, meaning.trim_start_matches(['、', ' '])));
+    }
+    const QUOTES: [char; 5] = ['\'', '"', '“', '”', '’'];
+    let (before, meaning) = [" means ", " mean ", " is read as "].iter().find_map(|is| cut(said, is))?;
+    let term = before.trim_end_matches([',', ' ']).strip_suffix(QUOTES)?;
+    let (_, term) = term.rsplit_once(['\'', '"', '“', '‘'])?;
+    let meaning = meaning.trim_start_matches("a reference to ").trim_matches(QUOTES);
+    Some((term, ["the ", "a ", "an "].iter().find_map(|article| meaning.strip_prefix(article)).unwrap_or(meaning)))
 }
 
 fn check_one(cx: &Context<'_>, (term, meaning): (&str, &str), span: Span, findings: &mut Findings) {
-    let meaning = meaning.trim().trim_end_matches('。');
+    let meaning = meaning.trim().trim_end_matches(['。', '.', '\'', '"', '’', '”']);
     let meaning = ENDS.iter().find_map(|end| meaning.strip_suffix(end)).unwrap_or(meaning);
+    let meaning = meaning.strip_prefix('「').and_then(|meaning| meaning.strip_suffix('」')).unwrap_or(meaning);
     let is_less =
         is_another_quantity(cx, term, meaning) || is_one_factor(term, meaning) || is_fewer(cx, term, meaning) || is_tried(meaning);
     if !is_less {
@@ -67,7 +95,7 @@ fn check_one(cx: &Context<'_>, (term, meaning): (&str, &str), span: Span, findin
 
 /// 行うよう努めること: what is only tried.
 fn is_tried(meaning: &str) -> bool {
-    holds_any(meaning, &["よう努め", "に努め", "可能な範囲", "できる範囲"])
+    holds_any(meaning, &["よう努め", "に努め", "可能な範囲", "できる範囲", "try to", "trying to", "if possible", "where possible"])
 }
 
 /// 年1回: a quantity means itself.
@@ -87,9 +115,11 @@ fn is_another_quantity(cx: &Context<'_>, term: &str, meaning: &str) -> bool {
 
 /// 二要素認証: the same factor twice is one.
 fn is_one_factor(term: &str, meaning: &str) -> bool {
-    let is_of_several = term.contains("要素認証") && !term.starts_with(['一', '1', '単']);
+    let small = term.to_ascii_lowercase();
+    let is_in_english = ["two-factor", "two factor", "multi-factor", "multifactor", "second factor"].iter().any(|of| small.contains(of));
+    let is_of_several = is_in_english || term.contains("要素認証") && !term.starts_with(['一', '1', '単']);
     let says = |words: &[&str]| holds_any(meaning, words);
-    is_of_several && (says(&AGAIN) && !says(&["異なる"]) || !says(&DIFFERENT))
+    is_of_several && (says(&AGAIN) && !says(&["異なる", "different"]) || !says(&DIFFERENT))
 }
 
 /// 全職員: fewer people than the word means, where a declaration uses it.
@@ -113,7 +143,8 @@ fn is_fewer(cx: &Context<'_>, term: &str, meaning: &str) -> bool {
 /// A word by what people call it: 職員.
 fn also(cx: &Context<'_>, text: &str) -> Option<WordId> {
     let vocabulary = cx.resolved.vocabulary;
-    let called = |other: &std::sync::Arc<str>| **other == *text;
+    let key = look_up_key(text);
+    let called = |other: &std::sync::Arc<str>| look_up_key(other) == key;
     vocabulary.words().find(|(_, spelling)| vocabulary.others(spelling).iter().any(called)).map(|(id, _)| id)
 }
 

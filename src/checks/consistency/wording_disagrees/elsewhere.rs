@@ -100,6 +100,9 @@ fn named<'d>(
     let sentence = sentence.trim_start();
     // 前項の教育訓練の, 全職員に対する教育は
     let sentence = ["前項の", "前条の", "に対する"].iter().find_map(|of| beyond(sentence, of)).unwrap_or(sentence);
+    // 前項の規定にかかわらず、医師のパスワードは
+    let sentence = sentence.split_once("にかかわらず、").map_or(sentence, |(_, rest)| rest);
+    let sentence = sentence.split_once('の').filter(|(whose, _)| is_of_staff(whose)).map_or(sentence, |(_, rest)| rest);
     let predicate = sentence.split_once("は、").or_else(|| sentence.split_once('は')).map_or("", |(_, predicate)| predicate);
     let counted =
         [format!("{written}の"), format!("{written}以上の")].map(|before| sentence.split_once(&*before).map_or("", |(_, rest)| rest));
@@ -137,6 +140,13 @@ fn named<'d>(
     let unread = |datum: &Datum| cx.unknowns().any(|unknown| unknown.any || unknown.attributes.contains(&datum.attribute));
     data.retain(|datum| !unread(datum));
     data
+}
+
+/// Whether somebody is of the staff, whom the policy holds as it does everybody.
+fn is_of_staff(whose: &str) -> bool {
+    const STAFF: [&str; 9] = ["職員", "医師", "看護師", "薬剤師", "事務員", "技師", "従業者", "院長", "事務長"];
+    const LONGEST: usize = 8;
+    whose.chars().count() <= LONGEST && STAFF.iter().any(|staff| whose.ends_with(staff))
 }
 
 /// The attributes of which the placeholders of an article print a value.

@@ -18,10 +18,8 @@ const DENIED: [&str; 7] = ["ない", "ません", "禁", "不可", "ならず", 
 pub(super) fn check(cx: &Context<'_>, article: &Article, wording: Reading<'_>, findings: &mut Findings) {
     for sentence in wording.sentences() {
         let Some(said) = wording.text.get(sentence.range.clone()) else { continue };
-        if holds_any(said, &DENIED) {
-            continue;
-        }
-        for (at, only) in ONLY.iter().flat_map(|only| said.match_indices(only)) {
+        let is_denied = |at: usize| said.get(at..).is_some_and(|after| holds_any(after, &DENIED));
+        for (at, only) in ONLY.iter().flat_map(|only| said.match_indices(only)).filter(|(at, _)| !is_denied(*at)) {
             // ICカードを忘れた場合は、パスワードのみで: the rest of the list is named before it in the same clause, or not at all.
             let clause = said.get(..at).map(|before| before.rsplit_once("は、").map_or(before, |(_, clause)| clause));
             let Some((list, place, named)) = clause.and_then(|before| listed(cx, article, before)) else { continue };
