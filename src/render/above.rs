@@ -79,7 +79,8 @@ impl<'v, 'a> Ancestor<'v, 'a> {
 
     fn defined(&self, article: Option<&Article>) -> Vec<&'a Definition> {
         let text = |term: Span| look_up_key(self.below.resolved.text(term));
-        let is_own = |definition: &Definition| self.below.policy.definitions.iter().any(|own| text(own.term) == text(definition.term));
+        let is_own =
+            |definition: &Definition| self.below.policy.definitions.iter().any(|own| !own.added && text(own.term) == text(definition.term));
         let of_place = self.voice.policy.definitions.iter().filter(|one| one.article == article.map(|article| article.id));
         of_place.filter(|definition| !is_own(definition)).collect()
     }

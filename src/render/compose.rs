@@ -224,6 +224,11 @@ pub(super) fn defined(voice: &Voice<'_>, article: Option<&Article>, definitions:
             None => plain(voice.resolved.text(span)),
         });
         let meaning = meaning.unwrap_or_default();
+        let meaning = match voice.resolved.meant(voice.policy, voice.view, definition).filter(|_| definition.added) {
+            Some(above) if voice.lang == Lang::Ja => format!("{}に定めるもののほか、{meaning}", plain(&above.title)),
+            Some(above) => format!("in addition to what {} means by it, {meaning}", plain(&above.title)),
+            None => meaning,
+        };
         let text = match voice.lang {
             Lang::Ja => format!("{term}　{meaning}"),
             Lang::En => format!("{term}: {}", meaning.trim_end_matches('.')),

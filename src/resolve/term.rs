@@ -1,8 +1,8 @@
 //! Terms that a document binds: `definition`, and 「…（以下「法」という。）」 in a wording.
 
-use super::Resolved;
-use super::policy::Policy;
-use crate::text::Span;
+use super::policy::{Definition, Policy, PolicyId};
+use super::{Resolved, View};
+use crate::text::{Span, look_up_key};
 use crate::wording::term::bound;
 
 /// A term where it is bound.
@@ -24,4 +24,15 @@ pub(crate) fn terms(resolved: &Resolved<'_>, policy: &Policy) -> Vec<Term> {
     let mut terms: Vec<Term> = of_articles.chain(of_meanings).map(inline).collect();
     terms.extend(policy.definitions.iter().map(|definition| Term { span: definition.term, whole: definition.span }));
     terms
+}
+
+impl Resolved<'_> {
+    /// The policy that gives a term the meaning to which a definition of another adds: the nearest above it, else itself.
+    pub(crate) fn meant(&self, policy: &Policy, view: &View, added: &Definition) -> Option<&Policy> {
+        let key = look_up_key(self.text(added.term));
+        let gives = |definition: &Definition| !definition.added && look_up_key(self.text(definition.term)) == key;
+        let above = view.ancestors.iter().filter_map(|&ancestor| self.policy(ancestor));
+        let own = self.policy(PolicyId(policy.file));
+        above.chain(own).find(|policy| policy.definitions.iter().any(gives))
+    }
 }

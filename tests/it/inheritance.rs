@@ -11,7 +11,7 @@ use kitei::{Lang, Span, Text};
 
 use super::changes::{Change, changes, words_of};
 
-use crate::harness::{Bound, CORPORATION, DAY, Repository, Verdict, declaration, policy, shows, written};
+use crate::harness::{Bound, CORPORATION, DAY, Folder, Repository, Verdict, declaration, policy, shows, written};
 
 /// A child of the corporation with one declaration.
 fn child(said: &str) -> String {
@@ -310,4 +310,34 @@ fn lengths_of_time_are_to_be_written_in_the_unit_of_the_parent() {
     let found = verdict.of_rule("child.kitei", "inheritance/incomparable");
     assert_eq!(found.len(), 1, "{:?}", verdict.rules("child.kitei"));
     assert!(found[0].help.as_ref().unwrap().ja.contains("月又は年で書いてください"), "{:?}", found[0].help);
+}
+
+#[test]
+fn a_definition_adds_to_what_a_parent_means() {
+    let parent = |mode: &str, said: &str| {
+        format!("規程 「法人規程」 {{\n  機関 法人 「緑会」\n}}\n条 「定義」 {{\n  {mode}\n{said}  項 「この規程で定める。」\n}}\n")
+    };
+    let own = "規程 「病院規程」 {\n  機関 病院 「緑病院」\n  継承 「parent.kitei」 略称 法人規程\n}\n条 「定義」 {\n  定義 「医療情報」 「健康診断の結果」 追加\n  項 「医療情報を保護する。」\n}\n";
+    let defined = "  定義 「医療情報」 「患者に関する情報をいう。」\n";
+    let found = |parent: &str| {
+        let verdict = Repository::of("parent.kitei", parent).with("own.kitei", own).judge_on(DAY);
+        let wanted = ["inheritance/final", "inheritance/unimplemented-delegation", "consistency/undefined-name"];
+        wanted.into_iter().filter(|rule| !verdict.of_rule("own.kitei", rule).is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&parent("", defined)), [""; 0]);
+    assert_eq!(found(&parent("", "  定義 「利用者」 「職員をいう。」\n")), ["consistency/undefined-name"]);
+    assert_eq!(found(&parent("変更不可", defined)), ["inheritance/final"]);
+    let delegated = "  対策 施錠\n  定義 「医療情報」 「患者に関する情報をいう。」\n";
+    assert!(found(&parent("委任", delegated)).contains(&"inheritance/unimplemented-delegation"));
+    // What could not be read may be what defines it.
+    assert_eq!(found(&parent("", "  定義  医療情報 ＝ 「\n")), [""; 0]);
+    // Printed and effective text say both.
+    let folder = Folder::new().with("kitei.toml", "").with("parent.kitei", &parent("", defined)).with("own.kitei", own);
+    let printed = folder.run(&["render", "--format", "text", "own.kitei"]);
+    assert!(printed.out.contains("医療情報　法人規程に定めるもののほか、健康診断の結果"), "{}", printed.out);
+    let effective = folder.run(&["effective", "own.kitei"]);
+    let of = |meaning: &str| effective.out.matches(meaning).count();
+    assert_eq!((of("患者に関する情報"), of("健康診断の結果")), (1, 1), "{}", effective.out);
+    let whole = Repository::of("own.kitei", &effective.out).judge_on(DAY);
+    assert!(whole.of_rule("own.kitei", "consistency/undefined-name").is_empty(), "{}", effective.out);
 }

@@ -22,6 +22,28 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     implemented::check(cx, findings);
     excepted(cx, findings);
     left_out(cx, findings);
+    added(cx, findings);
+}
+
+/// Meanings that come to what a parent says of a term, and none says anything of it.
+fn added(cx: &Context<'_>, findings: &mut Findings) {
+    for definition in cx.policy.definitions.iter().filter(|definition| definition.added) {
+        let term = cx.text(definition.term);
+        if cx.resolved.meant(cx.policy, cx.view, definition).is_some() || lookup::may_be_hidden(cx, term) {
+            continue;
+        }
+        let finding = Diagnostic::new(
+            &UNDEFINED_NAME,
+            definition.term,
+            Text::new(
+                format!("「{term}」の定義は上位規程になく、意味を加えることができません"),
+                format!("no parent defines \"{term}\", so nothing can be added to its meaning"),
+            ),
+        );
+        findings.push(
+            finding.help(Text::new("「追加」を消して、意味のすべてを書いてください", "remove `added`, and write the whole of the meaning")),
+        );
+    }
 }
 
 fn references(cx: &Context<'_>, findings: &mut Findings) {

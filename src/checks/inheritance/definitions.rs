@@ -30,7 +30,7 @@ fn is_same(cx: &Context<'_>, one: Span, other: Span) -> bool {
 /// A term that the policy binds to another meaning than the parent that made it final.
 fn changed(cx: &Context<'_>, parent: &Policy, above: &Definition, own: &Definition) -> Option<Diagnostic> {
     let (meaning, kept) = own.meaning.zip(above.meaning)?;
-    if !is_same(cx, own.term, above.term) || is_same(cx, meaning, kept) {
+    if !is_same(cx, own.term, above.term) || !own.added && is_same(cx, meaning, kept) {
         return None;
     }
     let term = cx.text(own.term);
@@ -44,6 +44,9 @@ fn changed(cx: &Context<'_>, parent: &Policy, above: &Definition, own: &Definiti
     )
     .at(kept, Text::new(format!("「{}」が変更不可としています", parent.title), format!("made final by \"{}\"", parent.title)))
     .help(Text::new("この定義を消すか、上位規程と同じ定義にしてください", "remove this definition, or give the parent's own"));
+    if own.added {
+        return Some(finding);
+    }
     Some(finding.replace(Text::new("上位規程の定義にする", "take the parent's definition"), meaning, cx.text(kept)))
 }
 
@@ -55,7 +58,7 @@ fn is_open(cx: &Context<'_>, owner: PolicyId, parent: &Policy, above: &Definitio
     }
     let between = cx.ancestors().filter(|(id, _)| cx.resolved.get(*id).is_some_and(|(_, view)| view.ancestors.contains(&owner)));
     let below = std::iter::once(cx.policy).chain(between.map(|(_, policy)| policy));
-    !below.flat_map(|policy| &policy.definitions).any(|own| own.mode != Mode::Delegated && is_same(cx, own.term, above.term))
+    !below.flat_map(|policy| &policy.definitions).any(|own| own.mode != Mode::Delegated && !own.added && is_same(cx, own.term, above.term))
 }
 
 fn open(cx: &Context<'_>, parent: &Policy, above: &Definition) -> Diagnostic {

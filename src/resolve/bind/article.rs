@@ -77,6 +77,7 @@ impl Binder<'_, '_> {
                 article,
                 term: term.span,
                 meaning: words.next().map(|meaning| meaning.span),
+                added: statement.clause(Keyword::Added).is_some(),
                 mode: around.mode,
                 span: statement.span(),
             });

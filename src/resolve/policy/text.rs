@@ -18,6 +18,8 @@ pub struct Definition {
     pub term: Span,
     /// Its meaning, without quotes.
     pub meaning: Option<Span>,
+    /// Whether the meaning comes to that which a parent gives to the term.
+    pub added: bool,
     /// What it says to those below.
     pub mode: Mode,
     /// All of it.

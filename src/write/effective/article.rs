@@ -149,5 +149,5 @@ impl Copy<'_, '_, '_> {
 /// Whether the policy defines the term of a `definition` itself.
 pub(super) fn defines(names: Names<'_, '_>, definition: Statement<'_>) -> bool {
     let Some(term) = definition.operands().first() else { return true };
-    names.cx.policy.definitions.iter().any(|own| look_up_key(names.cx.text(own.term)) == term.key())
+    names.cx.policy.definitions.iter().any(|own| !own.added && look_up_key(names.cx.text(own.term)) == term.key())
 }

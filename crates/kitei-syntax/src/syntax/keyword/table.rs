@@ -154,7 +154,8 @@ keywords! {
     Columns "columns" "列" 4 Nothing [on(CELLS, Shape::Strings, &[], NONE)];
     Row "row" "行" 4 Nothing [on(CELLS, Shape::Strings, &[], NONE)];
     Paragraph "paragraph" "項" 4 Nothing [on(ARTICLE.or(SUPPLEMENT), Shape::String, &[], PARAGRAPH), on(CELLS, Shape::String, &[], NONE)];
-    Definition "definition" "定義" 3 Nothing [on(ARTICLE.or(POLICY), Shape::TwoStrings, &[], NONE)];
+    Definition "definition" "定義" 3 Nothing [on(ARTICLE.or(POLICY), Shape::TwoStrings, &[K::Added], NONE)];
+    Added "added" "追加" 0 Nothing [];
 
     // What an article says
     Satisfies "satisfies" "対応" 3 Nothing [on(SAID, Shape::Items, &[], NONE)];
