@@ -1,5 +1,6 @@
 //! The policies of a repository as they inherit from each other, with what each changes and what is found in it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::answer::lineage::{Link, Member, Overrides, Parent, Totals};
@@ -82,7 +83,11 @@ fn of_one(host: &dyn Host, mut opened: Opened) -> Lineage {
     }
     let shown: Vec<PolicyId> = resolved.iter().map(|(id, ..)| id).filter(|id| shown.get(id.0).is_some()).collect();
     let places = shown.iter().enumerate().map(|(place, id)| (id.0, place)).collect();
-    let reading = Reading { resolved: &resolved, links: &linked, findings: &findings, places: &places };
+    let mut of_files: ByFile<Vec<&Diagnostic>> = ByFile::default();
+    for finding in &findings {
+        of_files.entry(finding.span.file).push(finding);
+    }
+    let reading = Reading { resolved: &resolved, links: &linked, findings: &of_files, places: &places };
     let members = shown.iter().filter_map(|&id| reading.member(id)).collect();
     let (as_of, lang, mut trouble) = (opened.as_of, opened.lang(), opened.trouble);
     sort(&mut trouble, &opened.sources);
@@ -93,7 +98,8 @@ struct Reading<'r, 'a> {
     resolved: &'r Resolved<'a>,
     /// What was found while parents were looked for.
     links: &'r Findings,
-    findings: &'r [Diagnostic],
+    /// What was found in each file.
+    findings: &'r ByFile<Vec<&'r Diagnostic>>,
     /// Where a policy stands among the members.
     places: &'r ByFile<usize>,
 }
@@ -104,8 +110,8 @@ impl Reading<'_, '_> {
         let (policy, view) = resolved.get(id)?;
         let vocabulary = resolved.vocabulary;
         let root = policy.documents.first().and_then(|&root| resolved.documents.get(root))?;
-        let files: Vec<FileId> = policy.files().collect();
-        let found = || self.findings.iter().filter(|finding| files.contains(&finding.span.file));
+        let files: BTreeSet<FileId> = policy.files().collect();
+        let found = || files.iter().filter_map(|file| self.findings.get(*file)).flatten().copied();
         let mut overrides = overrides(&Context::new(resolved, id, policy, view));
         overrides.open = found().filter(|finding| *finding.rule == inheritance::unimplemented_delegation::RULE).count();
         let spelled = |kind| vocabulary.institution_spelling(kind);

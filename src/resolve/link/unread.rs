@@ -22,30 +22,51 @@ pub(super) struct Parents<'a> {
     paths: &'a Paths,
     policies: &'a Policies,
     unread: ByFile<Option<(Unread, Span)>>,
+    /// The nearest of what was not read, at or above a policy. Known of those that have one parent at most, as most have.
+    nearest: ByFile<Option<PolicyId>>,
 }
 
 impl<'a> Parents<'a> {
     /// None of them was looked at.
     pub(super) fn new(input: &'a Input<'_>, paths: &'a Paths, policies: &'a Policies) -> Self {
-        Self { input, paths, policies, unread: ByFile::default() }
+        Self { input, paths, policies, unread: ByFile::default(), nearest: ByFile::default() }
     }
 
     /// Says of each link of a policy what above it was not read; of several things the nearest.
     pub(super) fn check(&mut self, policy: &Policy, links: &Links, findings: &mut Findings) {
         for (parent, id) in policy.parents.iter().zip(links.of(policy.id())).filter(|(parent, _)| !parent.for_class) {
-            let mut above: Vec<PolicyId> = id.iter().copied().collect();
-            let mut seen: BTreeSet<PolicyId> = above.iter().copied().collect();
-            let mut next = 0;
-            while let Some(&at) = above.get(next) {
-                next += 1;
-                let Some(target) = self.policies.get(at) else { continue };
-                if let Some((unread, place)) = self.unread(target) {
-                    report::parent_unread(findings, parent.span, &target.title, unread, place);
-                    break;
-                }
-                above.extend(links.of(at).iter().flatten().copied().filter(|further| seen.insert(*further)));
+            let Some(target) = id.and_then(|id| self.nearest(id, links)).and_then(|id| self.policies.get(id)) else { continue };
+            if let Some((unread, place)) = self.unread(target) {
+                report::parent_unread(findings, parent.span, &target.title, unread, place);
             }
         }
+    }
+
+    /// The nearest policy that was not read, at or above one.
+    fn nearest(&mut self, from: PolicyId, links: &Links) -> Option<PolicyId> {
+        let (mut above, mut seen) = (vec![from], BTreeSet::from([from]));
+        // Those that one comes by wherever one begins below them.
+        let mut passed = 0;
+        let mut next = 0;
+        let mut found = None;
+        while let Some(&at) = above.get(next) {
+            let is_alone = passed == next && above.len() == next + 1;
+            if let Some(known) = self.nearest.get(at.0).filter(|_| is_alone) {
+                found = *known;
+                break;
+            }
+            passed += usize::from(is_alone);
+            next += 1;
+            if self.policies.get(at).is_some_and(|policy| self.unread(policy).is_some()) {
+                found = Some(at);
+                break;
+            }
+            above.extend(links.of(at).iter().flatten().copied().filter(|further| seen.insert(*further)));
+        }
+        for at in above.into_iter().take(passed) {
+            self.nearest.insert(at.0, found);
+        }
+        found
     }
 
     fn unread(&mut self, policy: &Policy) -> Option<(Unread, Span)> {
