@@ -11,6 +11,7 @@ mod topic;
 mod will;
 mod words;
 
+use crate::text::{cut, holds, holds_any};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -77,7 +78,7 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Denial<'a>> {
         until: taken.until,
         range: range.clone(),
     };
-    if said.contains("努め") {
+    if holds(said, "努め") {
         let (topic, until) = tried(said)?;
         return Some(denial(Taken { until, ..Taken::of(topic, Denies::Need) }));
     }
@@ -127,7 +128,7 @@ impl<'t> Taken<'t> {
 
 /// 前項の規定は、院長については、適用しない; 院長については、前項の規定を適用しない: what does not hold for somebody, and for whom.
 fn excused(said: &str) -> Option<(&str, Taken<'_>)> {
-    if !HINTS.iter().any(|hint| said.contains(hint)) {
+    if !holds_any(said, &HINTS) {
         return None;
     }
     let (said, until) = beside(said);
@@ -140,7 +141,7 @@ fn excused(said: &str) -> Option<(&str, Taken<'_>)> {
     {
         return Some((topic, Taken { until, ..Taken::of(bare(article), Denies::Done) }));
     }
-    let (whom, predicate) = ["については", "に対しては", "に関しては", "には"].iter().find_map(|to| rest.split_once(to))?;
+    let (whom, predicate) = ["については", "に対しては", "に関しては", "には"].iter().find_map(|to| cut(rest, to))?;
     // 立入検査に備えて定めるものとし、日常の業務には適用しない
     let whom = whom.rsplit_once('、').map_or(whom, |(_, whom)| whom);
     let is_one = !whom.is_empty() && !whom.contains(['。', 'は', 'を']);
@@ -150,7 +151,7 @@ fn excused(said: &str) -> Option<(&str, Taken<'_>)> {
 
 /// 監査は、当分の間、行わない; 監査は、必要に応じて行う.
 fn not_done(said: &str) -> Option<Taken<'_>> {
-    if !HINTS.iter().any(|hint| said.contains(hint)) {
+    if !holds_any(said, &HINTS) {
         return None;
     }
     let (said, mut until) = beside(said);

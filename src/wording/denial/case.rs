@@ -1,5 +1,7 @@
 //! Cases in which alone something is taken back: 業務が多忙な場合は、…, …ただし、土曜日においては、この限りでない.
 
+use crate::text::{holds, holds_any, seek};
+
 /// With what the words end that name a case.
 const ENDS: [&str; 22] = [
     "い日は",
@@ -74,7 +76,7 @@ const LONGEST: usize = 60;
 pub(super) fn leading(said: &str) -> Option<(&str, &str)> {
     let end = said.char_indices().nth(LONGEST).map_or(said.len(), |(at, _)| at);
     let near = said.get(..end)?;
-    let ends = ENDS.iter().filter_map(|end| Some((near.find(end)?, *end))).min_by_key(|(at, end)| (*at, usize::MAX - end.len()));
+    let ends = ENDS.iter().filter_map(|end| Some((seek(near, end)?, *end))).min_by_key(|(at, end)| (*at, usize::MAX - end.len()));
     let (at, word) = ends?;
     let (case, rest) = (said.get(..at)?, said.get(at + word.len()..)?);
     (!case.is_empty() && !case.contains(['、', '。', 'は'])).then(|| (case, rest.trim_start_matches(['、', ' '])))
@@ -82,7 +84,7 @@ pub(super) fn leading(said: &str) -> Option<(&str, &str)> {
 
 /// Whether somebody answers for it that something is not done in a case, or nobody can do it.
 pub(in crate::wording) fn is_lawful(case: &str) -> bool {
-    LAWFUL.iter().any(|word| case.contains(word)) && !(case.contains("認め") && AT_WILL.iter().any(|word| case.contains(word)))
+    holds_any(case, &LAWFUL) && !(holds(case, "認め") && holds_any(case, &AT_WILL))
 }
 
 /// 土曜日においては、この限りでない: the case in which what was said before does not hold.

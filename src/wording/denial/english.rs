@@ -1,6 +1,7 @@
 //! The same in English.
 
 use super::Denies;
+use crate::text::{holds_any, seek};
 
 /// What an English sentence takes back.
 pub(super) struct English<'a> {
@@ -30,11 +31,11 @@ fn overridden(said: &str) -> Option<&str> {
     const HIGHER: [&str; 9] =
         ["law", "regulation", "ordinance", "guideline", "corporation", "corporate", "parent", "head office", "statut"];
     let small = said.to_ascii_lowercase();
-    let first = FIRST.iter().filter_map(|first| small.find(first)).min()?;
+    let first = FIRST.iter().filter_map(|first| seek(&small, first)).min()?;
     let (other, _) = small.split_at_checked(first)?;
     let other = other.rsplit(", ").next().unwrap_or(other);
     let at = THIS.iter().find_map(|this| small.find(this))?;
-    let is_lower = !THIS.iter().any(|this| other.contains(this)) && !HIGHER.iter().any(|higher| other.contains(higher));
+    let is_lower = !holds_any(other, &THIS) && !holds_any(other, &HIGHER);
     is_lower.then(|| said.get(at..at + THIS.iter().find(|this| small.get(at..).is_some_and(|rest| rest.starts_with(**this)))?.len()))?
 }
 
@@ -87,7 +88,7 @@ fn taken_back(said: &str) -> Option<(&str, Denies)> {
     let small = said.to_ascii_lowercase();
     // `No audit is performed`.
     if small.starts_with("no ")
-        && let Some((at, is)) = [" is ", " are "].iter().find_map(|is| Some((small.find(is)?, is.len())))
+        && let Some((at, is)) = [" is ", " are "].iter().find_map(|is| Some((seek(&small, is)?, is.len())))
     {
         let rest = small.get(at + is..)?;
         return Some((said.get("no ".len()..at)?, Denies::Done)).filter(|_| DONE.iter().any(|done| rest.starts_with(done)));
@@ -99,15 +100,15 @@ fn taken_back(said: &str) -> Option<(&str, Denies)> {
         let article = ["the ", "an ", "a "].into_iter().find(|article| small.starts_with(article)).map_or(0, str::len);
         before.get(article..)
     };
-    if let Some((at, not)) = NOT.iter().find_map(|not| Some((small.find(not)?, *not))) {
+    if let Some((at, not)) = NOT.iter().find_map(|not| Some((seek(&small, not)?, *not))) {
         let rest = small.get(at + not.len()..)?;
         let ends = not.ends_with("apply") || DONE.iter().any(|done| rest.starts_with(done));
         return Some((topic_of(at)?, Denies::Done)).filter(|_| ends);
     }
-    if let Some(at) = OFF.iter().find_map(|off| small.find(off)) {
+    if let Some(at) = OFF.iter().find_map(|off| seek(&small, off)) {
         return Some((topic_of(at)?, Denies::Done));
     }
-    let (at, width) = ["endeavour to ", "endeavor to ", "try to "].iter().find_map(|word| Some((small.find(word)?, word.len())))?;
+    let (at, width) = ["endeavour to ", "endeavor to ", "try to "].iter().find_map(|word| Some((seek(&small, word)?, word.len())))?;
     let rest = small.get(at + width..)?;
     let verb = TRIED.iter().find(|verb| rest.starts_with(**verb))?;
     let topic = said.get(at + width + verb.len()..)?.trim_end_matches(['.', ' ']);

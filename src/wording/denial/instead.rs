@@ -1,15 +1,16 @@
 //! Sentences that put something else in the place of the text, or take from it that it binds: 手順書は、この規程に優先する.
 
+use crate::text::{cut, holds_any, seek};
 use std::ops::Range;
 
 use super::topic::THIS;
 
 /// Where a sentence names the text itself: この規程. Most do not.
 pub(in crate::wording) fn itself(said: &str) -> Option<Range<usize>> {
-    if !["この", "本規", "本要"].iter().any(|begin| said.contains(begin)) {
+    if !holds_any(said, &["この", "本規", "本要"]) {
         return None;
     }
-    THIS.iter().find_map(|this| said.find(this).map(|at| at..at + this.len()))
+    THIS.iter().find_map(|this| seek(said, this).map(|at| at..at + this.len()))
 }
 
 /// この規程と手順書とが異なるときは、手順書による; 手順書は、この規程に優先する: another text takes the place of this one. What the law or a
@@ -17,26 +18,24 @@ pub(in crate::wording) fn itself(said: &str) -> Option<Range<usize>> {
 pub(super) fn overridden(said: &str, itself: Range<usize>) -> Option<&str> {
     const HIGHER: [&str; 8] = ["法令", "法律", "法人", "上位", "本部", "ガイドライン", "条例", "就業規則"];
     let (before, after) = (said.get(..itself.start)?, said.get(itself.end..)?);
-    let (other, comes_first) = if let Some((case, then)) =
-        ["ときは", "場合は", "場合には", "場合においては"].iter().find_map(|case| after.split_once(case)).filter(|(case, _)| {
-            ["異な", "抵触", "矛盾", "相違", "齟齬", "両立しな", "困難な", "よることができな"].iter().any(|word| case.contains(word))
-        }) {
+    let (other, comes_first) = if let Some((case, then)) = ["ときは", "場合は", "場合には", "場合においては"]
+        .iter()
+        .find_map(|case| cut(after, case))
+        .filter(|(case, _)| holds_any(case, &["異な", "抵触", "矛盾", "相違", "齟齬", "両立しな", "困難な", "よることができな"]))
+    {
         let then = then.trim_start_matches(['、', ' ']);
         let other = if then.starts_with("この") || then.starts_with("本規") { "" } else { then };
-        (
-            if case.is_empty() { before } else { other },
-            ["による", "に従", "優先", "を適用", "でよい"].iter().any(|word| then.contains(word)),
-        )
+        (if case.is_empty() { before } else { other }, holds_any(then, &["による", "に従", "優先", "を適用", "でよい"]))
     } else {
         (before, ["に優先する", "に優先して適用", "より優先する", "に優先される"].iter().any(|word| after.starts_with(word)))
     };
     // この規程は、法人規程に優先する: what is above does not go before this one.
     let above =
-        after.strip_prefix("は、").or_else(|| after.strip_prefix('は')).and_then(|rest| rest.split_once("に優先")).map(|(above, _)| above);
-    if let Some(above) = above.filter(|above| HIGHER.iter().any(|higher| above.contains(higher))) {
+        after.strip_prefix("は、").or_else(|| after.strip_prefix('は')).and_then(|rest| cut(rest, "に優先")).map(|(above, _)| above);
+    if let Some(above) = above.filter(|above| holds_any(above, &HIGHER)) {
         return Some(above);
     }
-    let is_lower = !other.is_empty() && !HIGHER.iter().any(|higher| said.contains(higher));
+    let is_lower = !other.is_empty() && !holds_any(said, &HIGHER);
     (comes_first && is_lower).then(|| said.get(itself))?
 }
 

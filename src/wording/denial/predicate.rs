@@ -1,5 +1,6 @@
 //! What a predicate does to what a sentence speaks of.
 
+use crate::text::{cut, holds};
 use jiff::civil::Date;
 
 use super::Denies;
@@ -30,7 +31,7 @@ pub(super) fn denies(said: &str) -> Option<Denies> {
 
 /// 利用者IDは、共用することができる: what is allowed without any condition, and of what.
 pub(super) fn permitted(said: &str) -> Option<(&str, &str)> {
-    if !said.contains(['可', '許', '認']) && !said.contains("でき") && !said.contains("よい") {
+    if !said.contains(['可', '許', '認']) && !holds(said, "でき") && !holds(said, "よい") {
         return None;
     }
     let (topic, rest) = split(beside(said).0)?;
@@ -39,7 +40,7 @@ pub(super) fn permitted(said: &str) -> Option<(&str, &str)> {
         return permitted(rest);
     }
     let rest = beside(rest).0;
-    let (action, end) = ALLOWS.iter().find_map(|allows| rest.split_once(allows))?;
+    let (action, end) = ALLOWS.iter().find_map(|allows| cut(rest, allows))?;
     let is_bare = !action.is_empty() && !action.contains(['、', 'を', 'に', 'は', 'で', 'と', 'が', '。']);
     (is_bare && AFTER.contains(&end)).then_some((bare(topic), action))
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::words::{BESIDE, OF, PEOPLE, SUBJECTS};
 use crate::model::read;
-use crate::text::look_up_key;
+use crate::text::{cut, each, look_up_key};
 
 /// The topic of a sentence, and what is said of it.
 pub(super) fn split(said: &str) -> Option<(&str, &str)> {
@@ -13,7 +13,7 @@ pub(super) fn split(said: &str) -> Option<(&str, &str)> {
     let joins = |at: usize| {
         said.get(..at).is_some_and(|before| ["又", "また", "若しく", "もしく", "あるい"].iter().any(|word| before.ends_with(word)))
     };
-    let find = |particle: &str| said.match_indices(particle).map(|(at, _)| at).find(|at| !joins(*at));
+    let find = |particle: &str| each(said, particle).find(|at| !joins(*at));
     let first =
         particles.iter().filter_map(|particle| Some((find(particle)?, particle.len()))).min_by_key(|(at, len)| (*at, usize::MAX - len))?;
     let (at, width) = first;
@@ -27,7 +27,7 @@ pub(super) fn beside(mut said: &str) -> (&str, Option<Date>) {
         said = said.trim_start();
         if let Some(rest) = BESIDE.iter().find_map(|word| said.strip_prefix(word)) {
             said = rest;
-        } else if let Some((day, rest)) = said.split_once("まで").and_then(|(day, rest)| Some((read::day(day)?, rest))) {
+        } else if let Some((day, rest)) = cut(said, "まで").and_then(|(day, rest)| Some((read::day(day)?, rest))) {
             (until, said) = (Some(day), rest);
         } else if let Some(rest) = reason(said) {
             said = rest;
@@ -48,7 +48,7 @@ fn reason(said: &str) -> Option<&str> {
 
 /// What follows 病院長が別に定める日まで: until a day that nobody knows.
 fn open_end(said: &str) -> Option<&str> {
-    let (day, rest) = said.split_once("まで")?;
+    let (day, rest) = cut(said, "まで")?;
     let is_day =
         ["定める日", "別に定める時", "整う", "完了する", "終わる", "確保される", "成立する", "があ"].iter().any(|end| day.ends_with(end));
     (is_day && !day.contains(['。', 'は'])).then_some(rest)
@@ -58,7 +58,7 @@ fn open_end(said: &str) -> Option<&str> {
 pub(super) fn bare(topic: &str) -> &str {
     let topic = topic.trim();
     let asked = ["かどうか", "か否か"].iter().find_map(|whether| topic.strip_suffix(whether));
-    let topic = asked.and_then(|asked| ["を", "に"].iter().find_map(|of| asked.split_once(of))).map_or(topic, |(topic, _)| topic);
+    let topic = asked.and_then(|asked| ["を", "に"].iter().find_map(|of| cut(asked, of))).map_or(topic, |(topic, _)| topic);
     // 前項の契約: what the paragraph before lays down.
     let is_noun = |thing: &str| thing.chars().count() <= 4 && !thing.contains(|letter: char| ('ぁ'..='ん').contains(&letter));
     let of_article = topic.split_once('の').filter(|(before, thing)| before.starts_with('前') && is_an_article(before) && is_noun(thing));

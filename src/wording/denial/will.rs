@@ -1,6 +1,7 @@
 //! Sentences that leave to somebody whether something is done: 受講するかどうかは、各自の判断による.
 
 use super::topic::{bare, beside};
+use crate::text::seek;
 
 /// What follows whoever it is left to. With what comes after these words nothing is taken back.
 const MARKS: [&str; 20] = [
@@ -35,7 +36,7 @@ pub(super) fn left(said: &str) -> Option<(&str, bool)> {
     if !said.contains(['判', '裁', '自', '任', '良', '希', '意', '委']) {
         return None;
     }
-    let (at, mark) = MARKS.iter().filter_map(|mark| Some((said.find(mark)?, *mark))).min()?;
+    let (at, mark) = MARKS.iter().filter_map(|mark| Some((seek(said, mark)?, *mark))).min()?;
     let before = said.get(..at)?;
     let (topic, who) = before.rsplit_once("は、").or_else(|| before.rsplit_once('は'))?;
     let is_anybody = ANYBODY.contains(&who.trim());

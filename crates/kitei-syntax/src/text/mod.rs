@@ -31,7 +31,7 @@ pub use likeness::{edits, half_alike, likeness};
 pub use line_index::{LineIndex, Position};
 pub use misspelling::{misspelling, nearest, slip};
 pub use radical::{ideograph, ideographs};
-pub use seek::{cut, holds, holds_any, seek};
+pub use seek::{cut, each, holds, holds_any, seek};
 pub use source::{SourceFile, Sources, Standpoint};
 pub use steps::{step, steps};
 

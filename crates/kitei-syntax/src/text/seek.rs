@@ -24,6 +24,16 @@ pub fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     Some((before, rest.get(word.len()..)?))
 }
 
+/// Where a text holds a word, one place after another. As [`str::match_indices`].
+pub fn each<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + seek(text.get(from..)?, word)?;
+        from = at + word.len().max(1);
+        Some(at)
+    })
+}
+
 /// Where a text first holds a word. As [`str::find`].
 pub fn seek(text: &str, word: &str) -> Option<usize> {
     let (bytes, sought) = (text.as_bytes(), word.as_bytes());
@@ -56,6 +66,10 @@ mod tests {
         let words: Vec<String> = (0..=2).flat_map(of).collect();
         for text in (0..=4).flat_map(of) {
             for word in &words {
+                if !word.is_empty() {
+                    let all: Vec<usize> = text.match_indices(word.as_str()).map(|(at, _)| at).collect();
+                    assert_eq!(each(&text, word).collect::<Vec<_>>(), all, "{word} in {text}");
+                }
                 assert_eq!(cut(&text, word), text.split_once(word.as_str()), "{word} in {text}");
                 assert_eq!(seek(&text, word), text.find(word.as_str()), "{word} in {text}");
             }
