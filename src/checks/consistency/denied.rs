@@ -170,7 +170,7 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
         let title = id.and_then(|id| cx.resolved.policy(id)).is_some_and(|policy| is_of(&policy.title));
         title || parent.short.as_ref().is_some_and(|(short, _)| is_of(short))
     }) {
-        return whole(Some(parent.span)).filter(|_| denial.denies == Denies::Done);
+        return whole(Some(parent.span)).filter(|_| matches!(denial.denies, Denies::Done | Denies::Case));
     }
     if denial.is_above {
         return whole(Some(cx.policy.header));

@@ -9,7 +9,7 @@ const SENTENCES: &str = include_str!("attempts/sentences.txt");
 const EDITS: &str = include_str!("attempts/edits.txt");
 const SOUND: &str = include_str!("attempts/sound.txt");
 /// So many of them stay without an error or a warning, at the most.
-const MOST: usize = 18;
+const MOST: usize = 22;
 
 /// A policy, changed; and whether that is expected to be told.
 struct Attempt {
@@ -112,14 +112,14 @@ fn surprises(attempts: &[Attempt]) -> Vec<(&str, Vec<&'static str>)> {
 fn sentences_that_hide_something_are_told() {
     let attempts = sentences(SENTENCES);
     let wrong = surprises(&attempts);
-    assert!(attempts.len() >= 130 && wrong.is_empty(), "{wrong:#?}");
+    assert!(attempts.len() >= 180 && wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn edits_that_hide_something_are_told() {
     let attempts = edits();
     let wrong = surprises(&attempts);
-    assert!(attempts.len() >= 40 && wrong.is_empty(), "{wrong:#?}");
+    assert!(attempts.len() >= 80 && wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
@@ -133,5 +133,5 @@ fn sound_sentences_stay_untold() {
     let mut attempts = sentences(SOUND);
     attempts.iter_mut().for_each(|attempt| attempt.is_told = false);
     let wrong = surprises(&attempts);
-    assert!(attempts.len() >= 130 && wrong.is_empty(), "{wrong:#?}");
+    assert!(attempts.len() >= 180 && wrong.is_empty(), "{wrong:#?}");
 }

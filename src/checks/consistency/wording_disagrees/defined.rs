@@ -134,7 +134,11 @@ fn is_fewer(cx: &Context<'_>, term: &str, meaning: &str) -> bool {
         !whom.is_empty() && (narrower || is_actor(whom))
     };
     let left_out = meaning.split("を除").next().filter(|before| before.len() < meaning.len());
+    // 院長及び事務長: offices are not all of the staff; groups may be.
+    let mut several = meaning.split(['、', ',']).flat_map(|some| some.split("及び")).flat_map(|some| some.split(" and "));
+    let is_office = |whom: &str| is_actor(whom.trim().trim_start_matches("the "));
     is_part(meaning)
+        || vocabulary.known().all_staff == Some(group) && several.all(is_office)
         || left_out.is_some_and(|before| {
             before.rsplit(['（', '(']).next().unwrap_or(before).split("及び").flat_map(|one| one.split('、')).any(is_part)
         })
