@@ -88,20 +88,11 @@ pub(crate) fn names_the_policy(said: &str) -> bool {
     let small = said.to_ascii_lowercase();
     let small = small.trim_end_matches(['.', ' ']);
     let is_named = |this: &&str| {
-        small.starts_with(*this)
-            || small.ends_with(*this)
-            || [
-                format!("{this} at any time"),
-                format!("{this} when"),
-                format!("{this} if"),
-                format!("from {this}"),
-                format!("in {this}"),
-                format!("of {this}"),
-            ]
-            .iter()
-            .any(|of| small.contains(of))
+        let among = ["at any time", "when", "if"].map(|after| format!("{this} {after}"));
+        let of_it = ["from", "in", "of"].map(|before| format!("{before} {this}"));
+        small.starts_with(*this) || small.ends_with(*this) || among.iter().chain(&of_it).any(|of| small.contains(of))
     };
-    THIS.iter().any(|this| said.split(this).skip(1).any(is_of)) || ["this policy", "these rules"].iter().any(|this| is_named(&this))
+    THIS.iter().any(|this| said.split(this).skip(1).any(is_of)) || ["this policy", "these rules"].iter().any(is_named)
 }
 
 /// How a text names itself.

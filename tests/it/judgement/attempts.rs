@@ -43,9 +43,10 @@ fn with_sentence(letter: &str, title: &str, sentence: &str) -> Repository {
     }
     let titles = [format!("「{title}」 {{\n"), format!("article \"{title}\" {{\n")];
     let head = if title == "附則" { supplement } else { titles.iter().find_map(|title| text.find(title)).unwrap() };
-    let line = text[..head].rfind('\n').map_or(0, |at| at + 1);
-    let indent: String = text[line..].chars().take_while(|letter| *letter == ' ').collect();
-    let end = head + text[head..].find(&format!("\n{indent}}}\n")).unwrap() + 1;
+    let (before, after) = text.split_at(head);
+    let line = before.rsplit('\n').next().unwrap();
+    let indent: String = line.chars().take_while(|letter| *letter == ' ').collect();
+    let end = head + after.find(&format!("\n{indent}}}\n")).unwrap() + 1;
     text.insert_str(end, &format!("{indent}{said}"));
     repository
 }
@@ -54,7 +55,7 @@ fn sentences(data: &str) -> Vec<Attempt> {
     let lines = data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let attempt = |line: &str| {
         let (place, sentence) = line.split_once(" | ").unwrap();
-        let (letter, title) = place[1..].split_once(' ').unwrap();
+        let (letter, title) = place.trim_start_matches(['~', ' ']).split_once(' ').unwrap();
         Attempt { name: line.to_owned(), is_told: !line.starts_with('~'), repository: with_sentence(letter, title, sentence) }
     };
     lines.map(attempt).collect()
@@ -66,19 +67,19 @@ fn edits() -> Vec<Attempt> {
     let (mut from, mut to) = (Vec::new(), Vec::new());
     let mut lines = EDITS.lines().filter(|line| !line.starts_with('#')).peekable();
     while let Some(line) = lines.next() {
-        let (sign, rest) = (&line[..1], line.get(2..).unwrap_or(""));
+        let (sign, rest) = line.split_once(' ').unwrap_or((line, ""));
         match sign {
             "=" | "~" => {
                 path = "policy.kitei";
-                all.push(Attempt { name: rest.to_owned(), is_told: sign == "=", repository: base(&rest[..1]) });
+                all.push(Attempt { name: rest.to_owned(), is_told: sign == "=", repository: base(rest.split(' ').next().unwrap()) });
             }
             "@" => path = rest,
             "-" => from.push(rest),
             "+" | "!" => to.push(rest),
             other => panic!("{other} stands before no line"),
         }
-        let next = lines.peek().map_or("=", |next| &next[..1]);
-        if (sign == "+" || sign == "!") && next != sign {
+        let goes_on = lines.peek().is_some_and(|next| next.starts_with(sign));
+        if (sign == "+" || sign == "!") && !goes_on {
             let files = &mut all.last_mut().unwrap().repository.0;
             if sign == "!" {
                 files.insert(path.to_owned(), format!("{}\n", to.join("\n")));
@@ -131,7 +132,9 @@ fn few_stay_untold() {
 #[test]
 fn sound_sentences_stay_untold() {
     let mut attempts = sentences(SOUND);
-    attempts.iter_mut().for_each(|attempt| attempt.is_told = false);
+    for attempt in &mut attempts {
+        attempt.is_told = false;
+    }
     let wrong = surprises(&attempts);
     assert!(attempts.len() >= 180 && wrong.is_empty(), "{wrong:#?}");
 }

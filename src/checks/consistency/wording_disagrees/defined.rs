@@ -59,11 +59,11 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 /// The term and its meaning.
 fn defined(said: &str) -> Option<(&str, &str)> {
+    const QUOTES: [char; 5] = ['\'', '"', '“', '”', '’'];
     if let Some((before, meaning)) = ["」とは", "」とあるのは"].iter().find_map(|is| cut(said, is)) {
         let (_, term) = before.rsplit_once('「')?;
         return Some((term, meaning.trim_start_matches(['、', ' '])));
     }
-    const QUOTES: [char; 5] = ['\'', '"', '“', '”', '’'];
     let (before, meaning) = [" means ", " mean ", " is read as "].iter().find_map(|is| cut(said, is))?;
     let term = before.trim_end_matches([',', ' ']).strip_suffix(QUOTES)?;
     let (_, term) = term.rsplit_once(['\'', '"', '“', '‘'])?;
