@@ -48,13 +48,6 @@ fn git(folder: &Path, arguments: &[&str]) -> Ran {
     )
 }
 
-/// The article, the facts or the head in which a line stands.
-fn around(text: &str, line: usize) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let first = (0..line).rev().find(|&at| !lines[at].starts_with([' ', '}']) && !lines[at].is_empty()).unwrap();
-    lines[first..].iter().copied().take_while(|line| *line != "}").collect::<Vec<_>>().join("\n")
-}
-
 /// What is wrong with what is begun for an institution.
 fn faults(arguments: &[&str]) -> Vec<String> {
     let folder = Folder::new();
@@ -75,10 +68,10 @@ fn faults(arguments: &[&str]) -> Vec<String> {
             faults.push(format!("{rule}: {message}"));
         }
         let line = usize::try_from(finding["range"]["start"]["line"].as_u64().unwrap()).unwrap();
-        let notes = finding["notes"].to_string();
-        let is_of_facts = ["the facts", "vendor \\\"", "system \\\""].iter().any(|part| notes.contains(part));
-        if ["coverage/partly", "coverage/unmet"].contains(&rule) && !is_of_facts && !around(&text, line).contains('?') {
-            faults.push(format!("{rule} where nothing is to be decided: {message}"));
+        // Whatever is more than a remark stands where something is to be decided.
+        let here = text.lines().nth(line - 1).unwrap();
+        if finding["severity"] != "info" && !is_old && !here.contains('?') {
+            faults.push(format!("{rule} where nothing is to be decided, {here}: {message} {}", finding["notes"]));
         }
     }
     let again = folder.run(&["check", "--unsafe-fixes", "--fail-on", "never", "--lang", "en"]);

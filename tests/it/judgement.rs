@@ -69,7 +69,7 @@ const CASES: &[(&str, &[&str])] = &[
             "consistency/says-nothing@p.kitei:8:57",
             "consistency/undecided@p.kitei:7:143",
             "consistency/undecided@p.kitei:7:163",
-            "coverage/partly@p.kitei:8:13",
+            "coverage/partly@p.kitei:7:137",
         ],
     ),
     ("35-own-csirt-reports-to-parents", &[]),

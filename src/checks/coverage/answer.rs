@@ -6,6 +6,7 @@ use super::lack::{Lack, What};
 use crate::model::standard::Quantifier;
 use crate::resolve::policy::Entity;
 use crate::resolve::state::Missing;
+use crate::text::Span;
 
 /// What an expectation came to.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,11 @@ impl<'a> From<Lack<'a>> for Answer<'a> {
 impl<'a> Answer<'a> {
     pub(super) fn is_met(&self) -> bool {
         self.lacks.is_empty() && !self.damaged
+    }
+
+    /// The first `?` of those that are to be decided, where all that is lacking hangs on one.
+    pub(super) fn open(&self) -> Option<Span> {
+        self.lacks.first()?.open.filter(|_| !self.damaged && self.lacks.iter().all(|lack| lack.open.is_some()))
     }
 
     /// Damage hides what it is.
@@ -80,14 +86,20 @@ pub(super) fn quantified<'a>(quantifier: Quantifier, answers: Vec<Answer<'a>>, t
                 return Answer::default();
             }
             let near = answers.iter().flat_map(|answer| &answer.lacks).find_map(|lack| lack.near);
-            Lack::new(too_few, near).into()
+            let open: Vec<Span> = answers.iter().filter_map(Answer::open).collect();
+            let open = open.first().copied().filter(|_| met + open.len() as u64 >= count);
+            Lack::new(too_few, near).open(open).into()
         }
     }
 }
 
 /// The answer that lacks least.
 fn best(answers: Vec<Answer<'_>>) -> Answer<'_> {
-    let rank = |answer: &Answer<'_>| (!answer.is_met(), answer.damaged, answer.lacks.len(), answer.equivalent);
+    // Where somebody has left a `?` for what is asked, that is what was meant for it.
+    let rank = |answer: &Answer<'_>| {
+        let is_open = answer.open().is_some();
+        (!answer.is_met(), answer.damaged, !is_open, answer.lacks.len(), answer.equivalent)
+    };
     let damaged = answers.iter().any(|answer| answer.damaged);
     let mut answer = answers.into_iter().min_by_key(rank).unwrap_or_default();
     if !answer.is_met() && damaged {

@@ -136,7 +136,10 @@ impl<'a> Question<'a> {
         if let Some(equivalent) = equivalents.first() {
             return Lack { reading, reason: Reason::Missing, ..Lack::uncounted(what, Some(equivalent.span)) }.into();
         }
-        Lack { reading, uncounted, ..Lack::new(what, near) }.into()
+        // What stands beside a value that counts leaves nothing open.
+        let undecided = stated.iter().find(|statement| statement.value == Some(&Value::Undecided));
+        let open = undecided.filter(|_| value.is_none() && !uncounted).map(|statement| statement.span);
+        Lack { reading, uncounted, ..Lack::new(what, near) }.open(open).into()
     }
 
     /// In what a set differs from the one that is asked for: the members that are too few or too many; none for other values.

@@ -10,7 +10,7 @@ use crate::model::condition::{self, Truth};
 use crate::model::order::Duty;
 use crate::model::standard::{Demand, Expectation, Pattern, Reading};
 use crate::model::value::{Member, Name, Value};
-use crate::model::vocabulary::NameId;
+use crate::model::vocabulary::{NameId, Vocabulary};
 use crate::resolve::effective::floors::are_of_different;
 use crate::resolve::effective::{Declarations, Declared};
 use crate::resolve::policy::{Damage, Declaration, Entity, Equivalent, Policy, Unknown};
@@ -97,7 +97,9 @@ impl<'a> Question<'a> {
         let near = uncounted.map_or_else(|| nearest.and_then(|answer| answer.lacks.iter().find_map(|lack| lack.near)), |lack| lack.near);
         let reading = failing().all(|answer| answer.lacks.iter().all(|lack| lack.reading));
         let what = What::Alternatives(count, parts, uncounted.map(|lack| Box::new(lack.clone())));
-        let lack = Lack { reading, uncounted: uncounted.is_some(), ..Lack::new(what, near) };
+        let open: Vec<Span> = failing().filter_map(Answer::open).collect();
+        let open = open.first().copied().filter(|_| met + open.len() as u64 >= count);
+        let lack = Lack { reading, uncounted: uncounted.is_some(), ..Lack::new(what, near) }.open(open);
         Answer { missing, delegated, ..Answer::from(lack) }
     }
 
@@ -117,7 +119,8 @@ impl<'a> Question<'a> {
             if self.is_of_those_below && has_links(&demand.body) {
                 return self.each_of(&demand.body, Focus::Below);
             }
-            let mut answer = Answer::from(Lack::new(What::NoEntity(demand.kind), None));
+            let mut answer =
+                Answer::from(Lack::new(What::NoEntity(demand.kind), None).open(open_fact(self.policy, vocabulary, demand.kind)));
             answer.missing.push(Missing::Entity(demand.kind));
             return answer;
         }
@@ -249,7 +252,11 @@ impl<'a> Question<'a> {
         answers.extend(floors.filter_map(|floor| self.for_the_rest(demand, floor, &counted)));
         let mut answer = if answers.is_empty() {
             match unlinked.filter(|_| near.is_none()) {
-                Some((declared, link)) => Lack::uncounted(What::Unlinked(demand, declared, link), self.place(declared)),
+                Some((declared, link)) => {
+                    let held = declared.values.get(&link).into_iter().flatten();
+                    let open = held.filter(|held| held.value == Some(Value::Undecided)).map(|held| held.span).next();
+                    Lack::uncounted(What::Unlinked(demand, declared, link), self.place(declared)).open(open)
+                }
                 None => Lack::new(What::NoDeclaration(demand), near),
             }
             .into()
@@ -321,6 +328,13 @@ impl<'a> Question<'a> {
     fn statements(&self, declared: &Declared) -> impl Iterator<Item = &'a Declaration> {
         declared.stated.iter().filter_map(|&(policy, index)| self.resolved.policy(policy)?.declarations.get(index))
     }
+}
+
+/// Where the facts leave open whether there is any entity of a kind.
+pub(super) fn open_fact(policy: &Policy, vocabulary: &Vocabulary, kind: Keyword) -> Option<Span> {
+    let implied = |fact| vocabulary.fact_entry(fact).implied_by.iter().any(|shown| shown.kind == kind);
+    let stated = policy.facts.iter().find(|stated| stated.value == Value::Undecided && implied(stated.fact));
+    stated.map(|stated| stated.span)
 }
 
 /// What is missing where a condition about an entity is unknown.

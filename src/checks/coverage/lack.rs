@@ -29,6 +29,8 @@ pub(super) struct Lack<'a> {
     pub(super) reading: bool,
     /// Whether what is asked for stands at the place, but does not count (expired, no duty, no reason given).
     pub(super) uncounted: bool,
+    /// The `?` that is to be decided first, where one stands for it.
+    pub(super) open: Option<Span>,
 }
 
 /// Whether what is lacking has a declared equivalent that gives no reason.
@@ -88,12 +90,17 @@ pub(super) struct Asked<'a>(pub(super) &'a Atom);
 
 impl<'a> Lack<'a> {
     pub(super) fn new(what: What<'a>, near: Option<Span>) -> Self {
-        Lack { what, reason: Reason::NotAsked, of: Vec::new(), near, reading: false, uncounted: false }
+        Lack { what, reason: Reason::NotAsked, of: Vec::new(), near, reading: false, uncounted: false, open: None }
     }
 
     /// What stands at a place and does not count.
     pub(super) fn uncounted(what: What<'a>, place: Option<Span>) -> Self {
         Lack { uncounted: true, ..Lack::new(what, place) }
+    }
+
+    /// The same where a `?` stands for it.
+    pub(super) fn open(self, open: Option<Span>) -> Self {
+        Lack { near: open.or(self.near), open, ..self }
     }
 
     fn owners(&self) -> impl Iterator<Item = (Keyword, &str)> {
@@ -104,7 +111,8 @@ impl<'a> Lack<'a> {
 /// Two lacks are one where they say the same of the same at the same place.
 impl PartialEq for Lack<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (self.near, self.reason, self.reading, self.uncounted) == (other.near, other.reason, other.reading, other.uncounted)
+        (self.near, self.reason, self.reading, self.uncounted, self.open)
+            == (other.near, other.reason, other.reading, other.uncounted, other.open)
             && self.what == other.what
             && self.owners().eq(other.owners())
     }

@@ -19,6 +19,7 @@ use crate::model::standard::{Part, Pattern, Point, Requirement, Standard, TextSt
 use crate::resolve::policy::{Article, Exception, Mode, PolicyId};
 use crate::resolve::state::{Case, Missing};
 use crate::syntax::keyword::Keyword;
+use crate::text::Span;
 
 /// A requirement as judged for one policy.
 #[derive(Debug)]
@@ -94,6 +95,11 @@ impl JudgedPart<'_> {
     /// Whether it would be met if all that is declared were said.
     fn is_declared(&self) -> bool {
         self.is_met() || self.is_unsaid()
+    }
+
+    /// The first `?` that is to be decided, where all that is lacking hangs on one.
+    fn open(&self) -> Option<Span> {
+        self.lacks.first()?.open.filter(|_| self.lacks.iter().all(|lack| lack.open.is_some()))
     }
 
     /// Whether what is lacking weighs as a warning only: it is not a duty, or it is the pack's reading.
@@ -251,7 +257,7 @@ fn one<'a>(cx: &Context<'a>, of: Of<'a>, claims: OfRequirement<'a>, links: &Rc<L
         let mut answer = question.all(&part.expects);
         answer.damaged |= part.is_unreadable;
         if part.expects.is_empty() && part.wording_only.is_some() && !has_wording(cx, &result) {
-            answer.lacks.push(Lack::new(What::NoWording, None));
+            answer.lacks.push(Lack::new(What::NoWording, None).open(undecided_wording(cx, &result)));
         }
         result.missing.extend(answer.missing.iter().copied());
         let mut lacks = answer.lacks.clone();
@@ -344,6 +350,12 @@ fn has_wording(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
     own.chain(judged.inherited.iter().map(|(_, article, _)| *article)).any(|article| cx.has_wording(article))
 }
 
+/// The paragraph of a claiming article that is still to be decided.
+fn undecided_wording(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Span> {
+    let paragraphs = judged.claims.iter().flat_map(|(article, _)| &article.paragraphs);
+    paragraphs.filter(|paragraph| cx.wording(paragraph).is_undecided()).map(|paragraph| paragraph.text).next()
+}
+
 /// How certain the text of a requirement is.
 pub(super) fn of_text(standard: &Standard, requirement: &Requirement) -> Marks {
     let text = match standard.state_of(requirement, None) {
@@ -358,6 +370,12 @@ impl<'a> Judged<'a> {
     /// The same as what does not apply.
     fn waived(self, why: Waived<'a>) -> Self {
         Self { outcome: Outcome::NotApplicable, waived: Some(why), ..self }
+    }
+
+    /// The first `?` that is to be decided, where nothing else keeps what it claims from being met.
+    pub(super) fn open(&self) -> Option<Span> {
+        let first = self.failing().next()?.open();
+        first.filter(|_| self.parts.iter().all(|part| !part.damaged) && self.failing().all(|part| part.open().is_some()))
     }
 
     /// What is to be known of it beside its outcome.

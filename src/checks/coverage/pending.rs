@@ -72,6 +72,11 @@ impl Trouble {
         }
     }
 
+    /// Whether it is told where something is to be decided, if it hangs on that alone.
+    fn waits(self) -> bool {
+        matches!(self, Trouble::Unmet | Trouble::Partly)
+    }
+
     fn message(self, judged: &Judged<'_>) -> Text {
         match self {
             Trouble::Missing => missing::message(judged),
@@ -100,7 +105,7 @@ pub(super) fn finding(cx: &Context<'_>, of: &Arc<OfPolicy>, judged: &Judged<'_>,
     let severity = if judged.failing().all(JudgedPart::is_mild) { Severity::Warning.min(rule.severity) } else { rule.severity };
     Diagnostic::later(
         rule,
-        tell::place(cx, judged),
+        judged.open().filter(|_| trouble.waits()).unwrap_or_else(|| tell::place(cx, judged)),
         Pending { of: Arc::clone(of), standard, requirement, trouble, told: tell::hash(cx, judged), basis: OnceLock::new() },
     )
     .severity(severity)

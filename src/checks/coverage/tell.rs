@@ -7,6 +7,7 @@ use super::describe;
 use super::lack::Lack;
 use super::outcome::{Judged, JudgedPart};
 use super::task;
+use crate::answer::Outcome;
 use crate::checks::{Context, article_name, words};
 use crate::diagnostic::{Lang, Text, Words};
 use crate::model::condition::Subject;
@@ -69,9 +70,11 @@ pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, said: Text) -> Words 
     let vocabulary = cx.resolved.vocabulary;
     let mut words = Words::new(message(cx, judged, said));
     words.requirement = Some(judged.standard.path_of(judged.index));
-    if let Some((article, _)) = judged.claims.first() {
+    let open = judged.open().filter(|_| matches!(judged.outcome, Outcome::Unmet | Outcome::Partly));
+    if let Some((article, item)) = judged.claims.first() {
         let name = article_name(article);
-        words = words.label(Text::new(format!("{}が対応するとしています", name.ja), format!("claimed by {}", name.en)));
+        let claimed = Text::new(format!("{}が対応するとしています", name.ja), format!("claimed by {}", name.en));
+        words = if open.is_some() { words.at(item.span, claimed) } else { words.label(claimed) };
     }
     if let Some((_, article, item)) = judged.inherited.first().filter(|_| judged.claims.is_empty()) {
         let name = article_name(article);
@@ -85,7 +88,7 @@ pub(super) fn words(cx: &Context<'_>, judged: &Judged<'_>, said: Text) -> Words 
         } else {
             words::joined(&reasons, "。", "; ")
         };
-        words = words.at(near, text);
+        words = if open == Some(near) { words.label(text) } else { words.at(near, text) };
     }
     let assumed = assumed(cx, judged);
     words.notes.extend(on_assumption(cx, &assumed));

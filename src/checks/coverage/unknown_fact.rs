@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::evaluate::open_fact;
 use super::lost::is_lost;
 use super::outcome::Judged;
 use crate::answer::Outcome;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Decision, Diagnostic, Findings, Lang, Task, Text};
 use crate::model::condition::{Condition, Subject};
 use crate::model::item;
 use crate::model::standard::Cited;
+use crate::model::value::Value;
 use crate::model::vocabulary::{ValueType, Vocabulary};
 use crate::resolve::is_cloud_with_medical_information;
 use crate::resolve::state::Missing;
@@ -103,17 +105,24 @@ fn said(cx: &Context<'_>, missing: Missing) -> (Span, Text, Text) {
             } else {
                 Text::new(format!("「現況」に「{}」を書いてください", spelling.ja), format!("write \"{}\" in \"facts\"", spelling.en))
             };
-            let message = Text::new(
-                format!("現況に「{}」{stated}が書かれていません", spelling.ja),
-                format!("the facts do not state \"{}\"", spelling.en),
-            );
-            (place, message, help)
+            // What is left open is told where it is.
+            let open = cx.policy.facts.iter().find(|stated| stated.fact == fact && stated.value == Value::Undecided);
+            let message = match open {
+                Some(_) => Text::new(format!("「{}」{stated}が未定です", spelling.ja), format!("\"{}\" is not decided", spelling.en)),
+                None => Text::new(
+                    format!("現況に「{}」{stated}が書かれていません", spelling.ja),
+                    format!("the facts do not state \"{}\"", spelling.en),
+                ),
+            };
+            (open.map_or(place, |open| open.span), message, help)
         }
         Missing::Attribute(attribute, entity) => {
             let spelling = &vocabulary.attribute(attribute).spelling;
             let name = cx.text(entity);
+            let attributes = cx.policy.entities.iter().filter(|known| known.span == entity).flat_map(|known| &known.attributes);
+            let mut open = attributes.filter(|stated| stated.attribute == attribute && stated.value == Some(Value::Undecided));
             (
-                entity,
+                open.next().map_or(entity, |stated| stated.span),
                 Text::new(
                     format!("「{name}」の「{}」が書かれていません", spelling.ja),
                     format!("\"{}\" of \"{name}\" is not stated", spelling.en),
@@ -125,7 +134,7 @@ fn said(cx: &Context<'_>, missing: Missing) -> (Span, Text, Text) {
             )
         }
         Missing::Entity(kind) => (
-            place,
+            open_fact(cx.policy, vocabulary, kind).unwrap_or(place),
             Text::new(format!("現況に{}が一つも書かれていません", kind.ja()), format!("the facts state no {}", kind.en())),
             Text::new(
                 format!("「現況」に「{} 名前 {{ … }}」を書いてください", kind.ja()),

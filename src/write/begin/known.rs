@@ -74,6 +74,16 @@ impl Known {
         Some(spelled(&self.vocabulary.attribute(id).spelling, lang))
     }
 
+    /// Whether an institution of a kind leaves what it has to those below it, of which each is judged.
+    pub(super) fn is_judged_below(&self, kind: &str) -> bool {
+        self.vocabulary.institution(&look_up_key(kind)).is_some_and(|kind| self.vocabulary.is_judged_below(kind))
+    }
+
+    /// How a word is written.
+    pub(super) fn word(&self, key: &str, lang: Lang) -> Option<&str> {
+        Some(spelled(self.vocabulary.word_spelling(self.vocabulary.word(key)?), lang))
+    }
+
     /// How a fact is written.
     pub(super) fn fact_in(&self, key: &str, lang: Lang) -> Option<&str> {
         Some(spelled(&self.vocabulary.fact_entry(self.vocabulary.fact(key)?).spelling, lang))

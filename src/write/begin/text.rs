@@ -5,8 +5,10 @@ use crate::diagnostic::{Lang, Text};
 use crate::syntax::keyword::Keyword;
 
 /// What is asked of each vendor and of each system, whatever it is.
-const OF_VENDOR: [&str; 2] = ["services", "importance"];
+const OF_VENDOR: [&str; 4] = ["services", "importance", "certificate", "checked"];
 const OF_SYSTEM: [&str; 4] = ["hosting", "provided_by", "stores", "use_class"];
+/// What they all have.
+const MEDICAL_INFORMATION: &str = "medical_information";
 /// A number that many requirements look at.
 const STAFF: &str = "staff";
 
@@ -38,11 +40,21 @@ pub(super) fn of(beginning: &Beginning, known: &Known) -> String {
         let stated = keys.iter().filter_map(|key| known.attribute(kind, key, lang)).map(|attribute| format!("{attribute} ?"));
         block(&format!("{} {}", word(kind), quoted(name)), &stated.collect::<Vec<_>>())
     };
+    facts.extend(information(beginning, known));
     facts.extend(beginning.vendors.iter().map(|name| entity(Keyword::Vendor, name, &OF_VENDOR)));
     facts.extend(beginning.systems.iter().map(|name| entity(Keyword::System, name, &OF_SYSTEM)));
 
     let head = block(&format!("{} {}", word(Keyword::Policy), quoted(&title)), &head);
     format!("{head}\n\n{}\n", block(word(Keyword::Facts), &facts))
+}
+
+/// The information that every institution has which is not judged at those below it, of which somebody is in charge.
+fn information(beginning: &Beginning, known: &Known) -> Option<String> {
+    let lang = beginning.lang;
+    let attribute = |key| known.attribute(Keyword::Information, key, lang);
+    let class = known.word(MEDICAL_INFORMATION, lang).filter(|_| !known.is_judged_below(&beginning.kind))?;
+    let stated = [format!("{} {class}", attribute("class_of_information")?), format!("{} ?", attribute("responsible")?)];
+    Some(block(&format!("{} {class}", word(Keyword::Information, lang)), &stated))
 }
 
 fn word(keyword: Keyword, lang: Lang) -> &'static str {
