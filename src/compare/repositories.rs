@@ -60,7 +60,9 @@ pub(super) fn add(all: &mut Difference, folder: &str, one: Difference) {
         change.reaches.iter_mut().for_each(|reached| *reached += before);
         change.old.iter_mut().chain(&mut change.new).for_each(|place| see(&mut place.path));
     }
-    coverage.iter_mut().for_each(|turn| turn.policy += before);
+    for turn in &mut coverage {
+        turn.policy += before;
+    }
     all.policies.append(&mut policies);
     all.changes.append(&mut changes);
     all.coverage.append(&mut coverage);

@@ -68,7 +68,7 @@ impl Side {
         let is_root = host.kind(&whole.join(FILE_NAME)).is_some() || roots::begun(host, &whole).is_none();
         let options = below(whole.clone(), vec![whole.clone()], today);
         let sides = if is_root {
-            Self::read_each(host, roots::within(host, &options), &whole, |_| true)?
+            Self::read_each(host, &roots::within(host, &options), &whole, |_| true)?
         } else {
             Self::read(host, &options, |_| true)?
         };
@@ -119,12 +119,12 @@ impl Side {
 
     /// Reads the repositories in which what the options name lies.
     fn read(host: &dyn Host, options: &Options, counts: impl Fn(&Diagnostic) -> bool) -> Result<Vec<Self>, Unreadable> {
-        Self::read_each(host, roots::repositories(host, options), &options.directory, counts)
+        Self::read_each(host, &roots::repositories(host, options), &options.directory, counts)
     }
 
     fn read_each(
         host: &dyn Host,
-        repositories: Vec<Options>,
+        repositories: &[Options],
         directory: &Path,
         counts: impl Fn(&Diagnostic) -> bool,
     ) -> Result<Vec<Self>, Unreadable> {

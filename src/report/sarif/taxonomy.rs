@@ -12,6 +12,9 @@ use crate::report::{Assessment, Report};
 /// The name of the taxonomy of laws.
 const LAWS: &str = "jp-law";
 
+/// A requirement and a law that a finding is about, as far as it is.
+type About = (Option<String>, Option<String>);
+
 /// All taxonomies of a run, and where each of their taxa stands.
 pub(super) struct Taxonomies {
     standards: Vec<Catalogue>,
@@ -19,7 +22,7 @@ pub(super) struct Taxonomies {
     /// By the name that programs know: the taxonomy and the taxon, each by its index, and the id of the taxon.
     requirements: BTreeMap<String, (usize, usize, String)>,
     /// What the findings of each rule are about.
-    about: BTreeMap<&'static str, BTreeSet<(Option<String>, Option<String>)>>,
+    about: BTreeMap<&'static str, BTreeSet<About>>,
 }
 
 #[derive(Serialize)]
