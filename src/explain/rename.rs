@@ -42,7 +42,7 @@ pub(crate) fn named(resolved: &Resolved<'_>, id: PolicyId, place: Span) -> Optio
     let as_written = |span: Span| resolved.text(span).to_owned();
     if let Some((declared, label, span)) = labels(document).find(|(.., span)| span.contains(place)) {
         let keys = keys(resolved, &declared);
-        let owner = policies().filter_map(|policy| labelled(resolved, policy, &keys, &label)).last()?;
+        let owner = policies().filter_map(|policy| labelled(resolved, policy, &keys, &label)).next_back()?;
         let is_entity = policies().any(|policy| policy.entities.iter().any(|entity| *entity.key == *label));
         if !is_entity {
             return Some(Named { name: as_written(span), span, owner, sort: Sort::Label(keys, label) });

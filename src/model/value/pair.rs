@@ -74,7 +74,15 @@ impl Value {
             Pair::Words(one, other) if attribute.direction == Direction::Superset => {
                 words::all_met(other, one, Reach::of(attribute), names)
             }
-            _ => matches!(self.compare(other, attribute, names), Comparison::Equal | Comparison::Stricter),
+            Pair::Words(..)
+            | Pair::YesNo(..)
+            | Pair::Count(..)
+            | Pair::Duration(..)
+            | Pair::Date(..)
+            | Pair::Choice(..)
+            | Pair::Names(..)
+            | Pair::Laws(..)
+            | Pair::Apart => matches!(self.compare(other, attribute, names), Comparison::Equal | Comparison::Stricter),
         }
     }
 
