@@ -332,7 +332,7 @@ fn a_definition_adds_to_what_a_parent_means() {
     // What could not be read may be what defines it.
     assert_eq!(found(&parent("", "  定義  医療情報 ＝ 「\n")), [""; 0]);
     // Printed and effective text say both.
-    let folder = Folder::new().with("kitei.toml", "").with("parent.kitei", &parent("", defined)).with("own.kitei", own);
+    let folder = Folder::new().with("kitei.toml", "").with("parent.kitei", parent("", defined)).with("own.kitei", own);
     let printed = folder.run(&["render", "--format", "text", "own.kitei"]);
     assert!(printed.out.contains("医療情報　法人規程に定めるもののほか、健康診断の結果"), "{}", printed.out);
     let effective = folder.run(&["effective", "own.kitei"]);

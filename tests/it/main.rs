@@ -157,6 +157,7 @@ mod sentences;
 mod settings_shown;
 #[cfg(test)]
 mod several;
+#[cfg(test)]
 mod several_roots;
 #[cfg(test)]
 mod sharing;

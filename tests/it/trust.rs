@@ -31,7 +31,8 @@ fn the_digest_of_a_document_is_of_what_it_says() {
             for word in said.iter().step_by(said.len() / 8 + 1) {
                 let at = word.span.start as usize;
                 changed += 1;
-                assert_ne!(digest(&format!("{}改{}", &text[..at], &text[at..])), plain, "{}/{path}: {}", folder.display(), word.text);
+                let (before, after) = text.split_at(at);
+                assert_ne!(digest(&format!("{before}改{after}")), plain, "{}/{path}: {}", folder.display(), word.text);
             }
         }
     }
@@ -175,7 +176,8 @@ fn the_digest_is_of_all_documents_of_the_parent() {
         let changed = |text: &str| found(&repository.clone().with(path, text));
         assert_eq!(changed(&format!("{text}// 追記\n").replace('\n', "\r\n")), 0, "{path}");
         let word = text.find('「').unwrap() + '「'.len_utf8();
-        assert_eq!(changed(&format!("{}新{}", &text[..word], &text[word..])), 1, "{path}");
+        let (before, after) = text.split_at(word);
+        assert_eq!(changed(&format!("{before}新{after}")), 1, "{path}");
     }
 }
 

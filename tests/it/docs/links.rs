@@ -37,7 +37,9 @@ pub(super) fn broken_in_book(path: &str, pages: &[&str]) -> Vec<String> {
         let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
         let page = if file.is_empty() { path.strip_prefix("docs/").unwrap() } else { file };
         let is_page = pages.contains(&page);
-        let is_copied = !page.ends_with(".md") && !page.starts_with("..") && root().join("docs").join(page).is_file();
+        let is_copied = Path::new(page).extension().is_none_or(|end| end != "md")
+            && !page.starts_with("..")
+            && root().join("docs").join(page).is_file();
         if !is_page && !is_copied {
             broken.push(format!("{path}: {target} is not in the book"));
         } else if is_page && !anchor.is_empty() && !book_anchors(&read(&format!("docs/{page}"))).iter().any(|known| known == anchor) {
