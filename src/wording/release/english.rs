@@ -277,12 +277,13 @@ const UNPUNISHED: [&str; 8] = [
 ];
 
 /// What is done only by some, or at some times, and is safer for it.
-const SAFER: [&str; 14] = [
+const SAFER: [&str; 16] = [
     " may ",
     " can ",
     " used ",
     " use ",
     " granted",
+    " give ",
     " given",
     " access",
     " opened",
@@ -292,6 +293,7 @@ const SAFER: [&str; 14] = [
     " allowed",
     " known to",
     " not only ",
+    " register",
 ];
 
 /// What a power is held over.
@@ -321,7 +323,9 @@ pub(super) fn english(said: &str) -> Option<Release> {
         return None;
     }
     let power = POWERS.iter().find_map(|(power, of)| Some((small.split_once(power)?.1, *of)));
+    // What is left to policies below is judged there.
     if let Some((object, of)) = power
+        && !small.starts_with(" policies below ")
         && match of {
             Of::All => true,
             Of::Duties => THIS.iter().any(|this| object.starts_with(this)) || !USES.iter().any(|word| object.contains(word)),

@@ -8,7 +8,7 @@ use kitei::internals::model::order::Duty;
 use kitei::internals::resolve::policy::Declaration;
 use kitei::internals::say;
 use kitei::internals::wording::lays_down;
-use kitei::{Diagnostic, Lang, Span};
+use kitei::{Lang, Run, Span};
 
 use crate::harness::{DAY, REPOSITORIES, Repository};
 
@@ -32,41 +32,51 @@ fn sentences_lay_down_what_is_a_duty() {
     assert_eq!(found, [""; 0]);
 }
 
+/// What no sentence of a declaration does beside it.
+const AGAINST: [&str; 4] = ["consistency/denied", "consistency/wording-disagrees", "structure/dangling-reference", "citation/unknown-law"];
+
 #[test]
 fn sentences_agree_with_the_data() {
-    for name in REPOSITORIES {
-        let repository = Repository::fixture(name);
-        let before = disagreeing(&repository.run(DAY).findings);
-        let texts = Whole::read(repository.0.clone());
-        let resolved = texts.resolve(DAY, &mut Findings::default());
-        let mut edits: Vec<(Span, String)> = Vec::new();
-        for (id, policy, _) in resolved.iter() {
-            for article in policy.articles.iter().filter(|article| !article.declarations.is_empty()) {
-                let declared = policy.declarations.range(&article.declarations);
-                let said = declared.iter().flat_map(|declaration| say::declaration(&resolved, id, declaration, Lang::Ja));
-                let said: Vec<String> = said.map(|said| format!(" 項 \"\"\"\n{said}\n\"\"\"\n")).collect();
-                let end = Span::new(article.span.file, article.span.end - 1, article.span.end - 1);
-                edits.push((end, said.concat()));
-            }
+    // Whose number of several is meant is not read in English.
+    for (lang, against) in [(Lang::Ja, &AGAINST[..]), (Lang::En, &AGAINST[..1])] {
+        for name in REPOSITORIES {
+            let repository = Repository::fixture(name);
+            let before = disagreeing(&repository.run(DAY), against);
+            let after = disagreeing(&said_besides(&repository, lang).run(DAY), against);
+            assert_eq!(after.difference(&before).collect::<Vec<_>>(), [""; 0], "{name}");
         }
-        edits.sort_by_key(|(span, _)| *span);
-        let mut edited = repository.clone();
-        for (span, said) in edits.into_iter().rev() {
-            let text = edited.0.get_mut(texts.sources.path(span.file)).unwrap();
-            if text.get(span.start as usize..).is_some_and(|rest| rest.starts_with('}')) {
-                text.insert_str(span.start as usize, &format!("\n{said}"));
-            }
-        }
-        let after = disagreeing(&edited.run(DAY).findings);
-        assert_eq!(after.difference(&before).collect::<Vec<_>>(), [""; 0], "{name}");
     }
 }
 
-/// What wordings say against the data.
-fn disagreeing(findings: &[Diagnostic]) -> BTreeSet<String> {
-    let rules = ["consistency/wording-disagrees", "consistency/denied", "structure/dangling-reference", "citation/unknown-law"];
-    let found = findings.iter().filter(|finding| rules.contains(&finding.rule.name));
-    found.map(|finding| format!("{} {}", finding.rule.name, finding.message.get(Lang::Ja))).collect()
+/// A repository in which each article says what it declares.
+fn said_besides(repository: &Repository, lang: Lang) -> Repository {
+    let texts = Whole::read(repository.0.clone());
+    let resolved = texts.resolve(DAY, &mut Findings::default());
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for (id, policy, _) in resolved.iter() {
+        for article in policy.articles.iter().filter(|article| !article.declarations.is_empty()) {
+            let declared = policy.declarations.range(&article.declarations);
+            let said = declared.iter().flat_map(|declaration| say::declaration(&resolved, id, declaration, lang));
+            let said: Vec<String> = said.map(|said| format!(" 項 \"\"\"\n{said}\n\"\"\"\n")).collect();
+            let end = Span::new(article.span.file, article.span.end - 1, article.span.end - 1);
+            edits.push((end, said.concat()));
+        }
+    }
+    edits.sort_by_key(|(span, _)| *span);
+    let mut edited = repository.clone();
+    for (span, said) in edits.into_iter().rev() {
+        let text = edited.0.get_mut(texts.sources.path(span.file)).unwrap();
+        if text.get(span.start as usize..).is_some_and(|rest| rest.starts_with('}')) {
+            text.insert_str(span.start as usize, &format!("\n{said}"));
+        }
+    }
+    edited
+}
+
+/// What wordings say against the data, with the words that do.
+fn disagreeing(run: &Run, against: &[&str]) -> BTreeSet<String> {
+    let found = run.findings.iter().filter(|finding| against.contains(&finding.rule.name));
+    found.map(|finding| format!("{} {}: {}", finding.rule.name, finding.message.get(Lang::Ja), run.sources.text(finding.span))).collect()
 }
 
 /// The sentences that are proposed for a wording that is the whole text say what it left out.
