@@ -199,8 +199,8 @@ fn lawful(rule: &str, is_above: bool) -> Vec<&'static str> {
         }
         // A value as strict as the parent's, and what takes up a delegation.
         "inheritance" => DECLARED.into_iter().chain(["name", "implements"]).collect(),
-        // The citation that was missing.
-        "citation" => vec!["cites"],
+        // The citation that was missing: a clause, or a register in the article that names the law.
+        "citation" => vec!["cites", "document"],
         _ => Vec::new(),
     };
     acts.extend(match rule {
