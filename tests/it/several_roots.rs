@@ -1,7 +1,5 @@
 //! Several repositories in one run: each is compared with what it was, and totals do not speak of one day where there are two.
 
-use std::process::Command;
-
 use serde_json::Value;
 
 use crate::harness::{Folder, finished};
@@ -16,18 +14,11 @@ fn two() -> Folder {
     Folder::new().with("one/kitei.toml", "").with("one/p.kitei", POLICY).with("two/kitei.toml", "").with("two/p.kitei", POLICY)
 }
 
-fn git(folder: &Folder, arguments: &[&str]) {
-    let settings =
-        ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"];
-    let ran = finished(Command::new("git").current_dir(folder.path()).args(settings).args(arguments), "");
-    assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
-}
-
 fn committed() -> Folder {
     let folder = two();
-    git(&folder, &["init", "-q"]);
-    git(&folder, &["add", "-A"]);
-    git(&folder, &["commit", "-qm", "a"]);
+    folder.git(&["init", "-q"]);
+    folder.git(&["add", "-A"]);
+    folder.git(&["commit", "-qm", "a"]);
     folder
 }
 
@@ -52,7 +43,7 @@ fn revisions_of_several_repositories_are_compared_one_by_one() {
     let folder = committed().with("two/p.kitei", weaker());
     assert_eq!(compared(&folder, &["--rev", "HEAD"]), (names(&["one/p.kitei", "two/p.kitei"]), names(&["two/p.kitei"])));
     assert_eq!(folder.run(&["diff", "--rev", "HEAD", "--fail-on-weakened"]).code, 1);
-    git(&folder, &["commit", "-qam", "b"]);
+    folder.git(&["commit", "-qam", "b"]);
     assert_eq!(compared(&folder, &["--rev", "HEAD~1..HEAD"]).1, ["two/p.kitei"]);
     // Below one of them there is no other, and its paths are its own.
     let within = finished(folder.command(&["diff", "--rev", "HEAD~1"]).current_dir(folder.path().join("two")), "");
@@ -63,7 +54,7 @@ fn revisions_of_several_repositories_are_compared_one_by_one() {
 fn a_repository_that_came_or_went_is_told_and_one_that_was_split_is_not_guessed_at() {
     let folder = committed().with("three/kitei.toml", "").with("three/p.kitei", POLICY);
     assert_eq!(compared(&folder, &["--rev", "HEAD"]), (names(&["one/p.kitei", "three/p.kitei", "two/p.kitei"]), vec![]));
-    git(&folder, &["rm", "-rq", "one"]);
+    folder.git(&["rm", "-rq", "one"]);
     assert_eq!(compared(&folder, &["--rev", "HEAD"]).1, ["one/p.kitei"], "what went is weaker");
     let joined = committed().with("kitei.toml", "");
     let ran = joined.run(&["diff", "--rev", "HEAD"]);

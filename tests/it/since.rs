@@ -1,8 +1,6 @@
 //! `--changed-since`: what a change touched, and what comes with it to excuse it.
 
-use std::process::Command;
-
-use crate::harness::{Folder, finished};
+use crate::harness::Folder;
 
 const PARENT: &str =
     "規程 「法人規程」 {\n  機関 法人 「医療法人」\n}\n\n条 「識別と認証」 {\n  対策 パスワード { 最短文字数 13文字 }\n}\n";
@@ -13,13 +11,6 @@ fn child(name: &str, least: u32, more: &str) -> String {
     )
 }
 
-fn git(folder: &Folder, arguments: &[&str]) {
-    let settings =
-        ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"];
-    let ran = finished(Command::new("git").current_dir(folder.path()).args(settings).args(arguments), "");
-    assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
-}
-
 /// A corporation with two hospitals, one of which is weaker than it may be, committed.
 fn committed() -> Folder {
     let folder = Folder::new()
@@ -27,9 +18,9 @@ fn committed() -> Folder {
         .with("corporation.kitei", PARENT)
         .with("one/policy.kitei", child("一", 8, ""))
         .with("two/policy.kitei", child("二", 14, ""));
-    git(&folder, &["init", "-q"]);
-    git(&folder, &["add", "-A"]);
-    git(&folder, &["commit", "-qm", "a"]);
+    folder.git(&["init", "-q"]);
+    folder.git(&["add", "-A"]);
+    folder.git(&["commit", "-qm", "a"]);
     folder
 }
 
@@ -49,12 +40,12 @@ fn what_was_touched_is_told_and_all_that_inherits_from_it() {
     assert_eq!(folder.run(&["check", "--changed-since", "HEAD"]).code, 0);
     let folder = folder.with("two/policy.kitei", child("二", 12, ""));
     assert_eq!(told(&folder, &["--changed-since", "HEAD"]), (vec!["two/policy.kitei".to_owned()], vec!["two/policy.kitei".to_owned()]));
-    git(&folder, &["commit", "-qam", "b"]);
+    folder.git(&["commit", "-qam", "b"]);
     assert_eq!(told(&folder, &["--changed-since", "HEAD~1"]).1, ["two/policy.kitei"], "since one left the revision");
     let folder = folder.with("corporation.kitei", PARENT.replace("13文字", "15文字"));
     assert_eq!(told(&folder, &["--changed-since", "HEAD"]).1, ["one/policy.kitei", "two/policy.kitei"]);
     // A parent that went is missed by those below it.
-    git(&folder, &["rm", "-q", "-f", "corporation.kitei"]);
+    folder.git(&["rm", "-q", "-f", "corporation.kitei"]);
     assert_eq!(told(&folder, &["--changed-since", "HEAD"]).0, ["one/policy.kitei", "two/policy.kitei"]);
     let passed = |folder: &Folder| folder.run(&["check", "--changed-since", "HEAD"]).out;
     let untouched = committed();
@@ -73,7 +64,7 @@ fn what_came_with_the_change_does_not_excuse_it() {
     let folder = committed().with("one/policy.kitei", child("一", 8, comment));
     assert_eq!(told(&folder, &[]).1, Vec::<String>::new(), "suppressed in the whole");
     assert_eq!(told(&folder, &["--changed-since", "HEAD"]).1, ["one/policy.kitei"]);
-    git(&folder, &["commit", "-qam", "b"]);
+    folder.git(&["commit", "-qam", "b"]);
     let folder = folder.with("one/policy.kitei", child("一", 7, comment));
     assert_eq!(told(&folder, &["--changed-since", "HEAD"]).1, Vec::<String>::new(), "what was there before counts");
     // Texts are shown as they are.

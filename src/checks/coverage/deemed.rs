@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::evaluate::Question;
-use super::lost::is_lost;
-use super::outcome::{Waived, of_state};
+use super::lost::{is_lost, of_state};
+use super::outcome::Waived;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};

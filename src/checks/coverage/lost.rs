@@ -1,6 +1,7 @@
 //! What is missing because it could not be read, and not because nobody wrote it.
 
 use crate::checks::Context;
+use crate::model::condition::Subject;
 use crate::resolve::policy::{Entity, Stated};
 use crate::resolve::state::Missing;
 use crate::syntax::keyword::Keyword;
@@ -17,6 +18,15 @@ pub(super) fn is_lost(cx: &Context<'_>, missing: Missing) -> bool {
             unknown.attributes.contains(&attribute) || cx.policy.entities.iter().any(|other| unreadable(&other))
         }
         Missing::Entity(kind) => unknown.kinds.contains(&kind),
+    }
+}
+
+/// What is missing where a condition over the present state is unknown.
+pub(super) fn of_state(subject: Subject) -> Option<Missing> {
+    match subject {
+        Subject::Institution => Some(Missing::Institution),
+        Subject::Fact(fact) => Some(Missing::Fact(fact)),
+        Subject::Attribute(_) => None,
     }
 }
 

@@ -8,11 +8,11 @@ use super::deemed::Volumes;
 use super::evaluate::{Question, asks_for};
 use super::lack::{Lack, What};
 use super::link::Links;
-use super::lost::is_lost;
+use super::lost::{is_lost, of_state};
 use super::{partial_scope, said};
 use crate::answer::{Known, Marks, Outcome, PutAside};
 use crate::checks::Context;
-use crate::model::condition::{Condition, Subject, Truth};
+use crate::model::condition::{Condition, Truth};
 use crate::model::item::{ItemRef, Numbering};
 use crate::model::order::Duty;
 use crate::model::standard::{Part, Pattern, Point, Requirement, Standard, TextState, Volume};
@@ -333,15 +333,6 @@ fn outcome(cx: &Context<'_>, judged: &Judged<'_>, answers: &[Answer<'_>]) -> Out
         return Outcome::Missing;
     }
     if judged.parts.iter().any(JudgedPart::is_declared) { Outcome::Partly } else { Outcome::Unmet }
-}
-
-/// What is missing where a condition over the present state is unknown.
-pub(super) fn of_state(subject: Subject) -> Option<Missing> {
-    match subject {
-        Subject::Institution => Some(Missing::Institution),
-        Subject::Fact(fact) => Some(Missing::Fact(fact)),
-        Subject::Attribute(_) => None,
-    }
 }
 
 /// Whether some claiming article has wording that says more than that something else will say it.

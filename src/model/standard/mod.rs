@@ -7,6 +7,7 @@ mod identity;
 mod numbered;
 mod read;
 mod reading;
+mod stated;
 
 use std::sync::{Arc, OnceLock};
 

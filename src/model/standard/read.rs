@@ -7,10 +7,8 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::numbered::Numbered;
-use super::{
-    Chapter, Cited, Confirmed, Group, Origin, Part, Pattern, Point, Reading, Requirement, RequirementId, Standard, TEXT_STATES, TextState,
-    Volume,
-};
+use super::stated::{patterns, state};
+use super::{Chapter, Cited, Confirmed, Group, Origin, Part, Point, Reading, Requirement, RequirementId, Standard, TextState, Volume};
 use super::{amend, expectation};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Text};
@@ -203,50 +201,6 @@ fn read_head(head: Statement<'_>, vocabulary: &Vocabulary, findings: &mut Findin
 pub(super) fn bilingual(statement: Statement<'_>, title: Word<'_>) -> Text {
     let en = statement.clause(Keyword::En).and_then(|clause| clause.operands.first()).map_or(title.text, |en| en.text);
     Text::new(title.text, en)
-}
-
-fn patterns(statement: Statement<'_>, findings: &mut Findings) -> Vec<Pattern> {
-    let mut patterns = Vec::new();
-    for word in statement.operands().words() {
-        match &*word.key() {
-            "i" => patterns.push(Pattern::One),
-            "ii" => patterns.push(Pattern::Two),
-            "iii" => patterns.push(Pattern::Three),
-            "iv" => patterns.push(Pattern::Four),
-            _ => findings.push(
-                Diagnostic::new(
-                    &INCOMPLETE,
-                    word.span,
-                    Text::new(
-                        format!("「{}」という参照類型はありません", word.text),
-                        format!("there is no reference pattern \"{}\"", word.text),
-                    ),
-                )
-                .help(Text::new("Ⅰ、Ⅱ、Ⅲ、Ⅳのいずれかを書いてください", "write one of Ⅰ, Ⅱ, Ⅲ, Ⅳ")),
-            ),
-        }
-    }
-    patterns
-}
-
-fn state(statement: Statement<'_>, findings: &mut Findings) -> Option<TextState> {
-    let word = statement.operands().first()?;
-    let key = word.key();
-    let state = TEXT_STATES.into_iter().find(|(en, ja, _)| *en == key || *ja == key).map(|(.., state)| state);
-    if state.is_none() {
-        findings.push(
-            Diagnostic::new(
-                &INCOMPLETE,
-                word.span,
-                Text::new(format!("「{}」という本文状態はありません", word.text), format!("there is no state of text \"{}\"", word.text)),
-            )
-            .help(Text::new(
-                "正文、案文、未確認、本文未入手のいずれかを書いてください",
-                "write one of final_text, draft_text, unverified, not_available",
-            )),
-        );
-    }
-    state
 }
 
 /// Reads requirements and their parts.

@@ -68,6 +68,14 @@ impl Folder {
         command
     }
 
+    /// Runs git in the folder, which has to succeed.
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        let settings =
+            ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"];
+        let ran = finished(Command::new("git").current_dir(self.path()).args(settings).args(arguments), "");
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
+    }
+
     /// Runs the program.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         finished(&mut self.command(arguments), "")

@@ -5,6 +5,7 @@ mod bound;
 mod brackets;
 mod enclosed;
 mod english;
+mod memory;
 mod named_before;
 mod reach;
 mod short;
@@ -21,6 +22,8 @@ use bare::Sentence;
 pub(super) use bound::Bound;
 use enclosed::Enclosed;
 use kitei_law::token::{self, Foreign, Kind, Token};
+pub(super) use memory::Memory;
+use memory::{Named, REMEMBERED};
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,18 +33,6 @@ pub(super) enum Mode {
     /// Running text: what is no citation is passed over.
     Wording,
 }
-
-/// What a document has said before the text that is read.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    /// Bound names.
-    pub(super) bound: Bound,
-    /// Every law that was named, each once, the last one last: 同法, 同規則.
-    named: Vec<Named>,
-}
-
-/// So many laws are remembered as named.
-const REMEMBERED: usize = 64;
 
 pub(super) struct Reader<'a> {
     registry: &'a Registry,
@@ -71,20 +62,6 @@ pub(super) struct Reader<'a> {
     grade: Option<Bare>,
     /// What an open bracket interrupts.
     outside: Vec<(Joint, Option<Named>, Option<Place>)>,
-}
-
-/// A name of a law in the text.
-#[derive(Debug, Clone)]
-struct Named {
-    law: String,
-    kind: LawKind,
-    start: usize,
-    end: usize,
-    number: Option<(String, Range<usize>)>,
-    /// The name itself, where it is a former title.
-    former: Option<&'static str>,
-    /// Whether it counts without a place after it.
-    alone: bool,
 }
 
 /// What the next token would be joined to.
