@@ -182,6 +182,8 @@ mod tree;
 #[cfg(test)]
 mod trust;
 #[cfg(test)]
+mod typing;
+#[cfg(test)]
 mod university;
 #[cfg(test)]
 mod usual;

@@ -101,7 +101,8 @@ fn check_paragraphs(cx: &Context<'_>, findings: &mut Findings) {
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
         for paragraph in &article.paragraphs {
             let wording = cx.wording(paragraph);
-            if wording.has_content() || wording.is_undecided() {
+            // A string that is never closed is told as that.
+            if wording.has_content() || wording.is_undecided() || is_unclosed(cx, paragraph.text) {
                 continue;
             }
             findings.push(
@@ -116,12 +117,20 @@ fn check_paragraphs(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether a string with its quotes lies in what could not be read: between them there may be nothing.
+fn is_unclosed(cx: &Context<'_>, text: Span) -> bool {
+    is_damaged(cx, Span { start: text.start.saturating_sub(1), ..text })
+}
+
+fn is_damaged(cx: &Context<'_>, place: Span) -> bool {
+    cx.resolved.documents.get(place.file).is_none_or(|document| document.is_damaged(place))
+}
+
 /// Tables and forms in which nothing is written.
 fn check_annexed(cx: &Context<'_>, findings: &mut Findings) {
     for annexed in &cx.policy.annexed {
-        let is_damaged = cx.resolved.documents.get(annexed.document).is_none_or(|document| document.is_damaged(annexed.span));
         let says = |span: Span| !cx.text(span).trim().is_empty();
-        if is_damaged || annexed.texts().any(says) {
+        if is_damaged(cx, annexed.span) || annexed.texts().any(says) {
             continue;
         }
         let message = Text::new(

@@ -11,7 +11,11 @@ pub(super) fn is_lost(cx: &Context<'_>, missing: Missing) -> bool {
     let unknown = &cx.policy.unknown;
     match missing {
         Missing::Institution => cx.policy.base_unknown || is_institution_written(cx),
-        Missing::Fact(fact) => unknown.any_fact.is_some() || unknown.facts.contains(&fact),
+        Missing::Fact(fact) => {
+            let implied_by = &cx.resolved.vocabulary.fact_entry(fact).implied_by;
+            let may_be_implied = implied_by.iter().any(|shown| unknown.kinds.contains(&shown.kind));
+            unknown.any_fact.is_some() || unknown.facts.contains(&fact) || may_be_implied
+        }
         Missing::Attribute(attribute, entity) => {
             let is_unread = |stated: &Stated| stated.attribute == attribute && stated.value.is_none();
             let unreadable = |other: &&Entity| other.span == entity && (other.damage.is_any() || other.attributes.iter().any(is_unread));

@@ -52,7 +52,12 @@ impl<'s, 'f> Finder<'s, 'f> {
 
     /// The items found, in every standard that has them: which of them counts is said by what the policy is judged by.
     pub(super) fn finish(self) -> super::Items {
-        super::Items { named: self.in_all(&self.items), meant: self.in_all(&self.meant) }
+        super::Items { named: self.in_all(&self.items), meant: self.in_all(&self.meant), is_lost: false }
+    }
+
+    /// How many items were found or may be meant so far.
+    pub(super) fn count(&self) -> usize {
+        self.items.len() + self.meant.len()
     }
 
     fn in_all(&self, named: &[ItemRef]) -> Vec<ItemRef> {

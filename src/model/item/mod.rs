@@ -48,6 +48,8 @@ pub(crate) struct Items {
     pub named: Vec<ItemRef>,
     /// Items that a reference names together: of these it is unknown which is meant. One that names no item hides none.
     pub meant: Vec<ItemRef>,
+    /// Whether something of the list names nothing that is there.
+    pub is_lost: bool,
 }
 
 /// The number of a requirement in its standard.
@@ -75,10 +77,13 @@ pub enum Ordinal {
 /// Reads a list of items. One that cannot be found, or names several, is reported and left out.
 pub(crate) fn read_items(operands: Operands<'_>, standards: &[Standard], findings: &mut Findings) -> Items {
     let mut finder = Finder::new(standards, findings, Reading::List);
+    let mut is_lost = false;
     for part in operands.parts() {
+        let before = finder.count();
         finder.read(part.text(), part.span());
+        is_lost |= finder.count() == before;
     }
-    finder.finish()
+    Items { is_lost, ..finder.finish() }
 }
 
 /// Finds the items in text that could not be read as statements. Whatever is no item there is passed over.

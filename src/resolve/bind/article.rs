@@ -263,6 +263,8 @@ impl Binder<'_, '_> {
     fn items(&mut self, statement: Statement<'_>) -> Vec<item::ItemRef> {
         let items = item::read_items(statement.operands(), self.input.standards, self.findings);
         self.policy.unknown.items.extend(items.meant);
+        let is_lost = items.is_lost || statement.operands().is_empty();
+        self.policy.unknown.claims |= is_lost && statement.keyword() == Some(Keyword::Satisfies);
         items.named
     }
 

@@ -11,7 +11,7 @@ use crate::model::vocabulary::{AttributeId, NameId, ValueType};
 use crate::resolve::policy::{ArticleId, Damage, Declaration, Equivalent, Mode, Stated};
 use crate::resolve::report;
 use crate::syntax::document::{Head, Operands, Statement, Word};
-use crate::syntax::keyword::Keyword;
+use crate::syntax::keyword::{Keyword, Place};
 use crate::syntax::report::lists;
 use crate::syntax::report::statements;
 use crate::syntax::tree::Term;
@@ -20,7 +20,13 @@ use crate::wording::{gives_reason, repeats, says_what_is_done};
 
 /// How much of a statement itself could not be read.
 pub(super) fn of_statement(statement: Statement<'_>) -> Damage {
-    if statement.is_damaged() { Damage::Named } else { Damage::None }
+    let is_closed = || statement.document().text(statement.span()).ends_with(['}', '｝']);
+    match statement.is_damaged() {
+        // Where its `}` was lost it ends where something else begins: more of it may have been lost.
+        _ if statement.has_block() && !is_closed() => Damage::Any,
+        true => Damage::Named,
+        false => Damage::None,
+    }
 }
 
 /// What the block of a declaration or entity states.
@@ -46,12 +52,18 @@ impl Binder<'_, '_> {
         let vocabulary = self.input.vocabulary;
         if header.names.is_empty() {
             report::nameless(self.findings, statement.operands().span(), kind);
+            self.policy.unknown.take_any(kind, vocabulary);
+            self.policy.unknown.binding.push(statement.header());
         }
         let mut said: Vec<Diagnostic> = Vec::new();
         for word in header.names {
             let Some(name) = self.name(kind, word) else {
                 let head = (kind, Some(statement.head_span()));
                 let meant = report::unknown_name(self.findings, word, head, statement.document().lang(), self.input.vocabulary);
+                // Behind a name that is half typed others may follow.
+                if statement.operands().span().end == word.span.end && self.is_begun(kind, word) {
+                    self.policy.unknown.take_any(kind, vocabulary);
+                }
                 self.policy.unknown.take_name(kind, meant);
                 self.policy.unknown.binding.push(word.span);
                 continue;
@@ -105,6 +117,13 @@ impl Binder<'_, '_> {
         self.input.vocabulary.name(kind, &word.key())
     }
 
+    /// Whether some name of a kind begins with a word.
+    fn is_begun(&self, kind: Keyword, word: Word<'_>) -> bool {
+        let key = word.key();
+        let mut names = self.input.vocabulary.names_of(kind).map(|(_, entry)| &entry.spelling);
+        names.any(|spelling| spelling.en.starts_with(&*key) || look_up_key(&spelling.ja).starts_with(&*key))
+    }
+
     fn block(&mut self, kind: Keyword, name: NameId, statement: Statement<'_>) -> Block {
         let vocabulary = self.input.vocabulary;
         let attribute = |key: &str| vocabulary.attribute_of(kind, Some(name), key);
@@ -137,6 +156,8 @@ impl Binder<'_, '_> {
                 None => report::unknown_attribute(self.findings, word, owner, self.input.vocabulary),
             };
             let meant: Vec<AttributeId> = meant.iter().filter_map(|meant| attribute_of(meant)).collect();
+            // Where a `{` was lost besides, it may be no attribute.
+            self.unread_head(child, Place::ARTICLE);
             // What is proposed for it may be wrong.
             block.damage = Damage::Any;
             block.unread = Some(word.span);
@@ -175,7 +196,8 @@ impl Binder<'_, '_> {
     /// The value of an attribute. One that cannot be read is unknown, not left out.
     fn value(&mut self, operands: Operands<'_>, attribute: AttributeId, block: &mut Block) -> Option<Value> {
         let value = value::of_attribute(operands, attribute, self.input.vocabulary, self.findings);
-        if value.is_none() {
+        // Behind a comma at the end more was to stand.
+        if value.is_none() || ends_in_comma(operands) {
             self.lost(attribute, operands.span(), block);
         }
         value
@@ -282,6 +304,15 @@ impl Binder<'_, '_> {
         let is_unit = matches!(vocabulary.attribute(attribute).value, ValueType::Count(unit) if vocabulary.unit(&key) == Some(unit));
         is_unit || vocabulary.takes_word(attribute, &key)
     }
+}
+
+/// Whether a comma follows, behind which nothing stands on its line.
+fn ends_in_comma(operands: Operands<'_>) -> bool {
+    let after = Span { start: operands.span().end, ..operands.document().end() };
+    let blank = [' ', '\t', '\u{3000}'];
+    let after = operands.document().text(after).trim_start_matches(blank);
+    let behind = after.strip_prefix([',', '、', '，']).map(|behind| behind.trim_start_matches(blank));
+    behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['\r', '\n', '}', '｝', ';', '；']))
 }
 
 /// `equivalent "…" to X because "…"`.

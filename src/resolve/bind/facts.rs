@@ -11,7 +11,7 @@ use crate::model::vocabulary::NameId;
 use crate::resolve::policy::{Damage, Entity, StatedFact};
 use crate::resolve::report;
 use crate::syntax::document::{Document, Head, Operands, Statement, Word};
-use crate::syntax::keyword::Keyword;
+use crate::syntax::keyword::{Keyword, Place};
 use crate::syntax::report::arguments;
 
 impl Binder<'_, '_> {
@@ -100,6 +100,7 @@ impl Binder<'_, '_> {
         let word = report::head_word(statement);
         let Some(fact) = self.input.vocabulary.fact(&word.key()) else {
             self.unknown_fact(word, statement);
+            self.unread_head(statement, Place::FACTS);
             // What is listed after a word that was to say `yes` or `no` was read as nobody's.
             let listed = statement.operands().words().filter_map(|word| self.input.vocabulary.fact(&word.key()));
             self.policy.unknown.facts.extend(listed);
@@ -131,7 +132,10 @@ impl Binder<'_, '_> {
                 false
             }
         });
-        let Some(&first) = names.first() else { return };
+        let Some(&first) = names.first() else {
+            self.policy.unknown.kinds.push(kind);
+            return;
+        };
         let body = self.body(kind, statement, self.input.vocabulary.name(kind, &first.key()), header.inside);
         for word in names {
             let key: Arc<str> = Arc::from(&*word.key());

@@ -292,6 +292,8 @@ impl Binder<'_, '_> {
     }
 
     fn conforms(&mut self, statement: Statement<'_>) {
+        // That nothing follows is damage: it is not that none is named.
+        self.policy.named_standards |= statement.operands().is_empty();
         for word in statement.operands().words() {
             let key = word.key();
             self.policy.named_standards = true;

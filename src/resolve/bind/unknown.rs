@@ -3,8 +3,8 @@
 use super::Binder;
 use crate::diagnostic::Findings;
 use crate::model::item;
-use crate::syntax::document::{Document, Statement};
-use crate::syntax::keyword::Keyword;
+use crate::syntax::document::{Document, Head, Statement, Word};
+use crate::syntax::keyword::{Keyword, Place};
 use crate::text::{Span, look_up_key};
 
 impl Binder<'_, '_> {
@@ -35,6 +35,44 @@ impl Binder<'_, '_> {
             // Whatever cannot be read as an item there is no finding of its own: the damage is reported.
             let mut silent = Findings::default();
             unknown.items.extend(item::scan_items(text, damaged, self.input.standards, &mut silent));
+        }
+        let head = document.statements_of(Keyword::Policy).next().map(Statement::span);
+        let mut end = 0;
+        for statement in document.all().filter(|statement| statement.head() == Head::Damaged) {
+            // What stands in the block of one of them is scanned with it.
+            if statement.span().start >= end {
+                end = statement.span().end;
+                let is_in_head = head.is_some_and(|head| head.contains(statement.span()));
+                self.unread_head(statement, if is_in_head { Place::HEAD } else { Place::ARTICLE });
+            }
+        }
+    }
+
+    /// A statement whose head is no word that can stand in a place: it may become one that begins so while it is typed.
+    pub(super) fn unread_head(&mut self, statement: Statement<'_>, place: Place) {
+        let key = look_up_key(statement.head_text());
+        let begins = |keyword: &Keyword| look_up_key(keyword.ja()).starts_with(&*key) || keyword.en().starts_with(&*key);
+        let mut meant: Vec<Keyword> = Keyword::all().filter(|keyword| keyword.used_in(place).is_some()).filter(begins).collect();
+        // No fact has a block: it is of somebody or something.
+        if place == Place::FACTS && statement.has_block() && meant.is_empty() {
+            meant.extend(Keyword::ENTITIES);
+        }
+        let vocabulary = self.input.vocabulary;
+        let unknown = &mut self.policy.unknown;
+        for keyword in meant {
+            match keyword {
+                Keyword::Satisfies => unknown.claims = true,
+                Keyword::NotApplicable => unknown.exclusions = true,
+                Keyword::Inherits | Keyword::Conforms | Keyword::Includes => self.policy.base_unknown = true,
+                kind if kind.is_entity_kind() => unknown.kinds.push(kind),
+                kind if kind.is_declaration_kind() => {
+                    let is_named = |word: Word<'_>| vocabulary.name(kind, &word.key()).is_some();
+                    if !statement.operands().words().any(is_named) {
+                        unknown.take_any(kind, vocabulary);
+                    }
+                }
+                _ => {}
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What could not be read: unknown, not absent.
 
 use crate::model::item::ItemRef;
-use crate::model::vocabulary::{AttributeId, FactId, NameId};
+use crate::model::vocabulary::{AttributeId, FactId, NameId, Vocabulary};
 use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
@@ -48,6 +48,8 @@ pub struct Unknown {
     pub any_fact: Option<Span>,
     /// Kinds of declaration and entity.
     pub kinds: Vec<Keyword>,
+    /// Kinds of which something is declared that has no name: any of them.
+    nameless: Vec<Keyword>,
     /// Whether there is a claim that could not be read.
     pub claims: bool,
     /// Items from which an exception may be that does not say, legibly, from which.
@@ -67,6 +69,14 @@ impl Unknown {
             Some(meant) => self.names.extend(meant),
             None if self.kinds.contains(&kind) => {}
             None => self.kinds.push(kind),
+        }
+    }
+
+    /// Takes in every name of a kind.
+    pub fn take_any(&mut self, kind: Keyword, vocabulary: &Vocabulary) {
+        if !self.nameless.contains(&kind) {
+            self.nameless.push(kind);
+            self.names.extend(vocabulary.names_of(kind).map(|(name, _)| name));
         }
     }
 }

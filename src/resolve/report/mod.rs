@@ -78,13 +78,11 @@ fn unknown_for(word: Word<'_>, known: &[KnownWord<'_>]) -> Vec<Arc<str>> {
     let distance = |spelling: &Spelling| misspelling(word.text, &spelling.ja).into_iter().chain(misspelling(word.text, &spelling.en)).min();
     let near = nearest(known.iter().map(|word| (word.spelling, distance(word.spelling))));
     let mut may_be: Vec<Arc<str>> = near.iter().map(|spelling| Arc::clone(&spelling.en)).collect();
-    if word.text.chars().count() > 1 {
-        let key = word.key();
-        let alone = near.is_empty();
-        let holds = |known: &str| known.starts_with(&*key) || alone && known.chars().count() > 1 && key.contains(known);
-        let begins = |spelling: &Spelling| !near.contains(&spelling) && (holds(&look_up_key(&spelling.ja)) || holds(&spelling.en));
-        may_be.extend(known.iter().filter(|word| begins(word.spelling)).map(|word| Arc::clone(&word.spelling.en)));
-    }
+    let key = word.key();
+    let is_more = near.is_empty() && word.text.chars().count() > 1;
+    let holds = |known: &str| known.starts_with(&*key) || is_more && known.chars().count() > 1 && key.contains(known);
+    let begins = |spelling: &Spelling| !near.contains(&spelling) && (holds(&look_up_key(&spelling.ja)) || holds(&spelling.en));
+    may_be.extend(known.iter().filter(|word| begins(word.spelling)).map(|word| Arc::clone(&word.spelling.en)));
     may_be
 }
 

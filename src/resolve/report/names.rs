@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::with_nearest;
+use super::{unknown_for, with_nearest};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
 use crate::model::standard::Standard;
@@ -93,6 +93,8 @@ pub(in crate::resolve) fn unknown_name(
         }
         return Some(push(findings, with_nearest(finding, word, lang, known.into_iter()), |key| vocabulary.name(kind, key)));
     };
+    // What is being typed is a name of another kind on its way to one of this.
+    let begun: Vec<Arc<str>> = unknown_for(word, &known);
     let spelling = &vocabulary.name_entry(name).spelling;
     let kinds = |pick: fn(Keyword) -> &'static str, or: &str| others.iter().map(|(kind, _)| pick(*kind)).collect::<Vec<_>>().join(or);
     let (written, shown) = match lang {
@@ -110,7 +112,8 @@ pub(in crate::resolve) fn unknown_name(
         }
         _ => finding,
     });
-    Some(others.into_iter().map(|(_, name)| name).collect())
+    let begun = begun.iter().filter_map(|key| vocabulary.name(kind, key));
+    Some(others.into_iter().map(|(_, name)| name).chain(begun).collect())
 }
 
 /// What people call so that is of another kind, if only one is.

@@ -59,7 +59,12 @@ impl Lowering<'_> {
         if !self.slice(comma.span.to(next.span)).contains('\n') {
             return false;
         }
-        let here = |keyword: Keyword| keyword.used_in(self.place()).is_some() || keyword.row().rank >= 6 && !keyword.row().uses.is_empty();
+        // In a file short of closing braces it may belong to what is around.
+        let is_outside = |keyword: Keyword| self.balance > 0 && keyword.row().rank > 0 && rest.get(1).is_some_and(|next| !next.is_comma());
+        let here = |keyword: Keyword| {
+            let row = keyword.row();
+            keyword.used_in(self.place()).is_some() || row.rank >= 6 && !row.uses.is_empty() || is_outside(keyword)
+        };
         let named = self.place().meets(Place::FACTS.or(Place::ENTITY).or(Place::DECLARATION));
         Keyword::spelled(&self.key(next)).is_some_and(here) || named && rest.get(1).is_some_and(|value| self.is_plain_value(value))
     }
@@ -379,11 +384,15 @@ impl Lowering<'_> {
         Some(mended)
     }
 
-    /// The keyword usable here that is spelled most like a word; none where two are spelled as like it.
+    /// The keyword usable here that is spelled most like a word; none where two are spelled as like it, or begin with it: that is half a word.
     fn nearest(&self, key: &str) -> Option<(Keyword, f64)> {
         let place = self.place();
         let like = |spelling: &str| half_alike(key, spelling);
         let usable = TABLE.iter().filter(|row| row.keyword.used_in(place).is_some());
+        let mut begun = usable.clone().filter(|row| row.ja.starts_with(key) || row.en.starts_with(key));
+        if let Some(one) = begun.next() {
+            return begun.next().is_none().then_some((one.keyword, 1.0));
+        }
         let best = |row: &Row| [row.ja, row.en].into_iter().filter_map(like).max_by(f64::total_cmp);
         let mut near: Vec<_> = usable.filter_map(|row| Some((row.keyword, best(row)?))).collect();
         near.sort_by(|one, other| other.1.total_cmp(&one.1));
