@@ -19,8 +19,11 @@ pub(crate) mod rename;
 mod requirement;
 mod rule;
 mod sample;
+mod snippet;
 mod source;
+mod titles;
 pub(crate) mod tokens;
+pub(crate) mod undecided;
 pub(crate) mod uses;
 mod word;
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::offered::{Line, place_of};
+use super::snippet::snippet;
 use super::word;
 use crate::checks::{Context, coverage};
 use crate::diagnostic::{Lang, Text};
@@ -47,6 +48,8 @@ pub(crate) struct Offer {
     pub(crate) detail: Text,
     /// What else it is called.
     pub(crate) also: Vec<String>,
+    /// The statement that it heads, with places that are filled in, as editors write them.
+    pub(crate) snippet: Option<String>,
 }
 
 /// What can be written at a place, and the beginning of it that is there already.
@@ -100,7 +103,7 @@ impl<'a> Writer<'a> {
             Lang::Ja => (keyword.ja(), keyword.en()),
             Lang::En => (keyword.en(), keyword.ja()),
         };
-        Offer { text: text.to_owned(), sort: Sort::Keyword, detail: Text::same(detail), also: vec![detail.to_owned()] }
+        Offer { text: text.to_owned(), sort: Sort::Keyword, detail: Text::same(detail), also: vec![detail.to_owned()], snippet: None }
     }
 
     fn spelled(&self, spelling: &Spelling, sort: Sort, detail: Text) -> Offer {
@@ -109,14 +112,14 @@ impl<'a> Writer<'a> {
             Lang::En => &spelling.ja,
         };
         let names = self.vocabulary().others(spelling).iter().chain(self.vocabulary().covered(spelling)).chain([other]);
-        Offer { text: spelling.get(self.lang).to_owned(), sort, detail, also: names.map(ToString::to_string).collect() }
+        Offer { text: spelling.get(self.lang).to_owned(), sort, detail, also: names.map(ToString::to_string).collect(), snippet: None }
     }
 
     /// What can head a statement in a block.
     fn heads(&self, place: Place) -> Vec<Offer> {
-        let keywords = Keyword::all().filter(|keyword| keyword.used_in(place).is_some());
+        let keywords = Keyword::all().filter_map(|keyword| Some((keyword, keyword.used_in(place)?)));
         let mut all: Vec<Offer> = self.attributes(place);
-        all.extend(keywords.map(|keyword| self.keyword(keyword)));
+        all.extend(keywords.map(|(keyword, usage)| Offer { snippet: snippet(keyword, usage, self.lang), ..self.keyword(keyword) }));
         all
     }
 
@@ -168,7 +171,10 @@ impl<'a> Writer<'a> {
         let bound = self.bound(attribute);
         let mut all = self.values(&vocabulary.attribute(attribute).value, bound.as_ref());
         if let Some(bound) = bound.filter(|bound| !all.iter().any(|offer| offer.text == *bound.get(self.lang))) {
-            all.insert(0, Offer { text: bound.get(self.lang).to_owned(), sort: Sort::Value, detail: from_above(), also: Vec::new() });
+            all.insert(
+                0,
+                Offer { text: bound.get(self.lang).to_owned(), sort: Sort::Value, detail: from_above(), also: Vec::new(), snippet: None },
+            );
         }
         if !rest.is_empty() {
             all.extend(ATTRIBUTE_CLAUSES.iter().map(|clause| self.keyword(*clause)));
@@ -237,13 +243,13 @@ impl<'a> Writer<'a> {
             for entity in policy.entities.iter().filter(|entity| kinds.contains(&entity.kind)) {
                 let kind = Text::new(entity.kind.ja(), entity.kind.en());
                 let also = entity.title.iter().map(ToString::to_string).collect();
-                all.push(Offer { text: entity.name.to_string(), sort: Sort::Entity, detail: kind, also });
+                all.push(Offer { text: entity.name.to_string(), sort: Sort::Entity, detail: kind, also, snippet: None });
             }
             for (title, _) in
                 policy.declarations.iter().filter(|declaration| kinds.contains(&declaration.kind)).filter_map(|one| one.title.as_ref())
             {
                 let detail = Text::new(Keyword::Role.ja(), Keyword::Role.en());
-                all.push(Offer { text: title.to_string(), sort: Sort::Entity, detail, also: Vec::new() });
+                all.push(Offer { text: title.to_string(), sort: Sort::Entity, detail, also: Vec::new(), snippet: None });
             }
         }
         for &kind in kinds {
@@ -256,7 +262,13 @@ impl<'a> Writer<'a> {
     fn standards(&self) -> Vec<Offer> {
         let standards = self.resolved.standards.iter();
         standards
-            .map(|standard| Offer { text: standard.id.to_string(), sort: Sort::Name, detail: standard.title.clone(), also: Vec::new() })
+            .map(|standard| Offer {
+                text: standard.id.to_string(),
+                sort: Sort::Name,
+                detail: standard.title.clone(),
+                also: Vec::new(),
+                snippet: None,
+            })
             .collect()
     }
 
@@ -277,7 +289,7 @@ impl<'a> Writer<'a> {
                     Lang::Ja if is_numbered => item::official(standard, row.index, None, Lang::Ja),
                     Lang::Ja | Lang::En => item::short(standard, row.index, None),
                 };
-                rows.push((!is_open, Offer { text, sort: Sort::Item, detail, also }));
+                rows.push((!is_open, Offer { text, sort: Sort::Item, detail, also, snippet: None }));
             }
         }
         rows.sort_by_key(|(is_covered, _)| *is_covered);
@@ -292,7 +304,7 @@ fn laws() -> Vec<Offer> {
         let law = registry.law(id)?;
         let text = law.short.iter().next().map_or(&*law.title, |short| &**short).to_owned();
         let also = law.short.iter().map(ToString::to_string).chain([law.title.clone()]).collect();
-        Some(Offer { text, sort: Sort::Law, detail: Text::same(&*law.title), also })
+        Some(Offer { text, sort: Sort::Law, detail: Text::same(&*law.title), also, snippet: None })
     };
     registry.ids().filter_map(of).collect()
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::titles::{Title, is_in_reference};
 use super::uses::{names, words};
 use crate::resolve::Resolved;
 use crate::resolve::policy::{Policy, PolicyId};
@@ -31,15 +32,25 @@ enum Sort {
     Term,
     /// A label of declarations of these names; its look-up key.
     Label(Vec<String>, String),
+    /// The title of a provision.
+    Title(Title),
 }
 
 /// What is named at a place of a policy, where its name is the policy's own or that of one above it: words of the vocabulary stay what
 /// they are.
 pub(crate) fn named(resolved: &Resolved<'_>, id: PolicyId, place: Span) -> Option<Named> {
     let document = resolved.documents.get(place.file)?;
-    let (_, view) = resolved.get(id)?;
+    let (policy, view) = resolved.get(id)?;
     let policies = || std::iter::once(id).chain(view.ancestors.iter().copied()).filter_map(|id| resolved.policy(id));
     let as_written = |span: Span| resolved.text(span).to_owned();
+    let title = || {
+        let (title, span) = Title::at(policy, document, place)?;
+        Some(Named { name: as_written(span), span, owner: place.file, sort: Sort::Title(title) })
+    };
+    // A reference by title names nobody else.
+    if is_in_reference(document, place) {
+        return title();
+    }
     if let Some((declared, label, span)) = labels(document).find(|(.., span)| span.contains(place)) {
         let keys = keys(resolved, &declared);
         let owner = policies().filter_map(|policy| labelled(resolved, policy, &keys, &label)).next_back()?;
@@ -62,10 +73,11 @@ pub(crate) fn named(resolved: &Resolved<'_>, id: PolicyId, place: Span) -> Optio
     let entities = entities.map(|entity| (entity.name.to_string(), entity.span.file, Sort::Entity(entity.key.to_string())));
     let mut all: Vec<(String, FileId, Sort)> = terms.chain(entities).collect();
     all.sort_by_key(|(name, ..)| std::cmp::Reverse(name.len()));
-    all.into_iter().find_map(|(name, owner, sort)| {
+    let said = all.into_iter().find_map(|(name, owner, sort)| {
         let span = said(document, &name).into_iter().find(|span| span.contains(place))?;
         Some(Named { name, span, owner, sort })
-    })
+    });
+    said.or_else(title)
 }
 
 impl Named {
@@ -80,6 +92,7 @@ impl Named {
                 let is_it = |(name, other, _): &(String, String, Span)| other == label && declared.contains(name);
                 labels(document).filter(is_it).map(|(.., span)| span).collect()
             }
+            Sort::Title(title) => title.in_document(document),
             Sort::Entity(key) => {
                 let written = names(document).chain(quoted(document)).filter(|(other, _)| other == key).map(|(_, span)| span);
                 written.chain(said(document, &self.name)).collect()
@@ -98,6 +111,7 @@ impl Named {
         let key = look_up_key(name);
         documents.any(|document| match &self.sort {
             Sort::Label(declared, _) => labels(document).any(|(name, label, _)| *label == *key && declared.contains(&name)),
+            Sort::Title(title) => title.is_taken(&key, document),
             Sort::Entity(_) | Sort::Term => names(document).chain(quoted(document)).any(|(other, _)| *other == *key),
         })
     }

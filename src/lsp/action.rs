@@ -1,27 +1,41 @@
-//! What can be done about findings: the changes that they offer, all that are safe at once, and a suppression that says why.
+//! What can be done at a place: the changes that findings offer, all that are safe at once, a suppression that says why, what a `?` is
+//! decided to be, and the other spelling.
 
 use std::collections::HashMap;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, TextEdit, Uri, WorkspaceEdit};
 
 use super::diagnostic::shown;
+use super::formatting;
 use super::here::Here;
 use crate::config::suppression;
 use crate::diagnostic::{Diagnostic, Edit, Fix, FixSafety, Lang, Text};
+use crate::explain::offer::Offer;
+use crate::explain::undecided::undecided;
 use crate::text::Span;
 use crate::write::fixes::chosen;
 
 /// The kind of the action that makes every safe change of a document.
 pub(super) const FIX_ALL: &str = "source.fixAll.kitei";
 
+/// The kind of the action that spells a document in the other language.
+const REWRITE: &str = "refactor.rewrite";
+
 /// What can be done in a part of a document; `only`: actions of these kinds.
 pub(super) fn actions(here: &mut Here<'_>, place: Span, only: Option<&[CodeActionKind]>) -> Vec<CodeAction> {
     let found = here.workspace.found_in(here.file);
-    let here = &*here;
     let is_wanted = |kind: &str| only.is_none_or(|only| only.iter().any(|wanted| is_of(kind, wanted.as_str())));
+    let lines = lines(here, place);
     let mut actions = Vec::new();
     if is_wanted("quickfix") {
-        let lines = lines(here, place);
+        let file = here.file;
+        let open = here.workspace.policy_of(file, |resolved, id| undecided(resolved, id, lines));
+        for (span, offers) in open.into_iter().flatten() {
+            actions.extend(offers.iter().filter_map(|offer| decide(here, span, offer, &found)));
+        }
+    }
+    let here = &*here;
+    if is_wanted("quickfix") {
         for finding in found.iter().filter(|finding| finding.span.start <= lines.end && lines.start <= finding.span.end) {
             actions.extend(of_fix(here, finding));
             actions.extend(suppress(here, finding));
@@ -30,7 +44,52 @@ pub(super) fn actions(here: &mut Here<'_>, place: Span, only: Option<&[CodeActio
     if is_wanted(FIX_ALL) {
         actions.extend(fix_all(here, &found));
     }
+    if is_wanted(REWRITE) {
+        actions.extend(respell(here, lines, only.is_some()));
+    }
     actions
+}
+
+/// Writes in place of a `?` what can stand there.
+fn decide(here: &Here<'_>, open: Span, offer: &Offer, found: &[Diagnostic]) -> Option<CodeAction> {
+    let text = &offer.text;
+    let title = Text::new(format!("「?」を「{text}」にする"), format!("write \"{text}\" in place of the ?"));
+    let told = found.iter().filter(|finding| finding.span.contains(open) || open.contains(finding.span));
+    Some(CodeAction {
+        title: title.get(here.lang).to_owned(),
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(told.map(|finding| shown(finding, here.sources(), &here.places(), here.lang)).collect()),
+        edit: Some(edit(here, &[Edit { span: open, replacement: text.clone() }])?),
+        ..CodeAction::default()
+    })
+}
+
+/// Spells the keywords and the words of the vocabulary of a document in the other language: offered at its head, or to whoever asks for
+/// it, since the whole document is written for it.
+fn respell(here: &Here<'_>, lines: Span, is_asked: bool) -> Option<CodeAction> {
+    let (document, _) = here.workspace.opened().documents.get(here.file)?;
+    let head = document.statements().next()?.header();
+    if !is_asked && (lines.end < head.start || head.end < lines.start) {
+        return None;
+    }
+    let other = match document.lang() {
+        Lang::Ja => Lang::En,
+        Lang::En => Lang::Ja,
+    };
+    let edits = formatting::spelled(here, other);
+    let title = match other {
+        Lang::Ja => Text::new("キーワードと語彙の語を日本語で書く", "spell keywords and words of the vocabulary in Japanese"),
+        Lang::En => Text::new("キーワードと語彙の語を英語で書く", "spell keywords and words of the vocabulary in English"),
+    };
+    let uri = here.places().uri(here.sources(), here.file)?;
+    let edit = WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    let has_edits = edit.changes.iter().flatten().any(|(_, edits)| !edits.is_empty());
+    has_edits.then(|| CodeAction {
+        title: title.get(here.lang).to_owned(),
+        kind: Some(CodeActionKind::RefactorRewrite),
+        edit: Some(edit),
+        ..CodeAction::default()
+    })
 }
 
 /// Whether a kind is another one or lies below it.

@@ -18,7 +18,7 @@ pub(super) fn initialized(client: &Client) -> InitializeResult {
         change: Some(TextDocumentSyncKind::Incremental),
         ..TextDocumentSyncOptions::default()
     };
-    let kinds = vec![CodeActionKind::QuickFix, FIX_ALL.to_owned().into()];
+    let kinds = vec![CodeActionKind::QuickFix, CodeActionKind::RefactorRewrite, FIX_ALL.to_owned().into()];
     let actions = CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() };
     let commands = ExecuteCommandOptions { commands: vec![HTML.to_owned()], ..ExecuteCommandOptions::default() };
     // A word that an input method is still composing is none: it asks when a word begins.

@@ -22,6 +22,8 @@ pub(super) struct Client {
     pub(super) folders: Vec<PathBuf>,
     /// Whether it can be asked to watch files.
     pub(super) watches: bool,
+    /// Whether what it completes may have places that are filled in.
+    pub(super) snippets: bool,
 }
 
 impl Client {
@@ -42,6 +44,7 @@ impl Client {
             lang: locale.as_deref().and_then(lang_of),
             folders,
             watches: at(params, dynamic).unwrap_or(false),
+            snippets: at(params, "/capabilities/textDocument/completion/completionItem/snippetSupport").unwrap_or(false),
         }
     }
 }

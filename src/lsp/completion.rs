@@ -1,6 +1,6 @@
 //! What can be written at a place, as an editor offers it.
 
-use gen_lsp_types::{CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList, TextEdit};
+use gen_lsp_types::{CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList, InsertTextFormat, TextEdit};
 
 use super::here::Here;
 use crate::explain::offer::{Offer, Sort, offers};
@@ -13,8 +13,11 @@ pub(super) fn list(here: &mut Here<'_>, offset: u32) -> CompletionList {
     let Some(found) = found else { return CompletionList::default() };
     let range = here.places().range(here.sources(), found.typed);
     let typed = here.sources().text(found.typed).to_owned();
+    let snippets = here.snippets;
     let item = |(nth, offer): (usize, Offer)| {
         let detail = offer.detail.get(here.lang).to_owned();
+        let snippet = offer.snippet.filter(|_| snippets);
+        let format = if snippet.is_some() { InsertTextFormat::Snippet } else { InsertTextFormat::PlainText };
         CompletionItem {
             label: offer.text.clone(),
             label_details: (!detail.is_empty()).then_some(CompletionItemLabelDetails { detail: None, description: Some(detail) }),
@@ -22,7 +25,8 @@ pub(super) fn list(here: &mut Here<'_>, offset: u32) -> CompletionList {
             // Their order is that of the offers, and all of them fit.
             sort_text: Some(format!("{nth:05}")),
             filter_text: (!typed.is_empty()).then(|| typed.clone()),
-            text_edit: Some(TextEdit { range, new_text: offer.text }.into()),
+            insert_text_format: Some(format),
+            text_edit: Some(TextEdit { range, new_text: snippet.unwrap_or(offer.text) }.into()),
             ..CompletionItem::default()
         }
     };

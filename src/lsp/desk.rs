@@ -172,7 +172,7 @@ impl Desk {
         let file = repository.file(&path).ok_or_else(none)?;
         let lang = Self::lang(settings, client, repository, Some(file));
         let Repository { folder, workspace, built_in, .. } = repository;
-        Ok(Here { workspace, file, lang, folder, built_in, buffers, encoding: client.encoding })
+        Ok(Here { workspace, file, lang, folder, built_in, buffers, encoding: client.encoding, snippets: client.snippets })
     }
 
     /// What of all repositories has a name in which some words stand.

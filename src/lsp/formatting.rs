@@ -6,6 +6,7 @@ use gen_lsp_types::TextEdit;
 use similar::{DiffOp, TextDiff};
 
 use super::here::Here;
+use crate::diagnostic::Lang;
 use crate::text::Span;
 use crate::write::canonical;
 
@@ -18,20 +19,25 @@ struct Change {
 
 /// The changes that bring the whole document into its form.
 pub(super) fn document(here: &Here<'_>) -> Vec<TextEdit> {
-    edits(here, &changes(here, None))
+    edits(here, &changes(here, None, None))
+}
+
+/// The changes that spell the document in a language.
+pub(super) fn spelled(here: &Here<'_>, spelling: Lang) -> Vec<TextEdit> {
+    edits(here, &changes(here, None, Some(spelling)))
 }
 
 /// Those of them that lie in some lines, where what they leave says the same.
 pub(super) fn part(here: &Here<'_>, lines: Span) -> Vec<TextEdit> {
-    edits(here, &changes(here, Some(lines)))
+    edits(here, &changes(here, Some(lines), None))
 }
 
-fn changes(here: &Here<'_>, within: Option<Span>) -> Vec<Change> {
+fn changes(here: &Here<'_>, within: Option<Span>, spelling: Option<Lang>) -> Vec<Change> {
     if here.workspace.opened().unformatted().get(here.file).is_some() {
         return Vec::new();
     }
     let Some(before) = here.sources().file(here.file).map(|file| &*file.text) else { return Vec::new() };
-    let form = |text: &str| canonical(here.workspace.opened(), text).text;
+    let form = |text: &str| canonical(here.workspace.opened(), text, spelling).text;
     let whole = form(before);
     let mut changes = between(before, &whole);
     if let Some(within) = within {

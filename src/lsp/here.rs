@@ -22,6 +22,8 @@ pub(super) struct Here<'d> {
     pub(super) built_in: &'d [FileId],
     pub(super) buffers: &'d Buffers,
     pub(super) encoding: Encoding,
+    /// Whether what is completed may have places that are filled in.
+    pub(super) snippets: bool,
 }
 
 impl<'d> Here<'d> {

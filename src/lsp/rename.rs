@@ -24,8 +24,8 @@ pub(super) fn prepare(here: &mut Here<'_>, offset: u32) -> Option<PrepareRenameR
 pub(super) fn rename(here: &mut Here<'_>, offset: u32, name: &str) -> Result<WorkspaceEdit, Refusal> {
     let nothing = || {
         Refusal::failed(Text::new(
-            "ここには改められる名前がありません。改められるのは、規程で定めたシステム、事業者、職、委員会、用語、役割の名称及び区分の名です",
-            "nothing here can be renamed: what can are systems, vendors, posts, committees, terms, titles of roles and labels that policies set up",
+            "ここには改められる名前がありません。改められるのは、規程で定めたシステム、事業者、職、委員会、用語、役割の名称、区分の名並びに条、章、節、別表及び様式の題名です",
+            "nothing here can be renamed: what can are systems, vendors, posts, committees, terms, titles of roles and labels that policies set up, and titles of articles, chapters, sections, tables and forms that one of them bears",
         ))
     };
     let named = at(here, offset).ok_or_else(nothing)?;

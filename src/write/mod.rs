@@ -112,11 +112,11 @@ pub enum Numbers {
     Pinned,
 }
 
-/// The canonical form of a text of a repository that is open.
-pub(crate) fn canonical(opened: &Opened, text: &str) -> Formatted {
+/// The canonical form of a text of a repository that is open, spelled in a language or as it is.
+pub(crate) fn canonical(opened: &Opened, text: &str, spelling: Option<Lang>) -> Formatted {
     let documents = opened.files.iter().filter_map(|&file| opened.documents.get(file)).map(|(document, _)| &**document);
     let table = Table::new(&opened.knowledge.vocabulary, documents);
-    formatted(text, &Settings { words: &table, spelling: None, pinned: None })
+    formatted(text, &Settings { words: &table, spelling, pinned: None })
 }
 
 /// Formats the files that `options` name, or all of the repositories in which one stands.

@@ -96,7 +96,9 @@ fn has(words: &BTreeSet<Member>, wanted: WordId, vocabulary: &Vocabulary) -> boo
 fn add(policy: &mut Policy, id: EntityId, (attribute, word): (AttributeId, WordId), evidence: Span, vocabulary: &Vocabulary) {
     let Some(entity) = policy.entities.get_mut(id) else { return };
     // What could not be read may state it.
-    if entity.damage.may_be(attribute, std::iter::once(&policy.unknown)) && !entity.attributes.iter().any(|stated| stated.attribute == attribute) {
+    if entity.damage.may_be(attribute, std::iter::once(&policy.unknown))
+        && !entity.attributes.iter().any(|stated| stated.attribute == attribute)
+    {
         return;
     }
     let mut stated = entity.attributes.iter_mut().filter(|stated| stated.attribute == attribute).peekable();

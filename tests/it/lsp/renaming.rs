@@ -91,6 +91,37 @@ fn a_name_changes_wherever_it_is_meant_and_nowhere_else() {
     assert_eq!(editor.lines(), checked(&files));
 }
 
+const TITLED: &str = "規程 「病院規程」 {\n  機関 病院 「緑病院」\n  準拠 mhlw-6.0\n}\n章 「運用」 {\n  条 「利用者」 {\n    項 「利用者は、{条:罰則}及び{別表:保存期間}による。」\n  }\n  条 「罰則」 {\n    項 「{条:利用者[運用]}に違反した者は、{章:運用}に従って処分する。」\n  }\n}\n別表 「保存期間」 {\n  列 「記録」、「期間」\n  行 「{条:利用者}の記録」、「5年」\n}\n附則 {\n  条 「施行期日」 { 項 「公布の日から施行する。」 }\n}\n附則 {\n  条 「施行期日」 { 項 「公布の日から施行する。」 }\n}\n";
+
+#[test]
+fn the_title_of_a_provision_changes_with_the_references_that_name_it() {
+    let files: Files = [("kitei.toml", ""), ("policy.kitei", TITLED)].map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    let at = |what: &str| {
+        TITLED.find(what).unwrap() + what.find(['「', ':', '[']).map_or(0, |sign| sign + 1 + usize::from(what.contains('「')) * 2)
+    };
+    for (place, old, new, changed) in [
+        (at("条 「利用者"), "利用者", "利用する者", 3),
+        (at("条:利用者["), "利用者", "利用する者", 3),
+        (at("条:罰則"), "罰則", "違反への処分", 2),
+        (at("章:運用"), "運用", "日々の運用", 3),
+        (at("[運用"), "運用", "日々の運用", 3),
+        (at("別表 「保存期間"), "保存期間", "保存する期間", 2),
+    ] {
+        let renamed = renamed(&files, "policy.kitei", place, new).unwrap_or_else(|error| panic!("{old}: {error}"));
+        let text = &renamed["policy.kitei"];
+        assert_eq!(text.matches(new).count(), changed, "{new}: {text}");
+        assert!(text.contains("「利用者は、") && text.contains("の記録"), "{new}: {text}");
+        assert_eq!(judged(&files), judged(&renamed), "{new}: {text}");
+        let back = self::renamed(&renamed, "policy.kitei", text.find(new).unwrap(), old).unwrap();
+        assert_eq!(back, files, "{old}");
+    }
+    // One that several bear, or that another bears already.
+    let mut editor = Editor::over(&files);
+    editor.open("policy.kitei");
+    assert_eq!(named(&mut editor, "policy.kitei", TITLED, at("条 「施行期日")), None);
+    assert!(renamed_in(&mut editor, &files, "policy.kitei", at("条 「利用者"), "罰則").is_err());
+}
+
 /// Offsets at which something may be named: of words with that colour, of terms and labels.
 fn offsets(editor: &mut Editor, path: &str, text: &str) -> Vec<usize> {
     let own = tokens(editor, path, text).into_iter().filter(|(_, token)| *token == 4).map(|(range, _)| range.start);
