@@ -55,6 +55,8 @@ pub(crate) enum Parent {
     OutsideRoot,
     /// Back to the policy itself, over others or at once.
     Cycle,
+    /// Through more levels than are followed.
+    NotFollowed,
 }
 
 /// How many of a policy's own values are what to those that its parents lay down.

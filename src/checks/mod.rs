@@ -190,13 +190,6 @@ pub(crate) fn judge_each(resolved: &Resolved<'_>, ids: Vec<PolicyId>) -> Vec<Jud
     })
 }
 
-/// Judges every policy; counts come in the order of the policies.
-pub(crate) fn judge_all(resolved: &Resolved<'_>, findings: &mut Findings) -> Vec<PolicyCounts> {
-    let judging = Judging::new(resolved);
-    let ids = resolved.iter().map(|(id, ..)| id).collect();
-    parallel::map(ids, findings, |id, findings| judging.judge(id, findings).0).into_iter().flatten().collect()
-}
-
 /// The numbers of articles that policies refer to, in the order of the policies.
 pub fn numbered_references(resolved: &Resolved<'_>) -> Vec<structure::NumberedReference> {
     let citations = citation::Citations::new(resolved, Registry::built_in());

@@ -92,10 +92,13 @@ pub(super) fn command(lang: Lang) -> Command {
     framed(baselining::flags(fixing::flags(command.arg(watch::argument(lang)), lang), lang), lang, about, usage)
 }
 
+/// More threads than any machine has cores for take its memory and do nothing.
+const MOST_JOBS: usize = 256;
+
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     if let Some(&jobs) = matches.get_one::<usize>("jobs") {
         // Threads that cannot be had are done without.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_JOBS)).build_global();
     }
     let directory = match input::directory() {
         Ok(directory) => directory,

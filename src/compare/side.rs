@@ -61,7 +61,7 @@ impl Side {
     /// A policy, or a folder of policies, as `kitei check` would find them.
     pub(super) fn of_path(host: &dyn Host, directory: &Path, path: &Path, today: Date) -> Result<Vec<Self>, Unreadable> {
         let whole = Disk.real(&directory.join(path));
-        if Disk.kind(&whole) != Some(Kind::Folder) {
+        if Disk.kind(&whole) != Some(Kind::Folder) || roots::leads_out(host, directory, path) {
             return Self::read(host, &below(directory.to_owned(), vec![path.to_owned()], today), |_| true);
         }
         // A folder is a repository by itself where it has a configuration, or none is above; others may begin below it.

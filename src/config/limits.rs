@@ -1,10 +1,20 @@
 //! The limits that inputs meet, each with its reason. Every one is far above what a policy needs: they keep a text that is none from taking
 //! all of a machine. Those that a lower room meets stand there (`MAX_DEPTH`, `MOST_MISTAKES`, `MOST_SOUGHT`, `MOST_FACILITIES`,
-//! `MOST_SOUGHT_ABOVE`); `kitei check --show-settings` shows all.
+//! `MOST_DOCUMENTS`, `MOST_PARENTS`, `MOST_LEVELS`, `MOST_SOUGHT_ABOVE`); `kitei check --show-settings` shows all.
 
 /// Bytes of a file, of the standard input and of an object of git: a thousand pages and more. What is read of text that is none may take
 /// a hundred times as much.
 pub(crate) const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+
+/// Bytes of a `kitei.toml`: what is read of it takes a hundred times as much.
+pub(crate) const LARGEST_CONFIGURATION: u64 = 512 * 1024;
+
+/// Patterns of one `kitei.toml`: each is held against every file.
+pub(crate) const MOST_PATTERNS: usize = 1000;
+
+/// Patterns of all `kitei.toml` of a repository together: each takes what a page of text takes. A corporation of a thousand institutions
+/// has one or two for each.
+pub(crate) const MOST_PATTERNS_IN_ALL: usize = 20_000;
 
 /// Bytes of a `.gitignore`: no list of what is ignored comes near this.
 pub(crate) const LARGEST_IGNORE_FILE: u64 = 1024 * 1024;

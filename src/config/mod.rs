@@ -93,6 +93,14 @@ pub(crate) struct Config {
     pub(crate) lock: Option<Lock>,
 }
 
+impl Config {
+    /// How many patterns of paths it has.
+    pub(crate) fn patterns(&self) -> usize {
+        let overridden = self.levels.overrides.iter().map(|entry| &entry.paths);
+        self.exclude.len() + overridden.chain([&self.unformatted]).map(|patterns| patterns.words.len()).sum::<usize>()
+    }
+}
+
 /// `[lock]`: what those below may not loosen.
 #[derive(Debug, Clone)]
 pub(crate) struct Lock {

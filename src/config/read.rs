@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::limits::MOST_PATTERNS;
 use super::pattern::Patterns;
 use super::{Config, FailOn, Lock, ROOT, Set, Word, report};
 use crate::config::level::{self, Level, Override, Table};
@@ -32,7 +33,7 @@ const LOCK_KEYS: [&str; 3] = ["rules", "suppressions", "fail-on"];
 
 /// Reads a configuration.
 pub(crate) fn read(file: FileId, text: &str, findings: &mut Findings) -> Config {
-    let mut reader = Reader { file, findings, config: Config::default(), unreadable: Vec::new() };
+    let mut reader = Reader { file, findings, config: Config::default(), patterns: 0, unreadable: Vec::new() };
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors {
@@ -41,6 +42,7 @@ pub(crate) fn read(file: FileId, text: &str, findings: &mut Findings) -> Config 
         let place = reader.span(place);
         reader.findings.push(report::no_toml(place, error.message()));
     }
+    reader.unreadable.sort_by_key(|place| place.start);
     reader.tables(root.get_ref());
     reader.config
 }
@@ -51,6 +53,8 @@ struct Reader<'a> {
     file: FileId,
     findings: &'a mut Findings,
     config: Config,
+    /// Patterns that were met.
+    patterns: usize,
     /// What is no TOML, which was reported.
     unreadable: Vec<Range<usize>>,
 }
@@ -83,7 +87,10 @@ impl Reader<'_> {
     fn check_entry(&mut self, (key, value): Entry<'_, '_>) {
         match key.get_ref().as_ref() {
             "standards" => self.config.standards = self.words(key, value),
-            "exclude" => self.config.exclude = self.words(key, value),
+            "exclude" => {
+                let words = self.words(key, value);
+                self.config.exclude = self.limited(words);
+            }
             "fail-on" => self.config.fail_on = self.choice(key, value, &FailOn::NAMES).map(|chosen| self.set(chosen, value)),
             "lang" => self.config.lang = self.choice(key, value, &LANGUAGES).map(|lang| self.set(lang, value)),
             "as-of" => self.config.as_of = self.date(key, value).map(|date| self.set(date, value)),
@@ -103,7 +110,18 @@ impl Reader<'_> {
 
     fn patterns(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Patterns {
         let words = self.words(key, value);
-        Patterns::read(words, self.findings)
+        Patterns::read(self.limited(words), self.findings)
+    }
+
+    /// Patterns, as far as so many are read; the first that is not is told.
+    fn limited(&mut self, mut patterns: Vec<Word>) -> Vec<Word> {
+        let left = MOST_PATTERNS.checked_sub(self.patterns);
+        if let Some(first) = left.and_then(|left| patterns.get(left)) {
+            self.findings.push(report::too_many_patterns(first.span));
+        }
+        self.patterns += patterns.len();
+        patterns.truncate(left.unwrap_or(0));
+        patterns
     }
 
     /// A table of levels.
@@ -173,16 +191,19 @@ impl Reader<'_> {
             ("rules", None) => self.bad_value(key, value, &["{ \"inheritance/weakened\" = \"error\" }"]),
             ("suppressions", _) => {
                 for word in self.words(key, value) {
-                    let set = |value| Set { value, span: word.span };
-                    match Named::read(&word.text) {
-                        Some(named) => lock.suppressions.push(set(named)),
-                        None if word.text == EVERY_RULE => {
-                            lock.suppressions.extend(rules::all().map(|rule| set(Named::Family(rule.family()))));
-                        }
+                    let named = match Named::read(&word.text) {
+                        Some(named) => vec![named],
+                        None if word.text == EVERY_RULE => rules::all().map(|rule| Named::Family(rule.family())).collect(),
                         None => {
                             let known: Vec<&str> = rules::all().flat_map(|rule| [rule.name, rule.family()]).collect();
                             let place = word.span.start as usize..word.span.end as usize;
                             self.unknown(place, &word.text, &known);
+                            continue;
+                        }
+                    };
+                    for value in named {
+                        if !lock.suppressions.iter().any(|set| set.value == value) {
+                            lock.suppressions.push(Set { value, span: word.span });
                         }
                     }
                 }
@@ -245,12 +266,15 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, place: Range<usize>, name: &str, known: &[&str]) {
+        let known = if self.findings.may_seek() { known } else { &[] };
         self.findings.push(report::unknown_key(self.span(place), name, known, CHECK_KEYS.len()));
     }
 
     fn bad_value(&mut self, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>, takes: &[&str]) {
         let (name, place) = (key.get_ref().as_ref(), value.span());
-        if self.unreadable.iter().any(|unreadable| unreadable.start <= place.end && place.start <= unreadable.end) {
+        // They come in the order of their places.
+        let before = self.unreadable.partition_point(|unreadable| unreadable.start <= place.end);
+        if self.unreadable.get(..before).and_then(|before| before.last()).is_some_and(|unreadable| place.start <= unreadable.end) {
             return;
         }
         self.findings.push(report::bad_value(self.span(place), name, takes));

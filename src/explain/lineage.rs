@@ -1,22 +1,23 @@
 //! The policies of a repository as they inherit from each other, with what each changes and what is found in it.
 
 use std::collections::BTreeSet;
+use std::ops::AddAssign;
 use std::sync::Arc;
 
 use crate::answer::lineage::{Link, Member, Overrides, Parent, Totals};
-use crate::checks::{Context, inheritance, judge_all};
+use crate::checks::{Context, inheritance};
 use crate::config::Options;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Rule, Text};
 use crate::io::{self, Host};
 use crate::model::order::Comparison;
 use crate::model::vocabulary::Direction;
 use crate::resolve::policy::{self, Mode, Policy, PolicyId};
-use crate::resolve::{CYCLE, OUTSIDE_ROOT, Resolved, digest};
+use crate::resolve::{CYCLE, NOT_FOLLOWED, OUTSIDE_ROOT, Resolved, digest};
 use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, FileId, Sources, Span};
 use crate::workspace::opened::Opened;
-use crate::workspace::stream::{Found, told};
+use crate::workspace::stream::{Retention, stream};
 use crate::workspace::{repositories, sort};
 
 /// What a run gives back.
@@ -65,14 +66,22 @@ impl Lineage {
 }
 
 fn of_one(host: &dyn Host, mut opened: Opened) -> Lineage {
+    let mut trouble = std::mem::take(&mut opened.trouble);
+    opened.loosened.clear();
+    // Whoever stands above what is asked for is shown too, with what is found in it.
+    let all = opened.files.iter().map(|&file| (file, ())).collect();
+    let asked = std::mem::replace(&mut opened.reported, all);
+    // Counted portion by portion: all findings at once would take a hundred times the memory of the texts.
+    let mut counted: ByFile<Counted> = ByFile::default();
+    stream(host, &mut opened, Retention::Keep, |_, told| {
+        for finding in &told.findings {
+            *counted.entry(finding.span.file) += Counted::of(finding);
+        }
+    });
     opened.load_all(host);
-    let (mut linked, mut judged) = (Findings::default(), Findings::default());
+    let mut linked = Findings::default();
     let resolved = opened.resolve(&mut linked);
-    let mut found = Found::default();
-    judge_all(&resolved, &mut judged);
-    opened.found.iter().chain(linked.iter()).cloned().chain(judged.into_vec()).for_each(|finding| found.add(finding));
-    let findings = told(&opened, &opened.files, &mut found).findings;
-    let is_asked_for = |policy: &Policy| policy.documents.iter().any(|&file| opened.is_asked_for(file));
+    let is_asked_for = |policy: &Policy| policy.documents.iter().any(|&file| asked.get(file).is_some());
     let mut shown: ByFile<()> = ByFile::default();
     let mut waiting: Vec<PolicyId> = resolved.iter().filter(|(_, policy, _)| is_asked_for(policy)).map(|(id, ..)| id).collect();
     while let Some(id) = waiting.pop() {
@@ -83,23 +92,44 @@ fn of_one(host: &dyn Host, mut opened: Opened) -> Lineage {
     }
     let shown: Vec<PolicyId> = resolved.iter().map(|(id, ..)| id).filter(|id| shown.get(id.0).is_some()).collect();
     let places = shown.iter().enumerate().map(|(place, id)| (id.0, place)).collect();
-    let mut of_files: ByFile<Vec<&Diagnostic>> = ByFile::default();
-    for finding in &findings {
-        of_files.entry(finding.span.file).push(finding);
+    let mut links: ByFile<Vec<&Diagnostic>> = ByFile::default();
+    for finding in linked.iter() {
+        links.entry(finding.span.file).push(finding);
     }
-    let reading = Reading { resolved: &resolved, links: &linked, findings: &of_files, places: &places };
+    let reading = Reading { resolved: &resolved, links: &links, counted: &counted, places: &places };
     let members = shown.iter().filter_map(|&id| reading.member(id)).collect();
-    let (as_of, lang, mut trouble) = (opened.as_of, opened.lang(), opened.trouble);
+    let (as_of, lang) = (opened.as_of, opened.lang());
     sort(&mut trouble, &opened.sources);
     Lineage { members, as_of, lang, trouble, sources: opened.sources }
 }
 
+/// What was found, counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counted {
+    totals: Totals,
+    /// Things that parents delegate and nobody took up.
+    open: usize,
+}
+
+impl Counted {
+    fn of(finding: &Diagnostic) -> Self {
+        Self { totals: Totals::of([finding]), open: usize::from(*finding.rule == inheritance::unimplemented_delegation::RULE) }
+    }
+}
+
+impl AddAssign for Counted {
+    fn add_assign(&mut self, other: Self) {
+        self.totals += other.totals;
+        self.open += other.open;
+    }
+}
+
 struct Reading<'r, 'a> {
     resolved: &'r Resolved<'a>,
-    /// What was found while parents were looked for.
-    links: &'r Findings,
+    /// What was found in each file while parents were looked for.
+    links: &'r ByFile<Vec<&'r Diagnostic>>,
     /// What was found in each file.
-    findings: &'r ByFile<Vec<&'r Diagnostic>>,
+    counted: &'r ByFile<Counted>,
     /// Where a policy stands among the members.
     places: &'r ByFile<usize>,
 }
@@ -111,9 +141,10 @@ impl Reading<'_, '_> {
         let vocabulary = resolved.vocabulary;
         let root = policy.documents.first().and_then(|&root| resolved.documents.get(root))?;
         let files: BTreeSet<FileId> = policy.files().collect();
-        let found = || files.iter().filter_map(|file| self.findings.get(*file)).flatten().copied();
+        let mut found = Counted::default();
+        files.iter().filter_map(|file| self.counted.get(*file)).for_each(|counted| found += *counted);
         let mut overrides = overrides(&Context::new(resolved, id, policy, view));
-        overrides.open = found().filter(|finding| *finding.rule == inheritance::unimplemented_delegation::RULE).count();
+        overrides.open = found.open;
         let spelled = |kind| vocabulary.institution_spelling(kind);
         Some(Member {
             file: policy.file,
@@ -125,14 +156,15 @@ impl Reading<'_, '_> {
             digest: digest::of_policy(policy, &resolved.documents),
             links: resolved.parents(id).map(|(parent, found)| self.link(root, parent, found)).collect(),
             overrides,
-            findings: Totals::of(found()),
+            findings: found.totals,
         })
     }
 
     fn link(&self, root: &Document, parent: &policy::Parent, found: Option<PolicyId>) -> Link {
         let statement = inherits(root, parent.span);
         let written = statement.and_then(|statement| statement.operands().first()).map_or_else(String::new, |path| path.text.to_owned());
-        let raised = |rule: &Rule| self.links.iter().any(|finding| finding.rule == rule && parent.span.contains(finding.span));
+        let linked = || self.links.get(root.file).into_iter().flatten();
+        let raised = |rule: &Rule| linked().any(|finding| finding.rule == rule && parent.span.contains(finding.span));
         let found = found.and_then(|id| self.places.get(id.0).copied());
         Link {
             written,
@@ -140,6 +172,7 @@ impl Reading<'_, '_> {
                 Some(place) => Parent::Found(place),
                 None if raised(&CYCLE) => Parent::Cycle,
                 None if raised(&OUTSIDE_ROOT) => Parent::OutsideRoot,
+                None if raised(&NOT_FOLLOWED) => Parent::NotFollowed,
                 None => Parent::NotFound,
             },
             short: parent.short.as_ref().map(|(short, _)| short.to_string()),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::read::text_of;
 use super::root::{Root, leads_outside, shown};
+use super::roots::leads_out;
 use super::{Host, Kind};
 use crate::config::baseline::{Baseline, FILE_NAME};
 use crate::config::{Options, report};
@@ -28,8 +29,13 @@ pub(crate) fn read(host: &dyn Host, options: &Options, root: &Root, sources: &mu
     }
     let name = shown(&root.folder, &host.real(path.parent().unwrap_or(&path)).join(path.file_name().unwrap_or_default()));
     let home = root.home.as_ref().unwrap_or(&root.folder);
-    if options.baseline.is_none() && leads_outside(host, home, &path) {
-        trouble.push(report::leads_outside(Span::at(sources.add(name, ""), 0)));
+    let leads_outside = match &options.baseline {
+        Some(named) => leads_out(host, &options.directory, named),
+        None => leads_outside(host, home, &path),
+    };
+    if leads_outside {
+        let place = Span::at(sources.add(name.clone(), ""), 0);
+        trouble.push(report::leads_outside(place, &name));
         return Baseline::default();
     }
     match text_of(host, &path) {

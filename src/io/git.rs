@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+use super::work_tree::irregular;
 use crate::diagnostic::Text;
 
 /// A repository, or a submodule of one.
@@ -37,6 +38,13 @@ pub(crate) enum EntryKind {
 impl Git {
     /// The repository in which a folder lies.
     pub(crate) fn around(folder: &Path) -> Result<Self, Text> {
+        if let Some(file) = irregular(folder) {
+            let file = file.display();
+            return Err(Text::new(
+                format!("「{file}」が通常のファイルではないため、git を起動しません"),
+                format!("git is not started: \"{file}\" is no regular file"),
+            ));
+        }
         let git = Self { folder: folder.to_owned() };
         git.run(&["rev-parse", "--git-dir"])?;
         Ok(git)
@@ -111,16 +119,14 @@ impl Git {
     /// The folder in which git looks for hooks, wherever it is configured to.
     pub(crate) fn hooks(&self) -> Result<PathBuf, Text> {
         let top = Self { folder: self.top()? };
-        let asked = top.plain().args(["rev-parse", "--git-path", "hooks"]).stdin(Stdio::null()).output();
-        let path = line(&asked.map_err(|error| unstartable(&error))?.stdout);
-        Ok(top.folder.join(path))
+        Ok(top.folder.join(line(&Self::answered(top.plain().args(["rev-parse", "--git-path", "hooks"]))?)))
     }
 
     /// The files of the work tree that came, changed or went since a commit, by their paths from its top, each with the one that it had
     /// before where that is another.
     pub(crate) fn touched(&self, commit: &str) -> Result<Vec<(Option<String>, String)>, Text> {
         let top = Self { folder: self.top()? };
-        let changed = top.run(&["diff", "--name-status", "-z", "-M", "--no-ext-diff", commit, "--"])?;
+        let changed = Self::answered(top.unfiltered().args(["diff", "--name-status", "-z", "-M", "--no-ext-diff", commit, "--"]))?;
         let new = top.run(&["ls-files", "--others", "--exclude-standard", "-z"])?;
         let paths = |out: &[u8]| -> Vec<String> {
             let parts = out.split(|byte| *byte == 0).filter(|part| !part.is_empty());
@@ -201,8 +207,31 @@ impl Git {
         command
     }
 
+    /// The same without the filters that are configured, through which git reads the files of the work tree (`filter.NAME.clean`): whoever
+    /// makes a repository names them.
+    fn unfiltered(&self) -> Command {
+        let mut command = self.command();
+        let named =
+            self.run(&["config", "--name-only", "-z", "--get-regexp", r"^filter\..*\.(clean|process|required)$"]).unwrap_or_default();
+        let keys = named.split(|byte| *byte == 0).filter(|key| !key.is_empty());
+        let mut count = 0_usize;
+        // In the environment, as a name may hold any sign.
+        for key in keys.map(|key| String::from_utf8_lossy(key).into_owned()) {
+            let value = if key.ends_with("required") { "false" } else { "" };
+            command.env(format!("GIT_CONFIG_KEY_{count}"), key).env(format!("GIT_CONFIG_VALUE_{count}"), value);
+            count += 1;
+        }
+        command.env("GIT_CONFIG_COUNT", count.to_string());
+        command
+    }
+
     fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Text> {
-        let ran = self.command().args(arguments).stdin(Stdio::null()).output().map_err(|error| unstartable(&error))?;
+        Self::answered(self.command().args(arguments))
+    }
+
+    /// What git answers.
+    fn answered(command: &mut Command) -> Result<Vec<u8>, Text> {
+        let ran = command.stdin(Stdio::null()).output().map_err(|error| unstartable(&error))?;
         if ran.status.success() {
             return Ok(ran.stdout);
         }

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::read::text_of;
+use super::read::configuration;
 use super::root::{Root, leads_outside, shown};
 use super::{Host, Kind};
+use crate::config::limits::MOST_PATTERNS_IN_ALL;
 use crate::config::{self, Config, FILE_NAME, report};
 use crate::diagnostic::Findings;
 use crate::text::{Sources, Span};
@@ -62,6 +63,7 @@ pub(crate) fn read<'f>(
     let between = files.flat_map(|file| file.ancestors().skip(1).take_while(|folder| folder.starts_with(&root.folder)));
     let folders: BTreeSet<&Path> = above.chain(between).filter(|folder| Some(*folder) != root.home.as_deref()).collect();
     let mut homes = Homes::default();
+    let mut patterns = root.config.patterns();
     for folder in folders {
         let file = folder.join(FILE_NAME);
         if host.kind(&file) != Some(Kind::File) {
@@ -70,17 +72,24 @@ pub(crate) fn read<'f>(
         let path = shown(&root.folder, &file);
         if leads_outside(host, folder, &file) {
             let place = Span::at(sources.add(path, ""), 0);
-            trouble.push(report::leads_outside(place));
+            trouble.push(report::leads_outside(place, FILE_NAME));
             continue;
         }
-        match text_of(host, &file) {
+        if patterns >= MOST_PATTERNS_IN_ALL {
+            let place = Span::at(sources.add(path, ""), 0);
+            trouble.push(report::too_many_patterns_in_all(place));
+            continue;
+        }
+        match configuration(host, &file) {
             Ok(text) => {
                 if folder.starts_with(&root.folder) {
                     let within = path.strip_suffix(FILE_NAME).unwrap_or_default().to_owned();
                     homes.below.insert(within, homes.all.len());
                 }
                 let id = sources.add(path, text.clone());
-                homes.all.push(Home { folder: folder.to_owned(), config: config::read(id, &text, trouble) });
+                let config = config::read(id, &text, trouble);
+                patterns += config.patterns();
+                homes.all.push(Home { folder: folder.to_owned(), config });
             }
             Err(why) => trouble.push(why.finding(&path, sources)),
         }

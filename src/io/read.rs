@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::encoding::Encoding;
 use super::{Host, Unread};
+use crate::config::limits::LARGEST_CONFIGURATION;
 use crate::config::report::input;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Sources, Span};
@@ -17,8 +18,8 @@ pub(crate) use crate::config::limits::LARGEST_FILE as LARGEST;
 pub(crate) enum Trouble {
     /// The system does not give it.
     Unreadable(io::Error),
-    /// It is larger than any policy.
-    TooLarge,
+    /// It is larger than any of its kind: of more than so many bytes.
+    TooLarge(u64),
     /// It is not UTF-8: the encoding it seems to have, and what comes before the first byte that is wrong.
     Encoding(Option<Encoding>, String),
 }
@@ -35,7 +36,7 @@ impl Trouble {
             // What `open` says of pipes and devices, and `disk` of lists of what is ignored.
             Self::Unreadable(error) if error.kind() == io::ErrorKind::InvalidInput => input::no_regular_file(place, &shown),
             Self::Unreadable(error) => input::unreadable(place, &shown, error.to_string()),
-            Self::TooLarge => input::too_large(place, &shown),
+            Self::TooLarge(most) => input::too_large(place, &shown, most),
             Self::Encoding(guess, _) => input::encoding(place, &shown, guess.map(Encoding::name)),
         }
     }
@@ -45,7 +46,7 @@ impl From<Unread> for Trouble {
     fn from(why: Unread) -> Self {
         match why {
             Unread::Refused(error) => Self::Unreadable(error),
-            Unread::TooLarge => Self::TooLarge,
+            Unread::TooLarge => Self::TooLarge(LARGEST),
         }
     }
 }
@@ -53,6 +54,12 @@ impl From<Unread> for Trouble {
 /// The text of one file.
 pub(crate) fn text_of(host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble> {
     decode(host.read(path)?)
+}
+
+/// The text of a configuration.
+pub(super) fn configuration(host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble> {
+    let bytes = host.read(path)?;
+    if bytes.len() as u64 > LARGEST_CONFIGURATION { Err(Trouble::TooLarge(LARGEST_CONFIGURATION)) } else { decode(bytes) }
 }
 
 /// The text of bytes; a byte-order mark stays in it.

@@ -38,10 +38,10 @@ pub(crate) fn read(host: &dyn Host, home: &Path, directory: &Path, sources: &mut
     if kind == Kind::Folder || leads_outside(host, home, &file) {
         stand(home, sources);
         let place = Span::at(sources.add(shown(home, &file), ""), 0);
-        findings.push(if kind == Kind::Folder { report::no_file(place) } else { report::leads_outside(place) });
+        findings.push(if kind == Kind::Folder { report::no_file(place) } else { report::leads_outside(place, FILE_NAME) });
         return bare(home, Some(home));
     }
-    match read::text_of(host, &file) {
+    match read::configuration(host, &file) {
         Ok(text) => {
             // The folder is known only after the text is read, the path shown only after the folder is known.
             let named = named_root(host, &text, home);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::overrides::Override;
 
 use super::memory::plain;
-use super::read::text_of;
+use super::read::configuration;
 use super::root::{self, boundary, is_folder, leads_outside};
 use super::work_tree::work_tree;
 use super::{Host, Kind, exclude, glob};
@@ -78,10 +78,18 @@ fn of_file(host: &dyn Host, real: &Path, directory: &Path) -> PathBuf {
 
 /// Where a path leads; one that leads out of the work tree by a link stands for what lies in the folder that one works in.
 fn start(host: &dyn Host, options: &Options, path: &Path) -> PathBuf {
-    let named = options.directory.join(path);
-    let (real, directory) = (host.real(&named), host.real(&options.directory));
-    let within = boundary(host, &directory);
-    if plain(&named).starts_with(&within) && !real.starts_with(&within) { directory.join(FILE_NAME) } else { real }
+    if leads_out(host, &options.directory, path) {
+        return host.real(&options.directory).join(FILE_NAME);
+    }
+    host.real(&options.directory.join(path))
+}
+
+/// Whether a path, as seen from a folder, leads by a link out of what one works in there: a pull request can put it in the place of a
+/// folder that a job of the CI names.
+pub(crate) fn leads_out(host: &dyn Host, directory: &Path, path: &Path) -> bool {
+    let named = directory.join(path);
+    let within = boundary(host, &host.real(directory));
+    plain(&named).starts_with(&within) && !host.real(&named).starts_with(&within)
 }
 
 /// The repositories around and below a folder.
@@ -145,7 +153,7 @@ fn begins(host: &dyn Host, home: &Path) -> bool {
     let file = home.join(FILE_NAME);
     host.kind(&file) == Some(Kind::File)
         && !leads_outside(host, home, &file)
-        && text_of(host, &file).is_ok_and(|text| config::begins(&text))
+        && configuration(host, &file).is_ok_and(|text| config::begins(&text))
 }
 
 /// The root where there is no configuration: the top of the work tree, else the folder that one works in, else the folder itself.

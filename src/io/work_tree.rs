@@ -21,6 +21,18 @@ fn is_submodule(host: &dyn Host, top: &Path) -> bool {
     leads.is_some_and(|text| text.starts_with("gitdir:") && text.replace('\\', "/").contains("/modules/"))
 }
 
+/// What git reads of a repository whatever it is asked.
+const READ: [&str; 8] = ["HEAD", "config", "config.worktree", "index", "packed-refs", "commondir", "shallow", "info/exclude"];
+
+/// What of the nearest repository git would wait for without end: a pipe or a device in the place of a file, as an archive may hold it.
+/// The path is from the folder in which `.git` lies.
+pub(super) fn irregular(folder: &Path) -> Option<PathBuf> {
+    let is_irregular = |path: &Path| path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir());
+    let top = folder.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok())?;
+    let read = READ.iter().map(|file| Path::new(".git").join(file));
+    std::iter::once(PathBuf::from(".git")).chain(read).find(|path| is_irregular(&top.join(path)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Memory;

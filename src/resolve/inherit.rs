@@ -87,9 +87,14 @@ impl Inheritance<'_> {
         let raised = self.above_ancestors(&ancestors, &released);
         let mut above: Vec<Declarations> = Vec::new();
         let mut corporate: Vec<state::Corporate> = Vec::new();
+        let mut laid: BTreeSet<(Option<PolicyId>, BTreeSet<LeftOut>)> = BTreeSet::new();
         for &(parent, found) in &governing {
             let owner = found.and_then(|id| policies.get(id));
             let omitted = owner.map_or_else(BTreeSet::new, |owner| omission::by_link(policy, parent, facility, owner, self.input.sources));
+            // Named twice with the same left out, a parent lays down no more.
+            if !laid.insert((found, omitted.clone())) {
+                continue;
+            }
             let mut laid_down = found.and_then(|id| self.laid_down(id, &[&omitted, &released], &raised));
             if let Some(laid_down) = laid_down.as_mut().filter(|_| scope.is_contested()) {
                 effective::as_meant(laid_down, &scope);

@@ -39,7 +39,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-pub(crate) use report::{CONFLICT, CYCLE, OUTSIDE_ROOT, UNDEFINED_NAME, as_written, rules, written_as};
+pub(crate) use report::{CONFLICT, CYCLE, NOT_FOLLOWED, OUTSIDE_ROOT, UNDEFINED_NAME, as_written, rules, written_as};
 
 use crate::diagnostic::Findings;
 use crate::model::standard::Standard;
@@ -54,7 +54,7 @@ pub(crate) use descendants::{Below, Descendants};
 pub(crate) use documents::Documents;
 pub(crate) use export::unseen;
 pub(crate) use inherit::{Inheritance, MOST_FACILITIES, inherit, of_own_kind};
-pub(crate) use link::{Links, Paths, Set, Survey, Withheld, WithheldFiles, link};
+pub(crate) use link::{Links, MOST_DOCUMENTS, MOST_LEVELS, MOST_PARENTS, Paths, Set, Survey, Withheld, WithheldFiles, link};
 pub(crate) use numbers::numbered;
 pub use policies::Policies;
 use policy::{Article, Paragraph, Parent, Policy, PolicyId};

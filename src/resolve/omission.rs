@@ -36,18 +36,19 @@ pub(crate) enum Omitted<'a> {
 
 /// What an `inherits` leaves out of its parent `owner`.
 pub(crate) fn omissions<'a>(parent: &'a Parent, owner: &'a Policy, sources: &Sources) -> Vec<Omission<'a>> {
-    let each = |except: &'a Except| {
-        let facility = except.facility.as_ref();
-        let omission = move |span: Span, what: Omitted<'a>| Omission { span, facility, what };
-        let Some(span) = except.article else {
-            return except.span().map(|span| omission(span, Omitted::Everything)).into_iter().collect::<Vec<_>>();
-        };
-        let written = Written::read(sources.text(span));
-        let numbers = written.into_iter().flat_map(|written| written.through.into_iter().chain([written.number]));
-        let what = |number| reference::article(owner, &number).map_or(Omitted::Nothing, Omitted::Article);
-        numbers.map(|number| omission(span, what(number))).collect()
+    parent.except.iter().flat_map(|except| omitted(except, owner, sources)).collect()
+}
+
+fn omitted<'a>(except: &'a Except, owner: &'a Policy, sources: &Sources) -> Vec<Omission<'a>> {
+    let facility = except.facility.as_ref();
+    let omission = move |span: Span, what: Omitted<'a>| Omission { span, facility, what };
+    let Some(span) = except.article else {
+        return except.span().map(|span| omission(span, Omitted::Everything)).into_iter().collect();
     };
-    parent.except.iter().flat_map(each).collect()
+    let written = Written::read(sources.text(span));
+    let numbers = written.into_iter().flat_map(|written| written.through.into_iter().chain([written.number]));
+    let what = |number| reference::article(owner, &number).map_or(Omitted::Nothing, Omitted::Article);
+    numbers.map(|number| omission(span, what(number))).collect()
 }
 
 impl Omission<'_> {
@@ -107,13 +108,13 @@ pub(super) fn by_link(
     owner: &Policy,
     sources: &Sources,
 ) -> BTreeSet<LeftOut> {
-    let speaks_of = |omission: &Omission<'_>| match omission.facility {
+    // Of many facilities each has its own: what speaks of others is not read.
+    let speaks_of = |except: &&Except| match &except.facility {
         None => true,
         Some((key, _)) => facility.is_some() && policy.facility(key) == facility,
     };
-    let omissions = omissions(parent, owner, sources);
-    let left_out = omissions.iter().filter(|omission| speaks_of(omission)).flat_map(|omission| omission.left_out(owner));
-    left_out.map(|article| (owner.id(), article)).collect()
+    let omissions = parent.except.iter().filter(speaks_of).flat_map(|except| omitted(except, owner, sources));
+    omissions.flat_map(|omission| omission.left_out(owner)).map(|article| (owner.id(), article)).collect()
 }
 
 /// The `except` of a policy itself that speak of an institution or facility below it, or of one of its own.

@@ -69,8 +69,10 @@ pub struct Policy {
     pub head: HeadDates,
     /// Version, as written.
     pub version: Option<(Arc<str>, Span)>,
-    /// What it inherits from.
+    /// What it inherits from, as far as it is followed.
     pub parents: Vec<Parent>,
+    /// The first `inherits` that is not followed, where there are more of them than are.
+    pub further_parents: Option<Span>,
     /// Standards it names itself: index into the standards, and where.
     pub conforms: Vec<(usize, Span)>,
     /// Whether `conforms` names any standard, known or not.

@@ -3,12 +3,15 @@
 use super::opened::Opened;
 use crate::answer::settings::{Limit, Measure, Settings};
 use crate::checks::MOST_SOUGHT_ABOVE;
-use crate::config::limits::{LARGEST_FILE, LARGEST_IGNORE_FILE, LARGEST_OFFICIAL_TEXT, MOST_FINDINGS, MOST_IGNORED};
+use crate::config::limits::{
+    LARGEST_CONFIGURATION, LARGEST_FILE, LARGEST_IGNORE_FILE, LARGEST_OFFICIAL_TEXT, MOST_FINDINGS, MOST_IGNORED, MOST_PATTERNS,
+    MOST_PATTERNS_IN_ALL,
+};
 use crate::config::{FILE_NAME, FailOn, Options};
 use crate::diagnostic::{MOST_SOUGHT, Text};
 use crate::io::Host;
 use crate::io::root::shown;
-use crate::resolve::MOST_FACILITIES;
+use crate::resolve::{MOST_DOCUMENTS, MOST_FACILITIES, MOST_LEVELS, MOST_PARENTS};
 use crate::syntax::MOST_MISTAKES;
 use crate::syntax::lower::MAX_DEPTH;
 use crate::text::Sources;
@@ -52,6 +55,24 @@ fn limits() -> Vec<Limit> {
             "a file: a larger one is not read, which is an error",
         ),
         bytes(
+            "configuration",
+            LARGEST_CONFIGURATION,
+            "一つの kitei.toml。超えるものは読み取らず、エラーとします",
+            "a kitei.toml: a larger one is not read, which is an error",
+        ),
+        count(
+            "patterns",
+            MOST_PATTERNS,
+            "一つの kitei.toml のパターン。超えるものは読み取らず、エラーとします",
+            "patterns of a kitei.toml: further ones are not read, which is an error",
+        ),
+        count(
+            "patterns-in-all",
+            MOST_PATTERNS_IN_ALL,
+            "リポジトリの kitei.toml 全体のパターン。超えた後の kitei.toml は読み取らず、エラーとします",
+            "patterns of all kitei.toml of a repository: those behind are not read, which is an error",
+        ),
+        bytes(
             "ignore-file",
             LARGEST_IGNORE_FILE,
             "一つの .gitignore。超えるものがあるフォルダーはエラーとします",
@@ -75,6 +96,24 @@ fn limits() -> Vec<Limit> {
             MOST_FACILITIES,
             "一つの規程で施設ごとに判定する施設。超える施設は判定せず、エラーとします",
             "facilities of a policy that are judged by themselves: further ones are not, which is an error",
+        ),
+        count(
+            "documents",
+            MOST_DOCUMENTS,
+            "一つの文書が挙げる構成文書のうち読むもの。超えるものは読まず、エラーとします",
+            "documents that a document includes: further ones are not read, which is an error",
+        ),
+        count(
+            "parents",
+            MOST_PARENTS,
+            "一つの規程でたどる継承。超える継承はたどらず、エラーとします",
+            "`inherits` of a policy that are followed: further ones are not, which is an error",
+        ),
+        count(
+            "levels",
+            MOST_LEVELS,
+            "上位規程の重なり。超える上位規程はたどらず、エラーとします",
+            "policies one above the other that are followed: further ones are not, which is an error",
         ),
         count(
             "bases",

@@ -56,8 +56,8 @@ struct Judged {
     reworded: usize,
 }
 
-/// Where a path leads: to a file that is what it is, to none, or out of the root.
-type Lead = Result<Option<(FileId, Option<FileId>, DocumentKind)>, ()>;
+/// Where a path leads: to a file that is what it is and is followed or not, to none, or out of the root.
+type Lead = Result<Option<(FileId, Option<FileId>, DocumentKind, bool)>, ()>;
 
 impl fmt::Debug for Workspace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -297,7 +297,7 @@ fn led_to(opened: &Opened, root: FileId) -> Vec<Lead> {
     let (paths, sources) = (&opened.paths, &opened.sources);
     let lead = |from: FileId, written: &str| {
         let found = paths.find(sources, from, written).map_err(|_| ())?;
-        Ok(found.and_then(|found| Some((found, paths.root_of(found), paths.survey(found)?.kind))))
+        Ok(found.and_then(|found| Some((found, paths.root_of(found), paths.survey(found)?.kind, paths.is_beyond(root, found)))))
     };
     let members = paths.members(root).iter().filter_map(|&file| Some((file, paths.survey(file)?)));
     let includes = members.flat_map(|(file, survey)| survey.includes.iter().map(move |written| (file, written)));

@@ -41,7 +41,7 @@ pub(crate) use crate::io::{EXTENSION, Unread};
 use crate::text::{FileId, Sources};
 pub(crate) use in_force::settings;
 pub use incremental::Workspace;
-pub(crate) use incremental::editor::{OnDisk, Progress, homes, on_disk, real};
+pub(crate) use incremental::editor::{OnDisk, Progress, homes, leads_out, on_disk, real};
 use opened::Opened;
 use stream::{Retention, Told};
 

@@ -90,6 +90,6 @@ pub(super) fn left_out(host: &dyn Host, options: &Options, root: &Root, excluded
 pub(super) fn of(why: &Trouble) -> Withheld {
     match why {
         Trouble::Encoding(..) => Withheld::Encoding,
-        Trouble::Unreadable(_) | Trouble::TooLarge => Withheld::Unreadable,
+        Trouble::Unreadable(_) | Trouble::TooLarge(_) => Withheld::Unreadable,
     }
 }

@@ -115,3 +115,70 @@ fn a_link_that_is_named_leads_to_no_other_root() {
     let folder = Folder::new().with("kitei.toml", "");
     assert_eq!(folder.run(&["fmt", "--check", outside.path().join("x.kitei").to_str().unwrap()]).code, 1);
 }
+
+/// A pull request can put a link in the place of a folder that a job names.
+#[test]
+fn a_folder_that_a_link_has_put_outside_is_neither_compared_nor_written_to() {
+    let outside = Folder::new().with("policy.kitei", SOUND.replace("規程 「", "規程 「s3cr3t"));
+    let folder = Folder::new().with("old/policy.kitei", SOUND);
+    symlink(outside.path(), folder.path().join("new")).unwrap();
+    for arguments in [["diff", "old", "new"], ["diff", "new", "old"]] {
+        let ran = folder.run(&arguments);
+        assert!(ran.code == 2 && !format!("{}{}", ran.out, ran.err).contains("s3cr3t"), "{ran:?}");
+    }
+    let ran = folder.run(&["init", "--kind", "clinic", "--name", "x", "--folder", "new/further", "--lang", "en"]);
+    assert!(ran.code == 2 && ran.err.contains("leads out of the folder that one works in"), "{ran:?}");
+    assert_eq!(outside.path().read_dir().unwrap().count(), 1);
+    // Within, it is a folder as any other.
+    symlink("old", folder.path().join("same")).unwrap();
+    assert_eq!(folder.run(&["diff", "old", "same"]).code, 0);
+}
+
+#[test]
+fn a_baseline_that_is_a_link_to_outside_is_not_read() {
+    let outside = Folder::new().with("secret.toml", "s3cr3t-value\n");
+    let folder = Folder::new().with("kitei.toml", "").with("p.kitei", SOUND);
+    for name in ["kitei-baseline.toml", "named.toml"] {
+        symlink(outside.path().join("secret.toml"), folder.path().join(name)).unwrap();
+    }
+    for arguments in [&[][..], &["--baseline", "named.toml"]] {
+        let ran = check(&folder, arguments);
+        assert!(ran.code == 2 && !ran.out.contains("s3cr3t") && ran.out.contains("is not read"), "{ran:?}");
+    }
+}
+
+/// A repository may come with its configuration: an archive that somebody sent.
+#[test]
+fn no_filter_of_a_repository_runs_and_its_hooks_lie_within_it() {
+    let folder = Folder::new().with("a.kitei", SOUND).with(".gitattributes", "*.kitei filter=x\n");
+    folder.git(&["init", "-q"]);
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "-q", "-m", "1"]);
+    let ran = folder.path().join("ran");
+    for key in ["clean", "process"] {
+        folder.git(&["config", &format!("filter.x.{key}"), &format!("touch {}; cat", ran.display())]);
+    }
+    folder.git(&["config", "filter.x.required", "true"]);
+    let folder = folder.with("a.kitei", format!("{SOUND}// 改めた。\n"));
+    let told = check(&folder, &["--changed-since", "HEAD", "--as-of", "2026-05-01"]);
+    assert!(told.code != 2 && !ran.exists(), "{told:?}");
+    // Where git does not say where hooks lie, none is written.
+    let outside = Folder::new();
+    folder.git(&["config", "core.worktree", outside.path().to_str().unwrap()]);
+    let told = folder.run(&["init", "--hook"]);
+    assert!(told.code == 2 && outside.path().read_dir().unwrap().count() == 0, "{told:?}");
+}
+
+#[test]
+fn no_pipe_or_device_in_the_place_of_a_file_of_git_is_waited_for() {
+    for file in ["HEAD", "config", "index"] {
+        let folder = Folder::new().with("a.kitei", SOUND);
+        folder.git(&["init", "-q"]);
+        let path = folder.path().join(".git").join(file);
+        let _ = std::fs::remove_file(&path);
+        symlink("/dev/zero", &path).unwrap();
+        let ran = check(&folder, &["--staged", "--lang", "en"]);
+        assert!(ran.code == 2 && ran.err.contains(&format!("git is not started: \".git/{file}\" is no regular file")), "{ran:?}");
+        assert_ne!(check(&folder, &["--as-of", "2026-05-01"]).code, 2);
+    }
+}

@@ -50,6 +50,22 @@ fn a_lost_parent_and_a_failed_run_have_codes_of_their_own() {
     assert_eq!(lost.run(&["tree", "--format", "dot"]).code, 2);
 }
 
+/// Each level stands further to the right: what is shown would grow with the square of the levels if all were followed.
+#[test]
+fn more_levels_than_are_followed_are_shown_as_policies_of_their_own() {
+    let chain = |of: usize| {
+        let policy = |at: usize| format!("規程 「第{at}段」 {{\n  継承 「{:03}.kitei」\n}}\n", at + 1);
+        let above = (0..of).fold(Folder::new(), |folder, at| folder.with(&format!("{at:03}.kitei"), policy(at)));
+        above.with(&format!("{of:03}.kitei"), "規程 「頂」 {}\n")
+    };
+    let ran = chain(64).run(&["tree", "--lang", "ja"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("継承 「001.kitei」：段が多すぎるため、たどっていません"), "{}", ran.out);
+    assert!(chain(64).run(&["tree", "--format", "json"]).out.contains("not_followed"));
+    let shown = [128, 256].map(|of| chain(of).run(&["tree"]).out.len());
+    assert!(shown[1] * 10 < shown[0] * 23, "{shown:?}");
+}
+
 #[test]
 fn a_loop_is_cut_and_shown() {
     let policy = |title: &str, parent: &str| format!("規程 「{title}」 {{\n  継承 「{parent}」\n}}\n");

@@ -1,5 +1,6 @@
 //! Formatting: once is twice, and nothing is said otherwise.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use kitei::internals::diagnostic::Findings;
@@ -8,7 +9,7 @@ use kitei::internals::write::{Numbering, Table};
 use kitei::internals::{Whole, syntax};
 use kitei::{FileId, Lang};
 
-use super::{Target, documents, hold, shape};
+use super::{Target, documents, hold, policies, shape};
 
 pub(crate) struct Fmt;
 pub(crate) struct Pin;
@@ -29,7 +30,7 @@ impl Target for Fmt {
         let text = String::from_utf8_lossy(input);
         let found = rules(&text);
         let kind = formatted(&text, None, &found)?;
-        Ok(shape((found, kind)))
+        Ok(shape((kinds(&found), kind)))
     }
 
     fn run_thoroughly(&self, input: &[u8]) -> Result<(), String> {
@@ -59,20 +60,25 @@ fn rules(text: &str) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule.name).collect()
 }
 
+/// Which rules there are: in what order and how often would make nearly every input one of a new kind.
+fn kinds<'a>(rules: &[&'a str]) -> BTreeSet<&'a str> {
+    rules.iter().copied().collect()
+}
+
 impl Target for Pin {
     fn name(&self) -> &'static str {
         "pin"
     }
 
     fn corpus(&self) -> Vec<Vec<u8>> {
-        documents()
+        policies()
     }
 
     fn run(&self, input: &[u8]) -> Result<u64, String> {
         let text = String::from_utf8_lossy(input).into_owned();
         let once = pinned(&text);
         hold(pinned(&once) == once, "numbered twice it is another text")?;
-        Ok(shape((rules(&text), once.lines().count().min(12), once == text)))
+        Ok(shape((kinds(&rules(&text)), once.lines().count().min(12), once == text)))
     }
 }
 

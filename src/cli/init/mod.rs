@@ -16,7 +16,7 @@ use super::arguments::{framed, named, option, options, say};
 use super::fit::Fit;
 use super::{Outcome, input, output};
 use crate::diagnostic::{Lang, Text};
-use crate::workspace::Made;
+use crate::workspace::{Made, leads_out};
 use beside::Ci;
 
 pub(super) const NAME: &str = "init";
@@ -91,8 +91,10 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
         Err(failed) => return failed,
     };
     let named_folder = matches.get_one::<PathBuf>(FOLDER).map_or(Path::new("."), PathBuf::as_path);
+    let leads_out = leads_out(&directory, named_folder);
     let place = Place { folder: directory.join(named_folder), directory };
-    match made(matches, &place, lang) {
+    let made = if leads_out { Err(outside(named_folder)) } else { made(matches, &place, lang) };
+    match made {
         Ok((told, outcome)) => output::to_stdout(told.as_bytes(), Fit::Plain, outcome),
         Err(why) => output::failed(&format!("{}: {}", say(lang, "エラー", "error"), why.get(lang))),
     }
@@ -112,6 +114,15 @@ impl Place {
         let path = path.strip_prefix(&self.directory).unwrap_or(path);
         path.components().filter(|part| part.as_os_str() != ".").collect::<PathBuf>().display().to_string()
     }
+}
+
+/// A folder that a link has put elsewhere.
+fn outside(folder: &Path) -> Text {
+    let folder = folder.display();
+    Text::new(
+        format!("「{folder}」はシンボリックリンクにより作業中のフォルダーの外を指しているため、何も書き込みません"),
+        format!("\"{folder}\" leads out of the folder that one works in by a symbolic link, so nothing is written"),
+    )
 }
 
 /// Makes what is asked for. What lies in the way of one thing keeps no other from being made.

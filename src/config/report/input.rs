@@ -198,8 +198,9 @@ pub(crate) fn no_regular_file(place: Span, path: &str) -> Diagnostic {
 }
 
 /// A file that is larger than any policy.
-pub(crate) fn too_large(place: Span, path: &str) -> Diagnostic {
-    let message = Text::new(format!("「{path}」は 16 MiB を超えています"), format!("\"{path}\" is larger than 16 MiB"));
+pub(crate) fn too_large(place: Span, path: &str, most: u64) -> Diagnostic {
+    let most = if most.is_multiple_of(1 << 20) { format!("{} MiB", most >> 20) } else { format!("{} KiB", most >> 10) };
+    let message = Text::new(format!("「{path}」は {most} を超えています"), format!("\"{path}\" is larger than {most}"));
     Diagnostic::new(&UNREADABLE, place, message)
 }
 

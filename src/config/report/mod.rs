@@ -6,6 +6,7 @@ pub(crate) mod baseline;
 pub(crate) mod input;
 pub(crate) mod suppression;
 
+use super::limits::{MOST_PATTERNS, MOST_PATTERNS_IN_ALL};
 use super::rules::nearest;
 use super::{FILE_NAME, Word};
 use crate::declare_rule;
@@ -118,6 +119,8 @@ pub(super) fn unknown_key(place: Span, name: &str, known: &[&str], few: usize) -
     let message = Text::new(format!("「{name}」というキーはありません"), format!("there is no key \"{name}\""));
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => if_meant(near),
+        // It was not looked for more.
+        None if known.is_empty() => return Diagnostic::new(&INVALID, place, message),
         None if known.len() <= few => {
             Text::new(format!("書けるキーは {} です", known.join("、")), format!("the keys are {}", known.join(", ")))
         }
@@ -186,6 +189,30 @@ pub(crate) fn no_match(pattern: &Word) -> Diagnostic {
     Diagnostic::new(&NO_MATCH, pattern.span, message).help(help)
 }
 
+/// The first pattern of a configuration that is not read, as there are more than are.
+pub(super) fn too_many_patterns(place: Span) -> Diagnostic {
+    let message =
+        Text::new("パターンが多く、これ以降を読み取っていません", "this pattern and those behind it are not read: there are too many");
+    let help = Text::new(
+        format!("一つの kitei.toml で読み取るのは{MOST_PATTERNS}個までです。フォルダーごとにまとめるか、下の kitei.toml に分けてください"),
+        format!("{MOST_PATTERNS} of a kitei.toml are read: name folders, or write some into the kitei.toml of a folder below"),
+    );
+    Diagnostic::new(&INVALID, place, message).help(help)
+}
+
+/// A configuration that is not read, as those before it have more patterns than are.
+pub(crate) fn too_many_patterns_in_all(place: Span) -> Diagnostic {
+    let message = Text::new(
+        format!("ほかの {FILE_NAME} にパターンが多く、この {FILE_NAME} を読み取っていません"),
+        format!("this {FILE_NAME} is not read: the others have too many patterns"),
+    );
+    let help = Text::new(
+        format!("リポジトリの全体で読み取るパターンは{MOST_PATTERNS_IN_ALL}個までです。フォルダーごとにまとめてください"),
+        format!("{MOST_PATTERNS_IN_ALL} are read of a repository: name folders"),
+    );
+    Diagnostic::new(&INVALID, place, message).help(help)
+}
+
 /// A key that counts at the root alone, below it.
 pub(crate) fn without_effect(place: Span, key: &str) -> Diagnostic {
     let message = Text::new(
@@ -205,11 +232,11 @@ pub(crate) fn no_file(place: Span) -> Diagnostic {
     Diagnostic::new(&INVALID, place, message)
 }
 
-/// A configuration that is a link to what lies outside.
-pub(crate) fn leads_outside(place: Span) -> Diagnostic {
+/// A configuration, or a baseline, that is a link to what lies outside.
+pub(crate) fn leads_outside(place: Span, file: &str) -> Diagnostic {
     let message = Text::new(
-        format!("{FILE_NAME} は、そのフォルダー及び git の作業ツリーの外を指すリンクであるため、読み取りません"),
-        format!("{FILE_NAME} is a link to outside of its folder and of the work tree of git: it is not read"),
+        format!("{file} は、そのフォルダー及び git の作業ツリーの外を指すリンクであるため、読み取りません"),
+        format!("{file} is a link to outside of its folder and of the work tree of git: it is not read"),
     );
     Diagnostic::new(&INVALID, place, message)
 }

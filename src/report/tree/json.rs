@@ -102,6 +102,7 @@ impl<'a> Inherited<'a> {
             Parent::NotFound => (None, Some("not_found")),
             Parent::OutsideRoot => (None, Some("outside_root")),
             Parent::Cycle => (None, Some("cycle")),
+            Parent::NotFollowed => (None, Some("not_followed")),
         };
         Self {
             written: &link.written,

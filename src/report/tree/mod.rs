@@ -78,6 +78,7 @@ impl Tree<'_> {
             Parent::NotFound => Some(self.say("見つかりません", "not found")),
             Parent::OutsideRoot => Some(self.say("最上位フォルダーの外にあります", "outside the root")),
             Parent::Cycle => Some(self.say("たどると元の規程に戻ります", "leads back to where it started")),
+            Parent::NotFollowed => Some(self.say("段が多すぎるため、たどっていません", "not followed: too many levels")),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The head of a document, and what it inherits and conforms to.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Binder;
@@ -8,14 +9,17 @@ use crate::model::item::Areas;
 use crate::model::order::Duty;
 use crate::model::read;
 use crate::model::value;
-use crate::model::vocabulary::InstitutionId;
+use crate::model::vocabulary::{InstitutionId, NameId};
 use crate::resolve::policy::{Damage, Declaration, Mode, Parent, PartialScope, Printing, Reapproved, Stated, Transition};
-use crate::resolve::report;
+use crate::resolve::{MOST_PARENTS, report};
 use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::report::arguments;
 use crate::text::{Blank, Span, blank};
 use crate::wording::gives_reason;
+
+/// So many statements of a kind are looked at for what a head says of itself as a document: most of them stand in it once.
+const MOST_SAID: usize = 64;
 
 /// What stands in a head once.
 const ONCE: [Keyword; 14] = [
@@ -46,15 +50,14 @@ impl Binder<'_, '_> {
         if !root {
             self.other_institution(head);
             self.of_root_only(head);
-            for provided in head.children_of(Keyword::Provides) {
-                self.provided(head, provided);
-            }
+            self.provided(head);
             return;
         }
         if let Some(title) = head.operands().first() {
             title.text.clone_into(&mut self.policy.title);
         }
         self.stated_twice(head);
+        self.further_parents(head);
         for statement in head.children() {
             match statement.keyword() {
                 Some(Keyword::Institution) => self.institution(statement),
@@ -107,9 +110,7 @@ impl Binder<'_, '_> {
                 _ => {}
             }
         }
-        for provided in head.children_of(Keyword::Provides) {
-            self.provided(head, provided);
-        }
+        self.provided(head);
         self.policy.base_unknown |= document.damaged.iter().any(|damaged| {
             damaged.start < head.span().end && head.span().start < damaged.end && {
                 let text = document.text(*damaged);
@@ -123,14 +124,15 @@ impl Binder<'_, '_> {
     /// What a part says that counts in the head of the root only, unless the root says the same.
     fn of_root_only(&mut self, head: Statement<'_>) {
         let root = self.input.documents.get(self.policy.file).and_then(|document| document.statements_of(Keyword::Policy).next());
+        let of_root = |keyword| {
+            let said = root.into_iter().flat_map(move |root| root.children_of(keyword).collect::<Vec<_>>());
+            said.flat_map(|said| said.operands().words().map(|word| word.key().into_owned()).collect::<Vec<_>>()).collect::<HashSet<_>>()
+        };
+        let said = [Keyword::Inherits, Keyword::Conforms].map(|keyword| (keyword, of_root(keyword)));
         for statement in head.children() {
-            let Some(keyword @ (Keyword::Inherits | Keyword::Conforms)) = statement.keyword() else { continue };
-            let same = |word: Word<'_>| {
-                let said = root.into_iter().flat_map(|root| root.children_of(keyword).collect::<Vec<_>>());
-                said.into_iter().any(|said| said.operands().words().any(|other| other.key() == word.key()))
-            };
-            if !statement.operands().words().all(same) {
-                report::of_root_only(self.findings, statement.span(), keyword, self.policy.header);
+            let Some((keyword, said)) = said.iter().find(|(keyword, _)| Some(*keyword) == statement.keyword()) else { continue };
+            if !statement.operands().words().all(|word| said.contains(&*word.key())) {
+                report::of_root_only(self.findings, statement.span(), *keyword, self.policy.header);
             }
         }
     }
@@ -147,25 +149,40 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// `provides document NAME`: the file itself is that document; the clauses of its head are its attributes.
-    fn provided(&mut self, head: Statement<'_>, provided: Statement<'_>) {
+    /// `provides document NAME`: the file itself is that document; the clauses of its head are its attributes. A name that is said again
+    /// says no more.
+    fn provided(&mut self, head: Statement<'_>) {
         let vocabulary = self.input.vocabulary;
-        let names = provided.operands().words().filter(|word| Keyword::spelled(&word.key()) != Some(Keyword::Document));
-        for word in names.collect::<Vec<_>>() {
+        // The version in `inherits` is the parent's.
+        let own = head.children().filter(|statement| statement.keyword() != Some(Keyword::Inherits));
+        let clauses = own.flat_map(|statement| {
+            let own = statement.keyword().map(|keyword| (keyword, statement.operands()));
+            own.into_iter().chain(statement.clauses().map(|clause| (clause.keyword, clause.operands))).collect::<Vec<_>>()
+        });
+        let mut count: HashMap<Keyword, usize> = HashMap::new();
+        let clauses: Vec<_> = clauses
+            .filter(|(keyword, _)| {
+                let count = count.entry(*keyword).or_default();
+                *count += 1;
+                *count <= MOST_SAID
+            })
+            .collect();
+        let mut seen: BTreeSet<NameId> = BTreeSet::new();
+        let provides = head.children_of(Keyword::Provides);
+        let words = provides.flat_map(|provided| provided.operands().words().map(|word| (provided, word)).collect::<Vec<_>>());
+        let names = words.filter(|(_, word)| Keyword::spelled(&word.key()) != Some(Keyword::Document));
+        for (provided, word) in names.collect::<Vec<_>>() {
             let Some(name) = vocabulary.name(Keyword::Document, &word.key()) else {
                 let kind = (Keyword::Document, None);
                 let meant = report::unknown_name(self.findings, word, kind, provided.document().lang(), vocabulary);
                 self.policy.unknown.take_name(Keyword::Document, meant);
                 continue;
             };
+            if !seen.insert(name) {
+                continue;
+            }
             let mut attributes = Vec::new();
-            // The version in `inherits` is the parent's.
-            let own = head.children().filter(|statement| statement.keyword() != Some(Keyword::Inherits));
-            let clauses = own.flat_map(|statement| {
-                let own = statement.keyword().map(|keyword| (keyword, statement.operands()));
-                own.into_iter().chain(statement.clauses().map(|clause| (clause.keyword, clause.operands))).collect::<Vec<_>>()
-            });
-            for (keyword, operands) in clauses {
+            for &(keyword, operands) in &clauses {
                 let Some(attribute) = vocabulary.attribute_of(Keyword::Document, Some(name), keyword.en()) else { continue };
                 // What cannot be read was reported where the head was read.
                 let value = value::of_attribute(operands, attribute, vocabulary, &mut crate::diagnostic::Findings::default());
@@ -258,7 +275,20 @@ impl Binder<'_, '_> {
         Some(Transition { until, approved_by, span: statement.span() })
     }
 
+    /// Of more parents than are followed nothing is known.
+    fn further_parents(&mut self, head: Statement<'_>) {
+        let mut further = head.children_of(Keyword::Inherits).skip(MOST_PARENTS);
+        if let Some(first) = further.next() {
+            self.policy.further_parents = Some(first.span());
+            self.policy.base_unknown = true;
+            report::parents_not_followed(self.findings, first.span(), 1 + further.count());
+        }
+    }
+
     fn inherits(&mut self, statement: Statement<'_>) {
+        if self.policy.parents.len() == MOST_PARENTS {
+            return;
+        }
         let named =
             |keyword| statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(word.text), word.span));
         let except = statement.clause(Keyword::Except).map(|clause| self.excepts(clause.operands)).unwrap_or_default();

@@ -47,6 +47,7 @@ pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Poli
         head: HeadDates::default(),
         version: None,
         parents: Vec::new(),
+        further_parents: None,
         conforms: Vec::new(),
         named_standards: false,
         base_unknown: is_part_missing,

@@ -9,21 +9,25 @@ use crate::model::value::Value;
 use crate::model::vocabulary::{Attribute, AttributeId, Direction};
 use crate::resolve::policy::Mode;
 use crate::resolve::scope::Scope;
+use crate::text::step;
 
 /// What the parents lay on a policy, and the values on which they cannot agree.
 pub(super) fn join(parents: &[Declarations], scope: &Scope, clashes: &mut Vec<Conflict>) -> Declarations {
     if let [only] = parents {
         return only.clone();
     }
-    let keys: BTreeSet<&Key> = parents.iter().flat_map(Declarations::keys).collect();
-    let declared = |key: &Key| parents.iter().filter_map(|parent| parent.find(key)).collect::<Vec<_>>();
-    keys.into_iter().filter_map(|key| Some((key.clone(), declarations(&declared(key), scope, clashes)?))).collect()
+    let mut declared: BTreeMap<&Key, Vec<&Arc<Declared>>> = BTreeMap::new();
+    for (key, of_parent) in parents.iter().flat_map(Declarations::entries) {
+        declared.entry(key).or_default().push(of_parent);
+    }
+    declared.into_iter().filter_map(|(key, declared)| Some((key.clone(), declarations(&declared, scope, clashes)?))).collect()
 }
 
 /// What several parents say of one thing.
 fn declarations(all: &[&Arc<Declared>], scope: &Scope, clashes: &mut Vec<Conflict>) -> Option<Arc<Declared>> {
     let (&first, rest) = all.split_first()?;
-    if rest.is_empty() {
+    // What two parents have from one grandparent as it is there is no more than that.
+    if rest.iter().all(|other| Arc::ptr_eq(first, other)) {
         return Some(Arc::clone(first));
     }
     let mut joined = Declared::clone(first);
@@ -119,12 +123,19 @@ fn binding(held: &Held) -> Option<&Held> {
 fn strictest(attribute: &Attribute, held: &[&Held], scope: &Scope) -> (Option<Held>, Option<Clash>) {
     let duty = held.iter().map(|held| held.duty).max();
     let with = |held: &Held, value: Option<Value>| Held { value, duty: duty.unwrap_or(held.duty), ..held.clone() };
+    let at_least = |value: &Value, other: &Value| {
+        step(1);
+        order::at_least(attribute, value, other, scope)
+    };
     let known: Vec<(&Held, &Value)> = held.iter().filter_map(|held| Some((*held, held.value.as_ref()?))).collect();
-    let reaches_all = |(_, value): &&(&Held, &Value)| known.iter().all(|(_, other)| order::at_least(attribute, value, other, scope));
-    if let Some((strictest, value)) = known.iter().filter(reaches_all).min_by_key(|(_, value)| *value) {
-        return (Some(with(strictest, Some((*value).clone()))), None);
+    let Some(&(nearest, first)) = known.first() else { return (held.first().map(|held| with(held, None)), None) };
+    // If one reaches all, it takes the place of what was so before it, and what takes its place reaches all too.
+    let highest = known.iter().fold(first, |highest, (_, value)| if at_least(value, highest) { value } else { highest });
+    if known.iter().all(|(_, other)| at_least(highest, other)) {
+        let reaches_all = |(_, value): &&(&Held, &Value)| at_least(value, highest);
+        let strictest = known.iter().filter(reaches_all).min_by_key(|(_, value)| *value);
+        return (strictest.map(|(strictest, value)| with(strictest, Some((*value).clone()))), None);
     }
-    let Some(&(nearest, _)) = known.first() else { return (held.first().map(|held| with(held, None)), None) };
     // In the order of the values: whoever states them, the join is the same.
     let values: BTreeSet<&Value> = known.iter().map(|(_, value)| *value).collect();
     let mut joined: Option<Value> = None;

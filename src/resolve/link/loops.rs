@@ -18,7 +18,7 @@ enum Seen {
 impl Links {
     /// Cuts every loop at the policy where it is found, and reports it once.
     pub(super) fn cut_loops(&mut self, policies: &Policies, findings: &mut Findings) {
-        let knot = self.knots(policies);
+        let knot = self.knots(&policies.iter().map(|policy| policy.id()).collect::<Vec<_>>());
         let mut seen: ByFile<Seen> = ByFile::default();
         for from in policies.iter() {
             if seen.get(from.file).is_some() {
@@ -56,21 +56,21 @@ impl Links {
     }
 
     /// For each policy the number of its knot: policies that inherit from each other, whichever way, have the same (the strongly
-    /// connected components of the links, by Kosaraju's two walks).
-    fn knots(&self, policies: &Policies) -> ByFile<usize> {
-        let mut children: ByFile<Vec<PolicyId>> = policies.iter().map(|policy| (policy.file, Vec::new())).collect();
-        for policy in policies.iter() {
-            for parent in self.of(policy.id()).iter().flatten() {
+    /// connected components of the links, by Kosaraju's two walks). Those above others have the higher numbers.
+    pub(super) fn knots(&self, policies: &[PolicyId]) -> ByFile<usize> {
+        let mut children: ByFile<Vec<PolicyId>> = policies.iter().map(|policy| (policy.0, Vec::new())).collect();
+        for &policy in policies {
+            for parent in self.of(policy).iter().flatten() {
                 if let Some(children) = children.get_mut(parent.0) {
-                    children.push(policy.id());
+                    children.push(policy);
                 }
             }
         }
         let mut finished = Vec::new();
         let mut met: ByFile<()> = ByFile::default();
-        for from in policies.iter() {
+        for &from in policies {
             // Each policy comes twice: when it is met, and when all above it are done.
-            let mut waiting = vec![(from.id(), false)];
+            let mut waiting = vec![(from, false)];
             while let Some((at, is_done)) = waiting.pop() {
                 if is_done {
                     finished.push(at);

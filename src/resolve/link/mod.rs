@@ -1,5 +1,6 @@
 //! Who inherits from whom: documents put together to policies, parents found by their paths, loops cut.
 
+mod levels;
 mod loops;
 mod paths;
 mod survey;
@@ -16,7 +17,8 @@ use crate::syntax::document::{Document, DocumentKind, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{ByFile, Span};
 
-pub(crate) use paths::{Paths, Set};
+pub(crate) use levels::{MOST_LEVELS, MOST_PARENTS};
+pub(crate) use paths::{MOST_DOCUMENTS, Paths, Set};
 pub(crate) use survey::Survey;
 pub(crate) use withheld::{Withheld, WithheldFiles};
 
@@ -87,6 +89,10 @@ fn parents(input: &Input<'_>, paths: &Paths, policy: &Policy, findings: &mut Fin
         let word = Word { text: root.text(parent.span), span: parent.span, quoted: true };
         let word = inherited(root, parent.span).unwrap_or(word);
         match paths.find(input.sources, root.file, word.text) {
+            Ok(Some(found)) if paths.is_beyond(root.file, found) => {
+                report::not_followed(findings, word);
+                None
+            }
             Ok(Some(found)) => paths.root_of(found).map(PolicyId).or_else(|| {
                 let kind = paths.survey(found).map_or(DocumentKind::Policy, |survey| survey.kind);
                 report::parent_no_policy(findings, word, kind, found);

@@ -1,11 +1,14 @@
 //! What documents name by their paths: those that they include, the policies that these make up together, and the policies that they
 //! inherit from. Found from what the heads say alone, so that no document has to be at hand that nobody asks about.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::Links;
+use super::levels::{self, MOST_PARENTS};
 use super::survey::{Inherited, Survey};
 use super::withheld::{Withheld, WithheldFiles};
 use crate::diagnostic::Findings;
+use crate::resolve::policy::PolicyId;
 use crate::resolve::{Input, report};
 use crate::syntax::document::{Document, DocumentKind, Statement, Word};
 use crate::syntax::keyword::Keyword;
@@ -27,6 +30,8 @@ pub(crate) struct Paths {
     titled: HashMap<(Box<str>, Box<str>), Vec<FileId>>,
     /// Files that are there and were not read.
     withheld: WithheldFiles,
+    /// From the root of a policy to that of a parent: the links that lead through more levels than are followed.
+    beyond: HashSet<(FileId, FileId)>,
 }
 
 /// The documents that make up a policy.
@@ -59,7 +64,23 @@ impl Paths {
             paths.roots.push(root);
             paths.members.insert(root, set);
         }
+        paths.beyond = paths.beyond(sources);
         paths
+    }
+
+    /// The links that lead through more levels than are followed.
+    fn beyond(&self, sources: &Sources) -> HashSet<(FileId, FileId)> {
+        // Most repositories have fewer policies than levels are followed.
+        if self.roots.len() <= levels::MOST_LEVELS {
+            return HashSet::new();
+        }
+        let parents = |root: FileId| self.parents(sources, root).map(|(parent, _)| Some(PolicyId(parent))).collect();
+        levels::unfollowed(&Links { parents: self.roots.iter().map(|&root| (root, parents(root))).collect() }, &self.roots)
+    }
+
+    /// Whether a link leads through more levels than are followed, from the root of a policy to a document of its parent.
+    pub(crate) fn is_beyond(&self, root: FileId, parent: FileId) -> bool {
+        !self.beyond.is_empty() && self.root_of(parent).is_some_and(|parent| self.beyond.contains(&(root, parent)))
     }
 
     /// The same files with what a file says of others now; none: it is no longer there. `files` are those that are there, in the order of
@@ -158,10 +179,11 @@ impl Paths {
         files
     }
 
-    /// The policies that a policy inherits from, by their roots, as far as they are there.
+    /// The policies that a policy inherits from, by their roots, as far as they are there and are followed.
     pub(crate) fn parents<'p>(&'p self, sources: &'p Sources, root: FileId) -> impl Iterator<Item = (FileId, &'p Inherited)> {
-        let inherits = self.surveys.get(root).into_iter().flat_map(|survey| &survey.inherits);
-        inherits.filter_map(move |named| Some((self.root_of(self.find(sources, root, &named.path).ok()??)?, named)))
+        let inherits = self.surveys.get(root).into_iter().flat_map(|survey| &survey.inherits).take(MOST_PARENTS);
+        let found = inherits.filter_map(move |named| Some((self.root_of(self.find(sources, root, &named.path).ok()??)?, named)));
+        found.filter(move |(parent, _)| self.beyond.is_empty() || !self.beyond.contains(&(root, *parent)))
     }
 
     /// The files of the policies that others hold to a text by a digest.
@@ -252,6 +274,10 @@ impl Paths {
                 Err(_) => report::outside_root(findings, word),
             }
         }
+        let mut further = all_included_by(document).skip(MOST_DOCUMENTS);
+        if let Some(first) = further.next() {
+            report::further_documents(findings, first.span, 1 + further.count());
+        }
     }
 }
 
@@ -259,7 +285,8 @@ impl Paths {
     /// Where a document names one as its part that is not there.
     pub(super) fn missing_part(&self, sources: &Sources, document: &Document) -> Option<Span> {
         let is_there = |word: &Word<'_>| matches!(self.find(sources, document.file, word.text), Ok(Some(_)));
-        included_by(document).find(|word| !is_there(word)).map(|word| word.span)
+        let further = || all_included_by(document).nth(MOST_DOCUMENTS);
+        included_by(document).find(|word| !is_there(word)).or_else(further).map(|word| word.span)
     }
 }
 
@@ -273,7 +300,15 @@ pub(super) fn without_blanks(text: &str) -> Box<str> {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
+/// So many documents that one names are read: a corporation with a document for each of its rules has a tenth of them.
+pub(crate) const MOST_DOCUMENTS: usize = 1000;
+
+/// What a document includes, as far as it is read.
 fn included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {
+    all_included_by(document).take(MOST_DOCUMENTS)
+}
+
+fn all_included_by(document: &Document) -> impl Iterator<Item = Word<'_>> {
     includes(document).flat_map(|includes| includes.operands().words())
 }
 

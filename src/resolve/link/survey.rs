@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::paths::MOST_DOCUMENTS;
 use crate::diagnostic::Findings;
 use crate::syntax;
 use crate::syntax::document::{Document, DocumentKind, Statement};
@@ -80,7 +81,7 @@ impl Survey {
         Self {
             kind: document.kind,
             title: head.and_then(first).map(|title| key(&title)),
-            includes: includes.collect(),
+            includes: includes.take(MOST_DOCUMENTS).collect(),
             inherits: inherits.collect(),
             replaces: said(Keyword::Replaces),
             institution: head.and_then(|head| head.child(Keyword::Institution)).and_then(|statement| {

@@ -80,14 +80,15 @@ impl<'a> Parents<'a> {
     }
 }
 
-/// Where a policy names a parent that is not there. (A parent in a loop is, and is told as such.)
+/// Where a policy names a parent that is not there, or is not followed. (A parent in a loop is, and is told as such.)
 fn lost(input: &Input<'_>, paths: &Paths, policy: &Policy) -> Option<Span> {
     let root = input.documents.get(policy.file)?;
     let leads_to_none = |parent: &&Parent| {
         let named = inherited(root, parent.span).and_then(|word| paths.find(input.sources, policy.file, word.text).ok().flatten());
-        named.and_then(|found| paths.root_of(found)).is_none()
+        named.filter(|found| !paths.is_beyond(policy.file, *found)).and_then(|found| paths.root_of(found)).is_none()
     };
-    policy.parents.iter().filter(|parent| !parent.for_class).find(leads_to_none).map(|parent| parent.span)
+    let lost = policy.parents.iter().filter(|parent| !parent.for_class).find(leads_to_none).map(|parent| parent.span);
+    lost.or(policy.further_parents)
 }
 
 /// What of a policy was not read, and where.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::names::{CONFLICT, UNDEFINED_NAME};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Rule, Text};
+use crate::resolve::link::MOST_DOCUMENTS;
 use crate::syntax::document::{DocumentKind, Word};
 use crate::text::{FileId, Span};
 
@@ -141,6 +142,19 @@ pub(in crate::resolve) fn document_not_found(findings: &mut Findings, word: Word
         )
         .help(Text::new("この文書から見た、ほかの文書の位置を書いてください", "write where the other document lies, seen from this one")),
     );
+}
+
+/// The first document of a policy that is not read, as there are more than are.
+pub(in crate::resolve) fn further_documents(findings: &mut Findings, first: Span, count: usize) {
+    let message = Text::new(
+        format!("構成文書が多く、これ以降の{count}件を読んでいません"),
+        format!("{count} included documents are not read, from this one on"),
+    );
+    let help = Text::new(
+        format!("一つの文書から読むのは{MOST_DOCUMENTS}件までです。文書をまとめてください"),
+        format!("{MOST_DOCUMENTS} of a document are read: join some of them"),
+    );
+    findings.push(Diagnostic::new(&UNDEFINED_NAME, first, message).help(help));
 }
 
 /// A set of documents that lists the document in which it is listed.

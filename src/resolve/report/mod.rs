@@ -1,9 +1,10 @@
 //! The rules that are broken while policies are put together, each with what is said when one is. Names are in [`names`], documents and
-//! parents in [`links`], parents that were not read in [`unread`], policies that are there twice in [`mod@twice`].
+//! parents in [`links`], parents that were not read in [`unread`], more of them than are followed in [`mod@not_followed`], policies that are there twice in [`mod@twice`].
 
 mod effect;
 mod links;
 mod names;
+mod not_followed;
 pub(in crate::resolve) mod numbers;
 mod twice;
 mod unread;
@@ -15,6 +16,8 @@ pub(in crate::resolve) use links::*;
 pub(crate) use links::{CYCLE, OUTSIDE_ROOT};
 pub(in crate::resolve) use names::*;
 pub(crate) use names::{CONFLICT, UNDEFINED_NAME};
+pub(crate) use not_followed::NOT_FOLLOWED;
+pub(in crate::resolve) use not_followed::*;
 pub(in crate::resolve) use twice::*;
 pub(in crate::resolve) use unread::*;
 
@@ -25,7 +28,7 @@ use crate::text::{Span, look_up_key, misspelling, nearest};
 
 /// The rules of this room.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [effect::RULES, names::RULES, links::RULES, twice::RULES].into_iter().flatten().copied()
+    [effect::RULES, names::RULES, links::RULES, not_followed::RULES, twice::RULES].into_iter().flatten().copied()
 }
 
 /// So many words are listed where none is near.

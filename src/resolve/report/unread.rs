@@ -19,7 +19,7 @@ pub(in crate::resolve) enum Unread {
     Headless,
     /// A document of it that is not there.
     PartMissing,
-    /// Its own parent is not there.
+    /// Its own parent is not there, or not followed.
     ParentMissing,
     /// A declaration, a value or a standard.
     Damaged,
@@ -65,8 +65,8 @@ pub(in crate::resolve) fn parent_unread(findings: &mut Findings, span: Span, tit
         ),
         Unread::ParentMissing => (
             Text::new(
-                format!("上位規程「{title}」の継承する規程が見つからないか、規程ではありません"),
-                format!("what the parent \"{title}\" inherits from is not there, or is no policy"),
+                format!("上位規程「{title}」の継承する規程が見つからないか、規程でないか、たどられていません"),
+                format!("what the parent \"{title}\" inherits from is not there, is no policy, or is not followed"),
             ),
             Text::new("この継承の先を読んでいません", "what this leads to was not read"),
             Text::new("上位規程についての指摘を直してください", "mend what is found of the parent"),

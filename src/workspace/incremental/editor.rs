@@ -20,6 +20,11 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     Disk.real(path)
 }
 
+/// Whether a path, as seen from a folder, leads by a link out of what one works in there.
+pub(crate) fn leads_out(directory: &Path, path: &Path) -> bool {
+    roots::leads_out(&Disk, directory, path)
+}
+
 /// What lies at a path of the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OnDisk {

@@ -56,6 +56,19 @@ fn chain(n: usize, said: impl Fn(usize) -> String) -> Files {
     (1..=n).map(|at| (format!("p{at}.kitei"), policy(at))).collect()
 }
 
+/// Two of each level, each below both of the next.
+fn diamonds(n: usize) -> Files {
+    let policy = |at: usize| {
+        let above = if at < n {
+            format!("  継承 「a{0}.kitei」 略称 甲\n  継承 「b{0}.kitei」 略称 乙\n", at + 1)
+        } else {
+            String::new()
+        };
+        format!("規程 「P{at}」 {{\n  機関 法人 「P」\n  準拠 mhlw-6.0\n{above}}}\n")
+    };
+    (1..=n).flat_map(|at| ["a", "b"].map(|side| (format!("{side}{at}.kitei"), policy(at)))).collect()
+}
+
 macro_rules! inputs {
     ($($name:ident $size:literal $of:expr;)*) => {
         /// All of them.
@@ -102,6 +115,13 @@ inputs! {
     citations_that_bind 30 |n| in_one(&format!("項 「{}」", all(n, |at| format!("個人情報保護法（平成15年法律第57号。以下「略{at}法」という。）第23条、"))));
     strings_unclosed 150 |n| one(&" \"”「“".repeat(n));
     chain_and_declarations 4 |n| chain(n, |at| article(1, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}")));
+    chain_beyond_what_is_followed 70 |n| chain(n, |_| String::new());
+    diamonds_beyond_what_is_followed 70 |n| diamonds(n);
+    parents_that_all_say_it 20 |n| [("a.kitei".to_owned(), CHILD.replace("  継承 「p.kitei」 略称 親\n", &all(n, |at| format!("  継承 「p{at}.kitei」 略称 親{at}\n"))))].into_iter().chain((1..=n).map(|at| (format!("p{at}.kitei"), format!("{CORPORATION}{}", article(1, &format!("対策 パスワード {{ 最短文字数 {}文字 }}", 8 + at)))))).collect();
+    parent_named_again_and_again 40 |n| family(&all(n, |at| article(at, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}"))), "").into_iter().map(|(path, text)| (path, text.replace("  継承 「p.kitei」 略称 親\n", &all(n, |at| format!("  継承 「p.kitei」 略称 親{at} 除外 第{at}条\n"))))).collect();
+    parent_that_leaves_out_facilities 4 |n| vec![("a.kitei".into(), format!("{}{}", CHILD.replace("  継承 「p.kitei」 略称 親\n", &all(n, |at| format!("  継承 「p.kitei」 略称 親{at} 除外 第1条 施設 分院{at}\n"))), facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所 }}\n"))))), ("p.kitei".into(), format!("{CORPORATION}{}", article(1, "対策 パスワード { 最短文字数 13文字 }")))];
+    provided_names_and_clauses 100 |n| one("").into_iter().map(|(path, text)| (path, text.replace("準拠", &format!("{}  沿革 2020-01-01 「x」\n  準拠", "兼用文書 運用管理規程\n  沿革 2020-01-01 「x」\n  ".repeat(n))))).collect();
+    documents_that_are_not_there 400 |n| one("").into_iter().map(|(path, text)| (path, text.replace("準拠", &format!("構成文書 {}\n  準拠", (1..=n).map(|at| format!("「i{at}.kitei」")).collect::<Vec<_>>().join("、"))))).collect();
     parent_and_definitions 30 |n| family(&article(1, &all(n, |at| format!("定義 「語{at}番」 「意味」\n"))), &article(1, &all(n, |at| format!("定義 「語{at}番」 「別の意味」\n"))));
     parent_and_exceptions 20 |n| vec![("a.kitei".into(), CHILD.replace("略称 親", &format!("略称 親 除外 {}", (1..=n).map(|at| format!("第{at}条")).collect::<Vec<_>>().join("、")))), ("p.kitei".into(), format!("{CORPORATION}{}", all(n, |at| article(at, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}")))))];
     children 4 |n| [("p.kitei".to_owned(), format!("{CORPORATION}{}", article(1, "対策 パスワード { 最短文字数 13文字 }")))].into_iter().chain((1..=n).map(|at| (format!("c{at}.kitei"), CHILD.into()))).collect();
