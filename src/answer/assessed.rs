@@ -1,5 +1,7 @@
 //! Requirements one by one, as they came out for a policy or one of its facilities: what `kitei coverage` and `kitei checklist` tell.
 
+use jiff::civil::Date;
+
 use super::coverage::{Counts, Marks};
 use super::difference::Place;
 use super::outcome::Outcome;
@@ -17,6 +19,8 @@ pub(crate) struct Assessed {
     pub title: String,
     /// The facility, where it is judged for several.
     pub facility: Option<String>,
+    /// The day as of which it was judged.
+    pub as_of: Date,
     /// What came of each standard that it is judged by.
     pub standards: Vec<OfStandard>,
 }

@@ -1,6 +1,8 @@
 //! Who inherits from whom, with what each policy changes of what it inherits: what a run says of the policies of a repository
 //! beside their findings.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::text::FileId;
 
@@ -11,6 +13,8 @@ pub(crate) struct Member {
     pub file: FileId,
     /// Its title.
     pub title: String,
+    /// The day as of which it was judged.
+    pub as_of: Date,
     /// The kind of institution.
     pub institution: Option<Text>,
     /// Its version, as written.

@@ -3,6 +3,7 @@
 pub(crate) mod assessed;
 pub(crate) mod catalogue;
 mod coverage;
+pub(crate) mod day;
 pub(crate) mod difference;
 pub(crate) mod edition;
 mod grounds;

@@ -1,5 +1,7 @@
 //! The ministry's checklist, filled from a policy as far as a policy can answer it.
 
+use jiff::civil::Date;
+
 use super::assessed::Evidence;
 use super::outcome::Outcome;
 use crate::diagnostic::Text;
@@ -14,6 +16,8 @@ pub(crate) struct Sheet {
     pub title: String,
     /// The facility, where the policy is judged for several.
     pub facility: Option<String>,
+    /// The day as of which it was judged.
+    pub as_of: Date,
     /// Who fills it.
     pub of: Filler,
     /// Its rows, in the order of the edition.

@@ -10,6 +10,7 @@ use super::fit::Fit;
 use super::output_file::{self, Target};
 use super::{Outcome, diff, input, language, output, today};
 use crate::answer::assessed::Floor;
+use crate::answer::day::of_all;
 use crate::compare::{self, Request, Sides};
 use crate::diagnostic::Lang;
 use crate::explain::coverage::{Coverage, coverage};
@@ -122,7 +123,7 @@ pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
     let request = |revision: &String| Request {
         directory,
         sides: Sides::Revisions(revision.clone()),
-        as_of: Some(covered.as_of),
+        as_of: of_all(policies.iter().map(|policy| policy.as_of), covered.as_of).or(options.as_of),
         today: options.today,
     };
     let compared = match revision.map(|revision| compare::diff(&request(revision))).transpose() {

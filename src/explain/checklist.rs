@@ -127,6 +127,7 @@ impl<'a> Filling<'a> {
             file: self.assessed.file,
             title: self.assessed.title.clone(),
             facility: self.assessed.facility.clone(),
+            as_of: self.assessed.as_of,
             of,
             rows: rows.into_iter().map(|(_, row)| row).collect(),
         }

@@ -149,6 +149,7 @@ impl Reading<'_, '_> {
         Some(Member {
             file: policy.file,
             title: policy.title.clone(),
+            as_of: resolved.as_of,
             institution: policy.institution.map(|(kind, _)| Text::new(&*spelled(kind).ja, &*spelled(kind).en)),
             version: policy.version.as_ref().map(|(version, _)| version.to_string()),
             effective: policy.head.effective.map(|(day, _)| day.to_string()),

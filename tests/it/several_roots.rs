@@ -88,3 +88,35 @@ fn totals_say_where_days_differ() {
     let ran = folder.run(&["check", "--as-of", "2026-05-01"]);
     assert!(ran.out.contains(", as of 2026-05-01)") && !ran.err.contains("judged as of"), "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn each_repository_is_told_with_its_own_day() {
+    let hospital = "規程 「規程」 {\n  機関 病院 「緑病院」\n  準拠 mhlw-6.0\n}\n";
+    let at = |one: &str, other: &str| {
+        let day = |day: &str| format!("[check]\nas-of = {day}\n");
+        let folder = Folder::new().with("one/kitei.toml", &day(one)).with("two/kitei.toml", &day(other));
+        folder.with("one/p.kitei", hospital).with("two/p.kitei", hospital)
+    };
+    let (same, apart) = (at("2026-05-01", "2026-05-01"), at("2026-05-01", "2026-11-30"));
+    for command in [&["coverage"][..], &["coverage", "--format", "markdown"], &["coverage", "--format", "html"], &["checklist", "r7"]] {
+        let told = |folder: &Folder| {
+            let ran = folder.run(command);
+            assert!(ran.err.is_empty() || command[0] == "checklist", "{}", ran.err);
+            let out = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            ["2026-05-01", "2026-11-30"].map(|day| out.matches(&format!("as of {day}")).count().min(1))
+        };
+        assert_eq!((told(&same), told(&apart)), ([1, 0], [1, 1]), "{command:?}");
+    }
+    assert!(!same.run(&["tree"]).out.contains("as of "));
+    let ran = apart.run(&["tree"]);
+    assert!(ran.out.contains("as of 2026-05-01") && ran.out.contains("as of 2026-11-30"), "{}", ran.out);
+    for command in ["coverage", "tree"] {
+        let days = |folder: &Folder| {
+            let ran = folder.run(&[command, "--format", "json"]);
+            let document: Value = serde_json::from_str(&ran.out).unwrap();
+            document["policies"].as_array().unwrap().iter().map(|policy| policy["as_of"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        assert_eq!(days(&same), [None, None], "{command}");
+        assert_eq!(days(&apart), ["2026-05-01", "2026-11-30"].map(|day| Some(day.to_owned())), "{command}");
+    }
+}

@@ -20,6 +20,7 @@ pub(crate) fn assess(cx: &Context<'_>) -> Vec<Assessed> {
         documents: cx.policy.files().collect(),
         title: cx.policy.title.clone(),
         facility: facility.map(|facility| facility.called().to_owned()),
+        as_of: cx.resolved.as_of,
         standards: standards(&cx),
     });
     assessed.collect()

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
+use crate::answer::day;
 use crate::answer::sheet::Sheet;
 use crate::diagnostic::{Lang, Text};
 use crate::markup::csv::Mark;
@@ -19,7 +20,7 @@ use crate::text::Sources;
 pub(crate) struct ChecklistReport<'a> {
     /// The texts.
     pub sources: &'a Sources,
-    /// The day as of which was judged.
+    /// The day as of which was judged: of the first repository, where others have days of their own.
     pub as_of: Date,
     /// The language of what is told.
     pub lang: Lang,
@@ -58,6 +59,17 @@ impl ChecklistFormat {
 }
 
 impl ChecklistReport<'_> {
+    /// The day of all sheets; none where repositories have days of their own.
+    fn day(&self) -> Option<Date> {
+        day::of_all(self.sheets.iter().map(|sheet| sheet.as_of), self.as_of)
+    }
+
+    /// The title of a sheet, with its day where that is its own.
+    fn title(&self, sheet: &Sheet) -> String {
+        let title = words::title(sheet, self.lang);
+        if self.day().is_some() { title } else { day::as_of(&title, sheet.as_of, self.lang) }
+    }
+
     /// Writes the checklist in a format. The width matters to the table only, the mark to CSV.
     pub(crate) fn write(&self, format: ChecklistFormat, width: usize, mark: Mark, out: &mut dyn Write) -> io::Result<()> {
         match format {

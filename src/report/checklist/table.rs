@@ -5,17 +5,16 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{ChecklistReport, words};
+use crate::answer::day;
 use crate::answer::sheet::{Row, Sheet};
 use crate::diagnostic::Lang;
 use crate::report::coverage::words::{article, place, say};
 use crate::report::page::fill;
 
 pub(super) fn write(report: &ChecklistReport<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let (lang, day) = (report.lang, report.as_of);
-    let heading = match lang {
-        Lang::Ja => format!("{}（{day}現在）", words::heading(report)),
-        Lang::En => format!("{} (as of {day})", words::heading(report)),
-    };
+    let lang = report.lang;
+    let heading = words::heading(report);
+    let heading = report.day().map_or_else(|| heading.clone(), |of_all| day::as_of(&heading, of_all, lang));
     writeln!(out, "{}", fill(&heading, width, "", ""))?;
     writeln!(out, "{}", fill(report.note.get(lang), width, "  ", "  "))?;
     for subject in report.subjects {
@@ -26,7 +25,7 @@ pub(super) fn write(report: &ChecklistReport<'_>, width: usize, out: &mut dyn Wr
 
 fn write_sheet(report: &ChecklistReport<'_>, sheet: &Sheet, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    let whose = format!("{}  {}  {}", report.sources.shown(sheet.file), words::title(sheet, lang), words::filler(&sheet.of, lang));
+    let whose = format!("{}  {}  {}", report.sources.shown(sheet.file), report.title(sheet), words::filler(&sheet.of, lang));
     writeln!(out, "\n{}", fill(&whose, width, "", "  "))?;
     writeln!(out, "{}", fill(&words::totals(sheet, lang), width, "  ", "  "))?;
     let numbers = sheet.rows.iter().map(|row| words::number(row, lang).width()).max().unwrap_or(0);

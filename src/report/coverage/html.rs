@@ -25,10 +25,7 @@ struct Written<'a> {
 
 pub(super) fn write(report: &CoverageReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    let title = match lang {
-        Lang::Ja => format!("遵守事項への対応（{}現在）", report.as_of),
-        Lang::En => format!("Coverage of requirements (as of {})", report.as_of),
-    };
+    let title = report.dated(say(lang, "遵守事項への対応", "Coverage of requirements"));
     let mut written = Written { report, contents: String::new(), body: format!("<h1>{}</h1>\n", escaped(&title)), anchors: 0 };
     for fallen in report.told_fallen() {
         let _ = writeln!(written.body, "<p class=\"fallen\">{}</p>", escaped(&fallen));
@@ -73,7 +70,7 @@ impl Written<'_> {
 
     fn policy(&mut self, policy: &Assessed) {
         let lang = self.report.lang;
-        self.heading(2, &words::title(policy, lang));
+        self.heading(2, &self.report.title(policy));
         let _ = writeln!(self.body, "<p>{}</p>", escaped(&self.report.path(policy)));
         if policy.standards.is_empty() {
             let none = say(lang, "判定の基準がありません。", "There is no standard to judge it by.");

@@ -36,6 +36,9 @@ struct Policy<'a> {
     path: Cow<'a, str>,
     title: &'a str,
     facility: Option<&'a str>,
+    /// Where repositories have days of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
     standards: Vec<Standard<'a>>,
 }
 
@@ -167,6 +170,7 @@ impl<'a> Policy<'a> {
             path: report.path(policy),
             title: &policy.title,
             facility: policy.facility.as_deref(),
+            as_of: report.day().is_none().then(|| policy.as_of.to_string()),
             standards: policy.standards.iter().map(|standard| Standard::new(standard, report.lang)).collect(),
         }
     }

@@ -10,10 +10,7 @@ use crate::markup::markdown::{cell, code};
 use crate::report::diff::words as turned;
 
 pub(super) fn write(report: &CoverageReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    match report.lang {
-        Lang::Ja => writeln!(out, "# 遵守事項への対応（{}現在）", report.as_of)?,
-        Lang::En => writeln!(out, "# Coverage of requirements (as of {})", report.as_of)?,
-    }
+    writeln!(out, "# {}", report.dated(say(report.lang, "遵守事項への対応", "Coverage of requirements")))?;
     for fallen in report.told_fallen() {
         writeln!(out, "\n> {}", cell(&fallen))?;
     }
@@ -50,7 +47,7 @@ fn write_against(report: &CoverageReport<'_>, revision: &str, out: &mut dyn Writ
 
 fn write_policy(report: &CoverageReport<'_>, policy: &Assessed, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    writeln!(out, "\n## {}\n\n{}", cell(&words::title(policy, lang)), code(&report.path(policy)))?;
+    writeln!(out, "\n## {}\n\n{}", cell(&report.title(policy)), code(&report.path(policy)))?;
     if policy.standards.is_empty() {
         writeln!(out, "\n{}", say(lang, "判定の基準がありません。", "There is no standard to judge it by."))?;
     }

@@ -15,6 +15,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 
 use crate::answer::assessed::{Assessed, Fallen};
+use crate::answer::day;
 use crate::answer::difference::Difference;
 use crate::diagnostic::Lang;
 use crate::markup::csv::Mark;
@@ -25,7 +26,7 @@ use crate::text::Sources;
 pub(crate) struct CoverageReport<'a> {
     /// The texts.
     pub sources: &'a Sources,
-    /// The day as of which was judged.
+    /// The day as of which was judged: of the first repository, where others have days of their own.
     pub as_of: Date,
     /// The language of what is told.
     pub lang: Lang,
@@ -82,6 +83,22 @@ impl CoverageReport<'_> {
     /// What of the floors is not reached, a line each; empty where all are.
     pub(crate) fn told_fallen(&self) -> Vec<String> {
         self.fallen.iter().map(|fallen| words::fallen(self, fallen)).collect()
+    }
+
+    /// The day of all policies; none where repositories have days of their own.
+    pub(crate) fn day(&self) -> Option<Date> {
+        day::of_all(self.policies.iter().map(|policy| policy.as_of), self.as_of)
+    }
+
+    /// What is said of the day of all, with it.
+    fn dated(&self, text: &str) -> String {
+        self.day().map_or_else(|| text.to_owned(), |day| day::as_of(text, day, self.lang))
+    }
+
+    /// The title of a policy, with its day where that is its own.
+    fn title(&self, policy: &Assessed) -> String {
+        let title = words::title(policy, self.lang);
+        if self.day().is_some() { title } else { day::as_of(&title, policy.as_of, self.lang) }
     }
 
     fn path(&self, policy: &Assessed) -> Cow<'_, str> {

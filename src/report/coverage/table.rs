@@ -29,16 +29,16 @@ pub(super) fn write(report: &CoverageReport<'_>, width: usize, out: &mut dyn Wri
             writeln!(out, "{}", fill(&text, width, "  ", INDENT))?;
         }
     }
-    let day = report.as_of;
-    match report.lang {
-        Lang::Ja => writeln!(out, "\n（{day}現在）"),
-        Lang::En => writeln!(out, "\n(as of {day})"),
+    match (report.day(), report.lang) {
+        (Some(day), Lang::Ja) => writeln!(out, "\n（{day}現在）"),
+        (Some(day), Lang::En) => writeln!(out, "\n(as of {day})"),
+        (None, _) => Ok(()),
     }
 }
 
 fn write_policy(report: &CoverageReport<'_>, policy: &Assessed, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.lang;
-    writeln!(out, "{}", fill(&format!("{}  {}", report.path(policy), words::title(policy, lang)), width, "", ""))?;
+    writeln!(out, "{}", fill(&format!("{}  {}", report.path(policy), report.title(policy)), width, "", ""))?;
     if policy.standards.is_empty() {
         writeln!(out, "  {}", say(lang, "判定の基準がありません", "no standard to judge it by"))?;
     }

@@ -80,6 +80,7 @@ fn policies() -> Vec<Assessed> {
         rows,
     };
     let policy = |title: &str, facility: Option<&str>, standards| Assessed {
+        as_of: jiff::civil::date(2026, 5, 1),
         documents: Vec::new(),
         file: FileId(0),
         title: title.to_owned(),

@@ -15,6 +15,7 @@ fn link(parent: Parent, written: &str) -> Link {
 
 fn member(file: u32, title: &str, links: Vec<Link>) -> Member {
     Member {
+        as_of: jiff::civil::date(2026, 5, 1),
         file: FileId(file),
         title: title.to_owned(),
         institution: Some(Text::new("病院", "hospital")),

@@ -30,6 +30,9 @@ struct Policy<'a> {
     institution: Option<&'a str>,
     version: Option<&'a str>,
     effective: Option<&'a str>,
+    /// Where repositories have days of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
     standards: &'a [String],
     digest: &'a str,
     parents: Vec<Inherited<'a>>,
@@ -86,6 +89,7 @@ impl<'a> Policy<'a> {
             institution: member.institution.as_ref().map(|kind| kind.en.as_str()),
             version: member.version.as_deref(),
             effective: member.effective.as_deref(),
+            as_of: tree.day().is_none().then(|| member.as_of.to_string()),
             standards: &member.standards,
             digest: &member.digest,
             parents: member.links.iter().map(|link| Inherited::new(tree, link)).collect(),

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
+use crate::answer::day;
 use crate::answer::lineage::{Link, Member, Parent};
 use crate::diagnostic::{Lang, Text};
 use crate::text::Sources;
@@ -18,7 +19,7 @@ use crate::text::Sources;
 pub(crate) struct Tree<'a> {
     /// The texts.
     pub sources: &'a Sources,
-    /// The day as of which was judged.
+    /// The day as of which was judged: of the first repository, where others have days of their own.
     pub as_of: Date,
     /// The language of headings.
     pub lang: Lang,
@@ -61,6 +62,11 @@ impl Tree<'_> {
             Shape::Json => json::write(self, out),
             Shape::Mermaid => mermaid::write(self, out),
         }
+    }
+
+    /// The day of all policies; none where repositories have days of their own.
+    fn day(&self) -> Option<Date> {
+        day::of_all(self.members.iter().map(|member| member.as_of), self.as_of)
     }
 
     fn say(&self, ja: &str, en: &str) -> String {

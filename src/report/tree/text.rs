@@ -105,6 +105,9 @@ impl Drawing<'_, '_, '_> {
         about.extend(member.institution.iter().map(|kind| kind.get(tree.lang).to_owned()));
         about.extend(tree.version(member));
         about.extend(member.effective.as_ref().map(|day| tree.say(&format!("施行 {day}"), &format!("effective {day}"))));
+        if tree.day().is_none() {
+            about.push(tree.say(&format!("{}現在", member.as_of), &format!("as of {}", member.as_of)));
+        }
         if !member.standards.is_empty() {
             let standards = member.standards.join(&tree.say("、", ", "));
             about.push(tree.say(&format!("準拠 {standards}"), &format!("conforms to {standards}")));
