@@ -40,7 +40,7 @@ fn write(report: &Report<'_>, screen: Screen, told: SetAside, out: &mut dyn Writ
                 hiding.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
                 if let Some((lead, words)) = work::lead(&todo) {
                     writeln!(out, "{}", frames(report, lead, &words, screen))?;
-                    writeln!(out, "{}", work::list(&todo, lead, report.lang, screen))?;
+                    writeln!(out, "{}", work::list(&todo, lead, (report.sources, report.lang), screen))?;
                 }
                 others.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
             }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::page::fill_on;
 use super::{Ambiguous, Screen};
 use crate::diagnostic::{Decision, Diagnostic, Hides, Lang, Task, Text, Wanted, Words};
+use crate::text::Sources;
 
 /// So many tasks are few enough to be told one by one in full.
 const FEW: usize = 3;
@@ -42,7 +43,7 @@ pub(super) fn order(findings: &[Diagnostic]) -> Order<'_> {
     order
 }
 
-/// What stands over the list: how many requirements are left, at the head of the policy.
+/// What stands over the list: how many requirements are left, at the head of the policy, or how much is to be decided.
 pub(super) fn lead<'a>(todo: &[Todo<'a>]) -> Option<(&'a Diagnostic, Words)> {
     let weighs = |todo: &&Todo<'_>| (todo.task.wanted.is_some(), todo.finding.severity);
     let first = todo.iter().rev().max_by_key(weighs)?;
@@ -53,17 +54,24 @@ pub(super) fn lead<'a>(todo: &[Todo<'a>]) -> Option<(&'a Diagnostic, Words)> {
             format!("something is still to be written for {wanted} requirements"),
         )
     } else {
-        Text::new(format!("決めて書くことが{}件あります", todo.len()), format!("{} things are to be decided", todo.len()))
+        let count = merged(todo).len();
+        match todo.len().saturating_sub(count) {
+            0 => Text::new(format!("決めて書くことが{count}件あります"), format!("{count} things are to be decided")),
+            waiting => Text::new(
+                format!("決めて書くことが{count}件あり、ほかの指摘{waiting}件はこれを待っています"),
+                format!("{count} things are to be decided, and {waiting} other findings wait for them"),
+            ),
+        }
     };
     Some((first.finding, Words::new(message)))
 }
 
 /// The list itself.
-pub(super) fn list(todo: &[Todo<'_>], lead: &Diagnostic, lang: Lang, screen: Screen) -> String {
+pub(super) fn list(todo: &[Todo<'_>], lead: &Diagnostic, (sources, lang): (&Sources, Lang), screen: Screen) -> String {
     let Screen { width, ambiguous, .. } = screen;
     let say = |ja: &'static str, en: &'static str| if lang == Lang::Ja { ja } else { en };
     let mut out = String::new();
-    let decisions = decisions(todo, lead, lang);
+    let decisions = decisions(todo, lead, (sources, lang));
     if !decisions.is_empty() {
         let heading =
             say("まず決めること（括弧の中は、それを待つ遵守事項の数）", "First, decide (in brackets: the requirements that hang on it)");
@@ -111,39 +119,72 @@ pub(super) fn list(todo: &[Todo<'_>], lead: &Diagnostic, lang: Lang, screen: Scr
             "  ",
             "    ",
         );
-        paragraph(
-            &mut out,
-            &format!("kitei check --full: {}", say("一件ずつの箇所と理由", "each with its place and reasons")),
-            screen,
-            "  ",
-            "    ",
-        );
+    }
+    let is_left_open = todo.iter().flat_map(|todo| &todo.task.decisions).any(|decision| decision.open.is_some());
+    if !wanted.is_empty() || is_left_open {
+        let before = if wanted.is_empty() { "\n  " } else { "  " };
+        let full = format!("kitei check --full: {}", say("一件ずつの箇所と理由", "each with its place and reasons"));
+        paragraph(&mut out, &full, screen, before, "    ");
     }
     out
 }
 
-/// What is to be decided, by what is to be done with it, each with how many requirements hang on it.
-fn decisions(todo: &[Todo<'_>], lead: &Diagnostic, lang: Lang) -> Vec<(String, Vec<String>)> {
-    let mut merged: Vec<(&Decision, usize, String)> = Vec::new();
-    for Todo { finding, task } in todo {
-        // What is part of a requirement weighs as that does; a decision by itself says what it is.
-        let rule = if task.wanted.is_none() && finding.rule != lead.rule { weight(finding, lang) } else { String::new() };
-        for decision in &task.decisions {
-            match merged.iter_mut().find(|(known, ..)| (&known.how, &known.what) == (&decision.how, &decision.what)) {
-                Some((_, hanging, _)) => *hanging += decision.hanging,
-                None => merged.push((decision, decision.hanging, rule.clone())),
+/// Something to be decided, however many ask for it.
+struct Merged<'t> {
+    decision: &'t Decision,
+    hanging: usize,
+    /// Whoever asks for it first.
+    by: &'t Todo<'t>,
+}
+
+/// What is to be decided, each once: what is left open by its place, all else by what it is.
+fn merged<'t>(todo: &'t [Todo<'t>]) -> Vec<Merged<'t>> {
+    let mut merged: Vec<Merged<'t>> = Vec::new();
+    for by in todo {
+        for decision in &by.task.decisions {
+            let is_it = |known: &&mut Merged<'_>| match (known.decision.open, decision.open) {
+                (Some(one), Some(other)) => one.contains(other) || other.contains(one),
+                (None, None) => (&known.decision.how, &known.decision.what) == (&decision.how, &decision.what),
+                (Some(_), None) | (None, Some(_)) => false,
+            };
+            let Some(known) = merged.iter_mut().find(is_it) else {
+                merged.push(Merged { decision, hanging: decision.hanging, by });
+                continue;
+            };
+            known.hanging += decision.hanging;
+            // What stands at the `?` itself says shortest what it is.
+            if decision.open.zip(known.decision.open).is_some_and(|(one, other)| one.len() < other.len()) {
+                known.decision = decision;
             }
         }
     }
+    merged.sort_by_key(|merged| merged.decision.open);
+    merged
+}
+
+/// What is to be decided, by what is to be done with it, each with how many requirements hang on it.
+fn decisions(todo: &[Todo<'_>], lead: &Diagnostic, (sources, lang): (&Sources, Lang)) -> Vec<(String, Vec<String>)> {
     let mut grouped: Vec<(String, Vec<String>)> = Vec::new();
-    for (Decision { how, what, .. }, hanging, rule) in merged {
-        let (how, what) = (how.get(lang), what.get(lang));
-        let how = match (rule.is_empty(), lang) {
-            (true, _) => how.to_owned(),
-            (false, Lang::Ja) => format!("{how}（{rule}）"),
-            (false, Lang::En) => format!("{how} ({rule})"),
+    for Merged { decision, hanging, by } in merged(todo) {
+        let (how, what) = (decision.how.get(lang), decision.what.get(lang));
+        let line = decision.open.and_then(|open| Some((open.file, sources.file(open.file)?.lines().line(open.start).0 + 1)));
+        // What is part of a requirement weighs as that does; a decision by itself says what it is.
+        let weighs = by.task.wanted.is_none() && by.finding.rule != lead.rule && line.is_none();
+        let how = match (weighs.then(|| weight(by.finding, lang)), lang) {
+            (None, _) => how.to_owned(),
+            (Some(rule), Lang::Ja) => format!("{how}（{rule}）"),
+            (Some(rule), Lang::En) => format!("{how} ({rule})"),
         };
-        let what = if lang == Lang::Ja { format!("{what}（{hanging}）") } else { format!("{what} ({hanging})") };
+        let what = match line {
+            None => what.to_owned(),
+            Some((file, line)) if file == by.finding.span.file => format!("{line}:{what}"),
+            Some((file, line)) => format!("{}:{line}:{what}", sources.shown(file)),
+        };
+        let what = match (hanging, lang) {
+            (0, _) => what,
+            (_, Lang::Ja) => format!("{what}（{hanging}）"),
+            (_, Lang::En) => format!("{what} ({hanging})"),
+        };
         match grouped.iter_mut().find(|(known, _)| *known == how) {
             Some((_, whats)) => whats.push(what),
             None => grouped.push((how, vec![what])),

@@ -68,3 +68,26 @@ fn all_is_told_one_by_one_where_that_is_asked_for() {
     assert_eq!(told.matches("[coverage/missing]").count(), missing(&folder, "ja").len());
     assert!(told.contains("「業務委託」の有無が現況に書かれていないため"), "{told}");
 }
+
+#[test]
+fn what_is_left_open_is_listed_by_its_lines_with_what_waits_for_it() {
+    for (lang, kind, told_of) in [("ja", "診療所", "決めて書くことが"), ("en", "clinic", " things are to be decided")] {
+        let folder = Folder::new();
+        let made = folder.run(&["init", "--lang", lang, "--kind", kind, "--name", "Midori", "--system", "EMR"]);
+        assert_eq!(made.code, 0, "{}", made.err);
+        let text = std::fs::read_to_string(folder.path().join("policy.kitei")).unwrap();
+        let ran = folder.run(&["check", "--lang", lang, "--as-of", "2026-11-29"]);
+        assert_eq!(ran.code, 1);
+        assert_eq!(ran.out.matches(told_of).count(), 1, "{}", ran.out);
+        // A screen or three, and not one for each `?`.
+        let (open, lines) = (text.matches('?').count(), ran.out.lines().count());
+        assert!(open > 100 && lines < 200, "{open} open, {lines} lines");
+        let told: Vec<&str> = ran.out.split_whitespace().flat_map(|word| word.split('、')).collect();
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| line.trim_end_matches(['}', ' ']).ends_with(" ?")) {
+            let number = format!("{}:", at + 1);
+            assert!(told.iter().any(|word| word.starts_with(&number)), "{number} {line}: {}", ran.out);
+        }
+        let full = folder.run(&["check", "--full", "--lang", lang, "--as-of", "2026-11-29"]).out;
+        assert!(full.matches("[consistency/undecided]").count() > 100);
+    }
+}

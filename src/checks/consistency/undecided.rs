@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::declare_rule;
-use crate::diagnostic::{Diagnostic, Findings, Text};
+use crate::diagnostic::{Decision, Diagnostic, Findings, Task, Text};
 use crate::model::vocabulary::Vocabulary;
 use crate::syntax::document::{DocumentKind, Head, Operands, Statement};
 use crate::syntax::tree::{Pair, Quotes, Term, TermKind};
@@ -82,4 +82,5 @@ fn open(cx: &Context<'_>, operands: Operands<'_>) -> Option<Span> {
 fn finding(place: Span, what: &Text) -> Diagnostic {
     Diagnostic::new(&RULE, place, Text::new(format!("「{}」が未定です", what.ja), format!("\"{}\" is not decided", what.en)))
         .help(Text::new("決まったことを書いてください", "write what was decided"))
+        .task(Task { decisions: vec![Decision::left_open(what.clone(), place, 0)], wanted: None })
 }

@@ -13,9 +13,25 @@ use crate::resolve::effective::Declared;
 use crate::resolve::policy::Entity;
 use crate::syntax::keyword::Keyword;
 
-/// The task of a requirement that no article of the policy claims; what is claimed is mended at its place.
+/// The task of a requirement that no article of the policy claims, or that waits for nothing but what is left open; what else is claimed is
+/// mended at its place.
 pub(super) fn task(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Task> {
-    judged.claims.is_empty().then(|| Task { decisions: roles(cx, judged), wanted: Some(wanted(cx, judged)) })
+    if judged.claims.is_empty() {
+        return Some(Task { decisions: roles(cx, judged), wanted: Some(wanted(cx, judged)) });
+    }
+    let waits = judged.open().is_some() && matches!(judged.outcome, Outcome::Unmet | Outcome::Partly);
+    waits.then(|| Task { decisions: open(cx.resolved.vocabulary, judged), wanted: None })
+}
+
+/// What a requirement waits for.
+fn open(vocabulary: &Vocabulary, judged: &Judged<'_>) -> Vec<Decision> {
+    let mut decisions: Vec<Decision> = Vec::new();
+    for (lack, place) in judged.failing().flat_map(|part| &part.lacks).filter_map(|lack| Some((lack, lack.open?))) {
+        if !decisions.iter().any(|known| known.open == Some(place)) {
+            decisions.push(Decision::left_open(noun(vocabulary, lack), place, 1));
+        }
+    }
+    decisions
 }
 
 fn wanted(cx: &Context<'_>, judged: &Judged<'_>) -> Wanted {
@@ -67,6 +83,7 @@ fn roles(cx: &Context<'_>, judged: &Judged<'_>) -> Vec<Decision> {
             how: Text::new("役割に就く者を決めてください", "decide who holds these roles"),
             what: words::spelled(&cx.resolved.vocabulary.name_entry(*name).spelling),
             hanging: 1,
+            open: None,
         };
         if !decisions.contains(&decision) {
             decisions.push(decision);

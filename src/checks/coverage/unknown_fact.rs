@@ -70,7 +70,7 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
                 format!("judged as if they applied: {}", numbers(Lang::En, ", ", "N more")),
             ))
             .help(help);
-        findings.push(match decision(cx.resolved.vocabulary, missing, judged.len()) {
+        findings.push(match left_open(cx, missing, judged.len()).or_else(|| decision(cx.resolved.vocabulary, missing, judged.len())) {
             Some(decision) => finding.task(Task { decisions: vec![decision], wanted: None }),
             None => finding,
         });
@@ -145,6 +145,24 @@ fn said(cx: &Context<'_>, missing: Missing) -> (Span, Text, Text) {
 }
 
 /// What is to be decided, where it stands in no block of its own.
+/// What stands there with a `?`.
+fn left_open(cx: &Context<'_>, missing: Missing, hanging: usize) -> Option<Decision> {
+    let vocabulary = cx.resolved.vocabulary;
+    let (spelling, place) = match missing {
+        Missing::Fact(fact) => {
+            let stated = cx.policy.facts.iter().find(|stated| stated.fact == fact && stated.value == Value::Undecided)?;
+            (&vocabulary.fact_entry(fact).spelling, stated.span)
+        }
+        Missing::Attribute(attribute, entity) => {
+            let stated = cx.policy.entities.iter().filter(|one| one.span == entity).flat_map(|one| &one.attributes);
+            let stated = stated.into_iter().find(|stated| stated.attribute == attribute && stated.value == Some(Value::Undecided))?;
+            (&vocabulary.attribute(attribute).spelling, stated.span)
+        }
+        Missing::Institution | Missing::Entity(_) => return None,
+    };
+    Some(Decision::left_open(words::spelled(spelling), place, hanging))
+}
+
 fn decision(vocabulary: &Vocabulary, missing: Missing, hanging: usize) -> Option<Decision> {
     let in_facts = || Text::new("現況に書いてください", "write in the facts");
     let (how, what) = match missing {
@@ -162,7 +180,7 @@ fn decision(vocabulary: &Vocabulary, missing: Missing, hanging: usize) -> Option
         Missing::Entity(kind) => (in_facts(), Text::new(kind.ja(), kind.en())),
         Missing::Attribute(..) => return None,
     };
-    Some(Decision { how, what, hanging })
+    Some(Decision { how, what, hanging, open: None })
 }
 
 /// A system in the cloud that stores medical information, of which it is not said who provides it: what is asked of him hangs on that.

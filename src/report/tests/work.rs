@@ -21,7 +21,7 @@ fn wanted(place: usize, chapter: &str, title: (&str, &str), lacking: &[(&str, &s
 }
 
 fn decision(how: (&str, &str), what: (&str, &str)) -> Decision {
-    Decision { how: Text::new(how.0, how.1), what: Text::new(what.0, what.1), hanging: 1 }
+    Decision { how: Text::new(how.0, how.1), what: Text::new(what.0, what.1), hanging: 1, open: None }
 }
 
 fn remarked(mut task: Task, remarks: &[(&str, &str)], decisions: &[Decision]) -> Task {

@@ -2,6 +2,7 @@
 //! is to be written. Who completes a policy reads them in that order.
 
 use super::Text;
+use crate::text::Span;
 
 /// What a policy still lacks, as the work of somebody who writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,19 @@ pub struct Decision {
     pub what: Text,
     /// How many requirements hang on it.
     pub hanging: usize,
+    /// Where it is left open with `?`.
+    pub open: Option<Span>,
+}
+
+impl Decision {
+    /// Something that is left open with `?`.
+    pub fn left_open(what: Text, place: Span, hanging: usize) -> Self {
+        let how = Text::new(
+            "「?」を、決まったことに書き換えてください（数字は行番号）",
+            "write what was decided in place of each ? (numbers are lines)",
+        );
+        Self { how, what, hanging, open: Some(place) }
+    }
 }
 
 /// Something to be written for a requirement.
