@@ -12,7 +12,7 @@ use crate::model::value;
 use crate::model::vocabulary::{InstitutionId, NameId};
 use crate::resolve::policy::{Damage, Declaration, Mode, Parent, PartialScope, Printing, Reapproved, Stated, Transition};
 use crate::resolve::{MOST_PARENTS, report};
-use crate::syntax::document::{Document, Statement, Word};
+use crate::syntax::document::{Document, Statement};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::report::arguments;
 use crate::text::{Blank, Span, blank};
