@@ -4,7 +4,7 @@
 use super::annexed;
 use super::compose::{defined, is_verbatim, numbered, supplement};
 use super::instrument::{Article as PrintedArticle, Block, Paragraph};
-use super::wording::{fill, known, names_provision, plain, reference, split, undecided};
+use super::wording::{Origin, fill, known, names_provision, plain, reference, split, undecided};
 use crate::diagnostic::Lang;
 use crate::model::value::Value;
 use crate::resolve::effective::{Declared, Held, Key};
@@ -125,7 +125,7 @@ impl<'v, 'a> Ancestor<'v, 'a> {
         out.push_str(text.get(from..).unwrap_or(""));
         fill(&out, span, |placeholder| {
             let printed = if names_provision(placeholder) {
-                reference(&self.voice, article, placeholder).map(|number| format!("{}{number}", self.name))
+                reference(&self.voice, Origin::article(article), placeholder).map(|number| format!("{}{number}", self.name))
             } else {
                 known(self.below, placeholder).or_else(|| known(&self.voice, placeholder))
             };

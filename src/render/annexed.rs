@@ -1,17 +1,22 @@
 //! Tables 別表 and forms 様式 as they are printed.
 
 use super::instrument::Table;
-use super::wording::{fill, known, plain, split, undecided};
+use super::wording::{Origin, fill, names_provision, plain, printed, split};
 use crate::diagnostic::Lang;
 use crate::resolve::policy::Annexed;
 use crate::say::Voice;
 use crate::text::Span;
+use crate::wording::placeholder::Placeholder;
 
 /// A table or form; `of`: the policy that it is of, where another prints it.
 pub(super) fn table(voice: &Voice<'_>, annexed: &Annexed, of: Option<&str>) -> Table {
-    let filled = |span: Span| {
-        fill(voice.resolved.text(span), span, |placeholder| known(voice, placeholder).unwrap_or_else(|| undecided(voice.lang)))
+    let from = Origin::annexed(annexed);
+    let print = |placeholder: &Placeholder<'_>| {
+        let printed = printed(voice, from, placeholder);
+        // A number of another policy's is that only with its name.
+        of.filter(|_| names_provision(placeholder)).map(|of| format!("{of}{printed}")).unwrap_or(printed)
     };
+    let filled = |span: Span| fill(voice.resolved.text(span), span, print);
     let cells = |spans: &[Span]| -> Vec<String> { spans.iter().map(|span| plain(&filled(*span))).collect() };
     let columns = cells(&annexed.columns);
     let mut rows: Vec<Vec<String>> = annexed.rows.iter().map(|(_, row)| cells(row)).collect();

@@ -4,11 +4,11 @@ use super::instrument::{Item, Paragraph};
 use crate::diagnostic::Lang;
 use crate::model::value::{Name, Value};
 use crate::resolve::placeholder::{self, Printed};
-use crate::resolve::policy::{Annexed, Article};
+use crate::resolve::policy::{Annexed, Article, ArticleId};
 use crate::resolve::reference::{Titles, titled_articles};
 use crate::say::Voice;
 use crate::syntax::keyword::Keyword;
-use crate::text::{Span, look_up_key};
+use crate::text::{FileId, Span, look_up_key};
 use crate::wording::mention::is_reference;
 use crate::wording::part::{self, Part};
 use crate::wording::placeholder::{Placeholder, placeholders};
@@ -67,7 +67,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The text of a place with what its placeholders print.
 pub(super) fn filled(voice: &Voice<'_>, article: &Article, span: Span) -> String {
-    fill(voice.resolved.text(span), span, |placeholder| printed(voice, article, placeholder))
+    fill(voice.resolved.text(span), span, |placeholder| printed(voice, Origin::article(article), placeholder))
 }
 
 /// A text with what its placeholders print; `span` is where it stands.
@@ -85,9 +85,27 @@ pub(super) fn fill<'t>(text: &'t str, span: Span, print: impl Fn(&Placeholder<'t
     out.replace(['{', '}', '｛', '｝'], "")
 }
 
+/// From where a provision is named: which of those that bear a title is meant hangs on that.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Origin {
+    document: FileId,
+    /// The supplement.
+    within: Option<ArticleId>,
+}
+
+impl Origin {
+    pub(super) fn article(article: &Article) -> Self {
+        Self { document: article.document, within: article.within }
+    }
+
+    pub(super) fn annexed(annexed: &Annexed) -> Self {
+        Self { document: annexed.document, within: None }
+    }
+}
+
 /// What a placeholder prints; where that cannot be known, that it is not decided.
-fn printed(voice: &Voice<'_>, article: &Article, placeholder: &Placeholder<'_>) -> String {
-    let known = if names_provision(placeholder) { reference(voice, article, placeholder) } else { known(voice, placeholder) };
+pub(super) fn printed(voice: &Voice<'_>, from: Origin, placeholder: &Placeholder<'_>) -> String {
+    let known = if names_provision(placeholder) { reference(voice, from, placeholder) } else { known(voice, placeholder) };
     known.unwrap_or_else(|| undecided(voice.lang))
 }
 
@@ -130,7 +148,8 @@ fn name(voice: &Voice<'_>, placeholder: &Placeholder<'_>) -> String {
 }
 
 /// The number of an article, chapter, section, table or form that is named by its title.
-pub(super) fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Placeholder<'_>) -> Option<String> {
+pub(super) fn reference(voice: &Voice<'_>, from: Origin, placeholder: &Placeholder<'_>) -> Option<String> {
+    let Origin { document, within } = from;
     let policy = voice.policy;
     let titles = Titles {
         title: look_up_key(placeholder.name.text).into_owned(),
@@ -138,16 +157,16 @@ pub(super) fn reference(voice: &Voice<'_>, article: &Article, placeholder: &Plac
     };
     let keyword = Keyword::spelled(&look_up_key(placeholder.kind?.text))?;
     if keyword == Keyword::Article {
-        let found = titled_articles(policy, article.document, article.within, &titles).next()?;
+        let found = titled_articles(policy, document, within, &titles).next()?;
         return Some(policy.outline.number(found.id)?.show());
     }
     if matches!(keyword, Keyword::Table | Keyword::Form) {
         let is_meant =
             |one: &&Annexed| one.keyword == keyword && one.title.as_deref().is_some_and(|title| *look_up_key(title) == *titles.title);
-        let here = policy.annexed.iter().filter(is_meant).find(|one| one.document == article.document);
+        let here = policy.annexed.iter().filter(is_meant).find(|one| one.document == document);
         let meant = here.or_else(|| policy.annexed.iter().find(is_meant))?;
         return Some(if voice.lang == Lang::Ja { meant.called() } else { meant.called_in_english() });
     }
-    let found = policy.outline.lookup(policy).titled_divisions(article.document, keyword, &titles.title);
+    let found = policy.outline.lookup(policy).titled_divisions(document, keyword, &titles.title);
     Some(policy.outline.divisions.get(*found.first()?)?.show())
 }

@@ -134,6 +134,18 @@ fn they_are_printed_as_tables() {
 }
 
 #[test]
+fn what_a_cell_or_a_form_names_by_its_title_prints_its_number() {
+    let parent = "規程 「法人規程」 { 機関 法人 「例」; 準拠 mhlw-6.0 }\n条 「記録」 {\n  対策 パスワード { 最短文字数 13文字 }\n  項 「記録は、{別表:期間}による。」\n}\n別表 「期間」 {\n  列 「{条:記録}の記録」、「文字数」\n  行 「{様式:申請書}」、「{パスワード.最短文字数}」\n}\n様式 「申請書」 {\n  項 「{別表:期間}による。」\n}\n";
+    let child = "規程 「病院規程」 { 機関 病院 「例病院」; 継承 「parent.kitei」 略称 法人規程 }\n";
+    let folder = Folder::new().with("kitei.toml", "").with("parent.kitei", parent).with("child.kitei", child);
+    let own = folder.run(&["render", "--lang", "ja", "parent.kitei"]).out;
+    assert!(own.contains("第1条の記録｜文字数\n様式｜13文字\n") && own.contains("\n別表による。"), "{own}");
+    assert!(!own.contains("未定"), "{own}");
+    let below = folder.run(&["render", "--lang", "ja", "--effective", "child.kitei"]).out;
+    assert!(!below.contains("｜13文字") || below.contains("法人規程第1条の記録"), "{below}");
+}
+
+#[test]
 fn changes_are_told() {
     let folder = Folder::new()
         .with("old.kitei", format!("規程 「例」 {{ 機関 病院 「例病院」 }}\n{TABLE}{FORM}"))

@@ -194,6 +194,61 @@ fn told(place: &str, word: &str) -> Option<(String, bool)> {
     Some((finding.help?.ja, finding.fix.is_some_and(|fix| fix.safety == FixSafety::Safe)))
 }
 
+/// The same in English, as auditors and international vendors write: the kind, the word, and what is meant.
+const IN_ENGLISH: &[(&str, &str, &str)] = &[
+    ("measure", "two_factor", "user_authentication"),
+    ("measure", "multi_factor", "user_authentication"),
+    ("measure", "mfa", "user_authentication"),
+    ("measure", "antivirus", "anti_malware"),
+    ("measure", "patch_management", "patching"),
+    ("measure", "lockout", "account_lockout"),
+    ("measure", "screensaver", "screen_lock"),
+    ("measure", "remote_work", "telework"),
+    ("measure", "social_media", "sns_use"),
+    ("measure", "generative_ai", "generative_ai_use"),
+    ("measure", "cctv", "camera"),
+    ("measure", "surveillance_camera", "camera"),
+    ("measure", "physical_access_control", "entry_control"),
+    ("measure", "change_management", "change_control"),
+    ("measure", "key_control", "key_management"),
+    ("measure", "wifi", "wireless_lan"),
+    ("activity", "vulnerability_scan", "vulnerability_test"),
+    ("activity", "penetration_test", "vulnerability_test"),
+    ("activity", "phishing_simulation", "phishing_drill"),
+    ("activity", "log_monitoring", "log_review"),
+    ("activity", "media_disposal", "disposal"),
+    ("document", "asset_inventory", "equipment_register"),
+    ("document", "business_continuity_plan", "bcp"),
+    ("document", "disaster_recovery_plan", "it_bcp"),
+    ("document", "ai_policy", "generative_ai_rules"),
+    ("document", "cctv_policy", "camera_rules"),
+    ("document", "remote_access_policy", "remote_access_rules"),
+    ("record", "audit_log", "access_log"),
+    ("record", "audit_trail", "access_log"),
+    ("record", "key_register", "key_lending_log"),
+    ("record", "incident_log", "incident_record"),
+    ("role", "data_protection_officer", "personal_information_manager"),
+    ("role", "privacy_officer", "personal_information_manager"),
+    ("agreement", "nda", "confidentiality_agreement"),
+];
+
+#[test]
+fn words_of_the_trade_are_told_in_english_policies_too() {
+    for (kind, word, meant) in IN_ENGLISH {
+        let text = format!("policy \"P\" {{\n  institution clinic \"M\"\n  conforms mhlw-6.0\n}}\narticle \"a\" {{\n  {kind} {word}\n}}\n");
+        let verdict = Repository::of("policy.kitei", &text).judge();
+        let told = verdict.findings.iter().map(kitei::Diagnostic::told).find(|told| told.message.en.contains(&format!("\"{word}\"")));
+        let told = told.unwrap_or_else(|| panic!("{word} is not told"));
+        let fix = told.fix.unwrap_or_else(|| panic!("{word}: {:?}", told.help));
+        let written = &fix.edits.first().unwrap().replacement;
+        assert!(written.ends_with(meant), "{word}: {written}");
+        // What a word only covers is proposed, and for somebody to look at.
+        let help = told.help.map(|help| help.en).unwrap_or_default();
+        let said = [format!("\"{word}\" is written \"{meant}\""), format!("write \"{meant}\" if that is what is meant")];
+        assert!(said.contains(&help), "{word}: {help}");
+    }
+}
+
 #[test]
 fn words_in_common_use_are_told_first() {
     let (mut not_told, mut not_explained) = (Vec::new(), Vec::new());
