@@ -94,7 +94,7 @@ fn each_repository_is_told_with_its_own_day() {
     let hospital = "規程 「規程」 {\n  機関 病院 「緑病院」\n  準拠 mhlw-6.0\n}\n";
     let at = |one: &str, other: &str| {
         let day = |day: &str| format!("[check]\nas-of = {day}\n");
-        let folder = Folder::new().with("one/kitei.toml", &day(one)).with("two/kitei.toml", &day(other));
+        let folder = Folder::new().with("one/kitei.toml", day(one)).with("two/kitei.toml", day(other));
         folder.with("one/p.kitei", hospital).with("two/p.kitei", hospital)
     };
     let (same, apart) = (at("2026-05-01", "2026-05-01"), at("2026-05-01", "2026-11-30"));

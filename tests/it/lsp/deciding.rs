@@ -48,7 +48,8 @@ fn what_is_left_to_be_decided_is_written_out_by_what_can_stand_there() {
         ("最短文字数 ", vec![]),
     ] {
         let at = OPEN.find(&format!("{after}?")).unwrap() + after.len();
-        let decided = |text: &str| format!("{}{text}{}", &OPEN[..at], &OPEN[at + 1..]);
+        let (before, behind) = OPEN.split_at_checked(at).unwrap();
+        let decided = |text: &str| format!("{before}{text}{}", behind.strip_prefix('?').unwrap());
         let all = actions(&mut editor, OPEN, at, Some("quickfix"));
         let here: Vec<&(String, String)> =
             all.iter().filter(|(title, text)| title.ends_with("in place of the ?") && !text.contains(&format!("{after}?"))).collect();
