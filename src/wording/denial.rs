@@ -20,10 +20,16 @@ use super::is_english;
 use super::phrase::Says;
 use super::sentence::{Mood, Sentence};
 pub(super) use instead::itself;
+
 use predicate::{denies, lets_off, permitted, tried, without_whom};
 use topic::{bare, beside, split};
 pub(crate) use topic::{begins_with_an_article, is_an_article, is_the_policy, names_the_policy, topic_of};
 use words::{HINTS, PEOPLE, SUBJECTS};
+
+/// Whether a sentence names the text itself: この規程.
+pub(crate) fn names_itself(said: &str) -> bool {
+    itself(said).is_some()
+}
 
 /// How a sentence takes back what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

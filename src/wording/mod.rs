@@ -7,6 +7,7 @@ mod day;
 pub(crate) mod denial;
 pub(crate) mod edition;
 mod frequency;
+pub(crate) mod laid;
 mod limit;
 pub(crate) mod mention;
 pub(crate) mod number;
@@ -100,6 +101,11 @@ impl<'a> Reading<'a> {
     /// The sentences that make less of something without taking it back by its name.
     pub fn releases(self) -> impl Iterator<Item = release::Released<'a>> {
         self.sentences().iter().filter_map(move |sentence| release::of(self.text, sentence))
+    }
+
+    /// The sentences that are not known to lay something down.
+    pub fn unclear(self) -> impl Iterator<Item = laid::Unclear<'a>> {
+        self.sentences().iter().filter_map(move |sentence| laid::of(self.text, sentence))
     }
 
     /// Whom it names as who holds, does or is told of something, each with its sentence: bytes of the wording.

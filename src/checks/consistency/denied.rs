@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::unread_sentence;
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
@@ -22,6 +23,7 @@ use crate::wording::Reading;
 use crate::wording::denial::{Denial, Denies, is_an_article, is_the_policy};
 use allowed::allowed;
 use declared::named;
+pub(super) use released::Said;
 
 declare_rule! {
     /// A sentence takes back what is declared, here or above: 「監査は、当分の間、行わない。」 beside an audit, 「二要素認証は行わない。」 beside 要素数 2, 「この規程は、当分の間、適用しない。」; so does one by which another text goes before this one. Staff go by the sentence, the check by the data, and so it would pass what is not done. A sentence by which something is only tried (努める), done at will (必要に応じて行う, 各自の判断による), or left undone in a case for which nobody answers (「業務が多忙な場合は、教育訓練を行わない。」, 「土曜日においては、この限りでない。」), beside what is a duty is a warning.
@@ -47,7 +49,7 @@ declare_rule! {
 }
 
 /// What a sentence takes back.
-struct Denied {
+pub(super) struct Denied {
     /// What it is called.
     name: Text,
     /// Where it is declared.
@@ -66,18 +68,30 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         for wording in article.paragraphs.iter().map(|paragraph| cx.wording(paragraph)) {
-            forbidden.check(wording, findings);
-            let mut told = Vec::new();
+            let mut told = forbidden.check(wording, findings);
             let holds = |until: Option<Date>| until.is_none_or(|until| until >= cx.resolved.as_of);
             for denial in wording.denials().filter(|denial| holds(denial.until)) {
+                // What does not hold for an institution below is understood, and makes no less of it here.
+                if denial.whom.is_some_and(|whom| !is_spoken_of(cx, whom)) {
+                    told.extend(denial.whom.is_some_and(is_an_institution).then_some(denial.range));
+                    continue;
+                }
                 let Some(denied) = denied(cx, article, &denial) else { continue };
                 if let Some(finding) = finding(&denial, &denied, part(wording, &denial.range)) {
                     findings.push(finding);
                     told.push(denial.range);
                 }
             }
-            for released in wording.releases().filter(|released| holds(released.until) && !told.contains(&released.range)) {
-                released::check(cx, article, &released, part(wording, &released.range), findings);
+            for released in wording.releases().filter(|released| holds(released.until)) {
+                if told.contains(&released.range) {
+                    continue;
+                }
+                if released::check(cx, article, &released, part(wording, &released.range), findings) {
+                    told.push(released.range);
+                }
+            }
+            for unclear in wording.unclear().filter(|unclear| !told.contains(&unclear.range)) {
+                unread_sentence::check(cx, article, &unclear, part(wording, &unclear.range), findings);
             }
         }
     }
@@ -146,10 +160,6 @@ fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnosti
 /// What a sentence takes back: all of the policy or a part of it, a parent's policy, or something that is declared.
 fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<Denied> {
     let topic = denial.topic;
-    // Of whom and of what the policy does not speak, nothing is asked.
-    if denial.whom.is_some_and(|whom| !is_spoken_of(cx, whom)) {
-        return None;
-    }
     let whole = |place| Some(Denied { name: Text::same(topic), place, duty: Duty::Must, is_forbidden: false });
     if topic.is_empty() {
         return laid_down(cx, article);
@@ -211,7 +221,7 @@ const MOST: usize = 64;
 const LONGEST: usize = 20_000;
 
 /// What an article lays down first as a duty.
-fn laid_down(cx: &Context<'_>, article: &Article) -> Option<Denied> {
+pub(super) fn laid_down(cx: &Context<'_>, article: &Article) -> Option<Denied> {
     let vocabulary = cx.resolved.vocabulary;
     cx.policy.declarations.entries_in(&article.declarations).take(MOST).find_map(|(id, declaration)| {
         let key = Key { kind: declaration.kind, name: declaration.name, label: declaration.label.clone() };
@@ -231,6 +241,11 @@ fn says_more_of(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> boo
     head.chars().nth(1).is_some()
         && texts().map(str::len).take(MOST).sum::<usize>() < LONGEST
         && texts().take(MOST).map(says).sum::<usize>() > 1
+}
+
+/// Whether somebody is called as institutions are.
+fn is_an_institution(whom: &str) -> bool {
+    ["病院", "診療所", "クリニック", "医院", "薬局", "施設", "機関", "センター"].iter().any(|kind| whom.ends_with(kind))
 }
 
 /// Whether a policy asks something of somebody, or of a system: an actor, whoever is of its staff, what it declares, or all that is done

@@ -13,6 +13,7 @@ pub(crate) mod says_nothing;
 pub(crate) mod undecided;
 pub(crate) mod undefined_name;
 pub(crate) mod unknown_actor;
+pub(crate) mod unread_sentence;
 pub(crate) mod unsaid;
 pub(crate) mod vacant_role;
 pub(crate) mod vendor_in_office;
@@ -31,6 +32,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &says_nothing::RULE,
     &undecided::RULE,
     &unknown_actor::RULE,
+    &unread_sentence::RULE,
     &unsaid::RULE,
     &vacant_role::RULE,
     &vendor_in_office::RULE,

@@ -82,8 +82,22 @@ pub(crate) fn is_the_policy(topic: &str) -> bool {
 
 /// Whether a sentence speaks of the text itself: この規程の全部又は一部, `this policy`.
 pub(crate) fn names_the_policy(said: &str) -> bool {
-    const OF: [&str; 12] =
-        ["の遵守", "に定める", "によらない", "は", "を", "の全部", "の一部", "の規定", "の定め", "の適用", "の実施", "の効力"];
+    const OF: [&str; 14] = [
+        "にいう",
+        "でいう",
+        "の遵守",
+        "に定める",
+        "によらない",
+        "は",
+        "を",
+        "の全部",
+        "の一部",
+        "の規定",
+        "の定め",
+        "の適用",
+        "の実施",
+        "の効力",
+    ];
     let is_of = |rest: &str| OF.iter().any(|of| rest.starts_with(of));
     let small = said.to_ascii_lowercase();
     let small = small.trim_end_matches(['.', ' ']);

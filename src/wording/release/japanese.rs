@@ -38,8 +38,12 @@ pub(super) fn japanese(said: &str) -> Option<Release> {
         .or_else(|| as_before(said))
         .or_else(|| narrowed(said, is_whole))
         .or_else(|| (is_whole_off(said, is_whole) || ends_with(said, &LETS_OFF)).then_some(Release::LetOff))?;
-    let is_answered = says(said, &ANSWERED) || case_of(said).is_some_and(case::is_lawful);
-    (!is_answered).then_some(release)
+    (!is_answered(said)).then_some(release)
+}
+
+/// Whether somebody answers for what a sentence allows, or there is no other way.
+pub(in crate::wording) fn is_answered(said: &str) -> bool {
+    says(said, &ANSWERED) || case_of(said).is_some_and(case::is_lawful)
 }
 
 /// この条の定めは、開院から3年を経過するまでは適用しない. For whom alone something does not hold is a matter of denials.

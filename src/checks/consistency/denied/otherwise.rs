@@ -1,5 +1,7 @@
 //! What is declared to be forbidden, and allowed in other words: パスワードは、端末の付箋に書いて貼っておく.
 
+use std::ops::Range;
+
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::{self, Comparison, Duty};
@@ -193,10 +195,11 @@ impl Forbidden {
         Self(ALL.iter().filter_map(|one| Some((one, forbidden(cx, one)?))).collect())
     }
 
-    /// Finds the sentences of a wording that allow it.
-    pub(super) fn check(&self, wording: Reading<'_>, findings: &mut Findings) {
+    /// Finds the sentences of a wording that allow it: bytes of the wording.
+    pub(super) fn check(&self, wording: Reading<'_>, findings: &mut Findings) -> Vec<Range<usize>> {
+        let mut told = Vec::new();
         if self.0.is_empty() || !SUBJECTS.iter().any(|subject| wording.text.contains(subject)) {
-            return;
+            return told;
         }
         for sentence in wording.sentences() {
             let Some(said) = wording.text.get(sentence.range.clone()).map(look_up_key) else { continue };
@@ -210,7 +213,9 @@ impl Forbidden {
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let span = wording.span.part(offset(sentence.range.start), offset(sentence.range.end));
             findings.push(finding(ban, span));
+            told.push(sentence.range.clone());
         }
+        told
     }
 }
 

@@ -20,7 +20,8 @@ const BETWEEN: [&str; 13] =
 const SHORTEST: usize = 2;
 
 /// Finds a sentence that makes less of all of the policy, of an article, or of something that is declared as a duty.
-pub(super) fn check(cx: &Context<'_>, article: &Article, released: &Released<'_>, span: Span, findings: &mut Findings) {
+/// Whether it was told.
+pub(super) fn check(cx: &Context<'_>, article: &Article, released: &Released<'_>, span: Span, findings: &mut Findings) -> bool {
     let of_text = matches!(released.release, Release::Begins | Release::Ends(_) | Release::Suggested);
     let denied = if of_text || names_the_policy(released.said) {
         Some(Denied {
@@ -32,9 +33,11 @@ pub(super) fn check(cx: &Context<'_>, article: &Article, released: &Released<'_>
     } else {
         spoken_of(cx, article, released)
     };
+    let is_told = denied.is_some();
     if let Some(denied) = denied {
         findings.push(finding(cx, released.release, &denied, span));
     }
+    is_told
 }
 
 /// Finds a title or version by which the policy is a draft.
@@ -163,13 +166,13 @@ fn is_of_risk(cx: &Context<'_>, declared: &Declared) -> bool {
 }
 
 /// A sentence as names are looked for in it.
-struct Said {
+pub(in crate::checks::consistency) struct Said {
     japanese: String,
     english: Vec<String>,
 }
 
 impl Said {
-    fn of(said: &str) -> Self {
+    pub(in crate::checks::consistency) fn of(said: &str) -> Self {
         let key = look_up_key(said);
         Self { japanese: BETWEEN.iter().fold(key.to_string(), |said, word| said.replace(word, "")), english: stems(said) }
     }
@@ -184,7 +187,7 @@ impl Said {
     }
 
     /// Whether it names a declaration, by the name, by what people call it, or by its title.
-    fn name(&self, cx: &Context<'_>, declared: &Declared) -> bool {
+    pub(in crate::checks::consistency) fn name(&self, cx: &Context<'_>, declared: &Declared) -> bool {
         let vocabulary = cx.resolved.vocabulary;
         let spelling = &vocabulary.name_entry(declared.key.name).spelling;
         let others = vocabulary.others(spelling).iter().map(|other| &**other).chain(declared.title.as_deref());
