@@ -39,27 +39,11 @@ const LOOSE: [&str; 26] = [
 fn says_only(said: &str, end: &End<'_>) -> bool {
     /// To let few do it makes it safer.
     const ACCESS: [&str; 18] = [
-        "閲覧",
-        "利用",
-        "使用",
-        "入室",
-        "操作",
-        "用い",
-        "付与",
-        "与え",
-        "接続",
-        "許可",
-        "登録",
-        "貸与",
-        "開示",
-        "提供",
-        "保持",
-        "知る",
-        "限",
-        "立ち入",
+        "閲覧", "利用", "使用", "入室", "操作", "用", "付与", "与", "接続", "許可", "登録", "貸与", "開示", "提供", "保持", "知", "限",
+        "入",
     ];
     let is_only = holds(said, "だけ") && !holds_any(said, &["本人だけ", "者だけが", "だけでなく", "できるだけ"]) || holds(said, "のみ");
-    is_only && !ACCESS.iter().any(|access| end.word.ends_with(access.trim_end_matches(['い', 'え', 'る'])))
+    is_only && !ACCESS.iter().any(|access| end.word.ends_with(access))
 }
 
 /// Whether it is done in spite of what should keep from it: 開示書が古くても受理する.
@@ -73,14 +57,11 @@ fn says_although(said: &str) -> bool {
 
 /// Whether a case is named in words that rules do not use: 来たら, 安ければ. What would be if not (なければ) makes no less of anything.
 fn says_if(said: &str) -> bool {
+    const PAST: [char; 14] = ['っ', 'い', 'し', 'れ', 'え', 'け', 'き', 'せ', 'じ', 'め', 'べ', '来', '見', '出'];
+    let around =
+        |word: &'static str| said.match_indices(word).filter_map(move |(at, _)| Some((said.get(..at)?, said.get(at + word.len()..)?)));
     // 連絡に当たらせる is no case.
-    let is_past = |before: &str, after: &str| {
-        let goes_on = before.ends_with(['っ', 'い', 'し', 'れ', 'え', 'け', 'き', 'せ', 'じ', 'め', 'べ', '来', '見', '出']);
-        goes_on && !after.starts_with(['せ', 'な', 'ず', 'れ', 'し'])
-    };
-    let around = |word: &'static str| said.match_indices(word).map(move |(at, _)| said.split_at_checked(at).unwrap_or((said, "")));
-    let after = |word: &str, rest: &str| rest.strip_prefix(word).unwrap_or("").to_owned();
-    around("たら").any(|(before, rest)| is_past(before, &after("たら", rest)))
+    around("たら").any(|(before, after)| before.ends_with(PAST) && !after.starts_with(['せ', 'な', 'ず', 'れ', 'し']))
         || around("れば").any(|(before, _)| !before.ends_with("なけ"))
         || around("えば").any(|(before, _)| !before.ends_with('例'))
 }
@@ -89,7 +70,7 @@ fn says_if(said: &str) -> bool {
 fn says_without(said: &str) -> bool {
     let without = |word: &str| said.split(word).next().filter(|before| before.len() < said.len()).map(End::of_negated);
     let is_left = |word: &str| without(word).is_some_and(|end| !end.is(&RISKS));
-    holds(said, "ままに") || said.contains("まま") && !said.contains("そのまま") || is_left("ずに") || is_left("せず、")
+    holds(said, "まま") && !holds(said, "そのまま") || is_left("ずに") || is_left("せず、")
 }
 
 /// Whether it is done in some case, at some time or in some way that makes less of it: 苦情があったときに行う, 追って定める.
