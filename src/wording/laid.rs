@@ -1,8 +1,9 @@
-//! Whether a Japanese sentence says at its end that something is done, or must not be: 年1回行う, 貸与しない. Texts of rules are written in
+//! Whether a sentence says that something is done, or must not be: 年1回行う, 貸与しない. In Japanese it does so at its end. Texts of rules are written in
 //! few words, and those that lay something down are known here; ways to make less of it have no end (飛ばす, 形だけ済ませる, 後回しにする).
 //! So what is not known to lay something down is not taken to.
 
 mod case;
+mod english;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -46,13 +47,14 @@ pub struct Unclear<'a> {
     pub range: Range<usize>,
 }
 
-/// What of a sentence is not known to lay something down, if it is Japanese.
+/// What of a sentence is not known to lay something down.
 pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Unclear<'a>> {
     if matches!(sentence.mood, Mood::SaysNothing | Mood::Defers) {
         return None;
     }
-    let said = text.get(sentence.range.clone()).filter(|said| !is_english(said))?;
-    unread(said).map(|why| Unclear { said, why, range: sentence.range.clone() })
+    let said = text.get(sentence.range.clone())?;
+    let why = if is_english(said) { english::unread(said) } else { unread(said) };
+    why.map(|why| Unclear { said, why, range: sentence.range.clone() })
 }
 
 /// Ends behind what is laid down.

@@ -13,6 +13,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub(crate) use draft::is_draft;
+pub(super) use english::is_answered as is_answered_in_english;
 pub(super) use japanese::is_answered;
 
 use super::is_english;

@@ -65,3 +65,29 @@ fn what_is_not_known_to() {
         assert_eq!(unread(said), Some(why), "{said}");
     }
 }
+
+#[test]
+fn what_english_sentences_do() {
+    for said in [
+        "Training is given every year.",
+        "The director reviews the policy once a year.",
+        "Passwords must not be written on sticky notes.",
+        "No software is installed without the permission of the director.",
+        "The director may suspend the account of anybody who breaks this policy.",
+        "Access is given only to those who need it.",
+        "The director is the safety manager.",
+        "Passwords are at least 13 characters long.",
+    ] {
+        assert_eq!(english::unread(said), None, "{said}");
+    }
+    for (said, why) in [
+        ("Findings of the audit are brushed aside.", Unread::Word),
+        ("This policy hangs on the wall for the inspectors.", Unread::Word),
+        ("Staff may talk to their families about patients.", Unread::Allowed),
+        ("The incident is not a matter for the police.", Unread::Not),
+        ("The screen is locked for show.", Unread::Case),
+        ("Patches are applied on servers only.", Unread::Case),
+    ] {
+        assert_eq!(english::unread(said), Some(why), "{said}");
+    }
+}

@@ -382,3 +382,8 @@ fn day(said: &str) -> Option<Date> {
     });
     written.or_else(|| words.iter().find_map(|word| read::day(word)))
 }
+
+/// Whether somebody answers for what a sentence allows, or there is no other way.
+pub(in crate::wording) fn is_answered(small: &str) -> bool {
+    holds_any(small, &ANSWERED)
+}
