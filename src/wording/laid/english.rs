@@ -74,6 +74,9 @@ const SUBJECT: usize = 12;
 /// What somebody or something is said to be.
 const STATES: [&str; 10] = ["the", "valid", "responsible", "mandatory", "binding", "part", "in", "at", "confidential", "effective"];
 
+/// Who somebody is said to be.
+const ROLES: [&str; 9] = ["manager", "managers", "officer", "head", "chair", "chairperson", "administrator", "director", "deputy"];
+
 pub(super) fn unread(said: &str) -> Option<Unread> {
     let small = said.to_ascii_lowercase();
     let is_of_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '\'';
@@ -103,7 +106,8 @@ pub(super) fn unread(said: &str) -> Option<Unread> {
         DUTIES.contains(word) || ["s", "es"].iter().any(|end| word.strip_suffix(end).is_some_and(|stem| DUTIES.contains(stem)))
     };
     let is_state = |word: &&str| STATES.contains(word) || word.starts_with(|letter: char| letter.is_ascii_digit());
-    let is_read = predicate().any(|word| is_duty(word)) || be.is_some() && predicate().next().is_some_and(is_state);
+    let is_read = predicate().any(|word| is_duty(word))
+        || be.is_some() && (predicate().next().is_some_and(is_state) || predicate().any(|word| ROLES.contains(word)));
     (!is_read).then_some(Unread::Word)
 }
 
