@@ -121,6 +121,10 @@ fn unread(said: &str) -> Option<Unread> {
     if ends(&LETS) {
         return (!is_answered(said)).then_some(Unread::Allowed);
     }
+    let state = ["とする", "である", "です"].iter().find_map(|is| said.strip_suffix(is)).filter(|_| !ends(&MUST));
+    if state.is_some_and(|state| !is_state(state, &end)) {
+        return Some(Unread::State);
+    }
     if makes_less(said, &end) && !ends(&MUST_NOT) {
         return (!is_answered(&said.replace("法令", ""))).then_some(Unread::Case);
     }
@@ -141,10 +145,7 @@ fn unread(said: &str) -> Option<Unread> {
     if ends(&NOT) {
         return (!is_ban(said, &end)).then_some(Unread::Not);
     }
-    if let Some(state) = ["とする", "である", "です"].iter().find_map(|is| said.strip_suffix(is)) {
-        return (!is_state(state, &end)).then_some(Unread::State);
-    }
-    (!end.is_duty() && !ends_in_kana(end.kana) && !end.is_made()).then_some(Unread::Word)
+    (state.is_none() && !end.is_duty() && !ends_in_kana(end.kana) && !end.is_made()).then_some(Unread::Word)
 }
 
 /// A sentence without what stands in brackets at its end.
