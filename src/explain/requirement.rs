@@ -345,7 +345,7 @@ impl<'a> Writer<'a> {
             "「?」の箇所を決めて書いてください。いずれかを選べるものは最初のものを示しています。",
             "Decide each \"?\". Where there are alternatives, the first is shown.",
         ));
-        let article = |lang| with_voice(lang, self.pages.day, |voice| self.article(voice)).unwrap_or_default();
+        let article = |lang| with_voice(lang, self.pages.day, self.pages.knowledge, |voice| self.article(voice)).unwrap_or_default();
         page.sample(&Text::new(article(Lang::Ja), article(Lang::En)));
     }
 

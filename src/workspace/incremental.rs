@@ -137,6 +137,8 @@ impl Workspace {
         let reworded = read.zip(document).filter(|_| is_prose).and_then(|(was, is)| unseen(&was, is));
         let mut touched: BTreeSet<FileId> = edited.iter().flat_map(|&root| self.around(root)).collect();
         if before != after {
+            // A policy that is there twice is told by its head.
+            touched.extend(edited.iter().flat_map(|&root| self.opened.paths.titled_alike(root)));
             let was: Vec<FileId> = self.opened.paths.roots().to_vec();
             self.opened.put_together(&*self.host, file, after);
             self.children = Children::new(&self.opened);
@@ -150,6 +152,7 @@ impl Workspace {
             );
             edited.extend(self.opened.paths.root_of(file));
             touched.extend(edited.iter().flat_map(|&root| self.around(root)).collect::<Vec<_>>());
+            touched.extend(edited.iter().flat_map(|&root| self.opened.paths.titled_alike(root)));
         }
         for &root in &edited {
             for below in self.children.below(root) {
@@ -186,14 +189,12 @@ impl Workspace {
         self.made.policies.get(root).is_none_or(|(policy, _)| policy.parents.iter().any(|parent| parent.digest.is_some()))
     }
 
-    /// Policies that are judged anew with a policy though nothing of it reaches them: what it replaces and is replaced by, those of the
-    /// same title, those that name it as their parent for a class of information alone, and those above it that ask what stands below them.
+    /// Policies that are judged anew with a policy though nothing of it reaches them: what it replaces and is replaced by, those that name it as their parent for a class of information alone, and those above it that ask what stands below them.
     fn around(&self, root: FileId) -> Vec<FileId> {
         let asks = |root: &FileId| self.verdicts.get(*root).is_some_and(|judged| judged.asked_below);
         let above = with_ancestors(&self.opened, [root]).into_iter().filter(asks);
-        let alike = self.opened.paths.titled_alike(root);
         let for_class = self.children.for_class(root).iter().flat_map(|&child| std::iter::once(child).chain(self.children.below(child)));
-        above.chain(self.replacements.of(root).iter().copied()).chain(for_class).chain(alike).collect()
+        above.chain(self.replacements.of(root).iter().copied()).chain(for_class).collect()
     }
 
     /// Judges what is not judged.
@@ -253,7 +254,7 @@ impl Workspace {
     /// The files of the policy of a file and of those on which it bears, that policy's own first; all files where it is of no policy.
     pub(crate) fn bearing(&self, file: FileId) -> Vec<FileId> {
         let Some(root) = self.opened.paths.root_of(file) else { return self.opened.files.clone() };
-        let below = self.children.below(root).chain(self.around(root));
+        let below = self.children.below(root).chain(self.around(root)).chain(self.opened.paths.titled_alike(root));
         let roots: BTreeSet<FileId> = below.filter(|other| *other != root).collect();
         std::iter::once(root).chain(roots).flat_map(|root| self.opened.paths.members(root).iter().copied()).collect()
     }
@@ -349,6 +350,17 @@ mod tests {
             let at = |finding: &Diagnostic| workspace.sources().text(finding.labels.first().unwrap().span).to_owned();
             assert_eq!(found.iter().filter(|finding| is_weakened(finding)).map(at).collect::<Vec<_>>().len(), 2);
         }
+    }
+
+    /// Of a hundred policies of one title an edit of each would else have all judged anew.
+    #[test]
+    fn policies_of_one_title_are_judged_anew_with_each_other_where_a_head_changes() {
+        let mut workspace = opened(PARENT);
+        judged(&mut workspace);
+        workspace.set_text("a.kitei", Some(&CHILD.replace("8文字 }", "9文字 }")));
+        assert_eq!(judged(&mut workspace).0, 1);
+        workspace.set_text("a.kitei", Some(&CHILD.replace("病院規程", "別の規程")));
+        assert_eq!(judged(&mut workspace).0, 2);
     }
 
     #[test]

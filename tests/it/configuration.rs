@@ -85,8 +85,8 @@ fn a_lock_of_every_rule_is_one_however_often_it_is_written() {
 /// What is no key may have been meant for each of some hundred: it is not looked for more of them than anybody mends.
 #[test]
 fn of_a_great_many_names_that_are_no_rules_it_is_not_looked_what_they_were_meant_for() {
-    let text: String = (0..300).map(|at| format!("\"time/reveiw-overdue-{at:03}\" = \"off\"\n")).collect();
-    let folder = Folder::new().with("kitei.toml", format!("[rules]\n{text}")).with("a.kitei", SOUND);
+    let text: Vec<String> = (0..300).map(|at| format!("\"time/reveiw-overdue-{at:03}\" = \"off\"\n")).collect();
+    let folder = Folder::new().with("kitei.toml", format!("[rules]\n{}", text.concat())).with("a.kitei", SOUND);
     let ran = folder.run(&["check", "--lang", "en", "--max-findings", "0"]);
     assert_eq!(ran.out.matches("there is no key").count(), 300);
     assert!(ran.out.matches("write the name of a rule").count() < 300);

@@ -129,6 +129,10 @@ fn a_folder_that_a_link_has_put_outside_is_neither_compared_nor_written_to() {
     let ran = folder.run(&["init", "--kind", "clinic", "--name", "x", "--folder", "new/further", "--lang", "en"]);
     assert!(ran.code == 2 && ran.err.contains("leads out of the folder that one works in"), "{ran:?}");
     assert_eq!(outside.path().read_dir().unwrap().count(), 1);
+    symlink(outside.path(), folder.path().join(".github")).unwrap();
+    let ran = folder.run(&["init", "--ci", "github", "--lang", "en"]);
+    assert!(ran.code == 2 && ran.err.contains("leads out of the folder that one works in"), "{ran:?}");
+    assert_eq!(outside.path().read_dir().unwrap().count(), 1);
     // Within, it is a folder as any other.
     symlink("old", folder.path().join("same")).unwrap();
     assert_eq!(folder.run(&["diff", "old", "same"]).code, 0);

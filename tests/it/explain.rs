@@ -270,3 +270,15 @@ fn what_is_not_understood_is_not_proposed() {
         assert!(ran.code != 0 && !(ran.out + &ran.err).contains(&format!("did you mean \"{asked}\"")), "{asked}");
     }
 }
+
+/// A standard of one's own may ask for what a vocabulary of one's own names.
+#[test]
+fn a_requirement_that_asks_for_a_word_of_the_repository_is_explained() {
+    let folder = Folder::new().with("words.kitei", "語彙 「院の語彙」 {\n}\n対策 watching_over 「見守り」 {\n}\n").with(
+        "standard.kitei",
+        "基準 my-1 「院の基準」 {\n  発行者 「院」\n  編 G 「総則」\n}\n遵守事項 G1-1 「見守り」 {\n  要件 対策 見守り\n}\n",
+    );
+    let ran = folder.run(&["explain", "my-1/G1-1", "--lang", "ja"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("対策 見守り {") || ran.out.contains("対策 見守り\n"), "{}", ran.out);
+}

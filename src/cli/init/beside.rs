@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Place, unwritten, written};
+use super::{Place, outside, unwritten, written};
 use crate::diagnostic::{Lang, Text};
-use crate::workspace::{self, Made, Sort, make};
+use crate::workspace::{self, Made, Sort, leads_out, make};
 
 /// What the hook does, in the language of hooks.
 const HOOK: &str = include_str!("pre-commit.sh");
@@ -58,6 +58,9 @@ pub(super) fn hook(place: &Place, lang: Lang) -> Result<(String, Made), Text> {
 /// Writes the file for a CI at the top of the work tree, where the CI looks for it.
 pub(super) fn ci(place: &Place, ci: Ci, lang: Lang) -> Result<(String, Made), Text> {
     let top = workspace::of_git(existing(&place.folder)).map_or_else(|_| place.folder.clone(), |(top, _)| top);
+    if leads_out(&top, Path::new(ci.path())) {
+        return Err(outside(Path::new(ci.path())));
+    }
     let path: PathBuf = top.join(ci.path());
     let shown = place.shown(&path);
     let made = make(&path, ci.text(), Sort::Text).map_err(|why| unwritten(&shown, &why))?;

@@ -121,7 +121,7 @@ fn declared(pages: &Pages<'_>, kind: Keyword, name: NameId, stated: &[(Attribute
             Lang::Ja => format!("規程 「見本」 {{\n}}\n条 「見本」 {{\n  {}\n}}\n", statement.ja),
             Lang::En => format!("policy \"sample\" {{\n}}\narticle \"sample\" {{\n  {}\n}}\n", statement.en),
         };
-        with_policy(&text, pages.day, |resolved, policy, view| {
+        with_policy(&text, pages.day, pages.knowledge, |resolved, policy, view| {
             let declaration = policy.declarations.iter().next()?;
             Some(Voice::of(resolved, policy, view, Values::Shown).declaration(declaration).concat())
         })
@@ -142,7 +142,7 @@ fn set_up(pages: &Pages<'_>, kind: Keyword, stated: &[(AttributeId, Option<&Valu
             Lang::Ja => format!("規程 「見本」 {{\n}}\n現況 {{\n  {}\n}}\n", statement.ja),
             Lang::En => format!("policy \"sample\" {{\n}}\nfacts {{\n  {}\n}}\n", statement.en),
         };
-        with_policy(&text, pages.day, |resolved, policy, view| {
+        with_policy(&text, pages.day, pages.knowledge, |resolved, policy, view| {
             let entity = policy.entities.first()?;
             Some(Voice::of(resolved, policy, view, Values::Shown).entity(entity).concat())
         })

@@ -169,7 +169,8 @@ pub(super) fn no_number(findings: &mut Findings, written: &Written<'_>, place: &
         written.span,
         Text::new(format!("「{text}」に続く項目の番号がありません"), format!("\"{text}\" lacks the number of an item")),
     );
-    findings.push(with_near(finding, place, None, standards));
+    let finding = if findings.may_seek() { with_near(finding, place, None, standards) } else { finding };
+    findings.push(finding);
 }
 
 pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Place, ordinal: &Ordinal, standards: &[Standard]) {
@@ -196,6 +197,10 @@ pub(super) fn unknown(findings: &mut Findings, written: &Written<'_>, place: &Pl
         written.span,
         Text::new(format!("「{ja}」という項目は基準にありません"), format!("no standard has an item \"{en}\"")),
     );
+    if !findings.may_seek() {
+        findings.push(finding);
+        return;
+    }
     findings.push(match alike(ordinal, place, standards) {
         Some(handle) => finding
             .help(Text::new(

@@ -1,5 +1,6 @@
 //! Declarations and the attributes stated in them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::article::{Said, content, mode};
@@ -55,7 +56,7 @@ impl Binder<'_, '_> {
             self.policy.unknown.take_any(kind, vocabulary);
             self.policy.unknown.binding.push(statement.header());
         }
-        let mut said: Vec<Diagnostic> = Vec::new();
+        let mut said: HashMap<(&str, Span), Vec<Diagnostic>> = HashMap::new();
         for word in header.names {
             let Some(name) = self.name(kind, word) else {
                 let head = (kind, Some(statement.head_span()));
@@ -68,7 +69,8 @@ impl Binder<'_, '_> {
                 self.policy.unknown.binding.push(word.span);
                 continue;
             };
-            let before = std::mem::take(self.findings);
+            let beside = self.findings.beside();
+            let before = std::mem::replace(self.findings, beside);
             let mut block = self.block(kind, name, statement);
             if let Some(inside) = header.inside {
                 block.damage = Damage::Named;
@@ -76,10 +78,12 @@ impl Binder<'_, '_> {
             }
             self.policy.unknown.binding.extend(block.unread);
             // One block of several names is read for each; what is wrong with it is said once.
-            let found = std::mem::replace(self.findings, before).into_vec();
-            for finding in found {
-                if !said.contains(&finding) {
-                    said.push(finding.clone());
+            let found = std::mem::replace(self.findings, before);
+            self.findings.take_limits_of(&found);
+            for finding in found.into_vec() {
+                let alike = said.entry((finding.rule.name, finding.span)).or_default();
+                if !alike.contains(&finding) {
+                    alike.push(finding.clone());
                     self.findings.push(finding);
                 }
             }

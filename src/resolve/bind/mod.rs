@@ -23,12 +23,25 @@ use super::{Input, Set, own_standards};
 use crate::diagnostic::Findings;
 use crate::model::order::Duty;
 use crate::model::value::Value;
+use crate::syntax::MOST_MISTAKES;
 use crate::syntax::document::DocumentKind;
 use crate::syntax::keyword::Keyword;
+use crate::syntax::report::illegible::illegible;
 use crate::text::{FileId, Span, look_up_key};
 
-/// Binds a set of documents.
+/// Binds a set of documents. Of more mistakes than anybody mends the rest are counted.
 pub(crate) fn bind(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
+    let mut found = Findings::at_most(MOST_MISTAKES);
+    let policy = bound(input, set, &mut found);
+    let beyond = found.beyond();
+    findings.append(found);
+    if let Some((count, first)) = beyond {
+        findings.push(illegible(first, count));
+    }
+    policy
+}
+
+fn bound(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
     let Set { documents, packs, is_part_missing } = set;
     let file = documents.first().copied().unwrap_or(FileId(0));
     let root = input.documents.get(file);

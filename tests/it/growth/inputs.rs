@@ -122,6 +122,8 @@ inputs! {
     parent_that_leaves_out_facilities 4 |n| vec![("a.kitei".into(), format!("{}{}", CHILD.replace("  継承 「p.kitei」 略称 親\n", &all(n, |at| format!("  継承 「p.kitei」 略称 親{at} 除外 第1条 施設 分院{at}\n"))), facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所 }}\n"))))), ("p.kitei".into(), format!("{CORPORATION}{}", article(1, "対策 パスワード { 最短文字数 13文字 }")))];
     provided_names_and_clauses 100 |n| one("").into_iter().map(|(path, text)| (path, text.replace("準拠", &format!("{}  沿革 2020-01-01 「x」\n  準拠", "兼用文書 運用管理規程\n  沿革 2020-01-01 「x」\n  ".repeat(n))))).collect();
     documents_that_are_not_there 400 |n| one("").into_iter().map(|(path, text)| (path, text.replace("準拠", &format!("構成文書 {}\n  準拠", (1..=n).map(|at| format!("「i{at}.kitei」")).collect::<Vec<_>>().join("、"))))).collect();
+    items_unknown 250 |n| in_one(&format!("対応 {}", (1..=n).map(|at| format!("経営管理編99.{at}①")).collect::<Vec<_>>().join("、")));
+    values_unreadable 100 |n| in_one(&format!("対策 パスワード {{\n{}}}", "最短文字数 あ\n".repeat(n)));
     parent_and_definitions 30 |n| family(&article(1, &all(n, |at| format!("定義 「語{at}番」 「意味」\n"))), &article(1, &all(n, |at| format!("定義 「語{at}番」 「別の意味」\n"))));
     parent_and_exceptions 20 |n| vec![("a.kitei".into(), CHILD.replace("略称 親", &format!("略称 親 除外 {}", (1..=n).map(|at| format!("第{at}条")).collect::<Vec<_>>().join("、")))), ("p.kitei".into(), format!("{CORPORATION}{}", all(n, |at| article(at, &format!("対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}")))))];
     children 4 |n| [("p.kitei".to_owned(), format!("{CORPORATION}{}", article(1, "対策 パスワード { 最短文字数 13文字 }")))].into_iter().chain((1..=n).map(|at| (format!("c{at}.kitei"), CHILD.into()))).collect();

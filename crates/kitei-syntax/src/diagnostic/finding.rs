@@ -243,6 +243,7 @@ impl Deref for Diagnostic {
 
 impl PartialEq for Diagnostic {
     fn eq(&self, other: &Self) -> bool {
+        step(1);
         (self.rule, self.severity, self.span) == (other.rule, other.severity, other.span) && **self == **other
     }
 }
@@ -296,6 +297,21 @@ impl Findings {
     #[must_use]
     pub fn at_most(most: usize) -> Self {
         Self { most: Some(most), ..Self::default() }
+    }
+
+    /// A sink beside this one, with its limits.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self { sought: self.sought, most: self.most, ..Self::default() }
+    }
+
+    /// Takes over what of the limits another sink used up; what it kept stays with it.
+    pub fn take_limits_of(&mut self, beside: &Self) {
+        self.sought = self.sought.max(beside.sought);
+        if let Some((count, first)) = beside.beyond {
+            let (before, at) = self.beyond.unwrap_or((0, first));
+            self.beyond = Some((before.saturating_add(count), at));
+        }
     }
 
     /// Whether what is added is counted and no more: its words need not be made with care.

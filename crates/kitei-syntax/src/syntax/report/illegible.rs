@@ -22,7 +22,7 @@ declare_rule! {
 pub(super) const RULES: &[&Rule] = &[&ILLEGIBLE];
 
 /// How many mistakes are not told, from the first of them on.
-pub(in crate::syntax) fn illegible(first: Span, count: usize) -> Diagnostic {
+pub fn illegible(first: Span, count: usize) -> Diagnostic {
     let message =
         Text::new(format!("これより後の{count}か所の誤りは示していません"), format!("{count} more mistakes, from here on, are not told"));
     Diagnostic::new(&ILLEGIBLE, first, message)
