@@ -101,7 +101,7 @@ mod tests {
         // Forty in a ring, above which stand thirty.
         let below = |at: usize| match at {
             0 => Vec::new(),
-            ..30 => vec![at - 1],
+            1..30 => vec![at - 1],
             69 => vec![30, 29],
             _ => vec![at + 1],
         };

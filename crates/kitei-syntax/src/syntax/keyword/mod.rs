@@ -59,9 +59,8 @@ impl Place {
     pub const WORD_LIST: Place = Place(1 << 19);
     /// The block of `in_place_of`.
     pub const DEEMED: Place = Place(1 << 20);
-
     /// The block of `appended_table` and `appended_form`.
-    pub const TABLE: Place = Place(1 << 20);
+    pub const TABLE: Place = Place(1 << 21);
 
     /// Both sets.
     #[must_use]
@@ -243,6 +242,37 @@ static SPELLINGS: LazyLock<FxHashMap<&'static str, Keyword>> =
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn no_two_blocks_are_one_place() {
+        let places = [
+            Place::POLICY,
+            Place::STANDARD,
+            Place::VOCABULARY,
+            Place::HEAD,
+            Place::FACTS,
+            Place::ENTITY,
+            Place::BODY,
+            Place::ARTICLE,
+            Place::PARAGRAPH,
+            Place::DECLARATION,
+            Place::SUPPLEMENT,
+            Place::STANDARD_HEAD,
+            Place::STANDARD_CHAPTER,
+            Place::REQUIREMENT,
+            Place::GROUP,
+            Place::DEMAND,
+            Place::AMEND,
+            Place::VOCABULARY_HEAD,
+            Place::DEFINITION,
+            Place::WORD_LIST,
+            Place::DEEMED,
+            Place::TABLE,
+        ];
+        for (at, one) in places.iter().enumerate() {
+            assert!(places.iter().skip(at + 1).all(|other| !one.meets(*other)), "{one:?}");
+        }
+    }
 
     #[test]
     fn spellings_are_a_bijection() {
