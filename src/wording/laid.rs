@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::is_english;
 use super::release::is_answered;
 use super::sentence::{Mood, Sentence};
-use crate::text::{holds, holds_any};
+use crate::text::{holds, holds_any, look_up_key};
 use case::makes_less;
 use state::is_state;
 use words::{DUTIES, EITHER, POWERS, RISKS, Words};
@@ -53,16 +53,21 @@ pub(super) fn of<'a>(text: &'a str, sentence: &Sentence) -> Option<Unclear<'a>> 
         return None;
     }
     let said = text.get(sentence.range.clone())?;
-    let why = if is_english(said) { english::unread(said) } else { unread(said) };
+    let key = look_up_key(said);
+    let why = if is_english(said) { english::unread(&key) } else { unread(&key) };
     why.map(|why| Unclear { said, why, range: sentence.range.clone() })
 }
 
+/// A text of no more letters has nothing to speak of.
+const SHORTEST: usize = 4;
 /// Ends behind what is laid down.
 const FORMAL: [&str; 7] = ["ものとする", "こととする", "こととしている", "ことになっている", "ことにする", "こと", "もの"];
 /// It is only said to be done: 行ったことにする.
 const PRETENDED: [&str; 6] = ["たものとする", "やむを得ない", "たことにする", "たことにしておく", "ものとして扱う", "ものとして取り扱う"];
 /// What other readers of a wording look into.
-const READ: [&str; 9] = [
+const READ: [&str; 11] = [
+    "下位の規程で変えることができる",
+    "下位の規程で変えることができない",
     "この限りでない",
     "この限りではない",
     "例による",
@@ -100,6 +105,10 @@ const SEEN_TO: [&str; 5] = ["ようにする", "ようにしなければなら�
 
 fn unread(said: &str) -> Option<Unread> {
     let said = without_aside(said);
+    // よい: of nothing.
+    if said.chars().nth(SHORTEST).is_none() {
+        return None;
+    }
     let ends = |ends: &[&str]| ends.iter().any(|end| said.ends_with(end));
     if ends(&READ) {
         return None;
@@ -143,7 +152,9 @@ fn unread(said: &str) -> Option<Unread> {
         return (!is_known && !is_below() && !is_answered(said)).then_some(Unread::Allowed);
     }
     if ends(&NOT) {
-        return (!is_ban(said, &end)).then_some(Unread::Not);
+        // 利用者は、権限を越えた操作を行わないこと: so rules forbid.
+        let is_forbidden = whole.ends_with("ないこと") && end.is(&EITHER);
+        return (!is_forbidden && !is_ban(said, &end)).then_some(Unread::Not);
     }
     (state.is_none() && !end.is_duty() && !ends_in_kana(end.kana) && !end.is_made()).then_some(Unread::Word)
 }
@@ -191,7 +202,7 @@ impl<'t> End<'t> {
         if holds(self.kana, "ても") || holds(self.kana, "とど") || is_put_off || is_noun && !self.kana.starts_with(['し', 'を']) {
             return false;
         }
-        let is_done = done.starts_with(['し', 'す', 'さ', 'せ']) || self.kana.starts_with("とする");
+        let is_done = done.starts_with(['し', 'す', 'さ', 'せ']) || done.starts_with("でき") || self.kana.starts_with("とする");
         is_done && tails().take(LONGEST).any(|tail| words.is_noun(tail)) || tails().take(2).any(|tail| words.is_verb(tail, self.kana))
     }
 
@@ -283,13 +294,13 @@ fn is_ban(said: &str, end: &End<'_>) -> bool {
     end.is(&RISKS)
         || end.is(&EITHER) && says_of_whom(end.before)
         || is_answered(&said.replace("法令", ""))
-        || holds(said, "検討の結果")
+        || holds_any(said, &["検討の結果", "環境をつくらない", "環境を作らない"])
         || said.ends_with("を要しない") && holds_any(said, &["ときは、", "場合は、", "場合には、"])
 }
 
 /// Whether a sentence says without what, to whom or of what something must not be done: 許可なく, 他の者に, 登録していない媒体を.
 fn says_of_whom(said: &str) -> bool {
-    const WITHOUT: [&str; 45] = [
+    const WITHOUT: [&str; 50] = [
         "のほか",
         "以外",
         "しか",
@@ -310,6 +321,10 @@ fn says_of_whom(said: &str) -> bool {
         "ない端末",
         "ない情報",
         "ないデータ",
+        "ない職員",
+        "ないときは",
+        "ない場合は",
+        "ない事業者",
         "超えて",
         "正当",
         "みだりに",
@@ -334,6 +349,7 @@ fn says_of_whom(said: &str) -> bool {
         "不利益",
         "指揮",
         "申立て",
+        "机の上",
         "その他の",
     ];
     holds_any(said, &WITHOUT)

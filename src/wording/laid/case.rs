@@ -42,7 +42,8 @@ fn says_only(said: &str, end: &End<'_>) -> bool {
         "閲覧", "利用", "使用", "入室", "操作", "用", "付与", "与", "接続", "許可", "登録", "貸与", "開示", "提供", "保持", "知", "限",
         "入",
     ];
-    let is_only = holds(said, "だけ") && !holds_any(said, &["本人だけ", "者だけが", "だけでなく", "できるだけ"]) || holds(said, "のみ");
+    let is_only = holds(said, "だけ") && !holds_any(said, &["本人だけ", "者だけが", "だけでなく", "できるだけ"])
+        || holds(said, "のみ") && !holds_any(said, &["のみならず", "のみが", "のみの"]);
     is_only && !ACCESS.iter().any(|access| end.word.ends_with(access))
 }
 
@@ -57,6 +58,10 @@ fn says_although(said: &str) -> bool {
 
 /// Whether a case is named in words that rules do not use: 来たら, 安ければ. What would be if not (なければ) makes no less of anything.
 fn says_if(said: &str) -> bool {
+    // 見知らぬ人がいたら、必ず声をかける: so much the stricter.
+    if holds_any(said, &["必ず", "直ちに", "速やかに", "すぐに"]) {
+        return false;
+    }
     const PAST: [char; 14] = ['っ', 'い', 'し', 'れ', 'え', 'け', 'き', 'せ', 'じ', 'め', 'べ', '来', '見', '出'];
     let around =
         |word: &'static str| said.match_indices(word).filter_map(move |(at, _)| Some((said.get(..at)?, said.get(at + word.len()..)?)));

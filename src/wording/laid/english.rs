@@ -20,7 +20,7 @@ static POWERS: Words = LazyLock::new(|| POWER.split_whitespace().collect());
 static ACCESSES: Words = LazyLock::new(|| ACCESS.split_whitespace().collect());
 
 /// In words that rules do not use of duties.
-const LOOSE: [&str; 44] = [
+const LOOSE: [&str; 43] = [
     " whenever ",
     " in name ",
     " for show ",
@@ -57,7 +57,6 @@ const LOOSE: [&str; 44] = [
     " rather than ",
     " instead ",
     " enough ",
-    " no longer ",
     " hardly ",
     " rarely ",
     " seldom ",
@@ -69,6 +68,8 @@ const LOOSE: [&str; 44] = [
 const NOT: [&str; 9] = ["not", "never", "no", "nobody", "none", "neither", "nor", "don't", "nothing"];
 const MAY: [&str; 4] = ["may", "can", "could", "might"];
 const BE: [&str; 12] = ["is", "are", "was", "were", "be", "been", "must", "shall", "will", "has", "have", "should"];
+/// With what a phrase begins that has no verb.
+const PHRASES: [&str; 9] = ["at", "within", "every", "each", "for", "from", "by", "once", "twice"];
 /// So many words are there before a verb.
 const SUBJECT: usize = 12;
 /// What somebody or something is said to be.
@@ -93,14 +94,26 @@ pub(super) fn unread(said: &str) -> Option<Unread> {
     // What does not hold for somebody, the readers of denials look into; nobody leaves without returning the keys.
     let is_no_denial =
         [" not apply to ", " without ", " when nobody ", " if nothing ", " where nothing "].iter().any(|of| spaced.contains(of));
-    if words.iter().any(|word| NOT.contains(word)) {
+    // What must be done may speak of what is not: networks not under control.
+    let must = words.iter().position(|word| ["shall", "must"].contains(word));
+    let is_asked = must.and_then(|at| words.get(at + 1)).is_some_and(|next| !NOT.contains(next));
+    if words.iter().any(|word| NOT.contains(word)) && !is_asked {
         return (!is_no_denial && !any(&RISKS) && !is_answered()).then_some(Unread::Not);
     }
     if let Some(at) = words.iter().position(|word| MAY.contains(word)) {
         let is_power = words.iter().skip(at).take(4).any(|word| POWERS.contains(word));
         return (!is_power && !is_answered()).then_some(Unread::Allowed);
     }
+    // What shall be done is; so are the points below it.
+    if must.is_some() || small.starts_with('(') || small.ends_with(':') {
+        return None;
+    }
     let be = words.iter().take(SUBJECT).position(|word| BE.contains(word));
+    // At least 10 characters; trained every 6 months.
+    let begins = words.first().is_some_and(|first| PHRASES.contains(first) || first.ends_with("ed") && DUTIES.contains(first));
+    if be.is_none() && begins {
+        return None;
+    }
     let predicate = || words.iter().skip(be.map_or(1, |at| at + 1));
     let is_duty = |word: &str| {
         DUTIES.contains(word) || ["s", "es"].iter().any(|end| word.strip_suffix(end).is_some_and(|stem| DUTIES.contains(stem)))
@@ -151,6 +164,6 @@ const POWER: &str = "
 ";
 /// Who gets at something.
 const ACCESS: &str = "
-    use used access given granted install enter limited restricted allowed permitted see view read known kept chosen open issue
+    register store connect give use used access given granted install enter limited restricted allowed permitted see view read known kept chosen open issue
     issued log maintenance
 ";

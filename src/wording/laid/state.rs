@@ -24,7 +24,7 @@ pub(super) fn is_state(state: &str, end: &End<'_>) -> bool {
         "省略",
         "対象外",
     ];
-    const LAST: [&str; 111] = [
+    const LAST: [&str; 113] = [
         "者",
         "長",
         "員",
@@ -54,12 +54,14 @@ pub(super) fn is_state(state: &str, end: &End<'_>) -> bool {
         "年まで",
         "時まで",
         "から",
+        "ため",
         "とおり",
         "対象",
         "範囲",
         "基準",
         "原則",
         "同様",
+        "同旨",
         "必須",
         "禁止",
         "不可",
@@ -140,13 +142,22 @@ pub(super) fn is_state(state: &str, end: &End<'_>) -> bool {
     let ends = |words: &[&str]| words.iter().any(|word| state.ends_with(word));
     if ends(&NONE) {
         // 3時間以内の復旧を目標とする
-        return state.ends_with("を目標") && state.contains("以内");
+        return state.ends_with("を目標") && state.contains(|letter: char| letter.is_numeric() || letter == '}');
     }
     let is_number =
         |letter: char| letter.is_numeric() || matches!(letter, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    // 報告先を厚生労働省とする: a value is given to something.
+    if state.rsplit_once('を').is_some_and(|(what, value)| !what.is_empty() && !value.is_empty() && value != "可" && !value.ends_with('る'))
+    {
+        return true;
+    }
     // 必要な事項を定めたものである
     if let Some(what) = state.strip_suffix("もの") {
         return End::of(what).is_duty();
     }
-    ends(&LAST) || state.is_empty() || state.ends_with(['}', ')', '）', '」']) || state.ends_with(is_number) || end.is(&DUTIES)
+    ends(&LAST)
+        || state.is_empty()
+        || state.ends_with(['}', '｝', ')', '）', '」'])
+        || state.strip_suffix('つ').unwrap_or(state).ends_with(is_number)
+        || end.is(&DUTIES)
 }
