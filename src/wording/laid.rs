@@ -106,9 +106,7 @@ const SEEN_TO: [&str; 5] = ["ようにする", "ようにしなければなら�
 fn unread(said: &str) -> Option<Unread> {
     let said = without_aside(said);
     // よい: of nothing.
-    if said.chars().nth(SHORTEST).is_none() {
-        return None;
-    }
+    said.chars().nth(SHORTEST)?;
     let ends = |ends: &[&str]| ends.iter().any(|end| said.ends_with(end));
     if ends(&READ) {
         return None;

@@ -58,11 +58,11 @@ fn says_although(said: &str) -> bool {
 
 /// Whether a case is named in words that rules do not use: 来たら, 安ければ. What would be if not (なければ) makes no less of anything.
 fn says_if(said: &str) -> bool {
+    const PAST: [char; 14] = ['っ', 'い', 'し', 'れ', 'え', 'け', 'き', 'せ', 'じ', 'め', 'べ', '来', '見', '出'];
     // 見知らぬ人がいたら、必ず声をかける: so much the stricter.
     if holds_any(said, &["必ず", "直ちに", "速やかに", "すぐに"]) {
         return false;
     }
-    const PAST: [char; 14] = ['っ', 'い', 'し', 'れ', 'え', 'け', 'き', 'せ', 'じ', 'め', 'べ', '来', '見', '出'];
     let around =
         |word: &'static str| said.match_indices(word).filter_map(move |(at, _)| Some((said.get(..at)?, said.get(at + word.len()..)?)));
     // 連絡に当たらせる is no case.
