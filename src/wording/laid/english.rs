@@ -96,7 +96,8 @@ pub(super) fn unread(said: &str) -> Option<Unread> {
         [" not apply to ", " without ", " when nobody ", " if nothing ", " where nothing "].iter().any(|of| spaced.contains(of));
     // What must be done may speak of what is not: networks not under control.
     let must = words.iter().position(|word| ["shall", "must"].contains(word));
-    let is_asked = must.and_then(|at| words.get(at + 1)).is_some_and(|next| !NOT.contains(next));
+    let is_point = small.starts_with('(') && words.get(1).is_some_and(|verb| DUTIES.contains(verb));
+    let is_asked = is_point || must.and_then(|at| words.get(at + 1)).is_some_and(|next| !NOT.contains(next));
     if words.iter().any(|word| NOT.contains(word)) && !is_asked {
         return (!is_no_denial && !any(&RISKS) && !is_answered()).then_some(Unread::Not);
     }
