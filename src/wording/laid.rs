@@ -24,6 +24,8 @@ use words::{DUTIES, EITHER, POWERS, RISKS, Words};
 pub enum Unread {
     /// It ends with a word that is not known to: 教育訓練は、忙しい年は飛ばす.
     Word,
+    /// It has no verb that is known to, in English, where rules are written in many: the policies gather dust.
+    Verb,
     /// It says that something is not done, which may forbid it or let somebody off: 契約書には、責任の分界を記載しない.
     Not,
     /// It forbids what elsewhere is a duty: 報告してはならない.
@@ -132,7 +134,9 @@ fn unread(said: &str) -> Option<Unread> {
     if state.is_some_and(|state| !is_state(state, &end)) {
         return Some(Unread::State);
     }
-    if makes_less(said, &end) && !ends(&MUST_NOT) {
+    // 画面を開いたまま席を離れない: what is forbidden is so in any way.
+    let is_forbidden = ends(&MUST_NOT) || ends(&NOT) && end.is(&RISKS);
+    if makes_less(said, &end) && !is_forbidden {
         return (!is_answered(&said.replace("法令", ""))).then_some(Unread::Case);
     }
     if ends(&MUST) {

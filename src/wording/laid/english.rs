@@ -8,20 +8,36 @@ use super::Unread;
 use crate::text::holds_any;
 use crate::wording::release::is_answered_in_english;
 
-type Words = LazyLock<FxHashSet<&'static str>>;
+/// Verbs, as they stand in a dictionary; of those that are irregular their other forms, too.
+struct Verbs(FxHashSet<&'static str>);
+
+impl Verbs {
+    fn of(verbs: &'static str) -> Self {
+        Self(verbs.split_whitespace().collect())
+    }
+
+    /// Whether a word is a form of one: notifies, applied.
+    fn know(&self, word: &str) -> bool {
+        const ENDS: [(&str, &str); 6] = [("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", "")];
+        let is_form = |(end, stem): (&str, &str)| {
+            let before = word.strip_suffix(end);
+            before.is_some_and(|before| self.0.contains(&*format!("{before}{stem}")))
+        };
+        self.0.contains(word) || ENDS.into_iter().any(is_form)
+    }
+}
 
 /// What is laid down where it is done.
-static DUTIES: Words = LazyLock::new(|| DUTY.split_whitespace().collect());
+static DUTIES: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(DUTY));
 /// What a text forbids.
-static RISKS: Words = LazyLock::new(|| RISK.split_whitespace().collect());
+static RISKS: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(RISK));
 /// What somebody may be let do.
-static POWERS: Words = LazyLock::new(|| POWER.split_whitespace().collect());
+static POWERS: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(POWER));
 /// What it makes safer that few do.
-static ACCESSES: Words = LazyLock::new(|| ACCESS.split_whitespace().collect());
+static ACCESSES: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(ACCESS));
 
 /// In words that rules do not use of duties.
-const LOOSE: [&str; 43] = [
-    " whenever ",
+const LOOSE: [&str; 42] = [
     " in name ",
     " for show ",
     " some day ",
@@ -68,12 +84,15 @@ const LOOSE: [&str; 43] = [
 const NOT: [&str; 9] = ["not", "never", "no", "nobody", "none", "neither", "nor", "don't", "nothing"];
 const MAY: [&str; 4] = ["may", "can", "could", "might"];
 const BE: [&str; 12] = ["is", "are", "was", "were", "be", "been", "must", "shall", "will", "has", "have", "should"];
+/// With what a case begins.
+const CASES: [&str; 8] = ["when", "whenever", "if", "where", "before", "after", "until", "unless"];
 /// With what a phrase begins that has no verb.
 const PHRASES: [&str; 9] = ["at", "within", "every", "each", "for", "from", "by", "once", "twice"];
 /// So many words are there before a verb.
 const SUBJECT: usize = 12;
 /// What somebody or something is said to be.
-const STATES: [&str; 10] = ["the", "valid", "responsible", "mandatory", "binding", "part", "in", "at", "confidential", "effective"];
+const STATES: [&str; 12] =
+    ["overall", "full", "the", "valid", "responsible", "mandatory", "binding", "part", "in", "at", "confidential", "effective"];
 
 /// Who somebody is said to be.
 const ROLES: [&str; 9] = ["manager", "managers", "officer", "head", "chair", "chairperson", "administrator", "director", "deputy"];
@@ -83,7 +102,7 @@ pub(super) fn unread(said: &str) -> Option<Unread> {
     let is_of_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '\'';
     let words: Vec<&str> = small.split(|letter| !is_of_word(letter)).filter(|word| !word.is_empty()).collect();
     let spaced = format!(" {} ", words.join(" "));
-    let any = |among: &Words| words.iter().any(|word| among.contains(word));
+    let any = |among: &Verbs| words.iter().any(|word| among.know(word));
     let is_answered = || is_answered_in_english(&small);
     if words.len() <= 2 {
         return None;
@@ -96,75 +115,64 @@ pub(super) fn unread(said: &str) -> Option<Unread> {
         [" not apply to ", " without ", " when nobody ", " if nothing ", " where nothing "].iter().any(|of| spaced.contains(of));
     // What must be done may speak of what is not: networks not under control.
     let must = words.iter().position(|word| ["shall", "must"].contains(word));
-    let is_point = small.starts_with('(') && words.get(1).is_some_and(|verb| DUTIES.contains(verb));
+    let is_point = small.starts_with('(') && words.get(1).is_some_and(|verb| DUTIES.know(verb));
     let is_asked = is_point || must.and_then(|at| words.get(at + 1)).is_some_and(|next| !NOT.contains(next));
     if words.iter().any(|word| NOT.contains(word)) && !is_asked {
         return (!is_no_denial && !any(&RISKS) && !is_answered()).then_some(Unread::Not);
     }
     if let Some(at) = words.iter().position(|word| MAY.contains(word)) {
-        let is_power = words.iter().skip(at).take(4).any(|word| POWERS.contains(word));
-        return (!is_power && !is_answered()).then_some(Unread::Allowed);
+        let is_power = words.iter().skip(at).take(4).any(|word| POWERS.know(word));
+        let is_bound = words.contains(&"only");
+        return (!is_power && !is_bound && !is_answered()).then_some(Unread::Allowed);
     }
     // What shall be done is; so are the points below it.
     if must.is_some() || small.starts_with('(') || small.ends_with(':') {
         return None;
     }
-    let be = words.iter().take(SUBJECT).position(|word| BE.contains(word));
+    // Passwords expire when an account is compromised: what is said of a case is no predicate.
+    let main = words.iter().take(SUBJECT).skip(1).take_while(|word| !CASES.contains(word)).count() + 1;
+    let be = words.iter().take(main).position(|word| BE.contains(word));
     // At least 10 characters; trained every 6 months.
-    let begins = words.first().is_some_and(|first| PHRASES.contains(first) || first.ends_with("ed") && DUTIES.contains(first));
+    let begins = words.first().is_some_and(|first| PHRASES.contains(first) || first.ends_with("ed") && DUTIES.know(first));
     if be.is_none() && begins {
         return None;
     }
     let predicate = || words.iter().skip(be.map_or(1, |at| at + 1));
-    let is_duty = |word: &str| {
-        DUTIES.contains(word) || ["s", "es"].iter().any(|end| word.strip_suffix(end).is_some_and(|stem| DUTIES.contains(stem)))
-    };
     let is_state = |word: &&str| STATES.contains(word) || word.starts_with(|letter: char| letter.is_ascii_digit());
-    let is_read = predicate().any(|word| is_duty(word))
+    let is_read = predicate().any(|word| DUTIES.know(word))
         || be.is_some() && (predicate().next().is_some_and(is_state) || predicate().any(|word| ROLES.contains(word)));
-    (!is_read).then_some(Unread::Word)
+    (!is_read).then_some(Unread::Verb)
 }
 
 /// Verbs of duties, in the forms in which they stand.
 const DUTY: &str = "
-    keep kept hold held make made take taken give given write written set read check checked review reviewed record recorded report
-    reported approve approved log logged lock locked encrypt encrypted erase erased destroy destroyed delete deleted backed test
-    tested restore restored monitor monitored patch patched apply applied protect protected confirm confirmed inspect inspected
-    audit audited train trained teach taught choose chosen select selected sign signed change changed use used enter entered inform
-    informed tell told notify notified cut isolate isolated disconnect disconnected find found store stored retain retained issue
-    issued grant granted revoke revoked assign assigned appoint appointed lay laid define defined state stated list listed describe
-    described display displayed post posted publish published hand handed show shown explain explained ask asked obtain obtained get
-    hear heard handle handled respond recover recovered replace replaced renew renewed update updated amend amended count counted
-    number numbered mark marked label labelled register registered wear carry return returned bring brought send sent receive
-    received opened close closed switch switched shut separate separated segment segmented divide divided limit limited restrict
-    restricted forbid forbidden prohibit prohibited require required come comes attend attended complete completed begin begun start
-    started follow followed comply obey observe observed consist include included contain cover covered mean means govern governed
-    bind supersede act supervise supervised oversee lead direct manage managed operate operated maintain maintained repair repaired
-    support supported help advise escort accompany accompanied witness ensure prevent prevented avoid avoided reduce reduced detect
-    detected block blocked filter filtered scan scanned analyse analysed analyze assess assessed evaluate evaluated compare compared
-    verify verified authenticate authenticated identify identified prove seal sealed collect collected suspend suspended disable
-    disabled expire expires last lasts treat treated submit submitted file filed agree agreed discuss discussed decide decided learn
-    dispose disposed shred shredded practise practised drill rehearse rehearsed cease ceases provide provided done ceases applies
-    prevails answers runs
+    name accompany act advise agree amend analyse analyze answers apply appoint approve ask assess assign attend audit authenticate avoid
+    backed begin begun bind block bring brought carry cease change check choose chosen close collect come compare complete comply
+    confirm consist contain count cover cut decide define delete describe destroy detect direct disable disconnect discuss display
+    dispose divide done drill encrypt ensure enter erase escort evaluate expire explain file filter find follow forbid forbidden
+    found gain get give given govern grant hand handle hear held help hold identify include inform inspect isolate issue keep kept
+    label labelled laid last lay lead learn limit list lock log logged made maintain make manage mark mean monitor notify number
+    obey observe obtain opened operate oversee patch post practise prevails prevent prohibit protect prove provide publish read
+    receive record recover reduce register rehearse renew repair replace report require respond restore restrict result retain
+    return review revoke runs scan scanned seal segment select send sent separate set show shown shred shredded shut sign start
+    state store submit submitted supersede supervise support suspend switch take taken taught teach tell test told train treat
+    update use verify wear witness write written
 ";
 /// Verbs of what is forbidden.
 const RISK: &str = "
-    share shared disclose disclosed use used take taken leave left write written connect connected copy copied install installed
-    lend lent give given send sent open opened reveal revealed pass passed remove removed reuse reused store stored access accessed
-    enter entered keep kept sell sold post posted publish published talk tell told discuss discussed carry carried bring brought
-    print printed photograph photographed record recorded transfer transferred guess guessed expose exposed tamper alter altered
-    modify modified bypass circumvent click download downloaded upload uploaded reply rely act plug insert attach attached own hold
-    approve approved serve run exceed outsource subcontract
+    blame access act alter approve attach bring brought bypass carry circumvent click connect copy disclose discuss download enter exceed
+    expose give given guess hold insert install keep kept leave left lend lent modify open outsource own pass photograph plug post
+    print publish record rely remove reply reuse reveal run sell send sent serve share sold store subcontract take taken talk tamper
+    tell told transfer transferred upload use write written
 ";
 /// Verbs of powers.
 const POWER: &str = "
-    suspend suspended order ordered appoint appointed terminate terminated ask request requested require shorten shortened publish
-    see view read comment object delegate delegated call called cut refuse refused hold held take taken make made install add added
-    sign signed designate inspect audit disciplined discipline punished revoke revoked disconnect isolate change disable stop
-    consult seek instruct direct convene restrict limit advise be used use act
+    act add advise appoint ask audit be call change comment consult convene cut delegate designate direct disable discipline
+    disconnect held hold inspect install instruct isolate limit made make object order publish punished read refuse request require
+    restrict revoke see seek shorten sign stop suspend take taken terminate use view
 ";
 /// Who gets at something.
 const ACCESS: &str = "
-    register store connect give use used access given granted install enter limited restricted allowed permitted see view read known kept chosen open issue
-    issued log maintenance
+    leave access allowed chosen connect enter give given granted install issue kept known limited log maintenance open permitted read
+    register restricted see store use view
 ";

@@ -22,6 +22,8 @@ fn what_lays_something_down() {
         "記録は、台帳にまとめる",
         "責任の分界を明確にする",
         "採用したときに行う",
+        "端末への導入は、原則として認めない",
+        "患者の情報を表示したまま席を離れない",
         "利用者は、与えられた権限を越えた操作を行わないこと",
         "見知らぬ人がいたら、必ず声をかける",
         "在職中のみならず、退職後においても守秘義務を負う",
@@ -80,13 +82,17 @@ fn what_english_sentences_do() {
         "The director may suspend the account of anybody who breaks this policy.",
         "Access is given only to those who need it.",
         "The director is the safety manager.",
+        "Passwords expire when an account is compromised.",
+        "Only encrypted media leave the premises.",
+        "Data may be stored only on devices of the clinic.",
+        "Anyone who suspects an incident notifies the director immediately.",
         "Passwords are at least 13 characters long.",
     ] {
         assert_eq!(english::unread(said), None, "{said}");
     }
     for (said, why) in [
-        ("Findings of the audit are brushed aside.", Unread::Word),
-        ("This policy hangs on the wall for the inspectors.", Unread::Word),
+        ("Findings of the audit are brushed aside.", Unread::Verb),
+        ("This policy hangs on the wall for the inspectors.", Unread::Verb),
         ("Staff may talk to their families about patients.", Unread::Allowed),
         ("The incident is not a matter for the police.", Unread::Not),
         ("The screen is locked for show.", Unread::Case),

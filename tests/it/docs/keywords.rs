@@ -45,31 +45,6 @@ pub(super) const JAPANESE: Lang = Lang {
     shape: shape_ja,
 };
 
-/// Every place, in the order in which they are shown.
-const PLACES: [Place; 21] = [
-    Place::POLICY,
-    Place::STANDARD,
-    Place::VOCABULARY,
-    Place::HEAD,
-    Place::FACTS,
-    Place::ENTITY,
-    Place::BODY,
-    Place::ARTICLE,
-    Place::PARAGRAPH,
-    Place::SUPPLEMENT,
-    Place::TABLE,
-    Place::DECLARATION,
-    Place::STANDARD_HEAD,
-    Place::STANDARD_CHAPTER,
-    Place::REQUIREMENT,
-    Place::GROUP,
-    Place::DEMAND,
-    Place::AMEND,
-    Place::VOCABULARY_HEAD,
-    Place::DEFINITION,
-    Place::WORD_LIST,
-];
-
 /// The reference with the tables as they are now.
 pub(super) fn in_reference(document: &str, lang: &Lang) -> String {
     let tables = [statements(lang), clauses(lang), values(lang)];
@@ -83,7 +58,7 @@ fn statements(lang: &Lang) -> String {
 
 fn statement(lang: &Lang, row: &Row, usage: &Use) -> [String; 6] {
     let [first, second] = spelled(lang, row);
-    let places: Vec<&str> = PLACES.into_iter().filter(|place| usage.place.meets(*place)).map(lang.place).collect();
+    let places: Vec<&str> = Place::ALL.into_iter().filter(|place| usage.place.meets(*place)).map(lang.place).collect();
     let clauses: Vec<String> = usage.clauses.iter().map(|clause| code((lang.spellings)(clause.row())[0])).collect();
     let block = if usage.block == Place::NONE { "" } else { lang.yes };
     [first, second, places.join(lang.comma), (lang.shape)(usage.shape).to_owned(), clauses.join(" "), block.to_owned()]
@@ -133,6 +108,7 @@ fn place_en(place: Place) -> &'static str {
         Place::DECLARATION => "declaration",
         Place::STANDARD_HEAD => "`standard`",
         Place::STANDARD_CHAPTER => "`volume`, `chapter`, `section` of a standard",
+        Place::DEEMED => "`in_place_of`",
         Place::REQUIREMENT => "`requirement`, `point`",
         Place::GROUP => "group",
         Place::DEMAND => "demand",
@@ -140,7 +116,7 @@ fn place_en(place: Place) -> &'static str {
         Place::VOCABULARY_HEAD => "`vocabulary`",
         Place::DEFINITION => "definition",
         Place::WORD_LIST => "list of words",
-        _ => "",
+        other => panic!("{other:?} has no name"),
     }
 }
 
@@ -160,6 +136,7 @@ fn place_ja(place: Place) -> &'static str {
         Place::DECLARATION => "宣言",
         Place::STANDARD_HEAD => "`基準`",
         Place::STANDARD_CHAPTER => "基準の`編`、`章`、`節`",
+        Place::DEEMED => "`代替適用`",
         Place::REQUIREMENT => "`遵守事項`、`細目`",
         Place::GROUP => "組",
         Place::DEMAND => "要件",
@@ -167,7 +144,7 @@ fn place_ja(place: Place) -> &'static str {
         Place::VOCABULARY_HEAD => "`語彙`",
         Place::DEFINITION => "定義",
         Place::WORD_LIST => "語の一覧",
-        _ => "",
+        other => panic!("{other:?} has no name"),
     }
 }
 

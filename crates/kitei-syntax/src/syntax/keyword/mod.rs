@@ -62,6 +62,32 @@ impl Place {
     /// The block of `appended_table` and `appended_form`.
     pub const TABLE: Place = Place(1 << 21);
 
+    /// Every place by itself, in the order in which they are shown.
+    pub const ALL: [Place; 22] = [
+        Place::POLICY,
+        Place::STANDARD,
+        Place::VOCABULARY,
+        Place::HEAD,
+        Place::FACTS,
+        Place::ENTITY,
+        Place::BODY,
+        Place::ARTICLE,
+        Place::PARAGRAPH,
+        Place::SUPPLEMENT,
+        Place::TABLE,
+        Place::DECLARATION,
+        Place::STANDARD_HEAD,
+        Place::STANDARD_CHAPTER,
+        Place::DEEMED,
+        Place::REQUIREMENT,
+        Place::GROUP,
+        Place::DEMAND,
+        Place::AMEND,
+        Place::VOCABULARY_HEAD,
+        Place::DEFINITION,
+        Place::WORD_LIST,
+    ];
+
     /// Both sets.
     #[must_use]
     pub const fn or(self, other: Place) -> Place {
@@ -245,32 +271,8 @@ mod tests {
 
     #[test]
     fn no_two_blocks_are_one_place() {
-        let places = [
-            Place::POLICY,
-            Place::STANDARD,
-            Place::VOCABULARY,
-            Place::HEAD,
-            Place::FACTS,
-            Place::ENTITY,
-            Place::BODY,
-            Place::ARTICLE,
-            Place::PARAGRAPH,
-            Place::DECLARATION,
-            Place::SUPPLEMENT,
-            Place::STANDARD_HEAD,
-            Place::STANDARD_CHAPTER,
-            Place::REQUIREMENT,
-            Place::GROUP,
-            Place::DEMAND,
-            Place::AMEND,
-            Place::VOCABULARY_HEAD,
-            Place::DEFINITION,
-            Place::WORD_LIST,
-            Place::DEEMED,
-            Place::TABLE,
-        ];
-        for (at, one) in places.iter().enumerate() {
-            assert!(places.iter().skip(at + 1).all(|other| !one.meets(*other)), "{one:?}");
+        for (at, one) in Place::ALL.iter().enumerate() {
+            assert!(Place::ALL.iter().skip(at + 1).all(|other| !one.meets(*other)), "{one:?}");
         }
     }
 

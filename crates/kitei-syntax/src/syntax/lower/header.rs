@@ -60,11 +60,9 @@ impl Lowering<'_> {
             return false;
         }
         // In a file short of closing braces it may belong to what is around.
-        let is_outside = |keyword: Keyword| self.balance > 0 && keyword.row().rank > 0 && rest.get(1).is_some_and(|next| !next.is_comma());
-        let here = |keyword: Keyword| {
-            let row = keyword.row();
-            keyword.used_in(self.place()).is_some() || row.rank >= 6 && !row.uses.is_empty() || is_outside(keyword)
-        };
+        let is_short = self.balance > 0 && rest.get(1).is_some_and(|next| !next.is_comma());
+        let is_outside = |row: &Row| is_short && row.rank > 0 || row.rank >= 6 && !row.uses.is_empty();
+        let here = |keyword: Keyword| keyword.used_in(self.place()).is_some() || is_outside(keyword.row());
         let named = self.place().meets(Place::FACTS.or(Place::ENTITY).or(Place::DECLARATION));
         Keyword::spelled(&self.key(next)).is_some_and(here) || named && rest.get(1).is_some_and(|value| self.is_plain_value(value))
     }

@@ -250,6 +250,7 @@ const HOMES: &[Home] = &[
     home(Place::TABLE, DocumentKind::Policy, "「別表」「様式」", "an \"appended_table\" or \"appended_form\""),
     home(Place::STANDARD_HEAD, DocumentKind::Standard, "「基準」", "\"standard\""),
     home(Place::STANDARD_CHAPTER, DocumentKind::Standard, "「編」「章」など", "a \"volume\" or \"chapter\""),
+    home(Place::DEEMED, DocumentKind::Standard, "「代替適用」", "\"in_place_of\""),
     home(Place::REQUIREMENT, DocumentKind::Standard, "「遵守事項」", "a \"requirement\""),
     home(Place::GROUP, DocumentKind::Standard, "「いずれか」など", "\"any of\" and the like"),
     home(Place::DEMAND, DocumentKind::Standard, "「要件」", "\"expects\""),
