@@ -125,7 +125,7 @@ pub mod model {
         pub use crate::model::standard::{Demand, Expectation, Part, Quantifier, Requirement, Standard, TextState};
     }
     pub mod value {
-        pub use crate::model::value::{Duration, Member, Name, Value};
+        pub use crate::model::value::{Duration, Hours, Member, Name, Value};
     }
     pub mod vocabulary {
         pub use crate::model::vocabulary::phrase::{Phrase, Piece, Template};

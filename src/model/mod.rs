@@ -10,6 +10,7 @@ pub(crate) mod checklist;
 mod comparison;
 pub(crate) mod condition;
 mod duration;
+mod hours;
 pub(crate) mod item;
 pub(crate) mod order;
 pub(crate) mod read;

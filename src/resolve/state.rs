@@ -134,6 +134,7 @@ impl State {
             Value::Undecided
             | Value::Duration(_)
             | Value::Date(_)
+            | Value::Hours(_)
             | Value::Choice(_)
             | Value::Words(_)
             | Value::Text(_)

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Matter, Values, Voice, english, japanese};
 use crate::diagnostic::{Findings, Lang};
-use crate::model::value::{Duration, Member, Name, Value, actors};
+use crate::model::value::{Duration, Hours, Member, Name, Value, actors};
 use crate::model::vocabulary::{Attribute, AttributeId, Direction, Sense, Spelling, ValueType};
 use crate::resolve::policy::Stated;
 use crate::syntax::document::{Operands, Statement};
@@ -51,7 +51,7 @@ fn of(voice: &Voice<'_>, matter: &Matter<'_>, attribute: &Attribute, value: &Val
     };
     let placed = (voice.values == Values::Placed).then(|| format!("{{{}.{}}}", matter.placed, attribute.spelling.get(lang)));
     match (value, &attribute.value) {
-        (Value::Duration(_) | Value::Count(..), wanted) if placed.is_some() => {
+        (Value::Duration(_) | Value::Count(..) | Value::Hours(_), wanted) if placed.is_some() => {
             at_place(&placed.unwrap_or_default(), attribute, wanted, lang)
         }
         (Value::Duration(duration), ValueType::Duration(Sense::Interval)) => frequency(*duration, attribute.direction, lang),
@@ -61,6 +61,7 @@ fn of(voice: &Voice<'_>, matter: &Matter<'_>, attribute: &Attribute, value: &Val
         },
         (Value::Duration(duration), _) => duration.length(lang),
         (Value::Date(date), _) => day(*date, lang),
+        (Value::Hours(hours), _) => self::hours(hours, lang),
         (Value::Words(words), _) => list(members(voice, words, stated)),
         (Value::Names(names), _) => list(names.iter().map(|name| voice.name_as_written(name, stated)).collect()),
         (Value::Laws(laws), _) => list(laws.iter().map(ToString::to_string).collect()),
@@ -115,6 +116,14 @@ pub(crate) fn day(date: Date, lang: Lang) -> String {
     }
 }
 
+/// Hours of the day as people write them.
+fn hours(hours: &Hours, lang: Lang) -> String {
+    hours.said(lang, |all| match lang {
+        Lang::Ja => japanese::list(all, false),
+        Lang::En => english::list(all, false),
+    })
+}
+
 /// How often, without what is made of it: 毎月, 年2回.
 fn interval(interval: Duration, lang: Lang) -> String {
     match (interval.months, interval.minutes, lang) {
@@ -159,6 +168,7 @@ impl Voice<'_> {
         match value {
             Value::Duration(duration) if attribute.is_interval() => interval(*duration, self.lang),
             Value::Date(date) => day(*date, self.lang),
+            Value::Hours(hours) => self::hours(hours, self.lang),
             Value::Choice(word) => spelled(self.resolved.vocabulary.word_spelling(*word), self.lang),
             Value::Names(names) => list(names.iter().map(|name| self.name(name)).collect()),
             Value::Words(words) => list(

@@ -7,6 +7,7 @@ mod day;
 pub(crate) mod denial;
 pub(crate) mod edition;
 mod frequency;
+mod hours;
 pub(crate) mod laid;
 mod limit;
 pub(crate) mod mention;
@@ -131,6 +132,11 @@ impl<'a> Reading<'a> {
             quantity::quantities(self.text, self.span, &hidden, vocabulary).into()
         };
         self.wording.quantities.get_or_init(read)
+    }
+
+    /// The hours of the day that it writes out.
+    pub(crate) fn hours(self) -> impl Iterator<Item = hours::Written> {
+        hours::all(self)
     }
 
     /// The terms that it binds.

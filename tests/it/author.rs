@@ -96,6 +96,7 @@ impl Author<'_> {
             ValueType::Count(unit) => vec![format!("{}{}", self.choices.next(40), self.vocabulary.unit_spelling(*unit).ja)],
             ValueType::Duration(_) => vec![self.choices.pick(&["１２か月", "年1回", "30日", "毎月", "?"]).to_owned()],
             ValueType::Date => vec![self.choices.pick(&["令和８年４月１日", "2026-04-01"]).to_owned()],
+            ValueType::Hours => vec![self.choices.pick(&["９：００～１７：００", "平日9:00-17:00", "22:00-6:00"]).to_owned()],
             ValueType::Choice(from) => {
                 let word = from[self.choices.next(from.len())];
                 vec![self.word(self.vocabulary.word_spelling(word))]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use kitei::Lang;
 use kitei::internals::model::order::Names;
-use kitei::internals::model::value::{Duration, Member, Name, Value};
+use kitei::internals::model::value::{Duration, Hours, Member, Name, Value};
 use kitei::internals::model::vocabulary::{Attribute, Direction, ValueType, WordId};
 use kitei::internals::resolve::scope::Scope;
 use kitei::internals::syntax::keyword::Keyword;
@@ -55,6 +56,16 @@ pub(crate) fn changes(attribute: &Attribute, value: &Value, scope: &Scope) -> Ve
             changes.push((more_is_stricter(true), Value::Date(date.tomorrow().unwrap())));
             changes.push((more_is_stricter(false), Value::Date(date.yesterday().unwrap())));
         }
+        Value::Hours(hours) => {
+            let (more, less) = match attribute.direction {
+                Direction::Superset => (Change::Stricter, Change::Weaker),
+                Direction::Subset => (Change::Weaker, Change::Stricter),
+                _ => (Change::Other, Change::Other),
+            };
+            for (change, other) in other_hours(hours) {
+                changes.push((if change { more } else { less }, Value::Hours(other)));
+            }
+        }
         Value::YesNo(yes) => {
             let change = match attribute.direction {
                 Direction::Yes | Direction::No if (attribute.direction == Direction::Yes) == *yes => Change::Weaker,
@@ -96,6 +107,14 @@ pub(crate) fn changes(attribute: &Attribute, value: &Value, scope: &Scope) -> Ve
         Value::Undecided => {}
     }
     changes
+}
+
+/// A minute more, and one stretch of several less: whether it is more, and the hours.
+pub(crate) fn other_hours(hours: &Hours) -> Vec<(bool, Hours)> {
+    let written = hours.written(Lang::Ja);
+    let more = format!("{written}、毎日3:07-3:08").parse().ok().filter(|more| more != hours);
+    let less = written.rsplit_once('、').and_then(|(less, _)| less.parse().ok());
+    more.map(|more| (true, more)).into_iter().chain(less.map(|less| (false, less))).collect()
 }
 
 /// One member more, one less, and another set altogether.

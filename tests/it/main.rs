@@ -84,6 +84,8 @@ mod harness;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod hours;
+#[cfg(test)]
 mod inheritance;
 #[cfg(test)]
 mod init;

@@ -54,6 +54,9 @@ pub(crate) fn any_value(attribute: &Attribute) -> BoxedStrategy<Value> {
         .prop_map(Value::Duration)
         .boxed(),
         ValueType::Date => (1..28_i8).prop_map(|day| Value::Date(jiff::civil::date(2026, 4, day))).boxed(),
+        ValueType::Hours => select(vec!["9:00-17:00", "8:00-17:00", "12:00-13:00", "22:00-6:00", "平日9:00-17:00", "土日祝終日", "終日"])
+            .prop_map(|text| Value::Hours(text.parse().unwrap()))
+            .boxed(),
         ValueType::Choice(words) => select(words.clone()).prop_map(Value::Choice).boxed(),
         ValueType::Words(words) | ValueType::Extent(words) => {
             let count = words.len();

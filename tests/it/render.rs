@@ -42,7 +42,13 @@ fn stated(vocabulary: &Vocabulary, declaration: &Declaration, lang: Lang) -> BTr
                 Member::Own(_) => None,
             })),
             Value::Laws(laws) => all.extend(laws.iter().map(ToString::to_string)),
-            Value::Undecided | Value::YesNo(_) | Value::Duration(_) | Value::Date(_) | Value::Choice(_) | Value::Names(_) => {}
+            Value::Undecided
+            | Value::YesNo(_)
+            | Value::Duration(_)
+            | Value::Date(_)
+            | Value::Hours(_)
+            | Value::Choice(_)
+            | Value::Names(_) => {}
         }
     }
     all

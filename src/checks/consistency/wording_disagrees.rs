@@ -2,6 +2,7 @@
 
 mod defined;
 mod elsewhere;
+mod hours;
 mod label;
 mod only;
 mod persons;
@@ -28,6 +29,7 @@ declare_rule! {
     /// So is a quantity by which a sentence asks for less of what it names (「監査は、3年ごとに行う。」, 「8文字のパスワード」) than is declared in another article, here or above.
     /// So is a sentence or definition that names somebody else as who holds a role (「企画管理者は、事務長をもって充てる。」), does something or is told of it than the data do; all that it names must be set up.
     /// So is a sentence that leaves nothing but one of several things that its article declares (「パスワードのみにより認証する」).
+    /// So are hours of the day (「午前8時から午後6時まで」) in a sentence that speaks of those that its article declares otherwise.
     /// So is a definition that makes less of a word than the declarations mean by it: of a quantity (「年1回」とは、5年に1回をいう), of several factors, of a group of people that a declaration names (「全職員」とは、事務長をいう).
     /// So is a label that reads as whom a measure or activity is for (「希望者」, 「常勤職員」) where its `audience` does not say so.
     /// A placeholder such as `{password.min_length}` prints the value that holds, and cannot disagree.
@@ -40,6 +42,7 @@ declare_rule! {
     /// ほかの条又は上位規程で宣言したものについて、宣言より緩い数量を書いた文（「監査は、3年ごとに行う。」「8文字のパスワード」など）も同じです。
     /// 役割に充てる者（「企画管理者は、事務長をもって充てる。」など。定義も同じです）、活動を行う者、報告先を、宣言と異なる者とする文も示します。文に書かれた者が全て規程で定められている場合に限ります。
     /// 条に幾つも宣言したもののうち一つだけによるとする文（「パスワードのみにより認証する」など）も示します。
+    /// 宣言した時間帯について、それと異なる時間帯（「午前8時から午後6時まで」など）を書いた文も同じです。
     /// 宣言に使う語を、それより緩い意味にする定義も示します。数量（「年1回」とは、5年に1回をいう。）、多要素認証、宣言の対象者の語（「全職員」とは、事務長をいう。）について見ます。
     /// 対象者を表すように読めるラベル（「希望者」「常勤職員」など）で、対象者としては宣言していないものも示します。
     /// {パスワード.最短文字数} のように書くと、効力のある値が表示されるので食い違いません。
@@ -55,10 +58,11 @@ declare_rule! {
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut elsewhere = None;
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
-        let data = data(cx, article);
+        let data = data(cx, article, is_quantity);
         if !data.is_empty() {
             check_article(cx, article, &data, findings);
         }
+        hours::check(cx, article, findings);
         let mut printed = None;
         for paragraph in &article.paragraphs {
             check_bounds(cx, cx.wording(paragraph), findings);
@@ -136,8 +140,8 @@ struct Datum {
     place: Span,
 }
 
-/// What the article declares, with all that holds for it, and the entities that it sets up.
-fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
+/// What the article declares of some kinds of values, with all that holds for it, and the entities that it sets up.
+fn data(cx: &Context<'_>, article: &Article, fits: impl Fn(&Value) -> bool) -> Vec<Datum> {
     let vocabulary = cx.resolved.vocabulary;
     let mut data = Vec::new();
     for (id, declaration) in cx.policy.declarations.entries_in(&article.declarations) {
@@ -146,7 +150,7 @@ fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
         let Some(declared) = all.stating(&key, (cx.id, id)).or_else(|| all.get(&key)) else { continue };
         for (&attribute, held) in &declared.values {
             for held in held {
-                let Some(value) = held.value.clone().filter(is_quantity) else { continue };
+                let Some(value) = held.value.clone().filter(&fits) else { continue };
                 data.push(Datum {
                     kind: declaration.kind,
                     name: spelled(&vocabulary.name_entry(declaration.name).spelling),
@@ -160,7 +164,7 @@ fn data(cx: &Context<'_>, article: &Article) -> Vec<Datum> {
     }
     for entity in cx.policy.entities.iter().filter(|entity| article.span.contains(entity.span)) {
         for stated in &entity.attributes {
-            let Some(value) = stated.value.clone().filter(is_quantity) else { continue };
+            let Some(value) = stated.value.clone().filter(&fits) else { continue };
             let (kind, name, attribute, place) = (entity.kind, Text::same(&*entity.name), stated.attribute, stated.value_span);
             data.push(Datum { kind, name, label: None, attribute, value, place });
         }

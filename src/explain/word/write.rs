@@ -152,6 +152,7 @@ pub(in crate::explain) fn kind_of_value(vocabulary: &Vocabulary, value: &ValueTy
         ValueType::Duration(Sense::Interval) => Text::new("間隔（年1回、6か月ごと）", "an interval (once a year, every 6 months)"),
         ValueType::Duration(Sense::Deadline) => Text::new("期限（7日、24時間）", "a time limit (7 days, 24 hours)"),
         ValueType::Date => Text::new("日付（令和8年4月1日）", "a day (2026-04-01)"),
+        ValueType::Hours => Text::new("時間帯（平日9:00-17:00、22:00-6:00）", "hours of the day (weekdays 9:00-17:00, 22:00-6:00)"),
         ValueType::Choice(_) => words("一つを選ぶ", "one of"),
         ValueType::Words(_) => words("一つ以上を書く", "some of"),
         ValueType::Extent(_) => words("範囲を書く", "an extent of"),

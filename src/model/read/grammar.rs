@@ -2,6 +2,8 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "rules of the grammar that do not concern a value are passed over")]
 
+mod hours;
+
 use jiff::civil::Date;
 use pest::Parser as _;
 use pest::iterators::Pair;
@@ -16,6 +18,8 @@ mod private {
     #[grammar = "grammar/value.pest"]
     pub(super) struct ValueParser;
 }
+pub(crate) use hours::hours_at_start;
+pub(in crate::model) use hours::{BadHours, hours};
 use private::{Rule, ValueParser};
 
 /// Why a text is no day.

@@ -5,6 +5,7 @@ pub(in crate::model) mod grammar;
 pub(in crate::model) mod list;
 pub(in crate::model) mod report;
 
+pub(crate) use grammar::hours_at_start;
 pub(crate) use list::{beyond_place, split};
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::duration::Duration;
+use super::hours::Hours;
 use crate::diagnostic::Findings;
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::report::arguments;
@@ -109,6 +111,29 @@ pub(crate) fn duration(operands: Operands<'_>, findings: &mut Findings) -> Optio
         }
     }
     read
+}
+
+/// Reads hours of the day, of which there may be several. `None`: reported, or not decided.
+pub(crate) fn hours(operands: Operands<'_>, findings: &mut Findings) -> Option<Hours> {
+    if operands.is_empty() || is_open(operands, findings) {
+        return None;
+    }
+    let parts: Vec<String> = operands.parts().map(|part| plain(part, findings, true).0).collect();
+    let text = parts.join("、");
+    let read = grammar::hours(&text);
+    if let Err(bad) = read {
+        report::bad_hours(findings, operands.span(), operands.text(), bad);
+    }
+    read.ok()
+}
+
+impl std::str::FromStr for Hours {
+    type Err = ();
+
+    /// Reads hours that stand by themselves, outside of any document.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        grammar::hours(&hyphened(narrow(text).trim())).map_err(|_| ())
+    }
 }
 
 /// What people write where the digit 0 is meant.

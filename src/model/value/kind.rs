@@ -20,6 +20,8 @@ pub enum ValueType {
     Duration(Sense),
     /// A day.
     Date,
+    /// Hours of the day.
+    Hours,
     /// One of these words (weak to strict where ordered).
     Choice(Vec<WordId>),
     /// Some of these words: a narrower word counts as the wider.
@@ -57,12 +59,13 @@ impl ValueType {
                 | Self::Choice(_)
                 | Self::Words(_)
                 | Self::Extent(_)
+                | Self::Hours
                 | Self::Actors
                 | Self::References(_)
                 | Self::Laws => false,
             },
             Direction::Subset | Direction::Superset => match self {
-                Self::Words(_) | Self::Extent(_) | Self::Actors | Self::References(_) | Self::Laws => true,
+                Self::Words(_) | Self::Extent(_) | Self::Hours | Self::Actors | Self::References(_) | Self::Laws => true,
                 Self::Text | Self::YesNo | Self::Count(_) | Self::Duration(_) | Self::Date | Self::Choice(_) => false,
             },
             Direction::Ordered => matches!(self, Self::Choice(_)),
@@ -79,6 +82,7 @@ impl ValueType {
             | Self::Count(_)
             | Self::Duration(_)
             | Self::Date
+            | Self::Hours
             | Self::Actors
             | Self::References(_)
             | Self::Laws => &[],
@@ -95,6 +99,7 @@ impl ValueType {
             | Self::Count(_)
             | Self::Duration(_)
             | Self::Date
+            | Self::Hours
             | Self::Choice(_)
             | Self::Words(_)
             | Self::Extent(_)
@@ -124,6 +129,7 @@ impl ValueType {
             }),
             Self::YesNo => Text::new("有", "yes"),
             Self::Text => Text::new("「…」", "\"…\""),
+            Self::Hours => Text::new("平日9:00-17:00", "weekdays 9:00-17:00"),
             Self::Count(_) | Self::Duration(_) | Self::Date | Self::Actors | Self::References(_) | Self::Laws => Text::same("…"),
         }
     }
@@ -137,6 +143,7 @@ impl ValueType {
             Self::Date => grammar::date(&text).ok().map(Value::Date),
             Self::Text
             | Self::YesNo
+            | Self::Hours
             | Self::Choice(_)
             | Self::Words(_)
             | Self::Extent(_)

@@ -5,6 +5,7 @@ mod choice;
 mod count;
 mod date;
 mod duration;
+mod hours;
 mod kind;
 mod laws;
 mod names;
@@ -26,6 +27,7 @@ pub(crate) use self::names::OfPolicy;
 pub use self::words::Member;
 use super::comparison::Comparison;
 pub use super::duration::Duration;
+pub use super::hours::Hours;
 use super::read::{self as tools, Open};
 use super::vocabulary::{Attribute, AttributeId, Direction, UnitId, Vocabulary, WordId};
 use crate::diagnostic::{Findings, Lang, Text};
@@ -46,6 +48,8 @@ pub enum Value {
     Duration(Duration),
     /// A day.
     Date(Date),
+    /// Hours of the day.
+    Hours(Hours),
     /// One word of a `choice`.
     Choice(WordId),
     /// Words of a list, and strings that only equal themselves.
@@ -99,6 +103,7 @@ pub(crate) fn read(operands: Operands<'_>, wanted: &ValueType, vocabulary: &Voca
         ValueType::Count(unit) => count::read(operands, *unit, vocabulary, findings),
         ValueType::Duration(_) => duration::read(operands, findings),
         ValueType::Date => date::read(operands, findings),
+        ValueType::Hours => hours::read(operands, findings),
         ValueType::Choice(words) => choice::read(operands, words, vocabulary, findings),
         ValueType::Words(words) | ValueType::Extent(words) => words::read(operands, words, vocabulary, findings),
         ValueType::Actors => actors(operands, vocabulary, findings),
@@ -139,7 +144,7 @@ impl Value {
             Self::Count(..) => Measure::Number,
             Self::Duration(_) => Measure::Time,
             Self::Date(_) => Measure::Day,
-            Self::Words(_) | Self::Names(_) | Self::Laws(_) => Measure::Set,
+            Self::Hours(_) | Self::Words(_) | Self::Names(_) | Self::Laws(_) => Measure::Set,
             Self::Undecided | Self::YesNo(_) | Self::Choice(_) | Self::Text(_) => Measure::None,
         }
     }
@@ -158,6 +163,7 @@ impl Value {
             | Self::Count(..)
             | Self::Duration(_)
             | Self::Date(_)
+            | Self::Hours(_)
             | Self::Choice(_)
             | Self::Text(_)
             | Self::Laws(_) => None,
@@ -172,6 +178,7 @@ impl Value {
             Self::Count(count, unit) => count::show(*count, *unit, vocabulary, lang),
             Self::Duration(duration) => duration::show(*duration, Sense::Length, lang),
             Self::Date(date) => Text::day(*date).get(lang).to_owned(),
+            Self::Hours(hours) => hours.written(lang),
             Self::Choice(word) => vocabulary.word_spelling(*word).get(lang).to_owned(),
             Self::Words(members) => list(&words::show(members, vocabulary, lang), lang),
             Self::Text(text) => text.to_string(),
@@ -198,6 +205,7 @@ impl Value {
             | Self::Count(..)
             | Self::Duration(_)
             | Self::Date(_)
+            | Self::Hours(_)
             | Self::Choice(_)
             | Self::Names(_)
             | Self::Laws(_) => self.show(vocabulary, lang),
@@ -213,6 +221,7 @@ impl Value {
             | Self::YesNo(_)
             | Self::Duration(_)
             | Self::Date(_)
+            | Self::Hours(_)
             | Self::Choice(_)
             | Self::Words(_)
             | Self::Text(_)
@@ -227,9 +236,14 @@ impl Value {
             Self::Choice(word) => vocabulary.word_spelling(*word).keys().to_vec(),
             Self::Words(members) => words::keys(members, vocabulary),
             Self::Names(names) => names::keys(names, vocabulary),
-            Self::Undecided | Self::YesNo(_) | Self::Count(..) | Self::Duration(_) | Self::Date(_) | Self::Text(_) | Self::Laws(_) => {
-                Vec::new()
-            }
+            Self::Undecided
+            | Self::YesNo(_)
+            | Self::Count(..)
+            | Self::Duration(_)
+            | Self::Date(_)
+            | Self::Hours(_)
+            | Self::Text(_)
+            | Self::Laws(_) => Vec::new(),
         }
     }
 
@@ -240,7 +254,9 @@ impl Value {
             Self::Choice(word) => to.word(&from.word_spelling(*word).en).map(Self::Choice),
             Self::Words(members) => words::translate(members, from, to).map(Self::Words),
             Self::Names(names) => names::translate(names, from, to).map(Self::Names),
-            Self::Undecided | Self::YesNo(_) | Self::Duration(_) | Self::Date(_) | Self::Text(_) | Self::Laws(_) => Some(self.clone()),
+            Self::Undecided | Self::YesNo(_) | Self::Duration(_) | Self::Date(_) | Self::Hours(_) | Self::Text(_) | Self::Laws(_) => {
+                Some(self.clone())
+            }
         }
     }
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Duration, Member, Name, Reach, Value, choice, count, date, duration, laws, names, words, yes_no};
+use super::{Duration, Member, Name, Reach, Value, choice, count, date, duration, hours, laws, names, words, yes_no};
 use crate::model::comparison::{Comparison, Names};
+use crate::model::hours::Hours;
 use crate::model::vocabulary::{Attribute, Direction, UnitId, Vocabulary, WordId};
 
 enum Pair<'a> {
@@ -15,6 +16,7 @@ enum Pair<'a> {
     Count((u64, UnitId), (u64, UnitId)),
     Duration(Duration, Duration),
     Date(Date, Date),
+    Hours(&'a Hours, &'a Hours),
     Choice(WordId, WordId),
     Words(&'a BTreeSet<Member>, &'a BTreeSet<Member>),
     Names(&'a BTreeSet<Name>, &'a BTreeSet<Name>),
@@ -30,6 +32,7 @@ impl<'a> Pair<'a> {
             (Value::Count(one, unit), Value::Count(other, of)) => Self::Count((*one, *unit), (*other, *of)),
             (Value::Duration(one), Value::Duration(other)) => Self::Duration(*one, *other),
             (Value::Date(one), Value::Date(other)) => Self::Date(*one, *other),
+            (Value::Hours(one), Value::Hours(other)) => Self::Hours(one, other),
             (Value::Choice(one), Value::Choice(other)) => Self::Choice(*one, *other),
             (Value::Words(one), Value::Words(other)) => Self::Words(one, other),
             (Value::Names(one), Value::Names(other)) => Self::Names(one, other),
@@ -41,6 +44,7 @@ impl<'a> Pair<'a> {
                 | Value::Count(..)
                 | Value::Duration(_)
                 | Value::Date(_)
+                | Value::Hours(_)
                 | Value::Choice(_)
                 | Value::Words(_)
                 | Value::Names(_)
@@ -60,6 +64,7 @@ impl Value {
             Pair::Count(one, other) => count::compare(one, other, direction),
             Pair::Duration(one, other) => duration::compare(one, other, direction),
             Pair::Date(one, other) => date::compare(one, other, direction),
+            Pair::Hours(one, other) => hours::compare(one, other, direction),
             Pair::Choice(one, other) => choice::compare(one, other, attribute.value.words(), direction),
             Pair::Words(one, other) => words::compare(one, other, Reach::of(attribute), direction, names),
             Pair::Names(one, other) => names::compare(one, other, direction, names),
@@ -79,6 +84,7 @@ impl Value {
             | Pair::Count(..)
             | Pair::Duration(..)
             | Pair::Date(..)
+            | Pair::Hours(..)
             | Pair::Choice(..)
             | Pair::Names(..)
             | Pair::Laws(..)
@@ -95,6 +101,7 @@ impl Value {
             }
             Pair::Names(one, other) => names::join(one, other, direction, names).map(Self::Names),
             Pair::Laws(one, other) => laws::join(one, other, direction).map(Self::Laws),
+            Pair::Hours(one, other) => hours::join(one, other, direction).map(Self::Hours),
             Pair::YesNo(..) | Pair::Count(..) | Pair::Duration(..) | Pair::Date(..) | Pair::Choice(..) | Pair::Apart => None,
         }
     }
@@ -107,7 +114,7 @@ impl Value {
             Pair::Count((one, _), (other, _)) => always(one.cmp(&other)),
             Pair::Duration(one, other) => Some(one.orderings(other)),
             Pair::Date(one, other) => always(one.cmp(&other)),
-            Pair::YesNo(..) | Pair::Choice(..) | Pair::Words(..) | Pair::Names(..) | Pair::Laws(..) | Pair::Apart => None,
+            Pair::YesNo(..) | Pair::Hours(..) | Pair::Choice(..) | Pair::Words(..) | Pair::Names(..) | Pair::Laws(..) | Pair::Apart => None,
         }
     }
 
@@ -117,7 +124,7 @@ impl Value {
             Pair::Count((one, _), (other, _)) => Some(one.cmp(&other)),
             Pair::Duration(one, other) => one.compare(other),
             Pair::Date(one, other) => Some(one.cmp(&other)),
-            Pair::YesNo(..) | Pair::Choice(..) | Pair::Words(..) | Pair::Names(..) | Pair::Laws(..) | Pair::Apart => None,
+            Pair::YesNo(..) | Pair::Hours(..) | Pair::Choice(..) | Pair::Words(..) | Pair::Names(..) | Pair::Laws(..) | Pair::Apart => None,
         }
     }
 
@@ -127,7 +134,9 @@ impl Value {
             Pair::Words(stated, wanted) => words::fits(stated, wanted, vocabulary),
             Pair::Choice(narrow, wide) => vocabulary.word_is(narrow, wide),
             Pair::Names(stated, wanted) => names::fits(stated, wanted, vocabulary),
-            Pair::YesNo(..) | Pair::Count(..) | Pair::Duration(..) | Pair::Date(..) | Pair::Laws(..) | Pair::Apart => self == wanted,
+            Pair::YesNo(..) | Pair::Count(..) | Pair::Duration(..) | Pair::Date(..) | Pair::Hours(..) | Pair::Laws(..) | Pair::Apart => {
+                self == wanted
+            }
         }
     }
 
@@ -137,7 +146,7 @@ impl Value {
             Pair::Words(given, wanted) => words::shared(given, wanted, Reach::of(attribute), names),
             Pair::Names(given, wanted) => names::shared(given, wanted, names),
             Pair::Choice(given, wanted) => usize::from(names.word_is(given, wanted)),
-            Pair::YesNo(..) | Pair::Count(..) | Pair::Duration(..) | Pair::Date(..) | Pair::Laws(..) | Pair::Apart => 0,
+            Pair::YesNo(..) | Pair::Count(..) | Pair::Duration(..) | Pair::Date(..) | Pair::Hours(..) | Pair::Laws(..) | Pair::Apart => 0,
         }
     }
 }

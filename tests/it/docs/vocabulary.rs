@@ -20,7 +20,7 @@ Everything that a policy can declare or state with the built-in vocabulary. The 
 組み込みの語彙で定め、又は現況に書けるものの一覧です。元は `rules/vocabulary.kitei` です。型と向きの読み方は[言語リファレンス](language.ja.md#17-語彙)にあります。
 
 - **direction** 向き says which way is stricter どちらが厳しいか: `higher` 高い方, `lower` 低い方, `subset` 部分集合 (fewer allowed words), `superset` 包含 (more words), `ordered` 順序 (weak < strict), `yes` 有, `no` 無, `exact` 一致, `free` 自由 (takes no part).
-- **type** 型: `text` 文字列, `yesno` 有無, `count` 数, `duration` 期間, `date` 日付, `choice` 選択, `words` 語群, `extent` 範囲, `actor` 主体, `ref` 参照, `laws` 法令.
+- **type** 型: `text` 文字列, `yesno` 有無, `count` 数, `duration` 期間, `date` 日付, `hours` 時間帯, `choice` 選択, `words` 語群, `extent` 範囲, `actor` 主体, `ref` 参照, `laws` 法令.
 - `is` 上位語 names the wider word: a narrower one counts as it. 狭い語は広い語としても数えます。
 - **sentence** 文 says how it is said in a policy ([reference](language.md#sentences-文)) 規程での言い方: `{}` is the value 値.
 - Own attributes of a name stand besides the attributes of its kind and the own attributes of its wider names. 名前ごとの属性は、種類の属性と広い名前の属性に加えて書けます。

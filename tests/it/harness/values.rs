@@ -22,6 +22,7 @@ pub(crate) fn written(vocabulary: &Vocabulary, value: &Value) -> String {
             (months, _) => format!("{months}か月"),
         },
         Value::Date(date) => date.to_string(),
+        Value::Hours(hours) => hours.written(Lang::Ja),
         Value::Choice(word) => vocabulary.word_spelling(*word).ja.to_string(),
         Value::Words(members) => list(members.iter().map(|member| match member {
             Member::Word(word) => vocabulary.word_spelling(*word).ja.to_string(),
@@ -88,6 +89,7 @@ pub(crate) fn written_in(vocabulary: &Vocabulary, value: &Value, style: Style) -
             };
             members.iter().map(member).collect::<Vec<_>>().join(", ")
         }
+        (Style::English, Value::Hours(hours)) => hours.written(Lang::En),
         (Style::English, Value::Text(text)) => own(text),
         (Style::English, Value::Names(names)) => {
             let name = |name: &Name| match name {

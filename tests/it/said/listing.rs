@@ -26,6 +26,7 @@ fn examples(vocabulary: &Vocabulary, attribute: &Attribute) -> Vec<String> {
         ValueType::Duration(_) if attribute.is_interval() => vec!["年1回".to_owned(), "6か月".to_owned()],
         ValueType::Duration(_) => vec![first().unwrap_or_else(|| "1年".to_owned())],
         ValueType::Date => vec!["2026-04-01".to_owned()],
+        ValueType::Hours => vec!["平日9:00-17:00、土曜日9:00-12:00".to_owned()],
         ValueType::Choice(words) => spelled(words),
         ValueType::Words(words) | ValueType::Extent(words) => vec![spelled(&words[..words.len().min(3)]).join("、")],
         ValueType::Actors => vec!["院長、企画管理者".to_owned()],

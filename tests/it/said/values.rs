@@ -10,6 +10,7 @@ use kitei::internals::model::vocabulary::{Attribute, ValueType, Vocabulary};
 use kitei::internals::resolve::policy::{Declaration, Stated};
 use kitei::internals::say;
 
+use crate::changes::other_hours;
 use crate::harness::{DAY, REPOSITORIES, Repository};
 
 const LANGUAGES: [Lang; 2] = [Lang::Ja, Lang::En];
@@ -30,6 +31,7 @@ fn others(vocabulary: &Vocabulary, attribute: &Attribute, value: &Value) -> Vec<
             Value::Duration(Duration { months: duration.months, minutes: duration.minutes + 1 }),
         ],
         Value::Date(day) => vec![Value::Date(day.tomorrow().unwrap()), Value::Date(day.with().year(day.year() + 1).build().unwrap())],
+        Value::Hours(hours) => other_hours(hours).into_iter().map(|(_, hours)| Value::Hours(hours)).collect(),
         Value::Choice(word) => match &attribute.value {
             ValueType::Choice(words) => words.iter().filter(|other| *other != word).copied().map(Value::Choice).collect(),
             _ => unreachable!("{}", attribute.spelling.en),
@@ -110,7 +112,13 @@ fn shown(vocabulary: &Vocabulary, declaration: &Declaration) -> Vec<String> {
                 Member::Own(_) => None,
             })),
             Value::Laws(laws) => all.extend(laws.iter().map(ToString::to_string)),
-            Value::Undecided | Value::YesNo(_) | Value::Duration(_) | Value::Date(_) | Value::Choice(_) | Value::Names(_) => {}
+            Value::Undecided
+            | Value::YesNo(_)
+            | Value::Duration(_)
+            | Value::Date(_)
+            | Value::Hours(_)
+            | Value::Choice(_)
+            | Value::Names(_) => {}
         }
     }
     all

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::model::hours::{Days, Hours};
 use crate::model::order::Names;
 use crate::model::value::{Duration, Member, Name, Value};
 use crate::model::vocabulary::{Attribute, Direction, NameId, Sense, Spelling, UnitId, ValueType, WordId};
@@ -106,6 +107,7 @@ pub(super) fn attributes() -> Vec<Attribute> {
         (ValueType::Extent(words), set),
         (ValueType::Actors, set),
         (ValueType::Laws, set),
+        (ValueType::Hours, set),
         (ValueType::Text, &[Exact, Free]),
     ];
     types.into_iter().flat_map(|(value, directions)| directions.iter().map(move |&direction| attribute(value.clone(), direction))).collect()
@@ -113,6 +115,12 @@ pub(super) fn attributes() -> Vec<Attribute> {
 
 fn short(text: &str) -> impl Strategy<Value = Arc<str>> {
     select(text.chars().map(|letter| Arc::from(letter.to_string())).collect::<Vec<Arc<str>>>())
+}
+
+fn hours() -> impl Strategy<Value = Hours> {
+    let stretch = (select(vec![Days::EVERY, Days::WEEKDAYS, Days::HOLIDAYS]), 0..6_u16, 1..6_u16);
+    let stretches = proptest::collection::vec(stretch, 1..3);
+    stretches.prop_map(|all| Hours::new(all.into_iter().map(|(days, from, length)| (days, from * 60, (from + length) * 60))))
 }
 
 fn duration() -> impl Strategy<Value = Duration> {
@@ -136,6 +144,7 @@ pub(super) fn value(wanted: &ValueType) -> BoxedStrategy<Value> {
             let name = prop_oneof![4 => (0..WORDS).prop_map(|name| Name::Known(NameId(name))), 1 => short("甲乙").prop_map(Name::Own)];
             proptest::collection::btree_set(name, 1..5).prop_map(Value::Names).boxed()
         }
+        ValueType::Hours => hours().prop_map(Value::Hours).boxed(),
         ValueType::Laws => proptest::collection::btree_set(short("甲乙丙"), 1..4).prop_map(Value::Laws).boxed(),
         ValueType::Text => short("甲乙").prop_map(Value::Text).boxed(),
     };

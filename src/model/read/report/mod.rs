@@ -1,7 +1,9 @@
-//! The rules of the family `syntax` about values, each with what is said when a value breaks it. Words that are not in a list are in [`words`].
+//! The rules of the family `syntax` about values, each with what is said when a value breaks it. Hours of the day are in [`hours`], words that are not in a list in [`words`].
 
+mod hours;
 mod words;
 
+pub(in crate::model) use hours::bad_hours;
 pub(in crate::model) use words::{Further, UNKNOWN_WORD, unknown_word};
 
 use crate::declare_rule;

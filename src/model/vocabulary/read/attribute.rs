@@ -115,6 +115,7 @@ impl<'d> Reader<'_, 'd> {
             Some(Keyword::YesNo) => simple(ValueType::YesNo),
             Some(Keyword::Duration) => simple(ValueType::Duration(sense(statement))),
             Some(Keyword::Date) => simple(ValueType::Date),
+            Some(Keyword::Hours) => simple(ValueType::Hours),
             Some(Keyword::Actor) => simple(ValueType::Actors),
             Some(Keyword::Laws) => simple(ValueType::Laws),
             Some(Keyword::Choice) => Some((ValueType::Choice(self.words(statement)), 1)),

@@ -260,6 +260,7 @@ keywords! {
     Count "count" "数" 0 Nothing [];
     Duration "duration" "期間" 0 Nothing [];
     Date "date" "日付" 0 Nothing [];
+    Hours "hours" "時間帯" 0 Nothing [];
     Choice "choice" "選択" 0 Nothing [];
     Extent "extent" "範囲" 0 Nothing [];
     Actor "actor" "主体" 0 Nothing [];
