@@ -6,28 +6,49 @@ use super::markdown::{Block, blocks};
 
 use crate::harness::Folder;
 
-/// What is left out of a printed output.
-const GAP: &str = "\n\n（略）\n\n";
+/// What is left out of a printed output, by the language of the document.
+const GAPS: [&str; 2] = ["\n\n（略）\n\n", "\n\n(…)\n\n"];
 
-/// Sections of the tutorial whose examples are put together to the policy.
+/// Sections of a tutorial whose examples are put together to the policy.
 const STEPS: [&str; 6] = ["1 ", "2 ", "3 ", "4 ", "5 ", "6 "];
 
+/// The section in which the policy gets a parent: its first example is the parent, its second the head with one line more.
+const PARENT: &str = "8 ";
+
 /// What section 7 does to the finished policy: what is replaced by what, and the arguments of the run.
-const TRIALS: [(&str, &str, &[&str]); 4] = [
+type Trial = (&'static str, &'static str, &'static [&'static str]);
+
+/// A year later.
+const LATER: Trial = ("", "", &["--as-of", "2027-07-01"]);
+
+/// The trials of the Japanese tutorial.
+pub(super) const JAPANESE: [Trial; 4] = [
     ("、事業者の更新責任", "", &[]),
     ("最短文字数 8文字", "最短文字数 8文字以上", &[]),
     ("個人情報保護法第25条", "個人情報保護法第22条", &[]),
-    ("", "", &["--as-of", "2027-07-01"]),
+    LATER,
 ];
 
-/// The tutorial with what kitei prints at each step.
-pub(super) fn tutorial(document: &str) -> String {
+/// Those of the English one.
+pub(super) const ENGLISH: [Trial; 4] = [
+    (",\n                  vendor_update_responsibility", "", &[]),
+    ("min_length 8 characters", "min_length 8 characters or more", &[]),
+    ("個人情報保護法第25条", "個人情報保護法第22条", &[]),
+    LATER,
+];
+
+/// A tutorial with what kitei prints at each step.
+pub(super) fn tutorial(document: &str, trials: &[Trial]) -> String {
     let blocks = blocks(document);
     let config = blocks.iter().find(|block| block.info == "toml").unwrap();
     let mut parts: Vec<&Block> = Vec::new();
-    let mut trials = TRIALS.iter();
+    let mut trials = trials.iter();
     let mut shown = Vec::new();
     let policy = |parts: &[&Block]| parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n");
+    let check = |files: &[(&str, &str)], arguments: &[&str]| {
+        let folder = files.iter().fold(Folder::new().with("kitei.toml", &config.text), |folder, (path, text)| folder.with(path, text));
+        folder.run(&[&["check"], arguments].concat()).out
+    };
     for block in &blocks {
         let is_step = STEPS.iter().any(|step| block.heading.starts_with(step));
         match block.info.as_str() {
@@ -38,13 +59,23 @@ pub(super) fn tutorial(document: &str) -> String {
                 }
                 parts.push(block);
             }
+            "text" if block.heading.starts_with(PARENT) => {
+                let examples: Vec<&Block> =
+                    blocks.iter().filter(|block| block.info == "kitei" && block.heading.starts_with(PARENT)).collect();
+                let [parent, head] = examples[..] else { panic!("a parent and a head") };
+                // The other block is the list of the files.
+                if head.range.end < block.range.start {
+                    let policy = with_line(&policy(&parts), &head.text);
+                    let out = check(&[("corporation/policy.kitei", &parent.text), ("clinic/policy.kitei", &policy)], &[]);
+                    shown.push((block, excerpt(&block.text, &out)));
+                }
+            }
             "text" => {
                 let (from, to, arguments) = if is_step { ("", "", &[][..]) } else { *trials.next().unwrap() };
                 let policy = policy(&parts);
                 assert!(policy.contains(from), "{from}");
-                let folder = Folder::new().with("kitei.toml", &config.text).with("policy.kitei", policy.replacen(from, to, 1));
-                let ran = folder.run(&[&["check"], arguments].concat());
-                shown.push((block, excerpt(&block.text, &ran.out)));
+                let out = check(&[("policy.kitei", &policy.replacen(from, to, 1))], arguments);
+                shown.push((block, excerpt(&block.text, &out)));
             }
             _ => {}
         }
@@ -53,7 +84,14 @@ pub(super) fn tutorial(document: &str) -> String {
     replaced(document, shown)
 }
 
-/// The policy that the steps of the tutorial come to.
+/// A policy with the one line of an example of its head that it has not: behind the line that stands before it there.
+fn with_line(policy: &str, head: &str) -> String {
+    let known: Vec<&str> = policy.lines().collect();
+    let (before, line) = head.lines().zip(head.lines().skip(1)).find(|(_, line)| !known.contains(line)).unwrap();
+    policy.replacen(before, &format!("{before}\n{line}"), 1)
+}
+
+/// The policy that the steps of a tutorial come to.
 pub(super) fn finished(document: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     for block in blocks(document) {
@@ -116,9 +154,11 @@ fn replaced(document: &str, shown: Vec<(&Block, String)>) -> String {
 /// it shows that.
 fn excerpt(shown: &str, output: &str) -> String {
     let shown = shown.trim_end();
-    if !shown.contains(GAP) && ends(shown) {
+    let gap = GAPS.into_iter().find(|gap| shown.contains(gap));
+    if gap.is_none() && ends(shown) {
         return format!("{}\n", output.trim_end());
     }
+    let gap = gap.unwrap_or(GAPS[0]);
     let findings = findings(output);
     let excerpt = |part: &str| match head(part) {
         Some(wanted) => findings
@@ -128,7 +168,7 @@ fn excerpt(shown: &str, output: &str) -> String {
             .unwrap_or_else(|| panic!("no part of the output begins with {wanted:?}")),
         None => findings.last().unwrap().clone(),
     };
-    format!("{}\n", shown.split(GAP).map(excerpt).collect::<Vec<_>>().join(GAP))
+    format!("{}\n", shown.split(gap).map(excerpt).collect::<Vec<_>>().join(gap))
 }
 
 /// Whether a text holds the counts that end an output.
