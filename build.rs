@@ -1,5 +1,6 @@
 //! Lists what lies in `rules/`, so that adding a law or an edition is adding a file or a folder:
-//! `laws/*.toml` with the names under which each is cited, and the documents of the packs, parsed and lowered.
+//! `laws/*.toml` with the names under which each is cited, and the documents of the packs, parsed and lowered. Of `fixtures/checks/`, the
+//! examples by which the page of a rule shows what it finds.
 #![allow(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
 
 use std::error::Error;
@@ -12,6 +13,7 @@ use kitei_law::{Abbreviations, File, canonical_number};
 use kitei_syntax::diagnostic::Findings;
 use kitei_syntax::syntax;
 use kitei_syntax::text::FileId;
+use kitei_syntax::text::fit_to_show;
 use kitei_syntax::text::fold::fold;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -37,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&out).join("laws.rs"), index)?;
     fs::write(Path::new(&out).join("names.rs"), sorted(names)?)?;
     fs::write(Path::new(&out).join("packs.rs"), packs(Path::new(&out))?)?;
+    fs::write(Path::new(&out).join("examples.rs"), examples(Path::new("fixtures/checks"))?)?;
     Ok(())
 }
 
@@ -66,6 +69,38 @@ fn packs(out: &Path) -> Result<String, Box<dyn Error>> {
         fs::write(&stored, read.to_bytes()?)?;
         let (path, stored) = (fs::canonicalize(path)?, stored.to_string_lossy());
         writeln!(list, "    ({:?}, include_str!({:?}), include_bytes!({stored:?})),", format!("kitei:{shown}"), path.to_string_lossy())?;
+    }
+    list.push_str("]\n");
+    Ok(list)
+}
+
+/// The longest example that a page shows, in lines.
+const SHOWN: usize = 25;
+
+/// Of each rule that has them, a short policy that breaks it and one that does not. Those of several files or with characters that nobody
+/// sees are no examples to read.
+fn examples(folder: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let inside = |folder: &Path| -> Result<Vec<PathBuf>, std::io::Error> {
+        let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+        paths.retain(|path| path.is_dir());
+        paths.sort();
+        Ok(paths)
+    };
+    let mut list = String::from("&[\n");
+    for family in inside(folder)? {
+        for rule in inside(&family)? {
+            let (bad, good) = (rule.join("bad.kitei"), rule.join("good.kitei"));
+            if !bad.is_file() || !good.is_file() {
+                continue;
+            }
+            let (bad, good) = (fs::read_to_string(bad)?, fs::read_to_string(good)?);
+            let is_shown = |text: &str| text.lines().count() <= SHOWN && fit_to_show(text) == text;
+            if is_shown(&bad) && is_shown(&good) {
+                let name = rule.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+                writeln!(list, "    Example {{ rule: {name:?}, bad: {bad:?}, good: {good:?} }},")?;
+            }
+        }
     }
     list.push_str("]\n");
     Ok(list)

@@ -19,12 +19,14 @@ pub(crate) mod rename;
 mod requirement;
 mod rule;
 mod sample;
+mod shown;
 mod snippet;
 mod source;
 mod titles;
 pub(crate) mod tokens;
 pub(crate) mod undecided;
 pub(crate) mod uses;
+mod wanted;
 mod word;
 
 use std::path::Path;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::offered::{Line, place_of};
 use super::snippet::snippet;
+use super::wanted::wanted;
 use super::word;
 use crate::checks::{Context, coverage};
 use crate::diagnostic::{Lang, Text};
@@ -170,6 +171,7 @@ impl<'a> Writer<'a> {
         let Some(attribute) = attribute else { return Vec::new() };
         let bound = self.bound(attribute);
         let mut all = self.values(&vocabulary.attribute(attribute).value, bound.as_ref());
+        self.ask_for(attribute, &mut all);
         if let Some(bound) = bound.filter(|bound| !all.iter().any(|offer| offer.text == *bound.get(self.lang))) {
             all.insert(
                 0,
@@ -180,6 +182,18 @@ impl<'a> Writer<'a> {
             all.extend(ATTRIBUTE_CLAUSES.iter().map(|clause| self.keyword(*clause)));
         }
         all
+    }
+
+    /// Adds the values that requirements ask for, before those that nobody does, and says of each who asks.
+    fn ask_for(&self, attribute: AttributeId, all: &mut Vec<Offer>) {
+        let vocabulary = self.vocabulary();
+        let Some(declared) = self.declared() else { return };
+        for (value, who) in wanted(self.resolved, self.view, declared, attribute).into_iter().rev() {
+            let text = value.write_of(vocabulary.attribute(attribute), vocabulary, self.lang);
+            let known = all.iter().position(|offer| offer.text == text).map(|at| all.remove(at));
+            let offer = known.unwrap_or(Offer { text, sort: Sort::Value, detail: who.clone(), also: Vec::new(), snippet: None });
+            all.insert(0, Offer { detail: who, ..offer });
+        }
     }
 
     /// The value that the parents lay down for an attribute of what is declared around.
@@ -225,7 +239,11 @@ impl<'a> Writer<'a> {
             })
             .collect();
         if *wanted == ValueType::YesNo {
-            all.extend([Keyword::Yes, Keyword::No].map(|keyword| Offer { sort: Sort::Value, ..self.keyword(keyword) }));
+            all.extend([Keyword::Yes, Keyword::No].map(|keyword| Offer {
+                sort: Sort::Value,
+                detail: Text::same(""),
+                ..self.keyword(keyword)
+            }));
         }
         if *wanted == ValueType::Laws {
             all.extend(laws());

@@ -4,9 +4,11 @@ use crate::answer::{Page, Part};
 use crate::config::rules;
 use crate::diagnostic::{Hides, Lang, Rule, Safety, Text};
 
-/// The page of a rule: what it says of itself, and the page of the book.
+/// The page of a rule: what it says of itself, and examples.
 pub(super) fn page(rule: &Rule) -> Page {
-    Page { parts: vec![Part::Prose(Text::new(in_lang(rule, Lang::Ja), in_lang(rule, Lang::En)))] }
+    let mut page = Page { parts: vec![Part::Prose(Text::new(in_lang(rule, Lang::Ja), in_lang(rule, Lang::En)))] };
+    super::shown::show(rule, &mut page);
+    page
 }
 
 /// Families and rules, one line each.

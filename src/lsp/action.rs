@@ -10,7 +10,7 @@ use super::formatting;
 use super::here::Here;
 use crate::config::suppression;
 use crate::diagnostic::{Diagnostic, Edit, Fix, FixSafety, Lang, Text};
-use crate::explain::offer::Offer;
+use crate::explain::offer::{Offer, Sort};
 use crate::explain::undecided::undecided;
 use crate::text::Span;
 use crate::write::fixes::chosen;
@@ -53,7 +53,12 @@ pub(super) fn actions(here: &mut Here<'_>, place: Span, only: Option<&[CodeActio
 /// Writes in place of a `?` what can stand there.
 fn decide(here: &Here<'_>, open: Span, offer: &Offer, found: &[Diagnostic]) -> Option<CodeAction> {
     let text = &offer.text;
-    let title = Text::new(format!("「?」を「{text}」にする"), format!("write \"{text}\" in place of the ?"));
+    // Who asks for a value, or lays it down, is what decides.
+    let why = |lang| if offer.sort == Sort::Value { offer.detail.get(lang) } else { "" };
+    let title = match (why(Lang::Ja), why(Lang::En)) {
+        ("", "") => Text::new(format!("「?」を「{text}」にする"), format!("write \"{text}\" in place of the ?")),
+        (ja, en) => Text::new(format!("「?」を「{text}」にする（{ja}）"), format!("write \"{text}\" in place of the ? ({en})")),
+    };
     let told = found.iter().filter(|finding| finding.span.contains(open) || open.contains(finding.span));
     Some(CodeAction {
         title: title.get(here.lang).to_owned(),

@@ -47,10 +47,11 @@ fn instrument(voice: &Voice<'_>, file: FileId) -> Instrument {
 
 /// What a head says of the instrument, in the order in which it says it.
 fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
-    const SHOWN: [Keyword; 9] = [
+    const SHOWN: [Keyword; 10] = [
         Keyword::Instrument,
         Keyword::Number,
         Keyword::Issuer,
+        Keyword::InstitutionsBelow,
         Keyword::Version,
         Keyword::Enacted,
         Keyword::Revised,
@@ -68,7 +69,12 @@ fn about(voice: &Voice<'_>, head: Statement<'_>) -> Vec<String> {
             .clause(Keyword::ApprovedBy)
             .map(|clause| voice.actors(clause.operands).join(if lang == Lang::Ja { "、" } else { ", " }));
         let said: Vec<String> = [dated].into_iter().chain(strings.iter().map(|string| plain(string.text))).chain(by).collect();
-        let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
+        let between = match (keyword, lang) {
+            (Keyword::InstitutionsBelow, Lang::Ja) => "、",
+            (Keyword::InstitutionsBelow, Lang::En) => ", ",
+            _ => " ",
+        };
+        let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(between);
         Some(plain(&match lang {
             Lang::Ja => format!("{} {said}", keyword.ja()),
             Lang::En => format!("{}: {said}", keyword.en().replace('_', " ")),

@@ -37,12 +37,12 @@ fn write(report: &Report<'_>, screen: Screen, told: SetAside, out: &mut dyn Writ
             Detail::Each => findings.iter().try_for_each(|finding| tell(report, finding, finding.words(), screen, out))?,
             Detail::Work => {
                 let Order { hiding, todo, others } = work::order(findings);
-                hiding.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
+                hiding.into_iter().try_for_each(|(finding, words)| tell(report, finding, words.for_screen(), screen, out))?;
                 if let Some((lead, words)) = work::lead(&todo) {
                     writeln!(out, "{}", frames(report, lead, &words, screen))?;
                     writeln!(out, "{}", work::list(&todo, lead, (report.sources, report.lang), screen))?;
                 }
-                others.into_iter().try_for_each(|(finding, words)| tell(report, finding, words, screen, out))?;
+                others.into_iter().try_for_each(|(finding, words)| tell(report, finding, words.for_screen(), screen, out))?;
             }
         }
     }

@@ -7,7 +7,7 @@ use kitei::internals::syntax::keyword::Keyword;
 use jiff::civil::date;
 
 use crate::format::with;
-use crate::harness::{Folder, RULE, Repository};
+use crate::harness::{Folder, RULE, Repository, folder};
 
 /// The page in a language, at 80 columns, as of a day that no law outruns.
 fn page(name: &str, lang: &str) -> String {
@@ -102,6 +102,22 @@ fn a_rule_has_a_page_in_both_languages() {
     assert!(!japanese.out.contains("---"));
 }
 
+/// The page of a rule shows the policies by which the rule is tested, where they are short.
+#[test]
+fn a_rule_is_shown_by_its_examples() {
+    let mut shown = 0;
+    for rule in kitei::rules() {
+        let page = kitei::internals::explain::explain(rule.name, date(2026, 5, 1)).unwrap();
+        let samples = page.parts.iter().filter_map(|part| if let Part::Sample(text) = part { Some(text) } else { None });
+        for (sample, example) in samples.zip(["bad", "good"]) {
+            let path = folder("checks").join(rule.name).join(example).with_extension("kitei");
+            assert_eq!((&*sample.ja, &*sample.en), (&*std::fs::read_to_string(path).unwrap(), &*sample.ja), "{}", rule.name);
+            shown += 1;
+        }
+    }
+    assert!(shown > 200, "{shown}");
+}
+
 #[test]
 fn every_rule_says_what_to_do() {
     for rule in kitei::rules() {
@@ -174,6 +190,19 @@ fn every_skeleton_can_be_written_into_a_policy() {
     }
 }
 
+/// What a law is cited for is known in Japanese, and no part of an English article.
+#[test]
+fn an_english_skeleton_is_in_english_but_for_what_it_cites() {
+    let is_japanese = |letter: char| letter >= '\u{3000}';
+    for id in requirements() {
+        let (_, english) = sample(&kitei::internals::explain::explain(&id, date(2026, 5, 1)).unwrap());
+        let words = english.split_whitespace().map(|word| word.trim_end_matches([';', ',', '.'])).filter(|word| word.contains(is_japanese));
+        // A law has no other name: where it is cited, and where it is said.
+        let others: Vec<&str> = words.filter(|word| word.contains('"') || !word.contains(['法', '則', '令'])).collect();
+        assert!(others.is_empty(), "{others:?} in {english}");
+    }
+}
+
 /// The wording is left to be decided only where nothing is declared that could be said.
 #[test]
 fn every_skeleton_says_what_it_declares() {
@@ -221,7 +250,7 @@ fn sample(page: &Page) -> (String, String) {
 fn every_rule_has_both_halves_of_a_page() {
     for rule in kitei::rules() {
         let page = kitei::internals::explain::explain(rule.name, date(2026, 5, 1)).unwrap();
-        let [Part::Prose(page)] = &page.parts[..] else { panic!("{}: {page:?}", rule.name) };
+        let Some(Part::Prose(page)) = page.parts.first() else { panic!("{}: {page:?}", rule.name) };
         assert!(page.en.lines().count() > 4 && page.ja.lines().count() > 4, "{}", rule.name);
         assert!(page.ja.chars().any(|character| ('ぁ'..='ん').contains(&character)), "{}", rule.name);
     }

@@ -5,7 +5,7 @@ use std::fs;
 
 use kitei::{Diagnostic, Run, Severity};
 
-use crate::harness::{Repository, check, folder, grave, path};
+use crate::harness::{Folder, Repository, check, folder, grave, path};
 
 const FOLDER: &str = "parents";
 
@@ -149,6 +149,23 @@ fn findings_about_a_parent_point_into_it() {
 }
 
 /// An institution that a corporation's policy lists has a policy where one of its name inherits from it, over whatever stands between.
+#[test]
+fn institutions_below_are_printed_in_the_head() {
+    let text = "規程 「法人規程」 {\n  機関 法人 「緑会」\n  下位機関 「緑病院」、「緑診療所」\n}\n条 「定め」 { 項 「守る。」 }\n";
+    for (format, said) in [("text", "\n下位機関 緑病院、緑診療所\n"), ("html", "下位機関 緑病院、緑診療所")] {
+        let ran = Folder::new().with("policy.kitei", text).run(&["render", "policy.kitei", "--format", format]);
+        assert!(ran.out.contains(said), "{}", ran.out);
+    }
+    let english = text
+        .replace("規程 「法人規程」", "policy \"Corporation\"")
+        .replace("下位機関", "institutions_below")
+        .replace("条 「定め」", "article \"A\"");
+    let ran = Folder::new()
+        .with("policy.kitei", english.replace('「', "\"").replace('」', "\"").replace("機関 法人", "institution corporation"))
+        .run(&["render", "policy.kitei"]);
+    assert!(ran.out.contains("\ninstitutions below: 緑病院, 緑診療所\n"), "{}", ran.out);
+}
+
 #[test]
 fn institutions_below_are_looked_for_by_their_names() {
     let parent = "規程 「法人規程」 {\n  機関 法人 「緑会」\n  下位機関 「緑病院」、「緑　診療所」\n}\n条 「定め」 { 項 「守る。」 }\n";

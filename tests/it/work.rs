@@ -50,6 +50,27 @@ fn every_missing_requirement_is_named_once_in_the_order_of_the_guideline() {
     }
 }
 
+/// On a screen they are counted by volume, elsewhere and on demand named one by one.
+#[test]
+fn what_could_not_be_verified_is_counted_on_a_screen() {
+    let policy = std::fs::read_to_string(folder("small-clinic-6").join("policy.kitei")).unwrap();
+    let folder = Folder::new().with("policy.kitei", policy);
+    let of_it = |out: &str| {
+        let parts = out.split("\n\n").find(|part| part.contains("[coverage/unverified]")).unwrap_or_else(|| panic!("{out}"));
+        parts.split_once("理由: ").unwrap().1.replace([' ', '\n', '│'], "")
+    };
+    let run = |arguments: &[&str]| folder.run(&[&["check", "--lang", "ja", "--as-of", "2026-05-01"], arguments].concat()).out;
+    let found: Value = serde_json::from_str(&run(&["--format", "json"])).unwrap();
+    let found = found["diagnostics"].as_array().unwrap().iter().find(|finding| finding["rule"] == "coverage/unverified").unwrap();
+    let named: Vec<&str> = found["notes"][0].as_str().unwrap().split('、').collect();
+    let (brief, full) = (of_it(&run(&[])), of_it(&run(&["--full"])));
+    let counted: usize =
+        brief.split("件").filter_map(|part| part.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse::<usize>().ok()).sum();
+    assert_eq!(counted, named.len(), "{brief}");
+    assert!(brief.contains("経営管理編") && !brief.contains(&named[0].replace(' ', "")), "{brief}");
+    assert!(named.iter().all(|number| full.contains(&number.replace(' ', ""))), "{full}");
+}
+
 #[test]
 fn what_is_decided_first_stands_first() {
     let [head, ..] = policies();

@@ -46,7 +46,33 @@ pub(super) fn check(cx: &Context<'_>, judged: &[Judged<'_>], findings: &mut Find
                     format!("the text of {} requirements of \"{}\" could not be verified", unverified.len(), first.standard.id),
                 ),
             )
-            .note(Text::new(numbers(Lang::Ja, "、"), numbers(Lang::En, ", "))),
+            .note(Text::new(numbers(Lang::Ja, "、"), numbers(Lang::En, ", ")))
+            .on_screen(by_volume(&unverified)),
         );
     }
+}
+
+/// How many there are in each volume, in the order of the standard, and where each is named.
+fn by_volume(unverified: &[&Judged<'_>]) -> Text {
+    let mut counts: Vec<(Text, usize)> = Vec::new();
+    for judged in unverified {
+        let letter = judged.standard.requirements.get(judged.index).map_or("", |requirement| &*requirement.number.volume);
+        let volume = judged.standard.volumes.iter().find(|volume| *volume.letter == *letter);
+        let name = volume.map_or_else(|| Text::same(&*judged.standard.id), |volume| Text::new(&*volume.ja, &*volume.en));
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    let counted = |lang: Lang, comma: &str| {
+        let counted = counts.iter().map(|(name, count)| match lang {
+            Lang::Ja => format!("{}{count}件", name.ja),
+            Lang::En => format!("{} {count}", name.en),
+        });
+        counted.collect::<Vec<_>>().join(comma)
+    };
+    Text::new(
+        format!("{}（`kitei check --full` で番号を示します）", counted(Lang::Ja, "、")),
+        format!("{} (`kitei check --full` names them)", counted(Lang::En, ", ")),
+    )
 }

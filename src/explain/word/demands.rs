@@ -66,7 +66,8 @@ fn asked(expected: &Expectation, attribute: AttributeId) -> Option<&Value> {
     }
 }
 
-fn demands<'a>(expected: &'a Expectation, found: &mut dyn FnMut(&'a Demand)) {
+/// What an expectation demands of declarations and entities, and what it demands of what these are linked to.
+pub(in crate::explain) fn demands<'a>(expected: &'a Expectation, found: &mut dyn FnMut(&'a Demand)) {
     match expected {
         Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
             for part in parts {

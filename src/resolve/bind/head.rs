@@ -324,6 +324,7 @@ impl Binder<'_, '_> {
     fn conforms(&mut self, statement: Statement<'_>) {
         // That nothing follows is damage: it is not that none is named.
         self.policy.named_standards |= statement.operands().is_empty();
+        self.policy.begun_standards |= statement.operands().is_empty();
         for word in statement.operands().words() {
             let key = word.key();
             self.policy.named_standards = true;
@@ -335,6 +336,7 @@ impl Binder<'_, '_> {
                 Some(standard) => self.policy.conforms.push((standard, word.span)),
                 None => {
                     self.policy.unknown.binding.push(word.span);
+                    self.policy.begun_standards |= self.input.standards.iter().any(|standard| standard.id.starts_with(&*key));
                     report::unknown_standard(self.findings, word, self.input.standards);
                 }
             }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use kitei::internals::answer::Part;
 use kitei::{Hides, Lang, Rule, Safety};
 
 use super::markdown::table;
@@ -37,6 +38,7 @@ pub(super) fn page() -> String {
             Hides::Judgement => " ・ 抑制・緩和できない cannot be hidden",
         };
         writeln!(page, "*重大度 severity: {severity} ・ 修正 fix: {fix} ・ 版 since: {since}{hides}*\n\n{ja}\n\n{en}\n").unwrap();
+        page += &examples(name);
     }
     format!("{}\n", page.trim_end())
 }
@@ -47,6 +49,16 @@ fn overview(family: &str) -> String {
         [format!("[`{}`](#{link})", rule.name), rule.severity.name().to_owned(), rule.summary_ja.to_owned(), rule.summary_en.to_owned()]
     });
     table(["rule", "severity", "何を見つけるか", "what it finds"], rows)
+}
+
+/// The examples that `kitei explain` shows of a rule: what it tells, and what it does not.
+fn examples(rule: &str) -> String {
+    let page = kitei::internals::explain::explain(rule, jiff::civil::date(2026, 5, 1)).unwrap();
+    let shown: Vec<&str> =
+        page.parts.iter().filter_map(|part| if let Part::Sample(text) = part { Some(text.ja.trim_end()) } else { None }).collect();
+    let [bad, good] = shown[..] else { return String::new() };
+    let info = if super::slips(bad).is_empty() { "kitei" } else { "kitei,error" };
+    format!("指摘される例 what is told:\n\n```{info}\n{bad}\n```\n\n指摘されない例 what is not:\n\n```kitei\n{good}\n```\n\n")
 }
 
 /// The page of a rule is English, a line `---`, Japanese.

@@ -68,6 +68,20 @@ fn what_is_left_to_be_decided_is_written_out_by_what_can_stand_there() {
     assert!(!actions(&mut editor, OPEN, at, None).iter().any(|(title, _)| title.ends_with("in place of the ?")));
 }
 
+/// Who asks for a value is said beside it.
+#[test]
+fn what_requirements_ask_for_is_offered_with_who_asks() {
+    let text = OPEN.replace("準拠 ?", "準拠 mhlw-6.0");
+    let mut editor = over(&text);
+    for (after, wanted) in [("最短文字数 ", "13文字"), ("最短文字数 ", "8文字")] {
+        let at = text.find(&format!("{after}?")).unwrap() + after.len();
+        let decided = format!("{}{wanted}{}", &text[..at], &text[at + 1..]);
+        let all = actions(&mut editor, &text, at, Some("quickfix"));
+        let title = all.iter().find(|(_, made)| *made == decided).map(|(title, _)| title.as_str());
+        assert!(title.is_some_and(|title| title.ends_with(')') && title.contains("asked for by Control 14")), "{all:#?}");
+    }
+}
+
 #[test]
 fn a_document_is_spelled_in_the_other_language_and_back() {
     let mut editor = over(OPEN);

@@ -71,6 +71,12 @@ impl Diagnostic {
         self.adding(|words| words.notes.push(text))
     }
 
+    /// Says what stands in the place of the reasons on a screen.
+    #[must_use]
+    pub fn on_screen(self, text: Text) -> Self {
+        self.adding(|words| words.on_screen = Some(text))
+    }
+
     /// Says what to write.
     #[must_use]
     pub fn help(self, text: Text) -> Self {

@@ -14,6 +14,8 @@ pub struct Words {
     pub labels: Vec<Label>,
     /// Why: the item or law it rests on.
     pub notes: Vec<Text>,
+    /// What stands in the place of the reasons where people read them on a screen and do not ask for each.
+    pub on_screen: Option<Text>,
     /// What to write.
     pub help: Option<Text>,
     /// Requirement concerned, as `standard/item` (`mhlw-6.0/G3.1.2-2`).
@@ -81,7 +83,7 @@ impl Words {
     /// A sentence and nothing else.
     pub fn new(message: Text) -> Self {
         let (labels, notes) = (Vec::new(), Vec::new());
-        Self { message, label: None, labels, notes, help: None, requirement: None, law: None, fix: None, task: None }
+        Self { message, label: None, labels, notes, on_screen: None, help: None, requirement: None, law: None, fix: None, task: None }
     }
 
     /// Says something at the place itself.
@@ -103,6 +105,15 @@ impl Words {
     pub fn note(mut self, text: Text) -> Self {
         self.notes.push(text);
         self
+    }
+
+    /// With what stands in the place of the reasons on a screen, where there is such.
+    #[must_use]
+    pub fn for_screen(self) -> Self {
+        match self.on_screen {
+            Some(note) => Self { notes: vec![note], on_screen: None, ..self },
+            None => self,
+        }
     }
 
     /// Says what to write.

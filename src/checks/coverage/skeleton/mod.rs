@@ -6,6 +6,8 @@ mod join;
 mod laid;
 mod said;
 
+use std::sync::Arc;
+
 use super::describe;
 use crate::checks::consistency::unsaid::written;
 use crate::checks::words;
@@ -130,9 +132,12 @@ impl Skeleton<'_> {
         }
     }
 
-    /// A law; apart from any policy, in a comment for whom it is the right one.
+    /// A law; apart from any policy, in a comment for whom it is the right one. What it is cited for is known in Japanese, and left to whoever
+    /// writes in English.
     fn cited(&self, cited: &Cited) -> String {
-        let purpose = cited.purpose.as_ref().map(|purpose| format!(" {} {}", self.keyword(Keyword::Purpose), self.quoted(purpose)));
+        let is_own = |purpose: &&Arc<str>| self.lang() == Lang::Ja || purpose.is_ascii();
+        let purpose =
+            cited.purpose.as_ref().filter(is_own).map(|purpose| format!(" {} {}", self.keyword(Keyword::Purpose), self.quoted(purpose)));
         let when = cited
             .when
             .as_ref()
