@@ -1,5 +1,7 @@
 //! What differs between two editions of the same policies, as every report of it shows it. Nothing here decides what is weaker.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Text;
 
 /// What one side is to the other.
@@ -141,10 +143,10 @@ pub struct Turn {
     pub facility: Option<String>,
     /// Which way.
     pub way: Way,
-    /// The requirement, as programs know it (`mhlw-6.0/G3.1.2-2`).
-    pub requirement: String,
-    /// Number and title of the requirement.
-    pub title: Text,
+    /// The requirement, as programs know it (`mhlw-6.0/G3.1.2-2`): one text for all policies.
+    pub requirement: Arc<str>,
+    /// Number and title of the requirement: one text for all policies.
+    pub title: Arc<Text>,
     /// What came of it before.
     pub before: Outcome,
     /// What comes of it now.
@@ -162,13 +164,20 @@ pub struct Point {
     pub text: Text,
 }
 
-/// What came of a requirement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+/// What came of a requirement on one side; none: nothing was asked there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome(pub Option<super::Outcome>);
+
+impl Outcome {
     /// As programs know it.
-    pub name: &'static str,
+    pub fn name(self) -> &'static str {
+        self.0.map_or("not_asked", super::Outcome::name)
+    }
+
     /// In words.
-    pub text: Text,
+    pub fn text(self) -> Text {
+        self.0.map_or_else(|| Text::new("判定なし", "not asked"), super::Outcome::text)
+    }
 }
 
 /// How many changes and turns there are of each kind.

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::arguments::{AS_OF, as_of, framed, named, option, options, say};
 use super::fit::Fit;
 use super::outputs::{self, Outputs};
-use super::{Outcome, baselining, fixing, input, language, output, progress, today, watch};
+use super::{Outcome, baselining, fixing, input, language, output, progress, threads, today, watch};
 use crate::config::rules;
 use crate::diagnostic::{Lang, Text};
 use crate::report::{Baselined, Besides, Detail, Ended, Ending, Extent, Fingerprints, ListFormat, Report, Screen, write_settings};
@@ -46,7 +46,7 @@ pub(super) fn command(lang: Lang) -> Command {
                     "lowest severity that exits with 1 (default: error); what is unknown does as well (`unknown`: that alone)",
                 )),
         )
-        .arg(option(lang, "jobs", "N").value_parser(value_parser!(usize)).help(say(
+        .arg(option(lang, threads::JOBS, "N").value_parser(value_parser!(usize)).help(say(
             lang,
             "同時に使うスレッドの数（既定はコアの数。結果は変わりません）",
             "number of threads (default: one a core; makes no difference to the result)",
@@ -92,14 +92,7 @@ pub(super) fn command(lang: Lang) -> Command {
     framed(baselining::flags(fixing::flags(command.arg(watch::argument(lang)), lang), lang), lang, about, usage)
 }
 
-/// More threads than any machine has cores for take its memory and do nothing.
-const MOST_JOBS: usize = 256;
-
 pub(super) fn run(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    if let Some(&jobs) = matches.get_one::<usize>("jobs") {
-        // Threads that cannot be had are done without.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_JOBS)).build_global();
-    }
     let directory = match input::directory() {
         Ok(directory) => directory,
         Err(failed) => return failed,

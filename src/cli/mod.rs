@@ -27,6 +27,7 @@ mod progress;
 mod render;
 mod rules;
 mod standards;
+mod threads;
 mod today;
 mod tree;
 mod usage;
@@ -54,6 +55,9 @@ fn of_arguments(arguments: Vec<OsString>, lang: Lang) -> ExitCode {
         }
         Err(error) => return output::failed(&usage::message(&error, lang)),
     };
+    if let Some((_, matches)) = matches.subcommand() {
+        threads::set(matches);
+    }
     match matches.subcommand() {
         Some((check::NAME, matches)) => check::run(matches, lang),
         Some((cite::NAME, matches)) => cite::run(matches, lang),

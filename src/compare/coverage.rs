@@ -1,6 +1,8 @@
 //! Requirements that came out otherwise, for the institution of a policy and for each facility that is judged by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::Hash;
+use std::sync::Arc;
 
 use crate::answer::Outcome;
 use crate::answer::difference::{self, Turn, Way};
@@ -11,12 +13,30 @@ use crate::diagnostic::{Lang, Text};
 use crate::model::item;
 use crate::model::standard::Point;
 
+/// Texts that the turns of many policies share.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    requirements: HashSet<Arc<str>>,
+    titles: HashSet<Arc<Text>>,
+}
+
+fn shared<T: ?Sized + Eq + Hash>(known: &mut HashSet<Arc<T>>, one: impl Into<Arc<T>>) -> Arc<T> {
+    let one = one.into();
+    match known.get(&one) {
+        Some(known) => Arc::clone(known),
+        None => {
+            known.insert(Arc::clone(&one));
+            one
+        }
+    }
+}
+
 /// The requirements whose outcome differs; a side that is not there asks nothing.
-pub(super) fn turns(index: usize, old: Option<&Context<'_>>, new: Option<&Context<'_>>) -> Vec<Turn> {
+pub(super) fn turns(index: usize, old: Option<&Context<'_>>, new: Option<&Context<'_>>, shared: &mut Shared) -> Vec<Turn> {
     let (before, after) = (old.map(standings).unwrap_or_default(), new.map(standings).unwrap_or_default());
     let keys: Vec<&Key> = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))).collect();
     let mut turns: Vec<(&Key, Turn)> =
-        keys.into_iter().filter_map(|key| Some((key, turn(index, before.get(key), after.get(key))?))).collect();
+        keys.into_iter().filter_map(|key| Some((key, turn(index, before.get(key), after.get(key), shared)?))).collect();
     turns.sort_by_key(|(key, turn)| (key.0.clone(), turn.way));
     turns.into_iter().map(|(_, turn)| turn).collect()
 }
@@ -25,29 +45,25 @@ pub(super) fn turns(index: usize, old: Option<&Context<'_>>, new: Option<&Contex
 type Key = (Option<String>, String, Option<String>);
 
 /// What came of a requirement on one side.
-struct Standing {
+struct Standing<'a> {
     facility: Option<String>,
-    requirement: String,
-    title: Text,
-    outcome: Outcome,
+    judged: Judged<'a>,
     /// The points that are met.
     met: Vec<difference::Point>,
 }
 
-fn standings(cx: &Context<'_>) -> BTreeMap<Key, Standing> {
+fn standings<'a>(cx: &Context<'a>) -> BTreeMap<Key, Standing<'a>> {
     let mut all = BTreeMap::new();
     for (facility, cx) in judged_for(cx) {
         for judged in coverage::judge(&cx) {
-            let requirement = judged.standard.path_of(judged.index);
             let place = facility.map(|facility| facility.key.to_string());
             let mut key = (place, judged.requirement.id.to_string(), None);
             if all.contains_key(&key) {
                 key.2 = Some(judged.standard.id.to_string());
             }
             let facility = facility.map(|facility| facility.called().to_owned());
-            let met = judged.parts.iter().filter(|part| part.is_met()).filter_map(|part| part.point).map(point);
-            let (title, met) = (title(&judged), met.collect());
-            all.insert(key, Standing { facility, requirement, title, outcome: judged.outcome, met });
+            let met = judged.parts.iter().filter(|part| part.is_met()).filter_map(|part| part.point).map(point).collect();
+            all.insert(key, Standing { facility, judged, met });
         }
     }
     all
@@ -71,9 +87,9 @@ fn point(point: &Point) -> difference::Point {
     difference::Point { key: key.to_string(), text }
 }
 
-fn turn(index: usize, before: Option<&Standing>, after: Option<&Standing>) -> Option<Turn> {
-    let (was, is) = (before.map(|standing| standing.outcome), after.map(|standing| standing.outcome));
-    let met = |standing: Option<&Standing>| standing.map(|standing| standing.met.clone()).unwrap_or_default();
+fn turn(index: usize, before: Option<&Standing<'_>>, after: Option<&Standing<'_>>, texts: &mut Shared) -> Option<Turn> {
+    let (was, is) = (before.map(|standing| standing.judged.outcome), after.map(|standing| standing.judged.outcome));
+    let met = |standing: Option<&Standing<'_>>| standing.map(|standing| standing.met.clone()).unwrap_or_default();
     let (met_before, met_after) = (met(before), met(after));
     let only = |one: &[difference::Point], other: &[difference::Point]| {
         one.iter().filter(|point| !other.contains(point)).cloned().collect::<Vec<_>>()
@@ -98,10 +114,10 @@ fn turn(index: usize, before: Option<&Standing>, after: Option<&Standing>) -> Op
         policy: index,
         facility: standing.facility.clone(),
         way,
-        requirement: standing.requirement.clone(),
-        title: standing.title.clone(),
-        before: outcome(was),
-        after: outcome(is),
+        requirement: shared(&mut texts.requirements, standing.judged.standard.path_of(standing.judged.index)),
+        title: shared(&mut texts.titles, title(&standing.judged)),
+        before: difference::Outcome(was),
+        after: difference::Outcome(is),
         points,
     })
 }
@@ -124,10 +140,4 @@ fn rank(outcome: Option<Outcome>) -> Rank {
         Some(Outcome::Unsaid | Outcome::Partly | Outcome::Unclaimed) => Rank::Partly,
         Some(Outcome::Unmet | Outcome::Missing | Outcome::Delegated | Outcome::Excepted | Outcome::Unknown) => Rank::Open,
     }
-}
-
-fn outcome(outcome: Option<Outcome>) -> difference::Outcome {
-    let (name, text) =
-        outcome.map_or_else(|| ("not_asked", Text::new("判定なし", "not asked")), |outcome| (outcome.name(), outcome.text()));
-    difference::Outcome { name, text }
 }

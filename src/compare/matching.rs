@@ -1,7 +1,10 @@
 //! Which policy of the old side is which of the new one: the same path, else the same title and kind of institution.
 
+use std::collections::BTreeMap;
+
 use crate::resolve::Resolved;
 use crate::resolve::policy::PolicyId;
+use crate::text::step;
 
 /// The policies of a side that are compared, each with the path by which it is known on both.
 #[derive(Debug, Clone)]
@@ -10,10 +13,13 @@ pub(super) struct Seen<'a> {
     pub(super) policies: Vec<(PolicyId, String)>,
 }
 
+/// The paths of policies.
+pub(super) type Paths<'a> = BTreeMap<PolicyId, &'a str>;
+
 impl Seen<'_> {
-    /// The path of a policy.
-    pub(super) fn path(&self, id: PolicyId) -> Option<String> {
-        self.policies.iter().find(|(policy, _)| *policy == id).map(|(_, path)| path.clone())
+    /// The paths of its policies.
+    pub(super) fn paths(&self) -> Paths<'_> {
+        self.policies.iter().map(|(id, path)| (*id, path.as_str())).collect()
     }
 }
 
@@ -38,23 +44,36 @@ pub(super) fn matches(old: &Seen<'_>, new: &Seen<'_>) -> Vec<Match> {
     if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
         return vec![Match { old: Some(one.id), new: Some(other.id) }];
     }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let same: [fn(&Known, &Known) -> bool; 2] = [|one, other| one.path == other.path, |one, other| one.name == other.name];
-    for same in same {
-        for (at, one) in before.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|(old, _)| old == at)).collect::<Vec<_>>() {
-            let other = after.iter().enumerate().find(|(to, other)| same(one, other) && !pairs.iter().any(|(_, new)| new == to));
-            pairs.extend(other.map(|(to, _)| (at, to)));
-        }
-    }
+    // What each policy of the new side was.
+    let mut was: BTreeMap<PolicyId, PolicyId> = BTreeMap::new();
+    let mut gone: Vec<&Known> = before.iter().collect();
+    pair_by(|known| &known.path, &mut gone, &after, &mut was);
+    pair_by(|known| &known.name, &mut gone, &after, &mut was);
     let mut all: Vec<(&str, Match)> = Vec::new();
-    for (to, other) in after.iter().enumerate() {
-        let one = pairs.iter().find(|(_, new)| *new == to).and_then(|(at, _)| before.get(*at));
-        all.push((&other.path, Match { old: one.map(|one| one.id), new: Some(other.id) }));
+    for other in &after {
+        all.push((&other.path, Match { old: was.get(&other.id).copied(), new: Some(other.id) }));
     }
-    let gone = before.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|(old, _)| old == at));
-    all.extend(gone.map(|(_, one)| (one.path.as_str(), Match { old: Some(one.id), new: None })));
+    all.extend(gone.into_iter().map(|one| (one.path.as_str(), Match { old: Some(one.id), new: None })));
     all.sort_by_key(|(path, _)| *path);
     all.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Pairs what is left of the old side with what is left of the new one, each with the first that is the same by a key.
+fn pair_by<'k, K: Ord + 'k>(
+    key: impl Fn(&'k Known) -> &'k K,
+    left: &mut Vec<&'k Known>,
+    after: &'k [Known],
+    was: &mut BTreeMap<PolicyId, PolicyId>,
+) {
+    let mut free: BTreeMap<&K, Vec<PolicyId>> = BTreeMap::new();
+    for other in after.iter().rev().filter(|other| !was.contains_key(&other.id)) {
+        free.entry(key(other)).or_default().push(other.id);
+    }
+    left.retain(|one| {
+        step(1);
+        let other = free.get_mut(key(one)).and_then(Vec::pop);
+        other.is_none_or(|other| was.insert(other, one.id).is_some())
+    });
 }
 
 fn known(seen: &Seen<'_>) -> Vec<Known> {

@@ -33,7 +33,7 @@ use crate::io::git::Git;
 use crate::resolve::Resolved;
 use crate::resolve::policy::{Policy, PolicyId};
 use editions::Conforming;
-use matching::{Match, Seen};
+use matching::{Match, Paths, Seen};
 use pair::{Found, Pair, Places, place};
 use side::Side;
 
@@ -122,16 +122,17 @@ pub fn compare(old: &Resolved<'_>, new: &Resolved<'_>) -> Difference {
 
 fn between(old: &Seen<'_>, new: &Seen<'_>) -> Difference {
     let matches = matching::matches(old, new);
-    let policies: Vec<Compared> = matches.iter().map(|found| compared(found, old, new)).collect();
+    let paths = (old.paths(), new.paths());
+    let policies: Vec<Compared> = matches.iter().map(|found| compared(found, old, new, &paths)).collect();
     let places = Places {
         old: matches.iter().enumerate().filter_map(|(index, found)| Some((found.old?, index))).collect(),
         new: matches.iter().enumerate().filter_map(|(index, found)| Some((found.new?, index))).collect(),
     };
     let mut found: Vec<Found> = Vec::new();
-    let mut coverage = Vec::new();
+    let (mut coverage, mut shared) = (Vec::new(), coverage::Shared::default());
     for (index, Match { old: before, new: after }) in matches.iter().enumerate() {
         let (before, after) = (context(old.resolved, *before), context(new.resolved, *after));
-        coverage.extend(coverage::turns(index, before.as_ref(), after.as_ref()));
+        coverage.extend(coverage::turns(index, before.as_ref(), after.as_ref(), &mut shared));
         match (before, after) {
             (Some(old), Some(new)) => {
                 let pair = Pair { index, places: &places, old, new };
@@ -183,12 +184,13 @@ fn context<'a>(resolved: &'a Resolved<'a>, id: Option<PolicyId>) -> Option<Conte
     Some(Context::new(resolved, id, policy, view))
 }
 
-fn compared(found: &Match, old: &Seen<'_>, new: &Seen<'_>) -> Compared {
+fn compared(found: &Match, old: &Seen<'_>, new: &Seen<'_>, (was, is): &(Paths<'_>, Paths<'_>)) -> Compared {
+    let path = |paths: &Paths<'_>, id: Option<PolicyId>| Some((*paths.get(&id?)?).to_owned());
     let title = |seen: &Seen<'_>, id: Option<PolicyId>| Some(seen.resolved.policy(id?)?.title.clone());
     Compared {
         title: title(new, found.new).or_else(|| title(old, found.old)).unwrap_or_default(),
-        old: found.old.and_then(|id| old.path(id)),
-        new: found.new.and_then(|id| new.path(id)),
+        old: path(was, found.old),
+        new: path(is, found.new),
     }
 }
 

@@ -2,9 +2,12 @@
 //! all of a machine. Those that a lower room meets stand there (`MAX_DEPTH`, `MOST_MISTAKES`, `MOST_SOUGHT`, `MOST_FACILITIES`,
 //! `MOST_DOCUMENTS`, `MOST_PARENTS`, `MOST_LEVELS`, `MOST_SOUGHT_ABOVE`); `kitei check --show-settings` shows all.
 
-/// Bytes of a file, of the standard input and of an object of git: a thousand pages and more. What is read of text that is none may take
-/// a hundred times as much.
-pub(crate) const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+/// Bytes of a policy, of the standard input too: a thousand pages, where the longest that are known have a hundred. What is read of text that
+/// is none may take a hundred times as much.
+pub(crate) const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// Bytes of a baseline: what is known of the findings of a whole repository.
+pub(crate) const LARGEST_BASELINE: u64 = 16 * 1024 * 1024;
 
 /// Bytes of a `kitei.toml`: what is read of it takes a hundred times as much.
 pub(crate) const LARGEST_CONFIGURATION: u64 = 512 * 1024;

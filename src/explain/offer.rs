@@ -60,11 +60,14 @@ pub(crate) struct Offers {
     pub(crate) all: Vec<Offer>,
 }
 
+/// Nothing that is offered is longer, in bytes; and each offer comes with what is typed.
+const LONGEST_TYPED: u32 = 512;
+
 /// What can be written at an offset of a document of a policy.
 pub(crate) fn offers(resolved: &Resolved<'_>, id: PolicyId, file: FileId, offset: u32) -> Option<Offers> {
     let document = resolved.documents.get(file)?;
     let (_, view) = resolved.get(id)?;
-    let line = Line::before(document, offset)?;
+    let line = Line::before(document, offset).filter(|line| offset - line.typed <= LONGEST_TYPED)?;
     let around = document.all().filter(|statement| is_in_block(*statement, line.start)).last();
     let place = place_of(document, around);
     let writer = Writer { resolved, id, view, around, lang: document.lang() };

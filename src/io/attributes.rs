@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
 
 /// No attribute, and no list of their names, is larger.
 #[cfg(unix)]
@@ -13,18 +12,18 @@ const LARGEST: usize = 64 * 1024;
 /// # Errors
 /// Where one of them cannot be read or given.
 #[cfg(unix)]
-pub(super) fn keep(replaced: &Path, written: &File) -> io::Result<()> {
-    use rustix::fs::{XattrFlags, fgetxattr, fsetxattr, getxattr, listxattr};
+pub(super) fn keep(replaced: &File, written: &File) -> io::Result<()> {
+    use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
     use rustix::io::Errno;
     let mut names = vec![0; LARGEST];
-    let length = match listxattr(replaced, names.as_mut_slice()) {
+    let length = match flistxattr(replaced, names.as_mut_slice()) {
         Ok(length) => length,
         Err(Errno::NOTSUP) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
     let (mut value, mut given) = (vec![0; LARGEST], vec![0; LARGEST]);
     for name in names.get(..length).unwrap_or(&[]).split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
-        let length = getxattr(replaced, name, value.as_mut_slice())?;
+        let length = fgetxattr(replaced, name, value.as_mut_slice())?;
         let value = value.get(..length).unwrap_or(&[]);
         // A label that the system gives by itself need not, and often may not, be given.
         let has = fgetxattr(written, name, given.as_mut_slice()).is_ok_and(|length| given.get(..length) == Some(value));
@@ -36,6 +35,6 @@ pub(super) fn keep(replaced: &Path, written: &File) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn keep(_: &Path, _: &File) -> io::Result<()> {
+pub(super) fn keep(_: &File, _: &File) -> io::Result<()> {
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::read::text_of;
-use super::root::{Root, leads_outside, shown};
-use super::roots::leads_out;
+use super::read;
+use super::root::{Root, shown, within};
+use super::roots::reached;
 use super::{Host, Kind};
 use crate::config::baseline::{Baseline, FILE_NAME};
 use crate::config::{Options, report};
@@ -29,16 +29,16 @@ pub(crate) fn read(host: &dyn Host, options: &Options, root: &Root, sources: &mu
     }
     let name = shown(&root.folder, &host.real(path.parent().unwrap_or(&path)).join(path.file_name().unwrap_or_default()));
     let home = root.home.as_ref().unwrap_or(&root.folder);
-    let leads_outside = match &options.baseline {
-        Some(named) => leads_out(host, &options.directory, named),
-        None => leads_outside(host, home, &path),
+    let real = match &options.baseline {
+        Some(named) => reached(host, &options.directory, named),
+        None => within(host, home, &path),
     };
-    if leads_outside {
+    let Some(real) = real else {
         let place = Span::at(sources.add(name.clone(), ""), 0);
         trouble.push(report::leads_outside(place, &name));
         return Baseline::default();
-    }
-    match text_of(host, &path) {
+    };
+    match read::baseline(host, &real) {
         Ok(text) => Baseline::read(sources.add(name, text.clone()), &text, trouble),
         Err(why) => {
             trouble.push(why.finding(&name, sources));

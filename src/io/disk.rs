@@ -10,9 +10,8 @@ use ignore::overrides::Override;
 use ignore::{DirEntry, WalkBuilder};
 
 use super::git::Git;
-use super::read::LARGEST;
 use super::{Host, Kind, Listing, Unread, listed, open};
-use crate::config::limits::{LARGEST_IGNORE_FILE, MOST_IGNORED};
+use crate::config::limits::{LARGEST_BASELINE, LARGEST_IGNORE_FILE, MOST_IGNORED};
 
 /// The files of this machine.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +34,8 @@ impl Host for Disk {
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unread> {
-        open::bytes(path, LARGEST)
+        // The largest of what is read so; other things have limits of their own.
+        open::bytes(path, LARGEST_BASELINE)
     }
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {

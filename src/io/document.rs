@@ -6,5 +6,5 @@ use super::{Unread, open};
 
 /// The bytes of a document of at most so many.
 pub(crate) fn document(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
-    open::bytes(path, most)
+    open::bytes_of_named(path, most)
 }

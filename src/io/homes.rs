@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::read::configuration;
-use super::root::{Root, leads_outside, shown};
+use super::root::{Root, shown, within};
 use super::{Host, Kind};
 use crate::config::limits::MOST_PATTERNS_IN_ALL;
 use crate::config::{self, Config, FILE_NAME, report};
@@ -70,17 +70,17 @@ pub(crate) fn read<'f>(
             continue;
         }
         let path = shown(&root.folder, &file);
-        if leads_outside(host, folder, &file) {
+        let Some(real) = within(host, folder, &file) else {
             let place = Span::at(sources.add(path, ""), 0);
             trouble.push(report::leads_outside(place, FILE_NAME));
             continue;
-        }
+        };
         if patterns >= MOST_PATTERNS_IN_ALL {
             let place = Span::at(sources.add(path, ""), 0);
             trouble.push(report::too_many_patterns_in_all(place));
             continue;
         }
-        match configuration(host, &file) {
+        match configuration(host, &real) {
             Ok(text) => {
                 if folder.starts_with(&root.folder) {
                     let within = path.strip_suffix(FILE_NAME).unwrap_or_default().to_owned();

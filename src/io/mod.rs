@@ -9,6 +9,7 @@ mod disk;
 pub(crate) mod document;
 mod encoding;
 pub(crate) mod exclude;
+mod folder;
 pub(crate) mod git;
 mod glob;
 pub(crate) mod homes;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::encoding::Encoding;
 use super::{Host, Unread};
-use crate::config::limits::LARGEST_CONFIGURATION;
+use crate::config::limits::{LARGEST_BASELINE, LARGEST_CONFIGURATION};
 use crate::config::report::input;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Sources, Span};
@@ -42,24 +42,27 @@ impl Trouble {
     }
 }
 
-impl From<Unread> for Trouble {
-    fn from(why: Unread) -> Self {
-        match why {
-            Unread::Refused(error) => Self::Unreadable(error),
-            Unread::TooLarge => Self::TooLarge(LARGEST),
-        }
-    }
-}
-
-/// The text of one file.
+/// The text of one policy, standard or vocabulary.
 pub(crate) fn text_of(host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble> {
-    decode(host.read(path)?)
+    at_most(LARGEST, host, path)
 }
 
 /// The text of a configuration.
 pub(super) fn configuration(host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble> {
-    let bytes = host.read(path)?;
-    if bytes.len() as u64 > LARGEST_CONFIGURATION { Err(Trouble::TooLarge(LARGEST_CONFIGURATION)) } else { decode(bytes) }
+    at_most(LARGEST_CONFIGURATION, host, path)
+}
+
+/// The text of a baseline.
+pub(super) fn baseline(host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble> {
+    at_most(LARGEST_BASELINE, host, path)
+}
+
+fn at_most(most: u64, host: &dyn Host, path: &Path) -> Result<Arc<str>, Trouble> {
+    match host.read(path) {
+        Ok(bytes) if bytes.len() as u64 <= most => decode(bytes),
+        Ok(_) | Err(Unread::TooLarge) => Err(Trouble::TooLarge(most)),
+        Err(Unread::Refused(error)) => Err(Trouble::Unreadable(error)),
+    }
 }
 
 /// The text of bytes; a byte-order mark stays in it.

@@ -9,8 +9,8 @@ use ignore::overrides::Override;
 
 use super::git::{Blobs, Entry, EntryKind, Git};
 use super::memory::plain;
-use super::read::LARGEST;
 use super::{Disk, Host, Kind, Listing, Unread, listed};
+use crate::config::limits::LARGEST_BASELINE;
 use crate::diagnostic::{Lang, Text};
 
 /// The files of a commit, those of its submodules included; the top of the tree is `/`. Or those that the next commit would hold, which lie
@@ -106,12 +106,12 @@ impl Host for Revision {
             return Disk.read(path);
         }
         let (repository, entry) = self.files.get(path).ok_or(std::io::ErrorKind::NotFound)?;
-        if entry.length > LARGEST {
+        if entry.length > LARGEST_BASELINE {
             return Err(Unread::TooLarge);
         }
         let mut repositories = self.repositories.lock().unwrap_or_else(PoisonError::into_inner);
         let blobs = repositories.get_mut(*repository).ok_or(std::io::ErrorKind::NotFound)?;
-        blobs.read(&entry.object, LARGEST).map_err(|why| Unread::Refused(std::io::Error::other(why.get(Lang::En).to_owned())))
+        blobs.read(&entry.object, LARGEST_BASELINE).map_err(|why| Unread::Refused(std::io::Error::other(why.get(Lang::En).to_owned())))
     }
 
     fn list(&self, folder: &Path, excluded: &Override) -> Listing {

@@ -35,13 +35,13 @@ pub(crate) fn read(host: &dyn Host, home: &Path, directory: &Path, sources: &mut
         stand(home, sources);
         return bare(home, None);
     };
-    if kind == Kind::Folder || leads_outside(host, home, &file) {
+    let Some(real) = within(host, home, &file).filter(|_| kind == Kind::File) else {
         stand(home, sources);
         let place = Span::at(sources.add(shown(home, &file), ""), 0);
         findings.push(if kind == Kind::Folder { report::no_file(place) } else { report::leads_outside(place, FILE_NAME) });
         return bare(home, Some(home));
-    }
-    match read::configuration(host, &file) {
+    };
+    match read::configuration(host, &real) {
         Ok(text) => {
             // The folder is known only after the text is read, the path shown only after the folder is known.
             let named = named_root(host, &text, home);
@@ -79,9 +79,10 @@ fn absolute(path: &Path) -> String {
     format!("/{}", parts.join("/"))
 }
 
-/// Whether the configuration of a folder is a link to outside: that may lead to what nobody may see in the log of a check.
-pub(super) fn leads_outside(host: &dyn Host, home: &Path, file: &Path) -> bool {
-    !host.real(file).starts_with(boundary(host, home))
+/// Where the configuration of a folder really lies; none where it is a link to outside: that may lead to what nobody may see in the log of
+/// a check.
+pub(super) fn within(host: &dyn Host, home: &Path, file: &Path) -> Option<PathBuf> {
+    Some(host.real(file)).filter(|real| real.starts_with(boundary(host, home)))
 }
 
 /// What a configuration may speak of: the work tree of git in which its folder lies; without git, the folder of the outermost

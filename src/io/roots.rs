@@ -8,7 +8,7 @@ use ignore::overrides::Override;
 
 use super::memory::plain;
 use super::read::configuration;
-use super::root::{self, boundary, is_folder, leads_outside};
+use super::root::{self, boundary, is_folder};
 use super::work_tree::work_tree;
 use super::{Host, Kind, exclude, glob};
 use crate::config::{self, FILE_NAME, Options};
@@ -87,9 +87,14 @@ fn start(host: &dyn Host, options: &Options, path: &Path) -> PathBuf {
 /// Whether a path, as seen from a folder, leads by a link out of what one works in there: a pull request can put it in the place of a
 /// folder that a job of the CI names.
 pub(crate) fn leads_out(host: &dyn Host, directory: &Path, path: &Path) -> bool {
+    reached(host, directory, path).is_none()
+}
+
+/// Where a path, as seen from a folder, really leads; none where it leads out.
+pub(super) fn reached(host: &dyn Host, directory: &Path, path: &Path) -> Option<PathBuf> {
     let named = directory.join(path);
-    let within = boundary(host, &host.real(directory));
-    plain(&named).starts_with(&within) && !host.real(&named).starts_with(&within)
+    let (within, real) = (boundary(host, &host.real(directory)), host.real(&named));
+    (!plain(&named).starts_with(&within) || real.starts_with(&within)).then_some(real)
 }
 
 /// The repositories around and below a folder.
@@ -152,8 +157,7 @@ pub(crate) fn begun(host: &dyn Host, folder: &Path) -> Option<PathBuf> {
 fn begins(host: &dyn Host, home: &Path) -> bool {
     let file = home.join(FILE_NAME);
     host.kind(&file) == Some(Kind::File)
-        && !leads_outside(host, home, &file)
-        && configuration(host, &file).is_ok_and(|text| config::begins(&text))
+        && root::within(host, home, &file).is_some_and(|real| configuration(host, &real).is_ok_and(|text| config::begins(&text)))
 }
 
 /// The root where there is no configuration: the top of the work tree, else the folder that one works in, else the folder itself.

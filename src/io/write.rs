@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::read::{LARGEST, decode};
-use super::{Unread, attributes, open};
+use super::{Unread, attributes, folder, open};
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -37,23 +37,28 @@ const ATTEMPTS: usize = 4;
 
 /// Puts the canonical text in the place of a file, with its permissions, owner and attributes: written beside it, then renamed.
 pub(crate) fn write(path: &Path, before: &str, after: &str) -> Result<(), Unwritten> {
-    unchanged(path, before)?;
-    let replaced = fs::metadata(path)?;
-    if is_linked(&replaced) {
+    let (folder, name) = folder::of(path)?;
+    let replaced = folder.file(name)?;
+    unchanged(replaced.try_clone()?, before)?;
+    let there = replaced.metadata()?;
+    if is_linked(&there) {
         return Err(Unwritten::Linked);
     }
-    if replaced.permissions().readonly() {
+    if there.permissions().readonly() {
         return Err(Unwritten::ReadOnly);
     }
     let mut written = unfinished(folder_of(path))?;
+    // Something else may lie at the path of the folder by now.
+    if !folder.holds(written.path().file_name().unwrap_or_default(), written.as_file())? {
+        return Err(Unwritten::Changed);
+    }
     written.write_all(after.as_bytes())?;
-    keep_owner(written.as_file(), &replaced);
-    written.as_file().set_permissions(replaced.permissions())?;
-    attributes::keep(path, written.as_file()).map_err(|_| Unwritten::Attributes)?;
+    keep_owner(written.as_file(), &there);
+    written.as_file().set_permissions(there.permissions())?;
+    attributes::keep(&replaced, written.as_file()).map_err(|_| Unwritten::Attributes)?;
     written.as_file().sync_all()?;
-    unchanged(path, before)?;
-    written.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    unchanged(folder.file(name)?, before)?;
+    Ok(folder.put(written, name)?)
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -114,8 +119,8 @@ pub(super) fn keep_owner(written: &File, replaced: &Metadata) {
 #[cfg(not(unix))]
 pub(super) fn keep_owner(_: &File, _: &Metadata) {}
 
-fn unchanged(path: &Path, before: &str) -> Result<(), Unwritten> {
-    match open::bytes(path, LARGEST) {
+fn unchanged(file: File, before: &str) -> Result<(), Unwritten> {
+    match open::regular(file, LARGEST) {
         Ok(bytes) if bytes == before.as_bytes() => Ok(()),
         // A line may have ended otherwise than in the text that was read of it.
         Ok(bytes) if bytes.len() == before.len() && decode(bytes.clone()).is_ok_and(|text| *text == *before) => Ok(()),

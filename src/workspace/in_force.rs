@@ -4,8 +4,8 @@ use super::opened::Opened;
 use crate::answer::settings::{Limit, Measure, Settings};
 use crate::checks::MOST_SOUGHT_ABOVE;
 use crate::config::limits::{
-    LARGEST_CONFIGURATION, LARGEST_FILE, LARGEST_IGNORE_FILE, LARGEST_OFFICIAL_TEXT, MOST_FINDINGS, MOST_IGNORED, MOST_PATTERNS,
-    MOST_PATTERNS_IN_ALL,
+    LARGEST_BASELINE, LARGEST_CONFIGURATION, LARGEST_FILE, LARGEST_IGNORE_FILE, LARGEST_OFFICIAL_TEXT, MOST_FINDINGS, MOST_IGNORED,
+    MOST_PATTERNS, MOST_PATTERNS_IN_ALL,
 };
 use crate::config::{FILE_NAME, FailOn, Options};
 use crate::diagnostic::{MOST_SOUGHT, Text};
@@ -59,6 +59,12 @@ fn limits() -> Vec<Limit> {
             LARGEST_CONFIGURATION,
             "一つの kitei.toml。超えるものは読み取らず、エラーとします",
             "a kitei.toml: a larger one is not read, which is an error",
+        ),
+        bytes(
+            "baseline",
+            LARGEST_BASELINE,
+            "一つのベースライン。超えるものは読み取らず、エラーとします",
+            "a baseline: a larger one is not read, which is an error",
         ),
         count(
             "patterns",

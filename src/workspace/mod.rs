@@ -79,7 +79,7 @@ pub(crate) fn of_git(folder: &Path) -> Result<(PathBuf, PathBuf), Text> {
 
 /// A file that the command line names, which may be no larger than any policy.
 pub(crate) fn named_file(path: &Path) -> Result<Vec<u8>, Unread> {
-    io::open::bytes(path, LARGEST)
+    io::open::bytes_of_named(path, LARGEST)
 }
 
 /// What a run gives back.

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 use std::os::unix::fs::symlink;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::harness::{Folder, Ran, SOUND, finished};
@@ -185,4 +186,29 @@ fn no_pipe_or_device_in_the_place_of_a_file_of_git_is_waited_for() {
         assert!(ran.code == 2 && ran.err.contains(&format!("git is not started: \".git/{file}\" is no regular file")), "{ran:?}");
         assert_ne!(check(&folder, &["--as-of", "2026-05-01"]).code, 2);
     }
+}
+
+#[test]
+fn a_link_that_comes_while_kitei_runs_leads_nowhere() {
+    let outside = Folder::new().with("p.kitei", SOUND.replace("規程", "s3cr3t規程"));
+    let folder = Folder::new().with("kitei.toml", "").with("a/p.kitei", SOUND).with("b/q.kitei", SOUND);
+    let (before, place) = (std::fs::read(outside.path().join("p.kitei")).unwrap(), folder.path().join("a"));
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                std::fs::rename(&place, folder.path().join("away")).unwrap();
+                symlink(outside.path(), &place).unwrap();
+                std::fs::remove_file(&place).unwrap();
+                std::fs::rename(folder.path().join("away"), &place).unwrap();
+            }
+        });
+        for arguments in [&["check", "--full"][..], &["fmt", "--diff"], &["fmt"], &["tree"]].repeat(6) {
+            let ran = folder.run(arguments);
+            assert!(!ran.out.contains("s3cr3t") && !ran.err.contains("s3cr3t"), "{arguments:?}: {}{}", ran.out, ran.err);
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
+    assert_eq!(std::fs::read(outside.path().join("p.kitei")).unwrap(), before);
+    assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 1);
 }

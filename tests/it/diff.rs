@@ -59,11 +59,11 @@ fn assert_mirrored(forth: &Difference, back: &Difference) {
     let mut opposite: Vec<String> =
         back.changes.iter().map(|one| change(one, turned(one.effect), back_there(one.policy), [&one.after, &one.before])).collect();
     said.extend(forth.coverage.iter().map(|turn| {
-        let (policy, [before, after]) = (there(turn.policy), [turn.before.name, turn.after.name]);
+        let (policy, [before, after]) = (there(turn.policy), [turn.before.name(), turn.after.name()]);
         format!("{policy:?} {:?} {:?} {} {before} {after} {:?}", turn.facility, turn.way, turn.requirement, turn.points)
     }));
     opposite.extend(back.coverage.iter().map(|turn| {
-        let (policy, [before, after]) = (back_there(turn.policy), [turn.after.name, turn.before.name]);
+        let (policy, [before, after]) = (back_there(turn.policy), [turn.after.name(), turn.before.name()]);
         format!("{policy:?} {:?} {:?} {} {before} {after} {:?}", turn.facility, reversed(turn.way), turn.requirement, turn.points)
     }));
     said.sort();

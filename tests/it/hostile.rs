@@ -116,3 +116,30 @@ fn what_is_still_to_come_prints_nothing_wrong() {
         "条 「二」 {\n  努力義務 開始 2030-01-01\n  対策 画面ロック { 無操作時間 20分 }\n  項 「{画面ロック.無操作時間}で閉じる。」\n}\n";
     assert_eq!(found(whole), [""; 0]);
 }
+
+#[test]
+fn statements_without_end_on_one_line_are_read_one_after_another() {
+    for one in [
+        "版 1.0 ",
+        "版 1.0」 ",
+        "版: 1.0 ",
+        "版1.0 ",
+        "項 x。",
+        "x y;",
+        "準拠 a、\n",
+        "準拠 「a」、",
+        "項 「守る。」 ",
+        "条 第1条 「題」 { ",
+        "対策 パスワード ",
+    ] {
+        let said = one.repeat(50_000 / one.len());
+        for text in [format!("{said}\n"), format!("現況 {{\n{said}\n}}\n"), format!("条 「一」 {{\n{said}\n}}\n")] {
+            assert!(!found_soon(&text).is_empty(), "{one}");
+        }
+    }
+    // What nobody means is not read to its end.
+    let few = found(&format!("{}\n", "版 1.0 ".repeat(100)));
+    assert_eq!(few.iter().filter(|rule| *rule == "syntax/missing-separator").count(), 99);
+    let many = found(&format!("{}\n", "版 1.0 ".repeat(10_000)));
+    assert_eq!(many.iter().filter(|rule| *rule == "syntax/missing-separator").count(), 101);
+}

@@ -169,7 +169,7 @@ fn a_file_beyond_all_measure_is_not_read() {
     assert_eq!(folder.run(&["check"]).code, 2);
     let lines = folder.concise(&[]);
     assert!(lines[0].contains(RULE), "{lines:?}");
-    assert_eq!(lines[1], "b.kitei:1:1: error[input/unreadable]: \"b.kitei\" is larger than 16 MiB");
+    assert_eq!(lines[1], "b.kitei:1:1: error[input/unreadable]: \"b.kitei\" is larger than 4 MiB");
 }
 
 #[test]

@@ -24,12 +24,12 @@ fn settings_and_limits_are_shown_for_people() {
         "fails on: warning",
         "excluded: old/",
         "not formatted: b.kitei, /a/p.kitei",
-        "16 MiB a file",
+        "4 MiB a file",
     ] {
         assert!(english.out.contains(shown), "{shown}: {}", english.out);
     }
     let japanese = folder.run(&["check", "--show-settings", "--lang", "ja"]);
-    assert!(japanese.out.contains("失敗とする重大度：warning") && japanese.out.contains("16 MiB 一つのファイル"), "{}", japanese.out);
+    assert!(japanese.out.contains("失敗とする重大度：warning") && japanese.out.contains("4 MiB 一つのファイル"), "{}", japanese.out);
 }
 
 #[test]
@@ -39,6 +39,6 @@ fn settings_and_limits_are_shown_for_programs() {
     assert_eq!((&document["root"], &document["fail_on"], &document["files"]), (&".".into(), &"error".into(), &2.into()), "{document}");
     assert_eq!((&document["standards"][0], &document["fmt_exclude"][1]), (&"mhlw-6.0".into(), &"/a/p.kitei".into()));
     let limits = document["limits"].as_array().unwrap();
-    assert!(limits.iter().any(|limit| limit["name"] == "file" && limit["value"] == 16 * 1024 * 1024 && limit["unit"] == "bytes"));
+    assert!(limits.iter().any(|limit| limit["name"] == "file" && limit["value"] == 4 * 1024 * 1024 && limit["unit"] == "bytes"));
     assert!(limits.iter().all(|limit| limit["value"].as_u64().unwrap() > 0 && !limit["meaning"].as_str().unwrap().is_empty()));
 }

@@ -54,12 +54,12 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// The file exists and cannot be read: permissions, a broken disk, more than 16 MiB.
+    /// The file exists and cannot be read: permissions, a broken disk, more than 4 MiB.
     ///
     /// What to do: Look at permissions and medium.
     ///
     /// ---
-    /// ファイルはありますが、読めません。権限の不足、媒体の故障、16 MiB を超える大きさなどが考えられます。
+    /// ファイルはありますが、読めません。権限の不足、媒体の故障、4 MiB を超える大きさなどが考えられます。
     ///
     /// 対処：権限と媒体を確かめます。
     pub static UNREADABLE = {

@@ -50,7 +50,7 @@ impl Areas {
             self.volumes.push((key, None));
             return;
         }
-        match written::pieces(text, span).as_slice() {
+        match written::pieces(text, span).take(2).collect::<Vec<_>>().as_slice() {
             [Piece::Reference(Written { volume: Some(volume), section: Some(section), ordinal: None, point: None, .. })]
                 if is_section(volume, section, standards) =>
             {

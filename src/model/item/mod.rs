@@ -104,21 +104,21 @@ pub(crate) fn scan_items(text: &str, span: Span, standards: &[Standard], finding
 
 /// Whether a text begins with a volume of one of the standards and a number in it: `経営管理編3.1.2②`, `G3`.
 pub(crate) fn names_volume(text: &str, standards: &[Standard]) -> bool {
-    let pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));
-    let Some(Piece::Reference(Written { volume: Some(name), .. })) = pieces.first() else { return false };
+    let first = written::pieces(text, Span::new(FileId(0), 0, u32::MAX)).next();
+    let Some(Piece::Reference(Written { volume: Some(name), .. })) = first else { return false };
     standards.iter().flat_map(|standard| &standard.volumes).any(|volume| find::is_named(volume, &look_up_key(name)))
 }
 
 /// Whether the number of a requirement is written with its edition: `mhlw-6.0/G1.1-1`.
 pub(crate) fn names_edition(text: &str) -> bool {
-    let pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));
-    matches!(pieces.first(), Some(Piece::Reference(Written { edition: Some(_), .. })))
+    let first = written::pieces(text, Span::new(FileId(0), 0, u32::MAX)).next();
+    matches!(first, Some(Piece::Reference(Written { edition: Some(_), .. })))
 }
 
 /// Reads the number of a requirement as its standard writes it (`G1.2.2-zengo-3`). The standard says whether it has the volume.
 pub(crate) fn split_id(text: &str) -> Option<Number> {
-    let pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));
-    let [Piece::Reference(written)] = pieces.as_slice() else { return None };
+    let mut pieces = written::pieces(text, Span::new(FileId(0), 0, u32::MAX));
+    let (Some(Piece::Reference(written)), None) = (pieces.next(), pieces.next()) else { return None };
     if written.point.is_some() {
         return None;
     }

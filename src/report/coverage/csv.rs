@@ -1,5 +1,6 @@
 //! For spreadsheets: a requirement a line. What several articles show stands in one field, a line each.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::CoverageReport;
@@ -35,7 +36,7 @@ const COLUMNS: [(&str, &str); 20] = [
 pub(super) fn write(report: &CoverageReport<'_>, mark: Mark, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}", mark.text())?;
     write!(out, "{}", line(COLUMNS.map(|(ja, en)| say(report.lang, ja, en))))?;
-    let turns = words::turns(report);
+    let turns = turned(report);
     for policy in report.policies {
         for standard in &policy.standards {
             for row in &standard.rows {
@@ -46,14 +47,20 @@ pub(super) fn write(report: &CoverageReport<'_>, mark: Mark, out: &mut dyn Write
     Ok(())
 }
 
-fn fields(report: &CoverageReport<'_>, turns: &[(&str, &Turn)], policy: &Assessed, standard: &OfStandard, row: &Row) -> [String; 20] {
+/// What turned, by policy, requirement and facility.
+type Turns<'a> = BTreeMap<(&'a str, &'a str, Option<&'a str>), &'a Turn>;
+
+fn turned<'a>(report: &CoverageReport<'a>) -> Turns<'a> {
+    let key = |(path, turn): (&'a str, &'a Turn)| ((path, &*turn.requirement, turn.facility.as_deref()), turn);
+    // Of several the first.
+    words::turns(report).into_iter().rev().map(key).collect()
+}
+
+fn fields(report: &CoverageReport<'_>, turns: &Turns<'_>, policy: &Assessed, standard: &OfStandard, row: &Row) -> [String; 20] {
     let lang = report.lang;
     let volume = standard.volumes.iter().find(|volume| volume.letter == row.volume);
     // The outcome in the state that it is held against, where it was another.
-    let is_of = |path: &str, turn: &Turn| {
-        path == report.sources.path(policy.file) && turn.requirement == row.requirement && turn.facility == policy.facility
-    };
-    let before = turns.iter().find(|(path, turn)| is_of(path, turn));
+    let before = turns.get(&(report.sources.path(policy.file), &*row.requirement, policy.facility.as_deref()));
     let each = |texts: &[Text]| lines(texts.iter().map(|text| text.get(lang).to_owned()));
     [
         report.path(policy).into_owned(),
@@ -75,7 +82,7 @@ fn fields(report: &CoverageReport<'_>, turns: &[(&str, &Turn)], policy: &Assesse
         lines(row.exceptions.iter().filter_map(|exception| exception.until.clone())),
         lines(row.exceptions.iter().map(|exception| words::waiting(exception, lang))),
         each(&row.unstated),
-        before.map(|(_, turn)| turn.before.text.get(lang).to_owned()).unwrap_or_default(),
+        before.map(|turn| turn.before.text().get(lang).to_owned()).unwrap_or_default(),
     ]
 }
 

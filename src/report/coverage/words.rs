@@ -1,5 +1,7 @@
 //! The words that the formats for people share: totals, articles as evidence, what is lacking and why something is not asked.
 
+use std::collections::BTreeSet;
+
 use super::counts::parts;
 use super::{Against, CoverageReport};
 use crate::answer::assessed::{Assessed, Below, Chapter, Evidence, Fallen, Floor, Row, Sum, Waiting};
@@ -180,8 +182,8 @@ pub(super) fn fallen(report: &CoverageReport<'_>, fallen: &Fallen) -> String {
 pub(super) fn turns<'a>(report: &CoverageReport<'a>) -> Vec<(&'a str, &'a Turn)> {
     let Some(Against { difference, .. }) = report.against else { return Vec::new() };
     let path = |turn: &Turn| difference.policies.get(turn.policy).map_or("", Compared::path);
-    let shown = |path: &str| report.policies.iter().any(|policy| report.sources.path(policy.file) == path);
-    difference.coverage.iter().map(|turn| (path(turn), turn)).filter(|(path, _)| shown(path)).collect()
+    let shown: BTreeSet<&str> = report.policies.iter().map(|policy| report.sources.path(policy.file)).collect();
+    difference.coverage.iter().map(|turn| (path(turn), turn)).filter(|(path, _)| shown.contains(path)).collect()
 }
 
 /// What it is held against, and how much was gained and lost.

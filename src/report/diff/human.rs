@@ -1,9 +1,9 @@
 //! For people at a terminal: policy by policy, what changed and what that does to the requirements, then one line of totals.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{DiffReport, words};
-use crate::answer::difference::{Change, Turn};
 use crate::report::page::fill;
 use crate::text::harmless;
 
@@ -11,9 +11,10 @@ const INDENT: &str = "    ";
 
 pub(super) fn write(report: &DiffReport<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let (difference, lang) = (report.difference, report.lang);
+    let mut changed = by_policy(&difference.changes, |change| change.policy);
+    let mut turned = by_policy(&difference.coverage, |turn| turn.policy);
     for (index, policy) in difference.policies.iter().enumerate() {
-        let changes: Vec<&Change> = difference.changes.iter().filter(|change| change.policy == index).collect();
-        let turns: Vec<&Turn> = difference.coverage.iter().filter(|turn| turn.policy == index).collect();
+        let (changes, turns) = (changed.remove(&index).unwrap_or_default(), turned.remove(&index).unwrap_or_default());
         if changes.is_empty() && turns.is_empty() {
             continue;
         }
@@ -38,6 +39,14 @@ pub(super) fn write(report: &DiffReport<'_>, width: usize, out: &mut dyn Write) 
         writeln!(out, "{}", cut(note.get(lang), width, "", ""))?;
     }
     writeln!(out, "{}", cut(&words::totals(report), width, "", ""))
+}
+
+fn by_policy<T>(all: &[T], policy: impl Fn(&T) -> usize) -> BTreeMap<usize, Vec<&T>> {
+    let mut found: BTreeMap<usize, Vec<&T>> = BTreeMap::new();
+    for one in all {
+        found.entry(policy(one)).or_default().push(one);
+    }
+    found
 }
 
 /// Cuts what a policy says to the width, and lets none of it steer the terminal.

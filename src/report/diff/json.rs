@@ -144,8 +144,8 @@ impl<'a> Turn<'a> {
             way: turn.way.name(),
             requirement: &turn.requirement,
             title: turn.title.get(lang),
-            before: turn.before.name,
-            after: turn.after.name,
+            before: turn.before.name(),
+            after: turn.after.name(),
             points: turn.points.iter().map(|point| point.key.as_str()).collect(),
         }
     }

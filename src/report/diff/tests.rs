@@ -4,7 +4,8 @@ use jiff::civil::date;
 use serde_json::Value;
 
 use super::{DiffFormat, DiffReport};
-use crate::answer::difference::{Change, Compared, Difference, Effect, Matter, Outcome, Place, Point, Turn, Way};
+use crate::answer::Outcome;
+use crate::answer::difference::{self, Change, Compared, Difference, Effect, Matter, Place, Point, Turn, Way};
 use crate::diagnostic::{Lang, Text};
 use crate::report::tests::json::validate;
 
@@ -28,15 +29,14 @@ fn difference() -> Difference {
         new: place(4),
         reaches: Vec::new(),
     };
-    let outcome = |name, ja, en| Outcome { name, text: Text::new(ja, en) };
     let turn = |way, facility: Option<&str>| Turn {
         policy: 1,
         facility: facility.map(str::to_owned),
         way,
-        requirement: "mhlw-6.0/C14-6".to_owned(),
-        title: Text::new("システム運用編14⑥「パスワード」", "Control 14(6) \"Passwords\""),
-        before: outcome("inherited", "継承", "inherited"),
-        after: outcome("partly", "一部充足", "partly"),
+        requirement: "mhlw-6.0/C14-6".into(),
+        title: Text::new("システム運用編14⑥「パスワード」", "Control 14(6) \"Passwords\"").into(),
+        before: difference::Outcome(Some(Outcome::Inherited)),
+        after: difference::Outcome(Some(Outcome::Partly)),
         points: vec![Point { key: "a".to_owned(), text: Text::new("a「長さ」", "a \"Length\"") }],
     };
     Difference {

@@ -56,7 +56,7 @@ pub(in crate::report) fn outcomes(turn: &Turn, lang: Lang) -> String {
         (false, Lang::Ja) => format!("（細目 {}）", points.join("、")),
         (false, Lang::En) => format!(" (points: {})", points.join(", ")),
     };
-    format!("{} → {}{points}", turn.before.text.get(lang), turn.after.text.get(lang))
+    format!("{} → {}{points}", turn.before.text().get(lang), turn.after.text().get(lang))
 }
 
 /// Number and title of a requirement, with the facility for which it was judged.

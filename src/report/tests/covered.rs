@@ -91,13 +91,13 @@ fn policies() -> Vec<Assessed> {
 }
 
 fn difference() -> Difference {
-    let outcome = |outcome: Outcome| difference::Outcome { name: outcome.name(), text: outcome.text() };
+    let outcome = |outcome: Outcome| difference::Outcome(Some(outcome));
     let turn = Turn {
         policy: 0,
         facility: Some("分院".to_owned()),
         way: Way::Lost,
-        requirement: "own/K2-3".to_owned(),
-        title: Text::new("共通編2(3)「鍵の管理」", "Common 2(3) \"Keys\""),
+        requirement: "own/K2-3".into(),
+        title: Text::new("共通編2(3)「鍵の管理」", "Common 2(3) \"Keys\"").into(),
         before: outcome(Outcome::Covered),
         after: outcome(Outcome::Partly),
         points: Vec::new(),

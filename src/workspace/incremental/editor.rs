@@ -38,7 +38,7 @@ pub(crate) enum OnDisk {
 
 /// What lies at a path of the disk.
 pub(crate) fn on_disk(path: &Path) -> OnDisk {
-    match text_of(&Disk, path) {
+    match text_of(&Disk, &Disk.real(path)) {
         Ok(text) => OnDisk::Text(text),
         Err(_) if Disk.kind(path).is_none() => OnDisk::Absent,
         Err(_) => OnDisk::Unreadable,

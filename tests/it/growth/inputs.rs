@@ -108,6 +108,11 @@ inputs! {
     suppressions 30 |n| one(&all(n, |at| format!("// kitei: allow(structure/number-order) reason \"x\"\n条 第{}条 「a」 {{ 項 「守る。」 }}\n", n - at + 1)));
     suppressions_stacked 50 |n| one(&format!("{}{}", "// kitei: allow(structure/number-order) reason \"x\"\n".repeat(n), article(5, "項 「守る。」")));
     findings_of_one_line 50 |n| one(&"x y;".repeat(n));
+    statements_that_stop_on_one_line 150 |n| one(&"項 x。".repeat(n));
+    strings_never_opened_on_one_line 250 |n| one(&"版 1.0」 ".repeat(n));
+    statements_far_to_the_right 150 |n| one(&format!("{}{}", " ".repeat(4 * n), "x { } ".repeat(n)));
+    statements_without_separators 50 |n| one(&facts(&"有 クラウド ".repeat(n)));
+    statements_joined_by_commas 50 |n| one(&"準拠 mhlw-6.0、\n".repeat(n));
     claims 50 |n| articles(n, |_| "対応 経営管理編3.1.2②".into());
     claims_in_one 50 |n| in_one(&format!("対応 {}", vec!["経営管理編3.1.2②"; n].join("、")));
     claims_in_a_range 15 |n| in_one(&format!("対応 {}", vec!["システム運用編17①〜⑳"; n].join("、")));

@@ -88,3 +88,19 @@ fn places_that_are_not_there_end_nothing() {
     }
     assert!(editor.told.iter().all(|told| told["method"] != "window/showMessage"), "{:?}", editor.told);
 }
+
+#[test]
+fn nothing_is_offered_behind_what_is_no_word() {
+    let offered = |typed: &str| {
+        let text = format!("{POLICY}条 「一」 {{\n  {typed}\n}}\n");
+        let mut editor = Editor::of(Folder::new().with("kitei.toml", "").with("policy.kitei", &text));
+        editor.settle();
+        let position = json!({ "line": 5, "character": 2 + typed.encode_utf16().count() });
+        let list =
+            editor.ask("textDocument/completion", &json!({ "textDocument": { "uri": editor.uri("policy.kitei") }, "position": position }));
+        list.unwrap()["items"].as_array().unwrap().len()
+    };
+    assert!(offered("") > 10);
+    // Each item would come with all that is typed.
+    assert_eq!(offered(&"😀".repeat(1000)), 0);
+}

@@ -55,19 +55,19 @@ impl Written<'_> {
 /// So many letters on end are no name of a volume or group: trying each of their beginnings would cost the square of their number.
 const LONGEST: usize = 64;
 
-/// The pieces of a text that stands at `place`.
-pub(super) fn pieces(text: &str, place: Span) -> Vec<Piece<'_>> {
+/// The pieces of a text that stands at `place`, one after another: all of those of a damaged text would take many times its length.
+pub(super) fn pieces(text: &str, place: Span) -> impl Iterator<Item = Piece<'_>> {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let mut pieces = Vec::new();
+    let runs = long_runs(text);
+    let behind = runs.last().map_or(0, |(_, end)| *end);
+    let rest = Span::new(place.file, place.start.saturating_add(offset(behind)).min(place.end), place.end);
     let mut from = 0;
-    for (start, end) in long_runs(text) {
-        pieces.extend(reader::pieces(text.get(from..start).unwrap_or(""), place.part(offset(from), offset(start))));
-        pieces.push(Piece::Junk(place.part(offset(start), offset(end))));
+    let until = runs.into_iter().flat_map(move |(start, end)| {
+        let before = reader::pieces(text.get(from..start).unwrap_or(""), place.part(offset(from), offset(start)));
         from = end;
-    }
-    let rest = Span::new(place.file, place.start.saturating_add(offset(from)).min(place.end), place.end);
-    pieces.extend(reader::pieces(text.get(from..).unwrap_or(""), rest));
-    pieces
+        before.chain([Piece::Junk(place.part(offset(start), offset(end)))])
+    });
+    until.chain(reader::pieces(text.get(behind..).unwrap_or(""), rest))
 }
 
 /// Runs of letters that are too long for a name.

@@ -6,17 +6,16 @@ use super::{LONGEST, Piece, Written, is_dash, number};
 use crate::model::item::Ordinal;
 use crate::text::{Span, look_up_key};
 
-/// The pieces of a text; every text is read.
-pub(super) fn pieces(text: &str, place: Span) -> Vec<Piece<'_>> {
+/// The pieces of a text, one after another; every text is read.
+pub(super) fn pieces(text: &str, place: Span) -> impl Iterator<Item = Piece<'_>> {
     let reader = Reader { text, place };
-    let mut pieces = Vec::new();
     let mut at = reader.blank(0);
-    while at < text.len() {
-        let (piece, end) = reader.piece(at);
-        pieces.extend(piece);
+    let next = move || {
+        let (piece, end) = reader.piece((at < text.len()).then_some(at)?);
         at = reader.blank(end);
-    }
-    pieces
+        Some(piece)
+    };
+    std::iter::from_fn(next).flatten()
 }
 
 /// A text that stands at a place.

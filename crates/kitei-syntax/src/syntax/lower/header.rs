@@ -3,13 +3,14 @@
 use super::Lowering;
 use crate::syntax::document::{ClauseNode, Head, index};
 use crate::syntax::keyword::{ATOM_CLAUSES, ATTRIBUTE_CLAUSES, DEFINITION_CLAUSES, Keyword, Place, Row, Shape, TABLE, Use};
-use crate::syntax::report::lists;
-use crate::syntax::report::statements;
 use crate::syntax::tree::{Term, TermKind};
 use crate::text::{Span, half_alike, look_up_key};
 
 /// What Git writes at the beginning, between the sides and at the end of a conflict.
 const CONFLICT_MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
+/// Signs of a keyword, at most.
+const LONGEST_KEYWORD: usize = 32;
 
 /// A keyword read off the front of a statement, and how many terms it took.
 type Spelled = (Keyword, usize);
@@ -33,49 +34,7 @@ impl Lowering<'_> {
         self.split(&line);
     }
 
-    /// Cuts off what a comma or a missing `;` joined to a statement, then reads each.
-    pub(super) fn split(&mut self, line: &[Term]) {
-        let joined = (1..line.len()).find_map(|next| {
-            let comma = line.get(next - 1).filter(|term| term.is_comma())?;
-            self.begins_statement(comma, line.get(next..)?).then_some((next, comma.span))
-        });
-        if let Some((next, comma)) = joined {
-            self.findings.push(lists::trailing_comma(comma));
-            self.split(line.get(..next - 1).unwrap_or(&[]));
-            self.split(line.get(next..).unwrap_or(&[]));
-            return;
-        }
-        if let Some((last, rest)) = line.split_last().filter(|(last, rest)| last.is_comma() && !rest.is_empty()) {
-            self.findings.push(lists::trailing_comma(last.span));
-            self.split(rest);
-            return;
-        }
-        self.one(line);
-    }
-
-    /// Whether what follows a comma stands on a later line and begins a statement around here: with a keyword, or as a name with a value.
-    fn begins_statement(&self, comma: &Term, rest: &[Term]) -> bool {
-        let Some(next) = rest.first().filter(|next| next.is_word()) else { return false };
-        if !self.slice(comma.span.to(next.span)).contains('\n') {
-            return false;
-        }
-        // In a file short of closing braces it may belong to what is around.
-        let is_short = self.balance > 0 && rest.get(1).is_some_and(|next| !next.is_comma());
-        let is_outside = |row: &Row| is_short && row.rank > 0 || row.rank >= 6 && !row.uses.is_empty();
-        let here = |keyword: Keyword| keyword.used_in(self.place()).is_some() || is_outside(keyword.row());
-        let named = self.place().meets(Place::FACTS.or(Place::ENTITY).or(Place::DECLARATION));
-        Keyword::spelled(&self.key(next)).is_some_and(here) || named && rest.get(1).is_some_and(|value| self.is_plain_value(value))
-    }
-
-    /// Whether a term can only be a value: a quantity, 有 or 無, `?`, a string.
-    fn is_plain_value(&self, term: &Term) -> bool {
-        let key = self.key(term);
-        term.is_string()
-            || term.is_word() && (key.starts_with(|first: char| first.is_ascii_digit() || first == '?'))
-            || matches!(&*key, "有" | "無" | "yes" | "no")
-    }
-
-    fn one(&mut self, line: &[Term]) {
+    pub(super) fn one(&mut self, line: &[Term]) {
         let Some(first) = line.first() else { return };
         if !first.is_word() {
             self.headless(line);
@@ -135,7 +94,7 @@ impl Lowering<'_> {
     }
 
     /// The keyword that a statement begins with, of up to three words.
-    fn keyword_at(&self, line: &[Term]) -> Option<Spelled> {
+    pub(super) fn keyword_at(&self, line: &[Term]) -> Option<Spelled> {
         let first = self.key(line.first()?);
         if first.is_ascii()
             && let Some(second) = line.get(1).filter(|term| term.is_word())
@@ -169,7 +128,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn damaged_statement(&mut self, line: &[Term]) {
+    pub(super) fn damaged_statement(&mut self, line: &[Term]) {
         let (Some(first), Some(last)) = (line.first(), line.last()) else {
             return;
         };
@@ -186,9 +145,7 @@ impl Lowering<'_> {
             return;
         };
         self.build(Head::Keyword(keyword), head, usage.shape, usage.clauses, line, taken, usage.block);
-        if !rest.is_empty() {
-            self.one(rest);
-        }
+        self.unseparated(rest);
     }
 
     fn name_statement(&mut self, line: &[Term]) {
@@ -242,7 +199,7 @@ impl Lowering<'_> {
         self.push(head, head_span, head_span.to(end), operands, clauses, false);
     }
 
-    fn clause_at(&self, line: &[Term], clauses: &[Keyword]) -> Option<Spelled> {
+    pub(super) fn clause_at(&self, line: &[Term], clauses: &[Keyword]) -> Option<Spelled> {
         let first = line.first().filter(|term| term.is_word())?;
         let text = self.slice(first.span);
         if !clauses.iter().any(|clause| clause.ja() == text)
@@ -270,44 +227,6 @@ impl Lowering<'_> {
         let from = index(self.document.terms.len());
         self.document.terms.extend_from_slice(terms);
         (from, index(self.document.terms.len()))
-    }
-
-    /// Cuts a statement before a keyword that begins the next one on the same line, where `;` is missing.
-    fn cut_missing_separator<'t>(&mut self, usage: &Use, taken: usize, line: &'t [Term]) -> (&'t [Term], &'t [Term]) {
-        if matches!(usage.shape, Shape::Demand | Shape::Condition | Shape::Definition | Shape::Law) {
-            return (line, &[]);
-        }
-        let least = taken + usize::from(usage.shape != Shape::Nothing);
-        let place = self.place();
-        let next = (least.max(1)..line.len()).find(|&at| {
-            let (Some(term), Some(before)) = (line.get(at), line.get(at - 1)) else {
-                return false;
-            };
-            term.is_word()
-                && !matches!(before.kind, TermKind::Comma | TermKind::Op(_))
-                && self
-                    .keyword_at(line.get(at..).unwrap_or(&[]))
-                    .is_some_and(|(keyword, _)| keyword.used_in(place).is_some() && !usage.clauses.contains(&keyword))
-                && !self.follows_clause(usage, line, at)
-        });
-        match next {
-            Some(at) => {
-                let (one, rest) = line.split_at(at);
-                if let (Some(last), Some(first)) = (one.last(), rest.first()) {
-                    let gap = Span::new(last.span.file, last.span.end, first.span.start);
-                    self.findings.push(statements::missing_separator(first.span, self.slice(first.span), gap));
-                }
-                (one, rest)
-            }
-            None => (line, &[]),
-        }
-    }
-
-    /// Whether the term before is a clause word still waiting for its argument.
-    fn follows_clause(&self, usage: &Use, line: &[Term], at: usize) -> bool {
-        line.get(at - 1..)
-            .and_then(|rest| self.clause_at(rest, usage.clauses))
-            .is_some_and(|(clause, _)| clause.row().clause != Shape::Nothing)
     }
 
     fn is_conflict_marker(&self, at: u32) -> bool {
@@ -367,13 +286,13 @@ impl Lowering<'_> {
         let list = line.iter().any(Term::is_comma);
         let is_glued = |rest: &str| {
             let digit = rest.starts_with(|character: char| character.is_numeric() || matches!(character, '令' | '平' | '第'));
-            let long = rest.chars().count() >= 2 && rest.starts_with(|character: char| !character.is_ascii());
+            let long = rest.chars().nth(1).is_some() && rest.starts_with(|character: char| !character.is_ascii());
             digit || long && (!place.is_open() || list && place.meets(Place::FACTS))
         };
         let here = |keyword: Keyword| keyword.used_in(place).is_some_and(|usage| usage.shape != Shape::Nothing);
         // The longest keyword that the word begins with.
-        let mut cuts = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
-        let (keyword, _) = cuts.rfind(|(spelling, rest)| Keyword::spelled(spelling).is_some_and(here) && is_glued(rest))?;
+        let cuts = text.char_indices().take(LONGEST_KEYWORD).filter_map(|(at, _)| text.split_at_checked(at));
+        let (keyword, _) = cuts.filter(|(spelling, rest)| Keyword::spelled(spelling).is_some_and(here) && is_glued(rest)).last()?;
         let middle = first.span.start + index(keyword.len());
         self.report_glued(first.span, keyword, middle);
         let word = |start, end| Term { kind: TermKind::Word, span: Span::new(first.span.file, start, end) };

@@ -5,11 +5,13 @@
 mod blocks;
 mod full_stops;
 mod header;
+mod joined;
 mod quotes;
 mod shape;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::damage::Damage;
@@ -18,7 +20,7 @@ use super::keyword::{Keyword, Place};
 use super::report::unseen::Unseen;
 use super::tree::{Piece, Term, TermKind, Tree};
 use crate::diagnostic::Findings;
-use crate::text::{LineIndex, Span, is_invisible, is_turning, is_variation, look_up_key};
+use crate::text::{LineIndex, Span, is_invisible, is_turning, is_variation, look_up_key, step};
 use blocks::Frame;
 
 /// Deepest nesting that is read; no policy needs ten.
@@ -56,6 +58,8 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
         conflict_end: 0,
         string_end: 0,
         junk_end: None,
+        unseparated: 0,
+        sought: 0..0,
     };
     let mut at = 0;
     while let Some(piece) = tree.pieces.get(at) {
@@ -85,6 +89,9 @@ pub fn lower(tree: Tree, text: &Arc<str>, findings: &mut Findings) -> Document {
 /// After so many unclosed blocks or stray braces in one file, further ones are mended silently: the text is no policy.
 const MAX_UNCLOSED: usize = 50;
 
+/// Wider than any page: what is set in further stands there as well.
+const WIDEST_INDENT: usize = 1000;
+
 /// The state of one pass.
 pub(super) struct Lowering<'a> {
     pub(super) text: &'a str,
@@ -107,6 +114,10 @@ pub(super) struct Lowering<'a> {
     string_end: u32,
     /// Where the last character ends that cannot stand where it stands.
     junk_end: Option<u32>,
+    /// Statements of the piece that is read that had no `;` before them.
+    unseparated: usize,
+    /// What was looked through for a quote or the end of a statement: up to the first there is, else to the end of the line.
+    sought: Range<u32>,
 }
 
 impl<'a> Lowering<'a> {
@@ -175,18 +186,26 @@ impl<'a> Lowering<'a> {
     /// Column of a place where it is the first on its line.
     fn indent(&self, at: u32) -> Option<usize> {
         let line = self.line_before(at);
-        line.chars().all(char::is_whitespace).then(|| line.chars().count())
+        // From its end, since what stands before a place of the middle is near it.
+        line.chars().rev().all(|character| walked(character.is_whitespace())).then(|| self.line_indent(at))
     }
 
     /// Column of the first character of the line that holds a place.
     fn line_indent(&self, at: u32) -> usize {
-        self.line_before(at).chars().take_while(|character| character.is_whitespace()).count()
+        self.line_before(at).chars().take(WIDEST_INDENT).take_while(|character| walked(character.is_whitespace())).count()
     }
 
     /// The line that holds a place, up to it.
     fn line_before(&self, at: u32) -> &'a str {
         let (_, start) = self.lines.line(at);
         self.text.get(start as usize..at as usize).unwrap_or("")
+    }
+
+    /// The line that holds a place, from it on.
+    fn line_after(&self, at: u32) -> &'a str {
+        let (line, _) = self.lines.line(at);
+        let end = self.lines.start(line + 1).map_or(self.text.len(), |end| end as usize);
+        self.text.get(at as usize..end).map_or("", |rest| rest.trim_end_matches(['\r', '\n']))
     }
 
     fn push(&mut self, head: Head, head_span: Span, header: Span, operands: (u32, u32), clauses: (u32, u32), damaged: bool) -> u32 {
@@ -201,6 +220,12 @@ impl<'a> Lowering<'a> {
         }
         node
     }
+}
+
+/// A character that was looked at.
+fn walked<T>(what: T) -> T {
+    step(1);
+    what
 }
 
 fn balance(tree: &Tree) -> i64 {

@@ -5,10 +5,13 @@ use crate::syntax::document::index;
 use crate::syntax::keyword::{Keyword, Shape};
 use crate::syntax::report::strings;
 use crate::syntax::tree::{Pair, Quotes, Term, TermKind};
-use crate::text::{Span, look_up_key};
+use crate::text::{Span, look_up_key, step};
 
 /// How many lines a broken string is followed.
 const MOST_LINES: usize = 6;
+
+/// How many terms before a quote its clause may stand.
+const FARTHEST: usize = 32;
 
 impl Lowering<'_> {
     /// The terms of a statement without stray quotes; what was typed otherwise is reported.
@@ -38,7 +41,8 @@ impl Lowering<'_> {
             }
             line.push(*term);
         }
-        if let Some(quote) = line.last().filter(|last| !last.is_string()).and_then(|last| self.quote_after_stop(last.span)) {
+        if let Some(quote) = line.last().filter(|last| !last.is_string()).map(|last| last.span).and_then(|last| self.quote_after_stop(last))
+        {
             self.mend_unopened(&mut line, quote);
             self.string_end = quote.end;
         }
@@ -52,8 +56,7 @@ impl Lowering<'_> {
         if !is_paragraph || !first.is_word() || Keyword::Paragraph.used_in(self.place()).is_none() {
             return false;
         }
-        let rest = self.text.get(first.span.start as usize..).and_then(|rest| rest.lines().next()).unwrap_or("");
-        let mut wording = rest.trim_end();
+        let mut wording = self.line_after(first.span.start).trim_end();
         while let Some(shorter) = [" {", " }", "｛", "；", ";"].iter().find_map(|end| wording.strip_suffix(end)) {
             wording = shorter.trim_end();
         }
@@ -142,7 +145,8 @@ impl Lowering<'_> {
         let keyword = |term: &Term| Keyword::spelled(&self.key(term));
         let usage = line.first().and_then(keyword).and_then(|head| head.used_in(self.place()));
         let is_clause = |word: &Keyword| usage.is_some_and(|usage| usage.clauses.contains(word));
-        let clause = line.get(1..from).unwrap_or(&[]).iter().rev().filter_map(keyword).find(is_clause);
+        let before = line.get(1..from).unwrap_or(&[]).iter().rev().take(FARTHEST).inspect(|_| step(1));
+        let clause = before.filter_map(keyword).find(is_clause);
         let least = match clause.map(|clause| clause.row().clause).or(usage.map(|usage| usage.shape)) {
             Some(Shape::String) if clause.is_none() => 1,
             Some(Shape::NamesLabel) => 1 + Term::names_and_label(line.get(1..).unwrap_or(&[])).0.max(1),
@@ -179,10 +183,19 @@ impl Lowering<'_> {
     }
 
     /// The closing quote of a string that was never opened, behind the full stop that ended its statement (`項 院長とする。」`).
-    fn quote_after_stop(&self, last: Span) -> Option<Span> {
-        let rest = self.text.get(last.end as usize..)?.lines().next().filter(|rest| rest.starts_with('。'))?;
-        let (at, quote) = rest.char_indices().find(|(_, character)| "「」“”\"'『』【】｢｣‘’{}｛｝;；".contains(*character))?;
-        let start = last.end + index(at);
+    fn quote_after_stop(&mut self, last: Span) -> Option<Span> {
+        if !self.text.get(last.end as usize..)?.starts_with('。') {
+            return None;
+        }
+        // A line of many statements is looked through once.
+        if !self.sought.contains(&last.end) {
+            let signs = self.line_after(last.end).char_indices();
+            let sought =
+                signs.take_while(|(_, character)| !"「」“”\"'『』【】｢｣‘’{}｛｝;；".contains(*character)).inspect(|_| step(1)).last();
+            self.sought = last.end..last.end + sought.map_or(0, |(at, character)| index(at + character.len_utf8()));
+        }
+        let start = self.sought.end;
+        let quote = self.text.get(start as usize..)?.chars().next()?;
         "」”』】｣’".contains(quote).then(|| Span::new(last.file, start, start + index(quote.len_utf8())))
     }
 }
