@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::standard::Requirement;
-use crate::text::fold::fold_char;
+use crate::text::words;
 
 /// From here on two are taken to be of one matter.
 pub(super) const ALIKE: f64 = 0.22;
@@ -53,49 +53,5 @@ impl Corpus {
     fn weight(&self, word: &str) -> f64 {
         let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
         (1.0 + count(self.items.len()) / (count(self.having.get(word).copied().unwrap_or(0)) + 0.5)).ln()
-    }
-}
-
-/// What letters make a word: kanji in pairs, since compounds are written without a gap; other scripts as long as they go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Kanji,
-    Kana,
-    Latin,
-    None,
-}
-
-fn script(letter: char) -> Script {
-    match letter {
-        '\u{3400}'..='\u{9fff}' | '々' => Script::Kanji,
-        '\u{30a1}'..='\u{30fa}' | 'ー' => Script::Kana,
-        _ if letter.is_ascii_alphanumeric() => Script::Latin,
-        _ => Script::None,
-    }
-}
-
-fn words(text: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = text.chars().map(fold_char).collect();
-    let mut words = BTreeSet::new();
-    for run in letters.chunk_by(|one, other| script(*one) == script(*other)) {
-        match run.first().map_or(Script::None, |first| script(*first)) {
-            Script::Kanji => words.extend(run.windows(2).map(String::from_iter)),
-            Script::Kana | Script::Latin if run.len() > 1 => {
-                words.insert(run.iter().collect());
-            }
-            Script::Kana | Script::Latin | Script::None => {}
-        }
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_pairs_of_kanji_and_runs_of_other_scripts() {
-        let found: Vec<String> = words("持出し端末のＶＰＮとパスワードを管理する").into_iter().collect();
-        assert_eq!(found, ["vpn", "パスワード", "持出", "端末", "管理"]);
     }
 }

@@ -1,5 +1,6 @@
 //! `consistency/wording-disagrees`
 
+mod act;
 mod defined;
 mod elsewhere;
 mod hours;
@@ -7,14 +8,16 @@ mod label;
 mod only;
 mod persons;
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use self::act::Act;
 use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::value::{Measure, Value};
-use crate::model::vocabulary::{Attribute, AttributeId, Direction, Spelling};
+use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelling};
 use crate::resolve::effective::Key;
 use crate::resolve::placeholder::{self, Printed};
 use crate::resolve::policy::Article;
@@ -133,6 +136,8 @@ fn is_time(value: &Value) -> bool {
 /// A quantity that an article's data holds.
 struct Datum {
     kind: Keyword,
+    /// The name of the vocabulary that it is declared under; none of an entity.
+    known: Option<NameId>,
     name: Text,
     label: Option<String>,
     attribute: AttributeId,
@@ -153,6 +158,7 @@ fn data(cx: &Context<'_>, article: &Article, fits: impl Fn(&Value) -> bool) -> V
                 let Some(value) = held.value.clone().filter(&fits) else { continue };
                 data.push(Datum {
                     kind: declaration.kind,
+                    known: Some(declaration.name),
                     name: spelled(&vocabulary.name_entry(declaration.name).spelling),
                     label: declaration.label.as_ref().map(ToString::to_string),
                     attribute,
@@ -166,7 +172,7 @@ fn data(cx: &Context<'_>, article: &Article, fits: impl Fn(&Value) -> bool) -> V
         for stated in &entity.attributes {
             let Some(value) = stated.value.clone().filter(&fits) else { continue };
             let (kind, name, attribute, place) = (entity.kind, Text::same(&*entity.name), stated.attribute, stated.value_span);
-            data.push(Datum { kind, name, label: None, attribute, value, place });
+            data.push(Datum { kind, known: None, name, label: None, attribute, value, place });
         }
     }
     comparable(data)
@@ -193,6 +199,7 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
         written.extend(wording.quantities(vocabulary).iter().filter(holds).map(|quantity| (wording.text, quantity)));
     }
     let written = Written::new(written);
+    let are_several = LazyCell::new(|| act::are_several(cx, data));
     for (text, quantity) in &written.all {
         // Where a range ends, nothing is said of the least that will do.
         if quantity.limit == Limit::End {
@@ -208,11 +215,19 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
                 continue;
             }
         }
-        if data.iter().any(|datum| agree(cx, quantity, datum)) {
+        let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
+        let act = LazyCell::new(|| Act::of(cx, sentence, quantity));
+        // 3年ごとに更新する is not what is kept for 3年.
+        let may_be = |datum: &Datum| {
+            let recurs = vocabulary.attribute(datum.attribute).is_interval();
+            !quantity.frequency || recurs || act.is_of(cx, datum)
+        };
+        if data.iter().any(|datum| agree(cx, quantity, datum) && may_be(datum)) {
             continue;
         }
+        // 空調の設備を半年ごとに点検し: nothing that the article declares.
+        let is_of_all = !quantity.frequency || !*are_several || act.is_bare();
         // What a placeholder prints has its place in the wording already; another quantity is about something else, unless it is to do as well.
-        let sentence = text.get(quantity.sentence.0..quantity.sentence.1).unwrap_or(text);
         let is_enough = ["足りる", "でよい", "でもよい", "差し支えない"].iter().any(|word| sentence.contains(word));
         // 教育訓練を受けられなかった者は、1か月以内に補講を受ける: of another declaration than that of the deadline.
         let named = named(cx, article, sentence);
@@ -224,6 +239,7 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
             .filter(|datum| !is_of_other(datum))
             .filter(|datum| is_enough || printed.is_empty() || !printed.contains(&(datum.attribute, datum.value.clone())))
             .filter(|datum| is_about(cx, text, quantity, datum, &written))
+            .filter(|datum| is_of_all || act.is_of(cx, datum))
             .collect();
         if let Some((first, others)) = open.split_first() {
             findings.push(finding(cx, quantity, first, others));
@@ -296,11 +312,24 @@ fn is_about(cx: &Context<'_>, text: &str, quantity: &Quantity, datum: &Datum, wr
     // 間隔は、5年まで延長することができる: how often, by how long it may last.
     let is_of_interval = attribute.is_interval() && sentence.contains("間隔");
     if quantity.frequency != attribute.is_interval() && !is_of_interval {
-        return false;
+        return quantity.frequency && is_left_longer(sentence, &quantity.value, datum, attribute);
     }
     // 間隔 is how often what is declared is done; 見直し is an act of its own, which the sentence has to name.
     let is_its_own = (quantity.frequency || is_of_interval) && attribute.spelling.ja.ends_with("間隔");
     is_its_own || names(sentence, attribute) || written.one_time && attribute.is_deadline() && quantity.is_limit
+}
+
+/// 退職者のIDの削除は、半年ごとにまとめて行う: what is to be done within a day.
+fn is_left_longer(sentence: &str, often: &Value, datum: &Datum, attribute: &Attribute) -> bool {
+    let (Value::Duration(often), Value::Duration(within)) = (often, &datum.value) else { return false };
+    let act = attribute.spelling.ja.strip_suffix("期限").filter(|act| attribute.is_deadline() && !act.is_empty());
+    let is_done = |act: &str| {
+        sentence.match_indices(act).any(|(at, _)| {
+            let behind = sentence.get(at + act.len()..).unwrap_or_default();
+            ["は", "を", "する", "し"].iter().any(|done| behind.starts_with(done))
+        })
+    };
+    often.compare(*within) == Some(Ordering::Greater) && act.is_some_and(is_done)
 }
 
 /// Whether a sentence uses the words of an attribute: 保存 of 保存期間, `retention`.

@@ -19,6 +19,7 @@ mod radical;
 mod seek;
 mod source;
 mod steps;
+mod words;
 
 pub use by_file::ByFile;
 pub use content::{Blank, blank, blank_word, has_content};
@@ -34,6 +35,7 @@ pub use radical::{ideograph, ideographs};
 pub use seek::{cut, each, holds, holds_any, seek};
 pub use source::{SourceFile, Sources, Standpoint};
 pub use steps::{step, steps};
+pub use words::words;
 
 use serde::{Deserialize, Serialize};
 

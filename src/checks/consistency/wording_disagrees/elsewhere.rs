@@ -45,7 +45,8 @@ impl Declared {
                 for held in held {
                     let Some(value) = held.value.clone().filter(is_quantity) else { continue };
                     let (label, place) = (key.label.as_ref().map(ToString::to_string), held.value_span);
-                    data.push(Datum { kind: key.kind, name: spelled(spelling), label, attribute, value, place });
+                    let (kind, known, name) = (key.kind, Some(key.name), spelled(spelling));
+                    data.push(Datum { kind, known, name, label, attribute, value, place });
                 }
             }
         }
