@@ -44,7 +44,9 @@ fn values<'r>(requirement: &'r Requirement, kind: Keyword, is_it: &dyn Fn(NameId
     for expected in requirement.parts().flat_map(|(_, part)| &part.expects) {
         demands(expected, &mut |demand| {
             if demand.kind == kind && demand.name.is_none_or(is_it) {
-                demand.body.iter().for_each(|part| of(part, attribute, &mut found));
+                for part in &demand.body {
+                    of(part, attribute, &mut found);
+                }
             }
         });
     }
@@ -54,7 +56,9 @@ fn values<'r>(requirement: &'r Requirement, kind: Keyword, is_it: &dyn Fn(NameId
 fn of<'r>(expected: &'r Expectation, attribute: AttributeId, found: &mut Vec<&'r Value>) {
     match expected {
         Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
-            parts.iter().for_each(|part| of(part, attribute, found));
+            for part in parts {
+                of(part, attribute, found);
+            }
         }
         Expectation::Atom(Atom { attribute: of, test, .. }) if *of == attribute => match test {
             AtomTest::AsStrictAs(value) => found.push(value),

@@ -237,7 +237,7 @@ mod tests {
         };
         let mut any = || {
             let count = 1 + next(4);
-            let stretch = |_| (Days(next(256) as u8), next(25) as u16, next(25) as u16);
+            let stretch = |_| (Days(u8::try_from(next(256)).unwrap()), u16::try_from(next(25)).unwrap(), u16::try_from(next(25)).unwrap());
             hours(&(0..count).map(stretch).collect::<Vec<_>>())
         };
         for _ in 0..300 {

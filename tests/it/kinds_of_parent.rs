@@ -161,7 +161,7 @@ fn institutions_below_are_printed_in_the_head() {
         .replace("下位機関", "institutions_below")
         .replace("条 「定め」", "article \"A\"");
     let ran = Folder::new()
-        .with("policy.kitei", english.replace('「', "\"").replace('」', "\"").replace("機関 法人", "institution corporation"))
+        .with("policy.kitei", english.replace(['「', '」'], "\"").replace("機関 法人", "institution corporation"))
         .run(&["render", "policy.kitei"]);
     assert!(ran.out.contains("\ninstitutions below: 緑病院, 緑診療所\n"), "{}", ran.out);
 }

@@ -75,7 +75,8 @@ fn what_requirements_ask_for_is_offered_with_who_asks() {
     let mut editor = over(&text);
     for (after, wanted) in [("最短文字数 ", "13文字"), ("最短文字数 ", "8文字")] {
         let at = text.find(&format!("{after}?")).unwrap() + after.len();
-        let decided = format!("{}{wanted}{}", &text[..at], &text[at + 1..]);
+        let (before, behind) = text.split_at_checked(at).unwrap();
+        let decided = format!("{before}{wanted}{}", behind.strip_prefix('?').unwrap());
         let all = actions(&mut editor, &text, at, Some("quickfix"));
         let title = all.iter().find(|(_, made)| *made == decided).map(|(title, _)| title.as_str());
         assert!(title.is_some_and(|title| title.ends_with(')') && title.contains("asked for by Control 14")), "{all:#?}");

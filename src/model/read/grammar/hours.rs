@@ -1,7 +1,7 @@
 //! Hours of the day: `平日9:00-17:00、土曜日9:00-12:00`, `午前9時から午後5時まで`, `22:00-6:00`.
 
 use pest::Parser as _;
-use pest::iterators::Pair;
+use pest::iterators::{Pair, Pairs};
 
 use super::private::{Rule, ValueParser};
 use crate::model::hours::{DAY, Days, Hours};
@@ -43,7 +43,7 @@ pub(crate) fn hours_at_start(text: &str) -> Option<(Hours, usize)> {
     Some((of_pairs(whole).ok()?, length))
 }
 
-fn of_pairs<'t>(whole: pest::iterators::Pairs<'t, Rule>) -> Result<Hours, BadHours<'t>> {
+fn of_pairs(whole: Pairs<'_, Rule>) -> Result<Hours, BadHours<'_>> {
     let mut all = Vec::new();
     let mut days = Days::EVERY;
     let stretches = whole.flat_map(Pair::into_inner).filter(|pair| pair.as_rule() == Rule::stretch);
