@@ -5,6 +5,8 @@ use crate::diagnostic::Lang;
 
 /// Minutes of a day.
 pub(crate) const DAY: u16 = 24 * 60;
+/// Noon: hours that end before they begin begin then or later.
+pub(crate) const NOON: u16 = DAY / 2;
 /// Monday to Sunday, each where it is no public holiday, and public holidays.
 const DAYS: u16 = 8;
 const JA: [&str; DAYS as usize] = ["月", "火", "水", "木", "金", "土", "日", "祝"];
@@ -171,9 +173,10 @@ impl Hours {
     }
 }
 
-/// The hours of every day with the night as one: 22:00-6:00. What ends after midnight is counted on.
+/// The hours of every day with the night as one: 22:00-6:00. What ends after midnight is counted on. What begins in the morning is no night:
+/// 8:00-6:00 would be taken for a slip.
 fn over_night(days: Days, mut hours: Vec<(u16, u16)>) -> Vec<(u16, u16)> {
-    if let (true, [(0, morning), .., (_, DAY)]) = (days == Days::EVERY, hours.as_slice()) {
+    if let (true, [(0, morning), .., (NOON.., DAY)]) = (days == Days::EVERY, hours.as_slice()) {
         let morning = *morning;
         hours.remove(0);
         if let Some(last) = hours.last_mut() {
@@ -190,7 +193,7 @@ fn said((from, to): (u16, u16), lang: Lang) -> String {
         _ => {}
     }
     let ja = |minute: u16| {
-        let (half, hour, minute) = (if minute < DAY / 2 { "午前" } else { "午後" }, minute / 60 % 12, minute % 60);
+        let (half, hour, minute) = (if minute < NOON { "午前" } else { "午後" }, minute / 60 % 12, minute % 60);
         match (half, hour, minute) {
             ("午後", 0, 0) => "正午".to_owned(),
             (_, _, 0) => format!("{half}{hour}時"),

@@ -4,7 +4,7 @@ use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
 
 use super::private::{Rule, ValueParser};
-use crate::model::hours::{DAY, Days, Hours};
+use crate::model::hours::{DAY, Days, Hours, NOON};
 use crate::text::numeral;
 
 /// Why a text says no hours. The text is the part that is meant.
@@ -82,7 +82,7 @@ fn of_stretch<'t>(stretch: Pair<'t, Rule>, days: &mut Days) -> Result<[Option<(u
     if from < *to {
         return Ok([Some((from, *to)), None]);
     }
-    if !next_day && from < DAY / 2 {
+    if !next_day && from < NOON {
         return Err(BadHours::Backwards(written));
     }
     if *days != Days::EVERY {
@@ -137,7 +137,7 @@ fn time<'t>(time: &Pair<'t, Rule>) -> Result<u16, BadHours<'t>> {
     for pair in time.clone().into_inner() {
         let number = || numeral::number(pair.as_str()).and_then(|number| u16::try_from(number).ok()).ok_or(BadHours::NoTime(written));
         match pair.as_rule() {
-            Rule::noon => return Ok(DAY / 2),
+            Rule::noon => return Ok(NOON),
             Rule::midnight => return Ok(0),
             rule @ (Rule::morning | Rule::afternoon) => half = Some(rule),
             Rule::hour => hour = number()?,
@@ -223,6 +223,39 @@ mod tests {
         ] {
             assert_eq!(hours(text), Err(bad), "{text}");
         }
+    }
+
+    /// Whatever hours there are, what is written of them and what is said of them is read as them.
+    #[test]
+    fn any_hours_are_read_as_they_are_written_and_said() {
+        let mut number = 11_u32;
+        let mut next = |below: u16| {
+            number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            u16::try_from((number >> 16) % u32::from(below)).unwrap()
+        };
+        let list = |all: &[String]| all.join("及び");
+        let mut over_night = 0;
+        for _ in 0..500 {
+            let mut stretches = Vec::new();
+            for _ in 0..=next(4) {
+                let days = match next(4) {
+                    0 | 1 => Days::EVERY,
+                    2 => Days::WEEKDAYS,
+                    _ => Days::of_week(u8::try_from(next(7)).unwrap()).and(if next(2) == 0 { Days::HOLIDAYS } else { Days::of_week(2) }),
+                };
+                let (from, length) = (next(96) * 15, (1 + next(95)) * 15);
+                stretches.push((days, from, (from + length).min(DAY)));
+                if next(3) == 0 {
+                    stretches.push((days, 0, length));
+                }
+            }
+            let read = Hours::new(stretches);
+            for text in [read.written(Lang::Ja), read.written(Lang::En), read.said(Lang::Ja, list)] {
+                assert_eq!(hours(&text), Ok(read.clone()), "{text}");
+                over_night += usize::from(text.contains("翌日午前"));
+            }
+        }
+        assert!(over_night > 0, "{over_night}");
     }
 
     #[test]
