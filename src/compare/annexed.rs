@@ -1,6 +1,7 @@
 //! Tables 別表 and forms 様式: added, deleted, renumbered, retitled, filled in otherwise. No order judges what is written in them.
 
 use super::pair::{Pair, place};
+use super::paired::Paired;
 use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::Context;
 use crate::diagnostic::Text;
@@ -9,10 +10,12 @@ use crate::resolve::policy::Annexed;
 /// Every change of what is annexed.
 pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     let (old, new) = (&pair.old.policy.annexed, &pair.new.policy.annexed);
-    let matched = matched(old, new);
+    // The same title, then the same number.
+    let paired = Paired::new(old, new)
+        .by(|annexed| Some((annexed.keyword, annexed.title.as_deref()?)))
+        .by(|annexed| Some((annexed.keyword, annexed.called())));
     let mut changes = Vec::new();
-    for (at, annexed) in new.iter().enumerate() {
-        let before = matched.iter().find(|(_, new)| *new == at).and_then(|(before, _)| old.get(*before));
+    for (before, annexed) in paired.new_ones() {
         let Some(before) = before else {
             changes.push(Change { after: Some(present()), new: place(&pair.new, annexed.header), ..change(pair, annexed) });
             continue;
@@ -26,7 +29,7 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
             changes.push(Change { note: Some(Text::new("内容の変更です", "what is written in it changed")), ..both });
         }
     }
-    for (_, annexed) in old.iter().enumerate().filter(|(at, _)| !matched.iter().any(|(old, _)| old == at)) {
+    for annexed in paired.gone() {
         changes.push(Change { before: Some(present()), old: place(&pair.old, annexed.header), ..change(pair, annexed) });
     }
     changes
@@ -48,23 +51,6 @@ fn called(annexed: &Annexed) -> Text {
         format!("{}{}", annexed.called(), title.map(|title| format!("「{title}」")).unwrap_or_default()),
         format!("{}{}", annexed.called_in_english(), title.map(|title| format!(" \"{title}\"")).unwrap_or_default()),
     )
-}
-
-/// Which of the old side is which of the new one: the same title, then the same number.
-fn matched(old: &[Annexed], new: &[Annexed]) -> Vec<(usize, usize)> {
-    let same: [fn(&Annexed, &Annexed) -> bool; 2] =
-        [|one, other| one.title.is_some() && one.title == other.title, |one, other| one.called() == other.called()];
-    let mut matched: Vec<(usize, usize)> = Vec::new();
-    for same in same {
-        for (at, one) in old.iter().enumerate() {
-            let is_taken = |to: usize| matched.iter().any(|(_, new)| *new == to);
-            let other = new.iter().enumerate().find(|(to, other)| one.keyword == other.keyword && same(one, other) && !is_taken(*to));
-            if let Some((to, _)) = other.filter(|_| !matched.iter().any(|(old, _)| *old == at)) {
-                matched.push((at, to));
-            }
-        }
-    }
-    matched
 }
 
 /// What is written in it, row by row, without white space.

@@ -1,20 +1,24 @@
 //! The articles: added, deleted, renumbered, retitled, reworded. No order judges words, so that these are told and no more; what
 //! they do to requirements and declarations is told with those.
 
+use std::collections::HashMap;
+
 use super::pair::{Pair, place};
+use super::paired::Paired;
 use crate::answer::difference::{Change, Effect, Matter};
 use crate::checks::{Context, article_name, words};
 use crate::diagnostic::Text;
 use crate::model::item;
-use crate::resolve::policy::{Article, Mode};
+use crate::resolve::policy::{Article, ArticleId, Mode};
+use crate::text::Span;
 
 /// Every change of the articles.
 pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     let (old, new) = (standing(&pair.old), standing(&pair.new));
-    let matched = matched(&old, &new);
+    let paired = paired(&old, &new);
     let mut changes = Vec::new();
-    for (at, article) in new.iter().enumerate() {
-        match matched.iter().find(|(_, new)| *new == at).and_then(|(before, _)| old.get(*before)) {
+    for (before, article) in paired.new_ones() {
+        match before {
             Some(before) => changes.extend(altered(pair, before, article)),
             None => changes.push(Change {
                 after: Some(added()),
@@ -27,7 +31,7 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
             }),
         }
     }
-    for (_, article) in old.iter().enumerate().filter(|(at, _)| !matched.iter().any(|(old, _)| old == at)) {
+    for article in paired.gone() {
         let change = pair.change(left_open(article, None).unwrap_or(Effect::Neutral), Matter::Article, article_name(article.article));
         changes.push(Change { before: Some(added()), old: place(&pair.old, article.article.header), ..change });
     }
@@ -49,9 +53,15 @@ struct Standing<'a> {
 }
 
 fn standing<'a>(cx: &Context<'a>) -> Vec<Standing<'a>> {
+    let mut defined: HashMap<ArticleId, Vec<Span>> = HashMap::new();
+    for definition in &cx.policy.definitions {
+        if let Some(article) = definition.article {
+            defined.entry(article).or_default().push(definition.span);
+        }
+    }
     let standing = |article: &'a Article| {
-        let definitions = cx.policy.definitions.iter().filter(|definition| definition.article == Some(article.id));
-        let spans = article.paragraphs.iter().map(|paragraph| paragraph.text).chain(definitions.map(|definition| definition.span));
+        let definitions = defined.get(&article.id).into_iter().flatten().copied();
+        let spans = article.paragraphs.iter().map(|paragraph| paragraph.text).chain(definitions);
         let wording = spans.map(|span| cx.text(span)).collect::<Vec<_>>().join("\n");
         // By the numbers that are written: what another edition carries over is the same claim.
         let claim = |item: &item::ItemRef| {
@@ -67,32 +77,14 @@ fn standing<'a>(cx: &Context<'a>) -> Vec<Standing<'a>> {
     cx.policy.articles.iter().filter(|article| !article.deleted).map(standing).collect()
 }
 
-/// Whether two articles are taken to be one.
-type IsSame = fn(&Standing<'_>, &Standing<'_>) -> bool;
-
 /// Which article of the old side is which of the new one: the same number and title, then the same title, wording or number.
-fn matched(old: &[Standing<'_>], new: &[Standing<'_>]) -> Vec<(usize, usize)> {
-    let mut matched: Vec<(usize, usize)> = Vec::new();
-    let same: [IsSame; 4] = [
-        |Standing { article: one, .. }, Standing { article: other, .. }| {
-            (&one.number, &one.title) == (&other.number, &other.title) && (one.number.is_some() || one.title.is_some())
-        },
-        |one, other| one.article.title.is_some() && one.article.title == other.article.title,
-        |one, other| !one.wording.is_empty() && one.wording == other.wording,
-        |one, other| one.article.number.is_some() && one.article.number == other.article.number,
-    ];
-    for same in same {
-        for (at, one) in old.iter().enumerate() {
-            if matched.iter().any(|(old, _)| *old == at) {
-                continue;
-            }
-            let other = new.iter().enumerate().find(|(to, other)| {
-                one.article.supplement == other.article.supplement && same(one, other) && !matched.iter().any(|(_, new)| new == to)
-            });
-            matched.extend(other.map(|(to, _)| (at, to)));
-        }
-    }
-    matched
+fn paired<'s, 'a>(old: &'s [Standing<'a>], new: &'s [Standing<'a>]) -> Paired<'s, Standing<'a>> {
+    let named = |one: &'s Standing<'a>| (one.article.supplement, one.article.number.as_deref(), one.article.title.as_deref());
+    Paired::new(old, new)
+        .by(|one| Some(named(one)).filter(|(_, number, title)| number.is_some() || title.is_some()))
+        .by(|one| Some((one.article.supplement, one.article.title.as_deref()?)))
+        .by(|one| Some((one.article.supplement, one.wording.as_str())).filter(|(_, wording)| !wording.is_empty()))
+        .by(|one| Some((one.article.supplement, one.article.number.as_deref()?)))
 }
 
 fn altered(pair: &Pair<'_>, before: &Standing<'_>, after: &Standing<'_>) -> Vec<Change> {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::paired::Paired;
 use crate::resolve::Resolved;
 use crate::resolve::policy::PolicyId;
-use crate::text::step;
 
 /// The policies of a side that are compared, each with the path by which it is known on both.
 #[derive(Debug, Clone)]
@@ -44,36 +44,12 @@ pub(super) fn matches(old: &Seen<'_>, new: &Seen<'_>) -> Vec<Match> {
     if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
         return vec![Match { old: Some(one.id), new: Some(other.id) }];
     }
-    // What each policy of the new side was.
-    let mut was: BTreeMap<PolicyId, PolicyId> = BTreeMap::new();
-    let mut gone: Vec<&Known> = before.iter().collect();
-    pair_by(|known| &known.path, &mut gone, &after, &mut was);
-    pair_by(|known| &known.name, &mut gone, &after, &mut was);
-    let mut all: Vec<(&str, Match)> = Vec::new();
-    for other in &after {
-        all.push((&other.path, Match { old: was.get(&other.id).copied(), new: Some(other.id) }));
-    }
-    all.extend(gone.into_iter().map(|one| (one.path.as_str(), Match { old: Some(one.id), new: None })));
+    let paired = Paired::new(&before, &after).by(|known| Some(&known.path)).by(|known| Some(&known.name));
+    let there = paired.new_ones().map(|(one, other)| (other.path.as_str(), Match { old: one.map(|one| one.id), new: Some(other.id) }));
+    let gone = paired.gone().map(|one| (one.path.as_str(), Match { old: Some(one.id), new: None }));
+    let mut all: Vec<(&str, Match)> = there.chain(gone).collect();
     all.sort_by_key(|(path, _)| *path);
     all.into_iter().map(|(_, found)| found).collect()
-}
-
-/// Pairs what is left of the old side with what is left of the new one, each with the first that is the same by a key.
-fn pair_by<'k, K: Ord + 'k>(
-    key: impl Fn(&'k Known) -> &'k K,
-    left: &mut Vec<&'k Known>,
-    after: &'k [Known],
-    was: &mut BTreeMap<PolicyId, PolicyId>,
-) {
-    let mut free: BTreeMap<&K, Vec<PolicyId>> = BTreeMap::new();
-    for other in after.iter().rev().filter(|other| !was.contains_key(&other.id)) {
-        free.entry(key(other)).or_default().push(other.id);
-    }
-    left.retain(|one| {
-        step(1);
-        let other = free.get_mut(key(one)).and_then(Vec::pop);
-        other.is_none_or(|other| was.insert(other, one.id).is_some())
-    });
 }
 
 fn known(seen: &Seen<'_>) -> Vec<Known> {

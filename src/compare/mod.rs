@@ -14,6 +14,7 @@ mod inherited;
 mod matching;
 mod named;
 mod pair;
+mod paired;
 mod repositories;
 mod side;
 mod translate;

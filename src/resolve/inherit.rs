@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::effective::{self, Declarations};
+use super::effective::{self, Declarations, Effective};
 use super::omission::{self, LeftOut};
 use super::placeholder::Prints;
 use super::policy::{ArticleId, Entity, EntityId, Parent, Policy, PolicyId};
@@ -36,13 +36,22 @@ pub(crate) fn inherit(above: Inheritance<'_>, id: PolicyId) -> Option<View> {
         let state = own.as_ref().map_or(&whole.state, |own| &own.state).of_facility(facility);
         Facility { entity: index, state, own }
     };
-    let facilities = of_own_kind(policy).take(MOST_FACILITIES).map(of_facility).collect();
+    let facilities = of_own_kind(policy).take(most_facilities(&whole.effective)).map(of_facility).collect();
     Some(View { facilities, ..whole })
 }
 
 /// So many facilities of one policy are judged by themselves, each by all that holds for it: what they cost is a product. No corporation
 /// comes near it, and one that does writes a policy for each.
 pub(crate) const MOST_FACILITIES: usize = 200;
+
+/// So many declarations are judged for the facilities of one policy, each once for each of them: a corporation of two hundred has room for a
+/// thousand.
+pub(crate) const MOST_DECLARED: usize = 200_000;
+
+/// How many facilities of a policy are judged by themselves, by what holds for it.
+pub(crate) fn most_facilities(effective: &Effective) -> usize {
+    MOST_FACILITIES.min(MOST_DECLARED / effective.all.iter().count().max(1)).max(1)
+}
 
 /// The facilities of a policy that are institutions of their own kind. One for which the policy does not hold at all is none of them: it
 /// says nothing of how that stands.

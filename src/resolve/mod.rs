@@ -53,7 +53,7 @@ pub(crate) use corpus::Corpus;
 pub(crate) use descendants::{Below, Descendants};
 pub(crate) use documents::Documents;
 pub(crate) use export::unseen;
-pub(crate) use inherit::{Inheritance, MOST_FACILITIES, inherit, of_own_kind};
+pub(crate) use inherit::{Inheritance, MOST_DECLARED, MOST_FACILITIES, inherit, most_facilities, of_own_kind};
 pub(crate) use link::{Links, MOST_DOCUMENTS, MOST_LEVELS, MOST_PARENTS, Paths, Set, Survey, Withheld, WithheldFiles, link};
 pub(crate) use numbers::numbered;
 pub use policies::Policies;

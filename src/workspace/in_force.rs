@@ -11,7 +11,7 @@ use crate::config::{FILE_NAME, FailOn, Options};
 use crate::diagnostic::{MOST_SOUGHT, Text};
 use crate::io::Host;
 use crate::io::root::shown;
-use crate::resolve::{MOST_DOCUMENTS, MOST_FACILITIES, MOST_LEVELS, MOST_PARENTS};
+use crate::resolve::{MOST_DECLARED, MOST_DOCUMENTS, MOST_FACILITIES, MOST_LEVELS, MOST_PARENTS};
 use crate::syntax::MOST_MISTAKES;
 use crate::syntax::lower::MAX_DEPTH;
 use crate::text::Sources;
@@ -102,6 +102,12 @@ fn limits() -> Vec<Limit> {
             MOST_FACILITIES,
             "一つの規程で施設ごとに判定する施設。超える施設は判定せず、エラーとします",
             "facilities of a policy that are judged by themselves: further ones are not, which is an error",
+        ),
+        count(
+            "declarations-of-facilities",
+            MOST_DECLARED,
+            "施設ごとに判定する定めの延べ数。超えるときは、判定する施設が少なくなります",
+            "declarations of a policy, each counted once a facility: of a policy with more, fewer facilities are judged",
         ),
         count(
             "documents",

@@ -4,6 +4,8 @@
 
 mod inputs;
 
+use kitei::internals::compare::compare;
+use kitei::internals::diagnostic::Findings;
 use kitei::internals::format::{Settings, format};
 use kitei::internals::text::steps;
 use kitei::internals::write::Table;
@@ -27,12 +29,17 @@ fn grown(input: &Input, work: impl Fn(&Repository)) -> [u64; 3] {
 
 /// What grows faster than the text.
 fn faults(work: impl Fn(&Repository) + Sync) -> Vec<String> {
+    faults_of(|_| true, work)
+}
+
+/// The same of some inputs.
+fn faults_of(which: impl Fn(&str) -> bool + Sync, work: impl Fn(&Repository) + Sync) -> Vec<String> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
     pool.install(|| {
         let mut faults = Vec::new();
         // What is built in is read once.
         grown(&INPUTS[0], &work);
-        for input in INPUTS {
+        for input in INPUTS.iter().filter(|input| which(input.name)) {
             let [one, two, four] = grown(input, &work);
             let (first, second) = (two.saturating_sub(one), four.saturating_sub(two));
             assert!(four > 0, "{}: nothing is counted", input.name);
@@ -61,6 +68,17 @@ fn formatting_grows_with_the_text() {
         for text in repository.0.values() {
             format(text, &settings);
         }
+    });
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn comparing_grows_with_the_text() {
+    let sides = |name: &str| ["articles", "tables", "definitions", "labels", "entities", "files"].iter().any(|side| name.starts_with(side));
+    let faults = faults_of(sides, |repository| {
+        let (texts, mut findings) = (repository.read(), Findings::default());
+        let (old, new) = (texts.resolve(DAY, &mut findings), texts.resolve(DAY, &mut findings));
+        assert!(compare(&old, &new).is_empty());
     });
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::provision::{Place, Seen, Trouble, bears};
+use super::provision::{Annexes, Place, Seen, Trouble, bears};
 use crate::checks::Context;
 use crate::checks::citation::{Citations, Form};
 use crate::law::{LawKind, Registry, scan};
@@ -103,6 +103,7 @@ pub(super) fn all(cx: &Context<'_>, citations: &Citations<'_>) -> Vec<Reference>
     let mut all = Vec::new();
     let parents = parents(cx);
     let names: Vec<&str> = parents.iter().map(|(name, _)| *name).collect();
+    let annexes = Annexes::default();
     let mut seen = Seen::default();
     let mut before = None;
     for text in texts(cx.policy) {
@@ -116,6 +117,7 @@ pub(super) fn all(cx: &Context<'_>, citations: &Citations<'_>) -> Vec<Reference>
             let place = Place {
                 policy: cx.policy,
                 resolved: cx.resolved,
+                annexes: &annexes,
                 document: text.document,
                 article: text.article,
                 wording: text.span,

@@ -53,7 +53,7 @@ pub(crate) struct Items {
 }
 
 /// The number of a requirement in its standard.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Number {
     /// The letter of its volume: a look-up key.
     pub volume: Arc<str>,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "of the keywords those that a standard knows")]
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -105,22 +106,23 @@ impl Standard {
                 ),
             }
         }
+        let own = standard.requirements.iter().filter(|requirement| requirement.carried_from.is_none());
+        let mut known: HashMap<Number, Span> = own.map(|requirement| (requirement.number.clone(), requirement.span)).collect();
         for statement in documents.iter().flat_map(|document| document.statements_of(Keyword::Requirement)) {
             let mut reader = Reader { vocabulary, findings };
             let Some(requirement) = reader.requirement(statement, &standard) else { continue };
-            if let Some(first) =
-                standard.requirements.iter().find(|other| other.carried_from.is_none() && other.number == requirement.number)
-            {
+            if let Some(first) = known.get(&requirement.number) {
                 findings.push(
                     Diagnostic::new(
                         &DUPLICATE,
                         requirement.span,
                         Text::new("この番号の遵守事項は定義済みです", "this requirement is already defined"),
                     )
-                    .at(first.span, Text::new("先の定義", "defined here")),
+                    .at(*first, Text::new("先の定義", "defined here")),
                 );
                 continue;
             }
+            known.insert(requirement.number.clone(), requirement.span);
             standard.requirements.push(requirement);
         }
         standard.numbered = Numbered::of(&standard.requirements);

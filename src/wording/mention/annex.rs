@@ -3,7 +3,7 @@
 use crate::law::level::japanese::{appendix, gap, ordinal};
 
 /// What is annexed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Annex {
     /// 別表
     Table,

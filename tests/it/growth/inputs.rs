@@ -113,6 +113,8 @@ inputs! {
     statements_far_to_the_right 150 |n| one(&format!("{}{}", " ".repeat(4 * n), "x { } ".repeat(n)));
     statements_without_separators 50 |n| one(&facts(&"有 クラウド ".repeat(n)));
     statements_joined_by_commas 50 |n| one(&"準拠 mhlw-6.0、\n".repeat(n));
+    tables_and_references 50 |n| one(&format!("{}{}", all(n, |at| format!("別表第{at} 「表{at}」 {{\n列 「甲」\n行 「別表第{}」\n行 「別表「表{at}」」\n}}\n", n - at + 1)), all(n, |at| article(at, &format!("項 「別表第{at}」")))));
+    requirements_of_a_standard 50 |n| vec![("s.kitei".into(), format!("基準 own-1 「S」 {{\n  発行者 「甲」\n  編 G 「編」\n}}\n{}", all(n, |at| format!("遵守事項 G1-{at} 「題{at}」 {{\n  要件 対策 パスワード {{ 最短文字数 13文字 }}\n}}\n")))), ("a.kitei".into(), HEAD.replace("mhlw-6.0", "own-1"))];
     claims 50 |n| articles(n, |_| "対応 経営管理編3.1.2②".into());
     claims_in_one 50 |n| in_one(&format!("対応 {}", vec!["経営管理編3.1.2②"; n].join("、")));
     claims_in_a_range 15 |n| in_one(&format!("対応 {}", vec!["システム運用編17①〜⑳"; n].join("、")));

@@ -5,7 +5,7 @@ mod article;
 mod division;
 mod within;
 
-pub(super) use annexed::bears;
+pub(super) use annexed::{Annexes, bears};
 
 use crate::diagnostic::Text;
 use crate::resolve::Resolved;
@@ -17,6 +17,7 @@ use crate::wording::mention::{Base, Mention, Owner, Step};
 pub(super) struct Place<'a> {
     pub(super) policy: &'a Policy,
     pub(super) resolved: &'a Resolved<'a>,
+    pub(super) annexes: &'a Annexes,
     /// The file of its document.
     pub(super) document: FileId,
     /// Its article; none for a definition outside all of them.
