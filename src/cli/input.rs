@@ -75,6 +75,13 @@ pub(super) fn replaced(matches: &ArgMatches, paths: &[PathBuf], lang: Lang) -> R
         }
         return Ok(None);
     };
+    if path.is_dir() {
+        return Err(output::failed(say(
+            lang,
+            "エラー: --stdin-filename がフォルダーを指しています。ファイル名を指定してください",
+            "error: --stdin-filename names a folder; name a file",
+        )));
+    }
     Ok(Some(Replaced { path: path.clone(), bytes: stdin(lang)? }))
 }
 

@@ -64,7 +64,7 @@ mod tests {
         let (old, new) = ([("a", 1), ("b", 2), ("a", 3), ("c", 4), ("", 5)], [("a", 9), ("d", 4), ("a", 3), ("a", 1), ("", 6)]);
         let paired =
             Paired::new(&old, &new).by(|one| Some(*one)).by(|one| Some(one.0).filter(|name| !name.is_empty())).by(|one| Some(one.1));
-        let was: Vec<Option<usize>> = paired.new_ones().map(|(was, _)| Some(old.iter().position(|one| Some(one) == was)?)).collect();
+        let was: Vec<Option<usize>> = paired.new_ones().map(|(was, _)| old.iter().position(|one| Some(one) == was)).collect();
         assert_eq!(was, [None, Some(3), Some(2), Some(0), None]);
         assert_eq!(paired.gone().collect::<Vec<_>>(), [&("b", 2), &("", 5)]);
     }

@@ -31,7 +31,7 @@ mod unix {
     use rustix::fd::{AsFd, BorrowedFd};
     use rustix::fs::{AtFlags, CWD, Mode, OFlags, fstat, openat, renameat, statat};
 
-    use super::*;
+    use super::{File, Folder, NamedTempFile, OsStr, Path, io};
 
     /// What one may pass through but not list is opened so, too.
     #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -85,7 +85,7 @@ mod unix {
 
 #[cfg(not(unix))]
 mod other {
-    use super::*;
+    use super::{File, Folder, NamedTempFile, OsStr, Path, io};
 
     impl Folder {
         /// The folder at a path.

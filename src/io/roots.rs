@@ -160,8 +160,9 @@ fn begins(host: &dyn Host, home: &Path) -> bool {
         && root::within(host, home, &file).is_some_and(|real| configuration(host, &real).is_ok_and(|text| config::begins(&text)))
 }
 
-/// The root where there is no configuration: the top of the work tree, else the folder that one works in, else the folder itself.
+/// The root where there is no configuration: the top of the work tree, else the folder that one works in, else the folder itself. Nobody's
+/// policies are all that lies on a machine.
 fn without(host: &dyn Host, folder: &Path, directory: &Path) -> PathBuf {
-    let beside = || if folder.starts_with(directory) { directory } else { folder }.to_owned();
+    let beside = || if folder.starts_with(directory) || folder.parent().is_none() { directory } else { folder }.to_owned();
     work_tree(host, folder).unwrap_or_else(beside)
 }

@@ -50,7 +50,12 @@ pub(crate) const MOST_DECLARED: usize = 200_000;
 
 /// How many facilities of a policy are judged by themselves, by what holds for it.
 pub(crate) fn most_facilities(effective: &Effective) -> usize {
-    MOST_FACILITIES.min(MOST_DECLARED / effective.all.iter().count().max(1)).max(1)
+    most_of(effective.all.iter().count())
+}
+
+/// How many facilities are judged where so many declarations hold.
+fn most_of(declared: usize) -> usize {
+    MOST_FACILITIES.min(MOST_DECLARED / declared.max(1)).max(1)
 }
 
 /// The facilities of a policy that are institutions of their own kind. One for which the policy does not hold at all is none of them: it
@@ -232,4 +237,15 @@ impl Inheritance<'_> {
 
 fn articles_of(left_out: &BTreeSet<LeftOut>, owner: PolicyId) -> BTreeSet<Option<ArticleId>> {
     left_out.range((owner, None)..).take_while(|(id, _)| *id == owner).map(|(_, article)| *article).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_more_is_declared_the_fewer_facilities_are_judged_and_always_one() {
+        let most = [0, 1, 1000, 1001, 5000, MOST_DECLARED, MOST_DECLARED + 1, usize::MAX].map(most_of);
+        assert_eq!(most, [MOST_FACILITIES, MOST_FACILITIES, MOST_FACILITIES, 199, 40, 1, 1, 1]);
+    }
 }

@@ -213,3 +213,18 @@ fn lines_may_end_with_carriage_returns() {
     let folder = Folder::new().with("kitei.toml", "").with("a.kitei", BROKEN.replace('\n', "\r"));
     assert_eq!(folder.concise(&[]), Folder::new().with("kitei.toml", "").with("a.kitei", BROKEN).concise(&[]));
 }
+
+#[test]
+fn what_stands_for_a_file_is_none_of_the_machine() {
+    let folder = Folder::new().with("a.kitei", SOUND);
+    for command in ["check", "fmt"] {
+        for named in ["/", "..", "."] {
+            let ran = folder.run_over(&[command, "-", "--stdin-filename", named], SOUND);
+            assert_eq!((ran.code, ran.err.as_str()), (2, "error: --stdin-filename names a folder; name a file\n"), "{command} {named}");
+        }
+        let start = std::time::Instant::now();
+        let ran = folder.run_over(&[command, "-", "--stdin-filename", "/kitei-is-not-there.kitei"], SOUND);
+        assert!(start.elapsed() < std::time::Duration::from_secs(10), "{command}");
+        assert!(ran.code == 2 && (ran.out + &ran.err).contains("input/outside-root"), "{command}");
+    }
+}

@@ -11,10 +11,10 @@ const INDENT: &str = "    ";
 
 pub(super) fn write(report: &DiffReport<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let (difference, lang) = (report.difference, report.lang);
-    let mut changed = by_policy(&difference.changes, |change| change.policy);
-    let mut turned = by_policy(&difference.coverage, |turn| turn.policy);
+    let mut of_changes = by_policy(&difference.changes, |change| change.policy);
+    let mut of_turns = by_policy(&difference.coverage, |turn| turn.policy);
     for (index, policy) in difference.policies.iter().enumerate() {
-        let (changes, turns) = (changed.remove(&index).unwrap_or_default(), turned.remove(&index).unwrap_or_default());
+        let (changes, turns) = (of_changes.remove(&index).unwrap_or_default(), of_turns.remove(&index).unwrap_or_default());
         if changes.is_empty() && turns.is_empty() {
             continue;
         }

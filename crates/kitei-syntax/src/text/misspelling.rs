@@ -8,9 +8,16 @@ const NEGATIONS: [char; 5] = ['不', '無', '非', '未', '禁'];
 /// The same at the beginning of English words.
 const PREFIXES: [&str; 6] = ["un", "non_", "not_", "no_", "dis", "in"];
 
+/// No word is longer, in bytes, whatever it is written with.
+const LONGEST: usize = 1024;
+
 /// How many letters one word is away from another, where it can be a slip for it: one in short words, two in longer ones, of which words
 /// with kanji, and English ones, have to be longer still (`leak` is no `lease`). A word of two letters has to begin alike, and no word is a slip for its opposite.
 pub fn misspelling(written: &str, known: &str) -> Option<usize> {
+    // It is asked of one word and all that are known.
+    if written.len() > LONGEST {
+        return None;
+    }
     let (written, known) = (look_up_key(written), look_up_key(known));
     // Two letters more have eight bytes at most.
     if written.len().abs_diff(known.len()) > 8 {
@@ -92,6 +99,13 @@ fn negates(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_word_is_not_looked_at_again_for_each_that_is_known() {
+        let long = "長い".repeat(10_000);
+        let count = crate::text::steps(|| assert_eq!(misspelling(&long, "パスワード"), None));
+        assert!(count < 100, "{count}");
+    }
 
     #[test]
     fn slips_are_near() {
