@@ -19,7 +19,7 @@ pub struct Disk;
 
 impl Host for Disk {
     fn real(&self, path: &Path) -> PathBuf {
-        if let Ok(path) = path.canonicalize() {
+        if let Ok(path) = dunce::canonicalize(path) {
             return path;
         }
         match (path.parent(), path.file_name()) {
@@ -135,7 +135,7 @@ fn tracked(folder: &Path, excluded: &Override) -> Listing {
     let paths: Vec<PathBuf> = tracked.into_iter().map(|path| folder.join(path)).collect();
     let mut listed = listed::below(folder, paths.iter().map(PathBuf::as_path), excluded, &[]);
     let is_file = |path: &PathBuf| {
-        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) && path.canonicalize().is_ok_and(|real| real == *path)
+        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) && dunce::canonicalize(path).is_ok_and(|real| real == *path)
     };
     listed.files.retain(is_file);
     listed.capitals.retain(is_file);
@@ -149,7 +149,7 @@ fn bad_ignore_file(root: &Path, folder: &Path) -> Option<PathBuf> {
     let metadata = fs::symlink_metadata(&file).ok()?;
     let is_plain = |metadata: &fs::Metadata| metadata.is_file() && metadata.len() <= LARGEST_IGNORE_FILE;
     let is_good = if metadata.is_symlink() {
-        let target = file.canonicalize().ok()?;
+        let target = dunce::canonicalize(&file).ok()?;
         target.starts_with(root) && fs::metadata(&target).is_ok_and(|metadata| is_plain(&metadata))
     } else {
         is_plain(&metadata) || metadata.is_dir()

@@ -57,9 +57,9 @@ impl Git {
 
     /// The repository of a submodule that is checked out under a path from the top of the work tree.
     pub(crate) fn submodule(&self, path: &str) -> Option<Self> {
-        let top = self.folder.join(line(&self.run(&["rev-parse", "--show-cdup"]).ok()?)).canonicalize().ok()?;
+        let top = dunce::canonicalize(self.folder.join(line(&self.run(&["rev-parse", "--show-cdup"]).ok()?))).ok()?;
         // A link in its place may lead anywhere; and without a `.git` there, git would answer for the repository around it.
-        let folder = top.join(path).canonicalize().ok().filter(|folder| folder.starts_with(&top))?;
+        let folder = dunce::canonicalize(top.join(path)).ok().filter(|folder| folder.starts_with(&top))?;
         folder.join(".git").exists().then_some(Self { folder })
     }
 
@@ -113,7 +113,7 @@ impl Git {
     pub(crate) fn top(&self) -> Result<PathBuf, Text> {
         let up = line(&self.run(&["rev-parse", "--show-cdup"])?);
         let top = self.folder.join(up);
-        Ok(top.canonicalize().unwrap_or(top))
+        Ok(dunce::canonicalize(&top).unwrap_or(top))
     }
 
     /// The folder in which git looks for hooks, wherever it is configured to.

@@ -43,7 +43,9 @@ pub(super) fn plain(path: &Path) -> PathBuf {
             Component::ParentDir => {
                 plain.pop();
             }
-            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            // A drive begins anew, its root goes on.
+            Component::RootDir | Component::Prefix(_) => plain.push(part),
+            Component::CurDir => {}
         }
     }
     plain
@@ -92,6 +94,18 @@ mod tests {
         ("archive/policy.kitei", ""),
         ("hospital/notes.txt", ""),
     ];
+
+    #[test]
+    fn a_plain_path_has_no_parts_that_lead_back() {
+        assert_eq!(plain(Path::new("/a/./b/../c")), Path::new("/a/c"));
+        assert_eq!(plain(Path::new("a/../../c")), Path::new("/c"));
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_plain_path_keeps_its_drive() {
+        assert_eq!(plain(Path::new(r"C:\a\..\b")), Path::new(r"C:\b"));
+    }
 
     #[test]
     fn memory_lists_what_the_disk_lists() {

@@ -56,6 +56,8 @@ pub(crate) fn write(path: &Path, before: &str, after: &str) -> Result<(), Unwrit
     keep_owner(written.as_file(), &there);
     written.as_file().set_permissions(there.permissions())?;
     attributes::keep(&replaced, written.as_file()).map_err(|_| Unwritten::Attributes)?;
+    // Windows puts nothing in the place of what is open.
+    drop(replaced);
     written.as_file().sync_all()?;
     unchanged(folder.file(name)?, before)?;
     Ok(folder.put(written, name)?)

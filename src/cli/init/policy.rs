@@ -159,7 +159,7 @@ fn parent(matches: &ArgMatches, place: &Place, sitting: &mut AtTerminal, lang: L
         (None, None) => None,
     };
     let Some(path) = path else { return Ok(None) };
-    let Some(there) = place.directory.join(&path).canonicalize().ok().filter(|path| path.is_file()) else {
+    let Some(there) = dunce::canonicalize(place.directory.join(&path)).ok().filter(|path| path.is_file()) else {
         let path = path.display();
         return Err(Text::new(format!("「{path}」という規程のファイルがありません"), format!("there is no policy \"{path}\"")));
     };
