@@ -8,7 +8,7 @@ use crate::wording::release::is_answered;
 /// Some time or other, in name only, or by anybody's leave: no rule is worded so.
 const LOOSE: [&str; 26] = [
     "希望した者",
-    "希望する者が",
+    "希望する者",
     "希望者",
     "うちは",
     "追って",

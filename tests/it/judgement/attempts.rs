@@ -9,7 +9,7 @@ const SENTENCES: &str = include_str!("attempts/sentences.txt");
 const EDITS: &str = include_str!("attempts/edits.txt");
 const SOUND: &str = include_str!("attempts/sound.txt");
 /// So many of them stay without an error or a warning, at the most.
-const MOST: usize = 67;
+const MOST: usize = 69;
 
 /// A policy, changed; and whether that is expected to be told.
 struct Attempt {
