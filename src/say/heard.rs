@@ -98,7 +98,7 @@ impl<'a> Voice<'a> {
                 quantity.value == *value && is_about
             }),
             Value::Date(day) => holds(&value::day(*day, self.lang)) || holds(&day.to_string()),
-            Value::Hours(hours) => reading.hours().any(|written| written.hours == *hours),
+            Value::Hours(hours) => reading.hours().iter().any(|written| written.hours == *hours),
             Value::Text(text) => holds(text.trim_end_matches(['。', '.'])),
             Value::Laws(laws) => laws.iter().all(|law| holds(law)),
             Value::Names(names) => names.iter().all(|name| holds(&self.name(name))),

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::Reading;
-use super::sentence::Sentence;
+use super::quantity::sentence_around;
 use crate::model::read::hours_at_start;
 use crate::model::value::Hours;
-use crate::text::narrow;
+use crate::text::{holds_any, narrow};
 
 /// Hours, and where they and their sentence stand in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,26 +23,22 @@ fn begins(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || ('０'..='９').contains(&letter) || "午正零一二三四五六七八九十平毎月火水木金土日祝終".contains(letter)
 }
 
-pub(super) fn all(reading: Reading<'_>) -> impl Iterator<Item = Written> {
-    // Most wordings speak of no time of the day.
-    let is_likely = ["時", ":", "：", "am", "pm", "a.m.", "p.m."].iter().any(|sign| reading.text.contains(sign));
-    let sentences = if is_likely { reading.sentences() } else { &[] };
-    sentences.iter().flat_map(move |sentence| of(reading.text, sentence))
-}
-
-fn of(text: &str, sentence: &Sentence) -> Vec<Written> {
-    let said = text.get(sentence.range.clone()).unwrap_or("");
+pub(super) fn all(text: &str) -> Vec<Written> {
     let mut found: Vec<Written> = Vec::new();
+    // Most wordings speak of no time of the day.
+    if !holds_any(text, &["時", ":", "：", "am", "pm", "a.m.", "p.m."]) {
+        return found;
+    }
     let mut before = ' ';
-    for (at, letter) in said.char_indices() {
-        let from = sentence.range.start + at;
+    for (at, letter) in text.char_indices() {
         let goes_on = before.is_alphanumeric() && before.is_ascii() && letter.is_ascii_alphanumeric();
         before = letter;
-        if !begins(letter) || goes_on || found.last().is_some_and(|last| from < last.range.end) {
+        if !begins(letter) || goes_on || found.last().is_some_and(|last| at < last.range.end) {
             continue;
         }
-        if let Some((hours, length)) = hours_in(said.get(at..).unwrap_or("")) {
-            found.push(Written { hours, range: from..from + length, sentence: sentence.range.clone() });
+        if let Some((hours, length)) = hours_in(text.get(at..).unwrap_or("")) {
+            let range = at..at + length;
+            found.push(Written { hours, sentence: sentence_around(text, range.clone()), range });
         }
     }
     found
@@ -65,16 +60,11 @@ fn hours_in(text: &str) -> Option<(Hours, usize)> {
 mod tests {
     use super::*;
     use crate::diagnostic::Lang;
-    use crate::text::{FileId, Span};
-    use crate::wording::Wording;
 
     #[test]
     fn hours_in_sentences() {
         let read = |text: &str| {
-            let wording = Wording::default();
-            let span = Span::new(FileId(0), 0, u32::try_from(text.len()).unwrap());
-            let reading = wording.reading(text, span);
-            let shown = all(reading).map(|one| format!("{}={}", text.get(one.range).unwrap(), one.hours.written(Lang::Ja)));
+            let shown = all(text).into_iter().map(|one| format!("{}={}", text.get(one.range).unwrap(), one.hours.written(Lang::Ja)));
             shown.collect::<Vec<_>>().join(" ")
         };
         assert_eq!(read("入室できる時間は、平日の午前９時から午後５時までとする。"), "平日の午前９時から午後５時まで=平日9:00-17:00");
@@ -82,5 +72,12 @@ mod tests {
         assert_eq!(read("Calls are taken weekdays 9 am to 5 pm."), "weekdays 9 am to 5 pm=平日9:00-17:00");
         assert_eq!(read("令和8年4月1日から5月1日まで、3日ごとに行い、24時間以内に報告する。"), "24時間=終日");
         assert_eq!(read("記録は、5年間保存する。"), "");
+    }
+    #[test]
+    fn of_a_sentence_without_end_what_is_near_is_looked_at() {
+        let text = format!("入室は、{}する。", "8:00-17:00に、".repeat(1000));
+        let found = all(&text);
+        assert_eq!(found.len(), 1000);
+        assert!(found.iter().all(|one| one.sentence.len() < 9000));
     }
 }

@@ -135,8 +135,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The hours of the day that it writes out.
-    pub(crate) fn hours(self) -> impl Iterator<Item = hours::Written> {
-        hours::all(self)
+    pub(crate) fn hours(self) -> Vec<hours::Written> {
+        hours::all(self.text)
     }
 
     /// The terms that it binds.

@@ -1,5 +1,7 @@
 //! Quantities that a wording writes out: `13文字`, `3世代`, `5年間`, `年1回`. Days of the calendar and numbers of articles are none.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::frequency;
@@ -110,6 +112,15 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// The sentence in which a slice stands. Of one without end, what is near says what is made of it.
+pub(super) fn sentence_around(text: &str, slice: Range<usize>) -> Range<usize> {
+    let ends = ['。', '\n'];
+    let (first, last) = (boundary(text, slice.start.saturating_sub(NEAR)), boundary(text, slice.end.saturating_add(NEAR)));
+    let start = text.get(first..slice.start).and_then(|before| before.rfind(ends)).map_or(first, |at| first + at);
+    let end = text.get(slice.end..last).and_then(|rest| rest.find(ends)).map_or(last, |end| slice.end + end);
+    start..end
+}
+
 /// A number in English words, and the bytes that it takes. `one` counts nothing: `one password`.
 fn in_words(text: &str) -> Option<(Option<u32>, usize)> {
     const WORDS: [(&str, u32); 13] = [
@@ -165,11 +176,7 @@ impl Reader<'_> {
     }
 
     fn quantity(&self, value: Value, frequency: bool, from: usize, to: usize) -> (Quantity, usize) {
-        let ends = ['。', '\n'];
-        // Of a sentence without end, what is near says what is made of it.
-        let (first, last) = (boundary(self.text, from.saturating_sub(NEAR)), boundary(self.text, to.saturating_add(NEAR)));
-        let start = self.text.get(first..from).and_then(|before| before.rfind(ends)).map_or(first, |at| first + at);
-        let end = self.text.get(to..last).and_then(|rest| rest.find(ends)).map_or(last, |end| to + end);
+        let Range { start, end } = sentence_around(self.text, from..to);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let sentence = self.text.get(start..end).unwrap_or("");
         let is_limit = sentence.contains("以内") || sentence.contains("within");

@@ -186,10 +186,8 @@ fn no_number_of_threads_takes_the_machine() {
     let folder = Folder::new().with("a.kitei", SOUND);
     for command in [&["check"][..], &["check", "--jobs", "999999"], &["tree"]] {
         for number in ["999999", "0", "-1", "some"] {
-            let start = std::time::Instant::now();
             let ran = finished(folder.command(command).env("RAYON_NUM_THREADS", number), "");
             assert_eq!(ran.code, 0, "{command:?}, {number}: {}{}", ran.out, ran.err);
-            assert!(start.elapsed() < std::time::Duration::from_secs(10), "{command:?}, {number}");
         }
     }
 }

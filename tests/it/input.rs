@@ -222,9 +222,7 @@ fn what_stands_for_a_file_is_none_of_the_machine() {
             let ran = folder.run_over(&[command, "-", "--stdin-filename", named], SOUND);
             assert_eq!((ran.code, ran.err.as_str()), (2, "error: --stdin-filename names a folder; name a file\n"), "{command} {named}");
         }
-        let start = std::time::Instant::now();
         let ran = folder.run_over(&[command, "-", "--stdin-filename", "/kitei-is-not-there.kitei"], SOUND);
-        assert!(start.elapsed() < std::time::Duration::from_secs(10), "{command}");
         assert!(ran.code == 2 && (ran.out + &ran.err).contains("input/outside-root"), "{command}");
     }
 }

@@ -148,7 +148,6 @@ fn findings_about_a_parent_point_into_it() {
     }
 }
 
-/// An institution that a corporation's policy lists has a policy where one of its name inherits from it, over whatever stands between.
 #[test]
 fn institutions_below_are_printed_in_the_head() {
     let text = "規程 「法人規程」 {\n  機関 法人 「緑会」\n  下位機関 「緑病院」、「緑診療所」\n}\n条 「定め」 { 項 「守る。」 }\n";
@@ -166,6 +165,7 @@ fn institutions_below_are_printed_in_the_head() {
     assert!(ran.out.contains("\ninstitutions below: 緑病院, 緑診療所\n"), "{}", ran.out);
 }
 
+/// An institution that a corporation's policy lists has a policy where one of its name inherits from it, over whatever stands between.
 #[test]
 fn institutions_below_are_looked_for_by_their_names() {
     let parent = "規程 「法人規程」 {\n  機関 法人 「緑会」\n  下位機関 「緑病院」、「緑　診療所」\n}\n条 「定め」 { 項 「守る。」 }\n";

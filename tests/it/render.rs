@@ -3,18 +3,13 @@
 pub(crate) mod docx;
 mod effective;
 
-use std::collections::BTreeSet;
-
-use kitei::Lang;
 use kitei::internals::Whole;
 use kitei::internals::diagnostic::Findings;
-use kitei::internals::model::value::{Member, Value};
-use kitei::internals::model::vocabulary::Vocabulary;
 use kitei::internals::render::{Extent, Form, print};
 use kitei::internals::resolve::Resolved;
-use kitei::internals::resolve::policy::{Declaration, PolicyId};
+use kitei::internals::resolve::policy::PolicyId;
 
-use crate::harness::{DAY, Folder, REPOSITORIES, Repository};
+use crate::harness::{DAY, Folder, REPOSITORIES, Repository, stated};
 
 /// The only policy of a repository of one file, in a form.
 fn printed(text: &str, form: Form) -> String {
@@ -27,31 +22,6 @@ fn printed(text: &str, form: Form) -> String {
 /// A policy in a form that is text.
 fn in_form(resolved: &Resolved<'_>, id: PolicyId, form: Form) -> String {
     String::from_utf8(print(resolved, id, form, Extent::Own)).unwrap()
-}
-
-/// What has to be found of a declaration in the printed text: numbers with their units, words, texts, laws.
-fn stated(vocabulary: &Vocabulary, declaration: &Declaration, lang: Lang) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    for value in declaration.attributes.iter().filter_map(|stated| stated.value.as_ref()) {
-        match value {
-            Value::Count(..) => all.extend([vocabulary.show(value, lang)]),
-            Value::Text(text) => all.extend([text.trim_end_matches(['。', '.']).to_owned()]),
-            Value::Words(words) => all.extend(words.iter().filter_map(|word| match word {
-                Member::Word(word) if lang == Lang::Ja => Some(vocabulary.word_spelling(*word).ja.to_string()),
-                Member::Word(word) => Some(vocabulary.word_spelling(*word).en.replace('_', " ")),
-                Member::Own(_) => None,
-            })),
-            Value::Laws(laws) => all.extend(laws.iter().map(ToString::to_string)),
-            Value::Undecided
-            | Value::YesNo(_)
-            | Value::Duration(_)
-            | Value::Date(_)
-            | Value::Hours(_)
-            | Value::Choice(_)
-            | Value::Names(_) => {}
-        }
-    }
-    all
 }
 
 /// Text without blanks, signs of lists and case, with numerals as digits, so that it is found however it is laid out.

@@ -8,7 +8,7 @@ mod label;
 mod only;
 mod persons;
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
@@ -143,6 +143,8 @@ struct Datum {
     attribute: AttributeId,
     value: Value,
     place: Span,
+    /// The words by which a sentence is of it.
+    words: OnceCell<HashSet<String>>,
 }
 
 /// What the article declares of some kinds of values, with all that holds for it, and the entities that it sets up.
@@ -164,6 +166,7 @@ fn data(cx: &Context<'_>, article: &Article, fits: impl Fn(&Value) -> bool) -> V
                     attribute,
                     value,
                     place: held.value_span,
+                    words: OnceCell::new(),
                 });
             }
         }
@@ -172,7 +175,7 @@ fn data(cx: &Context<'_>, article: &Article, fits: impl Fn(&Value) -> bool) -> V
         for stated in &entity.attributes {
             let Some(value) = stated.value.clone().filter(&fits) else { continue };
             let (kind, name, attribute, place) = (entity.kind, Text::same(&*entity.name), stated.attribute, stated.value_span);
-            data.push(Datum { kind, known: None, name, label: None, attribute, value, place });
+            data.push(Datum { kind, known: None, name, label: None, attribute, value, place, words: OnceCell::new() });
         }
     }
     comparable(data)
@@ -242,7 +245,7 @@ fn check_article<'a>(cx: &Context<'a>, article: &'a Article, data: &[Datum], fin
             .filter(|datum| is_of_all || act.is_of(cx, datum))
             .collect();
         if let Some((first, others)) = open.split_first() {
-            findings.push(finding(cx, quantity, first, others));
+            findings.push(finding(cx, quantity.span, first, others));
         }
     }
 }
@@ -342,14 +345,15 @@ fn names(sentence: &str, attribute: &Attribute) -> bool {
     otherwise || !stem.is_empty() && sentence.contains(stem) || sentence.contains(&en)
 }
 
-fn finding(cx: &Context<'_>, quantity: &Quantity, datum: &Datum, others: &[&Datum]) -> Diagnostic {
+/// Something that is written and is none of what the data say; with `others`, they may be meant as well.
+fn finding(cx: &Context<'_>, place: Span, datum: &Datum, others: &[&Datum]) -> Diagnostic {
     let vocabulary = cx.resolved.vocabulary;
     let attribute = vocabulary.attribute(datum.attribute);
     let shown = words::show(vocabulary, attribute, &datum.value);
-    let (written, spelling) = (cx.text(quantity.span), &attribute.spelling);
+    let (written, spelling) = (cx.text(place), &attribute.spelling);
     let mut finding = Diagnostic::new(
         &RULE,
-        quantity.span,
+        place,
         Text::new(
             format!("文言の「{written}」が、この条で宣言した「{}」の「{}」と合いません", spelling.ja, shown.ja),
             format!("the wording says \"{written}\", but \"{}\" of this article is \"{}\"", spelling.en, shown.en),
@@ -367,7 +371,7 @@ fn finding(cx: &Context<'_>, quantity: &Quantity, datum: &Datum, others: &[&Datu
     let finding = finding.help(help);
     // Which of several values is meant only the author knows.
     if others.is_empty() {
-        finding.replace(Text::new("宣言の値を表示する", "print the value declared"), quantity.span, placeholder)
+        finding.replace(Text::new("宣言の値を表示する", "print the value declared"), place, placeholder)
     } else {
         finding
     }

@@ -10,4 +10,4 @@ pub(crate) use bound::Bound;
 pub(crate) use fixtures::{REPOSITORIES, check, folder, grave, path};
 pub(crate) use program::{BROKEN, Folder, RULE, Ran, SOUND, finished};
 pub(crate) use repository::{CLINIC, CORPORATION, DAY, HOSPITAL, PHARMACY, Repository, Verdict, outcomes, policy};
-pub(crate) use values::{Style, declaration, shows, written, written_in};
+pub(crate) use values::{Style, declaration, shows, stated, written, written_in};

@@ -1,8 +1,11 @@
 //! Values as they are written.
 
+use std::collections::BTreeSet;
+
 use kitei::Lang;
 use kitei::internals::model::value::{Member, Name, Value};
 use kitei::internals::model::vocabulary::{NameId, Vocabulary};
+use kitei::internals::resolve::policy::Declaration;
 use kitei::internals::syntax::keyword::Keyword;
 
 /// `対策 パスワード { … }`, or in English.
@@ -46,6 +49,31 @@ fn list(parts: impl Iterator<Item = String>) -> String {
 pub(crate) fn shows(text: &str, vocabulary: &Vocabulary, value: &Value, lang: Lang) -> bool {
     let frequency = matches!(value, Value::Duration(duration) if text.contains(&duration.interval(lang)));
     frequency || text.contains(&vocabulary.show(value, lang))
+}
+
+/// What has to be found of a declaration where it is said: numbers with their units, words, texts, laws.
+pub(crate) fn stated(vocabulary: &Vocabulary, declaration: &Declaration, lang: Lang) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for value in declaration.attributes.iter().filter_map(|stated| stated.value.as_ref()) {
+        match value {
+            Value::Count(..) => all.extend([vocabulary.show(value, lang)]),
+            Value::Text(text) => all.extend([text.trim_end_matches(['。', '.']).to_owned()]),
+            Value::Words(words) => all.extend(words.iter().filter_map(|word| match word {
+                Member::Word(word) if lang == Lang::Ja => Some(vocabulary.word_spelling(*word).ja.to_string()),
+                Member::Word(word) => Some(vocabulary.word_spelling(*word).en.replace('_', " ")),
+                Member::Own(_) => None,
+            })),
+            Value::Laws(laws) => all.extend(laws.iter().map(ToString::to_string)),
+            Value::Undecided
+            | Value::YesNo(_)
+            | Value::Duration(_)
+            | Value::Date(_)
+            | Value::Hours(_)
+            | Value::Choice(_)
+            | Value::Names(_) => {}
+        }
+    }
+    all
 }
 
 /// How a child writes what it states.

@@ -11,7 +11,7 @@ use kitei::internals::resolve::policy::{Declaration, Stated};
 use kitei::internals::say;
 
 use crate::changes::other_hours;
-use crate::harness::{DAY, REPOSITORIES, Repository};
+use crate::harness::{DAY, REPOSITORIES, Repository, stated};
 
 const LANGUAGES: [Lang; 2] = [Lang::Ja, Lang::En];
 
@@ -100,26 +100,9 @@ fn nothing_that_is_stated_is_left_unsaid() {
     assert_eq!(alike, [""; 0]);
 }
 
-/// What a sentence of a declaration has to hold: numbers with their units, words, names that bear no title, texts.
+/// What a sentence of a declaration has to hold: its label and title, and what it states.
 fn shown(vocabulary: &Vocabulary, declaration: &Declaration) -> Vec<String> {
-    let mut all: Vec<String> = declaration.label.iter().map(ToString::to_string).collect();
-    all.extend(declaration.title.iter().map(|(title, _)| title.to_string()));
-    for value in declaration.attributes.iter().filter_map(|stated| stated.value.as_ref()) {
-        match value {
-            Value::Count(..) | Value::Text(_) => all.push(vocabulary.show(value, Lang::Ja).trim_end_matches('。').to_owned()),
-            Value::Words(words) => all.extend(words.iter().filter_map(|word| match word {
-                Member::Word(word) => Some(vocabulary.word_spelling(*word).ja.to_string()),
-                Member::Own(_) => None,
-            })),
-            Value::Laws(laws) => all.extend(laws.iter().map(ToString::to_string)),
-            Value::Undecided
-            | Value::YesNo(_)
-            | Value::Duration(_)
-            | Value::Date(_)
-            | Value::Hours(_)
-            | Value::Choice(_)
-            | Value::Names(_) => {}
-        }
-    }
-    all
+    let label = declaration.label.iter().map(ToString::to_string);
+    let title = declaration.title.iter().map(|(title, _)| title.to_string());
+    label.chain(title).chain(stated(vocabulary, declaration, Lang::Ja)).collect()
 }

@@ -47,21 +47,27 @@ impl Act {
         self.0.is_empty()
     }
 
-    /// Whether a datum has a word in common with it: in its attribute or, where that says no more than how often, in its name or label; or in
-    /// what people say for them.
+    /// Whether a datum has a word in common with it.
     pub(super) fn is_of(&self, cx: &Context<'_>, datum: &Datum) -> bool {
-        let vocabulary = cx.resolved.vocabulary;
-        let is_said = |spelling: &Spelling| {
-            let words = [&spelling.ja, &spelling.en].into_iter().chain(vocabulary.others(spelling));
-            words.flat_map(|word| telling(word)).any(|word| self.0.contains(&word))
-        };
-        let attribute = &vocabulary.attribute(datum.attribute).spelling;
-        if telling(&attribute.ja).next().is_some() {
-            return is_said(attribute);
-        }
-        let title = [&datum.name.ja].into_iter().chain(&datum.label).flat_map(|title| telling(title)).any(|word| self.0.contains(&word));
-        title || datum.known.is_some_and(|name| is_said(&vocabulary.name_entry(name).spelling))
+        !self.0.is_disjoint(datum.words.get_or_init(|| words_of(cx, datum)))
     }
+}
+
+/// The words of what a datum is of: of its attribute or, where that says no more than how often, of its name and label; and of what people
+/// say for them.
+fn words_of(cx: &Context<'_>, datum: &Datum) -> HashSet<String> {
+    let vocabulary = cx.resolved.vocabulary;
+    let spelled = |spelling: &Spelling| -> HashSet<String> {
+        let all = [&spelling.ja, &spelling.en].into_iter().chain(vocabulary.others(spelling));
+        all.flat_map(|word| telling(word)).collect()
+    };
+    let attribute = &vocabulary.attribute(datum.attribute).spelling;
+    if telling(&attribute.ja).next().is_some() {
+        return spelled(attribute);
+    }
+    let mut words: HashSet<String> = telling(&datum.name.ja).chain(datum.label.iter().flat_map(|label| telling(label))).collect();
+    words.extend(datum.known.into_iter().flat_map(|name| spelled(&vocabulary.name_entry(name).spelling)));
+    words
 }
 
 /// The words of a text that tell one act from another; English ones by how they begin (`restore`, `restoring`).

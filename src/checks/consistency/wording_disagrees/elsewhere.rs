@@ -1,5 +1,6 @@
 //! What a sentence says of something that is declared in another article, here or above: 監査は、3年ごとに行う.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -46,7 +47,7 @@ impl Declared {
                     let Some(value) = held.value.clone().filter(is_quantity) else { continue };
                     let (label, place) = (key.label.as_ref().map(ToString::to_string), held.value_span);
                     let (kind, known, name) = (key.kind, Some(key.name), spelled(spelling));
-                    data.push(Datum { kind, known, name, label, attribute, value, place });
+                    data.push(Datum { kind, known, name, label, attribute, value, place, words: OnceCell::new() });
                 }
             }
         }

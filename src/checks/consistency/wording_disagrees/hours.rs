@@ -1,8 +1,8 @@
 //! Hours of the day that a sentence writes otherwise than its article declares them.
 
-use super::{Datum, RULE, data, names, print};
-use crate::checks::{Context, words};
-use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
+use super::{Datum, data, finding, names};
+use crate::checks::Context;
+use crate::diagnostic::Findings;
 use crate::model::value::Value;
 use crate::resolve::policy::Article;
 use crate::text::Span;
@@ -25,28 +25,8 @@ pub(super) fn check(cx: &Context<'_>, article: &Article, findings: &mut Findings
             let (from, to) = (offset(written.range.start), offset(written.range.end));
             let span = Span::new(wording.span.file, wording.span.start + from, wording.span.start + to);
             if let Some(datum) = data.iter().find(is_about) {
-                findings.push(finding(cx, span, datum));
+                findings.push(finding(cx, span, datum, &[]));
             }
         }
     }
-}
-
-fn finding(cx: &Context<'_>, span: Span, datum: &Datum) -> Diagnostic {
-    let attribute = cx.resolved.vocabulary.attribute(datum.attribute);
-    let (written, spelling, shown) = (cx.text(span), &attribute.spelling, words::show(cx.resolved.vocabulary, attribute, &datum.value));
-    let placeholder = print(cx, datum, if written.is_ascii() { Lang::En } else { Lang::Ja });
-    Diagnostic::new(
-        &RULE,
-        span,
-        Text::new(
-            format!("文言の「{written}」が、この条で宣言した「{}」の「{}」と合いません", spelling.ja, shown.ja),
-            format!("the wording says \"{written}\", but \"{}\" of this article is \"{}\"", spelling.en, shown.en),
-        ),
-    )
-    .at(datum.place, Text::new("宣言ではこうなっています", "the data says this"))
-    .help(Text::new(
-        format!("どちらかを正すか、「{placeholder}」と書いて宣言の値を表示してください"),
-        format!("correct one of the two, or write `{placeholder}` to print the value declared"),
-    ))
-    .replace(Text::new("宣言の値を表示する", "print the value declared"), span, placeholder)
 }
