@@ -94,7 +94,9 @@ fn a_wording_agrees_with_the_hours_that_are_declared() {
         ("サーバ室に入室できる時間は、午前7時から午後9時までとする。", false),
         ("サーバ室に入室できる時間は、７：００～２１：００とする。", false),
         ("サーバ室に入室できる時間は、午前7時から午後10時までとする。", true),
-        ("Entry control (入室) is from 7 am to 10 pm.", true),
+        ("Entry control is from 7 am to 10 pm.", true),
+        ("The permitted hours are from 7:00 to 21:00.", false),
+        ("The permitted hours are from 7:00 to 21:00 on weekdays.", true),
         ("窓口は、午前9時から午後5時まで開く。", false),
     ] {
         let text = format!("条 「定め」 {{ 対策 入退室管理 {{ 許可時間帯 7:00-21:00 }}\n項 「{wording}」 }}\n");

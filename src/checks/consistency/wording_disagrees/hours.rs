@@ -20,8 +20,11 @@ pub(super) fn check(cx: &Context<'_>, article: &Article, findings: &mut Findings
                 continue;
             }
             let sentence = wording.text.get(written.sentence).unwrap_or("");
-            let is_about =
-                |datum: &&Datum| names(sentence, cx.resolved.vocabulary.attribute(datum.attribute)) || sentence.contains(&*datum.name.ja);
+            let small = sentence.to_lowercase();
+            let is_about = |datum: &&Datum| {
+                let is_named = || sentence.contains(&*datum.name.ja) || small.contains(&datum.name.en.replace('_', " "));
+                names(sentence, cx.resolved.vocabulary.attribute(datum.attribute)) || is_named()
+            };
             let (from, to) = (offset(written.range.start), offset(written.range.end));
             let span = Span::new(wording.span.file, wording.span.start + from, wording.span.start + to);
             if let Some(datum) = data.iter().find(is_about) {

@@ -44,30 +44,58 @@ pub(crate) fn hours_at_start(text: &str) -> Option<(Hours, usize)> {
 }
 
 fn of_pairs(whole: Pairs<'_, Rule>) -> Result<Hours, BadHours<'_>> {
-    let mut all = Vec::new();
-    let mut days = Days::EVERY;
-    let stretches = whole.flat_map(Pair::into_inner).filter(|pair| pair.as_rule() == Rule::stretch);
-    for stretch in stretches {
-        for (from, to) in of_stretch(stretch, &mut days)?.into_iter().flatten() {
-            all.push((days, from, to));
+    let mut all: Vec<(Days, Stretch<'_>)> = Vec::new();
+    let (mut days, mut unnamed) = (Days::EVERY, 0);
+    for pair in whole.flat_map(Pair::into_inner).filter(|pair| pair.as_rule() == Rule::stretch) {
+        let (before, stretch, behind) = of_stretch(pair)?;
+        // Days that are named are those of the stretches behind, too.
+        days = before.unwrap_or(days);
+        all.push((days, stretch));
+        if let Some(behind) = behind {
+            all.iter_mut().skip(unnamed).for_each(|(days, _)| *days = behind);
+            days = Days::EVERY;
+        }
+        if before.is_some() || behind.is_some() {
+            unnamed = all.len();
         }
     }
-    Ok(Hours::new(all))
+    if let Some((_, stretch)) = all.iter().find(|(days, stretch)| stretch.next_day.is_some() && *days != Days::EVERY) {
+        return Err(BadHours::OverMidnight(stretch.written));
+    }
+    let of_day = |(days, Stretch { day, next_day, .. }): (Days, Stretch<'_>)| {
+        [Some(day), next_day].into_iter().flatten().map(move |(from, to)| (days, from, to))
+    };
+    Ok(Hours::new(all.into_iter().flat_map(of_day)))
 }
 
-/// The minutes of one stretch, in two where it goes on over midnight. Days that it names are those of the stretches behind it, too.
-fn of_stretch<'t>(stretch: Pair<'t, Rule>, days: &mut Days) -> Result<[Option<(u16, u16)>; 2], BadHours<'t>> {
+/// One stretch: the minutes of its day, and of the next where it goes on over midnight.
+struct Stretch<'t> {
+    written: &'t str,
+    day: (u16, u16),
+    next_day: Option<(u16, u16)>,
+}
+
+/// A stretch with the days that are named before and behind it.
+type Named<'t> = (Option<Days>, Stretch<'t>, Option<Days>);
+
+fn of_stretch(stretch: Pair<'_, Rule>) -> Result<Named<'_>, BadHours<'_>> {
     let written = stretch.as_str().trim();
-    let (mut times, mut next_day) = (Vec::new(), false);
+    let (mut before, mut behind) = (None, None);
+    let (mut times, mut next_day, mut is_whole) = (Vec::new(), false, false);
     for pair in stretch.into_inner() {
         match pair.as_rule() {
-            Rule::on => *days = self::days(pair)?,
-            Rule::whole => return Ok([Some((0, DAY)), None]),
+            Rule::on => before = Some(days(pair)?),
+            Rule::behind => behind = pair.into_inner().next().map(days).transpose()?,
+            Rule::whole => is_whole = true,
             Rule::open => return Err(BadHours::Open(written)),
             Rule::next => next_day = true,
             Rule::time => times.push(time(&pair)?),
             _ => {}
         }
+    }
+    let stretch = |day, next_day| Ok((before, Stretch { written, day, next_day }, behind));
+    if is_whole {
+        return stretch((0, DAY), None);
     }
     let [from, to] = times.as_slice() else { return Err(BadHours::Unreadable) };
     // 24:00 is where a day ends, and where the next begins.
@@ -77,18 +105,15 @@ fn of_stretch<'t>(stretch: Pair<'t, Rule>, days: &mut Days) -> Result<[Option<(u
         return Err(BadHours::NoLength(written));
     }
     if ends_at_midnight {
-        return Ok([Some((from, DAY)), None]);
+        return stretch((from, DAY), None);
     }
     if from < *to {
-        return Ok([Some((from, *to)), None]);
+        return stretch((from, *to), None);
     }
     if !next_day && from < NOON {
         return Err(BadHours::Backwards(written));
     }
-    if *days != Days::EVERY {
-        return Err(BadHours::OverMidnight(written));
-    }
-    Ok([Some((from, DAY)), Some((0, *to))])
+    stretch((from, DAY), Some((0, *to)))
 }
 
 fn days(on: Pair<'_, Rule>) -> Result<Days, BadHours<'_>> {
@@ -184,6 +209,10 @@ mod tests {
             ("0:00-24:00", "終日", "all day"),
             ("24時間365日", "終日", "all day"),
             ("土曜日終日", "土曜日終日", "Saturdays all day"),
+            ("from 9:00 to 17:00 on weekdays", "平日9:00-17:00", "weekdays 9:00-17:00"),
+            ("from 9:00 to 12:00 and from 13:00 to 17:00 on weekdays", "平日9:00-12:00、13:00-17:00", "weekdays 9:00-12:00, 13:00-17:00"),
+            ("at all hours on Saturdays", "土曜日終日", "Saturdays all day"),
+            ("from 22:00 to 6:00 the next day", "22:00-6:00", "22:00-6:00"),
             ("weekdays 9 am to 5 pm", "平日9:00-17:00", "weekdays 9:00-17:00"),
             (
                 "Monday to Friday 9:00 to 17:00 and Saturdays 9:00 to noon",
@@ -233,7 +262,6 @@ mod tests {
             number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             u16::try_from((number >> 16) % u32::from(below)).unwrap()
         };
-        let list = |all: &[String]| all.join("及び");
         let mut over_night = 0;
         for _ in 0..500 {
             let mut stretches = Vec::new();
@@ -250,7 +278,8 @@ mod tests {
                 }
             }
             let read = Hours::new(stretches);
-            for text in [read.written(Lang::Ja), read.written(Lang::En), read.said(Lang::Ja, list)] {
+            let said = [(Lang::Ja, "及び"), (Lang::En, " and ")].map(|(lang, and)| read.said(lang, |all| all.join(and)));
+            for text in [read.written(Lang::Ja), read.written(Lang::En)].into_iter().chain(said) {
                 assert_eq!(hours(&text), Ok(read.clone()), "{text}");
                 over_night += usize::from(text.contains("翌日午前"));
             }
