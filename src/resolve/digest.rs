@@ -13,6 +13,8 @@ use crate::text::look_up_key;
 
 /// What a digest begins with: the form of what it is taken of. Where that changes, so does this.
 const FORM: &str = "kitei1:";
+/// What one that was taken of the bytes begins with, as `sha256sum` takes it.
+const OF_BYTES: &str = "sha256:";
 
 /// The digest of what a document says: its statements in their blocks. Line ends, spaces, comments and the spelling of keywords are none of
 /// it, so that `kitei fmt` and a checkout with other line ends leave it as it is.
@@ -24,29 +26,46 @@ pub fn of_document(document: &Document) -> String {
         let words: Vec<&str> = document.text(*place).split_whitespace().collect();
         let _ = writeln!(said, "! {}", words.join(" "));
     }
-    sha256(&said)
+    sha256(FORM, &said)
+}
+
+/// The digest of the bytes of a document, as they are where lines end with a line feed.
+fn of_bytes(document: &Document) -> String {
+    sha256(OF_BYTES, &document.text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }
 
 /// The digest of all that a policy consists of. Of one document it is that of the document. Of a set it is that of a list: the digests of
 /// its documents without what they begin with, a line each, root first, the others as `includes` names them.
 pub(crate) fn of_policy(policy: &Policy, documents: &Documents) -> String {
+    of_set(policy, documents, FORM, of_document)
+}
+
+/// Whether a digest is that of a policy: of what it says, or of its bytes, which say no less.
+pub(super) fn is_of(written: &str, actual: &str, policy: &Policy, documents: &Documents) -> bool {
+    let is_of_bytes = || written.get(..OF_BYTES.len()).is_some_and(|start| start.eq_ignore_ascii_case(OF_BYTES));
+    written.eq_ignore_ascii_case(actual) || is_of_bytes() && written.eq_ignore_ascii_case(&of_set(policy, documents, OF_BYTES, of_bytes))
+}
+
+fn of_set(policy: &Policy, documents: &Documents, form: &str, of: impl Fn(&Document) -> String) -> String {
     let mut seen = BTreeSet::new();
     let set = policy.files().filter(|&file| seen.insert(file)).filter_map(|file| documents.get(file));
-    let digests: Vec<String> = set.map(of_document).collect();
+    let digests: Vec<String> = set.map(of).collect();
     match &*digests {
         [one] => one.clone(),
-        several => sha256(&several.iter().map(|digest| digest.replace(FORM, "") + "\n").collect::<String>()),
+        several => sha256(form, &several.iter().map(|digest| digest.replace(form, "") + "\n").collect::<String>()),
     }
 }
 
 /// Whether a text is written as a digest is.
 pub(super) fn is_digest(written: &str) -> bool {
-    let digits = written.get(..FORM.len()).filter(|start| start.eq_ignore_ascii_case(FORM)).and(written.get(FORM.len()..));
-    digits.is_some_and(|digits| digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    [FORM, OF_BYTES].iter().any(|form| {
+        let digits = written.get(..form.len()).filter(|start| start.eq_ignore_ascii_case(form)).and(written.get(form.len()..));
+        digits.is_some_and(|digits| digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    })
 }
 
-fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(FORM.to_owned(), |mut shown, byte| {
+fn sha256(form: &str, text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(form.to_owned(), |mut shown, byte| {
         let _ = write!(shown, "{byte:02x}");
         shown
     })
@@ -130,7 +149,8 @@ mod tests {
     fn what_is_written_as_a_digest() {
         assert!(is_digest(&digest("a")) && is_digest(&digest("a").to_uppercase()));
         let of_text = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        for written in ["", "kitei1:", "kitei1:00", "規程第3版", of_text] {
+        assert!(is_digest(of_text));
+        for written in ["", "kitei1:", "kitei1:00", "sha256:00", "規程第3版"] {
             assert!(!is_digest(written), "{written}");
         }
     }

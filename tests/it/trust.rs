@@ -161,9 +161,8 @@ fn the_digest_is_of_all_documents_of_the_parent() {
             .with("p/items.kitei", items)
     };
     let found = |repository: &Repository| repository.judge().of_rule("c/child.kitei", "inheritance/digest").len();
-    // What is written instead of a digest is told as such, that of former days too, and the digest proposed.
-    let of_text = format!("sha256:{}", "0".repeat(64));
-    let named = ["kitei1:00", &of_text].map(|written| {
+    // What is written instead of a digest is told as such, and the digest proposed.
+    let named = ["kitei1:00", "sha256:00"].map(|written| {
         let verdict = of(written).judge();
         let finding = verdict.of_rule("c/child.kitei", "inheritance/digest")[0];
         assert!(finding.message.en.contains("64 hexadecimal digits"), "{written}");
@@ -178,6 +177,23 @@ fn the_digest_is_of_all_documents_of_the_parent() {
         let word = text.find('「').unwrap() + '「'.len_utf8();
         let (before, after) = text.split_at(word);
         assert_eq!(changed(&format!("{before}新{after}")), 1, "{path}");
+    }
+}
+
+/// `sha256sum` of what is committed; a checkout may end lines otherwise.
+#[test]
+fn a_digest_of_the_bytes_holds_as_long_as_they_do() {
+    let parent = "規程 「親」 {\n  機関 法人 「親」\n  準拠 mhlw-6.0\n}\n";
+    let of_bytes = "sha256:25f4af94506f672760fd518d350619d7a13c35573b5a88598a62ab4e3f7dcf72";
+    let of = |parent: &str| {
+        let child = child(&format!("継承 「p.kitei」 照合値 「{of_bytes}」"));
+        Repository::of("c.kitei", &child).with("p.kitei", parent).judge().of_rule("c.kitei", "inheritance/digest").len()
+    };
+    for same in [parent.to_owned(), parent.replace('\n', "\r\n"), format!("\u{feff}{parent}")] {
+        assert_eq!(of(&same), 0, "{same}");
+    }
+    for other in [parent.replace("準拠 ", "準拠  "), format!("{parent}// 追記\n"), parent.replace("mhlw-6.0", "mhlw-7.0")] {
+        assert_eq!(of(&other), 1, "{other}");
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn check(input: &Input<'_>, policies: &Policies, policy: &Policy, par
         }
         if let Some((named, span)) = &parent.digest {
             let actual = digest::of_policy(target, &input.documents);
-            if !named.eq_ignore_ascii_case(&actual) {
+            if !digest::is_of(named, &actual, target, &input.documents) {
                 let named = if digest::is_digest(named) { report::Named::Digest } else { report::Named::Else };
                 report::digest(findings, *span, &actual, target.header, named);
             }
