@@ -147,6 +147,24 @@ local function sitting()
   end
   vim.cmd('edit!')
 
+  -- The printed policy, at the place of the cursor.
+  to('対策 パスワード')
+  local seen
+  local settings = dofile('editors/neovim/kitei.lua')
+  settings.browse = function(file, anchor)
+    seen = { page = table.concat(vim.fn.readfile(file), '\n'), anchor = anchor }
+  end
+  vim.cmd('KiteiPreview')
+  wait('the page is shown', function()
+    return seen ~= nil
+  end)
+  local around = vim.fn.search([[^\s*条 ]], 'bnW')
+  local title = vim.fn.getline(around):match('「(.-)」')
+  local heading = seen.page:match('id="' .. seen.anchor .. '">([^<]*)')
+  if not heading or not heading:find(title, 1, true) then
+    fail('the page is not at ' .. title .. ': ' .. vim.inspect({ seen.anchor, heading }))
+  end
+
   -- From a child to its parent.
   vim.cmd('write!')
   open('hospital/policy.kitei')

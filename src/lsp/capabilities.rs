@@ -8,7 +8,7 @@ use gen_lsp_types::{
 
 use super::action::FIX_ALL;
 use super::client::Client;
-use super::request::HTML;
+use super::request::PAGE;
 use super::tokens;
 
 /// What a client is told when it comes.
@@ -20,7 +20,7 @@ pub(super) fn initialized(client: &Client) -> InitializeResult {
     };
     let kinds = vec![CodeActionKind::QuickFix, CodeActionKind::RefactorRewrite, FIX_ALL.to_owned().into()];
     let actions = CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() };
-    let commands = ExecuteCommandOptions { commands: vec![HTML.to_owned()], ..ExecuteCommandOptions::default() };
+    let commands = ExecuteCommandOptions { commands: vec![PAGE.to_owned()], ..ExecuteCommandOptions::default() };
     // A word that an input method is still composing is none: it asks when a word begins.
     let triggers = [" ", "　", "、", ","].map(str::to_owned).to_vec();
     let completion = CompletionOptions { trigger_characters: Some(triggers), ..CompletionOptions::default() };

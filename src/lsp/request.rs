@@ -3,15 +3,16 @@
 use gen_lsp_types::{
     CodeActionRequest, CodeLensRequest, CompletionRequest, Definition, DefinitionRequest, DocumentFormattingRequest, DocumentLinkRequest,
     DocumentRangeFormattingRequest, DocumentSymbolRequest, ExecuteCommandParams, ExecuteCommandRequest, FoldingRangeRequest, HoverRequest,
-    InlayHintRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, Request, SelectionRangeRequest, SemanticTokensRequest,
-    TextDocumentPositionParams, Uri, WorkspaceSymbolRequest,
+    InlayHintRequest, Position, PrepareRenameRequest, ReferencesRequest, RenameRequest, Request, SelectionRangeRequest,
+    SemanticTokensRequest, TextDocumentPositionParams, Uri, WorkspaceSymbolRequest,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::desk::Desk;
 use super::message::Refusal;
 use super::{action, completion, formatting, outline, point, rename, tokens};
-use crate::render::{Extent, Form, print};
+use crate::render::preview;
+use crate::text::Span;
 
 /// The answer to a request.
 pub(super) fn answer(desk: &mut Desk, method: &str, params: Value) -> Result<Value, Refusal> {
@@ -95,18 +96,22 @@ pub(super) fn answer(desk: &mut Desk, method: &str, params: Value) -> Result<Val
     }
 }
 
-/// The command that gives the page of a policy as it is printed, for whoever shows it beside the text.
-pub(super) const HTML: &str = "kitei.html";
+/// The command that gives the page of a policy as it is printed, for whoever shows it beside the text. Behind the document comes the place
+/// of the cursor, where there is one.
+pub(super) const PAGE: &str = "kitei.page";
 
 fn command(desk: &mut Desk, params: &ExecuteCommandParams) -> Result<Value, Refusal> {
-    if params.command != HTML {
+    if params.command != PAGE {
         return Err(Refusal::unknown(&params.command));
     }
-    let uri = params.arguments.as_deref().and_then(<[Value]>::first).and_then(Value::as_str);
-    let uri = Uri::from(uri.ok_or_else(|| Refusal::params(HTML, "no document is named"))?);
-    let here = desk.here(&uri)?;
-    let printed = here.workspace.policy_of(here.file, |resolved, id| print(resolved, id, Form::Html, Extent::Own));
-    Ok(printed.map_or(Value::Null, |page| String::from_utf8_lossy(&page).into_owned().into()))
+    let arguments = params.arguments.as_deref().unwrap_or_default();
+    let uri = arguments.first().and_then(Value::as_str).ok_or_else(|| Refusal::params(PAGE, "no document is named"))?;
+    let cursor = arguments.get(1).cloned().map(serde_json::from_value::<Position>).transpose();
+    let cursor = cursor.map_err(|error| Refusal::params(PAGE, &error.to_string()))?;
+    let here = desk.here(&Uri::from(uri))?;
+    let at = Span::at(here.file, cursor.map_or(0, |cursor| here.offset(cursor)));
+    let shown = here.workspace.policy_of(here.file, |resolved, id| preview(resolved, id, at)).flatten();
+    Ok(shown.map_or(Value::Null, |shown| json!({ "html": shown.html, "anchor": shown.anchor.filter(|_| cursor.is_some()) })))
 }
 
 fn of<R: Request>(params: Value, answer: impl FnOnce(R::Params) -> Result<R::Result, Refusal>) -> Result<Value, Refusal> {

@@ -1,4 +1,4 @@
-//! One page of HTML that needs nothing else: contents, styles for screen and paper, no script.
+//! One page of HTML that needs nothing else: contents, styles for screen and paper, no script, and a policy that none may run.
 
 use super::escaped;
 use crate::diagnostic::Lang;
@@ -33,6 +33,7 @@ impl Page<'_> {
         format!(
             "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{STYLE}{style}</style>\n</head>\n<body>\n\
              <nav aria-label=\"{heading}\">\n<h2>{heading}</h2>\n<ul>\n{contents}</ul>\n</nav>\n<main>\n{body}</main>\n</body>\n</html>\n"
         )

@@ -58,7 +58,7 @@ impl<'v, 'a> Ancestor<'v, 'a> {
                 Lang::Ja => format!("{name}から及ぶ定め"),
                 Lang::En => format!("From {name}"),
             };
-            blocks.insert(0, Block::Division { level: 1, heading });
+            blocks.insert(0, Block::Division { level: 1, heading, place: None });
         }
         blocks
     }
@@ -74,7 +74,13 @@ impl<'v, 'a> Ancestor<'v, 'a> {
             Lang::En => format!("Definitions of {}", self.name),
         };
         let paragraphs = vec![defined(&self.voice, None, &terms, Some(self.name))];
-        Some(Block::Article(PrintedArticle { number: String::new(), title: Some(plain(&title)), is_deleted: false, paragraphs }))
+        Some(Block::Article(PrintedArticle {
+            place: None,
+            number: String::new(),
+            title: Some(plain(&title)),
+            is_deleted: false,
+            paragraphs,
+        }))
     }
 
     fn defined(&self, article: Option<&Article>) -> Vec<&'a Definition> {
@@ -106,7 +112,13 @@ impl<'v, 'a> Ancestor<'v, 'a> {
         for said in &said {
             paragraphs.extend(split(said, paragraphs.len() + 1));
         }
-        PrintedArticle { number: plain(&number), title: article.title.as_deref().map(plain), is_deleted: false, paragraphs }
+        PrintedArticle {
+            place: Some(article.header),
+            number: plain(&number),
+            title: article.title.as_deref().map(plain),
+            is_deleted: false,
+            paragraphs,
+        }
     }
 
     /// A wording as it reads below: its references name the policy that it is of, and its placeholders print what holds below, where that

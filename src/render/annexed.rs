@@ -29,7 +29,7 @@ pub(super) fn table(voice: &Voice<'_>, annexed: &Annexed, of: Option<&str>) -> T
         columns.resize(width, String::new());
     }
     let paragraphs = annexed.paragraphs.iter().zip(1..).flat_map(|(span, nth)| split(&filled(*span), nth)).collect();
-    Table { heading: heading(voice.lang, annexed, of), columns, rows, paragraphs }
+    Table { place: Some(annexed.header), heading: heading(voice.lang, annexed, of), columns, rows, paragraphs }
 }
 
 /// 別表第1　保存期間; 法人規程別表第1　保存期間.

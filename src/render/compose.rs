@@ -42,7 +42,7 @@ fn instrument(voice: &Voice<'_>, file: FileId) -> Instrument {
     let head = document.and_then(|document| document.statements_of(Keyword::Policy).next());
     let own = head.and_then(|head| head.operands().string()).map(|title| plain(title.text));
     let title = own.filter(|title| !title.is_empty()).unwrap_or_else(|| plain(&voice.policy.title));
-    Instrument { title, about: head.map(|head| about(voice, head)).unwrap_or_default(), blocks: blocks(voice, file) }
+    Instrument { file, title, about: head.map(|head| about(voice, head)).unwrap_or_default(), blocks: blocks(voice, file) }
 }
 
 /// What a head says of the instrument, in the order in which it says it.
@@ -90,7 +90,9 @@ fn blocks(voice: &Voice<'_>, file: FileId) -> Vec<Block> {
     if !free.is_empty() {
         let title = if voice.lang == Lang::Ja { "定義" } else { "Definitions" };
         let paragraphs = vec![defined(voice, None, &free, None)];
-        blocks.push(Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs }));
+        let place = free.first().map(|one| one.span);
+        let title = Some(title.to_owned());
+        blocks.push(Block::Article(PrintedArticle { place, number: String::new(), title, is_deleted: false, paragraphs }));
     }
     let (within_articles, apart): (Vec<LeftOut>, Vec<LeftOut>) =
         left_out(voice, file).into_iter().partition(|(article, _)| article.is_some());
@@ -133,7 +135,7 @@ fn beside(voice: &Voice<'_>, said: &[String]) -> Block {
     let title =
         if voice.lang == Lang::Ja { "ガイドラインの適用除外及び例外" } else { "Items of the guideline that are left out" };
     let paragraphs = said.iter().zip(1..).flat_map(|(said, nth)| split(said, nth)).collect();
-    Block::Article(PrintedArticle { number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs })
+    Block::Article(PrintedArticle { place: None, number: String::new(), title: Some(title.to_owned()), is_deleted: false, paragraphs })
 }
 
 pub(super) fn is_verbatim(policy: &Policy) -> bool {
@@ -154,15 +156,16 @@ fn headings(policy: &Policy, before: Option<DivisionId>, now: Option<DivisionId>
         let division: &Division = policy.divisions.get(*id)?;
         let number = policy.outline.divisions.get(*id).map(Numbered::show).unwrap_or_default();
         let title = division.title.as_deref().map(plain).unwrap_or_default();
-        Some(Block::Division { level: at + 1, heading: format!("{number} {title}").trim().to_owned() })
+        Some(Block::Division { level: at + 1, heading: format!("{number} {title}").trim().to_owned(), place: Some(division.header) })
     });
     begun.collect()
 }
 
 fn printed(voice: &Voice<'_>, article: &Article, left_out: &[LeftOut]) -> PrintedArticle {
     let number = if article.supplement { supplement(voice, article) } else { numbered(voice, article) };
+    let place = Some(article.header);
     let mut printed =
-        PrintedArticle { number, title: article.title.as_deref().map(plain), is_deleted: article.deleted, paragraphs: Vec::new() };
+        PrintedArticle { place, number, title: article.title.as_deref().map(plain), is_deleted: article.deleted, paragraphs: Vec::new() };
     if article.deleted {
         return printed;
     }

@@ -6,6 +6,7 @@ use super::instrument::{Article, Block, Instrument, Item, Printed, Table};
 use crate::diagnostic::Lang;
 use crate::markup::escaped;
 use crate::markup::html::{Page, entry};
+use crate::text::Span;
 
 pub(super) fn write(printed: &Printed) -> String {
     let lang = printed.lang;
@@ -19,10 +20,31 @@ pub(super) fn write(printed: &Printed) -> String {
     Page { lang, title, style: "", contents: &contents, body: &body }.write()
 }
 
+/// The anchor of what is printed of a place: of the last that begins before it in its document.
+pub(super) fn anchor(printed: &Printed, at: Span) -> Option<String> {
+    let mut found: Option<(u32, usize)> = None;
+    let places = printed
+        .documents
+        .iter()
+        .flat_map(|document| std::iter::once(Some(Span::at(document.file, 0))).chain(document.blocks.iter().map(Block::place)));
+    for (place, nth) in places.zip(1..) {
+        let Some(place) = place.filter(|place| place.file == at.file && place.start <= at.start) else { continue };
+        if found.is_none_or(|(start, _)| start <= place.start) {
+            found = Some((place.start, nth));
+        }
+    }
+    found.map(|(_, nth)| named(nth))
+}
+
+/// The anchor of the nth thing that is printed: of documents and what stands in them, in order.
+fn named(nth: usize) -> String {
+    format!("p{nth}")
+}
+
 fn write_instrument(body: &mut String, listed: &mut String, document: &Instrument, lang: Lang, anchors: &mut usize) {
     let mut anchor = || {
         *anchors += 1;
-        format!("p{anchors}")
+        named(*anchors)
     };
     let id = anchor();
     let _ = writeln!(body, "<article>\n<h1 id=\"{id}\">{}</h1>", escaped(&document.title));
@@ -38,7 +60,7 @@ fn write_instrument(body: &mut String, listed: &mut String, document: &Instrumen
     for block in &document.blocks {
         let id = anchor();
         match block {
-            Block::Division { level, heading } => {
+            Block::Division { level, heading, .. } => {
                 depth = level + 1;
                 let rank = depth.min(6);
                 let _ = writeln!(body, "<h{rank} id=\"{id}\" class=\"division\">{}</h{rank}>", escaped(heading));

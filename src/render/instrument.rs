@@ -1,6 +1,7 @@
 //! A policy as it is printed: titles, chapters, articles, paragraphs and items as plain text, from which every form is made.
 
 use crate::diagnostic::Lang;
+use crate::text::{FileId, Span};
 
 /// A policy as it is printed.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub(crate) struct Printed {
 /// One document of a set.
 #[derive(Debug, Clone)]
 pub(crate) struct Instrument {
+    /// Where it is written.
+    pub file: FileId,
     /// Its title.
     pub title: String,
     /// What its head says: number, version, days.
@@ -31,6 +34,8 @@ pub(crate) enum Block {
         level: usize,
         /// 第1章 総則.
         heading: String,
+        /// Where it begins.
+        place: Option<Span>,
     },
     /// An article.
     Article(Article),
@@ -40,9 +45,22 @@ pub(crate) enum Block {
     Table(Table),
 }
 
+impl Block {
+    /// Where it begins in the text that it is made of.
+    pub(crate) fn place(&self) -> Option<Span> {
+        match self {
+            Block::Division { place, .. } => *place,
+            Block::Article(article) | Block::Supplement(article) => article.place,
+            Block::Table(table) => table.place,
+        }
+    }
+}
+
 /// A table 別表 or a form 様式.
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
+    /// Where it begins.
+    pub place: Option<Span>,
     /// 別表第1　保存期間.
     pub heading: String,
     /// What heads its columns; none: nothing does.
@@ -56,6 +74,8 @@ pub(crate) struct Table {
 /// An article, or a supplement.
 #[derive(Debug, Clone)]
 pub(crate) struct Article {
+    /// Where it begins; none where it is made of what stands elsewhere.
+    pub place: Option<Span>,
     /// 第1条; 附則.
     pub number: String,
     /// Its title, where it has one.

@@ -21,7 +21,7 @@ fn instrument(document: &Instrument, lang: Lang) -> String {
     let mut depth = 1;
     for block in &document.blocks {
         match block {
-            Block::Division { level, heading } => {
+            Block::Division { level, heading, .. } => {
                 depth = level + 1;
                 let _ = write!(out, "\n{} {}\n", "#".repeat(depth), escaped(heading));
             }

@@ -14,6 +14,7 @@ mod wording;
 use crate::config::Options;
 use crate::resolve::Resolved;
 use crate::resolve::policy::PolicyId;
+use crate::text::Span;
 use crate::workspace::one::{One, one};
 
 /// A form in which a policy is printed.
@@ -55,6 +56,21 @@ pub enum Extent {
 /// Prints the policy that the options name.
 pub(crate) fn render(options: &Options, form: Form, extent: Extent) -> One<Vec<u8>> {
     one(options, |resolved, id| print(resolved, id, form, extent))
+}
+
+/// A policy as a page, beside the text that it is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct Preview {
+    /// The page, in HTML.
+    pub html: String,
+    /// The anchor of what is printed of a place.
+    pub anchor: Option<String>,
+}
+
+/// The page of a policy, with where on it a place of the policy is.
+pub(crate) fn preview(resolved: &Resolved<'_>, id: PolicyId, at: Span) -> Option<Preview> {
+    let printed = compose::policy(resolved, id, Extent::Own)?;
+    Some(Preview { html: html::write(&printed), anchor: html::anchor(&printed, at) })
 }
 
 /// A policy in a form; in UTF-8 where it is text.

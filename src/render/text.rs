@@ -17,7 +17,7 @@ fn instrument(document: &Instrument, lang: Lang) -> String {
     }
     for block in &document.blocks {
         match block {
-            Block::Division { level, heading } => {
+            Block::Division { level, heading, .. } => {
                 let _ = write!(out, "\n{}{heading}\n", indent(*level, lang));
             }
             Block::Article(article) => write_article(&mut out, article, lang),

@@ -77,8 +77,8 @@ pub struct Policy {
     pub conforms: Vec<(usize, Span)>,
     /// Whether `conforms` names any standard, known or not.
     pub named_standards: bool,
-    /// Whether `conforms` or the name of a standard behind it is half typed: it may become one that is known.
-    pub begun_standards: bool,
+    /// Whether `conforms`, the name of a standard behind it, or `inherits` and its path are half typed: they may become what is known.
+    pub begun_base: bool,
     /// Whether `inherits`, `conforms` or a document of the set may have been lost: all that hangs on them is unknown.
     pub base_unknown: bool,
     /// Stated facts.

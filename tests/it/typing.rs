@@ -13,6 +13,9 @@ const DAY: jiff::civil::Date = jiff::civil::Date::constant(2026, 11, 30);
 /// Of every line so many beginnings are tried, each of another length.
 const TRIED: usize = 5;
 
+/// What says of `inherits` itself that it leads nowhere, or to another edition.
+const OF_PARENT: [&str; 3] = ["inheritance/parent-not-found", "inheritance/outside-root", "inheritance/version"];
+
 /// What is found in a text: rules with their messages, and with their lines.
 type Found = (BTreeSet<(&'static str, String)>, BTreeSet<(&'static str, usize)>);
 
@@ -73,4 +76,30 @@ fn a_word_that_is_half_typed_is_damage_and_nothing_is_missing_for_it() {
         assert!(tried > 100, "{tried} are damage");
         assert!(missed.is_empty(), "{fixture}: of {tried}, {}:\n{}", missed.len(), missed.join("\n"));
     }
+}
+
+#[test]
+fn a_parent_that_is_half_typed_takes_nothing_away_but_what_is_told_of_it() {
+    let repository = Repository::fixture("medical-corporation");
+    let path = "clinic/policy.kitei";
+    // What it is judged by comes from the parent alone.
+    let text = repository.0[path].replace("  準拠     mhlw-6.0\n", "");
+    let line = text.lines().find(|line| line.starts_with("  継承 ")).unwrap();
+    let mut workspace = repository.open(DAY);
+    let sound = found(&mut workspace, path, &text).0;
+    let (mut tried, mut missed) = (0, Vec::new());
+    let ends = line.char_indices().map(|(at, _)| at).skip(3);
+    for half in ends.filter_map(|end| line.get(..end)) {
+        // As it is typed, and as an editor closes what it opens.
+        let closed = (half.matches('「').count() > half.matches('」').count()).then(|| format!("{half}」"));
+        for half in [Some(half.to_owned()), closed].into_iter().flatten() {
+            let told = found(&mut workspace, path, &text.replace(line, half.trim_end())).0;
+            let is_told = told.iter().any(|(rule, _)| is_damage(rule) || *rule == "inheritance/parent-not-found");
+            tried += usize::from(is_told);
+            let absent = told.difference(&sound).filter(|(rule, _)| is_absence(rule) && !OF_PARENT.contains(rule));
+            missed.extend(absent.map(|absence| format!("{half}: {absence:?}")));
+        }
+    }
+    assert!(tried > 40, "{tried} are damage");
+    assert!(missed.is_empty(), "of {tried}, {}:\n{}", missed.len(), missed.join("\n"));
 }

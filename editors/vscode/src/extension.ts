@@ -1,7 +1,9 @@
 // Starts `kitei lsp`, and shows the printed policy beside the text. All else is the language server's.
 
+import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { LanguageClient, ServerOptions } from "vscode-languageclient/node";
+import { frame } from "./frame";
 
 let client: LanguageClient | undefined;
 
@@ -45,23 +47,37 @@ async function start(): Promise<void> {
   }
 }
 
-/// The printed policy of the document that is edited, made anew as it changes.
+/// What the server gives of a policy: its page, and the anchor on it of what is printed of the cursor's place.
+interface Shown {
+  html: string;
+  anchor: string | null;
+}
+
+/// The printed policy of the document that is edited, made anew as it changes, at the place of the cursor.
 class Preview implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private waiting: NodeJS.Timeout | undefined;
+  private html: string | undefined;
+  private asked = 0;
   private readonly watching: vscode.Disposable[] = [];
 
   open(): void {
     if (this.panel) return this.panel.reveal(undefined, true);
     const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    // The page needs no script and nothing from elsewhere.
-    this.panel = vscode.window.createWebviewPanel("kitei.preview", "規程", beside, { enableScripts: false, localResourceRoots: [] });
+    const options = { enableScripts: true, localResourceRoots: [] };
+    this.panel = vscode.window.createWebviewPanel("kitei.preview", "規程", beside, options);
+    this.panel.webview.html = frame(randomBytes(18).toString("base64"));
     this.panel.onDidDispose(() => this.close());
     this.watching.push(
+      // The frame says when it is there, the first time and whenever it was hidden.
+      this.panel.webview.onDidReceiveMessage(() => {
+        this.html = undefined;
+        void this.show();
+      }),
       vscode.workspace.onDidChangeTextDocument(() => this.soon()),
+      vscode.window.onDidChangeTextEditorSelection(() => this.soon()),
       vscode.window.onDidChangeActiveTextEditor(() => this.soon()),
     );
-    void this.show();
   }
 
   dispose(): void {
@@ -80,10 +96,16 @@ class Preview implements vscode.Disposable {
   }
 
   private async show(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId !== "kitei" || !client?.isRunning()) return;
-    const params = { command: "kitei.html", arguments: [document.uri.toString()] };
-    const page = await client.sendRequest<string | null>("workspace/executeCommand", params).catch(() => null);
-    if (this.panel && page) this.panel.webview.html = page;
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId !== "kitei" || !client?.isRunning()) return;
+    const cursor = client.code2ProtocolConverter.asPosition(editor.selection.active);
+    const params = { command: "kitei.page", arguments: [editor.document.uri.toString(), cursor] };
+    const asked = ++this.asked;
+    const shown = await client.sendRequest<Shown | null>("workspace/executeCommand", params).catch(() => null);
+    if (!this.panel || !shown || asked !== this.asked) return;
+    // Where only the cursor moved the page stays as it is.
+    const html = shown.html === this.html ? undefined : shown.html;
+    this.html = shown.html;
+    void this.panel.webview.postMessage({ html, anchor: shown.anchor });
   }
 }

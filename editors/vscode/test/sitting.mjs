@@ -137,8 +137,11 @@ async function sitting() {
   const renamed = await client.sendRequest(protocol.RenameRequest.type, named);
   assert.match(parent.with(renamed.changes[parent.uri]), new RegExp(`条 「${title[1]}等」`));
 
-  const page = await client.sendRequest(protocol.ExecuteCommandRequest.type, { command: "kitei.html", arguments: [parent.uri] });
-  assert.match(page, /^<!DOCTYPE html>/i);
+  // The printed policy, at the place of the cursor.
+  const arguments_ = [parent.uri, parent.position(title.index)];
+  const shown = await client.sendRequest(protocol.ExecuteCommandRequest.type, { command: "kitei.page", arguments: arguments_ });
+  assert.match(shown.html, /^<!DOCTYPE html>/i);
+  assert.match(shown.html, new RegExp(`<h\\d id="${shown.anchor}">[^<]*${title[1]}`));
 
   await client.sendRequest(protocol.ShutdownRequest.type);
   const ended = new Promise((resolve) => server.once("exit", resolve));

@@ -8,12 +8,12 @@ use crate::syntax::keyword::Keyword;
 use crate::text::Span;
 
 declare_rule! {
-    /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only), or are not known; or they would come from a parent that is not there. Nothing could be missing then, so nothing would be checked. A city or a university (`機関 自治体`, `機関 大学`) without systems or vendors of its own needs none: a hospital's guideline does not judge it, and its floors bind its hospital all the same. While `conforms` or the name behind it is half typed, that alone is told, where it stands.
+    /// The policy names no standard that it conforms to, and inherits none; or those that it names hold no requirements (editions that are known by name and date only), or are not known; or they would come from a parent that is not there. Nothing could be missing then, so nothing would be checked. A city or a university (`機関 自治体`, `機関 大学`) without systems or vendors of its own needs none: a hospital's guideline does not judge it, and its floors bind its hospital all the same. While `conforms`, the name behind it, `inherits` or its path is half typed, that alone is told, where it stands.
     ///
     /// What to do: Write `conforms mhlw-6.0` in the head.
     ///
     /// ---
-    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するとき、書かれた基準がないとき、基準を受け継ぐはずの上位規程がないときも同じです。自らのシステムも事業者も持たない自治体と大学には求めません。病院のためのガイドラインで判定されるものではなく、その定めは準拠がなくても病院を縛るからです。「準拠」やその後の名前が書きかけであるときは、そのことだけを、書かれた箇所で示します。
+    /// 規程にも上位規程にも「準拠」がありません。準拠する基準がなければ何も欠けていないことになり、検査になりません。遵守事項のない基準（名称と公表の時期だけが収録された版など）にだけ準拠するとき、書かれた基準がないとき、基準を受け継ぐはずの上位規程がないときも同じです。自らのシステムも事業者も持たない自治体と大学には求めません。病院のためのガイドラインで判定されるものではなく、その定めは準拠がなくても病院を縛るからです。「準拠」とその後の名前、又は「継承」とその後のパスが書きかけであるときは、そのことだけを、書かれた箇所で示します。
     ///
     /// 対処：見出しに「準拠 mhlw-6.0」のように書きます。
     pub static RULE = {
@@ -31,7 +31,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     // What is half typed is told where it stands, and may become the name of a standard.
-    if cx.policy.begun_standards || cx.ancestors().any(|(_, policy)| policy.begun_standards) {
+    if cx.policy.begun_base || cx.ancestors().any(|(_, policy)| policy.begun_base) {
         return;
     }
     let named = cx.policy.named_standards || cx.ancestors().any(|(_, policy)| policy.named_standards);

@@ -91,9 +91,20 @@ fn lays_down(wording: Reading<'_>) -> bool {
     wording.sentences().iter().any(|sentence| !matches!(sentence.mood, Mood::Defers | Mood::SaysNothing))
 }
 
-/// Whether a slice that could not be read names the article, or is an `implements` that lost what it names: what stands there may take
-/// it up.
+/// Whether an `implements` names the article of a parent that is not called so here: its short name may be half typed.
+fn is_misnamed(cx: &Context<'_>, text: &str, owner: &Policy, article: &Article) -> bool {
+    let mut shorts = cx.policy.parents.iter().filter_map(|parent| parent.short.as_ref());
+    let number = text.find('第').filter(|at| *at > 0).and_then(|at| text.get(at..));
+    number.is_some_and(|number| reference::names_article(cx.parents(), number, owner, article))
+        && !shorts.any(|(short, _)| text.trim().strip_prefix(&**short).is_some_and(|rest| reference::article_number(rest).is_some()))
+}
+
+/// Whether a slice that could not be read names the article, or is an `implements` that lost what or whom it names: what stands there may
+/// take it up.
 fn may_take_up(cx: &Context<'_>, owner: &Policy, article: &Article) -> bool {
+    if cx.policy.articles.iter().flat_map(|own| &own.implements).any(|&span| is_misnamed(cx, cx.text(span), owner, article)) {
+        return true;
+    }
     let documents = cx.policy.documents.iter().filter_map(|&file| cx.resolved.documents.get(file));
     documents.flat_map(|document| document.damaged.iter().map(|&span| document.text(span))).any(|text| {
         if Keyword::spelled(&look_up_key(text)) == Some(Keyword::Implements) {

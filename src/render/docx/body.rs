@@ -98,7 +98,7 @@ fn blocks(document: &Instrument, top: usize, lang: Lang, contents: &mut Contents
         let page = if at == 0 && top == 1 { "<w:pageBreakBefore/>" } else { "" };
         let centred = format!("{page}<w:jc w:val=\"center\"/>");
         match block {
-            Block::Division { level: depth, heading } => {
+            Block::Division { level: depth, heading, .. } => {
                 let own = top + depth - 1;
                 level = own + 1;
                 out.push_str(&paragraph(&heading_style(own), &centred, &contents.enter(own, heading)));

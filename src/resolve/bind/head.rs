@@ -18,6 +18,9 @@ use crate::syntax::report::arguments;
 use crate::text::{Blank, Span, blank};
 use crate::wording::gives_reason;
 
+/// What the path of every policy ends with.
+const ENDING: &str = ".kitei";
+
 /// So many statements of a kind are looked at for what a head says of itself as a document: most of them stand in it once.
 const MOST_SAID: usize = 64;
 
@@ -289,6 +292,8 @@ impl Binder<'_, '_> {
         if self.policy.parents.len() == MOST_PARENTS {
             return;
         }
+        // A path that is whole ends as all policies do; that there is none by it is told of it, whole or not.
+        self.policy.begun_base |= !statement.operands().first().is_some_and(|path| path.text.ends_with(ENDING));
         let named =
             |keyword| statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(word.text), word.span));
         let except = statement.clause(Keyword::Except).map(|clause| self.excepts(clause.operands)).unwrap_or_default();
@@ -324,7 +329,7 @@ impl Binder<'_, '_> {
     fn conforms(&mut self, statement: Statement<'_>) {
         // That nothing follows is damage: it is not that none is named.
         self.policy.named_standards |= statement.operands().is_empty();
-        self.policy.begun_standards |= statement.operands().is_empty();
+        self.policy.begun_base |= statement.operands().is_empty();
         for word in statement.operands().words() {
             let key = word.key();
             self.policy.named_standards = true;
@@ -336,7 +341,7 @@ impl Binder<'_, '_> {
                 Some(standard) => self.policy.conforms.push((standard, word.span)),
                 None => {
                     self.policy.unknown.binding.push(word.span);
-                    self.policy.begun_standards |= self.input.standards.iter().any(|standard| standard.id.starts_with(&*key));
+                    self.policy.begun_base |= self.input.standards.iter().any(|standard| standard.id.starts_with(&*key));
                     report::unknown_standard(self.findings, word, self.input.standards);
                 }
             }

@@ -63,7 +63,7 @@ fn bound(input: &Input<'_>, set: Set, findings: &mut Findings) -> Policy {
         further_parents: None,
         conforms: Vec::new(),
         named_standards: false,
-        begun_standards: false,
+        begun_base: false,
         base_unknown: is_part_missing,
         facts: Vec::new(),
         facts_confirmed: None,

@@ -63,8 +63,9 @@ impl Binder<'_, '_> {
             match keyword {
                 Keyword::Satisfies => unknown.claims = true,
                 Keyword::NotApplicable => unknown.exclusions = true,
-                Keyword::Conforms => (self.policy.base_unknown, self.policy.begun_standards) = (true, true),
-                Keyword::Inherits | Keyword::Includes => self.policy.base_unknown = true,
+                Keyword::Conforms | Keyword::Inherits | Keyword::Includes => {
+                    (self.policy.base_unknown, self.policy.begun_base) = (true, true);
+                }
                 kind if kind.is_entity_kind() => unknown.kinds.push(kind),
                 kind if kind.is_declaration_kind() => {
                     let is_named = |word: Word<'_>| vocabulary.name(kind, &word.key()).is_some();

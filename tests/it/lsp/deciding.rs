@@ -80,7 +80,18 @@ fn what_requirements_ask_for_is_offered_with_who_asks() {
         let all = actions(&mut editor, &text, at, Some("quickfix"));
         let title = all.iter().find(|(_, made)| *made == decided).map(|(title, _)| title.as_str());
         assert!(title.is_some_and(|title| title.ends_with(')') && title.contains("asked for by Control 14")), "{all:#?}");
+        // Eight characters do not do by themselves; what every way asks for is no matter of the length.
+        let with = title.and_then(|title| title.split_once(" together with ")).map(|(_, with)| with);
+        assert_eq!(with.is_some(), wanted == "8文字", "{title:?}");
+        assert!(
+            with.is_none_or(|with| with.contains("change_interval") && with.contains("factors: ") && !with.contains("letters")),
+            "{with:?}"
+        );
     }
+    let at = text.find("最短文字数 ?").unwrap() + "最短文字数 ".len();
+    let titles: Vec<String> = actions(&mut editor, &text, at, Some("quickfix")).into_iter().map(|(title, _)| title).collect();
+    let nth = |value: &str| titles.iter().position(|title| title.contains(value));
+    assert!(nth("13文字") < nth("\"8文字"), "{titles:?}");
 }
 
 #[test]

@@ -128,12 +128,48 @@ fn symbols_name_chapters_and_articles_and_are_found_in_all_of_a_repository() {
 fn a_policy_is_shown_as_it_is_printed_while_it_is_typed() {
     let mut editor = one("規程 「病院規程」 {\n  機関 病院 「緑病院」\n  準拠 mhlw-6.0\n}\n条 「認証」 {\n  項 「認証する。」\n}\n");
     editor.replace(POLICY, "認証する。", "認証し、記録する。");
-    let page = json!({ "command": "kitei.html", "arguments": [editor.uri(POLICY)] });
+    let page = json!({ "command": "kitei.page", "arguments": [editor.uri(POLICY)] });
     let printed = editor.ask("workspace/executeCommand", &page).unwrap();
-    assert!(printed.as_str().unwrap().contains("認証し、記録する。") && printed.as_str().unwrap().contains("<html"), "{printed}");
-    for params in [json!({ "command": "kitei.html" }), json!({ "command": "kitei.html", "arguments": [3] }), json!({ "command": "rm" })] {
-        assert!(editor.ask("workspace/executeCommand", &params).is_err());
+    let html = printed["html"].as_str().unwrap();
+    assert!(html.contains("認証し、記録する。") && html.contains("default-src 'none'") && printed["anchor"].is_null(), "{printed}");
+    let wrong = [json!([3]), json!([]), json!([editor.uri(POLICY), "first"]), json!([editor.uri("none.kitei")])];
+    let wrong = wrong.map(|arguments| json!({ "command": "kitei.page", "arguments": arguments }));
+    for params in wrong.into_iter().chain([json!({ "command": "kitei.page" }), json!({ "command": "rm" })]) {
+        assert!(editor.ask("workspace/executeCommand", &params).is_err(), "{params}");
     }
+}
+
+#[test]
+fn the_page_says_where_on_it_the_cursor_is() {
+    let path = "hospital/policy.kitei";
+    let mut editor = Editor::over(&fixture("medical-corporation"));
+    editor.open(path);
+    editor.settle();
+    let text = editor.open[path].clone();
+    let uri = editor.uri(path);
+    let mut at = |offset: usize| {
+        let arguments = json!([uri, super::editor::place(&text, offset)]);
+        let shown = editor.ask("workspace/executeCommand", &json!({ "command": "kitei.page", "arguments": arguments })).unwrap();
+        let anchor = format!(" id=\"{}\"", shown["anchor"].as_str().unwrap());
+        let html = shown["html"].as_str().unwrap();
+        html.split_once(&anchor).unwrap().1.split_once('>').unwrap().1.lines().next().unwrap().to_owned()
+    };
+    assert!(at(0).contains(&text[text.find("規程 「").unwrap() + "規程 「".len()..][.."医療".len()]), "{}", at(0));
+    let mut tried = 0;
+    let starts = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    });
+    let heads = starts.filter(|(_, line)| ["章 ", "条 ", "別表 "].iter().any(|head| line.trim_start().starts_with(head)));
+    for (start, line) in heads.step_by(5) {
+        let Some(title) = line.split_once('「').and_then(|(_, title)| title.split_once('」')).map(|(title, _)| title) else { continue };
+        let head = start + line.len() - line.trim_start().len();
+        for offset in [head, start + line.trim_end().len()] {
+            assert!(at(offset).contains(title), "{title}: {}", at(offset));
+            tried += 1;
+        }
+    }
+    assert!(tried > 10, "{tried}");
 }
 
 /// Requests of a place, and those of a whole document.
