@@ -78,8 +78,32 @@ fn vim() -> String {
     text
 }
 
+/// A mode of Emacs: what of it is made of the keywords stands between two lines.
+fn emacs(held: &str) -> String {
+    let list = |name: &str, says: &str, words: Vec<&str>| {
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let mut lines = vec![String::new()];
+        for word in words {
+            let last = lines.last_mut().unwrap();
+            if last.chars().count() + word.chars().count() > 100 {
+                lines.push(word);
+            } else {
+                *last = format!("{last} {word}").trim_start().to_owned();
+            }
+        }
+        format!("(defconst {name}\n  '({})\n  \"{says}\")\n", lines.join("\n    "))
+    };
+    let (before, rest) = held.split_once(";; Made of the table of keywords").unwrap();
+    let (_, after) = rest.split_once(";; Until here.\n").unwrap();
+    let heads = list("kitei-keywords", "What heads a statement.", heads());
+    let others = list("kitei-clauses", "What stands after a head.", others());
+    format!("{before};; Made of the table of keywords: UPDATE_DOCS=1 cargo test --test it docs\n{heads}\n{others};; Until here.\n{after}")
+}
+
 #[test]
 fn the_colours_of_editors_are_those_of_the_keywords() {
     hold("editors/vscode/syntaxes/kitei.tmLanguage.json", &text_mate());
     hold("editors/vim/syntax/kitei.vim", &vim());
+    let mode = "editors/emacs/kitei-mode.el";
+    hold(mode, &emacs(&std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(mode)).unwrap()));
 }

@@ -41,3 +41,16 @@ fn what_is_too_large_is_refused_and_the_next_is_answered() {
     let ran = finished(&mut folder.command(&["lsp"]), &String::from_utf8(input).unwrap());
     assert!(ran.out.contains("\"code\":-32700") && ran.out.contains("\"id\":7"), "{}", ran.out);
 }
+
+/// What no editor reads here has at least to be what it says: settings in TOML, that start the server for the files of policies.
+#[test]
+fn the_settings_for_helix_start_the_server() {
+    let settings = include_str!("../../../editors/helix/languages.toml").parse::<toml::Table>().unwrap();
+    let language = &settings["language"][0];
+    assert_eq!(language["file-types"][0].as_str(), Some("kitei"));
+    let server = &settings["language-server"][language["language-servers"][0].as_str().unwrap()];
+    assert_eq!(server["command"].as_str(), Some("kitei"));
+    let arguments: Vec<&str> = server["args"].as_array().unwrap().iter().map(|argument| argument.as_str().unwrap()).collect();
+    let exit = json!({ "jsonrpc": "2.0", "method": "exit" });
+    assert_eq!(Folder::new().run_over(&arguments, &framed(&[exit])).code, 1, "it is served until it goes");
+}
