@@ -91,7 +91,7 @@
 (let* ((actions (eglot-code-actions (point) (point) "quickfix"))
        (preferred (cl-find-if (lambda (one) (eq (plist-get one :isPreferred) t)) actions)))
   (unless preferred (fail "no safe change is offered: %S" actions))
-  (if (eql (cdr (func-arity #'eglot--apply-workspace-edit)) 1)
+  (if (eql (car (func-arity #'eglot--apply-workspace-edit)) 1)
       (eglot--apply-workspace-edit (plist-get preferred :edit))
     (eglot--apply-workspace-edit (plist-get preferred :edit) 'eglot-code-actions)))
 (goto-char (point-max))
