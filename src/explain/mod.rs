@@ -14,6 +14,7 @@ pub(crate) mod lenses;
 pub(crate) mod lineage;
 pub(crate) mod offer;
 mod offered;
+mod operand;
 pub(crate) mod place;
 pub(crate) mod rename;
 mod requirement;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::offered::{Line, place_of};
+use super::operand;
 use super::snippet::snippet;
 use super::wanted::wanted;
 use super::word;
@@ -161,7 +162,10 @@ impl<'a> Writer<'a> {
             let clause =
                 rest.iter().rev().find_map(|word| Keyword::spelled(&look_up_key(word)).filter(|word| usage.clauses.contains(word)));
             let shape = clause.map_or(usage.shape, |clause| clause.row().clause);
-            let mut all = self.of_shape(clause.unwrap_or(keyword), shape, rest.is_empty());
+            // So many words stand before it that are not the clause word itself, or before it.
+            let before =
+                rest.iter().rev().take_while(|word| clause.is_none_or(|clause| Keyword::spelled(&look_up_key(word)) != Some(clause)));
+            let mut all = self.of_shape(clause.unwrap_or(keyword), shape, before.count());
             if !rest.is_empty() {
                 all.extend(usage.clauses.iter().map(|clause| self.keyword(*clause)));
             }
@@ -181,6 +185,9 @@ impl<'a> Writer<'a> {
                 Offer { text: bound.get(self.lang).to_owned(), sort: Sort::Value, detail: from_above(), also: Vec::new(), snippet: None },
             );
         }
+        // Of several values one is added to those that are there already.
+        let is_there = |offer: &Offer| rest.contains(&&*offer.text) || offer.text.contains(['、', ',']);
+        all.retain(|offer| rest.is_empty() || !is_there(offer));
         if !rest.is_empty() {
             all.extend(ATTRIBUTE_CLAUSES.iter().map(|clause| self.keyword(*clause)));
         }
@@ -209,9 +216,13 @@ impl<'a> Writer<'a> {
         Some(Text::new(written(Lang::Ja), written(Lang::En)))
     }
 
-    fn of_shape(&self, keyword: Keyword, shape: Shape, is_first: bool) -> Vec<Offer> {
+    fn of_shape(&self, keyword: Keyword, shape: Shape, before: usize) -> Vec<Offer> {
         let vocabulary = self.vocabulary();
         match shape {
+            // Behind the name of somebody or something stands what it is called in full.
+            Shape::NamesLabel if keyword.is_entity_kind() && before == 1 => {
+                operand::next(Shape::NameTitle, before, self.lang, self.resolved.as_of).into_iter().collect()
+            }
             Shape::NamesLabel | Shape::Names | Shape::Demand if keyword.is_declaration_kind() || keyword.is_entity_kind() => {
                 let names = vocabulary.names_of(keyword).map(|(_, entry)| {
                     let also = vocabulary.others(&entry.spelling).join("、");
@@ -219,14 +230,19 @@ impl<'a> Writer<'a> {
                 });
                 names.collect()
             }
-            Shape::NameTitle if keyword == Keyword::Institution && is_first => {
+            Shape::NameTitle if keyword == Keyword::Institution && before == 0 => {
                 vocabulary.institutions().map(|(_, entry)| self.spelled(&entry.spelling, Sort::Name, Text::same(""))).collect()
             }
             Shape::Names if keyword == Keyword::Conforms => self.standards(),
+            // Documents have the same tiers, wherever they are spoken of.
+            Shape::Names if keyword == Keyword::Tier => {
+                let tier = vocabulary.attribute_of(Keyword::Document, None, &look_up_key(keyword.en()));
+                tier.map(|tier| self.values(&vocabulary.attribute(tier).value, None)).unwrap_or_default()
+            }
             Shape::Items => self.items(),
             Shape::Law => laws(),
             Shape::Value | Shape::OptionalValue => self.entities(&Keyword::ACTORS),
-            _ => Vec::new(),
+            _ => operand::next(shape, before, self.lang, self.resolved.as_of).into_iter().collect(),
         }
     }
 
@@ -281,8 +297,12 @@ impl<'a> Writer<'a> {
     }
 
     fn standards(&self) -> Vec<Offer> {
-        let standards = self.resolved.standards.iter();
+        let as_of = self.resolved.as_of;
+        let mut standards: Vec<_> = self.resolved.standards.iter().collect();
+        // The latest that was there on the day comes first, and one that was not yet there last.
+        standards.sort_by_key(|standard| (standard.published.is_some_and(|day| day > as_of), std::cmp::Reverse(standard.published)));
         standards
+            .into_iter()
             .map(|standard| Offer {
                 text: standard.id.to_string(),
                 sort: Sort::Name,

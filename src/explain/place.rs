@@ -1,7 +1,8 @@
 //! What stands at a place of a policy: what is told of it, and where it is laid down. For whoever points at a word.
 
 use super::cite::cite;
-use super::{Pages, requirement, resting, word};
+use super::offered::place_of;
+use super::{Pages, operand, requirement, resting, word};
 use crate::answer::Page;
 use crate::checks::{Context, coverage, words};
 use crate::diagnostic::{Findings, Lang, Text};
@@ -57,7 +58,7 @@ impl<'a> Finder<'a> {
             Some(Keyword::Paragraph) => self.said(statement),
             _ => None,
         };
-        let found = found.or_else(|| self.actor(statement)).or_else(|| self.declared());
+        let found = found.or_else(|| self.actor(statement)).or_else(|| self.declared()).or_else(|| self.keyword(document, statement));
         found.or_else(|| self.word(statement))
     }
 
@@ -239,6 +240,15 @@ impl<'a> Finder<'a> {
             page.title(&Text::new(format!("役割「{}」", word.text), format!("role \"{}\"", word.text)));
         }
         Some(Standing { span: word.span, page, laid_down: entities.iter().map(|entity| entity.span).chain(titled).collect() })
+    }
+
+    /// The keyword that heads a statement.
+    fn keyword(&self, document: &Document, statement: Statement<'_>) -> Option<Standing> {
+        let span = statement.head_span();
+        let keyword = statement.keyword().filter(|_| span.contains(self.place))?;
+        let around = document.all().filter(|outer| outer.span().contains(statement.span()) && outer.span() != statement.span()).last();
+        let usage = keyword.used_in(place_of(document, around))?;
+        Some(Standing { span, page: operand::page(keyword, usage), laid_down: Vec::new() })
     }
 
     /// Any other word that the vocabulary or the language knows.

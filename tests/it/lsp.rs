@@ -1,5 +1,6 @@
 //! The language server: what the editor shows, whatever is typed, asked or sent.
 
+mod beginning;
 mod deciding;
 mod diagnostics;
 mod editor;
