@@ -7,6 +7,7 @@ mod day;
 pub(crate) mod denial;
 pub(crate) mod edition;
 mod frequency;
+mod hollow;
 mod hours;
 pub(crate) mod laid;
 mod limit;

@@ -1,23 +1,15 @@
 //! Whether what is given as a reason, a substitute or a place says anything: やむを得ないため gives none, 十分に注意する does nothing.
 
+use super::hollow::{Asked, is_hollow};
 use super::sentence::{Mood, Sentence, sentences};
 use crate::text::{has_content, look_up_key};
 
 /// What explains nothing, bare of how a reason ends.
-const NO_REASON: [&str; 78] = [
-    "適用しない",
-    "適用しないこと",
-    "適用しないこととした",
+const NO_REASON: [&str; 26] = [
     "適用外",
     "対象としない",
     "対象としないこととした",
-    "行わない",
-    "行わないこととした",
-    "実施しない",
-    "実施しないこととした",
-    "除外することとした",
     "当てはまらない",
-    "要しない",
     "関係がない",
     "関係ない",
     "it does not apply",
@@ -29,57 +21,14 @@ const NO_REASON: [&str; 78] = [
     "やむを得ない事情",
     "やむを得ない事情がある",
     "やむを得ない理由",
-    "理由",
-    "理由がある",
-    "特別の理由",
-    "特段の理由",
-    "上記の理由",
     "別紙のとおり",
-    "諸般の事情",
-    "諸事情",
-    "事情",
-    "事情がある",
-    "都合",
-    "業務の都合",
-    "業務上の都合",
-    "運用の都合",
-    "運用上の都合",
-    "諸般の都合",
-    "必要",
-    "必要がある",
-    "必要な",
-    "業務上必要",
-    "運用上必要",
-    "不要",
-    "必要がない",
-    "必要ない",
     "該当しない",
     "該当がない",
     "対象外",
     "対象でない",
-    "適用されない",
-    "困難",
-    "実施が困難",
-    "対応が困難",
-    "実施困難",
-    "対応困難",
     "対応できない",
     "実施できない",
-    "支障がない",
-    "支障がある",
-    "問題ない",
-    "問題がない",
-    "安全",
-    "十分に安全",
-    "同等",
-    "同等に安全",
-    "同等以上に安全",
-    "十分",
-    "適切",
-    "妥当",
     "適用範囲を限る",
-    "総合的",
-    "総合的な判断",
     "unavoidable",
     "not needed",
     "it is necessary",
@@ -128,35 +77,7 @@ const REASON_ENDS: [&str; 21] = [
     "の",
 ];
 /// What does nothing by itself.
-const NO_DEED: [&str; 27] = [
-    "注意する",
-    "注意して行う",
-    "留意する",
-    "配慮する",
-    "気を付ける",
-    "対応する",
-    "対処する",
-    "運用する",
-    "運用により対応する",
-    "運用で対応する",
-    "運用でカバーする",
-    "運用により補う",
-    "措置を講ずる",
-    "措置を講じる",
-    "対策を講ずる",
-    "対策を講じる",
-    "対応をとる",
-    "管理する",
-    "徹底する",
-    "周知徹底する",
-    "現行の運用を継続する",
-    "従来どおりとする",
-    "現状のとおりとする",
-    "現状維持とする",
-    "個別に対応する",
-    "その都度対応する",
-    "take care",
-];
+const NO_DEED: [&str; 4] = ["気を付ける", "運用でカバーする", "運用により補う", "take care"];
 /// What may stand before it and says as little.
 const BEFORE: [&str; 17] = [
     "職員は",
@@ -197,7 +118,7 @@ const NOWHERE: [&str; 16] = [
     "to be announced",
 ];
 
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     look_up_key(text.trim()).replace(['。', '、', '.', ',', '「', '」', ' '], "")
 }
 
@@ -208,12 +129,15 @@ fn is_one_of(table: &[&str], text: &str) -> bool {
 
 /// Whether a reason explains anything.
 pub(crate) fn gives_reason(text: &str) -> bool {
+    if is_hollow(text, Asked::Reason, None) {
+        return false;
+    }
     let mut reason = bare(text);
     while let Some(rest) = FOR_US.iter().find_map(|us| reason.strip_prefix(us)).filter(|rest| !rest.is_empty()) {
         reason = rest.to_owned();
     }
     loop {
-        if is_one_of(&NO_REASON, &reason) {
+        if is_one_of(&NO_REASON, &reason) || is_hollow(&reason, Asked::Reason, None) {
             return false;
         }
         match REASON_ENDS.iter().find_map(|end| reason.strip_suffix(end)) {
@@ -244,7 +168,7 @@ fn does_nothing(said: &str) -> bool {
         deed = rest.to_owned();
     }
     deed = deed.strip_suffix("ものとする").or_else(|| deed.strip_suffix("こととする")).unwrap_or(&deed).to_owned();
-    is_one_of(&NO_DEED, &deed) || goes_on(&deed)
+    is_hollow(said, Asked::Deed, None) || is_hollow(&deed, Asked::Deed, None) || is_one_of(&NO_DEED, &deed) || goes_on(&deed)
 }
 
 /// 従来どおりの運用とする: what is done anyway is done in the place of nothing.
@@ -262,7 +186,14 @@ pub(crate) fn names_nothing(text: &str) -> bool {
     let key = bare(text);
     let sentences = sentences(text);
     let is_left = !sentences.is_empty() && sentences.iter().all(|sentence| sentence.mood == Mood::Defers);
-    is_left || is_one_of(&NOWHERE, &key)
+    is_left || is_one_of(&NOWHERE, &key) || is_no_place(text)
+}
+
+/// 適宜の場所, to be determined: a single word like 通常 may be the value itself.
+fn is_no_place(text: &str) -> bool {
+    let key = look_up_key(text.trim());
+    let asks = key.contains("場所") || key.contains("箇所") || key.contains("place") || key.starts_with("to be ");
+    asks && is_hollow(text, Asked::Place, None)
 }
 
 /// Whether a meaning is the term itself: 保存性をいう.
@@ -294,6 +225,10 @@ pub(crate) fn repeats(reason: &str, said: &str) -> bool {
         "とする",
     ];
     const SPARE: usize = 3;
+    let named = bare(said);
+    if named.chars().count() > SPARE && bare(reason).contains(&named) && is_hollow(reason, Asked::Reason, Some(&named)) {
+        return true;
+    }
     let stem = |text: &str| {
         let key = bare(text);
         ENDS.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(&key).to_owned()
@@ -323,6 +258,10 @@ mod tests {
             "同等に安全であるため。",
             "該当しないため。",
             "Unavoidable.",
+            "Not necessary.",
+            "There are special circumstances.",
+            "現状のとおりとするため。",
+            "総合的に検討した結果、特段の必要がないため。",
         ] {
             assert!(!gives_reason(text), "{text}");
         }
@@ -340,7 +279,7 @@ mod tests {
 
     #[test]
     fn reasons_that_repeat() {
-        for reason in ["二要素認証ができないため。", "二要素認証のため", "二要素認証に対応していないため。"]
+        for reason in ["二要素認証ができないため。", "二要素認証のため", "二要素認証の例外とするため。", "二要素認証に対応していないため。"]
         {
             assert!(repeats(reason, "二要素認証"), "{reason}");
         }
@@ -356,6 +295,11 @@ mod tests {
             "必要に応じて対応する。",
             "職員は、細心の注意する。",
             "今後検討する。",
+            "代替措置については、今後の検討課題とする。",
+            "特段の措置は要しない。",
+            "十分に注意して利用する。",
+            "ああああああ",
+            "Appropriate care is taken.",
         ] {
             assert!(!says_what_is_done(text), "{text}");
         }
@@ -367,7 +311,8 @@ mod tests {
 
     #[test]
     fn what_names_no_place() {
-        for text in ["安全な場所", "事業者の定める場所", "別途連絡する。", "別に定める。"] {
+        for text in ["安全な場所", "適宜の場所", "to be determined", "事業者の定める場所", "別途連絡する。", "別に定める。"]
+        {
             assert!(names_nothing(text), "{text}");
         }
         for text in ["国内(北海道及び大阪府)", "院内PHS及び当直", "サーバ室", "5"] {
