@@ -35,6 +35,11 @@ const ENGLISH: &str = "\
     operational special circumstances present current practice continue continues unchanged taken take made \
     handled dealt later future determined decided considered examined case";
 
+/// Whoever writes more letters says something.
+const LONGEST: usize = 60;
+/// So often one letter is no word.
+const LEAST_REPEATED: usize = 3;
+
 /// What a text is for, which says what else is nothing there.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
@@ -48,14 +53,11 @@ pub(super) fn is_hollow(text: &str, asked: Asked, known: Option<&str>) -> bool {
     if text.chars().any(|letter| letter.is_ascii_alphabetic()) {
         return is_hollow_english(text, asked, known);
     }
-    /// Whoever writes more says something.
-    const LONGEST: usize = 60;
     let key = bare(text);
     let letters = key.chars().count();
     if letters == 0 || letters > LONGEST {
         return false;
     }
-    const LEAST_REPEATED: usize = 3;
     if letters >= LEAST_REPEATED && key.chars().collect::<BTreeSet<_>>().len() == 1 && key.chars().all(char::is_alphabetic) {
         return true;
     }
