@@ -47,6 +47,12 @@ pub trait Names {
     fn word_is(&self, narrow: WordId, wide: WordId) -> bool;
     /// Whether a name counts as a wider one (reflexive, transitive).
     fn name_is(&self, narrow: &Name, wide: &Name) -> bool;
+    /// All that a name counts as: what [`Self::name_is`] says of it, told at once. With it sets of thousands of names are compared.
+    fn wider_names(&self, narrow: &Name) -> Vec<Name>;
+    /// What a name is looked up as among those that others count as; none: as itself.
+    fn as_wider(&self, _: &Name) -> Option<Name> {
+        None
+    }
     /// The names that count as wider ones.
     fn narrower_names(&self) -> Vec<Name>;
 }
@@ -54,11 +60,6 @@ pub trait Names {
 /// Whether each of `wanted` is met by some of `given`.
 pub(super) fn each_met<T: Ord>(wanted: &BTreeSet<T>, given: &BTreeSet<T>, meets: impl Fn(&T, &T) -> bool) -> bool {
     wanted.iter().all(|wanted| given.iter().any(|given| meets(given, wanted)))
-}
-
-/// Two sets of which each must hold something for all that the other holds.
-pub(super) fn covering<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>, covers: impl Fn(&T, &T) -> bool) -> Comparison {
-    Comparison::from_both(each_met(other, one, &covers), each_met(one, other, &covers))
 }
 
 /// Two sets that may hold nothing outside of each other.

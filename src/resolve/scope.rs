@@ -5,7 +5,7 @@ pub(super) mod meaning;
 mod names;
 mod set_up;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use self::meaning::{Lines, Meanings};
@@ -15,7 +15,7 @@ use crate::model::order::Names;
 use crate::model::value::{Name, Value};
 use crate::model::vocabulary::{NameId, ValueType, Vocabulary, WordId};
 use crate::syntax::keyword::Keyword;
-use crate::text::misspelling;
+use crate::text::{misspelling, step};
 
 pub(crate) use names::OwnNames;
 
@@ -202,6 +202,34 @@ impl Scope {
         known.iter().filter(move |wider| !is_usurped || !self.vocabulary.is_reserved(**wider)).map(|&wider| Name::Known(wider))
     }
 
+    /// Goes through all that a name counts as, itself first, each once, until some is what is sought; whether it was found.
+    fn walk(&self, narrow: &Name, mut is_sought: impl FnMut(&Name) -> bool) -> bool {
+        let is_plain = self.meanings.is_plain() && !is_qualified(narrow);
+        if is_plain && self.counts_as(narrow).next().is_none() && self.known_wider(narrow).next().is_none() {
+            return is_sought(narrow);
+        }
+        let first = if is_plain { vec![narrow.clone()] } else { self.stands_for(narrow) };
+        if first.iter().any(&mut is_sought) {
+            return true;
+        }
+        let mut seen = Seen { all: first, looked_up: HashSet::new() };
+        let mut at = 0;
+        while let Some(name) = seen.all.get(at).cloned() {
+            let also: Vec<Name> = if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
+            for wider in also.into_iter().chain(self.known_wider(&name)) {
+                if seen.has(&wider) {
+                    continue;
+                }
+                if is_sought(&wider) {
+                    return true;
+                }
+                seen.add(wider);
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// What a name stands for where this policy writes it.
     fn stands_for(&self, name: &Name) -> Vec<Name> {
         if let Some(meant) = self.meant(0, name) {
@@ -210,6 +238,34 @@ impl Scope {
         let setters = self.meanings.setters(0, name).iter().filter_map(|&setter| self.chain.get(setter));
         // Of several parents' it is any: none of them comes first.
         std::iter::once(name.clone()).chain(setters.map(|policy| meaning::called_by(policy, name))).collect()
+    }
+}
+
+/// Names that were met, in the order of their discovery. A role that thousands hold counts as each of them.
+#[derive(Debug)]
+struct Seen {
+    all: Vec<Name>,
+    /// The same, where they are many.
+    looked_up: HashSet<Name>,
+}
+
+impl Seen {
+    /// So many are looked through one by one.
+    const FEW: usize = 32;
+
+    fn has(&self, name: &Name) -> bool {
+        step(1);
+        if self.all.len() < Self::FEW { self.all.contains(name) } else { self.looked_up.contains(name) }
+    }
+
+    fn add(&mut self, name: Name) {
+        if self.all.len() + 1 == Self::FEW {
+            self.looked_up.extend(self.all.iter().cloned());
+        }
+        if self.all.len() + 1 >= Self::FEW {
+            self.looked_up.insert(name.clone());
+        }
+        self.all.push(name);
     }
 }
 
@@ -224,30 +280,22 @@ impl Names for Scope {
     }
 
     fn name_is(&self, narrow: &Name, wide: &Name) -> bool {
-        let qualified = Some(wide).filter(|wide| is_qualified(wide)).and_then(|wide| self.meant(0, wide));
+        let qualified = self.as_wider(wide);
         let wide = qualified.as_ref().unwrap_or(wide);
-        let is_plain = self.meanings.is_plain() && !is_qualified(narrow);
-        if is_plain && (narrow == wide || self.counts_as(narrow).next().is_none() && self.known_wider(narrow).next().is_none()) {
-            return narrow == wide;
-        }
-        let mut seen: Vec<Name> = if is_plain { vec![narrow.clone()] } else { self.stands_for(narrow) };
-        if seen.contains(wide) {
-            return true;
-        }
-        let mut at = 0;
-        while let Some(name) = seen.get(at).cloned() {
-            let also: Vec<Name> = if is_plain { self.counts_as(&name).cloned().collect() } else { self.counts_as_meant(&name) };
-            for wider in also.into_iter().chain(self.known_wider(&name)) {
-                if wider == *wide {
-                    return true;
-                }
-                if !seen.contains(&wider) {
-                    seen.push(wider);
-                }
-            }
-            at += 1;
-        }
-        false
+        self.walk(narrow, |name| name == wide)
+    }
+
+    fn wider_names(&self, narrow: &Name) -> Vec<Name> {
+        let mut all = Vec::new();
+        self.walk(narrow, |name| {
+            all.push(name.clone());
+            false
+        });
+        all
+    }
+
+    fn as_wider(&self, name: &Name) -> Option<Name> {
+        Some(name).filter(|name| is_qualified(name)).and_then(|name| self.meant(0, name))
     }
 
     fn narrower_names(&self) -> Vec<Name> {

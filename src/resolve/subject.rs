@@ -1,7 +1,8 @@
 //! What stands at a place: the statements around it by what they are and what they name, whatever language and form they are written in.
 
 use crate::model::vocabulary::{NameId, Vocabulary};
-use crate::syntax::document::{Document, Head, Statement, Word};
+use crate::syntax::around::Around;
+use crate::syntax::document::{Head, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::text::{Span, look_up_key};
 
@@ -14,20 +15,14 @@ type Owner = Option<(Keyword, Option<NameId>)>;
 
 impl Subject {
     /// What stands at a place of a document; empty for a place outside of any statement.
-    pub(crate) fn at(document: &Document, place: Span, vocabulary: &Vocabulary) -> Self {
-        let mut parts = Vec::new();
+    pub(crate) fn at(document: &Around<'_>, place: Span, vocabulary: &Vocabulary) -> Self {
         let mut owner: Owner = None;
-        let around = |statement: &Statement<'_>| {
-            let span = statement.span();
-            span.start <= place.start && place.end <= span.end
-        };
-        let mut found = document.statements().find(around);
-        while let Some(statement) = found {
-            parts.push(called(statement, owner, vocabulary));
+        let named = |statement: Statement<'_>| {
+            let part = called(statement, owner, vocabulary);
             owner = statement.keyword().map(|kind| (kind, name_of(statement, kind, vocabulary)));
-            found = statement.children().find(around);
-        }
-        Self(parts)
+            part
+        };
+        Self(document.at(place).into_iter().map(named).collect())
     }
 
     /// Its parts, outermost first.

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::model::vocabulary::Vocabulary;
 use crate::resolve::subject::Subject;
+use crate::syntax::around::Around;
 use crate::syntax::document::Document;
 use crate::text::{FileId, Sources};
 
@@ -22,8 +23,11 @@ pub(crate) fn fingerprints<'f, 'd>(
     vocabulary: &Vocabulary,
 ) -> Vec<Fingerprint> {
     let mut twins: HashMap<[u8; 32], u64> = HashMap::new();
+    let mut read: HashMap<FileId, Option<Around<'_>>> = HashMap::new();
     let of = |finding: &Diagnostic| {
-        let subject = document(finding.span.file).map(|document| Subject::at(document, finding.span, vocabulary));
+        let file = finding.span.file;
+        let around = read.entry(file).or_insert_with(|| document(file).map(Around::new));
+        let subject = around.as_ref().map(|around| Subject::at(around, finding.span, vocabulary));
         let key = key(finding, sources.path(finding.span.file), subject.as_ref());
         let before = twins.entry(key).or_default();
         let twin = *before;

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use kitei::internals::syntax::around::Around;
+use kitei::internals::syntax::document::{Document, Statement};
 use kitei::internals::syntax::keyword::Keyword;
-use kitei::{Fingerprint, Lang};
+use kitei::{Fingerprint, Lang, Span};
 
 use super::format::{repositories, with};
 
@@ -142,4 +144,49 @@ fn the_language_of_the_output_keeps_them() {
     let ((ja, in_japanese), (en, in_english)) = (printed("ja"), printed("en"));
     assert!(!ja.is_empty() && ja.iter().all(serde_json::Value::is_string) && in_japanese != in_english);
     assert_eq!(ja, en);
+}
+
+/// The statements around a place, found by a walk: in each block the first.
+fn walked<'d>(document: &'d Document, place: Span) -> Vec<Statement<'d>> {
+    let around = |statement: &Statement<'_>| statement.span().start <= place.start && place.end <= statement.span().end;
+    let mut all = Vec::new();
+    let mut found = document.statements().find(around);
+    while let Some(statement) = found {
+        all.push(statement);
+        found = statement.children().find(around);
+    }
+    all
+}
+
+#[test]
+fn what_stands_around_a_place_is_what_a_walk_finds() {
+    let places = |statements: &[Statement<'_>]| statements.iter().map(|statement| statement.span()).collect::<Vec<_>>();
+    // Sound, and with every seventh brace, quote or separator lost.
+    let lossy = |text: &str| {
+        let mut marks = 0;
+        let keep = |letter: &char| {
+            marks += usize::from("{}「」;、\n".contains(*letter));
+            !"{}「」;、\n".contains(*letter) || marks % 7 != 0
+        };
+        text.chars().filter(keep).collect::<String>()
+    };
+    let mut held = 0;
+    for name in ["medical-corporation", "small-clinic", "english-clinic"] {
+        for text in Repository::fixture(name).0.into_values().flat_map(|text| [lossy(&text), text]) {
+            let repository = Repository::of("a.kitei", &text).read();
+            let Some(document) = repository.documents.first() else { panic!("{name}: not read") };
+            let around = Around::new(document);
+            let all: Vec<Span> = document.all().map(Statement::span).collect();
+            let ends = all
+                .iter()
+                .flat_map(|span| [span.start.saturating_sub(1), span.start, span.start + 1, span.end.saturating_sub(1), span.end]);
+            let at = ends.flat_map(|at| [0, 1, 9].map(|len| Span { start: at, end: at + len, ..all[0] }));
+            for place in at.chain(all.iter().copied()) {
+                let (found, walked) = (places(&around.at(place)), places(&walked(document, place)));
+                assert_eq!(found, walked, "{name} at {}..{}: {}", place.start, place.end, &text[..200.min(text.floor_char_boundary(200))]);
+                held += 1;
+            }
+        }
+    }
+    assert!(held > 50_000, "{held}");
 }

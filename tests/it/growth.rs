@@ -60,6 +60,18 @@ fn judging_grows_with_the_text() {
 }
 
 #[test]
+fn telling_grows_with_the_text() {
+    let lists = |name: &str| ["labels", "systems", "vendors", "posts", "findings", "statements"].iter().any(|list| name.starts_with(list));
+    let faults = faults_of(lists, |repository| {
+        let run = repository.run(DAY);
+        run.fingerprints();
+        // Words and fixes are made when somebody reads them.
+        run.findings.iter().for_each(|finding| drop(finding.told()));
+    });
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn formatting_grows_with_the_text() {
     let faults = faults(|repository| {
         let texts = repository.read();

@@ -143,3 +143,32 @@ fn statements_without_end_on_one_line_are_read_one_after_another() {
     let many = found(&format!("{}\n", "版 1.0 ".repeat(10_000)));
     assert_eq!(many.iter().filter(|rule| *rule == "syntax/missing-separator").count(), 101);
 }
+
+/// The most memory that the program takes over a policy, in KiB, as far as the system tells while it runs.
+#[cfg(target_os = "linux")]
+fn memory_over(text: &str) -> u64 {
+    let folder = crate::harness::Folder::new().with("kitei.toml", "").with("a.kitei", text);
+    let mut command = folder.command(&["check", "--format", "json"]);
+    let mut child = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        most = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(most);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    most
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_read_takes_no_more_memory_than_what_can() {
+    let of = |said: &str| memory_over(&format!("{HEAD}{said}{ARTICLE}"));
+    let sound = of(&format!("条 「一」 {{ 項 「{}」 }}\n", "あ".repeat(300_000 / 3)));
+    assert!(sound > 0, "nothing was measured");
+    for damaged in ["項 \"\"\"\nx\n", "x y;", "x{;", "項 「 } x"] {
+        let (first, unit) = if let Some((first, unit)) = damaged.split_once('\n') { (first, unit) } else { ("", damaged) };
+        let took = of(&format!("{first}\n{}", unit.repeat(300_000 / unit.len())));
+        assert!(took < sound + 64 * 1024, "{damaged}: {took} KiB, where a sound text takes {sound}");
+    }
+}

@@ -1,6 +1,8 @@
 //! What a policy lacks as the work of somebody who writes it: the requirement under its chapter, what is lacking as nouns, and who has to be
 //! found first. The sentences of a finding say it whole; here it is short.
 
+use std::collections::HashSet;
+
 use super::lack::{Lack, OfAttribute, What};
 use super::outcome::Judged;
 use super::tell;
@@ -26,8 +28,9 @@ pub(super) fn task(cx: &Context<'_>, judged: &Judged<'_>) -> Option<Task> {
 /// What a requirement waits for.
 fn open(vocabulary: &Vocabulary, judged: &Judged<'_>) -> Vec<Decision> {
     let mut decisions: Vec<Decision> = Vec::new();
+    let mut seen = HashSet::new();
     for (lack, place) in judged.failing().flat_map(|part| &part.lacks).filter_map(|lack| Some((lack, lack.open?))) {
-        if !decisions.iter().any(|known| known.open == Some(place)) {
+        if seen.insert(place) {
             decisions.push(Decision::left_open(noun(vocabulary, lack), place, 1));
         }
     }
@@ -36,13 +39,9 @@ fn open(vocabulary: &Vocabulary, judged: &Judged<'_>) -> Vec<Decision> {
 
 fn wanted(cx: &Context<'_>, judged: &Judged<'_>) -> Wanted {
     let vocabulary = cx.resolved.vocabulary;
-    let mut lacking: Vec<Text> = Vec::new();
-    for lack in judged.failing().flat_map(|part| &part.lacks) {
-        let noun = noun(vocabulary, lack);
-        if !lacking.contains(&noun) {
-            lacking.push(noun);
-        }
-    }
+    let mut seen = HashSet::new();
+    let nouns = judged.failing().flat_map(|part| &part.lacks).map(|lack| noun(vocabulary, lack));
+    let mut lacking: Vec<Text> = nouns.filter(|noun| seen.insert(noun.clone())).collect();
     if judged.outcome == Outcome::Unclaimed {
         lacking.push(Text::new("満たされています。「対応」に挙げてください", "met; let the article claim it"));
     }

@@ -234,12 +234,15 @@ fn of_point(point: Option<&Point>, clause: Text) -> Text {
 fn places(vocabulary: &Vocabulary, lacks: &[(Text, &Lack<'_>)]) -> Vec<(Span, Vec<Text>)> {
     let mut places: Vec<(Span, Vec<Text>)> = Vec::new();
     let mut known: HashMap<Span, usize> = HashMap::new();
+    let mut seen = HashSet::new();
     for (_, lack) in lacks {
         let Some(near) = lack.near else { continue };
         let short = describe::at_place(vocabulary, lack);
         let at = *known.entry(near).or_insert(places.len());
+        if !seen.insert((near, short.clone())) {
+            continue;
+        }
         match places.get_mut(at) {
-            Some((_, reasons)) if reasons.contains(&short) => {}
             Some((_, reasons)) => reasons.push(short),
             None => places.push((near, vec![short])),
         }

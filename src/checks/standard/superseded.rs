@@ -1,5 +1,7 @@
 //! `standard/superseded`
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -31,24 +33,27 @@ const LONGEST_YEARS: i32 = 2;
 /// Tells of superseded editions. Gives the number of those that the policy keeps for a time that it states.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
     let mut kept = 0;
+    let indices = |all: &[(usize, Span)]| -> BTreeSet<usize> { all.iter().map(|(index, _)| *index).collect() };
+    let (of_policy, of_view) = (indices(&cx.policy.conforms), indices(&cx.view.standards));
+    let above: BTreeSet<usize> = cx.ancestors().flat_map(|(_, policy)| indices(&policy.conforms)).collect();
+    let mut later_of: BTreeMap<usize, Vec<(&Standard, Date)>> = BTreeMap::new();
     // What the policy names counts even where a later edition, a parent's, has taken its place in what it is judged by.
     let own = cx.policy.conforms.iter();
-    let further = cx.view.standards.iter().filter(|(index, _)| !cx.policy.conforms.iter().any(|(own, _)| own == index));
+    let further = cx.view.standards.iter().filter(|(index, _)| !of_policy.contains(index));
     for &(index, span) in own.chain(further) {
         // What a parent names is told there.
         if !cx.policy.includes(span.file) {
             continue;
         }
         let Some(standard) = cx.resolved.standards.get(index) else { continue };
-        let later = later_editions(cx, standard);
+        let later = later_of.entry(index).or_insert_with(|| later_editions(cx, standard));
         let Some(((first, since), (latest, _))) = later.first().zip(later.last()) else { continue };
         // A policy that names a later edition as well is judged by that; what only a parent names does not say that this one was meant.
-        let names = |edition: &Standard, all: &[(usize, Span)]| {
-            all.iter().any(|(other, _)| cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id))
+        let names = |edition: &Standard, all: &BTreeSet<usize>| {
+            all.iter().any(|other| cx.resolved.standards.get(*other).is_some_and(|other| other.id == edition.id))
         };
-        let is_judged = |all: &[(usize, Span)]| later.iter().any(|(edition, _)| names(edition, all) && !edition.requirements.is_empty());
-        let is_told_above = cx.ancestors().any(|(_, policy)| policy.conforms.iter().any(|(other, _)| *other == index));
-        if is_judged(&cx.policy.conforms) || is_told_above {
+        let is_judged = |all: &BTreeSet<usize>| later.iter().any(|(edition, _)| names(edition, all) && !edition.requirements.is_empty());
+        if is_judged(&of_policy) || above.contains(&index) {
             continue;
         }
         let (old, new) = (&standard.title, &first.title);
@@ -60,7 +65,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
                 format!("\"{}\" was superseded on {since} by \"{}\"", old.en, new.en),
             ),
         );
-        let empty = standard.requirements.is_empty() && !is_judged(&cx.view.standards);
+        let empty = standard.requirements.is_empty() && !is_judged(&of_view);
         let transition = cx.policy.head.transition.as_ref().map(|transition| (transition, fault(cx, transition, *since)));
         if !empty && matches!(transition, Some((_, None))) {
             kept += 1;
@@ -78,7 +83,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) -> u32 {
         } else {
             finding
         };
-        findings.push(finding.help(help(&later, latest)));
+        findings.push(finding.help(help(later, latest)));
     }
     kept
 }

@@ -1,15 +1,16 @@
 //! References to actors, documents, systems, records ….
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Value;
 use crate::diagnostic::{Findings, Lang};
-use crate::model::comparison::{Comparison, Names, covering, each_met, within, within_both, without_implied};
+use crate::model::comparison::{Comparison, Names};
 use crate::model::read::list;
 use crate::model::vocabulary::{Direction, NameId, Vocabulary};
 use crate::syntax::document::{Operands, Word};
 use crate::syntax::keyword::Keyword;
+use crate::text::step;
 
 /// What a reference names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,14 +117,94 @@ fn of_key(key: &str, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
     kinds.iter().find_map(|&kind| vocabulary.name(kind, key)).map_or_else(|| Name::Own(Arc::from(key)), Name::Known)
 }
 
+/// Sets of names, each looked up in what the members of the other count as: a policy may give a role to thousands.
+struct Reach<'a>(&'a dyn Names);
+
+impl Reach<'_> {
+    /// What some member counts as.
+    fn of(&self, set: &Set) -> Set {
+        step(set.len());
+        set.iter().flat_map(|name| self.0.wider_names(name)).collect()
+    }
+
+    fn has(&self, reach: &Set, name: &Name) -> bool {
+        step(1);
+        self.0.as_wider(name).map_or_else(|| reach.contains(name), |name| reach.contains(&name))
+    }
+
+    /// Whether each of `wanted` is met by some of `given`.
+    fn covers(&self, given: &Set, wanted: &Set) -> bool {
+        let reach = self.of(given);
+        wanted.iter().all(|name| self.has(&reach, name))
+    }
+
+    /// The members as they are looked up.
+    fn looked_up(&self, set: &Set) -> Set {
+        self.by_look_up(set).into_keys().collect()
+    }
+
+    /// Whether a name counts as some of those that are looked up.
+    fn is_within(&self, name: &Name, looked_up: &Set) -> bool {
+        step(1);
+        self.0.wider_names(name).iter().any(|wider| looked_up.contains(wider))
+    }
+
+    fn are_within(&self, narrow: &Set, wide: &Set) -> bool {
+        let wide = self.looked_up(wide);
+        narrow.iter().all(|name| self.is_within(name, &wide))
+    }
+
+    /// The members by what they are looked up as.
+    fn by_look_up<'s>(&self, set: &'s Set) -> BTreeMap<Name, Vec<&'s Name>> {
+        let mut all = BTreeMap::<Name, Vec<&Name>>::new();
+        for name in set {
+            all.entry(self.0.as_wider(name).unwrap_or_else(|| name.clone())).or_default().push(name);
+        }
+        all
+    }
+
+    /// Whether each of one set is the same as some of the other by other words.
+    fn are_same(&self, one: &Set, other: &Set) -> bool {
+        let by_look_up = self.by_look_up(other);
+        one.iter().all(|name| {
+            step(1);
+            let mut wider = self.0.wider_names(name).into_iter();
+            wider.any(|wider| by_look_up.get(&wider).into_iter().flatten().any(|same| self.0.name_is(same, name)))
+        })
+    }
+
+    /// A set without the members that another member says already, which counts as them (or they as it, where `turned`). Of two that say
+    /// the same the first stays.
+    fn without_implied(&self, set: Set, turned: bool) -> Set {
+        let by_look_up = self.by_look_up(&set);
+        let mut implied = Set::new();
+        for narrow in &set {
+            step(1);
+            let wider = self.0.wider_names(narrow);
+            for &wide in wider.iter().filter_map(|wider| by_look_up.get(wider)).flatten().filter(|wide| **wide != narrow) {
+                let (said, member) = if turned { (wide, narrow) } else { (narrow, wide) };
+                let is_same = self.0.name_is(wide, narrow);
+                if !is_same || said < member {
+                    implied.insert(member.clone());
+                }
+            }
+        }
+        set.into_iter().filter(|name| !implied.contains(name)).collect()
+    }
+}
+
 pub(super) fn compare(one: &Set, other: &Set, direction: Direction, names: &dyn Names) -> Comparison {
+    let reach = Reach(names);
     match direction {
-        Direction::Superset => covering(one, other, |stated, wanted| names.name_is(stated, wanted)),
-        Direction::Subset => within(one, other, |narrow, wide| names.name_is(narrow, wide)),
+        Direction::Superset => Comparison::from_both(reach.covers(one, other), reach.covers(other, one)),
+        Direction::Subset => Comparison::from_both(reach.are_within(one, other), reach.are_within(other, one)),
         // The holder of a role is the role: other words for the same are the same.
         Direction::Exact => {
-            let same = |one: &Name, other: &Name| names.name_is(one, other) && names.name_is(other, one);
-            if each_met(one, other, same) && each_met(other, one, same) { Comparison::Equal } else { Comparison::Incomparable }
+            if reach.are_same(one, other) && reach.are_same(other, one) {
+                Comparison::Equal
+            } else {
+                Comparison::Incomparable
+            }
         }
         Direction::Higher | Direction::Lower | Direction::Ordered | Direction::Yes | Direction::No | Direction::Free => {
             Comparison::Incomparable
@@ -132,11 +213,14 @@ pub(super) fn compare(one: &Set, other: &Set, direction: Direction, names: &dyn 
 }
 
 pub(super) fn join(one: &Set, other: &Set, direction: Direction, names: &dyn Names) -> Option<Set> {
+    let reach = Reach(names);
     match direction {
-        Direction::Superset => Some(without_implied(one | other, |said, name| names.name_is(said, name))),
+        Direction::Superset => Some(reach.without_implied(one | other, false)),
         Direction::Subset => {
-            let all = names.narrower_names().into_iter().chain(one | other).collect();
-            let both = within_both(all, one, other, |narrow, wide| names.name_is(narrow, wide));
+            let (in_one, in_other) = (reach.looked_up(one), reach.looked_up(other));
+            let all = names.narrower_names().into_iter().chain(one | other);
+            let both = all.filter(|name| reach.is_within(name, &in_one) && reach.is_within(name, &in_other)).collect();
+            let both = reach.without_implied(both, true);
             (!both.is_empty()).then_some(both)
         }
         Direction::Higher | Direction::Lower | Direction::Ordered | Direction::Yes | Direction::No | Direction::Exact | Direction::Free => {
@@ -156,7 +240,9 @@ pub(super) fn fits(stated: &Set, wanted: &Set, vocabulary: &Vocabulary) -> bool 
 
 /// How many of the wanted ones are among those given.
 pub(super) fn shared(given: &Set, wanted: &Set, names: &dyn Names) -> usize {
-    wanted.iter().filter(|wanted| given.iter().any(|given| names.name_is(given, wanted))).count()
+    let reach = Reach(names);
+    let given = reach.of(given);
+    wanted.iter().filter(|wanted| reach.has(&given, wanted)).count()
 }
 
 pub(super) fn show(names: &Set, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {

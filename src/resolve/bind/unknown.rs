@@ -15,7 +15,8 @@ impl Binder<'_, '_> {
         let unknown = &mut self.policy.unknown;
         for &damaged in &document.damaged {
             unknown.any = true;
-            if !facts.iter().any(|facts| facts.contains(damaged)) {
+            let around = facts.partition_point(|facts| facts.end < damaged.end);
+            if !facts.get(around).is_some_and(|facts| facts.contains(damaged)) {
                 unknown.binding.push(damaged);
             }
             let text = document.text(damaged);
@@ -32,8 +33,8 @@ impl Binder<'_, '_> {
                 unknown.facts.extend(self.input.vocabulary.fact(&key));
                 unknown.kinds.extend(Keyword::spelled(&key).filter(|kind| kind.is_declaration_kind() || kind.is_entity_kind()));
             }
-            // Whatever cannot be read as an item there is no finding of its own: the damage is reported.
-            let mut silent = Findings::default();
+            // Whatever cannot be read as an item there is no finding of its own, and is not kept: the damage is reported.
+            let mut silent = Findings::at_most(0);
             unknown.items.extend(item::scan_items(text, damaged, self.input.standards, &mut silent));
         }
         let head = document.statements_of(Keyword::Policy).next().map(Statement::span);

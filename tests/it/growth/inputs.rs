@@ -102,7 +102,7 @@ inputs! {
     systems_and_unlabelled_measures 20 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  システム 系{at} 「系{at}」 {{ 形態 クラウド; 保存情報 医療情報 }}\n"))), article(1, &all(n, |at| format!("対策 バックアップ {{ 対象システム 系{at}; 世代数 3世代 }}\n")))));
     vendors_and_agreements 20 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  事業者 社{at} 「社{at}」 {{ 委託業務 外部保存 }}\n"))), article(1, &all(n, |at| format!("契約 業務委託 「札{at}」 {{ 相手方 社{at}; 形式 書面 }}\n")))));
     vendors_in_one_agreement 20 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  事業者 社{at} 「社{at}」 {{ 委託業務 外部保存 }}\n"))), article(1, &format!("契約 業務委託 「全」 {{ 相手方 {} }}", (1..=n).map(|at| format!("社{at}")).collect::<Vec<_>>().join("、")))));
-    posts_and_roles 30 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  職 役{at} 「役{at}」 {{ 所属 「部」 }}\n"))), article(1, &all(n, |at| format!("役割 企画管理者 「係{at}」 {{ 充職 役{at} }}\n")))));
+    posts_and_roles 80 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  職 役{at} 「役{at}」 {{ 所属 「部」 }}\n"))), article(1, &all(n, |at| format!("役割 企画管理者 「係{at}」 {{ 充職 役{at} }}\n")))));
     facilities_left_out 4 |n| one(&format!("{}{}", facts(&all(n, |at| format!("  施設 分院{at} 「分院{at}」 {{ 機関 診療所; 無 無線LAN }}\n"))), article(1, &format!("{}対策 パスワード {{ 最短文字数 13文字 }}", all(n, |at| format!("除外 施設 分院{at}\n"))))));
     articles_that_leave_out_a_facility 30 |n| one(&format!("{}{}", facts("  施設 分院 「分院」 { 機関 診療所; 無 無線LAN }\n"), all(n, |at| article(at, &format!("除外 施設 分院\n  対策 パスワード 「札{at}」 {{ 最短文字数 13文字 }}")))));
     suppressions 30 |n| one(&all(n, |at| format!("// kitei: allow(structure/number-order) reason \"x\"\n条 第{}条 「a」 {{ 項 「守る。」 }}\n", n - at + 1)));

@@ -195,6 +195,12 @@ impl Names for Plain<'_> {
         }
     }
 
+    fn wider_names(&self, narrow: &Name) -> Vec<Name> {
+        let wider =
+            if let Name::Known(narrow) = narrow { self.0.wider_names(*narrow).into_iter().map(Name::Known).collect() } else { Vec::new() };
+        std::iter::once(narrow.clone()).chain(wider).collect()
+    }
+
     fn narrower_names(&self) -> Vec<Name> {
         self.0.narrower_names().map(Name::Known).collect()
     }

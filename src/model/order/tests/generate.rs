@@ -57,6 +57,11 @@ impl Names for Wider {
         }
     }
 
+    fn wider_names(&self, narrow: &Name) -> Vec<Name> {
+        let known = (0..WORDS).map(|name| Name::Known(NameId(name))).filter(|wide| wide != narrow && self.name_is(narrow, wide));
+        std::iter::once(narrow.clone()).chain(known).collect()
+    }
+
     fn narrower_names(&self) -> Vec<Name> {
         (0..WORDS).map(|name| Name::Known(NameId(name))).collect()
     }
