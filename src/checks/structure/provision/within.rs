@@ -104,7 +104,7 @@ impl Place<'_> {
         if all.is_empty() {
             return Ok(());
         }
-        let before = all.iter().filter(|item| item.mark.start <= self.at).count();
+        let before = all.partition_point(|item| item.mark.start <= self.at);
         let exists = match (items, step) {
             (Items::Before, _) => before > 0,
             // The text before the items stands in none.
@@ -130,7 +130,13 @@ impl Place<'_> {
         definitions: usize,
         is_here: bool,
     ) -> Result<(), Box<Trouble>> {
-        let wanted = |paragraph: &Located| paragraph.part.items.iter().any(|item| item.number == number);
+        // Most stand at their number.
+        let nth_item = |paragraph: &Located| {
+            let at = usize::try_from(number).ok()?.checked_sub(1)?;
+            Some(paragraph.part.items.get(at)?.number == number)
+        };
+        let wanted =
+            |paragraph: &Located| nth_item(paragraph).unwrap_or(false) || paragraph.part.items.iter().any(|item| item.number == number);
         let paragraphs = of(provision, nth);
         let count: usize = paragraphs.iter().map(|paragraph| paragraph.part.items.len()).max().unwrap_or(0).max(definitions);
         if count == 0 || usize::try_from(number).is_ok_and(|number| number <= definitions) || paragraphs.iter().any(wanted) {
