@@ -61,9 +61,14 @@ impl<'t> Lines<'t> {
 
     /// The place of an offset.
     pub(super) fn position(&self, offset: u32) -> Position {
-        let line = self.index.line(offset).0;
-        let before = self.start(line).and_then(|start| self.text.get(start as usize..(offset.max(start)) as usize));
-        Position { line, character: self.encoding.length(before.unwrap_or("")) }
+        let (line, start) = self.index.line(offset);
+        let counted = match self.encoding {
+            Encoding::Utf8 => self.index.position_bytes(self.text, offset),
+            Encoding::Utf16 => self.index.position_utf16(self.text, offset),
+        };
+        // The byte-order mark, where it counts.
+        let mark = self.start(line).and_then(|first| self.text.get(first as usize..start.min(offset).max(first) as usize));
+        Position { line, character: (counted.column - 1).saturating_add(self.encoding.length(mark.unwrap_or(""))) }
     }
 
     /// The places of a span.
