@@ -20,6 +20,10 @@ const JAPANESE: &str = "\
     こと もの する し した しない して される されない せず 行う 行い 行わない 行って 講ずる 講じる 講じ \
     講じない とる とらない 要する 要しない 要さない ある あり あって である いる 等 その この 当該 本件 より \
     において 慣例 慣行 前例 認めた 臨機応変 検討中";
+/// That somebody wants it so, which is the approval and no reason.
+const OF_REASONS: &str = "\
+    院長 病院長 理事長 理事会 管理者 経営層 上司 責任者 承認 承認し 承認した 許可 許可し 許可した 決め 決めた 決定 決定し 決定した 判断し 判断した \
+    指示 指示し 指示した 了承 了承し 了承した 要望 希望 申し出 申出 得た 得て 得ている あった";
 /// What is said of anybody who does anything.
 const OF_DEEDS: &str = "\
     利用する 利用を 使用する 使用を 心掛け 心掛ける 心がける 良識 職員 各自 者 しっかり 細心 厳重 慎重 気を付け 気を付けて 気をつけて 周知 管理 従う";
@@ -62,7 +66,7 @@ pub(super) fn is_hollow(text: &str, asked: Asked, known: Option<&str>) -> bool {
         return true;
     }
     let more = match asked {
-        Asked::Reason => "",
+        Asked::Reason => OF_REASONS,
         Asked::Deed => OF_DEEDS,
         Asked::Place => OF_PLACES,
     };
@@ -99,7 +103,7 @@ mod tests {
 
     #[test]
     fn words_stand_bare_and_once() {
-        let all: Vec<&str> = [JAPANESE, OF_DEEDS, OF_PLACES].iter().flat_map(|words| words.split(' ')).collect();
+        let all: Vec<&str> = [JAPANESE, OF_REASONS, OF_DEEDS, OF_PLACES].iter().flat_map(|words| words.split(' ')).collect();
         assert!(all.iter().all(|word| bare(word) == *word));
         assert_eq!(all.len(), all.iter().collect::<BTreeSet<_>>().len());
         let english: Vec<&str> = ENGLISH.split(' ').collect();
@@ -131,5 +135,10 @@ mod tests {
         assert!(is_hollow("Not necessary in this hospital.", Asked::Reason, None));
         assert!(!is_hollow("This is not a hospital.", Asked::Reason, None));
         assert!(!is_hollow("当面利用しない。", Asked::Deed, None));
+        // Who wants it so is said by the approver.
+        assert!(is_hollow("院長が認めたため。", Asked::Reason, None));
+        assert!(is_hollow("理事会の承認を得ているため。", Asked::Reason, None));
+        assert!(!is_hollow("院長が夜間の当直を兼ねるため。", Asked::Reason, None));
+        assert!(!is_hollow("院長の承認を得て、院長が行う。", Asked::Deed, None));
     }
 }

@@ -1,6 +1,7 @@
 //! What is declared under the name that a sentence takes back.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::Denied;
 use crate::checks::Context;
@@ -27,7 +28,16 @@ pub(super) fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &st
     let is_of_its_kind = declared.key.kind == Keyword::Activity && key.chars().nth(1).is_some() && spelling.ja.ends_with(topic);
     // 法令の遵守: 法令遵守.
     let joined = key.replace('の', "");
-    if is_of_its_kind || names.iter().any(|name| is_called(name, key) || is_called(name, &joined)) {
+    // セキュリティ研修, `two-factor authentication`: a kind of it that is declared by this name, and is called after it. That something else
+    // is not used which the name covers too (USBメモリ) makes no less of it.
+    let plain = key.replace('-', " ");
+    let is_kind = |covered: &&Arc<str>| is_called(covered, key) || is_called(covered, &plain);
+    let act = spelling.en.rsplit('_').next().unwrap_or_default();
+    let is_called_after =
+        || plain.strip_suffix(act).is_some_and(|which| which.ends_with(' ')) || names.iter().any(|name| key.ends_with(name));
+    let is_narrower = vocabulary.covered(spelling).iter().any(|covered| is_kind(&covered)) && is_called_after();
+    let is_among = || named_in_english(key).any(|one| names.iter().any(|name| is_called(name, one)));
+    if is_of_its_kind || is_narrower || is_among() || names.iter().any(|name| is_called(name, key) || is_called(name, &joined)) {
         let place = declared.stated.first().and_then(|(id, at)| Some(cx.resolved.policy(*id)?.declarations.get(*at)?.header));
         return Some(Denied { is_forbidden: is_forbidden(), ..at(place, Text::new(&*spelling.ja, &*spelling.en)) });
     }
@@ -70,6 +80,31 @@ pub(super) fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &st
 fn is_called(said: &str, key: &str) -> bool {
     let said = look_up_key(&said.replace('_', " ")).into_owned();
     said == *key || key.strip_suffix('s') == Some(&said)
+}
+
+/// What an English topic names, without what changes nothing about it: `security training of staff`, `education and training`.
+fn named_in_english(key: &str) -> impl Iterator<Item = &str> {
+    const NO_MATTER: [&str; 12] = [
+        "all ",
+        "annual ",
+        "yearly ",
+        "regular ",
+        "periodic ",
+        "mandatory ",
+        "security ",
+        "information ",
+        "staff ",
+        "employee ",
+        "internal ",
+        "such ",
+    ];
+    key.split(" and ").filter(|part| part.is_ascii()).filter_map(move |part| {
+        let mut bare = part.split_once(" of ").map_or(part, |(what, _)| what);
+        while let Some(rest) = NO_MATTER.iter().find_map(|word| bare.strip_prefix(word)) {
+            bare = rest;
+        }
+        (bare.len() < key.len()).then_some(bare)
+    })
 }
 
 /// 二要素認証, 多要素認証, `two-factor authentication`: how many, and what follows.
