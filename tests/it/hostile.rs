@@ -162,13 +162,11 @@ fn memory_over(text: &str) -> u64 {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_cannot_be_read_takes_no_more_memory_than_what_can() {
-    let of = |said: &str| memory_over(&format!("{HEAD}{said}{ARTICLE}"));
-    let sound = of(&format!("条 「一」 {{ 項 「{}」 }}\n", "あ".repeat(300_000 / 3)));
-    assert!(sound > 0, "nothing was measured");
-    for damaged in ["項 \"\"\"\nx\n", "x y;", "x{;", "項 「 } x"] {
-        let (first, unit) = if let Some((first, unit)) = damaged.split_once('\n') { (first, unit) } else { ("", damaged) };
-        let took = of(&format!("{first}\n{}", unit.repeat(300_000 / unit.len())));
-        assert!(took < sound + 64 * 1024, "{damaged}: {took} KiB, where a sound text takes {sound}");
+fn what_cannot_be_read_takes_little_memory() {
+    // A hundred times as much as there is text, and what is built in.
+    const MOST: u64 = 280 * 1024;
+    for (first, unit) in [("項 \"\"\"", "x\n"), ("", "x y;"), ("", "x{;"), ("", "項 「 } x")] {
+        let took = memory_over(&format!("{HEAD}{first}\n{}{ARTICLE}", unit.repeat(2_400_000 / unit.len())));
+        assert!(took > 0 && took < MOST, "{unit}: {took} KiB");
     }
 }
