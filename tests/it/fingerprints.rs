@@ -147,7 +147,7 @@ fn the_language_of_the_output_keeps_them() {
 }
 
 /// The statements around a place, found by a walk: in each block the first.
-fn walked<'d>(document: &'d Document, place: Span) -> Vec<Statement<'d>> {
+fn walked(document: &Document, place: Span) -> Vec<Statement<'_>> {
     let around = |statement: &Statement<'_>| statement.span().start <= place.start && place.end <= statement.span().end;
     let mut all = Vec::new();
     let mut found = document.statements().find(around);
@@ -183,7 +183,7 @@ fn what_stands_around_a_place_is_what_a_walk_finds() {
             let at = ends.flat_map(|at| [0, 1, 9].map(|len| Span { start: at, end: at + len, ..all[0] }));
             for place in at.chain(all.iter().copied()) {
                 let (found, walked) = (places(&around.at(place)), places(&walked(document, place)));
-                assert_eq!(found, walked, "{name} at {}..{}: {}", place.start, place.end, &text[..200.min(text.floor_char_boundary(200))]);
+                assert_eq!(found, walked, "{name} at {}..{}: {text}", place.start, place.end);
                 held += 1;
             }
         }

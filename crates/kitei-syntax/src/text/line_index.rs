@@ -121,7 +121,7 @@ mod tests {
             let offset = u32::try_from(at).unwrap();
             assert_eq!(index.position(&text, offset), Position { line, column: chars }, "{at}");
             assert_eq!(index.position_utf16(&text, offset), Position { line, column: utf16 }, "{at}");
-            let is_end = letter == '\n' || letter == '\r' && !text[at + 1..].starts_with('\n');
+            let is_end = letter == '\n' || letter == '\r' && !text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n'));
             (line, chars, utf16) =
                 if is_end { (line + 1, 1, 1) } else { (line, chars + 1, utf16 + u32::try_from(letter.len_utf16()).unwrap()) };
         }
