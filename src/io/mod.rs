@@ -32,14 +32,12 @@ use std::path::{Path, PathBuf};
 use ignore::overrides::Override;
 
 use crate::config::Options;
+pub(crate) use crate::text::path::EXTENSION;
 
 pub use disk::Disk;
 pub use memory::Memory;
 pub(crate) use overlay::Overlay;
 pub(crate) use read::Trouble;
-
-/// How the name of a policy, standard or vocabulary ends.
-pub(crate) const EXTENSION: &str = "kitei";
 
 /// Where the files of a repository come from. Paths are absolute, as [`Host::real`] gives them.
 pub trait Host: Debug + Sync {

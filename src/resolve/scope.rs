@@ -202,9 +202,15 @@ impl Scope {
         known.iter().filter(move |wider| !is_usurped || !self.vocabulary.is_reserved(**wider)).map(|&wider| Name::Known(wider))
     }
 
+    /// Whether a name means what it says.
+    fn is_plain(&self, name: &Name) -> bool {
+        self.meanings.is_plain() && !is_qualified(name)
+    }
+
     /// Goes through all that a name counts as, itself first, each once, until some is what is sought; whether it was found.
     fn walk(&self, narrow: &Name, mut is_sought: impl FnMut(&Name) -> bool) -> bool {
-        let is_plain = self.meanings.is_plain() && !is_qualified(narrow);
+        let is_plain = self.is_plain(narrow);
+        // Most names count as themselves alone.
         if is_plain && self.counts_as(narrow).next().is_none() && self.known_wider(narrow).next().is_none() {
             return is_sought(narrow);
         }
@@ -255,14 +261,14 @@ impl Seen {
 
     fn has(&self, name: &Name) -> bool {
         step(1);
-        if self.all.len() < Self::FEW { self.all.contains(name) } else { self.looked_up.contains(name) }
+        if self.looked_up.is_empty() { self.all.contains(name) } else { self.looked_up.contains(name) }
     }
 
     fn add(&mut self, name: Name) {
-        if self.all.len() + 1 == Self::FEW {
+        if self.looked_up.is_empty() && self.all.len() >= Self::FEW {
             self.looked_up.extend(self.all.iter().cloned());
         }
-        if self.all.len() + 1 >= Self::FEW {
+        if !self.looked_up.is_empty() {
             self.looked_up.insert(name.clone());
         }
         self.all.push(name);
@@ -282,7 +288,7 @@ impl Names for Scope {
     fn name_is(&self, narrow: &Name, wide: &Name) -> bool {
         let qualified = self.as_wider(wide);
         let wide = qualified.as_ref().unwrap_or(wide);
-        self.walk(narrow, |name| name == wide)
+        narrow == wide && self.is_plain(narrow) || self.walk(narrow, |name| name == wide)
     }
 
     fn wider_names(&self, narrow: &Name) -> Vec<Name> {
@@ -311,5 +317,24 @@ impl Names for Scope {
             .flat_map(|(writer, policy)| policy.names.all_counts().filter_map(move |also| self.meant(writer, &also.narrow)));
         let all: BTreeSet<Name> = known.chain(meant).collect();
         all.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_met_once_however_many_they_are() {
+        let name = |nth: usize| Name::Own(Arc::from(format!("役{nth}")));
+        for first in [1, Seen::FEW - 1, Seen::FEW, Seen::FEW + 1, 3 * Seen::FEW] {
+            let mut seen = Seen { all: (0..first).map(name).collect(), looked_up: HashSet::new() };
+            for nth in (0..4 * Seen::FEW).chain(0..4 * Seen::FEW) {
+                if !seen.has(&name(nth)) {
+                    seen.add(name(nth));
+                }
+            }
+            assert_eq!(seen.all, (0..4 * Seen::FEW).map(name).collect::<Vec<_>>(), "{first}");
+        }
     }
 }

@@ -117,25 +117,26 @@ fn of_key(key: &str, kinds: &[Keyword], vocabulary: &Vocabulary) -> Name {
     kinds.iter().find_map(|&kind| vocabulary.name(kind, key)).map_or_else(|| Name::Own(Arc::from(key)), Name::Known)
 }
 
-/// Sets of names, each looked up in what the members of the other count as: a policy may give a role to thousands.
-struct Reach<'a>(&'a dyn Names);
+/// Sets of names, looked up by what their members count as: a policy may give a role to thousands. (Sets of words are of the few that an
+/// attribute takes, and are walked through.)
+struct Counting<'a>(&'a dyn Names);
 
-impl Reach<'_> {
+impl Counting<'_> {
     /// What some member counts as.
     fn of(&self, set: &Set) -> Set {
         step(set.len());
         set.iter().flat_map(|name| self.0.wider_names(name)).collect()
     }
 
-    fn has(&self, reach: &Set, name: &Name) -> bool {
+    fn has(&self, all: &Set, name: &Name) -> bool {
         step(1);
-        self.0.as_wider(name).map_or_else(|| reach.contains(name), |name| reach.contains(&name))
+        self.0.as_wider(name).map_or_else(|| all.contains(name), |name| all.contains(&name))
     }
 
     /// Whether each of `wanted` is met by some of `given`.
     fn covers(&self, given: &Set, wanted: &Set) -> bool {
-        let reach = self.of(given);
-        wanted.iter().all(|name| self.has(&reach, name))
+        let all = self.of(given);
+        wanted.iter().all(|name| self.has(&all, name))
     }
 
     /// The members as they are looked up.
@@ -194,13 +195,13 @@ impl Reach<'_> {
 }
 
 pub(super) fn compare(one: &Set, other: &Set, direction: Direction, names: &dyn Names) -> Comparison {
-    let reach = Reach(names);
+    let counting = Counting(names);
     match direction {
-        Direction::Superset => Comparison::from_both(reach.covers(one, other), reach.covers(other, one)),
-        Direction::Subset => Comparison::from_both(reach.are_within(one, other), reach.are_within(other, one)),
+        Direction::Superset => Comparison::from_both(counting.covers(one, other), counting.covers(other, one)),
+        Direction::Subset => Comparison::from_both(counting.are_within(one, other), counting.are_within(other, one)),
         // The holder of a role is the role: other words for the same are the same.
         Direction::Exact => {
-            if reach.are_same(one, other) && reach.are_same(other, one) {
+            if counting.are_same(one, other) && counting.are_same(other, one) {
                 Comparison::Equal
             } else {
                 Comparison::Incomparable
@@ -213,14 +214,14 @@ pub(super) fn compare(one: &Set, other: &Set, direction: Direction, names: &dyn 
 }
 
 pub(super) fn join(one: &Set, other: &Set, direction: Direction, names: &dyn Names) -> Option<Set> {
-    let reach = Reach(names);
+    let counting = Counting(names);
     match direction {
-        Direction::Superset => Some(reach.without_implied(one | other, false)),
+        Direction::Superset => Some(counting.without_implied(one | other, false)),
         Direction::Subset => {
-            let (in_one, in_other) = (reach.looked_up(one), reach.looked_up(other));
+            let (in_one, in_other) = (counting.looked_up(one), counting.looked_up(other));
             let all = names.narrower_names().into_iter().chain(one | other);
-            let both = all.filter(|name| reach.is_within(name, &in_one) && reach.is_within(name, &in_other)).collect();
-            let both = reach.without_implied(both, true);
+            let both = all.filter(|name| counting.is_within(name, &in_one) && counting.is_within(name, &in_other)).collect();
+            let both = counting.without_implied(both, true);
             (!both.is_empty()).then_some(both)
         }
         Direction::Higher | Direction::Lower | Direction::Ordered | Direction::Yes | Direction::No | Direction::Exact | Direction::Free => {
@@ -240,9 +241,9 @@ pub(super) fn fits(stated: &Set, wanted: &Set, vocabulary: &Vocabulary) -> bool 
 
 /// How many of the wanted ones are among those given.
 pub(super) fn shared(given: &Set, wanted: &Set, names: &dyn Names) -> usize {
-    let reach = Reach(names);
-    let given = reach.of(given);
-    wanted.iter().filter(|wanted| reach.has(&given, wanted)).count()
+    let counting = Counting(names);
+    let given = counting.of(given);
+    wanted.iter().filter(|wanted| counting.has(&given, wanted)).count()
 }
 
 pub(super) fn show(names: &Set, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {

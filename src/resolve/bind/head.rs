@@ -12,14 +12,12 @@ use crate::model::value;
 use crate::model::vocabulary::{InstitutionId, NameId};
 use crate::resolve::policy::{Damage, Declaration, Mode, Parent, PartialScope, Printing, Reapproved, Stated, Transition};
 use crate::resolve::{MOST_PARENTS, report};
-use crate::syntax::document::{Document, Statement};
+use crate::syntax::document::{Document, Statement, Word};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::report::arguments;
+use crate::text::path::EXTENSION;
 use crate::text::{Blank, Span, blank};
 use crate::wording::gives_reason;
-
-/// What the path of every policy ends with.
-const ENDING: &str = ".kitei";
 
 /// So many statements of a kind are looked at for what a head says of itself as a document: most of them stand in it once.
 const MOST_SAID: usize = 64;
@@ -293,7 +291,8 @@ impl Binder<'_, '_> {
             return;
         }
         // A path that is whole ends as all policies do; that there is none by it is told of it, whole or not.
-        self.policy.begun_base |= !statement.operands().first().is_some_and(|path| path.text.ends_with(ENDING));
+        let is_whole = |path: &Word<'_>| path.text.rsplit_once('.').is_some_and(|(_, end)| end == EXTENSION);
+        self.policy.begun_base |= !statement.operands().first().is_some_and(|path| is_whole(&path));
         let named =
             |keyword| statement.clause(keyword).and_then(|clause| clause.operands.first()).map(|word| (Arc::from(word.text), word.span));
         let except = statement.clause(Keyword::Except).map(|clause| self.excepts(clause.operands)).unwrap_or_default();

@@ -14,14 +14,16 @@ impl<'a> Around<'a> {
     /// Reads once who stands in whose block.
     pub fn new(document: &'a Document) -> Self {
         let mut statements: Vec<(Statement<'a>, Option<usize>)> = Vec::new();
-        // Those whose blocks are open, outermost first, each with the number of the first statement behind it.
-        let mut open: Vec<(usize, usize)> = Vec::new();
-        for (number, statement) in document.all().enumerate() {
-            while open.last().is_some_and(|(_, end)| *end <= number) {
+        // What is left of the blocks that are open, innermost last, each with the number of the statement whose block it is.
+        let mut open = vec![(document.statements(), None)];
+        while let Some((block, parent)) = open.last_mut() {
+            if let Some(statement) = block.next() {
+                let number = statements.len();
+                statements.push((statement, *parent));
+                open.push((statement.children(), Some(number)));
+            } else {
                 open.pop();
             }
-            statements.push((statement, open.last().map(|(number, _)| *number)));
-            open.push((number, statement.behind()));
         }
         Self { statements }
     }

@@ -198,11 +198,6 @@ impl<'a> Statement<'a> {
         self.document
     }
 
-    /// The number of the first statement behind its block, counted as [`Document::all`] does.
-    pub(super) fn behind(self) -> usize {
-        self.node().end as usize
-    }
-
     /// What heads it.
     pub fn head(self) -> Head {
         self.node().head

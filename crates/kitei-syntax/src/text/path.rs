@@ -4,6 +4,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::ideograph;
 
+/// How the name of a policy, standard or vocabulary ends, behind a full stop.
+pub const EXTENSION: &str = "kitei";
+
 /// The path is absolute or climbs above the root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutsideRoot;

@@ -3,6 +3,7 @@
 use super::{Place, Trouble};
 use crate::resolve::outline::{Located, Provision};
 use crate::resolve::policy::{Article, Policy};
+use crate::text::step;
 use crate::wording::mention::{Items, Mention, Step};
 use crate::wording::part::has_proviso;
 
@@ -131,12 +132,14 @@ impl Place<'_> {
         is_here: bool,
     ) -> Result<(), Box<Trouble>> {
         // Most stand at their number.
-        let nth_item = |paragraph: &Located| {
-            let at = usize::try_from(number).ok()?.checked_sub(1)?;
-            Some(paragraph.part.items.get(at)?.number == number)
+        let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let wanted = |paragraph: &Located| {
+            let items = &paragraph.part.items;
+            at.and_then(|at| items.get(at)).into_iter().chain(items).any(|item| {
+                step(1);
+                item.number == number
+            })
         };
-        let wanted =
-            |paragraph: &Located| nth_item(paragraph).unwrap_or(false) || paragraph.part.items.iter().any(|item| item.number == number);
         let paragraphs = of(provision, nth);
         let count: usize = paragraphs.iter().map(|paragraph| paragraph.part.items.len()).max().unwrap_or(0).max(definitions);
         if count == 0 || usize::try_from(number).is_ok_and(|number| number <= definitions) || paragraphs.iter().any(wanted) {
