@@ -10,6 +10,14 @@ use crate::model::vocabulary::{Attribute, AttributeId, Direction, NameId, Spelli
 use crate::resolve::policy::Declaration;
 use crate::syntax::keyword::Keyword;
 
+/// What to do where a reason is wanted, or one that stands there says nothing.
+pub(crate) fn give_reason() -> Text {
+    Text::new(
+        "「理由 「…」」に、その事情を書いてください。決まった言い回しや、誰が認めたかだけでは、理由になりません",
+        "write `because \"…\"` with what stands in the way: a set phrase, or that somebody approved it, is no reason",
+    )
+}
+
 /// A duty in words.
 pub(crate) fn duty(duty: Duty) -> Text {
     match duty {

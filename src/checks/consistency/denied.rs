@@ -2,6 +2,7 @@
 
 mod allowed;
 mod declared;
+mod excused;
 mod otherwise;
 mod released;
 
@@ -23,12 +24,13 @@ use crate::wording::Reading;
 use crate::wording::denial::{Denial, Denies, is_an_article, is_the_policy};
 use allowed::allowed;
 use declared::named;
+pub(super) use excused::{Excused, TakenBack};
 pub(super) use released::Said;
 
 declare_rule! {
     /// A sentence takes back what is declared, here or above: 「監査は、当分の間、行わない。」 beside an audit, 「二要素認証は行わない。」 beside 要素数 2, 「この規程は、当分の間、適用しない。」; so does one by which another text goes before this one. Staff go by the sentence, the check by the data, and so it would pass what is not done. A sentence by which something is only tried (努める), done at will (必要に応じて行う, 各自の判断による), or left undone in a case for which nobody answers (「業務が多忙な場合は、教育訓練を行わない。」, 「土曜日においては、この限りでない。」), beside what is a duty is a warning.
     ///
-    /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what is allowed by somebody or forced by law or need (「企画管理者の許可を得たときは、この限りでない。」, 「災害の場合は、…」), what holds for people of whom the policy does not speak (that it does not hold for the director, or for somebody who holds a role, does take it back), and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same; one that allows it to everybody (「BYODは、認める。」, 「パスワードは、付箋に書いて貼っておく。」) takes that back. What is not done for a time is an `exception`.
+    /// Only sentences of that form are read: what somebody may not do (「パスワードを共有しない」), what is allowed by somebody or forced by law or need (「企画管理者の許可を得たときは、この限りでない。」, 「災害の場合は、…」), what holds for people of whom the policy does not speak (that it does not hold for the director, or for somebody who holds a role, does take it back), and what ended before the day of the check, takes nothing back. Where a measure is declared to be forbidden, the sentence says the same; one that allows it to everybody (「BYODは、認める。」, 「パスワードは、付箋に書いて貼っておく。」) takes that back. What is not done for a time is an `exception`: one that is in order, made from an item that asks for it, excuses the sentences of its article that say so.
     ///
     /// A sentence that makes less of a duty without taking it back by its name is a warning: it lets somebody off (「画面をロックしないことができる。」, `need not`), narrows it to some times, people or cases (「夜間を除き行う。」, `only managers`), lets somebody loosen it without an approval or an end (「間隔を延長することができる。」, `may waive`), takes it to be done (みなす, `counts as`), leaves it as it was without an end (なお従前の例による), makes a trial or suggestion of the policy (`is not binding`), or ends the policy in words alone. So is a title or version that says that the text is a draft. Those that say who approves, or rest on the law or a need, are not told.
     ///
@@ -37,7 +39,7 @@ declare_rule! {
     /// ---
     /// 宣言したこと（上位規程の宣言を含みます）を、文言が打ち消しています。監査の宣言に対する「監査は、当分の間、行わない。」、要素数 2 に対する「二要素認証は行わない。」、「この規程は、当分の間、適用しない。」、ほかの文書をこの規程より優先させる文などです。役職者だけを除く文（「前項の規定は、院長については適用しない。」）も同じです。職員は文言に従い、判定は宣言によるため、行われないことが満たされたものと判定されてしまいます。義務として宣言したことに「努める」、「必要に応じて行う」、「各自の判断による」とだけ書いたもの、誰の許しもなく場合を限って除いたもの（「業務が多忙な場合は、教育訓練を行わない。」「土曜日においては、この限りでない。」）は警告とします。
     ///
-    /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、許可や承認を受けた場合、法令による場合、災害などやむを得ない場合について述べた文（「企画管理者の許可を得たときは、この限りでない。」）、規程に出てこない人についてだけ述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので示さず、「認める」とだけ書いたり、別の言葉で認めたり（「パスワードは、付箋に書いて貼っておく。」）するのは打ち消しとします。一時的に行わないことは `例外` として書きます。
+    /// 読むのはこの形の文だけです。してはならないことを述べた文（「パスワードを共有しない」）、許可や承認を受けた場合、法令による場合、災害などやむを得ない場合について述べた文（「企画管理者の許可を得たときは、この限りでない。」）、規程に出てこない人についてだけ述べた文、基準日より前に終わったことは、打ち消しとしません。利用を禁止すると宣言したものに「行わない」と書くのは同じことなので示さず、「認める」とだけ書いたり、別の言葉で認めたり（「パスワードは、付箋に書いて貼っておく。」）するのは打ち消しとします。一時的に行わないことは `例外` として書きます。整った例外は、その遵守事項が求めるものについて述べた同じ条の文に限り、打ち消しとしません。
     ///
     /// 名前を挙げて打ち消さなくても、義務を緩める文は警告とします。しないことを認める文（「画面をロックしないことができる。」）、一部の時、人、場合に限る文（「夜間を除き行う。」）、承認も期限もなく緩める権限を与える文（「間隔を延長することができる。」）、行わずに行ったものとみなす文、終わりのない「なお従前の例による」、規程を試行や参考とする文、規程の終わりを文言だけで述べる文です。題名又は版が案であることを示すものも同じです。誰の承認や許可によるか、法令ややむを得ない事情によるかを述べた文は示しません。
     ///
@@ -57,18 +59,30 @@ pub(super) struct Denied {
     duty: Duty,
     /// Whether it is declared that it is not done.
     is_forbidden: bool,
+    pub(super) what: TakenBack,
+}
+
+impl Denied {
+    /// A text, all of which must be followed.
+    fn text(name: Text, place: Option<Span>) -> Self {
+        Self { name, place, duty: Duty::Must, is_forbidden: false, what: TakenBack::Text }
+    }
+
+    /// Somebody or something that is set up.
+    fn entity(entity: &Entity) -> Self {
+        let name = Text::same(entity.called());
+        Self { name, place: Some(entity.span), duty: Duty::Must, is_forbidden: false, what: TakenBack::Entity }
+    }
 }
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     released::check_title(cx, findings);
     let forbidden = otherwise::Forbidden::of(cx);
     for article in cx.policy.articles.iter().filter(|article| !article.deleted) {
-        // An exception is the lawful way to say so.
-        if cx.policy.exceptions.iter().any(|exception| article.span.contains(exception.span)) {
-            continue;
-        }
+        // An exception is the lawful way to say so, of what it is made from.
+        let excused = Excused::of(cx, article);
         for wording in article.paragraphs.iter().map(|paragraph| cx.wording(paragraph)) {
-            let mut told = forbidden.check(wording, findings);
+            let mut told = forbidden.check(wording, |what| excused.has(cx, what), findings);
             let holds = |until: Option<Date>| until.is_none_or(|until| until >= cx.resolved.as_of);
             for denial in wording.denials().filter(|denial| holds(denial.until)) {
                 // What does not hold for an institution below is understood, and makes no less of it here.
@@ -77,6 +91,10 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                     continue;
                 }
                 let Some(denied) = denied(cx, article, &denial) else { continue };
+                if excused.has(cx, denied.what) {
+                    told.push(denial.range);
+                    continue;
+                }
                 if let Some(finding) = finding(&denial, &denied, part(wording, &denial.range)) {
                     findings.push(finding);
                     told.push(denial.range);
@@ -86,12 +104,12 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                 if told.contains(&released.range) {
                     continue;
                 }
-                if released::check(cx, article, &released, part(wording, &released.range), findings) {
+                if released::check(cx, article, &released, &excused, part(wording, &released.range), findings) {
                     told.push(released.range);
                 }
             }
             for unclear in wording.unclear().filter(|unclear| !told.contains(&unclear.range)) {
-                unread_sentence::check(cx, article, &unclear, part(wording, &unclear.range), findings);
+                unread_sentence::check(cx, article, &unclear, &excused, part(wording, &unclear.range), findings);
             }
         }
     }
@@ -160,7 +178,7 @@ fn finding(denial: &Denial<'_>, denied: &Denied, span: Span) -> Option<Diagnosti
 /// What a sentence takes back: all of the policy or a part of it, a parent's policy, or something that is declared.
 fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<Denied> {
     let topic = denial.topic;
-    let whole = |place| Some(Denied { name: Text::same(topic), place, duty: Duty::Must, is_forbidden: false });
+    let whole = |place| Some(Denied::text(Text::same(topic), place));
     if topic.is_empty() {
         return laid_down(cx, article);
     }
@@ -211,7 +229,7 @@ fn denied(cx: &Context<'_>, article: &Article, denial: &Denial<'_>) -> Option<De
         .or_else(|| {
             let bodies = cx.policy.entities.iter().filter(|entity| matches!(entity.kind, Keyword::Committee | Keyword::Post));
             let body = bodies.into_iter().find(|entity| *entity.key == *key || look_up_key(entity.called()) == key)?;
-            Some(Denied { name: Text::same(body.called()), place: Some(body.span), duty: Duty::Must, is_forbidden: false })
+            Some(Denied::entity(body))
         })
         .or_else(|| laid_down(cx, article).filter(|_| denial.is_loose && says_more_of(cx, article, denial)))
 }
@@ -229,7 +247,7 @@ pub(super) fn laid_down(cx: &Context<'_>, article: &Article) -> Option<Denied> {
         let declared = all.stating(&key, (cx.id, id)).or_else(|| all.get(&key)).filter(|declared| declared.duty == Duty::Must)?;
         let spelling = &vocabulary.name_entry(declaration.name).spelling;
         let name = Text::new(&*spelling.ja, spelling.en.replace('_', " "));
-        Some(Denied { name, place: Some(declaration.header), duty: declared.duty, is_forbidden: false })
+        Some(Denied { name, place: Some(declaration.header), duty: declared.duty, is_forbidden: false, what: TakenBack::of(declared) })
     })
 }
 

@@ -1,6 +1,6 @@
 //! `consistency/unread-sentence`
 
-use super::denied::{Said, laid_down};
+use super::denied::{Excused, Said, TakenBack, laid_down};
 use crate::checks::Context;
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
@@ -30,19 +30,29 @@ declare_rule! {
 }
 
 /// Tells a sentence of an article that declares a duty, of the policy itself, or of what it declares elsewhere.
-pub(super) fn check(cx: &Context<'_>, article: &Article, unclear: &Unclear<'_>, span: Span, findings: &mut Findings) {
-    if concerns_a_duty(cx, article, unclear.said) {
+pub(super) fn check(
+    cx: &Context<'_>,
+    article: &Article,
+    unclear: &Unclear<'_>,
+    excused: &Excused<'_>,
+    span: Span,
+    findings: &mut Findings,
+) {
+    if concerns_a_duty(cx, article, excused, unclear.said) {
         findings.push(finding(unclear.why, span));
     }
 }
 
-fn concerns_a_duty(cx: &Context<'_>, article: &Article, said: &str) -> bool {
+fn concerns_a_duty(cx: &Context<'_>, article: &Article, excused: &Excused<'_>, said: &str) -> bool {
     let is_named = || {
         let words = Said::of(said);
         let mut all = cx.view.effective.all.values();
-        all.any(|declared| declared.delegated.is_none() && declared.duty == Duty::Must && words.name(cx, declared))
+        all.any(|declared| {
+            let is_duty = declared.delegated.is_none() && declared.duty == Duty::Must;
+            is_duty && words.name(cx, declared) && !excused.has(cx, TakenBack::of(declared))
+        })
     };
-    names_a_text(said) || laid_down(cx, article).is_some() || is_named()
+    names_a_text(said) || laid_down(cx, article).is_some_and(|denied| !excused.has(cx, denied.what)) || is_named()
 }
 
 /// Whether a sentence names the policy, or an article of it.

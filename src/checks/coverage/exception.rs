@@ -45,7 +45,7 @@ declare_rule! {
 const LONGEST_YEARS: i32 = 2;
 
 /// Whether an exception takes effect: complete, approved by one who may, in force on the day of the check.
-pub(super) fn is_in_order(cx: &Context<'_>, exception: &Exception) -> bool {
+pub(in crate::checks) fn is_in_order(cx: &Context<'_>, exception: &Exception) -> bool {
     fault(cx, exception).is_none()
 }
 
@@ -273,10 +273,14 @@ fn fault(cx: &Context<'_>, exception: &Exception) -> Option<(Text, Text)> {
     let Some((approved, _)) = exception.approved else { return lacks("承認日", "approval (`approved DATE`)", "承認 日付") };
     let Some(by) = &exception.approved_by else { return lacks("承認者", "approver (`approved_by WHO`)", "承認者 …") };
     if exception.because.is_none() {
-        return lacks("理由", "reason (`because \"…\"`)", "理由 「…」");
+        return lacks("理由", "reason (`because \"…\"`)", "").map(|(text, _)| (text, words::give_reason()));
     }
     if exception.instead.is_none() {
-        return lacks("代替措置", "substitute (`instead \"…\"`)", "代替措置 「…」");
+        let help = Text::new(
+            "「代替措置 「…」」に、代わりに何をするのかを書いてください（「適切に対応する。」では分かりません）",
+            "write `instead \"…\"` with what is done instead, in words of the matter",
+        );
+        return lacks("代替措置", "substitute (`instead \"…\"`)", "").map(|(text, _)| (text, help));
     }
     if until < cx.resolved.as_of {
         return Some((

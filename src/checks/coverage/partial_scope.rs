@@ -1,6 +1,6 @@
 //! `coverage/partial-scope`
 
-use crate::checks::Context;
+use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Severity, Text};
 use crate::model::item;
@@ -86,7 +86,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
             Diagnostic::new(&RULE, scope.span, Text::new("適用範囲を限る理由がありません", "the scope is limited without a reason"))
                 .severity(Severity::Error)
                 .note(Text::new("範囲を限らないものとして判定しています", "judged as if the scope were not limited"))
-                .help(Text::new("「理由 「…」」を書いてください", "write `because \"…\"`")),
+                .help(words::give_reason()),
         );
         return;
     }

@@ -1,7 +1,7 @@
 //! `coverage/unjustified-exclusion`
 
 use super::tell::of_standard;
-use crate::checks::Context;
+use crate::checks::{Context, words};
 use crate::declare_rule;
 use crate::diagnostic::{Diagnostic, Findings, Lang, Text};
 use crate::model::item;
@@ -26,7 +26,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     for unbuilt in cx.policy.unbuilt.iter().filter(|unbuilt| unbuilt.keyword == Keyword::NotApplicable && !unbuilt.lacks.is_empty()) {
         let items = cx.text(unbuilt.items);
         let message = Text::new(format!("{items}の適用除外に理由がありません"), format!("the exclusion of {items} lacks its reason"));
-        let help = Text::new("「理由 「…」」を書いてください", "write `because \"…\"`");
+        let help = words::give_reason();
         findings.push(Diagnostic::new(&RULE, unbuilt.span, message).help(help));
     }
     for exclusion in cx.policy.exclusions.iter().filter(|exclusion| cx.is_judged_by(exclusion.item.standard)) {
@@ -74,7 +74,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
                     ),
                 )
                 .requirement(path)
-                .help(Text::new("「理由 「…」」を書いてください", "write `because \"…\"`")),
+                .help(words::give_reason()),
             );
         }
     }

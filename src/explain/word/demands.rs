@@ -5,7 +5,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::explain::Pages;
 use crate::model::condition::{Condition, Subject, Values};
 use crate::model::item;
-use crate::model::standard::{AtomTest, Demand, Expectation, Requirement, Standard};
+use crate::model::standard::{AtomTest, Expectation, Requirement, Standard};
 use crate::model::value::{Member, Value};
 use crate::model::vocabulary::{AttributeId, WordId};
 
@@ -41,7 +41,7 @@ pub(super) fn attributes(pages: &Pages<'_>, thing: Thing) -> Vec<AttributeId> {
     let mut found = Vec::new();
     let requirements = pages.knowledge.standards.iter().flat_map(|standard| &standard.requirements);
     for expected in requirements.flat_map(Requirement::parts).flat_map(|(_, part)| &part.expects) {
-        demands(expected, &mut |demand| {
+        expected.demands(&mut |demand| {
             if demand.name.map(Thing::Name) == Some(thing) {
                 found.extend(
                     demand.body.iter().filter_map(|part| if let Expectation::Atom(atom) = part { Some(atom.attribute) } else { None }),
@@ -63,24 +63,6 @@ fn asked(expected: &Expectation, attribute: AttributeId) -> Option<&Value> {
             AtomTest::Compare(..) | AtomTest::Stated => None,
         },
         Expectation::Atom(_) => None,
-    }
-}
-
-/// What an expectation demands of declarations and entities, and what it demands of what these are linked to.
-pub(in crate::explain) fn demands<'a>(expected: &'a Expectation, found: &mut dyn FnMut(&'a Demand)) {
-    match expected {
-        Expectation::All(parts) | Expectation::Any(parts) | Expectation::AtLeast(_, parts) => {
-            for part in parts {
-                demands(part, found);
-            }
-        }
-        Expectation::Demand(demand) | Expectation::Has(demand) => {
-            found(demand);
-            for part in &demand.body {
-                demands(part, found);
-            }
-        }
-        Expectation::Atom(_) => {}
     }
 }
 

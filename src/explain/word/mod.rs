@@ -7,7 +7,6 @@ mod kind;
 mod template;
 mod write;
 
-pub(super) use demands::demands;
 pub(super) use write::kind_of_value;
 
 use super::Pages;

@@ -26,6 +26,26 @@ declare_rule! {
     };
 }
 
+impl Expectation {
+    /// Goes through what it demands of declarations and entities, and what it demands of what these are linked to.
+    pub(crate) fn demands<'a>(&'a self, found: &mut dyn FnMut(&'a Demand)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
+                for part in parts {
+                    part.demands(found);
+                }
+            }
+            Self::Demand(demand) | Self::Has(demand) => {
+                found(demand);
+                for part in &demand.body {
+                    part.demands(found);
+                }
+            }
+            Self::Atom(_) => {}
+        }
+    }
+}
+
 /// Whose attributes atoms name.
 type About = Option<(Keyword, Option<NameId>)>;
 

@@ -1,6 +1,6 @@
 //! What a wording says against the data of its article, and what is no disagreement.
 
-use crate::harness::Repository;
+use crate::harness::{DAY, Repository};
 
 /// A clinic with an article.
 fn clinic(inside: &str) -> Repository {
@@ -306,4 +306,36 @@ fn an_excuse_for_whoever_holds_an_office_is_told() {
     assert_eq!(told("前項の規定は、企画管理者には、適用しない。"), 1);
     assert_eq!(told("利用者認証は、事務長については、行わない。"), 1);
     assert_eq!(told("前項の規定は、患者には適用しない。"), 0);
+}
+
+/// An exception is the lawful way to leave something undone for a time: what its item asks for, and nothing beside it.
+#[test]
+fn an_exception_excuses_what_its_item_asks_for_alone() {
+    const TRAINING: &str = "企画管理編7②";
+    const TWO_FACTORS: &str = "システム運用編14⑤";
+    let sound = Repository::fixture("small-clinic-6");
+    let denied = |item: &str, approver: &str, said: &str| {
+        let article = format!(
+            "条 「経過措置」 {{\n  例外 {item} 期限 2027-03-31 承認 2026-04-01 {approver} 理由 「電子カルテの更新が令和8年度末となるため。」 \
+             代替措置 「端末のある部屋を施錠し、入室を記録する。」\n  項 「{said}」\n}}\n\n附則"
+        );
+        let verdict = sound.clone().replace("policy.kitei", "附則", &article).judge_on(DAY);
+        !verdict.of_rule("policy.kitei", "consistency/denied").is_empty()
+    };
+    let director = "承認者 院長";
+    for (said, item) in [
+        ("教育訓練は、当面実施しない。", TRAINING),
+        ("採用時の教育訓練は、免除することができる。", TRAINING),
+        ("二要素認証は、当分の間、行わない。", TWO_FACTORS),
+        ("利用者認証は、夜間を除き行う。", TWO_FACTORS),
+    ] {
+        for made_from in [TRAINING, TWO_FACTORS] {
+            assert_eq!(denied(made_from, director, said), made_from != item, "{said} beside an exception from {made_from}");
+        }
+        assert!(denied(item, "", said), "{said} beside an exception that nobody approved");
+    }
+    for item in [TRAINING, TWO_FACTORS] {
+        assert!(denied(item, director, "この規程は、当分の間、適用しない。"));
+        assert!(denied(item, director, "監査は、当分の間、行わない。"));
+    }
 }

@@ -1,6 +1,6 @@
 //! What is declared to be forbidden, or allowed under a condition only, and allowed by a sentence: IDは、共用することができる.
 
-use super::Denied;
+use super::{Denied, TakenBack};
 use crate::checks::Context;
 use crate::diagnostic::{Lang, Text};
 use crate::model::order::{self, Comparison};
@@ -43,6 +43,7 @@ pub(super) fn allowed(cx: &Context<'_>, declared: &[&Declared], denial: &Denial<
                 place: Some(held.value_span),
                 duty: declared.duty,
                 is_forbidden: true,
+                what: TakenBack::of(declared),
             })
         },
     )

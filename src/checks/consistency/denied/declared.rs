@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::Denied;
+use super::{Denied, TakenBack};
 use crate::checks::Context;
 use crate::diagnostic::Text;
 use crate::model::value::{Member, Value};
@@ -16,7 +16,8 @@ use crate::text::{Span, look_up_key, numeral};
 pub(super) fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &str) -> Option<Denied> {
     let vocabulary = cx.resolved.vocabulary;
     let spelling = &vocabulary.name_entry(declared.key.name).spelling;
-    let at = |place: Option<Span>, name: Text| Denied { name, place, duty: declared.duty, is_forbidden: false };
+    let at =
+        |place: Option<Span>, name: Text| Denied { name, place, duty: declared.duty, is_forbidden: false, what: TakenBack::of(declared) };
     let is_forbidden = || {
         let uses = declared.values.iter().filter(|(attribute, _)| &*vocabulary.attribute(**attribute).spelling.en == "use");
         let forbidden = vocabulary.word("forbidden").map(Value::Choice);

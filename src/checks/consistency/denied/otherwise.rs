@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::TakenBack;
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Findings, Text};
 use crate::model::order::{self, Comparison, Duty};
@@ -184,9 +185,9 @@ pub(super) struct Forbidden(Vec<(&'static Otherwise, Ban)>);
 /// By what it is forbidden.
 enum Ban {
     /// A value of that name says so.
-    Said(Text, Span),
+    Said(Text, Span, TakenBack),
     /// A measure of that name would be undone.
-    Undone(Text, Span),
+    Undone(Text, Span, TakenBack),
 }
 
 impl Forbidden {
@@ -195,8 +196,8 @@ impl Forbidden {
         Self(ALL.iter().filter_map(|one| Some((one, forbidden(cx, one)?))).collect())
     }
 
-    /// Finds the sentences of a wording that allow it: bytes of the wording.
-    pub(super) fn check(&self, wording: Reading<'_>, findings: &mut Findings) -> Vec<Range<usize>> {
+    /// Finds the sentences of a wording that allow it and are not excused: bytes of the wording.
+    pub(super) fn check(&self, wording: Reading<'_>, is_excused: impl Fn(TakenBack) -> bool, findings: &mut Findings) -> Vec<Range<usize>> {
         let mut told = Vec::new();
         if self.0.is_empty() || !SUBJECTS.iter().any(|subject| wording.text.contains(subject)) {
             return told;
@@ -208,6 +209,11 @@ impl Forbidden {
             // 忘れないように付箋に書く
             let bare = ALLOWS.iter().chain(&["忘れない"]).fold(said.to_string(), |said, word| said.replace(word, ""));
             if NOT.iter().any(|not| bare.contains(not)) {
+                continue;
+            }
+            let (Ban::Said(.., what) | Ban::Undone(.., what)) = ban;
+            if is_excused(*what) {
+                told.push(sentence.range.clone());
                 continue;
             }
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -222,14 +228,14 @@ impl Forbidden {
 fn finding(ban: &Ban, span: Span) -> Diagnostic {
     let of = |ja: String, en: String| Diagnostic::new(&super::RULE, span, Text::new(ja, en));
     let (finding, place) = match ban {
-        Ban::Said(name, place) => (
+        Ban::Said(name, place, _) => (
             of(
                 format!("「{}」は禁止と宣言されていますが、文言では認められています", name.ja),
                 format!("\"{}\" is declared to be forbidden, and the wording allows it", name.en),
             ),
             *place,
         ),
-        Ban::Undone(name, place) => (
+        Ban::Undone(name, place, _) => (
             of(
                 format!("この文のとおりにすると、宣言された「{}」が役に立たなくなります", name.ja),
                 format!("this sentence undoes \"{}\", which is declared", name.en),
@@ -248,19 +254,20 @@ fn forbidden(cx: &Context<'_>, otherwise: &Otherwise) -> Option<Ban> {
     let vocabulary = cx.resolved.vocabulary;
     let allowed = Value::Choice(vocabulary.word("allowed")?);
     let duties = || cx.view.effective.all.values().filter(|declared| declared.delegated.is_none() && declared.duty == Duty::Must);
-    let held = duties().flat_map(|declared| declared.values.iter().flat_map(|(id, held)| held.iter().map(move |held| (*id, held))));
-    let mut stated =
-        held.map(|(id, held)| (vocabulary.attribute(id), held)).filter(|(named, _)| &*named.spelling.en == otherwise.attribute).peekable();
-    if stated.peek().is_some_and(|(named, _)| named.direction == Direction::Ordered) {
-        return stated.find_map(|(named, held)| {
+    let held = duties().flat_map(|declared| declared.values.iter().map(move |(id, held)| (declared, vocabulary.attribute(*id), held)));
+    let held = held.filter(|(_, named, _)| &*named.spelling.en == otherwise.attribute);
+    let mut stated = held.flat_map(|(declared, named, held)| held.iter().map(move |held| (declared, named, held))).peekable();
+    if stated.peek().is_some_and(|(_, named, _)| named.direction == Direction::Ordered) {
+        return stated.find_map(|(declared, named, held)| {
             let value = held.value.as_ref().filter(|value| matches!(value, Value::Choice(_)))?;
             let is_stricter = order::compare(named, value, &allowed, &cx.view.scope) == Comparison::Stricter;
-            is_stricter.then(|| Ban::Said(Text::new(&*named.spelling.ja, named.spelling.en.replace('_', " ")), held.value_span))
+            let name = || Text::new(&*named.spelling.ja, named.spelling.en.replace('_', " "));
+            is_stricter.then(|| Ban::Said(name(), held.value_span, TakenBack::of(declared)))
         });
     }
     let spelling = |declared: &Declared| &vocabulary.name_entry(declared.key.name).spelling;
     let measure = duties().find(|declared| declared.key.kind == Keyword::Measure && &*spelling(declared).en == otherwise.measure)?;
     let (id, at) = measure.stated.first()?;
     let place = cx.resolved.policy(*id)?.declarations.get(*at)?.header;
-    Some(Ban::Undone(Text::new(&*spelling(measure).ja, spelling(measure).en.replace('_', " ")), place))
+    Some(Ban::Undone(Text::new(&*spelling(measure).ja, spelling(measure).en.replace('_', " ")), place, TakenBack::of(measure)))
 }

@@ -1,6 +1,6 @@
 //! Sentences that make less of what is declared without naming it alone: 席を離れるときは、画面をロックしないことができる.
 
-use super::{Denied, declared, laid_down};
+use super::{Denied, Excused, TakenBack, declared, laid_down};
 use crate::checks::Context;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Text};
 use crate::model::order::Duty;
@@ -21,20 +21,25 @@ const SHORTEST: usize = 2;
 
 /// Finds a sentence that makes less of all of the policy, of an article, or of something that is declared as a duty.
 /// Whether it was told.
-pub(super) fn check(cx: &Context<'_>, article: &Article, released: &Released<'_>, span: Span, findings: &mut Findings) -> bool {
+pub(super) fn check(
+    cx: &Context<'_>,
+    article: &Article,
+    released: &Released<'_>,
+    excused: &Excused<'_>,
+    span: Span,
+    findings: &mut Findings,
+) -> bool {
     let of_text = matches!(released.release, Release::Begins | Release::Ends(_) | Release::Suggested);
     let denied = if of_text || names_the_policy(released.said) {
-        Some(Denied {
-            name: Text::new("この規程", "this policy"), place: Some(cx.policy.header), duty: Duty::Must, is_forbidden: false
-        })
+        Some(Denied::text(Text::new("この規程", "this policy"), Some(cx.policy.header)))
     } else if begins_with_an_article(released.said) {
         let name = Text::new("この条の定め", "what this article lays down");
-        laid_down(cx, article).or(Some(Denied { name, place: Some(article.header), duty: Duty::Must, is_forbidden: false }))
+        laid_down(cx, article).or(Some(Denied::text(name, Some(article.header))))
     } else {
         spoken_of(cx, article, released)
     };
     let is_told = denied.is_some();
-    if let Some(denied) = denied {
+    if let Some(denied) = denied.filter(|denied| !excused.has(cx, denied.what)) {
         findings.push(finding(cx, released.release, &denied, span));
     }
     is_told
@@ -150,12 +155,13 @@ fn spoken_of(cx: &Context<'_>, article: &Article, released: &Released<'_>) -> Op
 /// A system of the policy that a sentence speaks of.
 fn entity(cx: &Context<'_>, said: &Said) -> Option<Denied> {
     let system = cx.policy.entities.iter().find(|entity| entity.kind == Keyword::System && said.says(entity.called(), entity.called()))?;
-    Some(Denied { name: Text::same(system.called()), place: Some(system.span), duty: Duty::Must, is_forbidden: false })
+    Some(Denied::entity(system))
 }
 
 fn of(cx: &Context<'_>, declared: &Declared, place: Option<Span>) -> Denied {
     let spelling = &cx.resolved.vocabulary.name_entry(declared.key.name).spelling;
-    Denied { name: Text::new(&*spelling.ja, spelling.en.replace('_', " ")), place, duty: declared.duty, is_forbidden: false }
+    let name = Text::new(&*spelling.ja, spelling.en.replace('_', " "));
+    Denied { name, place, duty: declared.duty, is_forbidden: false, what: TakenBack::of(declared) }
 }
 
 /// Whether what is declared is done at a risk, so that less of it is safer: リモート保守, 外部媒体利用.
