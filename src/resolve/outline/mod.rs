@@ -12,7 +12,7 @@ use super::arena::Row;
 use super::policy::{Article, ArticleId, Division, DivisionId, Policy};
 use crate::resolve::Documents;
 use crate::syntax::keyword::Keyword;
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, step};
 use crate::wording::number::{Form, Number, Written};
 use crate::wording::part::{self, Part};
 
@@ -59,6 +59,17 @@ pub struct Located {
     pub wording: Span,
     /// Its part of it.
     pub part: Part,
+    /// What is asked of its text, read when it is asked for first: thousands of references may ask it of one paragraph.
+    looks: OnceLock<Looks>,
+}
+
+/// What is asked of the text of a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Looks {
+    /// Whether it has a proviso ただし書.
+    pub(crate) has_proviso: bool,
+    /// Whether it is written on one line.
+    pub(crate) is_one_line: bool,
 }
 
 impl Numbered {
@@ -83,6 +94,15 @@ impl Located {
     pub fn place(&self, range: &Range<usize>) -> Span {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.wording.part(offset(range.start), offset(range.end))
+    }
+
+    /// What its text looks like; `text` gives that of a place.
+    pub(crate) fn looks<'t>(&self, text: impl FnOnce(Span) -> &'t str) -> Looks {
+        *self.looks.get_or_init(|| {
+            let text = text(self.place(&self.part.range));
+            step(text.len());
+            Looks { has_proviso: part::has_proviso(text), is_one_line: !text.trim().contains('\n') }
+        })
     }
 }
 
@@ -156,7 +176,7 @@ fn paragraphs<'t>(article: &Article, text: impl Fn(Span) -> &'t str) -> Vec<Loca
     for paragraph in &article.paragraphs {
         let nth = u32::try_from(paragraphs.len()).unwrap_or(u32::MAX).saturating_add(1);
         let parts = part::parts(text(paragraph.text), nth);
-        paragraphs.extend(parts.into_iter().map(|part| Located { wording: paragraph.text, part }));
+        paragraphs.extend(parts.into_iter().map(|part| Located { wording: paragraph.text, part, looks: OnceLock::new() }));
     }
     paragraphs
 }

@@ -86,6 +86,7 @@ inputs! {
     references_in_a_range 50 |n| articles(n, |_| format!("項 「第1条から第{n}条までの規定」"));
     references_in_one_article 50 |n| in_one(&format!("項 「{}」", all(n, |at| format!("第{at}条、"))));
     items_and_references 150 |n| in_one(&format!("項 \"\"\"\n  次に掲げる。\n{}  \"\"\"", all(n, |at| format!("  ({at}) 前号及び第{}号\n", n - at + 1))));
+    provisos_and_mentions 150 |n| in_one(&format!("項 「{}」\n  項 「{}」", "職員は、守る。".repeat(n), "前項ただし書により、前項各号を守る。".repeat(n)));
     steps_in_one_article 50 |n| in_one(&format!("項 「{}」", "前条、次条、前項、同条第2項、".repeat(n)));
     chapters 30 |n| one(&all(n, |at| format!("章 第{at}章 「章{at}」 {{\n条 第{at}条 「題」 {{ 項 「第{}章、本章、前章」 }}\n}}\n", n - at + 1)));
     sections 30 |n| one(&format!("章 「甲」 {{\n{}}}\n", all(n, |at| format!("節 「節{at}」 {{ 条 「題{at}」 {{ 項 「{{節:節{at}}}」 }} }}\n"))));

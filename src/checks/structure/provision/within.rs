@@ -5,7 +5,6 @@ use crate::resolve::outline::{Located, Provision};
 use crate::resolve::policy::{Article, Policy};
 use crate::text::step;
 use crate::wording::mention::{Items, Mention, Step};
-use crate::wording::part::has_proviso;
 
 impl Place<'_> {
     /// The paragraph of an article in which the place lies; they stand in the order of the text.
@@ -150,13 +149,13 @@ impl Place<'_> {
 
     /// Whether a paragraph certainly has no items: it is written on one line and bears no mark.
     fn is_plain(&self, paragraph: &Located) -> bool {
-        paragraph.part.items.is_empty() && !self.resolved.text(paragraph.place(&paragraph.part.range)).trim().contains('\n')
+        paragraph.part.items.is_empty() && paragraph.looks(|place| self.resolved.text(place)).is_one_line
     }
 
     /// ただし書.
     pub(super) fn proviso(&self, article: &Article, provision: &Provision, nth: Option<usize>, is_here: bool) -> Result<(), Box<Trouble>> {
         let paragraphs = of(provision, nth);
-        let has = |paragraph: &Located| has_proviso(self.resolved.text(paragraph.place(&paragraph.part.range)));
+        let has = |paragraph: &Located| paragraph.looks(|place| self.resolved.text(place)).has_proviso;
         if paragraphs.is_empty() || self.hides(article) || paragraphs.iter().any(has) {
             return Ok(());
         }
