@@ -61,11 +61,14 @@ pub(super) fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &st
     declared.values.iter().flat_map(|(attribute, held)| held.iter().map(move |held| (*attribute, held))).find_map(|(attribute, held)| {
         let attribute = vocabulary.attribute(attribute);
         let value = held.value.as_ref().filter(|value| **value != Value::Undecided)?;
-        let ja = &*attribute.spelling.ja;
+        let (ja, en) = (&*attribute.spelling.ja, &*attribute.spelling.en);
         let is_named = is_called(ja) || vocabulary.others(&attribute.spelling).iter().any(|other| is_called(other));
         let is_meant = match value {
-            Value::YesNo(yes) => *yes && attribute.direction != Direction::No && is_called(ja),
-            Value::Duration(_) if attribute.is_interval() => ja.strip_suffix("間隔").is_some_and(is_called),
+            Value::YesNo(yes) => *yes && attribute.direction != Direction::No && (is_called(ja) || is_called(en)),
+            // 復元試験, `the restore test`: what is done at an interval.
+            Value::Duration(_) if attribute.is_interval() => {
+                ja.strip_suffix("間隔").is_some_and(is_called) || en.strip_suffix("_interval").is_some_and(is_called)
+            }
             Value::Duration(_) if of_it.is_some() => ja.strip_suffix("期間").is_some_and(is_called),
             // パスワードの文字種, パスワードの長さ
             Value::Words(_) | Value::Count(..) if of_it.is_some() && is_named => true,
@@ -73,7 +76,7 @@ pub(super) fn named(cx: &Context<'_>, declared: &Declared, topic: &str, key: &st
             Value::Count(number, unit) => counted.as_ref().is_some_and(|(numbers, counted)| unit == counted && numbers.contains(number)),
             _ => false,
         };
-        is_meant.then(|| at(Some(held.value_span), Text::new(ja, attribute.spelling.en.replace('_', " "))))
+        is_meant.then(|| at(Some(held.value_span), Text::new(ja, en.replace('_', " "))))
     })
 }
 
